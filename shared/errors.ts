@@ -1,0 +1,42 @@
+/** Every refusal that a person may see. `client/i18n/errors.ts` holds the Korean and the English text of each. */
+export const ERROR_CODES = [
+  'bad-request',
+  'bad-origin',
+  'not-found',
+  'not-signed-in',
+  'not-allowed',
+  'too-many-requests',
+  'link-expired',
+  'link-spent',
+  'ticket-refused',
+  'place-full',
+  'banned',
+  'event-not-open',
+  'database-away',
+  'claim-not-found',
+  'claim-expired',
+  'already-claimed',
+  'not-claimed',
+  'reason-missing',
+  'nothing-to-export',
+  'round-running',
+  'round-not-running',
+  'not-enough-players',
+  'questions-broken',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A refusal with a public code. The message is for the log and must hold no personal data. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** HTTP status. */
+  readonly status: number;
+  constructor(code: ErrorCode, status: number, message: string = code) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.status = status;
+  }
+}

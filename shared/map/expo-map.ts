@@ -1,0 +1,103 @@
+/**
+ * The baked map: what the server makes of a Tiled file, and the only map form that both halves read.
+ * All positions are pixels of the map (y down) unless a name says tiles.
+ */
+
+/** Bits of a walk grid cell. A body is stopped by a cell when `cell & body.mask` is not 0. */
+export const CELL = {
+  free: 0,
+  /** Walls and furniture: stops everybody. */
+  solid: 1,
+  /** The playing floor of a stage: stops who is not in the round while one runs. */
+  stage: 2,
+} as const;
+
+/** Row-major cells of one tile each; outside the grid everything is solid. */
+export type WalkGrid = { width: number; height: number; cells: Uint8Array };
+
+export type BakedFrame = { tile: number; ms: number };
+
+/** One image cut into tiles; `firstTile` is the number of its first tile in this map (Tiled's firstgid). */
+export type BakedTileset = {
+  name: string;
+  firstTile: number;
+  tileCount: number;
+  columns: number;
+  tileWidth: number;
+  tileHeight: number;
+  margin: number;
+  spacing: number;
+  /** URL path of the image, relative to the page. */
+  image: string;
+  /** Animated tiles by local number. */
+  animations: Record<number, BakedFrame[]>;
+};
+
+/** A tile layer. `order` 'below' is drawn under all avatars, 'above' over all of them. */
+export type BakedLayer = { name: string; order: 'below' | 'above'; opacity: number; tiles: number[] };
+
+/**
+ * A picture standing in the map (furniture, tree, booth): x, y is its top left corner.
+ * `depth` is the y that is compared with an avatar's feet: smaller is drawn behind. 'flat' lies on the floor.
+ */
+export type BakedSprite = {
+  image: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  depth: number | 'flat' | 'above';
+  flipX: boolean;
+  /** Frames for a picture with an animation: a horizontal strip of this many frames. */
+  frames: number;
+  frameMs: number;
+};
+
+export type Area = { x: number; y: number; width: number; height: number };
+export type Localised = { ko: string; en: string };
+
+/** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
+type ObjectBase = Area & { id: number; name: string };
+
+export type SpawnObject = ObjectBase & { class: 'spawn' };
+/** `target` is the name of a spawn; `place` the map it lies in ('' = this one). */
+export type PortalObject = ObjectBase & { class: 'portal'; target: string; place: string };
+export type BoothObject = ObjectBase & { class: 'booth'; title: Localised; text: Localised; url: string };
+/** `script` names a file in `maps/scripts`. */
+export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: string };
+/** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */
+export type StageObject = ObjectBase & { class: 'stage'; title: Localised; game: string; config: string };
+export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Localised };
+/** `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name. */
+export type ZoneObject = ObjectBase & { class: 'zone'; role: 'o' | 'x' | 'watch' | 'area'; of: string; title: Localised };
+export type LinkObject = ObjectBase & { class: 'link'; title: Localised; url: string };
+
+export type MapObject =
+  | SpawnObject
+  | PortalObject
+  | BoothObject
+  | NpcObject
+  | StageObject
+  | PrizeDeskObject
+  | ZoneObject
+  | LinkObject;
+
+export type MapObjectClass = MapObject['class'];
+
+export type ExpoMap = {
+  /** File name without ending: 'expo'. */
+  name: string;
+  title: Localised;
+  /** SHA-256 (hex) of the baked content without this field; both halves must hold the same. */
+  hash: string;
+  /** In tiles. */
+  width: number;
+  height: number;
+  tileSize: 32;
+  tilesets: BakedTileset[];
+  layers: BakedLayer[];
+  sprites: BakedSprite[];
+  /** Cells as numbers of `CELL` bits, row by row. */
+  grid: number[];
+  objects: MapObject[];
+};
