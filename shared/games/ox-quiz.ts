@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import type { Area } from '../map/expo-map.ts';
+
+/** An answer is where a body stands; '' is nowhere. */
+export type OxAnswer = 'O' | 'X';
+
+export const oxQuestion = v.object({
+  ko: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  en: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(160)),
+  answer: v.picklist(['O', 'X']),
+  noteKo: v.pipe(v.string(), v.trim(), v.maxLength(160)),
+  noteEn: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+});
+export type OxQuestion = v.InferOutput<typeof oxQuestion>;
+
+const seconds = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+
+/** How one OX quiz is run: `maps/games/<config>.json`. */
+export const oxConfig = v.object({
+  /** File beside this one. */
+  questions: v.pipe(v.string(), v.regex(/^[\w.-]+\.csv$/, 'a .csv file beside the config')),
+  /** Prize key of the event. */
+  prize: v.string(),
+  /** Prizes given by one round. */
+  winners: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  /** Questions asked at most; a round also ends when one player is left. */
+  rounds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  /** Players needed to begin. */
+  minPlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  gatherSeconds: seconds(1, 600),
+  answerSeconds: seconds(1, 120),
+  revealSeconds: seconds(1, 60),
+});
+export type OxConfig = v.InferOutput<typeof oxConfig>;
+
+export type OxPhase = 'idle' | 'gather' | 'question' | 'locked' | 'reveal' | 'recording' | 'result';
+
+const holds = (area: Area, x: number, y: number): boolean =>
+  x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
+
+/** The mat under a pair of feet (pixels). */
+export const answerAt = (mats: Record<OxAnswer, Area>, x: number, y: number): OxAnswer | null => {
+  if (holds(mats.O, x, y)) return 'O';
+  return holds(mats.X, x, y) ? 'X' : null;
+};
+
+/**
+ * Who stays after a question. When nobody was right, all stay (the rule of every Korean quiz show):
+ * a round always has finishers.
+ */
+export function judge<Id>(
+  alive: readonly Id[],
+  answers: ReadonlyMap<Id, OxAnswer | null>,
+  truth: OxAnswer,
+): { stay: Id[]; out: Id[] } {
+  const stay = alive.filter((id) => answers.get(id) === truth);
+  if (stay.length === 0) return { stay: [...alive], out: [] };
+  return { stay, out: alive.filter((id) => answers.get(id) !== truth) };
+}
+
+/** Whether the round is over after `asked` questions with `alive` players left. */
+export const isOver = (asked: number, alive: number, started: number, total: number): boolean =>
+  asked >= total || alive === 0 || (started > 1 && alive === 1);

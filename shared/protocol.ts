@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { type Direction, isDirection } from './world/direction.ts';
+
+/** Raised when either half would misread the other; an older page reloads itself. */
+export const PROTOCOL_VERSION = 1;
+
+/** WebSocket close codes of ours (4000 to 4999 are free for applications, RFC 6455 section 7.4.2). */
+export const CLOSE_CODE = {
+  /** The same visitor opened the place in another tab: this one lets go of the body. */
+  replaced: 4101,
+  kicked: 4102,
+  banned: 4103,
+  /** More messages than any honest page sends. */
+  flooding: 4104,
+  stopping: 4105,
+} as const;
+
+export const CHAT_LIMIT = 200;
+export const NAME_LIMIT = 12;
+
+const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
+
+const text = v.object({ ko: v.string(), en: v.string() });
+export type Text = v.InferOutput<typeof text>;
+
+/**
+ * What a browser may say to a place. Every payload is parsed by its schema; what does not fit is dropped
+ * with `refused`, never by closing the connection (an old tab must not be thrown out for one bad message).
+ */
+export const CLIENT_MESSAGES = {
+  /** From tick `tick` on I walk in `dir`. `seq` grows by one with each turn. */
+  turn: v.object({
+    seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
+    tick: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
+    dir: v.custom<Direction>((value) => typeof value === 'number' && isDirection(value)),
+  }),
+  say: v.object({ text: line(CHAT_LIMIT) }),
+  /** My name or look changed (the cookie was already renewed by the API, which signed this ticket). */
+  profile: v.object({ ticket: v.pipe(v.string(), v.maxLength(2000)) }),
+  /** Answer to the greeter: the id of a lead, or 'later'. */
+  greeter: v.object({ choice: v.pipe(v.string(), v.maxLength(40)) }),
+  'round-start': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
+  'round-void': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
+  moderate: v.object({
+    action: v.picklist(['mute', 'unmute', 'kick', 'ban']),
+    body: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    reason: line(200),
+  }),
+} as const;
+
+export type ClientMessages = { [K in keyof typeof CLIENT_MESSAGES]: v.InferOutput<(typeof CLIENT_MESSAGES)[K]> };
+export type ClientMessage = keyof ClientMessages;
+
+const uint = v.pipe(v.number(), v.integer());
+
+/** What a place may say to one browser. Parsed on arrival too: a page can outlive a server version. */
+export const SERVER_MESSAGES = {
+  /** First message: which body is mine, and the roles that the ticket gave me. */
+  welcome: v.object({
+    protocol: v.number(),
+    body: uint,
+    place: v.string(),
+    mapHash: v.string(),
+    roles: v.array(v.string()),
+    party: v.string(),
+  }),
+  /**
+   * The server's truth of my body: state after `tick`, once turn `seq` counted. `snap` is true when the body was put
+   * somewhere (portal, step out of a round) and must not be eased there.
+   */
+  ack: v.object({ seq: uint, tick: uint, x: uint, y: uint, dir: uint, mask: uint, snap: v.boolean() }),
+  said: v.object({ body: uint, name: v.string(), text: v.string(), staff: v.boolean() }),
+  greeter: v.object({
+    phase: v.picklist(['greet', 'lead', 'wait', 'arrived', 'bye']),
+    text,
+    offers: v.array(v.object({ id: v.string(), label: text })),
+    /** Tile that the visitor is led to; only in phase 'lead'. */
+    to: v.nullable(v.object({ column: uint, row: uint })),
+  }),
+  /** Go through a portal into another map: ask for a ticket of `place`. */
+  travel: v.object({ place: v.string(), spawn: v.string() }),
+  'round-result': v.object({
+    stage: v.string(),
+    outcome: v.picklist(['out', 'recording', 'win', 'none', 'void']),
+    prize: v.nullable(text),
+    /** Secret of this winner alone: opens the claim page. */
+    claimToken: v.nullable(v.string()),
+    deadline: v.nullable(v.number()),
+  }),
+  moderated: v.object({ action: v.picklist(['mute', 'unmute']), reason: v.string() }),
+  refused: v.object({ of: v.string(), code: v.string() }),
+} as const;
+
+export type ServerMessages = { [K in keyof typeof SERVER_MESSAGES]: v.InferOutput<(typeof SERVER_MESSAGES)[K]> };
+export type ServerMessage = keyof ServerMessages;

@@ -1,0 +1,31 @@
+import { CELL, type ExpoMap, type WalkGrid } from '../map/expo-map.ts';
+import type { Tile } from './path.ts';
+
+/** The walk grid of a baked map. */
+export const gridOf = (map: Pick<ExpoMap, 'width' | 'height' | 'grid'>): WalkGrid => ({
+  width: map.width,
+  height: map.height,
+  cells: Uint8Array.from(map.grid),
+});
+
+export const isFree = (grid: WalkGrid, tile: Tile, mask: number = CELL.solid): boolean =>
+  tile.column >= 0 &&
+  tile.row >= 0 &&
+  tile.column < grid.width &&
+  tile.row < grid.height &&
+  (grid.cells[tile.row * grid.width + tile.column] & mask) === 0;
+
+/** The free tiles around a tile, ring by ring, nearest first; at most `limit` of them. */
+export function freeTilesNear(grid: WalkGrid, around: Tile, limit: number, mask: number = CELL.solid): Tile[] {
+  const found: Tile[] = [];
+  for (let ring = 0; ring < Math.max(grid.width, grid.height) && found.length < limit; ring++) {
+    for (let dy = -ring; dy <= ring; dy++) {
+      for (let dx = -ring; dx <= ring; dx++) {
+        if (Math.max(Math.abs(dx), Math.abs(dy)) !== ring) continue;
+        const tile = { column: around.column + dx, row: around.row + dy };
+        if (isFree(grid, tile, mask) && found.length < limit) found.push(tile);
+      }
+    }
+  }
+  return found;
+}
