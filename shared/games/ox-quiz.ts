@@ -45,17 +45,18 @@ export const answerAt = (mats: Record<OxAnswer, Area>, x: number, y: number): Ox
 };
 
 /**
- * Who stays after a question. When nobody was right, all stay (the rule of every Korean quiz show):
- * a round always has finishers.
+ * Who stays after a question. When several play and none of them was right, all who answered stay (the rule of
+ * Korean quiz shows), so a crowd does not end on one hard question. Who stands on no mat is always out.
  */
 export function judge<Id>(
   alive: readonly Id[],
   answers: ReadonlyMap<Id, OxAnswer | null>,
   truth: OxAnswer,
 ): { stay: Id[]; out: Id[] } {
-  const stay = alive.filter((id) => answers.get(id) === truth);
-  if (stay.length === 0) return { stay: [...alive], out: [] };
-  return { stay, out: alive.filter((id) => answers.get(id) !== truth) };
+  const right = alive.filter((id) => answers.get(id) === truth);
+  const answered = alive.filter((id) => answers.get(id));
+  const stay = right.length === 0 && answered.length > 1 ? answered : right;
+  return { stay, out: alive.filter((id) => !stay.includes(id)) };
 }
 
 /** Whether the round is over after `asked` questions with `alive` players left. */

@@ -69,7 +69,12 @@ export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: strin
 export type StageObject = ObjectBase & { class: 'stage'; title: Localised; game: string; config: string };
 export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Localised };
 /** `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name. */
-export type ZoneObject = ObjectBase & { class: 'zone'; role: 'o' | 'x' | 'watch' | 'area'; of: string; title: Localised };
+export type ZoneObject = ObjectBase & {
+  class: 'zone';
+  role: 'o' | 'x' | 'watch' | 'area';
+  of: string;
+  title: Localised;
+};
 export type LinkObject = ObjectBase & { class: 'link'; title: Localised; url: string };
 
 export type MapObject =
