@@ -103,3 +103,10 @@ export function setMask(world: World, body: WorldBody, mask: number): void {
   body.mask = mask;
   body.since = world.tick + 1;
 }
+
+/** Where a body was after a tick of the last MAX_INPUT_AGE + 1, as its turns count by now; null when that is longer ago. */
+export function stateAt(world: World, body: WorldBody, tick: number): { x: number; y: number } | null {
+  if (tick > world.tick || world.tick - tick >= HISTORY) return null;
+  const at = (tick % HISTORY) * 2;
+  return { x: body.past[at], y: body.past[at + 1] };
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CELL, type WalkGrid } from '../map/expo-map.ts';
 import { STILL } from './direction.ts';
 import { findPath, steer, type Tile, tileAt } from './path.ts';
-import { isBlocked, step } from './step.ts';
+import { type Body, isBlocked, step } from './step.ts';
 import { tileCentre } from './units.ts';
 
 const open = (width: number, height: number, solid: readonly Tile[]): WalkGrid => {
@@ -47,7 +47,7 @@ describe('findPath (W2)', () => {
         const grid = open(10, 10, solid);
         const path = findPath(grid, from, to);
         if (path === null) return !reachable(grid, from, to);
-        let body = { x: tileCentre(from.column), y: tileCentre(from.row), mask: CELL.solid };
+        let body: Body = { x: tileCentre(from.column), y: tileCentre(from.row), mask: CELL.solid };
         let left = path;
         for (let ticks = 0; ticks < 2000; ticks++) {
           const next = steer(body.x, body.y, left);

@@ -1,0 +1,91 @@
+import { answerAt, isOver, judge, type OxAnswer, type OxConfig, type OxPhase, type OxQuestion } from '../../shared/games/ox-quiz.ts';
+import type { Area } from '../../shared/map/expo-map.ts';
+import { MAX_INPUT_AGE, TICK_MS } from '../../shared/world/units.ts';
+import type { FieldGame, GameStep, Standing } from '../rounds/field-game.ts';
+
+const ticks = (seconds: number): number => Math.round((seconds * 1000) / TICK_MS);
+const NOTHING: GameStep = { out: [], finished: null };
+
+function shuffled<T>(list: readonly T[], rng: () => number): T[] {
+  const mixed = [...list];
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const j = Math.floor(rng() * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j], mixed[i]];
+  }
+  return mixed;
+}
+
+/**
+ * The secret half of the OX quiz. A question is judged MAX_INPUT_AGE ticks after its lock, by where bodies stood at the
+ * lock tick: by then every turn that may still count has counted. Answer and note are in the view only afterwards.
+ */
+export function oxQuiz(
+  config: OxConfig,
+  questions: readonly OxQuestion[],
+  mats: Record<OxAnswer, Area>,
+  rng: () => number,
+): FieldGame {
+  const asked = shuffled(questions, rng).slice(0, config.rounds);
+  let alive: readonly number[] = [];
+  let started = 0;
+  let phase: OxPhase = 'idle';
+  let number = 0;
+  let until = 0;
+  let lockTick = 0;
+
+  const ask = (tick: number): void => {
+    number += 1;
+    phase = 'question';
+    lockTick = tick + ticks(config.answerSeconds);
+    until = lockTick;
+  };
+
+  const settle = (tick: number, standing: Standing): GameStep => {
+    const answers = new Map(
+      alive.map((body) => {
+        const feet = standing(body, lockTick);
+        return [body, feet && answerAt(mats, feet.x, feet.y)] as const;
+      }),
+    );
+    const { stay, out } = judge(alive, answers, asked[number - 1].answer);
+    alive = stay;
+    phase = 'reveal';
+    until = tick + ticks(config.revealSeconds);
+    return { out, finished: null };
+  };
+
+  return {
+    begin(players, tick) {
+      alive = [...players];
+      started = players.length;
+      ask(tick);
+    },
+    step(tick, standing) {
+      if (phase === 'question' && tick >= lockTick) {
+        phase = 'locked';
+        until = lockTick + MAX_INPUT_AGE;
+      }
+      if (phase === 'locked' && tick >= lockTick + MAX_INPUT_AGE) return settle(tick, standing);
+      if (phase === 'reveal' && tick >= until) {
+        if (isOver(number, alive.length, started, asked.length)) return { out: [], finished: alive };
+        ask(tick);
+      }
+      return NOTHING;
+    },
+    view() {
+      const question = asked[number - 1];
+      const revealed = phase === 'reveal';
+      return {
+        phase,
+        until,
+        number,
+        total: asked.length,
+        questionKo: question?.ko ?? '',
+        questionEn: question?.en ?? '',
+        answer: revealed ? question.answer : '',
+        noteKo: revealed ? question.noteKo : '',
+        noteEn: revealed ? question.noteEn : '',
+      };
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { FieldGame, FieldRules, GameView, Standing } from './field-game.ts';
+
+/** Ticks that a result stays on the screen before the stage is free again (8 s). */
+export const RESULT_TICKS = 160;
+
+export type RoundPhase = 'idle' | 'gather' | 'play' | 'recording' | 'result';
+
+/** What happened in one step, for the place to act on. */
+export type RoundEvent =
+  | { type: 'began'; players: readonly number[] }
+  | { type: 'out'; bodies: readonly number[] }
+  | { type: 'finished'; round: string; finishers: readonly number[] }
+  | { type: 'void'; players: readonly number[]; reason: 'not-enough-players' | 'stopped' | 'nobody-left' }
+  | { type: 'over' };
+
+/** One stage and the round on it: the host that every game with bodies shares. */
+export type FieldRound = {
+  readonly stage: string;
+  readonly game: string;
+  phase: RoundPhase;
+  /** Tick at which `gather` or `result` ends. */
+  until: number;
+  /** Names the round everywhere, also in the journal; new for every start. */
+  id: string;
+  players: number[];
+  alive: Set<number>;
+  rules: FieldRules | null;
+  play: FieldGame | null;
+};
+
+export const createFieldRound = (stage: string, game: string): FieldRound => ({
+  stage,
+  game,
+  phase: 'idle',
+  until: 0,
+  id: '',
+  players: [],
+  alive: new Set(),
+  rules: null,
+  play: null,
+});
+
+/** Opens the gathering. False when a round is already there. */
+export function startRound(round: FieldRound, rules: FieldRules, id: string, tick: number): boolean {
+  if (round.phase !== 'idle') return false;
+  Object.assign(round, { phase: 'gather', until: tick + rules.gatherTicks, id, players: [], alive: new Set() });
+  round.rules = rules;
+  return true;
+}
+
+const reset = (round: FieldRound): void => {
+  Object.assign(round, { phase: 'idle', until: 0, players: [], alive: new Set(), rules: null, play: null });
+};
+
+/** Ends a round without a result: its players may play again, nothing was won. */
+export function voidRound(round: FieldRound, reason: 'stopped' | 'not-enough-players' | 'nobody-left'): RoundEvent[] {
+  if (round.phase !== 'gather' && round.phase !== 'play') return [];
+  const players = round.players;
+  reset(round);
+  return [{ type: 'void', players, reason }];
+}
+
+/** The outcome is written down (or waits for the database): shows the result, then frees the stage. */
+export function showResult(round: FieldRound, id: string, tick: number): void {
+  if (round.phase !== 'recording' || round.id !== id) return;
+  round.phase = 'result';
+  round.until = tick + RESULT_TICKS;
+}
+
+/**
+ * One step of the host. `onStage` names the bodies that stand on the stage floor now; who stands there when the
+ * gathering ends plays. `rng` is seeded once per round.
+ */
+export function stepRound(
+  round: FieldRound,
+  tick: number,
+  onStage: () => readonly number[],
+  standing: Standing,
+  rng: () => number,
+): RoundEvent[] {
+  if (round.phase === 'gather' && round.rules && tick >= round.until) {
+    const players = onStage();
+    round.players = [...players];
+    if (players.length < round.rules.minPlayers) return voidRound(round, 'not-enough-players');
+    round.alive = new Set(players);
+    round.play = round.rules.create(rng);
+    round.play.begin(players, tick);
+    round.phase = 'play';
+    return [{ type: 'began', players }];
+  }
+  if (round.phase === 'play' && round.play) {
+    const { out, finished } = round.play.step(tick, standing);
+    const events: RoundEvent[] = [];
+    for (const body of out) round.alive.delete(body);
+    if (out.length > 0) events.push({ type: 'out', bodies: out });
+    if (finished === null) return events;
+    if (finished.length === 0) return [...events, ...voidRound(round, 'nobody-left')];
+    round.phase = 'recording';
+    round.until = tick + RESULT_TICKS;
+    return [...events, { type: 'finished', round: round.id, finishers: finished }];
+  }
+  if ((round.phase === 'result' || round.phase === 'recording') && tick >= round.until) {
+    reset(round);
+    return [{ type: 'over' }];
+  }
+  return [];
+}
+
+const EMPTY: GameView = {
+  phase: 'idle',
+  until: 0,
+  number: 0,
+  total: 0,
+  questionKo: '',
+  questionEn: '',
+  answer: '',
+  noteKo: '',
+  noteEn: '',
+};
+
+/** What everybody may see of a round. */
+export const viewRound = (round: FieldRound): GameView & { alive: number } => ({
+  ...(round.phase === 'play' && round.play ? round.play.view() : { ...EMPTY, phase: round.phase, until: round.until }),
+  alive: round.alive.size,
+});

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+const text = v.object({ ko: v.pipe(v.string(), v.trim(), v.minLength(1)), en: v.pipe(v.string(), v.trim(), v.minLength(1)) });
+
+/** `maps/scripts/<name>.json`: what a greeter says and where it leads. `{name}` is the visitor's name. */
+export const greeterScript = v.object({
+  name: text,
+  greet: text,
+  offer: text,
+  leads: v.array(
+    v.object({
+      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+      label: text,
+      /** The first object of this class, or the one of that name. */
+      target: v.object({ class: v.picklist(['stage', 'booth', 'prize-desk', 'zone']), name: v.optional(v.string()) }),
+      say: text,
+    }),
+  ),
+  wait: text,
+  arrived: text,
+  bye: text,
+});
+export type GreeterScript = v.InferOutput<typeof greeterScript>;

@@ -1,0 +1,158 @@
+import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
+import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
+import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
+import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
+import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
+import { type Arrival, createMember, type Line, type Member } from './member.ts';
+import type { Greeter } from './npc/greeter.ts';
+import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, type World, type WorldBody } from './world.ts';
+
+/** Ticks that a body waits for its lost connection (20 s). */
+export const GRACE_TICKS = 400;
+
+/** One running copy of a map with the people in it. */
+export type Place = {
+  readonly id: string;
+  readonly event: string;
+  readonly map: ExpoMap;
+  readonly world: World;
+  readonly members: Map<string, Member>;
+  readonly byBody: Map<number, Member>;
+  readonly rounds: Map<string, FieldRound>;
+  readonly greeters: Greeter[];
+  nextBody: number;
+};
+
+export function createPlace(id: string, event: string, map: ExpoMap): Place {
+  const rounds = new Map(
+    objectsOf(map, 'stage')
+      .filter((stage) => stage.game !== '')
+      .map((stage) => [stage.name, createFieldRound(stage.name, stage.game)]),
+  );
+  const world = createWorld(gridOf(map));
+  return { id, event, map, world, members: new Map(), byBody: new Map(), rounds, greeters: [], nextBody: 1 };
+}
+
+export const bodyOf = (place: Place, member: Member): WorldBody | undefined => place.world.bodies.get(member.body);
+
+export function tell<K extends ServerMessage>(member: Member | undefined, type: K, message: ServerMessages[K]): void {
+  member?.line?.send(type, message);
+}
+
+/** Tells a browser the truth about its own body. `snap`: it was put there, do not ease. */
+export function acknowledge(place: Place, member: Member, snap = false): void {
+  const body = bodyOf(place, member);
+  if (!body) return;
+  const { seq, x, y, dir, mask } = body;
+  tell(member, 'ack', { seq, tick: place.world.tick, x, y, dir, mask, snap });
+}
+
+/** A free spot (units) at a spawn: the one of that name, else the first; people spread over the tiles around it. */
+export function spawnSpot(place: Place, spawnName: string, rng: () => number): { x: number; y: number } {
+  const spawns = objectsOf(place.map, 'spawn');
+  const spawn = spawns.find((one) => one.name === spawnName) ?? spawns[0];
+  const middle = centreOf(spawn);
+  const around = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 9);
+  const tile = around[Math.floor(rng() * around.length)];
+  return { x: tileCentre(tile.column), y: tileCentre(tile.row) };
+}
+
+const roundRuns = (place: Place): boolean => [...place.rounds.values()].some((round) => round.phase === 'play');
+
+/** Who is not in a running round is kept off the stage floor. */
+export function maskOf(place: Place, member: Member): number {
+  const plays = [...place.rounds.values()].some((round) => round.phase === 'play' && round.alive.has(member.body));
+  return roundRuns(place) && !plays ? CELL.solid | CELL.stage : CELL.solid;
+}
+
+export function updateMasks(place: Place): void {
+  for (const member of place.members.values()) {
+    const body = bodyOf(place, member);
+    const mask = maskOf(place, member);
+    if (!body || body.mask === mask) continue;
+    setMask(place.world, body, mask);
+    acknowledge(place, member);
+  }
+}
+
+/**
+ * A browser arrives. A visitor who is already here (another tab, a reload, a connection that came back) gets the same
+ * body back and the older tab lets go of it.
+ */
+export function join(place: Place, arrival: Arrival, line: Line, spawnName: string, rng: () => number): Member {
+  const known = place.members.get(arrival.visitor);
+  if (known) {
+    const { name, look, party, roles } = arrival;
+    const before = known.line;
+    Object.assign(known, { name, look, roles, line, goneAt: Number.POSITIVE_INFINITY });
+    if (party) known.party = party;
+    const body = bodyOf(place, known);
+    // a new page counts its turns from one again, and stands until it says otherwise
+    if (body) {
+      putBody(place.world, body, body.x, body.y);
+      body.seq = 0;
+    }
+    before?.close(4101);
+    return known;
+  }
+  const spot = spawnSpot(place, spawnName, rng);
+  const id = place.nextBody++;
+  const member = createMember(arrival, id);
+  member.line = line;
+  addBody(place.world, id, spot.x, spot.y);
+  place.members.set(arrival.visitor, member);
+  place.byBody.set(id, member);
+  const body = bodyOf(place, member);
+  if (body) setMask(place.world, body, maskOf(place, member));
+  for (const greeter of place.greeters) greeter.queue.push(id);
+  return member;
+}
+
+/** A connection ended. The body waits for it, standing, until its grace is over. */
+export function drop(place: Place, member: Member, line: Line, forGood: boolean): void {
+  if (member.line !== line) return;
+  member.line = null;
+  const body = bodyOf(place, member);
+  if (body) putBody(place.world, body, body.x, body.y);
+  if (forGood) leave(place, member);
+  else member.goneAt = place.world.tick + GRACE_TICKS;
+}
+
+export function leave(place: Place, member: Member): void {
+  removeBody(place.world, member.body);
+  place.byBody.delete(member.body);
+  place.members.delete(member.visitor);
+}
+
+const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
+  objectsOf(place.map, 'portal').find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
+
+/** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
+function stepPortals(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
+  const travels: { member: Member; place: string; spawn: string }[] = [];
+  for (const member of place.members.values()) {
+    const body = bodyOf(place, member);
+    const portal = body && portalUnder(place, body);
+    if (!body || !portal) continue;
+    if (portal.place && portal.place !== place.map.name) {
+      travels.push({ member, place: portal.place, spawn: portal.target });
+    } else {
+      const spot = spawnSpot(place, portal.target, rng);
+      putBody(place.world, body, spot.x, spot.y);
+      acknowledge(place, member, true);
+    }
+  }
+  return travels;
+}
+
+/** One step of everything that moves by itself except rounds. */
+export function stepPlace(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
+  for (const greeter of place.greeters) greeter.step(place);
+  stepWorld(place.world);
+  for (const member of [...place.members.values()]) {
+    if (place.world.tick >= member.goneAt) leave(place, member);
+  }
+  return stepPortals(place, rng);
+}
