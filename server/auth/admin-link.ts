@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { LINK_MINUTES, signInUrl } from './sign-in.ts';
+import { hashToken, newToken } from './token.ts';
+
+const Reply = v.object({ status: v.picklist(['issued', 'exists']) });
+
+async function issue(ctx: Pick<Context, 'data' | 'env'>, onlyIfNone: boolean): Promise<string | null> {
+  const token = newToken();
+  const reply = await ctx.data.rpc(
+    'staff_admin_link',
+    { p_token_hash: hashToken(token), p_minutes: LINK_MINUTES, p_only_if_none: onlyIfNone },
+    Reply,
+  );
+  if (reply.status === 'exists') return null;
+  return signInUrl(ctx.env.publicUrl ?? `http://localhost:${ctx.env.port}`, token);
+}
+
+/** A sign-in link for the first administrator, or null once an administrator has signed in. Ends older unspent links. */
+export async function issueAdminLinkIfNone(ctx: Pick<Context, 'data' | 'env'>): Promise<string | null> {
+  return await issue(ctx, true);
+}
+
+/** A sign-in link for the (first) administrator, whether or not one exists: for `npm run admin`. */
+export async function issueAdminLink(ctx: Pick<Context, 'data' | 'env'>): Promise<string> {
+  const link = await issue(ctx, false);
+  if (link === null) throw new Error('the database refused an administrator link');
+  return link;
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { readCookie, setCookie } from './cookie.ts';
+import { ROLES, type Role } from './role.ts';
+import { hashToken } from './token.ts';
+
+export const STAFF_COOKIE = 'madang_staff';
+/** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */
+const IDLE_MINUTES = 120;
+const LONGEST_MINUTES = 16 * 60;
+
+export type Staff = {
+  id: string;
+  label: string;
+  /** `event` is a slug or '*', every event. */
+  roles: { event: string; role: Role }[];
+};
+
+const Session = v.variant('status', [
+  v.object({ status: v.literal('none') }),
+  v.object({
+    status: v.literal('signed-in'),
+    id: v.string(),
+    label: v.string(),
+    roles: v.array(v.object({ event: v.string(), role: v.picklist(ROLES) })),
+  }),
+]);
+
+/** The member of staff whose session this Cookie header carries, or null. Counts as use of the session. */
+export async function staffOf(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<Staff | null> {
+  const token = readCookie(cookieHeader, STAFF_COOKIE);
+  if (!token) return null;
+  const session = await ctx.data.rpc(
+    'staff_session',
+    { p_session_hash: hashToken(token), p_idle_minutes: IDLE_MINUTES, p_longest_minutes: LONGEST_MINUTES },
+    Session,
+  );
+  return session.status === 'none' ? null : { id: session.id, label: session.label, roles: session.roles };
+}
+
+/** The roles that a member of staff holds in one event; `null` asks for any event. */
+export function rolesIn(staff: Staff, event: string | null): Role[] {
+  const held = staff.roles.filter((grant) => event === null || grant.event === event || grant.event === '*');
+  return [...new Set(held.map((grant) => grant.role))];
+}
+
+export function staffCookie(ctx: Pick<Context, 'env'>, sessionToken: string): string {
+  const seconds = LONGEST_MINUTES * 60;
+  return setCookie(ctx.env, { name: STAFF_COOKIE, value: sessionToken, seconds, sameSite: 'Strict' });
+}
+
+export function noStaffCookie(ctx: Pick<Context, 'env'>): string {
+  return setCookie(ctx.env, { name: STAFF_COOKIE, value: '', seconds: 0, sameSite: 'Strict' });
+}
+
+/** Ends the session of this Cookie header, if it carries one. */
+export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<void> {
+  const token = readCookie(cookieHeader, STAFF_COOKIE);
+  if (!token) return;
+  await ctx.data.rpc(
+    'staff_sign_out',
+    { p_session_hash: hashToken(token) },
+    v.object({ status: v.literal('signed-out') }),
+  );
+}

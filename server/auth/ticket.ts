@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { ROLES } from './role.ts';
+import { openSignedText, signText } from './signed-text.ts';
+
+/** Long enough for a slow phone to open its socket, too short to be worth passing on. */
+export const TICKET_SECONDS = 30;
+
+const Ticket = v.object({
+  visitor: v.string(),
+  name: v.string(),
+  look: v.string(),
+  /** The one room that lets its bearer in. */
+  room: v.string(),
+  party: v.string(),
+  roles: v.array(v.picklist(ROLES)),
+  locale: v.picklist(['ko', 'en']),
+});
+export type Ticket = v.InferOutput<typeof Ticket>;
+
+const Signed = v.object({ ticket: Ticket, expiresAt: v.number() });
+
+/** A signed ticket for one room, good for TICKET_SECONDS. */
+export function signTicket(ctx: Pick<Context, 'secrets' | 'now'>, ticket: Ticket): string {
+  const expiresAt = ctx.now() + TICKET_SECONDS * 1000;
+  return signText(ctx.secrets.key('ticket'), { ticket, expiresAt } satisfies v.InferInput<typeof Signed>);
+}
+
+/** The ticket, or null when it is forged, changed or too old. The room still has to compare `room` with its own id. */
+export function verifyTicket(ctx: Pick<Context, 'secrets' | 'now'>, text: string): Ticket | null {
+  const signed = openSignedText(ctx.secrets.key('ticket'), text, Signed);
+  if (!signed || signed.expiresAt <= ctx.now()) return null;
+  return signed.ticket;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { readCookie, setCookie } from './cookie.ts';
+import { openSignedText, signText } from './signed-text.ts';
+
+export const VISITOR_COOKIE = 'madang_visitor';
+const VISITOR_COOKIE_SECONDS = 180 * 24 * 3600;
+const NICKNAME_LIMIT = 12;
+
+const Look = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/));
+
+const Visitor = v.object({
+  /** Random; the only thing about a visitor that the database ever sees. */
+  id: v.pipe(v.string(), v.uuid()),
+  /** '' until the visitor chose one. */
+  name: v.pipe(v.string(), v.maxLength(NICKNAME_LIMIT * 4)),
+  look: v.union([Look, v.literal('')]),
+});
+export type Visitor = v.InferOutput<typeof Visitor>;
+
+/**
+ * A nickname as others may see it: NFC, one line, no control, format or private-use characters (they fake other names,
+ * turn text around or draw over neighbours), at most 12 characters as people count them. '' when nothing is left.
+ */
+export function cleanNickname(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    // \p{C}: control, format (bidi marks, zero-width), surrogate halves, private use. Joined emoji fall apart; fine.
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    // More than two marks on one letter is "zalgo", it climbs over its neighbours.
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const characters = Array.from(new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(plain), (s) => s.segment);
+  return characters.slice(0, NICKNAME_LIMIT).join('').trim();
+}
+
+/** What a visitor may change about themself. */
+export const Profile = v.object({
+  name: v.pipe(v.string(), v.maxLength(200), v.transform(cleanNickname), v.nonEmpty()),
+  look: Look,
+});
+
+export function newVisitor(): Visitor {
+  return { id: randomUUID(), name: '', look: '' };
+}
+
+/** The visitor of a Cookie header, or null when there is none or it was not signed by us. */
+export function visitorOf(ctx: Pick<Context, 'secrets'>, cookieHeader: string | undefined): Visitor | null {
+  const value = readCookie(cookieHeader, VISITOR_COOKIE);
+  return value === null ? null : openSignedText(ctx.secrets.key('cookie'), value, Visitor);
+}
+
+/** The Set-Cookie value that keeps this visitor. */
+export function visitorCookie(ctx: Pick<Context, 'secrets' | 'env'>, visitor: Visitor): string {
+  return setCookie(ctx.env, {
+    name: VISITOR_COOKIE,
+    value: signText(ctx.secrets.key('cookie'), visitor),
+    seconds: VISITOR_COOKIE_SECONDS,
+    sameSite: 'Lax',
+  });
+}
