@@ -1,0 +1,16 @@
+import type { Data } from './data/client.ts';
+import type { Env } from './env.ts';
+import type { Failpoint } from './failpoint.ts';
+import type { Logger } from './log.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What one running server has: the first argument of domain functions that need any of it. */
+export type Context = {
+  env: Env;
+  log: Logger;
+  data: Data;
+  secrets: Secrets;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  failpoint: Failpoint;
+};

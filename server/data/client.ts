@@ -1,0 +1,69 @@
+import { createClient } from '@supabase/supabase-js';
+import * as v from 'valibot';
+import { AppError } from '../../shared/errors.ts';
+
+/** The only door to data: one SQL function with named arguments, one jsonb back, one transaction. */
+export type Data = {
+  /**
+   * Calls `public.<fn>` and parses its reply by `schema`.
+   * Throws AppError('database-away', 503) when the database can't be reached (then it may or may not have happened:
+   * operations carry their own idempotency key), DataError when the function itself failed.
+   */
+  rpc: <S extends v.GenericSchema>(fn: string, args: Record<string, unknown>, schema: S) => Promise<v.InferOutput<S>>;
+  close: () => Promise<void>;
+};
+
+/** A bug in SQL or in a call of it. `detail` may quote values: it is for a developer's eyes and never logged. */
+export class DataError extends Error {
+  /** SQLSTATE, or PGRST... of the transport. */
+  readonly code: string;
+  readonly detail: string;
+  constructor(fn: string, code: string, detail: string) {
+    super(`rpc ${fn} failed (${code})`);
+    this.name = 'DataError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/**
+ * HTTP 0 is a failed fetch; 502 to 504 and 520 to 529 a gateway or PostgREST without its database. SQLSTATE 08 is a lost connection,
+ * 57P01 to 57P03 a server that stops or starts, 53300 one without a free connection.
+ */
+function isAway(status: number, code: string): boolean {
+  return (
+    status === 0 ||
+    (status >= 502 && status <= 504) ||
+    (status >= 520 && status <= 529) ||
+    /^(08...|57P0[123]|53300|PGRST00[0-3])$/.test(code)
+  );
+}
+
+/** `fetch` is given when the database is served in process (see transport.ts); hosted Supabase uses the global one. */
+export function createData(options: {
+  url: string;
+  key: string;
+  fetch?: typeof globalThis.fetch;
+  close?: () => Promise<void>;
+}): Data {
+  const client = createClient(options.url, options.key, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    ...(options.fetch ? { global: { fetch: options.fetch } } : {}),
+  });
+  return {
+    async rpc(fn, args, schema) {
+      const { data, error, status } = await client.rpc(fn, args);
+      if (error) {
+        if (isAway(status, error.code)) throw new AppError('database-away', 503);
+        throw new DataError(fn, error.code, error.message);
+      }
+      const parsed = v.safeParse(schema, data);
+      if (!parsed.success) {
+        const issue = parsed.issues[0];
+        throw new DataError(fn, 'reply', `unexpected reply at ${v.getDotPath(issue) ?? '(root)'}: ${issue.message}`);
+      }
+      return parsed.output;
+    },
+    close: options.close ?? (async () => {}),
+  };
+}

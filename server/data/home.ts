@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Env, ROOT } from '../env.ts';
+import { StartError } from '../start-error.ts';
+
+/** PostgreSQL refuses to run as root; there it runs as this system user, made once. */
+const SYSTEM_USER = 'madang';
+const SYSTEM_HOME = '/var/lib/madang';
+
+export type UserIds = { uid: number; gid: number };
+
+/** Where this server keeps its data, and as whom PostgreSQL runs on it (null: as ourselves). */
+export type DataHome = {
+  dir: string;
+  runAs: UserIds | null;
+  /** One line to tell the operator, when the data is not where they would look for it. */
+  notice: string | null;
+};
+
+/** Finds and makes the data folder. Never changes the mode of a folder that it did not make. Throws StartError. */
+export function openDataHome(env: Pick<Env, 'dataDir' | 'dataDirNamed' | 'database'>, root: string = ROOT): DataHome {
+  const isRoot = process.getuid?.() === 0;
+  if (env.database.kind !== 'embedded' || !isRoot) {
+    makeFolder(env.dataDir);
+    return { dir: env.dataDir, runAs: null, notice: null };
+  }
+  const runAs = systemUser();
+  if (env.dataDirNamed) {
+    makeFolder(env.dataDir);
+    if (!canEnter(env.dataDir, runAs)) {
+      throw new StartError(
+        `MADANG_DATA=${env.dataDir} cannot be entered by the system user "${SYSTEM_USER}" that runs PostgreSQL: choose a folder outside private ones`,
+      );
+    }
+    return { dir: env.dataDir, runAs, notice: null };
+  }
+  if (canEnter(root, runAs)) {
+    makeFolder(env.dataDir);
+    if (canEnter(env.dataDir, runAs)) return { dir: env.dataDir, runAs, notice: null };
+  }
+  if (existsSync(join(env.dataDir, 'db'))) {
+    throw new StartError(`the database in ${env.dataDir} can no longer be entered by the system user "${SYSTEM_USER}"`);
+  }
+  const dir = join(SYSTEM_HOME, createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 12));
+  makeFolder(dir);
+  return {
+    dir,
+    runAs,
+    notice: `${root} is private to root, so the data is in ${dir} (PostgreSQL runs as the system user "${SYSTEM_USER}")`,
+  };
+}
+
+/** Makes a folder that PostgreSQL's user may pass through and only we may list; checks that we can write into it. */
+function makeFolder(dir: string): void {
+  try {
+    if (!existsSync(dir)) {
+      mkdirSync(dir, { recursive: true });
+      chmodSync(dir, 0o711);
+    }
+    if (!statSync(dir).isDirectory()) throw new Error('not a folder');
+    accessSync(dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartError(`cannot write into the data folder ${dir}`, { cause: error });
+  }
+}
+
+/** Asked of the system itself, by that user: modes, ACLs and mounts all count. */
+function canEnter(dir: string, user: UserIds): boolean {
+  const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', dir], {
+    ...user,
+    cwd: '/',
+    env: {},
+    stdio: 'ignore',
+  });
+  return status === 0;
+}
+
+function systemUser(): UserIds {
+  const ids = findUser();
+  if (ids) return ids;
+  const home = ['--home-dir', SYSTEM_HOME, '--no-create-home', '--shell', '/usr/sbin/nologin'];
+  spawnSync('useradd', ['--system', '--user-group', ...home, SYSTEM_USER], { stdio: 'ignore' });
+  const made = findUser();
+  if (made) return made;
+  throw new StartError(
+    `PostgreSQL does not run as root and the system user "${SYSTEM_USER}" could not be made: run "useradd --system ${SYSTEM_USER}", or start Madang as a normal user`,
+  );
+}
+
+function findUser(): UserIds | null {
+  const [uid, gid] = ['-u', '-g'].map((flag) => {
+    const { status, stdout } = spawnSync('id', [flag, SYSTEM_USER], { encoding: 'utf8' });
+    return status === 0 && /^\d+\s*$/.test(stdout) ? Number(stdout) : null;
+  });
+  return uid && gid ? { uid, gid } : null;
+}

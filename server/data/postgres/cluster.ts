@@ -1,0 +1,207 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Logger } from '../../log.ts';
+import { StartError } from '../../start-error.ts';
+import type { DataHome } from '../home.ts';
+import { type Binaries, prepareBinaries } from './binaries.ts';
+import { findPostmaster, isAlive, stopPostmaster } from './postmaster.ts';
+
+/** The first superuser, as on hosted Supabase; nothing of ours works as it after the roles are made. */
+export const SUPERUSER = 'supabase_admin';
+const PORT = 5432;
+
+export type Cluster = {
+  socketDir: string;
+  /** Connection settings for one database of it. */
+  connection: (database: string, user?: string) => pg.PoolConfig;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Nothing that a person typed may reach PostgreSQL's own log: no statements, no parameters, and "terse" leaves out the
+ * DETAIL line, which quotes rows.
+ */
+const SETTINGS = {
+  listen_addresses: '',
+  port: String(PORT),
+  unix_socket_permissions: '0700',
+  max_connections: '60',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_statement: 'none',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+} as const;
+
+/** Nothing of our environment (PGDATA, PGOPTIONS, LD_PRELOAD, secrets) reaches PostgreSQL. */
+const CLEAN_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+
+/**
+ * Starts PostgreSQL on `<home>/db`, making the database first where there is none. The caller holds the lock of the data
+ * folder: that is what allows us to stop a postmaster that a killed server left behind. Throws StartError.
+ */
+export async function startCluster(home: DataHome, log: Logger, extra: Record<string, string> = {}): Promise<Cluster> {
+  const binaries = prepareBinaries(home);
+  const db = join(home.dir, 'db');
+  await stopLeftover(db, log);
+  if (!existsSync(join(db, 'PG_VERSION'))) initialise(binaries, home, db);
+  const socketDir = makeSocketDir(home);
+  const settings = { ...SETTINGS, ...extra, unix_socket_directories: socketDir };
+  let stopping = false;
+  let process = await launch(binaries, home, db, settings);
+
+  const watch = () =>
+    process.exited.then(async () => {
+      if (stopping) return;
+      log.error('PostgreSQL ended by itself; starting it again');
+      for (let wait = 500; !stopping; wait = Math.min(wait * 2, 10_000)) {
+        try {
+          process = await launch(binaries, home, db, settings);
+          if (stopping) await stopPostmaster(process.pid);
+          else watch();
+          return;
+        } catch (err) {
+          log.error({ err }, 'PostgreSQL does not start');
+          await delay(wait, undefined, { ref: false });
+        }
+      }
+    });
+  watch();
+
+  return {
+    socketDir,
+    connection: (database, user = 'postgres') => ({ host: socketDir, port: PORT, database, user }),
+    async stop() {
+      stopping = true;
+      await stopPostmaster(process.pid);
+      rmSync(socketDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A postmaster on this very folder whose owner is dead (we hold the owner's lock) is stopped; its crash recovery is ours. */
+async function stopLeftover(db: string, log: Logger): Promise<void> {
+  const left = findPostmaster(db);
+  if (!left) return;
+  log.info({ pid: left.pid }, 'stopping the PostgreSQL that a killed server left behind');
+  await stopPostmaster(left.pid);
+  if (left.socketDir && /\/mdg-\w{6}$/.test(left.socketDir)) rmSync(left.socketDir, { recursive: true, force: true });
+}
+
+/** initdb works beside the final name and is renamed when whole: a killed one leaves nothing that looks like a database. */
+function initialise(binaries: Binaries, home: DataHome, db: string): void {
+  const unfinished = `${db}.unfinished`;
+  try {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (existsSync(db) && readdirSync(db).length === 0) rmSync(db, { recursive: true });
+    mkdirSync(unfinished, { mode: 0o700 });
+    if (home.runAs) chownSync(unfinished, home.runAs.uid, home.runAs.gid);
+  } catch (error) {
+    throw new StartError(`cannot write into the data folder ${home.dir}`, { cause: error });
+  }
+  const options = [
+    '--locale=C.UTF-8',
+    '--encoding=UTF8',
+    '--auth=trust',
+    `--username=${SUPERUSER}`,
+    '--no-instructions',
+  ];
+  const { status, stderr } = spawnSync(binaries.initdb, ['-D', unfinished, ...options], {
+    ...home.runAs,
+    cwd: '/',
+    env: CLEAN_ENVIRONMENT,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw new StartError(`the database could not be made in ${home.dir}: ${reasonOf(stderr ?? '')}`);
+  }
+  renameSync(unfinished, db);
+}
+
+/** A Unix socket's path has at most 103 bytes on macOS and 107 on Linux, so it never lies under the data folder. */
+function makeSocketDir(home: DataHome): string {
+  const base = tmpdir().length > 70 ? '/tmp' : tmpdir();
+  const dir = mkdtempSync(join(base, 'mdg-'));
+  if (home.runAs) chownSync(dir, home.runAs.uid, home.runAs.gid);
+  return dir;
+}
+
+type Running = { pid: number; exited: Promise<void> };
+
+/** Detached: Ctrl-C in a terminal goes to the whole group, and PostgreSQL must outlive the journal. */
+async function launch(
+  binaries: Binaries,
+  home: DataHome,
+  db: string,
+  settings: Record<string, string>,
+): Promise<Running> {
+  const logFile = join(home.dir, 'postgres.log');
+  const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  for (let attempt = 1; ; attempt += 1) {
+    const output = openLogFile(logFile);
+    const child = spawn(binaries.postgres, ['-D', db, ...flags], {
+      ...home.runAs,
+      cwd: '/',
+      env: CLEAN_ENVIRONMENT,
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    child.unref();
+    let ended = false;
+    const exited = new Promise<void>((done) => {
+      child.once('exit', () => done());
+      child.once('error', () => done());
+    }).then(() => {
+      ended = true;
+    });
+    while (!ended && !isReady(db, child.pid)) await delay(20);
+    if (!ended && child.pid) return { pid: child.pid, exited };
+    const output2 = readFileSync(logFile, 'utf8');
+    // Backends of a killed postmaster need a moment to notice that they are alone.
+    if (attempt < 40 && /pre-existing shared memory block|lock file ".*" already exists/.test(output2)) {
+      await delay(250);
+      continue;
+    }
+    throw new StartError(`PostgreSQL does not start on ${db}: ${reasonOf(output2)} (see ${logFile})`);
+  }
+}
+
+function openLogFile(file: string): number {
+  try {
+    return openSync(file, 'w', 0o600);
+  } catch (error) {
+    throw new StartError(`cannot write ${file}`, { cause: error });
+  }
+}
+
+/** The eighth line of postmaster.pid says "ready" once connections are welcome. */
+function isReady(db: string, pid: number | undefined): boolean {
+  const found = findPostmaster(db);
+  return found !== null && found.pid === pid && found.ready && isAlive(found.pid);
+}
+
+/** The one line of PostgreSQL's output that says why. */
+function reasonOf(output: string): string {
+  if (/no space left|file too large|disk quota/i.test(output)) return 'the disk is full (or a file size limit is set)';
+  const lines = output.split('\n').map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '$1: ').trim());
+  return lines.filter((line) => /^(FATAL|PANIC|ERROR|error): /.test(line)).at(-1) ?? 'no reason given';
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StartError } from '../../start-error.ts';
+
+export type Postmaster = { pid: number; socketDir: string | null; ready: boolean };
+
+/**
+ * The living postmaster of this data directory, or null. A process id alone proves nothing (it may be somebody else's by
+ * now), so the process must be a postgres that was started on this directory.
+ * File format: https://www.postgresql.org/docs/17/storage-file-layout.html (postmaster.pid)
+ */
+export function findPostmaster(db: string): Postmaster | null {
+  let lines: string[];
+  try {
+    lines = readFileSync(join(db, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return null;
+  }
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return null;
+  if (!samePath(lines[1] ?? '', db) || !isPostgresOn(pid, db)) return null;
+  return { pid, socketDir: lines[4] || null, ready: (lines[7] ?? '').trim() === 'ready' };
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Fast shutdown, then after 30 s immediate shutdown (crash recovery at the next start loses nothing). */
+export async function stopPostmaster(pid: number): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    for (let waited = 0; waited < 30_000; waited += 25) {
+      if (!isRunning(pid)) return;
+      await delay(25);
+    }
+  }
+  throw new StartError(`PostgreSQL (process ${pid}) does not stop`);
+}
+
+/** A zombie is over, although its parent has not collected it yet (a container without an init process never does). */
+function isRunning(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function isPostgresOn(pid: number, db: string): boolean {
+  const words =
+    process.platform === 'linux'
+      ? commandLine(pid)
+      : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+          .stdout.trim()
+          .split(' ');
+  return /(^|\/)postgres$/.test(words[0] ?? '') && words.some((word) => samePath(word, db));
+}
+
+function commandLine(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
+function samePath(a: string, b: string): boolean {
+  if (a === b) return true;
+  try {
+    return a.startsWith('/') && realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}

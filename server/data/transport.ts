@@ -1,0 +1,171 @@
+import pg from 'pg';
+import { lookUp, type RpcStatement } from './rpc-statement.ts';
+
+/** Answers what a Supabase project's `/rest/v1/rpc/<function>` would answer. */
+export type Handler = (request: Request) => Promise<Response>;
+
+export type TransportOptions = {
+  pool: pg.Pool;
+  /** The database role of every call. The server is always service_role; tests try the two others. */
+  role?: 'service_role' | 'anon' | 'authenticated';
+  /** Hosted Supabase: 8 s, from the role `authenticator`. */
+  statementTimeoutMs?: number;
+  /** Bytes. A file travels in chunks of 1 MB, in base64 inside JSON. */
+  bodyLimit?: number;
+};
+
+const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
+
+/**
+ * supabase-js' `fetch`, served in this process by a PostgreSQL: rpc only, one transaction per call, arguments bound.
+ * Limits and error bodies are those of PostgREST, so that nothing works here and fails on hosted Supabase.
+ * Never rejects: a database that is away is a 503.
+ */
+export function createTransport(options: TransportOptions): Handler {
+  const { pool, role = 'service_role', statementTimeoutMs = 8_000, bodyLimit = 4 * 1024 * 1024 } = options;
+  const statements = new Map<string, RpcStatement>();
+  const begin = `begin; set local role ${role}; set local search_path = public, extensions; set local statement_timeout = ${statementTimeoutMs}`;
+
+  return async (request) => {
+    const url = new URL(request.url);
+    const fn = PATH.exec(url.pathname)?.[1];
+    if (!fn) return refusal(404, 'PGRST125', 'Invalid path specified in request URL');
+    if (request.method !== 'POST') return refusal(405, 'PGRST117', `Unsupported HTTP method: ${request.method}`);
+    if (url.search !== '')
+      return refusal(400, 'PGRST100', 'Only the body of an rpc call is read: no filters, no select');
+    const body = await readBody(request, bodyLimit);
+    if (body === null) return refusal(413, '413', 'Payload too large');
+    const names = argumentNames(body);
+    if (!names) return refusal(400, 'PGRST102', 'Empty or invalid json');
+
+    const cacheKey = JSON.stringify([fn, ...names]);
+    try {
+      let statement = statements.get(cacheKey);
+      if (!statement) {
+        const found = await lookUp(pool, fn, names);
+        if (!found.found) return notFound(fn, names, found);
+        statement = found.statement;
+        statements.set(cacheKey, statement);
+      }
+      const text = await runInTransaction(pool, begin, statement, body);
+      if (statement.isVoid) return new Response(null, { status: 204 });
+      return new Response(text ?? 'null', {
+        status: 200,
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+      });
+    } catch (error) {
+      // The catalogue may have changed under the cached statement (a migration while we run).
+      statements.delete(cacheKey);
+      return failure(error);
+    }
+  };
+}
+
+async function runInTransaction(pool: pg.Pool, begin: string, statement: RpcStatement, body: string) {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    // Not a named statement: those break behind a transaction pooler, and parsing costs 30 µs.
+    const { rows } = await client.query<{ body: string | null }>(statement.text, [body]);
+    await client.query('commit');
+    return rows[0]?.body;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) await client.query('rollback').catch((reason: Error) => (broken = reason));
+    else broken = error instanceof Error ? error : new Error('connection failed');
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** null when longer than `limit` bytes; stops reading there. */
+async function readBody(request: Request, limit: number): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function argumentNames(body: string): string[] | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    return Object.keys(value).sort();
+  } catch {
+    return null;
+  }
+}
+
+function refusal(
+  status: number,
+  code: string,
+  message: string,
+  details: string | null = null,
+  hint: string | null = null,
+) {
+  return Response.json({ code, details, hint, message }, { status });
+}
+
+function notFound(fn: string, names: string[], found: { code: string; candidates: string[] }): Response {
+  const call = `public.${fn}(${names.join(', ')})`;
+  if (found.code === 'PGRST203') {
+    return refusal(300, 'PGRST203', `Could not choose the best candidate function between several: ${call}`);
+  }
+  const hint = found.candidates[0] ? `Perhaps you meant to call the function ${found.candidates[0]}` : null;
+  return refusal(404, 'PGRST202', `Could not find the function ${call} in the schema cache`, null, hint);
+}
+
+function failure(error: unknown): Response {
+  if (error instanceof pg.DatabaseError && error.code) {
+    return refusal(statusOf(error.code), error.code, error.message, error.detail ?? null, error.hint ?? null);
+  }
+  return refusal(503, 'PGRST000', 'Database connection error');
+}
+
+/** PostgREST's table from SQLSTATE to HTTP: https://docs.postgrest.org/en/v13/references/errors.html */
+function statusOf(code: string): number {
+  const custom = /^PT([1-5]\d\d)$/.exec(code)?.[1];
+  if (custom) return Number(custom);
+  const exact: Record<string, number> = {
+    '23503': 409,
+    '23505': 409,
+    '25006': 405,
+    '42883': 404,
+    '42P01': 404,
+    '42P17': 500,
+    '42501': 403,
+    '53400': 500,
+    P0001: 400,
+    '21000': 400,
+  };
+  const byClass: Record<string, number> = {
+    '08': 503,
+    '09': 500,
+    '0L': 403,
+    '0P': 403,
+    '25': 500,
+    '28': 403,
+    '2D': 500,
+    '38': 500,
+    '39': 500,
+    '3B': 500,
+    '40': 500,
+    '53': 503,
+    '54': 500,
+    '55': 500,
+    '57': 500,
+    '58': 500,
+    F0: 500,
+    HV: 500,
+    P0: 500,
+    XX: 500,
+  };
+  return exact[code] ?? byClass[code.slice(0, 2)] ?? 400;
+}
