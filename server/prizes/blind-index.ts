@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto';
+import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
+import type { Context } from '../context.ts';
+
+type Field = 'name' | 'phone' | 'address';
+
+/** Spaces, case and width do not make another person. */
+const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+
+/** HMAC under the event's own key: equal values of two events have nothing in common. */
+function digest(ctx: Pick<Context, 'secrets'>, event: string, field: Field, value: string): string {
+  const eventKey = createHmac('sha256', ctx.secrets.key('index')).update(event).digest();
+  return createHmac('sha256', eventKey).update(`${field}\n${value}`).digest('hex');
+}
+
+/** The index entries of a claim: it can be found by exact name, phone or address, and tells none of them. */
+export function indexRecipient(
+  ctx: Pick<Context, 'secrets'>,
+  event: string,
+  recipient: Recipient,
+): { field: Field; digest: string }[] {
+  const address = plain(recipient.postcode + recipient.road + recipient.detail);
+  return [
+    { field: 'name', digest: digest(ctx, event, 'name', plain(recipient.name)) },
+    { field: 'phone', digest: digest(ctx, event, 'phone', recipient.phone) },
+    { field: 'address', digest: digest(ctx, event, 'address', address) },
+  ];
+}
+
+/** The digests to look for when somebody types a name or a phone number into the search box. */
+export function searchDigests(ctx: Pick<Context, 'secrets'>, event: string, text: string): string[] {
+  const phone = normaliseMobile(text);
+  return [digest(ctx, event, 'name', plain(text)), ...(phone ? [digest(ctx, event, 'phone', phone)] : [])];
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { RoundResult } from './result.ts';
+
+/** One line: 16 hex characters of the SHA-256 of the JSON, a blank, the JSON. */
+export function encodeLine(result: RoundResult): string {
+  const json = JSON.stringify(result);
+  return `${checksum(json)} ${json}\n`;
+}
+
+function checksum(json: string): string {
+  return createHash('sha256').update(json).digest('hex').slice(0, 16);
+}
+
+/**
+ * The results of a journal's text. A line that was cut by a crash or a full disk fails its checksum and is counted in
+ * `torn`: its append was never confirmed, so its round is void. Lines after it still count.
+ */
+export function decodeLines(text: string): { results: RoundResult[]; torn: number } {
+  const results: RoundResult[] = [];
+  let torn = 0;
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const json = line.slice(17);
+    const parsed = line[16] === ' ' && checksum(json) === line.slice(0, 16) ? parseResult(json) : null;
+    if (parsed) results.push(parsed);
+    else torn += 1;
+  }
+  return { results, torn };
+}
+
+function parseResult(json: string): RoundResult | null {
+  try {
+    const parsed = v.safeParse(RoundResult, JSON.parse(json));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a journal, '' when it is gone. */
+export async function readJournal(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/** Makes a new file's name durable: fsync of a file says nothing about the folder that lists it. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open((await stat(path)).isDirectory() ? path : dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tryLock } from '../data/lock.ts';
+import { decodeLines, encodeLine, readJournal, syncFolder } from './journal-file.ts';
+import type { RoundResult } from './result.ts';
+
+/** The journal is emptied when it has grown past this and nothing in it is waiting for its award. */
+const TRUNCATE_BYTES = 1024 * 1024;
+
+/** Finished results on their way to the database. One file per process; only this process writes it. */
+export type Journal = {
+  /** Resolves when the result is on the disk. Rejects when it could not be written: then the round is void. */
+  append: (result: RoundResult) => Promise<void>;
+  /** This result's award is committed: the journal may forget it. */
+  settled: (result: RoundResult) => void;
+  /** Waits for running writes. Removes the file when nothing in it is waiting, leaves it for the next start otherwise. */
+  close: () => Promise<void>;
+};
+
+type Waiting = { line: string; key: string; done: () => void; failed: (error: unknown) => void };
+
+const keyOf = (result: RoundResult) => JSON.stringify([result.event, result.round]);
+
+/** Opens this process's own journal in `folder`, which is made when it is missing. */
+export async function openJournal(folder: string): Promise<Journal> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${randomUUID()}.log`);
+  // The lock comes first: a journal without a held lock is anybody's to replay.
+  const lock = tryLock(`${path}.lock`);
+  if (!lock) throw new Error('a journal with a fresh name is locked');
+  const file = await open(path, 'ax', 0o600);
+  await syncFolder(folder);
+
+  const unsettled = new Set<string>();
+  let queue: Waiting[] = [];
+  let bytes = 0;
+  let torn = false;
+  let flushing: Promise<void> | null = null;
+  let closed = false;
+
+  async function flush(): Promise<void> {
+    // Whatever arrives while one fsync runs shares the next one.
+    while (queue.length > 0) {
+      const batch = queue;
+      queue = [];
+      try {
+        if (bytes > TRUNCATE_BYTES && unsettled.size === batch.length) {
+          await file.truncate(0);
+          bytes = 0;
+        }
+        // A failed write that could not be cut off again ends in half a line; the next line must not be glued to it.
+        const text = (torn ? '\n' : '') + batch.map((waiting) => waiting.line).join('');
+        await file.appendFile(text);
+        await file.datasync();
+        bytes = torn ? (await file.stat()).size : bytes + Buffer.byteLength(text);
+        torn = false;
+        for (const waiting of batch) waiting.done();
+      } catch (error) {
+        // What these rounds left behind must not be replayed: they are void now.
+        torn = await file.truncate(bytes).then(
+          () => false,
+          () => true,
+        );
+        for (const waiting of batch) {
+          unsettled.delete(waiting.key);
+          waiting.failed(error);
+        }
+      }
+    }
+    flushing = null;
+  }
+
+  return {
+    append(result) {
+      if (closed) return Promise.reject(new Error('the journal is closed'));
+      const key = keyOf(result);
+      unsettled.add(key);
+      return new Promise((done, failed) => {
+        queue.push({ line: encodeLine(result), key, done, failed });
+        flushing ??= flush();
+      });
+    },
+    settled(result) {
+      unsettled.delete(keyOf(result));
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await flushing;
+      await file.close();
+      if (unsettled.size === 0) await rm(path, { force: true });
+      lock.release();
+      if (unsettled.size === 0) await rm(`${path}.lock`, { force: true });
+    },
+  };
+}
+
+/**
+ * Hands every result of the journals that no living process holds to `replay`, then removes those files. A journal is kept
+ * when one of its results could not be replayed (`replay` returned false).
+ */
+export async function replayFolder(
+  folder: string,
+  replay: (result: RoundResult) => Promise<boolean>,
+): Promise<{ journals: number; results: number; torn: number; kept: number }> {
+  const seen = { journals: 0, results: 0, torn: 0, kept: 0 };
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((candidate) => candidate.endsWith('.log'))) {
+    const path = join(folder, name);
+    const lock = tryLock(`${path}.lock`);
+    if (!lock) continue;
+    try {
+      const { results, torn } = decodeLines(await readJournal(path));
+      seen.journals += 1;
+      seen.torn += torn;
+      let complete = true;
+      for (const result of results) {
+        seen.results += 1;
+        if (!(await replay(result))) complete = false;
+      }
+      if (complete) {
+        await rm(path, { force: true });
+        await rm(`${path}.lock`, { force: true });
+      } else seen.kept += 1;
+    } finally {
+      lock.release();
+    }
+  }
+  return seen;
+}

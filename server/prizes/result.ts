@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+/** A finished round, as the journal keeps it. Ids only: no nickname, no position, nothing personal. */
+export const RoundResult = v.object({
+  /** Unique per event; half of the idempotency key (event, round, visitor). */
+  round: v.pipe(v.string(), v.minLength(1)),
+  event: v.pipe(v.string(), v.minLength(1)),
+  game: v.string(),
+  stage: v.string(),
+  /** Key of the prize in the event's catalogue. */
+  prize: v.string(),
+  /** At most so many of the finishers win. */
+  winners: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Server clock at the end of the round, epoch milliseconds: opening hours are judged by it. */
+  recordedAt: v.pipe(v.number(), v.integer()),
+  /** Visitor ids. */
+  finishers: v.array(v.string()),
+});
+export type RoundResult = v.InferOutput<typeof RoundResult>;
+
+export const Localised = v.object({ ko: v.string(), en: v.string() });
+export type Localised = v.InferOutput<typeof Localised>;
+
+export const PrizeName = v.object({ key: v.string(), name: Localised });
+export type PrizeName = v.InferOutput<typeof PrizeName>;
+
+export type Outcome =
+  | {
+      visitor: string;
+      outcome: 'win';
+      /** Id of the win. */
+      win: string;
+      prize: PrizeName;
+      /** Opens the claim page; for this visitor's eyes alone. */
+      claimToken: string;
+      /** Until then the prize can be claimed, epoch milliseconds. */
+      deadline: number;
+    }
+  | { visitor: string; outcome: 'none' };

@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Context } from '../context.ts';
+
+/** Where a sealed value lives; part of what is authenticated, so it cannot be moved to another row or column. */
+export type Place = { table: string; column: string; row: string };
+/** Both in base64, as the functions of the database take them. */
+export type Sealed = { sealed: string; wrapped: string };
+
+const VERSION = 1;
+// NIST SP 800-38D: 96-bit nonces. Random ones are safe here: a record's key seals once, the master far below 2^32 keys.
+const NONCE = 12;
+const TAG = 16;
+
+const aad = (place: Place) => Buffer.from(JSON.stringify([place.table, place.column, place.row]));
+const keyPlace = (place: Place): Place => ({
+  table: 'record_keys',
+  column: 'wrapped',
+  row: `${place.table}/${place.row}`,
+});
+
+function encrypt(key: Buffer, place: Place, plain: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad(place));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+}
+
+/** Throws when anything was changed, moved, or sealed under another key. */
+function decrypt(key: Buffer, place: Place, box: Buffer): Buffer {
+  if (box[0] !== VERSION || box.length < 1 + NONCE + TAG) throw new Error('not a sealed value of a known version');
+  const nonce = box.subarray(1, 1 + NONCE);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(aad(place));
+  decipher.setAuthTag(box.subarray(1 + NONCE, 1 + NONCE + TAG));
+  return Buffer.concat([decipher.update(box.subarray(1 + NONCE + TAG)), decipher.final()]);
+}
+
+/** Seals a record as JSON under a fresh key of its own; that key comes back wrapped by the master key. */
+export function sealRecord(ctx: Pick<Context, 'secrets'>, place: Place, record: unknown): Sealed {
+  const key = randomBytes(32);
+  return {
+    sealed: encrypt(key, place, Buffer.from(JSON.stringify(record))).toString('base64'),
+    wrapped: encrypt(ctx.secrets.key('seal'), keyPlace(place), key).toString('base64'),
+  };
+}
+
+/** The JSON value of a sealed record. Throws when it or its key was tampered with, or the secret is another. */
+export function openRecord(ctx: Pick<Context, 'secrets'>, place: Place, box: Sealed): unknown {
+  const key = decrypt(ctx.secrets.key('seal'), keyPlace(place), Buffer.from(box.wrapped, 'base64'));
+  return JSON.parse(decrypt(key, place, Buffer.from(box.sealed, 'base64')).toString('utf8'));
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { award } from './award.ts';
+import { type Journal, openJournal, replayFolder } from './journal.ts';
+import type { Outcome, RoundResult } from './result.ts';
+
+/** Waits between tries while the database is away. */
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 5000;
+
+type Open = { journal: Promise<Journal>; stop: AbortController };
+
+/** One journal per data folder in this process. */
+const opened = new Map<string, Open>();
+
+const folderOf = (ctx: Pick<Context, 'env'>) => join(ctx.env.dataDir, 'journal');
+
+function journalOf(ctx: Pick<Context, 'env'>): Open {
+  const folder = folderOf(ctx);
+  const known = opened.get(folder);
+  if (known) return known;
+  const fresh: Open = { journal: openJournal(folder), stop: new AbortController() };
+  opened.set(folder, fresh);
+  // A journal that could not be opened (full disk, lost permission) must be tried anew by the next round.
+  fresh.journal.catch(() => opened.delete(folder));
+  return fresh;
+}
+
+async function awardWhenThere(ctx: Context, result: RoundResult, stop: AbortSignal): Promise<Outcome[]> {
+  for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await award(ctx, result);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'database-away')) throw error;
+      ctx.log.warn({ event: result.event, round: result.round, pause }, 'database away: the award waits');
+      try {
+        await wait(pause, undefined, { signal: stop });
+      } catch {
+        throw new AppError('database-away', 503);
+      }
+    }
+  }
+}
+
+/**
+ * Takes a finished round to its outcomes. Resolves only after the database has committed them, so whoever is told of a
+ * win has it. Waits as long as the database is away; `closeJournal` ends that wait with AppError('database-away') and the
+ * next start replays the round. Rejects when the journal could not take the result: then the round is void, there is no
+ * win, and its entries stay usable.
+ */
+export async function settleRound(ctx: Context, result: RoundResult): Promise<Outcome[]> {
+  const { journal, stop } = journalOf(ctx);
+  ctx.failpoint('round-before-journal');
+  await (await journal).append(result);
+  ctx.failpoint('round-after-journal');
+  const outcomes = await awardWhenThere(ctx, result, stop.signal);
+  ctx.failpoint('award-after-commit');
+  (await journal).settled(result);
+  return outcomes;
+}
+
+/** Awards what processes that died had written down. Call once at start, before the first round, with the database up. */
+export async function replayJournals(ctx: Context): Promise<void> {
+  if (ctx.failpoint.is('skip-replay')) return;
+  const seen = await replayFolder(folderOf(ctx), async (result) => {
+    try {
+      await award(ctx, result);
+      return true;
+    } catch (error) {
+      ctx.log.error({ event: result.event, round: result.round, error }, 'a journalled round could not be awarded');
+      return false;
+    }
+  });
+  if (seen.journals > 0) ctx.log.info(seen, 'journals of earlier processes replayed');
+}
+
+/** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
+export async function closeJournal(ctx: Pick<Context, 'env'>): Promise<void> {
+  const folder = folderOf(ctx);
+  const known = opened.get(folder);
+  if (!known) return;
+  known.stop.abort();
+  opened.delete(folder);
+  await (await known.journal.catch(() => null))?.close();
+}
