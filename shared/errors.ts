@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'ticket-refused',
   'place-full',
   'banned',
+  'muted',
   'event-not-open',
   'database-away',
   'claim-not-found',

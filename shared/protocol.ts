@@ -88,7 +88,10 @@ export const SERVER_MESSAGES = {
     deadline: v.nullable(v.number()),
   }),
   moderated: v.object({ action: v.picklist(['mute', 'unmute']), reason: v.string() }),
-  refused: v.object({ of: v.string(), code: v.string() }),
+  /** `detail` explains an author's or host's mistake in words; null for everything a code says well enough. */
+  refused: v.object({ of: v.string(), code: v.string(), detail: v.nullable(text) }),
+  /** Something that staff should know although the action was done. */
+  notice: v.object({ text }),
 } as const;
 
 export type ServerMessages = { [K in keyof typeof SERVER_MESSAGES]: v.InferOutput<(typeof SERVER_MESSAGES)[K]> };

@@ -1,4 +1,12 @@
-import { answerAt, isOver, judge, type OxAnswer, type OxConfig, type OxPhase, type OxQuestion } from '../../shared/games/ox-quiz.ts';
+import {
+  answerAt,
+  isOver,
+  judge,
+  type OxAnswer,
+  type OxConfig,
+  type OxPhase,
+  type OxQuestion,
+} from '../../shared/games/ox-quiz.ts';
 import type { Area } from '../../shared/map/expo-map.ts';
 import { MAX_INPUT_AGE, TICK_MS } from '../../shared/world/units.ts';
 import type { FieldGame, GameStep, Standing } from '../rounds/field-game.ts';

@@ -1,8 +1,6 @@
 import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
+import type { Role } from '../auth/role.ts';
 import { type Bucket, createBucket } from './bucket.ts';
-
-export const ROLES = ['admin', 'pr', 'host', 'exhibitor', 'fulfilment', 'agent', 'sales'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** How a place talks to one browser; null while the connection is lost. */
 export type Line = {
@@ -21,6 +19,8 @@ export type Member = {
   look: string;
   party: string;
   roles: readonly Role[];
+  /** Id of the staff account, for the audit. */
+  staff: string | null;
   line: Line | null;
   /** Tick at which a body without a connection is taken away; Infinity while connected. */
   goneAt: number;
@@ -32,10 +32,15 @@ export type Member = {
 };
 
 /** What a verified ticket says of who joins. */
-export type Arrival = Pick<Member, 'visitor' | 'name' | 'look' | 'party'> & { roles: readonly Role[] };
+export type Arrival = Pick<Member, 'visitor' | 'name' | 'look' | 'party' | 'roles' | 'staff'>;
 
-export const createMember = (arrival: Arrival, body: number): Member => ({
-  ...arrival,
+export const createMember = ({ visitor, name, look, party, roles, staff }: Arrival, body: number): Member => ({
+  visitor,
+  name,
+  look,
+  party,
+  roles,
+  staff,
   body,
   line: null,
   goneAt: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
-import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
+import { CLOSE_CODE, type ServerMessage, type ServerMessages } from '../../shared/protocol.ts';
 import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
@@ -84,9 +84,9 @@ export function updateMasks(place: Place): void {
 export function join(place: Place, arrival: Arrival, line: Line, spawnName: string, rng: () => number): Member {
   const known = place.members.get(arrival.visitor);
   if (known) {
-    const { name, look, party, roles } = arrival;
+    const { name, look, party, roles, staff } = arrival;
     const before = known.line;
-    Object.assign(known, { name, look, roles, line, goneAt: Number.POSITIVE_INFINITY });
+    Object.assign(known, { name, look, roles, staff, line, goneAt: Number.POSITIVE_INFINITY });
     if (party) known.party = party;
     const body = bodyOf(place, known);
     // a new page counts its turns from one again, and stands until it says otherwise
@@ -94,7 +94,7 @@ export function join(place: Place, arrival: Arrival, line: Line, spawnName: stri
       putBody(place.world, body, body.x, body.y);
       body.seq = 0;
     }
-    before?.close(4101);
+    before?.close(CLOSE_CODE.replaced);
     return known;
   }
   const spot = spawnSpot(place, spawnName, rng);

@@ -47,7 +47,12 @@ function stepOut(place: Place, stage: string, id: number, rng: () => number): vo
   const watch = objectsOf(place.map, 'zone').find((zone) => zone.role === 'watch' && zone.of === stage);
   if (!body || !watch) return;
   const middle = centreOf(watch);
-  const spots = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 24, CELL.solid | CELL.stage);
+  const spots = freeTilesNear(
+    place.world.grid,
+    tileAt(toUnits(middle.x), toUnits(middle.y)),
+    24,
+    CELL.solid | CELL.stage,
+  );
   const spot = spots[Math.floor(rng() * spots.length)];
   if (!spot) return;
   putBody(place.world, body, tileCentre(spot.column), tileCentre(spot.row));

@@ -1,8 +1,8 @@
-import { tileAt } from './path.ts';
+import type { Area, ExpoMap, MapObject, MapObjectClass, WalkGrid } from '../map/expo-map.ts';
 import { freeTilesNear } from './grid.ts';
 import type { Tile } from './path.ts';
+import { tileAt } from './path.ts';
 import { toUnits } from './units.ts';
-import type { Area, ExpoMap, MapObject, MapObjectClass, WalkGrid } from '../map/expo-map.ts';
 
 export const objectsOf = <C extends MapObjectClass>(map: ExpoMap, kind: C): Extract<MapObject, { class: C }>[] =>
   map.objects.filter((object): object is Extract<MapObject, { class: C }> => object.class === kind);
@@ -22,7 +22,9 @@ export const centreOf = (area: Area): { x: number; y: number } => ({
  */
 export function tileBefore(map: ExpoMap, grid: WalkGrid, object: MapObject): Tile {
   const watch =
-    object.class === 'stage' ? objectsOf(map, 'zone').find((z) => z.role === 'watch' && z.of === object.name) : undefined;
+    object.class === 'stage'
+      ? objectsOf(map, 'zone').find((z) => z.role === 'watch' && z.of === object.name)
+      : undefined;
   const area = watch ?? object;
   const lies = watch || object.class === 'zone' || object.class === 'spawn' || object.class === 'portal';
   const { x, y } = lies ? centreOf(area) : { x: area.x + area.width / 2, y: area.y + area.height + 16 };

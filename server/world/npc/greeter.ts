@@ -60,7 +60,12 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
   let goal: Tile | null = null;
   let plannedAt = 0;
 
-  const speak = (member: Member | undefined, step: ServerMessages['greeter']['phase'], text: Text, more: Partial<ServerMessages['greeter']> = {}): void =>
+  const speak = (
+    member: Member | undefined,
+    step: ServerMessages['greeter']['phase'],
+    text: Text,
+    more: Partial<ServerMessages['greeter']> = {},
+  ): void =>
     tell(member, 'greeter', { phase: step, text: named(text, member?.name ?? ''), offers: [], to: null, ...more });
 
   const stand = (): void => {
@@ -83,7 +88,10 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
   };
 
   const lookAt = (guest: WorldBody): void => {
-    const turned = directionOf(guest.x - body.x, Math.abs(guest.y - body.y) > UNITS_PER_TILE / 2 ? guest.y - body.y : 0);
+    const turned = directionOf(
+      guest.x - body.x,
+      Math.abs(guest.y - body.y) > UNITS_PER_TILE / 2 ? guest.y - body.y : 0,
+    );
     if (turned !== STILL) body.face = turned;
   };
 
@@ -96,7 +104,12 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
     }
   };
 
-  const approach = (now: Extract<Phase, { kind: 'approach' }>, guest: WorldBody, member: Member, tick: number): void => {
+  const approach = (
+    now: Extract<Phase, { kind: 'approach' }>,
+    guest: WorldBody,
+    member: Member,
+    tick: number,
+  ): void => {
     if (tick > now.until || distance(guest, body) > RULES.lost) {
       phase = { kind: 'home' };
       return stand();
@@ -106,7 +119,12 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
     lookAt(guest);
     phase = { kind: 'offer', guest: now.guest, until: tick + RULES.answerTicks };
     const offers = script.leads.map(({ id, label }) => ({ id, label }));
-    speak(member, 'greet', { ko: `${script.greet.ko} ${script.offer.ko}`, en: `${script.greet.en} ${script.offer.en}` }, { offers });
+    speak(
+      member,
+      'greet',
+      { ko: `${script.greet.ko} ${script.offer.ko}`, en: `${script.greet.en} ${script.offer.en}` },
+      { offers },
+    );
   };
 
   const finish = (member: Member, step: 'arrived' | 'bye', text: Text, tick: number): void => {
@@ -122,7 +140,8 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
 
   const lead = (now: Extract<Phase, { kind: 'lead' }>, guest: WorldBody, member: Member, tick: number): void => {
     const behind = distance(guest, body);
-    const there = Math.hypot(tileCentre(now.to.column) - body.x, tileCentre(now.to.row) - body.y) / UNITS_PER_TILE < 1.5;
+    const there =
+      Math.hypot(tileCentre(now.to.column) - body.x, tileCentre(now.to.row) - body.y) / UNITS_PER_TILE < 1.5;
     if (there && behind < 3) {
       lookAt(guest);
       return finish(member, 'arrived', script.arrived, tick);
@@ -170,7 +189,9 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
       const chosen = phase.kind === 'offer' ? script.leads.find((one) => one.id === choice) : undefined;
       const target =
         chosen &&
-        place.map.objects.find((o) => o.class === chosen.target.class && (!chosen.target.name || o.name === chosen.target.name));
+        place.map.objects.find(
+          (o) => o.class === chosen.target.class && (!chosen.target.name || o.name === chosen.target.name),
+        );
       if (!chosen || !target) return finish(member, 'bye', script.bye, tick);
       const to = tileBefore(place.map, place.world.grid, target);
       stand();

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-const text = v.object({ ko: v.pipe(v.string(), v.trim(), v.minLength(1)), en: v.pipe(v.string(), v.trim(), v.minLength(1)) });
+const text = v.object({
+  ko: v.pipe(v.string(), v.trim(), v.minLength(1)),
+  en: v.pipe(v.string(), v.trim(), v.minLength(1)),
+});
 
 /** `maps/scripts/<name>.json`: what a greeter says and where it leads. `{name}` is the visitor's name. */
 export const greeterScript = v.object({

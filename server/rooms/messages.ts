@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import {
+  CLIENT_MESSAGES,
+  CLOSE_CODE,
+  type ClientMessage,
+  type ClientMessages,
+  type Text,
+} from '../../shared/protocol.ts';
+import type { Role } from '../auth/role.ts';
+import { take } from '../world/bucket.ts';
+import { hasRole, isStaff, type Member } from '../world/member.ts';
+import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
+import { openStage, voidStage } from '../world/stages.ts';
+import { turn } from '../world/world.ts';
+import type { PlaceDoors } from './doors.ts';
+
+const HOSTS: readonly Role[] = ['admin', 'host'];
+
+type Entry<K extends ClientMessage> = {
+  /** Who may send it: every visitor, or staff with one of these roles. */
+  access: 'visitor' | readonly Role[];
+  /** The bucket of the sender that one message costs. */
+  bucket: 'turns' | 'words' | 'other';
+  handle(place: Place, member: Member, message: ClientMessages[K], doors: PlaceDoors): Promise<void> | void;
+};
+
+function target(place: Place, body: number): Member {
+  const found = place.byBody.get(body);
+  if (!found) throw new AppError('not-found', 404);
+  return found;
+}
+
+const MUTE_MINUTES = 10;
+
+/** Every message that a place takes, with the role it needs. A new message is one entry here and one in the protocol. */
+export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
+  turn: {
+    access: 'visitor',
+    bucket: 'turns',
+    handle(place, member, { seq, tick, dir }) {
+      const body = bodyOf(place, member);
+      if (body) turn(place.world, body, seq, tick, dir);
+      acknowledge(place, member);
+    },
+  },
+  say: {
+    access: 'visitor',
+    bucket: 'words',
+    handle(place, member, { text }, doors) {
+      if (member.mutedUntil > doors.now()) throw new AppError('muted', 403);
+      const said = { body: member.body, name: member.name, text, staff: isStaff(member) };
+      for (const other of place.members.values()) tell(other, 'said', said);
+    },
+  },
+  profile: {
+    access: 'visitor',
+    bucket: 'other',
+    handle(_place, member, { ticket }, doors) {
+      const claims = doors.readTicket(ticket);
+      if (!claims || claims.visitor !== member.visitor) throw new AppError('ticket-refused', 403);
+      member.name = claims.name;
+      member.look = claims.look;
+    },
+  },
+  greeter: {
+    access: 'visitor',
+    bucket: 'other',
+    handle(place, member, { choice }) {
+      for (const greeter of place.greeters) greeter.answer(place, member, choice);
+    },
+  },
+  'round-start': {
+    access: HOSTS,
+    bucket: 'other',
+    async handle(place, member, { stage }, doors) {
+      const round = place.rounds.get(stage);
+      if (!round) throw new AppError('not-found', 404);
+      if (round.phase !== 'idle') throw new AppError('round-running', 409);
+      const { rules, problems } = await doors.rulesOf(place.map, stage);
+      if (!openStage(place, stage, rules, doors.newId())) throw new AppError('round-running', 409);
+      for (const text of problems) tell(member, 'notice', { text });
+    },
+  },
+  'round-void': {
+    access: HOSTS,
+    bucket: 'other',
+    handle(place, _member, { stage }, doors) {
+      if (!voidStage(place, stage, doors.rng)) throw new AppError('round-not-running', 409);
+    },
+  },
+  moderate: {
+    access: HOSTS,
+    bucket: 'other',
+    async handle(place, member, { action, body, reason }, doors) {
+      const other = target(place, body);
+      if (isStaff(other)) throw new AppError('not-allowed', 403);
+      await doors.recordModeration(place.event, member, other.visitor, action, reason);
+      if (action === 'mute' || action === 'unmute') {
+        other.mutedUntil = action === 'mute' ? doors.now() + MUTE_MINUTES * 60_000 : 0;
+        return tell(other, 'moderated', { action, reason });
+      }
+      const { line } = other;
+      leave(place, other);
+      line?.close(action === 'ban' ? CLOSE_CODE.banned : CLOSE_CODE.kicked);
+    },
+  },
+};
+
+const refuse = (member: Member, of: string, code: ErrorCode, detail: Text | null = null): void =>
+  tell(member, 'refused', { of, code, detail });
+
+/** The only way into a place for a message: rate, role and shape are checked here, in this order. */
+export async function receive<K extends ClientMessage>(
+  place: Place,
+  member: Member,
+  type: K,
+  raw: unknown,
+  doors: PlaceDoors,
+): Promise<void> {
+  const entry = PLACE_MESSAGES[type];
+  if (!take(member[entry.bucket], doors.now())) {
+    // a refused turn leaves the page walking alone: tell it where it really is
+    if (type === 'turn') return acknowledge(place, member);
+    return refuse(member, type, 'too-many-requests');
+  }
+  if (entry.access !== 'visitor' && !hasRole(member, entry.access)) return refuse(member, type, 'not-allowed');
+  const parsed = v.safeParse(CLIENT_MESSAGES[type], raw);
+  if (!parsed.success) return refuse(member, type, 'bad-request');
+  try {
+    await entry.handle(place, member, parsed.output as ClientMessages[K], doors);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const detail = isStaff(member) && error.message !== error.code ? { ko: error.message, en: error.message } : null;
+    refuse(member, type, error.code, detail);
+  }
+}

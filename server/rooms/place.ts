@@ -1,0 +1,133 @@
+import { type Client, CloseCode, Room } from '@colyseus/core';
+import { PlaceState } from '../../shared/place-state.ts';
+import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+import { TICK_MS } from '../../shared/world/units.ts';
+import type { Ticket } from '../auth/ticket.ts';
+import type { Logger } from '../log.ts';
+import type { Line, Member } from '../world/member.ts';
+import { acknowledge, drop, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
+import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
+import type { PlaceDoors } from './doors.ts';
+import { receive } from './messages.ts';
+import { writeState } from './place-view.ts';
+import { recordRound } from './record-round.ts';
+
+/** Steps between two patches: 2 x 50 ms = 10 Hz. */
+const PATCH_STEPS = 2;
+/** Steps that are caught up at most after the process was held up (1 s); more is let go. */
+const MAX_CATCH_UP = 20;
+
+export type PlaceRoomOptions = { place: Place; doors: PlaceDoors; log: Logger; spawnOf: (visitor: string) => string };
+
+/** A place on the wire: it wires sockets to `server/world` and decides nothing. Made by `placeRoom` below. */
+abstract class PlaceRoom extends Room<{ state: PlaceState }> {
+  override state = new PlaceState();
+  override autoDispose = false;
+  override patchRate = null;
+  /** Twice what the fullest honest second holds; above it the sender is cut off (WebSocket 4002 of Colyseus). */
+  override maxMessagesPerSecond = 60;
+
+  abstract setupOf(id: string): PlaceRoomOptions;
+  #setup: PlaceRoomOptions | null = null;
+  readonly #lines = new Map<string, { line: Line; member: Member }>();
+  #sincePatch = 0;
+  #due = 0;
+
+  get #options(): PlaceRoomOptions {
+    if (!this.#setup) throw new Error('a place was used before it was created');
+    return this.#setup;
+  }
+
+  override onCreate({ id }: { id: string }): void {
+    this.#setup = this.setupOf(id);
+    this.roomId = id;
+    for (const type of Object.keys(CLIENT_MESSAGES)) {
+      this.onMessage(type, (client, raw: unknown) => this.#receive(client, type, raw));
+    }
+    // an unknown name is an older or a curious page: no answer, no harm
+    this.onMessage('*', () => {});
+    let last = performance.now();
+    this.setSimulationInterval(() => {
+      const now = performance.now();
+      this.#due = Math.min(MAX_CATCH_UP, this.#due + (now - last) / TICK_MS);
+      last = now;
+      for (; this.#due >= 1; this.#due -= 1) this.#step();
+    }, TICK_MS / 2);
+  }
+
+  override onJoin(client: Client, { ticket }: { ticket: Ticket }): void {
+    const { place, doors, spawnOf } = this.#options;
+    const line: Line = {
+      send: (type, message) => client.send(type, message),
+      close: (code) => client.leave(code),
+    };
+    const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, spawnOf(ticket.visitor), doors.rng);
+    this.#lines.set(client.sessionId, { line, member });
+    // the page must know its body before the first state arrives, and sends nothing of the room before it is in
+    writeState(place, this.state);
+    tell(member, 'welcome', {
+      protocol: PROTOCOL_VERSION,
+      body: member.body,
+      place: place.map.name,
+      mapHash: place.map.hash,
+      roles: [...member.roles],
+      party: member.party,
+    });
+    acknowledge(place, member, true);
+  }
+
+  override onLeave(client: Client, code?: number): void {
+    const known = this.#lines.get(client.sessionId);
+    this.#lines.delete(client.sessionId);
+    if (known) drop(this.#options.place, known.member, known.line, code === CloseCode.CONSENTED);
+  }
+
+  /** Rounds end without a result and everybody is told to come back later. */
+  override onBeforeShutdown(): void {
+    const { place, doors } = this.#options;
+    for (const stage of place.rounds.keys()) voidStage(place, stage, doors.rng);
+    for (const { line } of this.#lines.values()) line.close(CLOSE_CODE.stopping);
+    void this.disconnect();
+  }
+
+  #receive(client: Client, type: string, raw: unknown): void {
+    const { place, doors, log } = this.#options;
+    const known = this.#lines.get(client.sessionId);
+    if (!known || known.member.line !== known.line || !isClientMessage(type)) return;
+    receive(place, known.member, type, raw, doors).catch((error: unknown) =>
+      log.error({ err: error, message: type }, 'a message failed'),
+    );
+  }
+
+  #step(): void {
+    const { place, doors } = this.#options;
+    for (const travel of stepPlace(place, doors.rng)) {
+      doors.grantTravel(travel.member.visitor, travel.place, travel.spawn);
+      tell(travel.member, 'travel', { place: travel.place, spawn: travel.spawn });
+      leave(place, travel.member);
+    }
+    for (const finished of stepStages(place, doors.rng)) this.#record(finished);
+    this.#sincePatch += 1;
+    if (this.#sincePatch < PATCH_STEPS) return;
+    this.#sincePatch = 0;
+    writeState(place, this.state);
+    this.broadcastPatch();
+  }
+
+  #record(finished: FinishedRound): void {
+    const { place, doors, log } = this.#options;
+    recordRound(place, finished, doors).catch((error: unknown) =>
+      log.error({ err: error, round: finished.round }, 'a result could not be recorded'),
+    );
+  }
+}
+
+const isClientMessage = (type: string): type is ClientMessage => type in CLIENT_MESSAGES;
+
+/** The room class of this server. Colyseus copies the options of a room, so what must not be copied is looked up by id. */
+export const placeRoom = (setupOf: (id: string) => PlaceRoomOptions): (new () => PlaceRoom) =>
+  class extends PlaceRoom {
+    override setupOf(id: string): PlaceRoomOptions {
+      return setupOf(id);
+    }
+  };

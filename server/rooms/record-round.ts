@@ -1,0 +1,34 @@
+import { showResult } from '../rounds/field-round.ts';
+import { type Place, tell } from '../world/place.ts';
+import type { FinishedRound } from '../world/stages.ts';
+import type { PlaceDoors } from './doors.ts';
+
+/**
+ * Takes a finished round to the journal and the database, and only then tells its players. Until the database has
+ * committed they read "being recorded"; who has left finds the prize under "My prizes".
+ */
+export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
+  const { stage, game, round, prize, winners, finishers } = finished;
+  const outcomes = await doors.settle({
+    round,
+    event: place.event,
+    game,
+    stage,
+    prize,
+    winners,
+    recordedAt: doors.now(),
+    finishers: [...finishers],
+  });
+  const hosted = place.rounds.get(stage);
+  if (hosted) showResult(hosted, round, place.world.tick);
+  for (const outcome of outcomes) {
+    const won = outcome.outcome === 'win';
+    tell(place.members.get(outcome.visitor), 'round-result', {
+      stage,
+      outcome: outcome.outcome,
+      prize: won ? outcome.prize.name : null,
+      claimToken: won ? outcome.claimToken : null,
+      deadline: won ? outcome.deadline : null,
+    });
+  }
+}
