@@ -1,0 +1,50 @@
+import { computed, signal } from '@preact/signals';
+
+export const LOCALES = ['ko', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const STORED = 'madang.locale';
+
+const isLocale = (text: string | null): text is Locale => LOCALES.some((one) => one === text);
+
+/** `?lang=` wins, then what was chosen before, then the browser's first language; Korean when that is neither. */
+function firstLocale(): Locale {
+  const asked = new URLSearchParams(location.search).get('lang');
+  if (isLocale(asked)) return asked;
+  try {
+    const stored = localStorage.getItem(STORED);
+    if (isLocale(stored)) return stored;
+  } catch {
+    // storage is closed in some in-app browsers: the browser's language does
+  }
+  return navigator.language.startsWith('ko') ? 'ko' : 'en';
+}
+
+export const locale = signal<Locale>(firstLocale());
+
+export function chooseLocale(next: Locale): void {
+  locale.value = next;
+  document.documentElement.lang = next;
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // not remembered, still shown
+  }
+}
+
+/** The text of the visitor's language. */
+export const pick = (text: { ko: string; en: string }): string => text[locale.value];
+
+type Catalogue = { readonly ko: Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> };
+
+/**
+ * The words of one part of the product: `const t = words(place); t('enter')`, with `{name}` filled in from the second
+ * argument. Reading it inside a component follows a change of language.
+ */
+export function words<C extends Catalogue>(catalogue: C) {
+  const current = computed(() => catalogue[locale.value]);
+  return (key: keyof C['ko'] & string, fill: Readonly<Record<string, string | number>> = {}): string => {
+    const text = current.value[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(fill[name] ?? whole));
+  };
+}
