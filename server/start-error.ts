@@ -5,3 +5,26 @@ export class StartError extends Error {
     this.name = 'StartError';
   }
 }
+
+/**
+ * What the system itself refused, in words: a full disk, a folder without permission. `53100` is PostgreSQL's full disk.
+ * Gives null for everything else (a bug).
+ */
+export function asStartError(error: unknown): StartError | null {
+  if (error instanceof StartError) return error;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const where = 'path' in error ? ` (${String(error.path)})` : '';
+  switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+    case '53100':
+      return new StartError(`the disk is full, or a file size limit is set${where}`, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new StartError(`this user may not write there${where}`, { cause: error });
+    default:
+      return null;
+  }
+}

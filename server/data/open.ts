@@ -1,0 +1,92 @@
+import type pg from 'pg';
+import * as v from 'valibot';
+import { AppError } from '../../shared/errors.ts';
+import type { Env } from '../env.ts';
+import type { Logger } from '../log.ts';
+import { fingerprintOf } from '../secrets.ts';
+import { StartError } from '../start-error.ts';
+import type { StopOrder } from '../stop-order.ts';
+import { createData, type Data, DataError } from './client.ts';
+import type { DataHome } from './home.ts';
+import { openPool } from './pool.ts';
+import { startCluster } from './postgres/cluster.ts';
+import { makeDatabase } from './postgres/database.ts';
+import { migrate } from './postgres/migrate.ts';
+import { createTransport } from './transport.ts';
+
+export type Database = {
+  data: Data;
+  /** Of the embedded PostgreSQL; null in the other two modes. */
+  socketDir: string | null;
+};
+
+/**
+ * The database of this server, migrated and checked against the secret. In embedded mode the caller holds the lock of
+ * the data folder. Pushes what it starts onto `order`. Throws StartError.
+ */
+export async function openDatabase(
+  { env, home, master, log }: { env: Env; home: DataHome; master: string; log: Logger },
+  order: StopOrder,
+): Promise<Database> {
+  const opened = await connect(env, home, log, order);
+  order.push('sql', opened.data.close);
+  await checkSecret(opened.data, master, env);
+  return opened;
+}
+
+async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder): Promise<Database> {
+  const place = env.database;
+  if (place.kind === 'supabase') return { data: createData({ url: place.url, key: place.key }), socketDir: null };
+  if (place.kind === 'postgres') {
+    const connection = { connectionString: place.url };
+    logMigrations(await migrate(connection), log);
+    return { data: dataOn(connection, log), socketDir: null };
+  }
+  const cluster = await startCluster(home, log);
+  order.push('postgresql', cluster.stop);
+  const connection = await makeDatabase(cluster);
+  logMigrations(await migrate(connection), log);
+  return { data: dataOn(connection, log), socketDir: cluster.socketDir };
+}
+
+/** supabase-js over a PostgreSQL, served in this process. */
+export function dataOn(connection: pg.PoolConfig, log: Logger): Data {
+  const pool = openPool(connection, log);
+  const handler = createTransport({ pool });
+  return createData({
+    url: 'http://in-process',
+    key: 'service-role',
+    fetch: (input, init) => handler(new Request(input, init)),
+    close: () => pool.end(),
+  });
+}
+
+function logMigrations(applied: string[], log: Logger): void {
+  if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');
+}
+
+const Identity = v.object({ status: v.picklist(['stored', 'same', 'different']) });
+
+async function checkSecret(data: Data, master: string, env: Env): Promise<void> {
+  const { status } = await data
+    .rpc('server_identity', { p_fingerprint: fingerprintOf(master) }, Identity)
+    .catch((error) => {
+      if (error instanceof AppError) throw new StartError('the database cannot be reached', { cause: error });
+      if (!(error instanceof DataError)) throw error;
+      if (error.code === 'PGRST202') {
+        const how =
+          env.database.kind === 'supabase'
+            ? 'push the migrations first, see supabase/README.md'
+            : 'supabase/migrations is not whole';
+        throw new StartError(`the database has no Madang functions: ${how}`, { cause: error });
+      }
+      throw new StartError(`the database refused the first call (${error.code || 'key refused'})`, { cause: error });
+    });
+  if (status === 'different') {
+    throw new StartError(
+      env.secret
+        ? 'wrong secret: MADANG_SECRET is not the one this database was made with'
+        : 'wrong secret: the file beside the database is not the one it was made with',
+    );
+  }
+}

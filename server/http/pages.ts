@@ -1,0 +1,15 @@
+/** The pages of the client: a file of the build for every address that is one. The dev server uses the same table. */
+const PAGES: readonly (readonly [RegExp, string])[] = [
+  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/?$/, 'index.html'],
+  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/claim\/?$/, 'claim/index.html'],
+  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/prizes\/?$/, 'prizes/index.html'],
+  [/^\/staff(\/[a-z0-9-]+)*\/?$/, 'staff/index.html'],
+];
+
+/** The page of an address, as a path below `client/`; null when the address is not a page. */
+export function pageOf(pathname: string): string | null {
+  return PAGES.find(([address]) => address.test(pathname))?.[1] ?? null;
+}
+
+/** Where `/` leads until there is a list of events. */
+export const FRONT_PAGE = '/e/expo';

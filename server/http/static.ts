@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { FRONT_PAGE, pageOf } from './pages.ts';
+
+/** Only these kinds leave the server; everything else in the folders (sources, notes, manifests of the build) is not there. */
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** The build puts its hashed files here (see vite.config.ts): what has this address never changes. */
+const HASHED = /^\/app\//;
+const FOREVER = 'public, max-age=31536000, immutable';
+
+type StoredFile = { etag: string; mtimeMs: number; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
+
+/** Answers a GET or HEAD for a page or file; null when there is none of that address. */
+export type StaticFiles = (request: Request) => Promise<Response | null>;
+
+/**
+ * Serves the built client from `clientDir` (with the `.br` and `.gz` that the build made) and pictures and sounds of the
+ * maps from `assetsDir` at `/assets/`. Files are kept in memory: the whole client is a few MB.
+ */
+export function createStaticFiles({ clientDir, assetsDir }: { clientDir: string; assetsDir: string }): StaticFiles {
+  const read = createReader();
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+    const { pathname } = new URL(request.url);
+    if (pathname === '/') return new Response(null, { status: 302, headers: { location: FRONT_PAGE } });
+    const page = pageOf(pathname);
+    const isAsset = pathname.startsWith('/assets/');
+    const path = page ?? decode(isAsset ? pathname.slice('/assets/'.length) : pathname.slice(1));
+    // An address such as /claim/index.html would be a second name of a page, without its rules.
+    if (path === null || (!page && path.endsWith('.html'))) return null;
+    const file = await read(isAsset ? assetsDir : clientDir, path);
+    if (!file) return null;
+    const immutable = HASHED.test(pathname) || (isAsset && new URL(request.url).searchParams.has('v'));
+    return reply(request, path, file, immutable ? FOREVER : 'no-cache');
+  };
+}
+
+function decode(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+function createReader() {
+  const cache = new Map<string, StoredFile>();
+  return async (dir: string, path: string): Promise<StoredFile | null> => {
+    if (!TYPES[extname(path)] || path.includes('\0') || path.split(/[/\\]/).some((part) => part.startsWith('.')))
+      return null;
+    const name = join(dir, path);
+    const info = await stat(name).catch(() => null);
+    if (!info?.isFile()) return null;
+    const kept = cache.get(name);
+    if (kept && kept.mtimeMs === info.mtimeMs) return kept;
+    // A link inside the folder must not lead out of it.
+    if (!(await realpath(name)).startsWith((await realpath(dir)) + sep)) return null;
+    const plain = await readFile(name);
+    const file = {
+      plain,
+      mtimeMs: info.mtimeMs,
+      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      br: await readFile(`${name}.br`).catch(() => null),
+      gzip: await readFile(`${name}.gz`).catch(() => null),
+    };
+    cache.set(name, file);
+    return file;
+  };
+}
+
+function reply(request: Request, path: string, file: StoredFile, cacheControl: string): Response {
+  const headers = new Headers({
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'cache-control': cacheControl,
+    etag: file.etag,
+    vary: 'accept-encoding',
+    'x-content-type-options': 'nosniff',
+    ...(path.endsWith('.html') ? pageHeaders(path) : {}),
+  });
+  if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
+  const accepted = (request.headers.get('accept-encoding') ?? '').split(/\s*,\s*/).map((item) => item.split(';')[0]);
+  const encoding = file.br && accepted.includes('br') ? 'br' : file.gzip && accepted.includes('gzip') ? 'gzip' : null;
+  const body = encoding === 'br' ? file.br : encoding === 'gzip' ? file.gzip : file.plain;
+  if (encoding) headers.set('content-encoding', encoding);
+  headers.set('content-length', String(body?.byteLength ?? 0));
+  return new Response(request.method === 'HEAD' || !body ? null : new Uint8Array(body), { status: 200, headers });
+}
+
+/**
+ * Nothing but our own files may run or be asked. Only the expo opens a WebSocket: older Safari does not count ws: as 'self'
+ * (https://bugs.webkit.org/show_bug.cgi?id=201591), so it is named there, and not on the pages where addresses are typed.
+ */
+function pageHeaders(path: string): Record<string, string> {
+  const sockets = path === 'index.html' ? ' ws: wss:' : '';
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      `connect-src 'self'${sockets}`,
+      "img-src 'self' data: blob:",
+      "style-src 'self' 'unsafe-inline'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'self'",
+    ].join('; '),
+    // Claim and sign-in addresses carry a token; it is in the fragment, and this is the second guard.
+    'referrer-policy': 'no-referrer',
+  };
+}

@@ -1,0 +1,33 @@
+import { createServer, type Server } from 'node:net';
+import type { Env } from './env.ts';
+import { StartError } from './start-error.ts';
+
+type Address = Pick<Env, 'host' | 'port'>;
+
+/** Binds the server. Throws StartError when the port is taken or not allowed. */
+export async function listen(server: Server, { host, port }: Address): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    server.once('error', (error) => failed(new StartError(reasonOf(error, port, host), { cause: error })));
+    server.listen({ port, ...(host ? { host } : {}) }, listening);
+  });
+}
+
+function reasonOf(error: Error, port: number, host: string | null): string {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `port ${port} is taken by another program: stop it, or set PORT to another one`;
+  if (code === 'EACCES') return `port ${port} is not allowed for this user: set PORT to 1024 or above`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is not an address of this machine`;
+  return `cannot listen on port ${port} (${String(code)})`;
+}
+
+/**
+ * The port that will be bound: that of the settings, or a free one for 0. Links and allowed origins hold it, so it is known
+ * before anything that makes them is built. A port that is taken is noticed here, before the database starts.
+ */
+export async function pickPort(address: Address): Promise<number> {
+  const probe = createServer();
+  await listen(probe, address);
+  const bound = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return typeof bound === 'object' && bound ? bound.port : address.port;
+}

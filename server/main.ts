@@ -1,0 +1,47 @@
+import { issueAdminLinkIfNone } from './auth/admin-link.ts';
+import { readEnv } from './env.ts';
+import { openLog } from './log.ts';
+import { startServer } from './start.ts';
+import { StartError } from './start-error.ts';
+
+/** Lines for the operator go to the terminal as they are; everything else goes into the log. */
+const tell = (line: string) => console.log(line);
+
+/** Gives the exit code. A signal during the start is answered as soon as the start is through. */
+async function main(): Promise<number> {
+  const env = readEnv();
+  const log = openLog(env.mode);
+  const ending = new Promise<number>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        // A second one ends at once; the next start recovers as after a kill.
+        process.once(signal, () => process.exit(1));
+        end(0);
+      });
+    }
+    process.on('uncaughtException', (err) => {
+      log.fatal({ err }, 'a bug: stopping');
+      end(1);
+    });
+  });
+  const server = await startServer(env, log, tell);
+  try {
+    const link = await issueAdminLinkIfNone(server.ctx);
+    tell(`\n  Madang is open:  ${server.url}/`);
+    if (link) tell(`  Administrator:   ${link}  (works once, for 15 minutes)`);
+    const code = await ending;
+    tell('\n  Stopping ...');
+    return code;
+  } finally {
+    await server.stop();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(`Madang cannot start: ${error.message}`);
+  process.exitCode = 1;
+}
+process.exit();

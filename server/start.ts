@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Context } from './context.ts';
+import { openDataHome } from './data/home.ts';
+import { lockDataFolder } from './data/lock.ts';
+import { openDatabase } from './data/open.ts';
+import { masterSecret } from './data/secret.ts';
+import type { Env } from './env.ts';
+import { openFailpoint } from './failpoint.ts';
+import { listen, pickPort } from './listen.ts';
+import type { Logger } from './log.ts';
+import { openRooms } from './rooms-and-http.ts';
+import { secretsFrom } from './secrets.ts';
+import { asStartError } from './start-error.ts';
+import { createStopOrder, type StopOrder } from './stop-order.ts';
+
+export type RunningServer = { ctx: Context; url: string; stop: () => Promise<void> };
+
+/**
+ * Lock, database, migrations, rooms and HTTP, listen: each needs the one before. Stopping goes the other way.
+ * Throws StartError, with everything that was started stopped again.
+ * `tell` gets lines for the operator (not the log).
+ */
+export async function startServer(env: Env, log: Logger, tell: (line: string) => void): Promise<RunningServer> {
+  const order = createStopOrder(log);
+  try {
+    return await startInOrder(env, log, tell, order);
+  } catch (error) {
+    await order.run();
+    throw asStartError(error) ?? error;
+  }
+}
+
+async function startInOrder(given: Env, log: Logger, tell: (line: string) => void, order: StopOrder) {
+  const home = openDataHome(given);
+  if (home.notice) tell(home.notice);
+  const lock = lockDataFolder(home.dir);
+  order.push('lock', lock.release);
+  const env: Env = { ...given, dataDir: home.dir, port: await pickPort(given) };
+
+  const master = masterSecret(env, home.dir);
+  const database = await openDatabase({ env, home, master, log }, order);
+
+  const ctx: Context = {
+    env,
+    log,
+    data: database.data,
+    secrets: secretsFrom(master),
+    now: Date.now,
+    failpoint: openFailpoint(env),
+  };
+  const server = createServer();
+  await openRooms(ctx, server, order);
+  await listen(server, env);
+  order.push('listener', () => stopListening(server));
+
+  const url = env.publicUrl ?? `http://localhost:${env.port}`;
+  writeFileSync(
+    join(home.dir, 'server.json'),
+    JSON.stringify({ pid: process.pid, url, socketDir: database.socketDir }),
+  );
+  return { ctx, url, stop: order.run };
+}
+
+/** No new joins: the port is free at once; requests in progress and WebSockets are the rooms' to end. */
+function stopListening(server: Server): void {
+  server.close();
+  server.closeIdleConnections();
+}
