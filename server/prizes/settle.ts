@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
+import { DataError } from '../data/client.ts';
 import { award } from './award.ts';
 import { type Journal, openJournal, replayFolder } from './journal.ts';
 import type { Outcome, RoundResult } from './result.ts';
@@ -28,12 +29,20 @@ function journalOf(ctx: Pick<Context, 'env'>): Open {
   return fresh;
 }
 
+/** SQLSTATE of what passes by itself: statement time-out, serialization failure, deadlock, lock not available. */
+const PASSING = ['57014', '40001', '40P01', '55P03'];
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof DataError) return PASSING.includes(error.code);
+  return error instanceof AppError && error.code === 'database-away';
+}
+
 async function awardWhenThere(ctx: Context, result: RoundResult, stop: AbortSignal): Promise<Outcome[]> {
   for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
     try {
       return await award(ctx, result);
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'database-away')) throw error;
+      if (!isPassing(error)) throw error;
       ctx.log.warn({ event: result.event, round: result.round, pause }, 'database away: the award waits');
       try {
         await wait(pause, undefined, { signal: stop });

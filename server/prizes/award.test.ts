@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { award } from './award.ts';
+import type { Outcome, RoundResult } from './result.ts';
+import { createTestContext, type TestContext } from './testing.ts';
+
+function roundOf(finishers: string[], change: Partial<RoundResult> = {}): RoundResult {
+  return {
+    round: randomUUID(),
+    event: 'expo',
+    game: 'ox-quiz',
+    stage: 'stage-1',
+    prize: 'ramen-box',
+    winners: 1,
+    recordedAt: Date.now(),
+    finishers,
+    ...change,
+  };
+}
+
+const winsIn = (outcomes: Outcome[]) => outcomes.filter((outcome) => outcome.outcome === 'win');
+
+/** What the crowd of the race test gets from a server whose award function was changed like this. */
+async function race(
+  change: (definition: string) => string,
+): Promise<{ wins: number; failures: number; given: unknown }> {
+  const { ctx, test, drop } = await createTestContext();
+  try {
+    const [row] = await test.sql(`select pg_get_functiondef('award_round'::regproc) as definition`);
+    const changed = change(String(row?.definition));
+    expect(changed).not.toBe(row?.definition);
+    await test.sql(changed);
+    const settled = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, i) => award(ctx, roundOf([`visitor-${i}`]))),
+    );
+    const told = settled.flatMap((one) => (one.status === 'fulfilled' ? winsIn(one.value) : []));
+    const [counts] = await test.sql(`select (select count(*)::int from wins) as wins, given from prizes`);
+    expect(counts?.wins).toBe(told.length);
+    return {
+      wins: told.length,
+      failures: settled.filter((one) => one.status === 'rejected').length,
+      given: counts?.given,
+    };
+  } finally {
+    await drop();
+  }
+}
+
+// Both variants wait equally long between reading the stock and using it; only the lock differs.
+const LOCKED = 'where event = p_event and key = p_prize for update;';
+const withLock = (text: string) => text.replace(LOCKED, `${LOCKED} perform pg_sleep(0.005);`);
+const withoutLock = (text: string) =>
+  text.replace(LOCKED, `${LOCKED.replace(' for update', '')} perform pg_sleep(0.005);`);
+
+describe('200 awards at once for a stock of 10', () => {
+  it('give exactly 10 wins', async () => {
+    expect(await race(withLock)).toEqual({ wins: 10, failures: 0, given: 10 });
+  });
+
+  it('negative control: without the lock the same crowd does not get 10', async () => {
+    const outcome = await race((text) =>
+      withoutLock(text).replace(/^/, 'alter table prizes drop constraint prizes_never_past_stock; '),
+    );
+    expect(outcome.wins).toBeGreaterThan(10);
+  });
+
+  it('without the lock the constraint still refuses to oversell, by failing', async () => {
+    const outcome = await race(withoutLock);
+    expect(outcome.wins).toBeLessThanOrEqual(10);
+    expect(outcome.failures).toBeGreaterThan(0);
+  });
+});
+
+describe('award', () => {
+  let t: TestContext;
+  beforeAll(async () => {
+    t = await createTestContext();
+    await t.test.sql(`update prizes set stock = 100000`);
+  });
+  afterAll(() => t.drop());
+
+  it('gives one win for 50 replays of one key at once', async () => {
+    const result = roundOf(['a', 'b', 'c']);
+    const all = await Promise.all(Array.from({ length: 50 }, () => award(t.ctx, result)));
+    const wins = all.flatMap(winsIn);
+    expect(wins).toHaveLength(50);
+    expect(new Set(wins.map((win) => JSON.stringify(win))).size).toBe(1);
+    const [row] = await t.test.sql('select count(*)::int as n from wins where round = $1', [result.round]);
+    expect(row?.n).toBe(1);
+  });
+
+  it('gives a later finisher of a replayed round no second win of it', async () => {
+    const result = roundOf(['a', 'b']);
+    await award(t.ctx, result);
+    const again = await award(t.ctx, { ...result, finishers: ['a', 'b', 'c', 'd'] });
+    expect(winsIn(again)).toHaveLength(1);
+    expect(again).toHaveLength(4);
+  });
+
+  it('counts a finisher who is named twice once', async () => {
+    expect(await award(t.ctx, roundOf(['a', 'a', 'a'], { winners: 3 }))).toHaveLength(1);
+  });
+
+  it('judges opening hours by the recorded time, not by its own', async () => {
+    const early = await award(t.ctx, roundOf(['a'], { recordedAt: Date.UTC(2020, 0, 1) }));
+    expect(early).toEqual([{ visitor: 'a', outcome: 'none' }]);
+    const late = await award(t.ctx, roundOf(['a'], { recordedAt: Date.UTC(2040, 0, 1) }));
+    expect(late).toEqual([{ visitor: 'a', outcome: 'none' }]);
+  });
+
+  it('of a prize or event that does not exist gives nobody anything and says so in the log', async () => {
+    expect(await award(t.ctx, roundOf(['a'], { prize: 'nothing' }))).toEqual([{ visitor: 'a', outcome: 'none' }]);
+    expect(await award(t.ctx, roundOf(['a'], { event: 'nowhere' }))).toEqual([{ visitor: 'a', outcome: 'none' }]);
+    expect(t.logged.filter((line) => line.includes('unknown-'))).toHaveLength(2);
+  });
+
+  it('of a round without finishers is nobody', async () => {
+    expect(await award(t.ctx, roundOf([]))).toEqual([]);
+  });
+
+  it('keeps claim tokens to itself: the database has only their hash', async () => {
+    const [win] = winsIn(await award(t.ctx, roundOf(['a'])));
+    const token = win?.outcome === 'win' ? win.claimToken : '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const rows = await t.test.sql(`select to_jsonb(w)::text as text from wins w`);
+    expect(rows.some((row) => String(row.text).includes(token))).toBe(false);
+  });
+
+  it('draws every finisher now and then', async () => {
+    const winners = new Set<string>();
+    for (let i = 0; i < 200 && winners.size < 3; i += 1) {
+      for (const win of winsIn(await award(t.ctx, roundOf(['a', 'b', 'c'])))) winners.add(win.visitor);
+    }
+    expect(winners.size).toBe(3);
+  });
+
+  it('never gives more than is asked for or left, whatever comes in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 6 }),
+        fc.array(
+          fc.record({
+            round: fc.integer({ min: 0, max: 3 }),
+            winners: fc.integer({ min: 0, max: 3 }),
+            finishers: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 }),
+          }),
+          { maxLength: 8 },
+        ),
+        async (stock, plays) => {
+          const run = randomUUID();
+          const prize = `p-${run.slice(0, 8)}`;
+          await t.test.sql(
+            `insert into prizes (event, key, name_ko, name_en, stock) values ('expo', $1, '가', 'A', $2)`,
+            [prize, stock],
+          );
+          for (const play of plays) {
+            const { winners, finishers } = play;
+            await award(t.ctx, roundOf(finishers, { round: `${run}/${play.round}`, winners, prize }));
+          }
+          const [row] = await t.test.sql(
+            `select (select count(*)::int from wins where prize = $1) as wins, given, stock from prizes where key = $1`,
+            [prize],
+          );
+          expect(row?.wins).toBe(row?.given);
+          expect(Number(row?.given)).toBeLessThanOrEqual(stock);
+          const perRound = await t.test.sql(
+            `select round, count(*)::int as n from wins where prize = $1 group by round`,
+            [prize],
+          );
+          for (const { round, n } of perRound) {
+            const asked = plays.filter((play) => `${run}/${play.round}` === round).map((play) => play.winners);
+            expect(Number(n)).toBeLessThanOrEqual(Math.max(...asked));
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});

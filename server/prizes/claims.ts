@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { type ClaimForm, CONSENT_VERSION, Recipient } from '../../shared/claim.ts';
+import { hashToken } from '../auth/token.ts';
+import type { Context } from '../context.ts';
+import { Policy } from '../events/event-file.ts';
+import { indexRecipient } from './blind-index.ts';
+import { Localised, PrizeName } from './result.ts';
+import { openRecord, type Place, sealRecord } from './seal.ts';
+
+const Found = v.object({
+  status: v.picklist(['open', 'claimed', 'expired']),
+  receipt: v.string(),
+  deadline: v.number(),
+  prize: PrizeName,
+  event: v.object({ slug: v.string(), name: Localised, policy: Policy }),
+});
+/** What the bearer of a claim link may see: never what was filled in before. */
+export type Claim = v.InferOutput<typeof Found>;
+
+const placeOf = (row: string): Place => ({ table: 'claims', column: 'sealed', row });
+
+/** The win behind a claim link, or null when there is none. */
+export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Promise<Claim | null> {
+  const reply = await ctx.data.rpc(
+    'claim_read',
+    { p_token_hash: hashToken(token) },
+    v.variant('status', [Found, v.object({ status: v.literal('not-found') })]),
+  );
+  return reply.status === 'not-found' ? null : reply;
+}
+
+export type Submitted = { status: 'received'; receipt: string } | { status: 'not-found' | 'claimed' | 'expired' };
+
+/** Seals the recipient in this process and stores the claim; the first claim of a win counts. */
+export async function submitClaim(
+  ctx: Pick<Context, 'data' | 'secrets'>,
+  token: string,
+  form: ClaimForm,
+  locale: 'ko' | 'en',
+): Promise<Submitted> {
+  const claim = await readClaim(ctx, token);
+  if (!claim) return { status: 'not-found' };
+  if (claim.status !== 'open') return { status: claim.status };
+  const { name, phone, postcode, road, detail } = form;
+  const recipient: Recipient = { name, phone, postcode, road, detail };
+  const { policy } = claim.event;
+  const id = randomUUID();
+  const { sealed, wrapped } = sealRecord(ctx, placeOf(id), recipient);
+  return await ctx.data.rpc(
+    'claim_submit',
+    {
+      p_token_hash: hashToken(token),
+      p_claim: id,
+      p_sealed: sealed,
+      p_wrapped: wrapped,
+      p_index: indexRecipient(ctx, claim.event.slug, recipient),
+      p_consent: {
+        version: CONSENT_VERSION,
+        locale,
+        collection: true,
+        age14: true,
+        // As the text named them, so that a later change of policy does not change what was agreed to.
+        operator: policy.operator.name[locale],
+        courier: policy.courier[locale],
+        retentionDays: policy.retentionDays,
+      },
+    },
+    v.variant('status', [
+      v.object({ status: v.literal('received'), receipt: v.string() }),
+      v.object({ status: v.picklist(['not-found', 'claimed', 'expired']) }),
+    ]),
+  );
+}
+
+/** The recipient of a stored claim. Throws when the record was tampered with; whoever calls has written the audit line. */
+export function openClaim(
+  ctx: Pick<Context, 'secrets'>,
+  claim: { id: string; sealed: string; wrapped: string },
+): Recipient {
+  return v.parse(Recipient, openRecord(ctx, placeOf(claim.id), claim));
+}

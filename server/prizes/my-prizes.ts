@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { claimToken } from './claim-token.ts';
+import { PrizeName } from './result.ts';
+
+const Reply = v.object({
+  wins: v.array(
+    v.object({
+      win: v.string(),
+      round: v.string(),
+      receipt: v.string(),
+      at: v.number(),
+      deadline: v.number(),
+      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
+      prize: PrizeName,
+    }),
+  ),
+  plays: v.number(),
+});
+
+export type MyWin = {
+  receipt: string;
+  prize: PrizeName;
+  /** Epoch milliseconds. */
+  at: number;
+  deadline: number;
+  /** `won`: waiting for an address; `claimed`: address received; `exported`: handed to the courier's list. */
+  status: 'won' | 'claimed' | 'exported' | 'expired';
+  /** Opens the claim page while the win is unclaimed, else null. */
+  claimToken: string | null;
+};
+
+/** A visitor's wins in an event, the newest first, and how many rounds they finished there. */
+export async function myPrizes(
+  ctx: Pick<Context, 'data' | 'secrets'>,
+  event: string,
+  visitor: string,
+): Promise<{ wins: MyWin[]; plays: number }> {
+  const reply = await ctx.data.rpc('my_prizes', { p_event: event, p_visitor: visitor }, Reply);
+  const wins = reply.wins.map(({ receipt, prize, at, deadline, status, round }) => ({
+    receipt,
+    prize,
+    at,
+    deadline,
+    status,
+    claimToken: status === 'won' ? claimToken(ctx, { event, round, visitor }) : null,
+  }));
+  return { wins, plays: reply.plays };
+}

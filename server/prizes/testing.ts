@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import type { Data } from '../data/client.ts';
+import { createTestData, type TestData } from '../data/postgres/testing.ts';
+import { readEnv } from '../env.ts';
+import { seedEvent } from '../events/seed.ts';
+import { openFailpoint } from '../failpoint.ts';
+import { openLog } from '../log.ts';
+import { closeJournal } from './settle.ts';
+
+export type TestContext = {
+  ctx: Context;
+  test: TestData;
+  /** Everything that was logged, one JSON line each. */
+  logged: string[];
+  /** Moves `ctx.now()`; the database keeps its own clock. */
+  advance: (ms: number) => void;
+  drop: () => Promise<void>;
+};
+
+/** A context over a fresh database with the event that ships (slug `expo`, prize `ramen-box`, stock 10) in it. */
+export async function createTestContext(
+  options: { data?: (data: Data) => Data; publicUrl?: string } = {},
+): Promise<TestContext> {
+  const test = await createTestData();
+  const dataDir = await mkdtemp(join(tmpdir(), 'madang-prizes-'));
+  const env = readEnv({ NODE_ENV: 'test', MADANG_DATA: dataDir, PUBLIC_URL: options.publicUrl ?? 'http://expo.test' });
+  const logged: string[] = [];
+  let shift = 0;
+  const ctx: Context = {
+    env,
+    log: openLog('test', { write: (line: string) => logged.push(line) }),
+    data: options.data?.(test.data) ?? test.data,
+    secrets: test.secrets,
+    now: () => Date.now() + shift,
+    failpoint: openFailpoint(env),
+  };
+  await seedEvent({ ...ctx, data: test.data });
+  return {
+    ctx,
+    test,
+    logged,
+    advance: (ms) => {
+      shift += ms;
+    },
+    async drop() {
+      await closeJournal(ctx);
+      await test.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
