@@ -33,7 +33,10 @@ export type BakedTileset = {
   animations: Record<number, BakedFrame[]>;
 };
 
-/** A tile layer. `order` 'below' is drawn under all avatars, 'above' over all of them. */
+/**
+ * A tile layer. `order` 'below' is drawn under all avatars, 'above' over all of them.
+ * `tiles` are numbers of the map (0 is empty) with Tiled's flip flags kept in the top three bits.
+ */
 export type BakedLayer = { name: string; order: 'below' | 'above'; opacity: number; tiles: number[] };
 
 /**
@@ -48,9 +51,14 @@ export type BakedSprite = {
   height: number;
   depth: number | 'flat' | 'above';
   flipX: boolean;
-  /** Frames for a picture with an animation: a horizontal strip of this many frames. */
+  /** Frames for a picture with an animation: a horizontal strip of this many frames, each `width` wide. */
   frames: number;
   frameMs: number;
+  /**
+   * The shadow on the ground: a picture whose opaque pixels are shadow, and its top left corner. All shadows of a place
+   * go into one mask (opaque, so that overlaps don't add up) that is drawn once at alpha 0.24 over the flat sprites.
+   */
+  shadow: { image: string; x: number; y: number } | null;
 };
 
 export type Area = { x: number; y: number; width: number; height: number };

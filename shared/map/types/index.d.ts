@@ -1,1 +1,209 @@
-export {};
+/**
+ * Types of the Tiled map formats as JSON (.tmj, .tsj, .tx as .tj, .tiled-project), written for Madang after
+ * https://doc.mapeditor.org/en/stable/reference/json-map-format/ . Orthogonal maps; fields that only other
+ * orientations use are left out. A global tile id (gid) holds flip flags in its top bits.
+ */
+
+export type TiledPropertyType = 'string' | 'int' | 'float' | 'bool' | 'color' | 'file' | 'object' | 'class';
+
+export interface TiledProperty {
+  name: string;
+  /** Left out by old versions for strings. */
+  type?: TiledPropertyType;
+  /** Name of the custom type (enum or class), when there is one. */
+  propertytype?: string;
+  value: unknown;
+}
+
+export interface TiledPoint {
+  x: number;
+  y: number;
+}
+
+export interface TiledText {
+  text: string;
+  fontfamily?: string;
+  pixelsize?: number;
+  wrap?: boolean;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  halign?: 'left' | 'center' | 'right' | 'justify';
+  valign?: 'top' | 'center' | 'bottom';
+}
+
+/** A shape, point, text or (with `gid`) picture. A picture's x, y is its bottom left corner, else the top left. */
+export interface TiledObject {
+  id: number;
+  name: string;
+  /** The class: `type` up to 1.8 and from 1.10 on, `class` in 1.9. */
+  type?: string;
+  class?: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Degrees clockwise. */
+  rotation: number;
+  visible: boolean;
+  gid?: number;
+  point?: boolean;
+  ellipse?: boolean;
+  capsule?: boolean;
+  polygon?: TiledPoint[];
+  polyline?: TiledPoint[];
+  text?: TiledText;
+  /** Path of a template file; fields that the object does not change are left out. */
+  template?: string;
+  properties?: TiledProperty[];
+}
+
+/** A piece of an infinite map's layer. */
+export interface TiledChunk {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  data: number[] | string;
+}
+
+export interface TiledLayerBase {
+  id: number;
+  name: string;
+  class?: string;
+  x: number;
+  y: number;
+  opacity: number;
+  visible: boolean;
+  offsetx?: number;
+  offsety?: number;
+  parallaxx?: number;
+  parallaxy?: number;
+  tintcolor?: string;
+  locked?: boolean;
+  properties?: TiledProperty[];
+}
+
+export interface TiledTileLayer extends TiledLayerBase {
+  type: 'tilelayer';
+  width: number;
+  height: number;
+  /** An array of gids ("csv"), or base64 text of little-endian u32. */
+  data?: number[] | string;
+  encoding?: 'csv' | 'base64';
+  compression?: '' | 'zlib' | 'gzip' | 'zstd';
+  chunks?: TiledChunk[];
+  startx?: number;
+  starty?: number;
+}
+
+export interface TiledObjectLayer extends TiledLayerBase {
+  type: 'objectgroup';
+  draworder: 'topdown' | 'index';
+  color?: string;
+  objects: TiledObject[];
+}
+
+export interface TiledImageLayer extends TiledLayerBase {
+  type: 'imagelayer';
+  image: string;
+  transparentcolor?: string;
+  repeatx?: boolean;
+  repeaty?: boolean;
+}
+
+export interface TiledGroupLayer extends TiledLayerBase {
+  type: 'group';
+  layers: TiledLayer[];
+}
+
+export type TiledLayer = TiledTileLayer | TiledObjectLayer | TiledImageLayer | TiledGroupLayer;
+
+/** Milliseconds of one picture of an animated tile; `tileid` is local to the tileset. */
+export interface TiledFrame {
+  tileid: number;
+  duration: number;
+}
+
+export interface TiledTile {
+  id: number;
+  type?: string;
+  class?: string;
+  /** Only in a collection of images. */
+  image?: string;
+  imagewidth?: number;
+  imageheight?: number;
+  animation?: TiledFrame[];
+  /** The collision shapes, in pixels of the tile. */
+  objectgroup?: TiledObjectLayer;
+  properties?: TiledProperty[];
+  probability?: number;
+}
+
+export interface TiledWangColor {
+  name: string;
+  color: string;
+  tile: number;
+  probability: number;
+}
+
+export interface TiledWangTile {
+  tileid: number;
+  /** Eight colours: top, top right, right, ... ; 0 is none. */
+  wangid: number[];
+}
+
+export interface TiledWangSet {
+  name: string;
+  type: 'corner' | 'edge' | 'mixed';
+  tile: number;
+  colors: TiledWangColor[];
+  wangtiles: TiledWangTile[];
+}
+
+export interface TiledTileset {
+  name: string;
+  class?: string;
+  /** The picture that is cut into tiles; a collection of images has none. */
+  image?: string;
+  imagewidth?: number;
+  imageheight?: number;
+  tilewidth: number;
+  tileheight: number;
+  tilecount: number;
+  columns: number;
+  margin: number;
+  spacing: number;
+  tileoffset?: TiledPoint;
+  objectalignment?: string;
+  grid?: { orientation: 'orthogonal' | 'isometric'; width: number; height: number };
+  tiles?: TiledTile[];
+  wangsets?: TiledWangSet[];
+  properties?: TiledProperty[];
+}
+
+/** A map's reference to a tileset file, or the tileset itself. */
+export type TiledTilesetRef =
+  | { firstgid: number; source: string }
+  | ({ firstgid: number; source?: undefined } & TiledTileset);
+
+export interface TiledMap {
+  type: 'map';
+  version: string | number;
+  tiledversion?: string;
+  class?: string;
+  orientation: 'orthogonal' | 'isometric' | 'staggered' | 'hexagonal' | 'oblique';
+  renderorder: 'right-down' | 'right-up' | 'left-down' | 'left-up';
+  width: number;
+  height: number;
+  tilewidth: number;
+  tileheight: number;
+  infinite: boolean;
+  compressionlevel: number;
+  backgroundcolor?: string;
+  nextlayerid: number;
+  nextobjectid: number;
+  layers: TiledLayer[];
+  tilesets: TiledTilesetRef[];
+  properties?: TiledProperty[];
+}

@@ -1,0 +1,25 @@
+import type { Picture } from './picture.ts';
+
+export type Rect = { x: number; y: number; width: number; height: number };
+
+/**
+ * A picture that stands, lies or hangs in a map.
+ * - `order`: 'stand' (default) is sorted by its lowest row, 'flat' lies on the floor, 'above' hangs over everybody.
+ * - `solid`: pixels of the picture that nobody can walk on (a cell is solid from 40 % on).
+ * - `shadow`: 'cast' projects the silhouette, 'round' is an ellipse as wide as given, 'none'.
+ * - `frames`: further pictures of the same size make a moving one, each shown `ms`.
+ */
+export type Prop = {
+  name: string;
+  picture: Picture;
+  order?: 'stand' | 'flat' | 'above';
+  solid?: Rect[];
+  shadow?: 'cast' | 'none' | { round: number };
+  frames?: Picture[];
+  ms?: number;
+};
+
+/** The bottom `depth` rows of a picture, `inset` px in from both sides. */
+export const foot = (p: Picture, depth: number, inset = 0): Rect[] => [
+  { x: inset, y: p.height - depth, width: p.width - 2 * inset, height: depth },
+];
