@@ -27,10 +27,10 @@ async function main(): Promise<number> {
   const server = await startServer(env, log, tell);
   try {
     const link = await issueAdminLinkIfNone(server.ctx);
-    tell(`\n  Madang is open:  ${server.url}/`);
-    if (link) tell(`  Administrator:   ${link}  (works once, for 15 minutes)`);
+    if (link) tell(`\n  Administrator:   ${link}  (works once, for 15 minutes)`);
+    tell(`\n  Madang is open:  ${server.url}/\n`);
     const code = await ending;
-    tell('\n  Stopping ...');
+    tell('  Stopping ...');
     return code;
   } finally {
     await server.stop();

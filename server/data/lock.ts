@@ -23,15 +23,18 @@ export function tryLock(file: string): Lock | null {
   return { release: () => database.close() };
 }
 
-/** The one owner of a data folder. Taken before anything in the folder is read or written. */
-export function lockDataFolder(dir: string): Lock {
-  let lock: Lock | null;
+/** The one owner of a data folder, or null when there is one already. Taken before anything in the folder is read or written. */
+export function tryLockDataFolder(dir: string): Lock | null {
   try {
-    lock = tryLock(join(dir, 'lock.db'));
+    return tryLock(join(dir, 'lock.db'));
   } catch (error) {
     throw new StartError(`cannot write into the data folder ${dir}`, { cause: error });
   }
-  if (!lock)
-    throw new StartError(`another Madang is running on ${dir} (stop it first, or set MADANG_DATA to another folder)`);
-  return lock;
+}
+
+/** As above; throws StartError when another process has it. */
+export function lockDataFolder(dir: string): Lock {
+  const lock = tryLockDataFolder(dir);
+  if (lock) return lock;
+  throw new StartError(`another Madang is running on ${dir} (stop it first, or set MADANG_DATA to another folder)`);
 }

@@ -23,7 +23,15 @@ import { findPostmaster, isAlive, stopPostmaster } from './postmaster.ts';
 
 /** The first superuser, as on hosted Supabase; nothing of ours works as it after the roles are made. */
 export const SUPERUSER = 'supabase_admin';
+/** Owns our tables. Not a superuser, as on hosted Supabase, so that no migration can rely on being one. */
+export const OWNER = 'postgres';
+export const DATABASE = 'madang';
 const PORT = 5432;
+
+/** Settings for a connection to our database of the cluster behind this socket. */
+export function embeddedConnection(socketDir: string): pg.PoolConfig {
+  return { host: socketDir, port: PORT, database: DATABASE, user: OWNER };
+}
 
 export type Cluster = {
   socketDir: string;
@@ -87,7 +95,7 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
 
   return {
     socketDir,
-    connection: (database, user = 'postgres') => ({ host: socketDir, port: PORT, database, user }),
+    connection: (database, user = OWNER) => ({ host: socketDir, port: PORT, database, user }),
     async stop() {
       stopping = true;
       await stopPostmaster(process.pid);

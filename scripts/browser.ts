@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+/** Playwright's own downloads: newest first. */
+const CACHED = [
+  '.cache/ms-playwright/chromium-*/chrome-linux*/chrome',
+  'Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*',
+];
+const APT = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
+
+export type FoundBrowser = { path: string } | { path: null; command: string };
+
+/**
+ * The Chromium that the browser tests run in: CHROME_PATH, one of this system, one that Playwright downloaded, or one that apt may
+ * install now. Otherwise the command that would bring one: the tests then fail with it, they are never skipped.
+ */
+export function findBrowser({ mayInstall }: { mayInstall: boolean }): FoundBrowser {
+  const path = existing();
+  if (path) return { path };
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = inPath('apt-get') !== null;
+  if (mayInstall && isRoot && hasApt) {
+    console.log('No Chromium found: installing it with apt ...');
+    spawnSync('apt-get', ['update', '--quiet'], { stdio: 'inherit' });
+    spawnSync('apt-get', [...APT, '--quiet'], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    const installed = existing();
+    if (installed) return { path: installed };
+  }
+  return { path: null, command: hasApt ? `sudo apt-get ${APT.join(' ')}` : 'npx playwright install chromium' };
+}
+
+function existing(): string | null {
+  const named = process.env.CHROME_PATH;
+  if (named) return isProgram(named) ? named : null;
+  const ofSystem = [...NAMES.map(inPath), MAC].find((path) => path !== null && isProgram(path));
+  if (ofSystem) return ofSystem;
+  return (
+    CACHED.flatMap((pattern) => globSync(pattern, { cwd: homedir() }).sort().reverse())
+      .map((path) => join(homedir(), path))
+      .find(isProgram) ?? null
+  );
+}
+
+function inPath(name: string): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find(isProgram) ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    if (!existsSync(path)) return false;
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

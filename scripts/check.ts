@@ -1,0 +1,4 @@
+/** `npm run check`: types, lint, unused code. */
+import { runChecks } from './checks.ts';
+
+process.exitCode = runChecks().failed === 0 ? 0 : 1;

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../server/env.ts';
+
+const BUILT = join(ROOT, 'dist', 'client');
+const STAMP = '.sources';
+const SOURCES = [
+  'client',
+  'shared',
+  'assets',
+  'server/http/pages.ts',
+  'scripts/compress.ts',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
+
+/** Changes when a source of the client was added, removed or written. Content is not read: it must cost nothing at a start. */
+function stateOfSources(): string {
+  const files = SOURCES.flatMap((source) => {
+    const path = join(ROOT, source);
+    if (!existsSync(path)) return [];
+    if (statSync(path).isFile()) return [path];
+    const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  });
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function isCurrent(state: string): boolean {
+  const stamp = join(BUILT, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === state;
+}
+
+/**
+ * Builds the client beside the one in use and puts it in its place when it is whole: a running server and a failed build never
+ * meet. Gives false, with vite's own words on the terminal, when it fails.
+ */
+export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean {
+  const state = stateOfSources();
+  if (onlyIfOlder && isCurrent(state)) return true;
+  const fresh = `${BUILT}.${process.pid}`;
+  const former = `${BUILT}.${process.pid}.old`;
+  // A process of its own: the bundler's threads and memory must not stay in the server's.
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--outDir', fresh, '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  try {
+    if (status !== 0) return false;
+    writeFileSync(join(fresh, STAMP), state);
+    mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    if (existsSync(BUILT)) renameSync(BUILT, former);
+    renameSync(fresh, BUILT);
+    return true;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(former, { recursive: true, force: true });
+  }
+}

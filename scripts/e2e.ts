@@ -1,0 +1,4 @@
+/** `npm run e2e`: the browser tests alone; arguments go to Playwright (`npm run e2e -- visitor --headed`). */
+import { runPlaywright } from './suites.ts';
+
+process.exitCode = runPlaywright(process.argv.slice(3)).failed === 0 ? 0 : 1;

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { findBrowser } from './browser.ts';
+import type { Tally } from './checks.ts';
+import { buildClient } from './client-build.ts';
+import { runTool } from './tool.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const VitestReport = v.object({
+  success: v.boolean(),
+  numPassedTests: count,
+  numFailedTests: count,
+  numPendingTests: count,
+  numTodoTests: count,
+});
+
+const PlaywrightReport = v.object({
+  stats: v.object({ expected: count, unexpected: count, flaky: count, skipped: count }),
+  errors: v.array(v.unknown()),
+});
+
+/** Unit and integration tests. A skipped test counts as failed: nothing is hidden. */
+export function runVitest(args: string[] = []): Tally {
+  return withReport((file) => {
+    const good = runTool('vitest', [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...args,
+    ]);
+    return tallyOf(file, good, VitestReport, (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numPendingTests + report.numTodoTests,
+    }));
+  });
+}
+
+/** Browser tests, on a client that is built when it is older than its sources. */
+export function runPlaywright(args: string[] = []): Tally {
+  const browser = findBrowser({ mayInstall: true });
+  if (browser.path === null) {
+    console.error(
+      `The browser tests need a Chromium and there is none. Install one, or set CHROME_PATH:\n  ${browser.command}`,
+    );
+    return { passed: 0, failed: 1 };
+  }
+  if (!buildClient({ onlyIfOlder: true })) return { passed: 0, failed: 1 };
+  const { path } = browser;
+  return withReport((file) => {
+    const settings = { CHROME_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const good = runTool('@playwright/test', ['test', '--reporter=list,json', ...args], settings);
+    return tallyOf(file, good, PlaywrightReport, ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+    }));
+  });
+}
+
+function withReport(run: (file: string) => Tally): Tally {
+  const dir = mkdtempSync(join(tmpdir(), 'madang-report-'));
+  try {
+    return run(join(dir, 'report.json'));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** A runner that failed has at least one failure, whatever its report says: a file that could not be loaded holds no test. */
+function tallyOf<S extends v.GenericSchema>(
+  file: string,
+  good: boolean,
+  schema: S,
+  read: (report: v.InferOutput<S>) => Tally,
+): Tally {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const tally = read(v.parse(schema, JSON.parse(readFileSync(file, 'utf8'))));
+  return good ? tally : { ...tally, failed: Math.max(1, tally.failed) };
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import { compressFolder } from './scripts/compress.ts';
+import { FRONT_PAGE, pageOf } from './server/http/pages.ts';
+
+const client = join(import.meta.dirname, 'client');
+const pages = ['index.html', 'claim/index.html', 'prizes/index.html', 'staff/index.html'];
+
+/** Leaves `.br` and `.gz` beside what the build wrote; the server never compresses at run time. */
+const precompress: Plugin = {
+  name: 'madang:precompress',
+  apply: 'build',
+  async writeBundle({ dir }) {
+    if (dir) await compressFolder(dir);
+  },
+};
+
+/** The dev server knows the same addresses of pages as the server. */
+const addresses: Plugin = {
+  name: 'madang:addresses',
+  apply: 'serve',
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+      const page = pageOf(pathname);
+      if (pathname === '/') {
+        response.writeHead(302, { location: FRONT_PAGE }).end();
+        return;
+      }
+      if (page) request.url = `/${page}${search}`;
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  root: client,
+  // Pictures and sounds of the maps are served from assets/ at /assets/, so the build's own files live at /app/.
+  publicDir: false,
+  appType: 'mpa',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { fs: { allow: ['..'] } },
+  build: {
+    outDir: join(import.meta.dirname, 'dist', 'client'),
+    emptyOutDir: true,
+    assetsDir: 'app',
+    // In-app browsers of messengers lag behind; older ones than these lack the <dialog> that the overlay uses.
+    target: ['chrome100', 'firefox100', 'safari15.4'],
+    chunkSizeWarningLimit: 1600,
+    rolldownOptions: { input: pages.map((page) => join(client, page)).filter((page) => existsSync(page)) },
+  },
+  plugins: [precompress, addresses],
+});
