@@ -1,19 +1,48 @@
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
+import { seedEvent } from './events/seed.ts';
+import { isOurOrigin } from './http/origin.ts';
 import { createStaticFiles } from './http/static.ts';
+import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
+import { openContent } from './rooms/content.ts';
+import { openPlaces } from './rooms/places.ts';
 import type { StopOrder } from './stop-order.ts';
 
-/** Puts everything that answers on the one port: API, rooms, pages. Parts are pushed in the order in which they depend on each other. */
+/**
+ * Puts everything that answers on the one port: event, rooms, API, pages. Results that a killed server wrote down are
+ * awarded before the first round can start. Throws StartError for content that cannot be opened.
+ */
 export async function openRooms(ctx: Context, server: Server, order: StopOrder): Promise<void> {
-  const files = createStaticFiles({ clientDir: join(ROOT, 'dist', 'client'), assetsDir: join(ROOT, 'assets') });
+  const event = await seedEvent(ctx);
+  const content = openContent(ctx.env.contentDir, (line) => ctx.log.warn({ line }, 'content'));
+  await replayJournals(ctx);
+  order.push('journal', () => closeJournal(ctx));
+  const places = await openPlaces(ctx, server, {
+    event,
+    content,
+    settle: (result) => settleRound(ctx, result),
+    mayConnect: (origin, host) => isOurOrigin(ctx.env, origin, host),
+  });
+  order.push('rooms', places.stop);
+  const files = createStaticFiles({
+    clientDir: join(ROOT, 'dist', 'client'),
+    // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
+    assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
+    frontPage: `/e/${event}`,
+  });
   server.on(
     'request',
-    getRequestListener(
-      async (request) => (await files(request)) ?? new Response('Not found · 찾을 수 없습니다', { status: 404 }),
-    ),
+    getRequestListener(async (request) => (await files(request)) ?? notFound()),
   );
-  ctx.log.debug('rooms and http are open');
+}
+
+function notFound(): Response {
+  return new Response('Not found · 찾을 수 없습니다', {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
 }

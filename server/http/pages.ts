@@ -11,5 +11,5 @@ export function pageOf(pathname: string): string | null {
   return PAGES.find(([address]) => address.test(pathname))?.[1] ?? null;
 }
 
-/** Where `/` leads until there is a list of events. */
+/** Where `/` leads on the dev server; the real one takes the slug of the seeded event. */
 export const FRONT_PAGE = '/e/expo';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { FRONT_PAGE, pageOf } from './pages.ts';
+import { pageOf } from './pages.ts';
 
 /** Only these kinds leave the server; everything else in the folders (sources, notes, manifests of the build) is not there. */
 const TYPES: Record<string, string> = {
@@ -30,24 +30,39 @@ export type StaticFiles = (request: Request) => Promise<Response | null>;
 
 /**
  * Serves the built client from `clientDir` (with the `.br` and `.gz` that the build made) and pictures and sounds of the
- * maps from `assetsDir` at `/assets/`. Files are kept in memory: the whole client is a few MB.
+ * maps from `assetsDirs` at `/assets/`. Files are kept in memory: the whole client is a few MB.
  */
-export function createStaticFiles({ clientDir, assetsDir }: { clientDir: string; assetsDir: string }): StaticFiles {
+export function createStaticFiles(options: {
+  clientDir: string;
+  /** The first that has the file wins. */
+  assetsDirs: string[];
+  /** Where `/` leads. */
+  frontPage: string;
+}): StaticFiles {
+  const { clientDir, assetsDirs, frontPage } = options;
   const read = createReader();
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const { pathname } = new URL(request.url);
-    if (pathname === '/') return new Response(null, { status: 302, headers: { location: FRONT_PAGE } });
+    if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage } });
     const page = pageOf(pathname);
     const isAsset = pathname.startsWith('/assets/');
     const path = page ?? decode(isAsset ? pathname.slice('/assets/'.length) : pathname.slice(1));
     // An address such as /claim/index.html would be a second name of a page, without its rules.
     if (path === null || (!page && path.endsWith('.html'))) return null;
-    const file = await read(isAsset ? assetsDir : clientDir, path);
+    const file = await firstOf(isAsset ? assetsDirs : [clientDir], (dir) => read(dir, path));
     if (!file) return null;
     const immutable = HASHED.test(pathname) || (isAsset && new URL(request.url).searchParams.has('v'));
     return reply(request, path, file, immutable ? FOREVER : 'no-cache');
   };
+}
+
+async function firstOf<T>(dirs: string[], find: (dir: string) => Promise<T | null>): Promise<T | null> {
+  for (const dir of dirs) {
+    const found = await find(dir);
+    if (found) return found;
+  }
+  return null;
 }
 
 function decode(path: string): string | null {
