@@ -1,0 +1,41 @@
+import { h, render } from 'preact';
+import './ui/theme.css';
+import './ui/expo.css';
+import { place } from './i18n/place.ts';
+import { locale, words } from './i18n/t.ts';
+import { createSession } from './session.ts';
+import { Expo } from './ui/expo.tsx';
+
+const t = words(place);
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page lacks #${id}`);
+  return found;
+}
+
+document.documentElement.lang = locale.value;
+document.title = t('title');
+element('world').setAttribute('aria-label', t('world-label'));
+
+const slug = location.pathname.split('/')[2] ?? 'expo';
+const party = new URLSearchParams(location.search).get('party') ?? '';
+const session = createSession(slug, party);
+render(h(Expo, { slug, session }), element('overlay'));
+
+// the line opens while the engine loads: both are needed, neither waits for the other
+const engine = import('./scenes/game.ts');
+let started = false;
+session.listen({
+  entered: (model) => {
+    if (started) return;
+    started = true;
+    void engine.then(({ startGame }) =>
+      startGame(session, session.model ?? model, element('world'), element('labels')),
+    );
+  },
+  said: () => {},
+});
+session.start();
+// names and signs in the pixel face come after the first step, so that they never hold it up
+void engine.then(() => import('./ui/pixel-font.css'));

@@ -1,0 +1,20 @@
+import Phaser from 'phaser';
+import type { Session } from '../session.ts';
+import type { WorldModel } from '../world/model.ts';
+import { PlaceScene } from './place.ts';
+
+/** Starts Phaser in `host`; `labels` is the DOM layer over the canvas. */
+export function startGame(session: Session, model: WorldModel, host: HTMLElement, labels: HTMLElement): void {
+  new Phaser.Game({
+    type: Phaser.AUTO,
+    parent: host,
+    backgroundColor: '#2e2840',
+    pixelArt: true,
+    roundPixels: true,
+    banner: false,
+    audio: { noAudio: true },
+    scale: { mode: Phaser.Scale.RESIZE, width: '100%', height: '100%' },
+    input: { keyboard: false },
+    scene: new PlaceScene(session, model, labels),
+  });
+}

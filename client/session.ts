@@ -1,0 +1,203 @@
+import { isFieldGame } from '../shared/games/index.ts';
+import type { ExpoMap, MapObject } from '../shared/map/expo-map.ts';
+import type { PlaceState } from '../shared/place-state.ts';
+import {
+  type ClientMessage,
+  type ClientMessages,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+  type ServerMessages,
+} from '../shared/protocol.ts';
+import { tileBefore } from '../shared/world/areas.ts';
+import type { Direction } from '../shared/world/direction.ts';
+import type { Tile } from '../shared/world/path.ts';
+import { TICK_MS } from '../shared/world/units.ts';
+import { errorText } from './i18n/error-text.ts';
+import { place as catalogue } from './i18n/place.ts';
+import { locale, pick, words } from './i18n/t.ts';
+import { type Connection, createConnection, type Entry } from './net/connection.ts';
+import * as store from './ui/store.ts';
+import { createModel, type WorldModel } from './world/model.ts';
+
+const t = words(catalogue);
+
+/** Who watches the world: the scene. Called when a place is entered and when somebody speaks. */
+export type WorldListener = {
+  entered(model: WorldModel): void;
+  said(body: number, text: string): void;
+};
+
+/** What the overlay and the scene may do. */
+export type Session = {
+  readonly model: WorldModel | null;
+  listen(listener: WorldListener): void;
+  start(): void;
+  again(): void;
+  send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
+  walk(now: number, wanted: Direction | null): void;
+  goTo(tile: Tile): void;
+  takeTo(object: MapObject): void;
+  stopGoing(): void;
+  answerGreeter(choice: string): void;
+};
+
+/** Joins line, world and overlay. Everything that the server says passes here once. */
+export function createSession(slug: string, party: string): Session {
+  let model: WorldModel | null = null;
+  let listener: WorldListener | null = null;
+  let led = false;
+
+  const stopLead = (): void => {
+    if (!led) return;
+    led = false;
+    connection.send('greeter', { choice: 'stop' });
+    store.greeter.value = null;
+  };
+
+  const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
+    welcome({ protocol, body, roles, party: joined }) {
+      if (protocol !== PROTOCOL_VERSION) location.reload();
+      if (model) model.me = body;
+      store.me.value = { ...store.me.value, id: body, roles, party: joined };
+      store.status.value = 'open';
+    },
+    ack: (ack) => model?.acknowledge(ack),
+    said(message) {
+      store.addChat({ ...message, mine: message.body === store.me.value.id });
+      listener?.said(message.body, message.text);
+    },
+    greeter(message) {
+      const over = message.phase === 'arrived' || message.phase === 'bye';
+      store.greeter.value = message;
+      if (message.phase === 'lead' && message.to) led = model?.goTo(message.to) ?? false;
+      if (message.phase === 'wait' && message.to && led) model?.goTo(message.to);
+      if (!over) return;
+      led = false;
+      setTimeout(() => {
+        if (store.greeter.value === message) store.greeter.value = null;
+      }, 4000);
+    },
+    'round-result': (message) => {
+      store.result.value = message;
+    },
+    moderated: ({ action, reason }) =>
+      store.toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
+    refused({ code, detail }) {
+      store.toast(detail ? `${errorText(code)} ${pick(detail)}` : errorText(code), 'problem');
+    },
+    notice: ({ text }) => store.toast(pick(text), 'problem'),
+  };
+
+  const state = (place: PlaceState, now: number): void => {
+    if (!model) return;
+    model.state(place, now);
+    writeStore(place, model, now);
+  };
+
+  const connection: Connection = createConnection(slug, party, () => locale.value, {
+    entered(entry: Entry, map: ExpoMap) {
+      const before = model;
+      model = createModel(map);
+      store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
+      store.placeTitle.value = map.title;
+      store.mapObjects.value = map.objects;
+      rememberParty(entry.party);
+      if (before?.map.hash !== map.hash || before === null) store.near.value = null;
+      listener?.entered(model);
+    },
+    state,
+    message(type, message) {
+      const handle = messages[type] as ((message: ServerMessages[typeof type]) => void) | undefined;
+      handle?.(message);
+    },
+    roundTrip: (ms) => model?.clock.roundTrip(ms),
+    away(reason) {
+      store.status.value = reason;
+      store.greeter.value = null;
+      led = false;
+    },
+  });
+
+  return {
+    get model() {
+      return model;
+    },
+    listen(next) {
+      listener = next;
+      if (model) next.entered(model);
+    },
+    start: connection.start,
+    again() {
+      store.status.value = 'connecting';
+      connection.again();
+    },
+    send: connection.send,
+    walk(now, wanted) {
+      if (!model) return;
+      if (wanted !== null) stopLead();
+      const turn = model.walk(now, wanted);
+      if (turn) connection.send('turn', turn);
+      if (store.going.value !== model.going) store.going.value = model.going;
+    },
+    goTo(tile) {
+      stopLead();
+      model?.goTo(tile);
+    },
+    takeTo(object) {
+      stopLead();
+      if (!model) return;
+      if (!model.goTo(tileBefore(model.map, model.grid, object))) store.toast(t('no-way'), 'problem');
+    },
+    stopGoing() {
+      stopLead();
+      model?.stopGoing();
+    },
+    answerGreeter(choice) {
+      connection.send('greeter', { choice });
+      if (choice === 'later') store.greeter.value = null;
+    },
+  };
+}
+
+/** A party belongs in the address, so that a reload and a shared address keep it. */
+function rememberParty(party: string): void {
+  const url = new URL(location.href);
+  if (!party || url.searchParams.get('party') === party) return;
+  url.searchParams.set('party', party);
+  history.replaceState(null, '', url);
+}
+
+/** Copies what the overlay shows out of a state of the server; only when it changed, as renders cost. */
+function writeStore(place: PlaceState, model: WorldModel, now: number): void {
+  const people: store.Person[] = [];
+  place.bodies.forEach((body, key) => {
+    const { name, look, party, staff, npc, away, playing } = body;
+    people.push({ id: Number(key), name, look, party, staff, npc, away });
+    if (Number(key) !== model.me) return;
+    const mine = store.me.value;
+    if (mine.playing !== playing || mine.name !== name || mine.look !== look)
+      store.me.value = { ...mine, playing, name, look };
+  });
+  if (JSON.stringify(people) !== JSON.stringify(store.people.value)) store.people.value = people;
+  const rounds: store.RoundView[] = [];
+  place.rounds.forEach((round, stage) => {
+    if (!isFieldGame(round.game) || round.phase === 'idle') return;
+    const { game, phase, number, total, alive, answer } = round;
+    const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.number === number);
+    const endsAt = known?.endsAt ?? now + (round.until - place.tick) * TICK_MS;
+    const question = { ko: round.questionKo, en: round.questionEn };
+    rounds.push({
+      stage,
+      game,
+      phase,
+      endsAt,
+      number,
+      total,
+      alive,
+      question,
+      answer,
+      note: { ko: round.noteKo, en: round.noteEn },
+    });
+  });
+  if (JSON.stringify(rounds) !== JSON.stringify(store.rounds.value)) store.rounds.value = rounds;
+}

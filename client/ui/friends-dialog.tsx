@@ -1,0 +1,51 @@
+import { useRef } from 'preact/hooks';
+import { place } from '../i18n/place.ts';
+import { words } from '../i18n/t.ts';
+import { Modal } from './modal.tsx';
+import { dialog, me, people, toast } from './store.ts';
+
+const t = words(place);
+
+/** The party link: whoever opens it lands in the same place. */
+export function FriendsDialog({ slug }: { slug: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  const link = `${location.origin}/e/${slug}?party=${me.value.party}`;
+  const friends = people.value.filter((p) => p.party !== '' && p.party === me.value.party && p.id !== me.value.id);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast(t('copied'));
+    } catch {
+      // in-app browsers often refuse the clipboard
+      field.current?.select();
+      toast(t('copy-by-hand'));
+    }
+  };
+  const canShare = typeof navigator.share === 'function';
+  return (
+    <Modal title={t('friends')} close={() => (dialog.value = 'none')}>
+      <p>{t('friends-help')}</p>
+      <label class="visually-hidden" for="party-link">
+        {t('friends')}
+      </label>
+      <input id="party-link" ref={field} class="wide" readOnly value={link} onFocus={() => field.current?.select()} />
+      <div class="choices">
+        <button type="button" class="primary" onClick={() => void copy()}>
+          {t('copy-link')}
+        </button>
+        {canShare && (
+          <button
+            type="button"
+            onClick={() => {
+              // closing the share sheet rejects: that is no fault
+              navigator.share({ url: link, title: t('title') }).catch(() => {});
+            }}
+          >
+            {t('share')}
+          </button>
+        )}
+      </div>
+      <p>{friends.length > 0 ? t('party-here', { names: friends.map((p) => p.name).join(', ') }) : t('party-alone')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { place } from '../i18n/place.ts';
+import { words } from '../i18n/t.ts';
+import type { Session } from '../session.ts';
+import { Modal } from './modal.tsx';
+import { chosenPerson, dialog } from './store.ts';
+
+const t = words(place);
+type Action = 'mute' | 'unmute' | 'kick' | 'ban';
+const ACTIONS: readonly Action[] = ['mute', 'unmute', 'kick', 'ban'];
+
+/** What a host may do about one visitor. Each needs a reason; a ban asks twice. */
+export function PersonDialog({ session }: { session: Session }) {
+  const [reason, setReason] = useState('');
+  const person = chosenPerson.value;
+  if (!person) return null;
+  const close = (): void => {
+    dialog.value = 'none';
+  };
+  const act = (action: Action): void => {
+    if (action === 'ban' && !confirm(t('ban-sure', { name: person.name }))) return;
+    session.send('moderate', { action, body: person.id, reason: reason.trim() });
+    close();
+  };
+  return (
+    <Modal title={t('person', { name: person.name })} close={close}>
+      <label>
+        {t('reason')}
+        <input class="wide" maxLength={200} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      </label>
+      <p class="hint">{t('reason-help')}</p>
+      <div class="choices">
+        {ACTIONS.map((action) => (
+          <button
+            key={action}
+            type="button"
+            class={action === 'ban' ? 'danger' : ''}
+            disabled={reason.trim() === ''}
+            onClick={() => act(action)}
+          >
+            {t(action)}
+          </button>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { NAME_LIMIT } from '../../shared/protocol.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { place } from '../i18n/place.ts';
+import { words } from '../i18n/t.ts';
+import { ApiError, call } from '../net/api.ts';
+import type { Session } from '../session.ts';
+import { LOOKS } from '../world/looks.ts';
+import { Modal } from './modal.tsx';
+import { dialog, me } from './store.ts';
+
+const t = words(place);
+const saved = v.object({ ticket: v.string(), visitor: v.object({ name: v.string(), look: v.string() }) });
+
+/** Name and look as the others see them. The cookie keeps them, the database never does. */
+export function ProfileDialog({ session }: { session: Session }) {
+  const [name, setName] = useState(me.value.name);
+  const [look, setLook] = useState(me.value.look);
+  const [problem, setProblem] = useState('');
+  const close = (): void => {
+    dialog.value = 'none';
+  };
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    try {
+      const { ticket, visitor } = await call('PUT', '/api/profile/here', saved, { name, look, room: me.value.room });
+      session.send('profile', { ticket });
+      me.value = { ...me.value, ...visitor };
+      close();
+    } catch (error) {
+      setProblem(errorText(error instanceof ApiError ? error.code : 'internal'));
+    }
+  };
+  return (
+    <Modal title={t('profile')} close={close}>
+      <form onSubmit={(event) => void save(event)}>
+        <p>{t('profile-help')}</p>
+        <label>
+          {t('name')}
+          <input
+            class="wide"
+            required
+            maxLength={NAME_LIMIT}
+            value={name}
+            autocomplete="off"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <fieldset class="looks">
+          <legend>{t('look')}</legend>
+          {LOOKS.map((one, i) => (
+            <label key={one} class={one === look ? 'chosen' : ''}>
+              <input type="radio" name="look" value={one} checked={one === look} onChange={() => setLook(one)} />
+              <span class="look" style={{ backgroundImage: `url(/assets/sprites/${one}.png)` }} aria-hidden="true" />
+              <span class="visually-hidden">{t('look-number', { number: i + 1 })}</span>
+            </label>
+          ))}
+        </fieldset>
+        {problem && <p role="alert">{problem}</p>}
+        <div class="choices">
+          <button type="submit" class="primary">
+            {t('save')}
+          </button>
+          <button type="button" class="quiet" onClick={close}>
+            {t('cancel')}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect } from 'preact/hooks';
+import { place } from '../i18n/place.ts';
+import { locale, pick, words } from '../i18n/t.ts';
+import { Confetti } from './confetti.tsx';
+import { Modal } from './modal.tsx';
+import { result, toast } from './store.ts';
+
+const t = words(place);
+
+const day = (at: number): string =>
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+
+/** What a round brought me. A win is shown only after the server has committed it. */
+export function ResultCard({ slug }: { slug: string }) {
+  const said = result.value;
+  useEffect(() => {
+    if (said?.outcome === 'out') toast(t('result-out'));
+    if (said?.outcome === 'void') toast(t('result-void'));
+    if (said?.outcome === 'recording') toast(t('result-recording'));
+  }, [said]);
+  if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
+  const close = (): void => {
+    result.value = null;
+  };
+  if (said.outcome === 'none') {
+    return (
+      <Modal title={t('result-none-title')} close={close}>
+        <p>{t('result-none')}</p>
+        <button type="button" class="primary" onClick={close}>
+          {t('close')}
+        </button>
+      </Modal>
+    );
+  }
+  return (
+    <Modal title={t('result-win')} close={close}>
+      <Confetti />
+      <p class="prize-name">{said.prize && t('result-win-prize', { prize: pick(said.prize) })}</p>
+      {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
+      <div class="choices">
+        <a class="button primary" href={`/e/${slug}/claim#${said.claimToken}`} target="_blank" rel="noopener">
+          {t('result-claim')}
+        </a>
+        <button type="button" class="quiet" onClick={close}>
+          {t('result-later')}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,76 @@
+import { signal } from '@preact/signals';
+import type { BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
+import type { ServerMessages, Text } from '../../shared/protocol.ts';
+import type { Away } from '../net/connection.ts';
+
+/** What the overlay shows. The session writes here, components read; nothing flows back except by `actions`. */
+export type Person = {
+  id: number;
+  name: string;
+  look: string;
+  party: string;
+  staff: boolean;
+  npc: boolean;
+  away: boolean;
+};
+
+export type RoundView = {
+  stage: string;
+  game: string;
+  phase: string;
+  /** performance.now() at which the phase ends. */
+  endsAt: number;
+  number: number;
+  total: number;
+  alive: number;
+  question: Text;
+  answer: string;
+  note: Text;
+};
+
+export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
+export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
+export type Status = 'connecting' | 'open' | Away | { refused: string };
+export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth';
+
+export const status = signal<Status>('connecting');
+export const loaded = signal(false);
+export const me = signal({
+  id: 0,
+  room: '',
+  name: '',
+  look: '',
+  party: '',
+  roles: [] as readonly string[],
+  playing: false,
+});
+export const people = signal<readonly Person[]>([]);
+export const placeTitle = signal<Text>({ ko: '', en: '' });
+export const mapObjects = signal<readonly MapObject[]>([]);
+export const rounds = signal<readonly RoundView[]>([]);
+export const chat = signal<readonly ChatLine[]>([]);
+export const greeter = signal<ServerMessages['greeter'] | null>(null);
+export const result = signal<ServerMessages['round-result'] | null>(null);
+export const dialog = signal<Dialog>('none');
+export const chosenPerson = signal<Person | null>(null);
+/** What can be looked at from where I stand. */
+export const near = signal<BoothObject | LinkObject | (MapObject & { class: 'prize-desk' }) | null>(null);
+export const toasts = signal<readonly Toast[]>([]);
+/** A walk that goes by itself: tapped, taken or led. */
+export const going = signal(false);
+
+let nextKey = 1;
+
+export function toast(text: string, kind: Toast['kind'] = 'info'): void {
+  const key = nextKey++;
+  toasts.value = [...toasts.value.slice(-3), { key, text, kind }];
+  setTimeout(() => {
+    toasts.value = toasts.value.filter((one) => one.key !== key);
+  }, 5000);
+}
+
+const CHAT_KEPT = 80;
+
+export function addChat(line: Omit<ChatLine, 'key'>): void {
+  chat.value = [...chat.value.slice(1 - CHAT_KEPT), { key: nextKey++, ...line }];
+}

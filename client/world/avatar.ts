@@ -1,0 +1,50 @@
+import type Phaser from 'phaser';
+import type { Direction } from '../../shared/world/direction.ts';
+import { FRAME, frameOf, sheetOf } from './looks.ts';
+import type { Drawn } from './model.ts';
+
+/** Walk frames change every 130 ms; a blink of 120 ms comes about every four seconds. */
+const WALK_MS = 130;
+const BLINK_EVERY_MS = 4000;
+const BLINK_MS = 120;
+
+export type Avatar = {
+  place(drawn: Drawn, now: number): void;
+  look(look: string): void;
+  fade(away: boolean): void;
+  remove(): void;
+};
+
+export type Facing = 'down' | 'left' | 'right' | 'up';
+
+/** Four pictures for eight directions: sideways wins on diagonals, as one sees more of a face from the side. */
+export function facingOf(direction: Direction): Facing {
+  if (direction === 1) return 'up';
+  if (direction >= 2 && direction <= 4) return 'right';
+  return direction >= 6 ? 'left' : 'down';
+}
+
+export function createAvatar(scene: Phaser.Scene, id: number, look: string): Avatar {
+  const shadow = scene.add.ellipse(0, 0, 18, 6, 0x2e205c, 0.28);
+  const sprite = scene.add.sprite(0, 0, sheetOf(look)).setOrigin(0.5, FRAME.soles / FRAME.height);
+  const blinkAt = (id * 977) % BLINK_EVERY_MS;
+  return {
+    place({ x, y, face, moving }, now) {
+      const step = Math.floor(now / WALK_MS + id) % FRAME.walkFrames;
+      const blinks = !moving && (now + blinkAt) % BLINK_EVERY_MS < BLINK_MS;
+      sprite.setFrame(frameOf(facingOf(face), moving ? step : blinks ? 'blink' : 'idle'));
+      sprite.setPosition(Math.round(x), Math.round(y)).setDepth(y);
+      shadow.setPosition(Math.round(x), Math.round(y)).setDepth(y - 0.5);
+    },
+    look(next) {
+      sprite.setTexture(sheetOf(next));
+    },
+    fade(away) {
+      sprite.setAlpha(away ? 0.5 : 1);
+    },
+    remove() {
+      sprite.destroy();
+      shadow.destroy();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { CELL, type ExpoMap, type WalkGrid } from '../../shared/map/expo-map.ts';
+import type { PlaceState } from '../../shared/place-state.ts';
+import type { ClientMessages, ServerMessages } from '../../shared/protocol.ts';
+import { type Direction, isDirection, SOUTH, STILL } from '../../shared/world/direction.ts';
+import { gridOf } from '../../shared/world/grid.ts';
+import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
+import { toPixels } from '../../shared/world/units.ts';
+import { createClock, type ServerClock } from '../net/clock.ts';
+import { createPrediction, type Prediction } from '../net/prediction.ts';
+import { addSample, BEHIND_TICKS, positionAt, type Track } from './interpolation.ts';
+
+/** One avatar in one drawn frame; x, y in pixels of the map, at the feet. */
+export type Drawn = { id: number; x: number; y: number; face: Direction; moving: boolean; me: boolean };
+
+/** What the world looks like to this browser: own body predicted, others interpolated. Knows no Phaser and no DOM. */
+export type WorldModel = {
+  readonly map: ExpoMap;
+  readonly grid: WalkGrid;
+  readonly clock: ServerClock;
+  /** 0 until the welcome. */
+  me: number;
+  state(state: PlaceState, now: number): void;
+  acknowledge(ack: ServerMessages['ack']): void;
+  /** Walks on; `wanted` is what keys or stick say, null when no key is down. Returns a turn to send. */
+  walk(now: number, wanted: Direction | null): ClientMessages['turn'] | null;
+  /** Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. False when there is no way. */
+  goTo(tile: Tile): boolean;
+  stopGoing(): void;
+  readonly going: boolean;
+  drawn(now: number): Drawn[];
+  /** Own feet in pixels. */
+  here(): { x: number; y: number };
+};
+
+export function createModel(map: ExpoMap): WorldModel {
+  const grid = gridOf(map);
+  const clock = createClock();
+  const prediction: Prediction = createPrediction(grid);
+  const tracks = new Map<number, Track>();
+  const faces = new Map<number, Direction>();
+  let path: readonly Tile[] = [];
+  let onWay = false;
+
+  const towards = (): Direction => {
+    const next = steer(prediction.body.x, prediction.body.y, path);
+    path = next.path;
+    if (path.length === 0) onWay = false;
+    return next.direction;
+  };
+
+  const drawnSelf = (now: number, tick: number): Drawn => {
+    const ahead = Math.max(0, Math.min(1, tick - prediction.tick));
+    const { x, y } = prediction.drawn(ahead, now);
+    const moving = prediction.direction !== STILL;
+    return { id: model.me, x: toPixels(x), y: toPixels(y), face: prediction.face, moving, me: true };
+  };
+
+  const model: WorldModel = {
+    map,
+    grid,
+    clock,
+    me: 0,
+    get going() {
+      return onWay;
+    },
+    state(state, now) {
+      clock.arrived(state.tick, now);
+      const seen = new Set<number>();
+      state.bodies.forEach((body, key) => {
+        const id = Number(key);
+        seen.add(id);
+        if (id === model.me) {
+          prediction.compare(state.tick, body.x, body.y);
+          return;
+        }
+        const track = tracks.get(id) ?? [];
+        tracks.set(id, track);
+        addSample(track, { tick: state.tick, x: body.x, y: body.y });
+        faces.set(id, isDirection(body.face) ? body.face : SOUTH);
+      });
+      for (const id of tracks.keys()) if (!seen.has(id)) tracks.delete(id);
+    },
+    acknowledge(ack) {
+      if (ack.snap) model.stopGoing();
+      prediction.acknowledge(ack);
+    },
+    walk(now, wanted) {
+      const tick = clock.tick(now);
+      if (tick === null) return null;
+      let turn: ClientMessages['turn'] | null = null;
+      if (wanted !== null) {
+        model.stopGoing();
+        turn = prediction.turn(wanted);
+      } else if (!onWay) turn = prediction.turn(STILL);
+      // a way is followed step by step: its corners lie on single ticks
+      for (let at = prediction.tick; at < Math.floor(tick); at++) {
+        if (onWay) turn = prediction.turn(towards()) ?? turn;
+        prediction.advance(Math.floor(tick) - at > 40 ? Math.floor(tick) : at + 1);
+        if (turn !== null && onWay) break;
+      }
+      return turn;
+    },
+    goTo(tile) {
+      const { x, y, mask } = prediction.body;
+      const found = findPath(grid, tileAt(x, y), tile, mask || CELL.solid, true);
+      if (!found || found.length === 0) return false;
+      path = found;
+      onWay = true;
+      return true;
+    },
+    stopGoing() {
+      path = [];
+      onWay = false;
+    },
+    drawn(now) {
+      const list: Drawn[] = [];
+      const arrived = clock.arrivedTick(now);
+      const tick = clock.tick(now);
+      if (arrived === null || tick === null) return list;
+      for (const [id, track] of tracks) {
+        const at = positionAt(track, arrived - BEHIND_TICKS);
+        if (!at) continue;
+        const face = faces.get(id) ?? SOUTH;
+        list.push({ id, x: toPixels(at.x), y: toPixels(at.y), face, moving: at.moving, me: false });
+      }
+      if (model.me !== 0) list.push(drawnSelf(now, tick));
+      return list;
+    },
+    here: () => ({ x: toPixels(prediction.body.x), y: toPixels(prediction.body.y) }),
+  };
+  return model;
+}
