@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { Localised } from '../prizes/result.ts';
+
+const StaffEvent = v.object({ slug: v.string(), name: Localised, opensAt: v.number(), closesAt: v.number() });
+export type StaffEvent = v.InferOutput<typeof StaffEvent>;
+
+/** The events in which a member of staff holds a role, by their opening. */
+export async function staffEvents(ctx: Pick<Context, 'data'>, staff: string): Promise<StaffEvent[]> {
+  return (await ctx.data.rpc('staff_events', { p_staff: staff }, v.object({ events: v.array(StaffEvent) }))).events;
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { Recipient } from '../../shared/claim.ts';
+import type { Context } from '../context.ts';
+import { openRecipient, SealedWinner } from './winners.ts';
+
+const PAGE = 200;
+
+const Batch = v.object({
+  batch: v.number(),
+  rows: v.number(),
+  at: v.number(),
+  by: v.nullable(v.string()),
+  downloads: v.number(),
+});
+export type Batch = v.InferOutput<typeof Batch>;
+
+/** How many claimed wins wait for a batch, and the batches so far, the newest first. */
+export async function listExports(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+): Promise<{ waiting: number; batches: Batch[] }> {
+  return await ctx.data.rpc(
+    'export_list',
+    { p_event: event },
+    v.object({ waiting: v.number(), batches: v.array(Batch) }),
+  );
+}
+
+/** Records a batch of every claimed win that is in none yet. Two clerks at once: the second finds nothing. */
+export async function createExport(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  staff: string,
+): Promise<{ batch: number; rows: number } | 'nothing' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'export_create',
+    { p_event: event, p_staff: staff },
+    v.variant('status', [
+      v.object({ status: v.literal('created'), batch: v.number(), rows: v.number() }),
+      v.object({ status: v.picklist(['nothing', 'not-found']) }),
+    ]),
+  );
+  return reply.status === 'created' ? { batch: reply.batch, rows: reply.rows } : reply.status;
+}
+
+/** One parcel of a batch. */
+export type Parcel = { receipt: string; prize: SealedWinner['prize']; at: number; recipient: Recipient | 'damaged' };
+
+/** The parcels of a batch, page by page, or null when there is none; the download is in the audit trail before the first row. */
+export async function openExport(
+  ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
+  event: string,
+  batch: number,
+  staff: string,
+): Promise<AsyncGenerator<Parcel> | null> {
+  const opened = await ctx.data.rpc(
+    'export_open',
+    { p_event: event, p_batch: batch, p_staff: staff },
+    v.object({ status: v.picklist(['opened', 'not-found']) }),
+  );
+  return opened.status === 'opened' ? parcels(ctx, event, batch) : null;
+}
+
+async function* parcels(
+  ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
+  event: string,
+  batch: number,
+): AsyncGenerator<Parcel> {
+  for (let after = 0; ; ) {
+    const { rows } = await ctx.data.rpc(
+      'export_page',
+      { p_event: event, p_batch: batch, p_after: after, p_limit: PAGE },
+      v.object({ rows: v.array(v.object({ position: v.number(), winner: SealedWinner })) }),
+    );
+    for (const { winner } of rows) {
+      const { receipt, prize, at } = winner;
+      yield { receipt, prize, at, recipient: openRecipient(ctx, winner) ?? 'damaged' };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.position;
+  }
+}

@@ -1,0 +1,56 @@
+import { pipeline, Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import { formatMobile } from '../../shared/claim.ts';
+import { type CellKind, safeCell } from './cell.ts';
+import type { Parcel } from './exports.ts';
+
+type Locale = 'ko' | 'en';
+type Column = { title: Record<Locale, string>; kind: CellKind; value: (parcel: Parcel, locale: Locale) => string };
+
+const of = (parcel: Parcel, field: 'name' | 'phone' | 'postcode' | 'road' | 'detail') =>
+  parcel.recipient === 'damaged' ? '' : parcel.recipient[field];
+
+/** Seoul time, as clerks write it. sv-SE is the locale whose dates are ISO. */
+const seoul = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'short' });
+
+/** The plain layout that every courier's upload form can be mapped to; couriers' own layouts come as further formats. */
+const COLUMNS: readonly Column[] = [
+  { title: { ko: '주문번호', en: 'Order no.' }, kind: 'text', value: (parcel) => parcel.receipt },
+  { title: { ko: '받는분성명', en: 'Recipient' }, kind: 'text', value: (parcel) => of(parcel, 'name') },
+  {
+    title: { ko: '받는분전화번호', en: 'Phone' },
+    kind: 'digits',
+    value: (parcel) => formatMobile(of(parcel, 'phone')),
+  },
+  { title: { ko: '받는분우편번호', en: 'Postcode' }, kind: 'digits', value: (parcel) => of(parcel, 'postcode') },
+  { title: { ko: '받는분주소', en: 'Road address' }, kind: 'text', value: (parcel) => of(parcel, 'road') },
+  { title: { ko: '받는분상세주소', en: 'Address detail' }, kind: 'text', value: (parcel) => of(parcel, 'detail') },
+  { title: { ko: '품목명', en: 'Item' }, kind: 'text', value: (parcel, locale) => parcel.prize.name[locale] },
+  { title: { ko: '수량', en: 'Quantity' }, kind: 'digits', value: () => '1' },
+  { title: { ko: '당첨일시', en: 'Won at' }, kind: 'text', value: (parcel) => seoul.format(parcel.at) },
+  {
+    title: { ko: '비고', en: 'Note' },
+    kind: 'text',
+    value: (parcel, locale) =>
+      parcel.recipient === 'damaged'
+        ? { ko: '기록 손상: 관리자에게 알려 주세요', en: 'damaged record: tell an administrator' }[locale]
+        : '',
+  },
+];
+
+/**
+ * A batch as CSV (RFC 4180, CRLF) in UTF-8 with a byte order mark, without which Excel reads Korean as noise. Every cell is
+ * quoted; phones carry hyphens, so that a double click keeps their leading zero.
+ */
+export function parcelCsv(parcels: AsyncIterable<Parcel>, locale: Locale): ReadableStream<Uint8Array> {
+  async function* rows(): AsyncGenerator<string[]> {
+    yield COLUMNS.map((column) => column.title[locale]);
+    for await (const parcel of parcels) {
+      yield COLUMNS.map((column) => safeCell(column.kind, column.value(parcel, locale)));
+    }
+  }
+  const csv = stringify({ bom: true, quoted: true, record_delimiter: '\r\n' });
+  // pipeline, not pipe: a database that goes away half-way must break the download off, not leave it hanging.
+  pipeline(Readable.from(rows()), csv, () => {});
+  return Readable.toWeb(csv) as ReadableStream<Uint8Array>;
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import type { Recipient } from '../../shared/claim.ts';
+import type { Context } from '../context.ts';
+import { searchDigests } from '../prizes/blind-index.ts';
+import { openClaim } from '../prizes/claims.ts';
+import { PrizeName } from '../prizes/result.ts';
+import { type MaskedRecipient, maskRecipient } from './mask.ts';
+
+export const WINNER_STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
+const PAGE = 50;
+
+/** A winner as the database gives it, the claim still sealed. */
+export const SealedWinner = v.object({
+  win: v.string(),
+  seq: v.number(),
+  receipt: v.string(),
+  at: v.number(),
+  deadline: v.number(),
+  status: v.picklist(WINNER_STATUSES),
+  prize: PrizeName,
+  batch: v.nullable(v.number()),
+  claim: v.nullable(v.object({ id: v.string(), at: v.number(), sealed: v.string(), wrapped: v.string() })),
+});
+export type SealedWinner = v.InferOutput<typeof SealedWinner>;
+
+export type WinnerRow = Omit<SealedWinner, 'claim' | 'seq'> & {
+  /** null: not claimed. 'damaged': the record does not open, staff must look into it. */
+  recipient: MaskedRecipient | 'damaged' | null;
+};
+
+export type WinnerFilter = {
+  prize?: string | null;
+  status?: (typeof WINNER_STATUSES)[number] | null;
+  find?: string | null;
+  before?: number | null;
+};
+
+/** The recipient of a winner, 'damaged' (logged by id) when the record does not open. */
+export function openRecipient(
+  ctx: Pick<Context, 'secrets' | 'log'>,
+  winner: SealedWinner,
+): Recipient | 'damaged' | null {
+  if (!winner.claim) return null;
+  try {
+    return openClaim(ctx, winner.claim);
+  } catch (error) {
+    ctx.log.error({ error, win: winner.win }, 'a claim does not open');
+    return 'damaged';
+  }
+}
+
+/** One page of winners, masked, the newest first; `next` is the `before` of the page after, null at the end. */
+export async function listWinners(
+  ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
+  event: string,
+  filter: WinnerFilter,
+): Promise<{ winners: WinnerRow[]; next: number | null }> {
+  const { winners } = await ctx.data.rpc(
+    'winners_page',
+    {
+      p_event: event,
+      p_prize: filter.prize || null,
+      p_status: filter.status ?? null,
+      p_digests: filter.find ? searchDigests(ctx, event, filter.find) : null,
+      p_before: filter.before ?? null,
+      // One more than is shown tells whether there is another page.
+      p_limit: PAGE + 1,
+    },
+    v.object({ winners: v.array(SealedWinner) }),
+  );
+  const shown = winners.slice(0, PAGE);
+  return {
+    winners: shown.map((winner) => {
+      const { claim: _, seq: __, ...row } = winner;
+      const recipient = openRecipient(ctx, winner);
+      return { ...row, recipient: recipient && recipient !== 'damaged' ? maskRecipient(recipient) : recipient };
+    }),
+    next: winners.length > PAGE ? (shown.at(-1)?.seq ?? null) : null,
+  };
+}
+
+const Summary = v.object({
+  prizes: v.array(v.object({ ...PrizeName.entries, stock: v.number(), given: v.number() })),
+  won: v.number(),
+  expired: v.number(),
+  claimed: v.number(),
+  exported: v.number(),
+});
+export type Summary = v.InferOutput<typeof Summary>;
+
+/** Stock of every prize, and how many wins stand in each status. */
+export async function summarise(ctx: Pick<Context, 'data'>, event: string): Promise<Summary> {
+  return await ctx.data.rpc('winners_summary', { p_event: event }, Summary);
+}
+
+/** Opens one winner's claim. The line in the audit trail is written in the same transaction as the reading. */
+export async function revealWinner(
+  ctx: Pick<Context, 'data' | 'secrets'>,
+  event: string,
+  win: string,
+  staff: string,
+  reason: string,
+): Promise<Recipient | 'not-found' | 'not-claimed'> {
+  const reply = await ctx.data.rpc(
+    'claim_reveal',
+    { p_event: event, p_win: win, p_staff: staff, p_reason: reason },
+    v.variant('status', [
+      v.object({ status: v.picklist(['not-found', 'not-claimed']) }),
+      v.object({ status: v.literal('revealed'), winner: SealedWinner }),
+    ]),
+  );
+  if (reply.status !== 'revealed') return reply.status;
+  return reply.winner.claim ? openClaim(ctx, reply.winner.claim) : 'not-claimed';
+}

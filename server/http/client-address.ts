@@ -1,0 +1,23 @@
+import { isIPv6 } from 'node:net';
+
+/**
+ * Whom a limit counts: the peer, or what the last `trustProxy` proxies say (X-Forwarded-For grows to the right, so only
+ * its last entries were written by machines that we believe). IPv6 is cut to its /64: a home has a whole one.
+ */
+export function clientAddress(peer: string | undefined, forwardedFor: string | undefined, trustProxy: number): string {
+  const chain = (forwardedFor ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const address =
+    (trustProxy > 0 ? chain.at(-Math.min(trustProxy, chain.length || 1)) : undefined) ?? peer ?? 'unknown';
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  return `${expand(address).slice(0, 4).join(':')}::/64`;
+}
+
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  const right = tail ? tail.split(':') : [];
+  return [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+}

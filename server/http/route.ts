@@ -1,0 +1,57 @@
+import type { HonoRequest } from 'hono';
+import * as v from 'valibot';
+import type { Role } from '../auth/role.ts';
+import type { Staff } from '../auth/staff.ts';
+import type { Visitor } from '../auth/visitor.ts';
+import type { Context } from '../context.ts';
+import type { LimitName } from './limits.ts';
+
+/**
+ * Who may call a route: anybody, a visitor with our cookie, or staff that holds one of these roles in the event of the
+ * path's `:event` (in any event when the path has none).
+ */
+export type Access = 'public' | 'visitor' | readonly Role[];
+
+/** What a handler gets. Everything in it was checked: handlers only decide. */
+export type Call<A extends Access = Access, B = unknown> = {
+  ctx: Context;
+  request: HonoRequest;
+  /** A part of the path, by its name. */
+  param: (name: string) => string;
+  visitor: A extends 'visitor' ? Visitor : Visitor | null;
+  staff: A extends readonly Role[] ? Staff : Staff | null;
+  body: B;
+  /** Adds a Set-Cookie value to the answer. */
+  setCookie: (value: string) => void;
+};
+
+export type Method = 'GET' | 'POST' | 'PUT';
+
+export type Route = {
+  method: Method;
+  /** Hono's pattern, below `/api`. */
+  path: string;
+  access: Access;
+  /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
+  body?: v.GenericSchema;
+  limit?: LimitName;
+  /** A Response goes out as it is, everything else as JSON. Refusals are thrown as AppError. */
+  handle: (call: Call) => Promise<unknown>;
+};
+
+/**
+ * Declares a route; the handler's `visitor`, `staff` and `body` are typed by what it asks for.
+ * The one cast is here because `app.ts` fills a Call by the same `access` and `body` that it was typed from.
+ */
+export function route<const A extends Access, S extends v.GenericSchema = v.UndefinedSchema<undefined>>(
+  spec: Omit<Route, 'access' | 'body' | 'handle'> & {
+    access: A;
+    body?: S;
+    handle: (call: Call<A, v.InferOutput<S>>) => Promise<unknown>;
+  },
+): Route {
+  return spec as unknown as Route;
+}
+
+/** Shape of the ids in paths; anything else is simply not found. */
+export const isUuid = (text: string): boolean => v.is(v.pipe(v.string(), v.uuid()), text);

@@ -1,0 +1,46 @@
+import { AppError } from '../../../shared/errors.ts';
+import { createExport, listExports, openExport } from '../../fulfilment/exports.ts';
+import { parcelCsv } from '../../fulfilment/parcel-csv.ts';
+import { route } from '../route.ts';
+
+/** Parcel lists: a batch is recorded first, then downloaded, as often as need be. */
+export const exportRoutes = [
+  route({
+    method: 'GET',
+    path: '/staff/events/:event/exports',
+    access: ['admin', 'fulfilment'],
+    async handle({ ctx, param }) {
+      return await listExports(ctx, param('event'));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/exports',
+    access: ['admin', 'fulfilment'],
+    limit: 'export',
+    async handle({ ctx, staff, param }) {
+      const created = await createExport(ctx, param('event'), staff.id);
+      if (created === 'not-found') throw new AppError('not-found', 404);
+      if (created === 'nothing') throw new AppError('nothing-to-export', 409);
+      return created;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/staff/events/:event/exports/:batch/parcels.csv',
+    access: ['admin', 'fulfilment'],
+    limit: 'export',
+    async handle({ ctx, staff, param, request }) {
+      const batch = /^[1-9]\d{0,8}$/.test(param('batch')) ? Number(param('batch')) : 0;
+      const winners = batch ? await openExport(ctx, param('event'), batch, staff.id) : null;
+      if (!winners) throw new AppError('not-found', 404);
+      return new Response(parcelCsv(winners, request.query('lang') === 'en' ? 'en' : 'ko'), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${param('event')}-parcels-${batch}.csv"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+  }),
+];

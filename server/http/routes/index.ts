@@ -1,0 +1,21 @@
+import type { Route } from '../route.ts';
+import { banRoutes } from './bans.ts';
+import { claimRoutes } from './claims.ts';
+import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
+import { memberRoutes } from './members.ts';
+import { profileRoutes } from './profile.ts';
+import { signInRoutes } from './sign-in.ts';
+import { winnerRoutes } from './winners.ts';
+
+/** Every route that needs nothing but the context. A new topic is one file and one line here. */
+export const ROUTES = [
+  ...profileRoutes,
+  ...eventRoutes,
+  ...claimRoutes,
+  ...signInRoutes,
+  ...memberRoutes,
+  ...winnerRoutes,
+  ...exportRoutes,
+  ...banRoutes,
+] as const satisfies readonly Route[];

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import { listWinners, revealWinner, summarise, WINNER_STATUSES } from '../../fulfilment/winners.ts';
+import { isUuid, route } from '../route.ts';
+
+const Filter = v.object({
+  prize: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+  status: v.optional(v.nullable(v.picklist(WINNER_STATUSES))),
+  /** An exact name or phone number. It is personal data, so the filter travels in a body and not in an address. */
+  find: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60)))),
+  /** `next` of the page before. */
+  before: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
+});
+
+/** Reasons are for whoever reads the audit trail: a word is not one. */
+const REASON_LENGTH = 4;
+
+/** The winners' table: masked, and one opened at a time with a reason. */
+export const winnerRoutes = [
+  route({
+    method: 'GET',
+    path: '/staff/events/:event/winners/summary',
+    access: ['admin', 'fulfilment'],
+    async handle({ ctx, param }) {
+      return await summarise(ctx, param('event'));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/winners',
+    access: ['admin', 'fulfilment'],
+    body: Filter,
+    async handle({ ctx, param, body }) {
+      return await listWinners(ctx, param('event'), body);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/winners/:win/reveal',
+    access: ['admin', 'fulfilment'],
+    body: v.object({ reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
+    async handle({ ctx, staff, param, body }) {
+      if (body.reason.length < REASON_LENGTH) throw new AppError('reason-missing', 400);
+      if (!isUuid(param('win'))) throw new AppError('not-found', 404);
+      const revealed = await revealWinner(ctx, param('event'), param('win'), staff.id, body.reason);
+      if (revealed === 'not-found') throw new AppError('not-found', 404);
+      if (revealed === 'not-claimed') throw new AppError('not-claimed', 409);
+      return { recipient: revealed };
+    },
+  }),
+];
