@@ -60,7 +60,13 @@ export function openLog(
             Object.entries(fields).map(([key, item]) => [key, CENSORED.has(key) ? '[hidden]' : censor(item, DEPTH)]),
           ),
       },
-      serializers: { err: safeError, error: safeError },
+      hooks: {
+        // Given an error alone, pino would take the error's message for the line's text.
+        logMethod(args, method) {
+          const [first, text, ...rest] = args;
+          method.apply(this, [first, text ?? (typeof first === 'object' ? 'error' : undefined), ...rest]);
+        },
+      },
     },
     destination,
   );

@@ -5,7 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
 import { seedEvent } from './events/seed.ts';
-import { isOurOrigin } from './http/origin.ts';
+import { createApp } from './http/app.ts';
+import { isOwnOrigin } from './http/origin.ts';
 import { createStaticFiles } from './http/static.ts';
 import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
@@ -25,7 +26,7 @@ export async function openRooms(ctx: Context, server: Server, order: StopOrder):
     event,
     content,
     settle: (result) => settleRound(ctx, result),
-    mayConnect: (origin, host) => isOurOrigin(ctx.env, origin, host),
+    mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin ?? undefined, host ?? undefined),
   });
   order.push('rooms', places.stop);
   const files = createStaticFiles({
@@ -34,15 +35,6 @@ export async function openRooms(ctx: Context, server: Server, order: StopOrder):
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     frontPage: `/e/${event}`,
   });
-  server.on(
-    'request',
-    getRequestListener(async (request) => (await files(request)) ?? notFound()),
-  );
-}
-
-function notFound(): Response {
-  return new Response('Not found · 찾을 수 없습니다', {
-    status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  });
+  const app = createApp(ctx, { files });
+  server.on('request', getRequestListener(app.fetch));
 }

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockDataFolder, tryLock, tryLockDataFolder } from './lock.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'madang-lock-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A process of its own that takes the lock, says so, and lives until it is ended. */
+async function holder() {
+  const script = `
+    const { lockDataFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'lock.ts'))});
+    try { lockDataFolder(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000); }
+    catch (error) { console.log(error.message); }`;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]);
+  const [said] = await once(child.stdout, 'data');
+  return {
+    said: String(said).trim(),
+    async kill(signal: NodeJS.Signals) {
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
+
+test('a second process is refused in one line, and free to go on after kill -9', async () => {
+  const first = await holder();
+  expect(first.said).toBe('held');
+  const second = await holder();
+  expect(second.said).toMatch(
+    /^another Madang is running on .*\(stop it first, or set MADANG_DATA to another folder\)$/,
+  );
+  expect(tryLockDataFolder(dir)).toBeNull();
+
+  await first.kill('SIGKILL');
+  const third = await holder();
+  expect(third.said).toBe('held');
+  await third.kill('SIGKILL');
+});
+
+test('negative control: without a lock held, nobody is refused', async () => {
+  lockDataFolder(dir).release();
+  const second = await holder();
+  expect(second.said).toBe('held');
+  await second.kill('SIGKILL');
+});
+
+test('the same process is refused too, and locks of two files do not meet', () => {
+  const a = tryLock(join(dir, 'a'));
+  expect(a).not.toBeNull();
+  expect(tryLock(join(dir, 'a'))).toBeNull();
+  const b = tryLock(join(dir, 'b'));
+  expect(b).not.toBeNull();
+  a?.release();
+  b?.release();
+});
+
+test('a folder that is not there is a clear line', () => {
+  expect(() => lockDataFolder(join(dir, 'missing'))).toThrow(/^cannot write into the data folder /);
+});

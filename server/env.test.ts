@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { ROOT, readEnv } from './env.ts';
+import { StartError } from './start-error.ts';
+
+const SECRET = 'a secret of more than thirty-two characters';
+
+test('nothing set: a whole expo on port 2567', () => {
+  expect(readEnv({ PORT: '', HOME: '/x' })).toEqual({
+    mode: 'production',
+    port: 2567,
+    host: null,
+    publicUrl: null,
+    dataDir: `${ROOT}/data`,
+    dataDirNamed: false,
+    contentDir: `${ROOT}/maps`,
+    database: { kind: 'embedded' },
+    secret: null,
+    redisUrl: null,
+    trustProxy: 0,
+    failpoints: [],
+  });
+});
+
+describe('each mistake is one line that names the setting and not its value', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['port in words', { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
+    ['port too high', { PORT: '70000' }, 'PORT must be 65535 or less'],
+    ['mode', { NODE_ENV: 'staging' }, 'NODE_ENV must be production, development or test'],
+    [
+      'public address',
+      { PUBLIC_URL: 'expo.example' },
+      'PUBLIC_URL must be an address that begins with http:// or https://',
+    ],
+    [
+      'database',
+      { DATABASE_URL: 'mysql://u:pass@h/d', MADANG_SECRET: SECRET },
+      'DATABASE_URL must be an address that begins with postgres:// or postgresql://',
+    ],
+    [
+      'two databases',
+      { DATABASE_URL: 'postgres://h/d', SUPABASE_URL: 'https://x.co', MADANG_SECRET: SECRET },
+      'DATABASE_URL and SUPABASE_URL are both set: choose one',
+    ],
+    [
+      'no key',
+      { SUPABASE_URL: 'https://x.co', MADANG_SECRET: SECRET },
+      'SUPABASE_URL is set but SUPABASE_SECRET_KEY is not',
+    ],
+    [
+      'no secret',
+      { DATABASE_URL: 'postgres://h/d' },
+      'MADANG_SECRET is not set: a shared database needs one secret for all its servers (32 characters or more)',
+    ],
+    ['short secret', { MADANG_SECRET: 'hunter2' }, 'MADANG_SECRET must have 32 characters or more'],
+    [
+      'redis alone',
+      { REDIS_URL: 'redis://h' },
+      'REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too',
+    ],
+    ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
+  ])('%s', (_name, given, line) => {
+    expect(() => readEnv(given)).toThrow(new StartError(line));
+  });
+});
+
+test('the three places of the database', () => {
+  const place = (given: Record<string, string>) => readEnv({ MADANG_SECRET: SECRET, ...given }).database;
+  expect(place({})).toEqual({ kind: 'embedded' });
+  expect(place({ DATABASE_URL: 'postgres://h/d' })).toEqual({ kind: 'postgres', url: 'postgres://h/d' });
+  expect(place({ SUPABASE_URL: 'https://x.co', SUPABASE_SECRET_KEY: 'k' })).toEqual({
+    kind: 'supabase',
+    url: 'https://x.co',
+    key: 'k',
+  });
+});
+
+test('failpoints count in tests only', () => {
+  expect(readEnv({ NODE_ENV: 'test', MADANG_FAILPOINT: 'a,b' }).failpoints).toEqual(['a', 'b']);
+  expect(readEnv({ NODE_ENV: 'production', MADANG_FAILPOINT: 'a' }).failpoints).toEqual([]);
+});
+
+test('a public address is kept as an origin; folders are found from the clone', () => {
+  const env = readEnv({ PUBLIC_URL: 'https://expo.example/', MADANG_DATA: 'd', MADANG_CONTENT: '/c' });
+  expect([env.publicUrl, env.dataDir, env.contentDir]).toEqual(['https://expo.example', `${ROOT}/d`, '/c']);
+});
