@@ -7,6 +7,7 @@ import { ROOT } from './env.ts';
 import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
+import { placeRoutes } from './http/routes/places.ts';
 import { createStaticFiles } from './http/static.ts';
 import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
@@ -26,7 +27,7 @@ export async function openRooms(ctx: Context, server: Server, order: StopOrder):
     event,
     content,
     settle: (result) => settleRound(ctx, result),
-    mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin ?? undefined, host ?? undefined),
+    mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
   });
   order.push('rooms', places.stop);
   const files = createStaticFiles({
@@ -35,6 +36,6 @@ export async function openRooms(ctx: Context, server: Server, order: StopOrder):
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     frontPage: `/e/${event}`,
   });
-  const app = createApp(ctx, { files });
+  const app = createApp(ctx, { files, routes: placeRoutes(places, content, event) });
   server.on('request', getRequestListener(app.fetch));
 }

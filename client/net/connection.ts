@@ -58,7 +58,7 @@ export function createConnection(
   locale: () => 'ko' | 'en',
   events: ConnectionEvents,
 ): Connection {
-  const sdk = new Client(location.origin);
+  const sdk = new Client(`${location.origin}/api`);
   const maps = new Map<string, ExpoMap>();
   let room: Room<unknown, PlaceState> | null = null;
   let wait = FIRST_WAIT;

@@ -6,7 +6,7 @@ import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import type { Session } from '../session.ts';
-import { LOOKS } from '../world/looks.ts';
+import { LOOKS } from '../../shared/looks.ts';
 import { Modal } from './modal.tsx';
 import { dialog, me } from './store.ts';
 

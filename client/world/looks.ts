@@ -1,8 +1,5 @@
 import type { Facing } from './avatar.ts';
 
-/** Looks that a visitor may choose; each is one sheet `/assets/sprites/<look>.png`. */
-export const LOOKS = ['minji', 'junho', 'sora', 'haru', 'bora', 'dami', 'yuna', 'taeo'] as const;
-
 /** One sheet: a row per facing; columns are four walk frames, idle and blink (`assets/sprites/avatars.json`). */
 export const FRAME = { width: 32, height: 48, soles: 45, columns: 6, walkFrames: 4 } as const;
 

@@ -56,9 +56,10 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   profile: {
     access: 'visitor',
     bucket: 'other',
-    handle(_place, member, { ticket }, doors) {
+    handle(place, member, { ticket }, doors) {
       const claims = doors.readTicket(ticket);
-      if (!claims || claims.visitor !== member.visitor) throw new AppError('ticket-refused', 403);
+      if (!claims || claims.visitor !== member.visitor || claims.room !== place.id)
+        throw new AppError('ticket-refused', 403);
       member.name = claims.name;
       member.look = claims.look;
     },

@@ -30,7 +30,9 @@ export type Places = {
   /** Chooses a place and signs the ticket that opens it. */
   ticketFor(newcomer: Newcomer): Promise<{ ticket: string; room: string; map: string }>;
   /** Trades a ticket for a seat. Throws AppError 'ticket-refused'. */
-  reserve(room: string, ticket: string): Promise<Seat>;
+  reserve(room: string, ticket: string, visitor: string): Promise<Seat>;
+  /** A ticket that tells a room of a new name or look of somebody who is in it. */
+  renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
   /** Ends rounds, closes sockets, frees the rooms. */
   stop(): Promise<void>;
 };
@@ -40,7 +42,7 @@ export type PlacesOptions = {
   content: Content;
   settle: (result: RoundResult) => Promise<Outcome[]>;
   /** Whether a browser page of this origin may open a socket at this host. */
-  mayConnect: (origin: string | null, host: string | null) => boolean;
+  mayConnect: (origin: string | undefined, host: string | undefined) => boolean;
 };
 
 const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
@@ -76,7 +78,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
     server: http,
     maxPayload: MAX_MESSAGE,
     beforeUpgrade: (request) =>
-      options.mayConnect(request.headers.get('origin'), request.headers.get('host'))
+      options.mayConnect(request.headers.get('origin') ?? undefined, request.headers.get('host') ?? undefined)
         ? undefined
         : new Response(null, { status: 403 }),
   });
@@ -101,11 +103,14 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
       const place = await registry.choose(map, newcomer.visitor, newcomer.party);
       return { ticket: signTicket(ctx, { ...newcomer, room: place.id }), room: place.id, map };
     },
-    async reserve(room, text) {
+    async reserve(room, text, visitor) {
       const ticket = verifyTicket(ctx, text);
-      if (!ticket || ticket.room !== room || !registry.places.has(room)) throw new AppError('ticket-refused', 403);
+      if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
+        throw new AppError('ticket-refused', 403);
       return matchMaker.joinById(room, { ticket });
     },
+    renew: (room, { id, name, look, roles, staff }) =>
+      signTicket(ctx, { visitor: id, name, look, room, party: '', roles, locale: 'ko', staff }),
     async stop() {
       await matchMaker.gracefullyShutdown();
       transport.shutdown();

@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Outcome } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
 import { type Place, tell } from '../world/place.ts';
 import type { FinishedRound } from '../world/stages.ts';
@@ -9,16 +11,19 @@ import type { PlaceDoors } from './doors.ts';
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
   const { stage, game, round, prize, winners, finishers } = finished;
-  const outcomes = await doors.settle({
-    round,
-    event: place.event,
-    game,
-    stage,
-    prize,
-    winners,
-    recordedAt: doors.now(),
-    finishers: [...finishers],
-  });
+  const result = { round, event: place.event, game, stage, prize, winners, recordedAt: doors.now() };
+  let outcomes: Outcome[];
+  try {
+    outcomes = await doors.settle({ ...result, finishers: [...finishers] });
+  } catch (error) {
+    // once the journal has it, the next start awards it: only a result that was never written down is void
+    const waits = error instanceof AppError && error.code === 'database-away';
+    const nothing = { prize: null, claimToken: null, deadline: null };
+    if (!waits)
+      for (const visitor of finishers)
+        tell(place.members.get(visitor), 'round-result', { stage, outcome: 'void', ...nothing });
+    throw error;
+  }
   const hosted = place.rounds.get(stage);
   if (hosted) showResult(hosted, round, place.world.tick);
   for (const outcome of outcomes) {

@@ -1,0 +1,102 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import { LOOKS } from '../../../shared/looks.ts';
+import { isBanned } from '../../auth/bans.ts';
+import { inventNickname } from '../../auth/nickname.ts';
+import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
+import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
+import { readEvent } from '../../events/event.ts';
+import type { Content } from '../../rooms/content.ts';
+import type { Places } from '../../rooms/places.ts';
+import { type Route, route } from '../route.ts';
+
+const Locale = v.picklist(['ko', 'en']);
+/** A party is a word in a link: unguessable when we make it, short enough to read out. */
+const Party = v.pipe(v.string(), v.regex(/^[a-z0-9]{0,24}$/));
+
+const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
+const newParty = (): string =>
+  Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
+
+/** A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. */
+function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
+  return {
+    id: visitor.id,
+    name: visitor.name || inventNickname(locale, rng),
+    look: visitor.look || LOOKS[randomInt(LOOKS.length)],
+  };
+}
+
+const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff, event) : []);
+
+/** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
+export function placeRoutes(places: Places, content: Content, slug: string): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/tickets',
+      access: 'public',
+      body: v.object({ slug: v.string(), party: v.optional(Party, ''), locale: v.optional(Locale, 'ko') }),
+      async handle({ ctx, request, visitor, body, setCookie }) {
+        if (body.slug !== slug) throw new AppError('not-found', 404);
+        const me = dressed(visitor ?? newVisitor(), body.locale);
+        const staff = await staffOf(ctx, request.header('cookie'));
+        const roles = rolesHere(staff, slug);
+        const [event, banned] = await Promise.all([readEvent(ctx, slug), isBanned(ctx, slug, me.id)]);
+        if (!event) throw new AppError('not-found', 404);
+        if (banned) throw new AppError('banned', 403);
+        if (roles.length === 0 && ctx.now() < event.opensAt) throw new AppError('event-not-open', 403);
+        const party = body.party || newParty();
+        const { ticket, room, map } = await places.ticketFor({
+          visitor: me.id,
+          name: me.name,
+          look: me.look,
+          party,
+          roles,
+          locale: body.locale,
+          staff: staff?.id,
+        });
+        setCookie(visitorCookie(ctx, me));
+        const hash = content.maps.get(map)?.hash ?? '';
+        return {
+          ticket,
+          room,
+          party,
+          visitor: { name: me.name, look: me.look },
+          map: { name: map, url: `/api/maps/${map}/${hash}` },
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/maps/:name/:hash',
+      access: 'public',
+      async handle({ param }) {
+        const map = content.maps.get(param('name'));
+        if (!map || map.hash !== param('hash')) throw new AppError('not-found', 404);
+        return Response.json(map, { headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/matchmake/joinById/:room',
+      access: 'visitor',
+      body: v.object({ ticket: v.pipe(v.string(), v.maxLength(4096)) }),
+      handle: ({ param, visitor, body }) => places.reserve(param('room'), body.ticket, visitor.id),
+    }),
+    route({
+      method: 'PUT',
+      path: '/profile/here',
+      access: 'visitor',
+      body: v.object({ ...Profile.entries, room: v.string() }),
+      async handle({ ctx, request, visitor, body, setCookie }) {
+        const me = { id: visitor.id, name: body.name, look: body.look };
+        const staff = await staffOf(ctx, request.header('cookie'));
+        setCookie(visitorCookie(ctx, me));
+        const ticket = places.renew(body.room, { ...me, roles: rolesHere(staff, slug), staff: staff?.id });
+        return { ticket, visitor: { name: me.name, look: me.look } };
+      },
+    }),
+  ];
+}
