@@ -6,6 +6,9 @@ import { ROOT } from '../server/env.ts';
 
 const Manifest = v.object({ bin: v.union([v.string(), v.record(v.string(), v.string())]) });
 
+/** node:sqlite is still marked experimental in Node 22. */
+const QUIET = '--disable-warning=ExperimentalWarning';
+
 /** Runs a program of node_modules under this very Node, its output on our terminal. Gives whether it ended well. */
 export function runTool(packageName: string, args: string[], env: Record<string, string> = {}): boolean {
   const dir = join(ROOT, 'node_modules', packageName);
@@ -17,7 +20,7 @@ export function runTool(packageName: string, args: string[], env: Record<string,
   const file = typeof bin === 'string' ? bin : (bin[packageName.replace(/^@.*\//, '')] ?? Object.values(bin)[0]);
   const { status } = spawnSync(process.execPath, [join(dir, file ?? ''), ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_OPTIONS: QUIET, ...env },
     stdio: 'inherit',
   });
   return status === 0;
