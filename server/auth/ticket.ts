@@ -15,6 +15,8 @@ const Ticket = v.object({
   party: v.string(),
   roles: v.array(v.picklist(ROLES)),
   locale: v.picklist(['ko', 'en']),
+  /** Id of the signed-in member of staff, for the audit of what they do in the room. */
+  staff: v.optional(v.string()),
 });
 export type Ticket = v.InferOutput<typeof Ticket>;
 
