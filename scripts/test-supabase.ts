@@ -16,7 +16,7 @@ if (missing.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  const { passed, failed } = runVitest(suites);
+  const { passed, failed } = runVitest(['--mode=supabase', ...suites]);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

@@ -1,0 +1,267 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Data } from '../data/client.ts';
+import { ROOT } from '../env.ts';
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Functions that only other functions call. */
+const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row'];
+/** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
+const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
+
+function declared(): string[] {
+  const folder = join(ROOT, 'supabase', 'migrations');
+  const sql = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [
+    ...new Set(
+      sql.flatMap((text) => [...text.matchAll(/create (?:or replace )?function (\w+)/g)].map((m) => String(m[1]))),
+    ),
+  ];
+}
+
+/**
+ * What the server relies on of the database functions, asked through supabase-js. Runs over whatever serves them: in process,
+ * an HTTP listener, a hosted project. Leaves one event `contract-...` behind, so a hosted project should be one for tests.
+ */
+export function contractSuite(
+  name: string,
+  open: () => Promise<{ data: Data; close: () => Promise<void> }>,
+  options: { ownDatabase: boolean },
+): void {
+  describe(`database functions ${name}`, () => {
+    const event = `contract-${randomUUID().slice(0, 8)}`;
+    const called = new Set<string>();
+    let data: Data;
+    let close: () => Promise<void>;
+    let staff = '';
+    const winners = new Map<string, string>();
+
+    beforeAll(async () => {
+      ({ data, close } = await open());
+    });
+    afterAll(() => close());
+
+    async function rpc(fn: string, args: Record<string, unknown>): Promise<Record<string, unknown>> {
+      called.add(fn);
+      return await data.rpc(fn, args, v.record(v.string(), v.unknown()));
+    }
+    const award = (round: string, finishers: string[], change: Record<string, unknown> = {}) =>
+      rpc('award_round', {
+        p_event: event,
+        p_round: round,
+        p_game: 'ox-quiz',
+        p_stage: 's',
+        p_prize: 'box',
+        p_winners: 1,
+        p_recorded_at: Date.now(),
+        p_finishers: finishers.map((visitor) => ({ visitor, token: hash(`${event}/${round}/${visitor}`) })),
+        ...change,
+      });
+    const outcomesOf = (reply: Record<string, unknown>) =>
+      v.parse(v.array(v.looseObject({ visitor: v.string(), outcome: v.picklist(['win', 'none']) })), reply.outcomes);
+    const claim = (token: string) => ({
+      p_token_hash: token,
+      p_claim: randomUUID(),
+      p_sealed: Buffer.from('sealed').toString('base64'),
+      p_wrapped: Buffer.from('wrapped').toString('base64'),
+      p_index: [{ field: 'phone', digest: 'd1' }],
+      p_consent: { version: 'x' },
+    });
+
+    it('seed an event once and read it', async () => {
+      const seed = {
+        slug: event,
+        name: { ko: '가', en: 'A' },
+        opensAt: Date.now() - 60_000,
+        closesAt: Date.now() + 3_600_000,
+        policy: { claimDays: 7 },
+        prizes: [{ key: 'box', name: { ko: '상자', en: 'Box' }, stock: 3 }],
+      };
+      expect(await rpc('event_seed', { p_event: seed })).toEqual({ status: 'seeded' });
+      expect(await rpc('event_seed', { p_event: { ...seed, prizes: [] } })).toEqual({ status: 'present' });
+      expect(await rpc('event_read', { p_event: event })).toMatchObject({
+        status: 'found',
+        opensAt: seed.opensAt,
+        name: { ko: '가', en: 'A' },
+        prizes: [{ key: 'box', stock: 3, given: 0 }],
+      });
+      expect(await rpc('event_read', { p_event: 'no-such-event' })).toEqual({ status: 'not-found' });
+    });
+
+    it('award at most what is asked and left, the same again on replay', async () => {
+      const first = await award('r1', ['a', 'b']);
+      expect(first.status).toBe('recorded');
+      expect(outcomesOf(first).filter((outcome) => outcome.outcome === 'win')).toHaveLength(1);
+      const again = await award('r1', ['a', 'b']);
+      expect(outcomesOf(again).sort(byVisitor)).toEqual(outcomesOf(first).sort(byVisitor));
+      const rest = await Promise.all(['r2', 'r3', 'r4', 'r5'].map((round) => award(round, [round])));
+      expect(rest.flatMap(outcomesOf).filter((outcome) => outcome.outcome === 'win')).toHaveLength(2);
+      for (const [round, reply] of [['r1', first] as const, ...rest.map((reply, i) => [`r${i + 2}`, reply] as const)]) {
+        for (const { visitor, outcome } of outcomesOf(reply)) {
+          if (outcome === 'win') winners.set(hash(`${event}/${round}/${visitor}`), visitor);
+        }
+      }
+      expect(winners.size).toBe(3);
+    });
+
+    it('award nothing outside opening hours, of unknown prizes or events', async () => {
+      expect(outcomesOf(await award('old', ['a'], { p_recorded_at: 0 }))).toEqual([{ visitor: 'a', outcome: 'none' }]);
+      expect(await award('x', ['a'], { p_prize: 'nothing' })).toEqual({ status: 'unknown-prize', outcomes: [] });
+      expect(await award('x', ['a'], { p_event: 'no-such-event' })).toEqual({ status: 'unknown-event', outcomes: [] });
+    });
+
+    it('show a visitor their wins', async () => {
+      const [visitor] = winners.values();
+      const mine = await rpc('my_prizes', { p_event: event, p_visitor: visitor });
+      expect(mine).toMatchObject({ wins: [{ status: 'won', prize: { key: 'box' } }] });
+      expect(await rpc('my_prizes', { p_event: event, p_visitor: 'nobody' })).toEqual({ wins: [], plays: 0 });
+    });
+
+    it('take one claim of a win', async () => {
+      const [token = ''] = winners.keys();
+      expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({
+        status: 'open',
+        event: { slug: event },
+      });
+      const all = await Promise.all([1, 2, 3].map(() => rpc('claim_submit', claim(token))));
+      expect(all.map((reply) => reply.status).sort()).toEqual(['claimed', 'claimed', 'received']);
+      expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({ status: 'claimed' });
+      expect(await rpc('claim_read', { p_token_hash: hash('no') })).toEqual({ status: 'not-found' });
+      expect(await rpc('claim_submit', claim(hash('no')))).toEqual({ status: 'not-found' });
+    });
+
+    it('sign staff in by a link, once, and end their sessions', async () => {
+      const invite = { p_by: null, p_role: 'fulfilment', p_label: 'contract', p_minutes: 15 };
+      const invited = await rpc('staff_invite', { ...invite, p_event: event, p_token_hash: hash(`${event}1`) });
+      staff = v.parse(v.string(), invited.staff);
+      const nowhere = { ...invite, p_event: 'no-such-event', p_token_hash: hash(`${event}2`) };
+      expect(await rpc('staff_invite', nowhere)).toEqual({ status: 'not-found' });
+      const relink = { p_by: null, p_event: event, p_staff: staff, p_token_hash: hash(`${event}3`), p_minutes: 15 };
+      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued' });
+      const signIn = (link: string) =>
+        rpc('staff_sign_in', { p_token_hash: hash(link), p_session_hash: hash(`${event}s`) });
+      expect(await signIn(`${event}1`)).toEqual({ status: 'unknown' });
+      expect(await signIn(`${event}3`)).toEqual({ status: 'signed-in' });
+      expect(await signIn(`${event}3`)).toEqual({ status: 'spent' });
+      const session = { p_session_hash: hash(`${event}s`), p_idle_minutes: 60, p_longest_minutes: 60 };
+      expect(await rpc('staff_session', session)).toMatchObject({ id: staff, roles: [{ event, role: 'fulfilment' }] });
+      expect(await rpc('staff_events', { p_staff: staff })).toMatchObject({ events: [{ slug: event }] });
+      expect(await rpc('staff_list', { p_event: event })).toMatchObject({
+        members: expect.arrayContaining([expect.objectContaining({ id: staff })]),
+      });
+      expect(await rpc('staff_sign_out', { p_session_hash: hash(`${event}s`) })).toEqual({ status: 'signed-out' });
+      expect(await rpc('staff_session', session)).toEqual({ status: 'none' });
+    });
+
+    it('list, find and reveal winners', async () => {
+      const page = await rpc('winners_page', { p_event: event });
+      expect(page.winners).toHaveLength(3);
+      const one = v.parse(
+        v.looseObject({ winners: v.array(v.looseObject({ seq: v.number() })) }),
+        await rpc('winners_page', { p_event: event, p_limit: 1 }),
+      );
+      const next = {
+        p_event: event,
+        p_prize: 'box',
+        p_status: null,
+        p_digests: null,
+        p_before: one.winners[0]?.seq,
+        p_limit: 50,
+      };
+      expect((await rpc('winners_page', next)).winners).toHaveLength(2);
+      expect(
+        (await rpc('winners_page', { p_event: event, p_status: 'claimed', p_digests: ['d1'] })).winners,
+      ).toMatchObject([
+        {
+          claim: {
+            sealed: Buffer.from('sealed').toString('base64'),
+            wrapped: Buffer.from('wrapped').toString('base64'),
+          },
+        },
+      ]);
+      expect((await rpc('winners_page', { p_event: event, p_digests: ['other'] })).winners).toEqual([]);
+      expect(await rpc('winners_summary', { p_event: event })).toMatchObject({
+        won: 2,
+        claimed: 1,
+        prizes: [{ given: 3 }],
+      });
+      const [claimed] = v.parse(
+        v.array(v.looseObject({ win: v.string() })),
+        (await rpc('winners_page', { p_event: event, p_status: 'claimed' })).winners,
+      );
+      const [open] = v.parse(
+        v.array(v.looseObject({ win: v.string() })),
+        (await rpc('winners_page', { p_event: event, p_status: 'won' })).winners,
+      );
+      const reveal = (win: string | undefined) =>
+        rpc('claim_reveal', { p_event: event, p_win: win, p_staff: staff, p_reason: 'test' });
+      expect(await reveal(claimed?.win)).toMatchObject({ status: 'revealed', winner: { win: claimed?.win } });
+      expect(await reveal(open?.win)).toEqual({ status: 'not-claimed' });
+      expect(await reveal(randomUUID())).toEqual({ status: 'not-found' });
+    });
+
+    it('export what is new, once', async () => {
+      const both = await Promise.all([1, 2].map(() => rpc('export_create', { p_event: event, p_staff: staff })));
+      expect(both.map((reply) => reply.status).sort()).toEqual(['created', 'nothing']);
+      expect(await rpc('export_list', { p_event: event })).toMatchObject({
+        waiting: 0,
+        batches: [{ batch: 1, rows: 1 }],
+      });
+      expect(await rpc('export_open', { p_event: event, p_batch: 1, p_staff: staff })).toEqual({
+        status: 'opened',
+        rows: 1,
+      });
+      expect(await rpc('export_open', { p_event: event, p_batch: 2, p_staff: staff })).toEqual({ status: 'not-found' });
+      const page = await rpc('export_page', { p_event: event, p_batch: 1, p_after: 0, p_limit: 10 });
+      expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1 } }]);
+      expect(await rpc('export_page', { p_event: event, p_batch: 1, p_after: 1, p_limit: 10 })).toEqual({ rows: [] });
+      expect(await rpc('export_create', { p_event: 'no-such-event', p_staff: staff })).toEqual({ status: 'not-found' });
+    });
+
+    it('ban, check and lift', async () => {
+      const put = { p_event: event, p_visitor: 'a', p_reason: 'spam', p_staff: staff };
+      const { ban } = await rpc('ban_put', put);
+      expect(await rpc('ban_put', put)).toEqual({ status: 'present' });
+      expect(await rpc('ban_check', { p_event: event, p_visitor: 'a' })).toEqual({ banned: true });
+      expect(await rpc('ban_list', { p_event: event })).toMatchObject({ bans: [{ visitor: 'a', by: 'contract' }] });
+      expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({ status: 'lifted' });
+      expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({ status: 'not-found' });
+      expect(await rpc('ban_check', { p_event: event, p_visitor: 'a' })).toEqual({ banned: false });
+    });
+
+    it('write the audit trail and let staff go', async () => {
+      const line = { p_staff: staff, p_event: event, p_action: 'test', p_subject: 'x', p_reason: 'y' };
+      expect(await rpc('audit_write', line)).toEqual({ status: 'written' });
+      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({ status: 'removed' });
+      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
+        status: 'not-found',
+      });
+    });
+
+    const whenOwn = options.ownDatabase ? it : () => {};
+    whenOwn('know the server by its fingerprint, and its first administrator', async () => {
+      expect(await rpc('server_identity', { p_fingerprint: 'a' })).toEqual({ status: 'stored' });
+      expect(await rpc('server_identity', { p_fingerprint: 'a' })).toEqual({ status: 'same' });
+      expect(await rpc('server_identity', { p_fingerprint: 'b' })).toEqual({ status: 'different' });
+      const link = (token: string) => ({ p_token_hash: hash(token), p_minutes: 15, p_only_if_none: true });
+      const replies = await Promise.all(['l1', 'l2', 'l3'].map((token) => rpc('staff_admin_link', link(token))));
+      expect(replies).toEqual(Array(3).fill({ status: 'issued' }));
+      expect((await rpc('staff_list', { p_event: event })).members).toHaveLength(1);
+    });
+
+    it('are all asked here', () => {
+      const left = [...INTERNAL, ...(options.ownDatabase ? [] : OWN_DATABASE_ONLY)];
+      expect([...called].sort()).toEqual(
+        declared()
+          .filter((fn) => !left.includes(fn))
+          .sort(),
+      );
+    });
+  });
+}
+
+const byVisitor = (a: { visitor: string }, b: { visitor: string }) => a.visitor.localeCompare(b.visitor);
