@@ -135,15 +135,19 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   #label(drawn: readonly Drawn[], now: number): void {
-    const { worldView, zoom } = this.cameras.main;
+    const { scrollX, scrollY, width, height, zoom } = this.cameras.main;
+    // the camera's own worldView is still that of the last frame
+    const left = scrollX + (width - width / zoom) / 2;
+    const top = scrollY + (height - height / zoom) / 2;
     const spots = drawn
-      .filter((one) => this.#avatars.has(one.id) && worldView.contains(one.x, one.y))
+      .filter((one) => this.#avatars.has(one.id))
       .map((one) => ({
         id: one.id,
         me: one.me,
-        x: (Math.round(one.x) - worldView.x) * zoom,
-        y: (Math.round(one.y) - worldView.y - FRAME.soles) * zoom,
-      }));
+        x: (Math.round(one.x) - left) * zoom,
+        y: (Math.round(one.y) - top - FRAME.soles) * zoom,
+      }))
+      .filter(({ x, y }) => x > -100 && y > -20 && x < width + 100 && y < height + 100);
     this.#labels.place(spots, now);
   }
 
