@@ -20,7 +20,7 @@ export function runTool(packageName: string, args: string[], env: Record<string,
   const file = typeof bin === 'string' ? bin : (bin[packageName.replace(/^@.*\//, '')] ?? Object.values(bin)[0]);
   const { status } = spawnSync(process.execPath, [join(dir, file ?? ''), ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: QUIET, ...env },
+    env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${QUIET}`, ...env },
     stdio: 'inherit',
   });
   return status === 0;

@@ -6,6 +6,11 @@ export class StartError extends Error {
   }
 }
 
+/** PostgreSQL's and the system's words for a disk, quota or file size limit that is reached. */
+export function isFullDisk(message: string): boolean {
+  return /no space left|file too large|disk quota/i.test(message);
+}
+
 /**
  * What the system itself refused, in words: a full disk, a folder without permission. `53100` is PostgreSQL's full disk.
  * Gives null for everything else (a bug).

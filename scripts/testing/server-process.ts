@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tryLockDataFolder } from '../../server/data/lock.ts';
 import { findPostmaster, stopPostmaster } from '../../server/data/postgres/postmaster.ts';
 import { ROOT } from '../../server/env.ts';
 
@@ -29,6 +30,8 @@ export type ServerOptions = {
   content?: string;
   /** What runs, for starts under limits: default is Node on server/main.ts. */
   command?: (main: string[]) => string[];
+  /** Tells the process id, for a test that ends it before it is up. */
+  spawned?: (pid: number) => void;
   uid?: number;
   gid?: number;
   /** The clone; default is this one. */
@@ -52,6 +55,15 @@ export function makeDataDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'madang-e2e-'));
   chmodSync(dir, 0o711);
   return dir;
+}
+
+/** Stops the PostgreSQL of a killed server, unless another server has the folder by now. */
+export async function stopLeftover(dataDir: string): Promise<void> {
+  if (!existsSync(join(dataDir, 'lock.db'))) return;
+  const lock = tryLockDataFolder(dataDir);
+  const left = lock && findPostmaster(join(dataDir, 'db'));
+  if (left) await stopPostmaster(left.pid);
+  lock?.release();
 }
 
 /** Runs the real server on a free port and waits until it prints its address. Rejects with ServerEnded. */
@@ -78,6 +90,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     ...(options.uid === undefined ? {} : { uid: options.uid }),
     ...(options.gid === undefined ? {} : { gid: options.gid }),
   });
+  if (child.pid) options.spawned?.(child.pid);
   let output = '';
   const ended = new Promise<number | null>((end, fail) => {
     child.once('close', (code) => end(code));
@@ -95,8 +108,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
 
   const first = await Promise.race([url, ended.then((code) => ({ code }))]);
   const clean = async () => {
-    const left = findPostmaster(join(dataDir, 'db'));
-    if (left) await stopPostmaster(left.pid);
+    await stopLeftover(dataDir);
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
   if (typeof first !== 'string') {

@@ -16,10 +16,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from '../../log.ts';
-import { StartError } from '../../start-error.ts';
+import { isFullDisk, StartError } from '../../start-error.ts';
 import type { DataHome } from '../home.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
-import { findPostmaster, isAlive, stopPostmaster } from './postmaster.ts';
+import { findPostmaster, readPidFile, stopPostmaster } from './postmaster.ts';
 
 /** The first superuser, as on hosted Supabase; nothing of ours works as it after the roles are made. */
 export const SUPERUSER = 'supabase_admin';
@@ -72,33 +72,43 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
   if (!existsSync(join(db, 'PG_VERSION'))) initialise(binaries, home, db);
   const socketDir = makeSocketDir(home);
   const settings = { ...SETTINGS, ...extra, unix_socket_directories: socketDir };
-  let stopping = false;
-  let process = await launch(binaries, home, db, settings);
+  const stopping = new AbortController();
+  let running = await launch(binaries, home, db, settings).catch((error) => {
+    rmSync(socketDir, { recursive: true, force: true });
+    throw error;
+  });
+  const end = async () => {
+    // The id of a process that is over may be somebody else's by now.
+    if (!running.isOver()) await stopPostmaster(running.pid);
+  };
 
-  const watch = () =>
-    process.exited.then(async () => {
-      if (stopping) return;
+  const supervise = async () => {
+    for (;;) {
+      await running.exited;
+      if (stopping.signal.aborted) return;
       log.error('PostgreSQL ended by itself; starting it again');
-      for (let wait = 500; !stopping; wait = Math.min(wait * 2, 10_000)) {
+      for (let pause = 500; !stopping.signal.aborted; pause = Math.min(pause * 2, 10_000)) {
         try {
-          process = await launch(binaries, home, db, settings);
-          if (stopping) await stopPostmaster(process.pid);
-          else watch();
-          return;
+          running = await launch(binaries, home, db, settings);
+          break;
         } catch (err) {
           log.error({ err }, 'PostgreSQL does not start');
-          await delay(wait, undefined, { ref: false });
+          await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
         }
       }
-    });
-  watch();
+      if (stopping.signal.aborted) await end();
+    }
+  };
+  const supervision = supervise();
 
   return {
     socketDir,
     connection: (database, user = OWNER) => ({ host: socketDir, port: PORT, database, user }),
     async stop() {
-      stopping = true;
-      await stopPostmaster(process.pid);
+      stopping.abort();
+      await end();
+      // One that was just being started again must not outlive us either.
+      await supervision;
       rmSync(socketDir, { recursive: true, force: true });
     },
   };
@@ -106,11 +116,14 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
 
 /** A postmaster on this very folder whose owner is dead (we hold the owner's lock) is stopped; its crash recovery is ours. */
 async function stopLeftover(db: string, log: Logger): Promise<void> {
+  const noted = readPidFile(db);
   const left = findPostmaster(db);
-  if (!left) return;
-  log.info({ pid: left.pid }, 'stopping the PostgreSQL that a killed server left behind');
-  await stopPostmaster(left.pid);
-  if (left.socketDir && /\/mdg-\w{6}$/.test(left.socketDir)) rmSync(left.socketDir, { recursive: true, force: true });
+  if (left) {
+    log.info({ pid: left.pid }, 'stopping the PostgreSQL that a killed server left behind');
+    await stopPostmaster(left.pid);
+  }
+  if (noted?.socketDir && /\/mdg-\w{6}$/.test(noted.socketDir))
+    rmSync(noted.socketDir, { recursive: true, force: true });
 }
 
 /** initdb works beside the final name and is renamed when whole: a killed one leaves nothing that looks like a database. */
@@ -152,7 +165,7 @@ function makeSocketDir(home: DataHome): string {
   return dir;
 }
 
-type Running = { pid: number; exited: Promise<void> };
+type Running = { pid: number; exited: Promise<void>; isOver: () => boolean };
 
 /** Detached: Ctrl-C in a terminal goes to the whole group, and PostgreSQL must outlive the journal. */
 async function launch(
@@ -182,14 +195,14 @@ async function launch(
       ended = true;
     });
     while (!ended && !isReady(db, child.pid)) await delay(20);
-    if (!ended && child.pid) return { pid: child.pid, exited };
-    const output2 = readFileSync(logFile, 'utf8');
+    if (!ended && child.pid) return { pid: child.pid, exited, isOver: () => ended };
+    const said = readFileSync(logFile, 'utf8');
     // Backends of a killed postmaster need a moment to notice that they are alone.
-    if (attempt < 40 && /pre-existing shared memory block|lock file ".*" already exists/.test(output2)) {
+    if (attempt < 40 && /pre-existing shared memory block|lock file ".*" already exists/.test(said)) {
       await delay(250);
       continue;
     }
-    throw new StartError(`PostgreSQL does not start on ${db}: ${reasonOf(output2)} (see ${logFile})`);
+    throw new StartError(`PostgreSQL does not start on ${db}: ${reasonOf(said)} (see ${logFile})`);
   }
 }
 
@@ -204,12 +217,12 @@ function openLogFile(file: string): number {
 /** The eighth line of postmaster.pid says "ready" once connections are welcome. */
 function isReady(db: string, pid: number | undefined): boolean {
   const found = findPostmaster(db);
-  return found !== null && found.pid === pid && found.ready && isAlive(found.pid);
+  return found !== null && found.pid === pid && found.ready;
 }
 
 /** The one line of PostgreSQL's output that says why. */
 function reasonOf(output: string): string {
-  if (/no space left|file too large|disk quota/i.test(output)) return 'the disk is full (or a file size limit is set)';
+  if (isFullDisk(output)) return 'the disk is full (or a file size limit is set)';
   const lines = output.split('\n').map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '$1: ').trim());
   return lines.filter((line) => /^(FATAL|PANIC|ERROR|error): /.test(line)).at(-1) ?? 'no reason given';
 }

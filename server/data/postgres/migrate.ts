@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ROOT } from '../../env.ts';
-import { StartError } from '../../start-error.ts';
+import { isFullDisk, StartError } from '../../start-error.ts';
 
 export const MIGRATIONS = join(ROOT, 'supabase', 'migrations');
 
@@ -158,7 +158,8 @@ function label(migration: Migration): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown reason';
+  if (!(error instanceof Error)) return 'unknown reason';
+  return isFullDisk(error.message) ? 'the disk is full (or a file size limit is set)' : error.message;
 }
 
 function lineOf(error: unknown, sql: string): string {

@@ -4,24 +4,31 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../../start-error.ts';
 
-export type Postmaster = { pid: number; socketDir: string | null; ready: boolean };
+export type Postmaster = { pid: number; dataDir: string; socketDir: string | null; ready: boolean };
+
+/**
+ * What the postmaster of this data directory wrote down, whether it still lives or not.
+ * File format: https://www.postgresql.org/docs/17/storage-file-layout.html (postmaster.pid)
+ */
+export function readPidFile(db: string): Postmaster | null {
+  try {
+    const lines = readFileSync(join(db, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    if (!Number.isInteger(pid) || pid <= 1) return null;
+    return { pid, dataDir: lines[1] ?? '', socketDir: lines[4] || null, ready: (lines[7] ?? '').trim() === 'ready' };
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The living postmaster of this data directory, or null. A process id alone proves nothing (it may be somebody else's by
  * now), so the process must be a postgres that was started on this directory.
- * File format: https://www.postgresql.org/docs/17/storage-file-layout.html (postmaster.pid)
  */
 export function findPostmaster(db: string): Postmaster | null {
-  let lines: string[];
-  try {
-    lines = readFileSync(join(db, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return null;
-  }
-  const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return null;
-  if (!samePath(lines[1] ?? '', db) || !isPostgresOn(pid, db)) return null;
-  return { pid, socketDir: lines[4] || null, ready: (lines[7] ?? '').trim() === 'ready' };
+  const noted = readPidFile(db);
+  if (!noted || !isAlive(noted.pid) || !samePath(noted.dataDir, db) || !isPostgresOn(noted.pid, db)) return null;
+  return noted;
 }
 
 export function isAlive(pid: number): boolean {
