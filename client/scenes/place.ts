@@ -1,4 +1,5 @@
 import Phaser from 'phaser';
+import { LOOKS } from '../../shared/looks.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import type { Session } from '../session.ts';
@@ -6,7 +7,6 @@ import * as store from '../ui/store.ts';
 import { type Avatar, createAvatar } from '../world/avatar.ts';
 import { type Controls, createControls } from '../world/controls.ts';
 import { createLabels, type Labels, type Named } from '../world/labels.ts';
-import { LOOKS } from '../../shared/looks.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
 import { drawMap, loadMapPictures } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { LOOKS } from '../../shared/looks.ts';
 import { NAME_LIMIT } from '../../shared/protocol.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import type { Session } from '../session.ts';
-import { LOOKS } from '../../shared/looks.ts';
 import { Modal } from './modal.tsx';
 import { dialog, me } from './store.ts';
 

@@ -9,10 +9,11 @@ const MOST = 2000;
 
 const HEADINGS = ['question_ko', 'question_en', 'answer', 'note_ko', 'note_en'] as const;
 
+/** A line may have fewer cells than the first one. */
 const row = v.object({
-  question_ko: v.string(),
-  question_en: v.string(),
-  answer: v.string(),
+  question_ko: v.optional(v.string(), ''),
+  question_en: v.optional(v.string(), ''),
+  answer: v.optional(v.string(), ''),
   note_ko: v.optional(v.string(), ''),
   note_en: v.optional(v.string(), ''),
 });
@@ -56,6 +57,8 @@ export function readQuestions(bytes: Uint8Array): QuestionsFound {
     records = parse(decode(bytes), {
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
       skip_empty_lines: true,
+      // editors mix line ends; the first one must not decide for all
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       info: true,
       to: MOST,
