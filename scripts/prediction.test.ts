@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPrediction } from '../client/net/prediction.ts';
-import { addBody, createWorld, putBody, stepWorld, turn, type World, type WorldBody } from '../server/world/world.ts';
+import { addBody, createWorld, putBody, stateAt, stepWorld, turn, type World, type WorldBody } from '../server/world/world.ts';
 import type { WalkGrid } from '../shared/map/expo-map.ts';
 import { DIRECTIONS, type Direction } from '../shared/world/direction.ts';
 import { TICK_MS, tileCentre, UNITS_PER_TILE } from '../shared/world/units.ts';
@@ -14,8 +14,9 @@ const grid = (): WalkGrid => {
 };
 
 const ack = (world: World, body: WorldBody, snap = false) => {
-  const { seq, x, y, dir, mask } = body;
-  return { seq, tick: world.tick, x, y, dir, mask, snap };
+  const { seq, dir, mask, since } = body;
+  const { x, y } = stateAt(world, body, since - 1) ?? body;
+  return { seq, tick: since - 1, x, y, dir, mask, snap };
 };
 
 type Key = { at: number; dir: Direction };

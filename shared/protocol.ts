@@ -65,8 +65,8 @@ export const SERVER_MESSAGES = {
     party: v.string(),
   }),
   /**
-   * The server's truth of my body: state after `tick`, once turn `seq` counted. `snap` is true when the body was put
-   * somewhere (portal, step out of a round) and must not be eased there.
+   * The server's truth of my body: its state after `tick`, the one before turn `seq` counted, and the direction from
+   * then on. `snap`: the body was put there (portal, step out of a round) and must not be eased.
    */
   ack: v.object({ seq: uint, tick: uint, x: uint, y: uint, dir: uint, mask: uint, snap: v.boolean() }),
   said: v.object({ body: uint, name: v.string(), text: v.string(), staff: v.boolean() }),

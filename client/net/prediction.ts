@@ -47,9 +47,9 @@ export function createPrediction(grid: WalkGrid): Prediction {
   let lastAhead = 0;
   const past = new Int32Array(HISTORY * 2);
 
-  const remember = (): void => {
-    past[(tick % HISTORY) * 2] = body.x;
-    past[(tick % HISTORY) * 2 + 1] = body.y;
+  const remember = (at: number, state: Body): void => {
+    past[(at % HISTORY) * 2] = state.x;
+    past[(at % HISTORY) * 2 + 1] = state.y;
   };
 
   const fade = (now: number): { x: number; y: number } => {
@@ -68,6 +68,7 @@ export function createPrediction(grid: WalkGrid): Prediction {
     for (let at = ack.tick + 1; at <= end; at++) {
       while (due.length > 0 && due[0].tick <= at) heading = due.shift()?.dir ?? heading;
       walked = step(walked, heading, grid);
+      remember(at, walked);
     }
     body = walked;
     tick = end;
@@ -77,7 +78,6 @@ export function createPrediction(grid: WalkGrid): Prediction {
     if (ack.snap || far || !known) gap = { x: 0, y: 0, since: 0 };
     else if (error.x !== 0 || error.y !== 0) gap = { x: left.x + error.x, y: left.y + error.y, since: lastNow };
     known = true;
-    remember();
   };
 
   return {
@@ -119,7 +119,7 @@ export function createPrediction(grid: WalkGrid): Prediction {
       while (tick < to) {
         tick += 1;
         body = step(body, direction, grid);
-        remember();
+        remember(tick, body);
       }
     },
     acknowledge(ack) {

@@ -12,7 +12,7 @@ import { take } from '../world/bucket.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
 import { openStage, voidStage } from '../world/stages.ts';
-import { turn } from '../world/world.ts';
+import { skipTurn, turn } from '../world/world.ts';
 import type { PlaceDoors } from './doors.ts';
 
 const HOSTS: readonly Role[] = ['admin', 'host'];
@@ -23,6 +23,8 @@ type Entry<K extends ClientMessage> = {
   /** The bucket of the sender that one message costs. */
   bucket: 'turns' | 'words' | 'other';
   handle(place: Place, member: Member, message: ClientMessages[K], doors: PlaceDoors): Promise<void> | void;
+  /** What happens instead when the bucket is empty; without it the message is refused. */
+  tooFast?(place: Place, member: Member, message: ClientMessages[K]): void;
 };
 
 function target(place: Place, body: number): Member {
@@ -41,6 +43,12 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     handle(place, member, { seq, tick, dir }) {
       const body = bodyOf(place, member);
       if (body) turn(place.world, body, seq, tick, dir);
+      acknowledge(place, member);
+    },
+    // the page walks already: it must hear where it really is
+    tooFast(place, member, { seq }) {
+      const body = bodyOf(place, member);
+      if (body) skipTurn(place.world, body, seq);
       acknowledge(place, member);
     },
   },
@@ -111,7 +119,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
 const refuse = (member: Member, of: string, code: ErrorCode, detail: Text | null = null): void =>
   tell(member, 'refused', { of, code, detail });
 
-/** The only way into a place for a message: rate, role and shape are checked here, in this order. */
+/** The only way into a place for a message: role, shape and rate are checked here, in this order. */
 export async function receive<K extends ClientMessage>(
   place: Place,
   member: Member,
@@ -120,16 +128,16 @@ export async function receive<K extends ClientMessage>(
   doors: PlaceDoors,
 ): Promise<void> {
   const entry = PLACE_MESSAGES[type];
-  if (!take(member[entry.bucket], doors.now())) {
-    // a refused turn leaves the page walking alone: tell it where it really is
-    if (type === 'turn') return acknowledge(place, member);
-    return refuse(member, type, 'too-many-requests');
-  }
   if (entry.access !== 'visitor' && !hasRole(member, entry.access)) return refuse(member, type, 'not-allowed');
   const parsed = v.safeParse(CLIENT_MESSAGES[type], raw);
   if (!parsed.success) return refuse(member, type, 'bad-request');
+  const message = parsed.output as ClientMessages[K];
+  if (!take(member[entry.bucket], doors.now())) {
+    if (entry.tooFast) return entry.tooFast(place, member, message);
+    return refuse(member, type, 'too-many-requests');
+  }
   try {
-    await entry.handle(place, member, parsed.output as ClientMessages[K], doors);
+    await entry.handle(place, member, message, doors);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const detail = isStaff(member) && error.message !== error.code ? { ko: error.message, en: error.message } : null;

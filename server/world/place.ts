@@ -7,7 +7,7 @@ import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
 import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
 import { type Arrival, createMember, type Line, type Member } from './member.ts';
 import type { Greeter } from './npc/greeter.ts';
-import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, type World, type WorldBody } from './world.ts';
+import { addBody, createWorld, putBody, removeBody, setMask, stateAt, stepWorld, type World, type WorldBody } from './world.ts';
 
 /** Ticks that a body waits for its lost connection (20 s). */
 export const GRACE_TICKS = 400;
@@ -41,12 +41,18 @@ export function tell<K extends ServerMessage>(member: Member | undefined, type: 
   member?.line?.send(type, message);
 }
 
-/** Tells a browser the truth about its own body. `snap`: it was put there, do not ease. */
+/**
+ * Tells a browser the truth about its own body: the state before the last turn that counted, from where it walks on by
+ * itself with the turns that the server has not heard of yet. `snap`: it was put there, do not ease.
+ */
 export function acknowledge(place: Place, member: Member, snap = false): void {
   const body = bodyOf(place, member);
   if (!body) return;
-  const { seq, x, y, dir, mask } = body;
-  tell(member, 'ack', { seq, tick: place.world.tick, x, y, dir, mask, snap });
+  const { seq, dir, mask, since } = body;
+  const { world } = place;
+  const before = stateAt(world, body, since - 1);
+  const { x, y } = before ?? body;
+  tell(member, 'ack', { seq, tick: before ? since - 1 : world.tick, x, y, dir, mask, snap });
 }
 
 /** A free spot (units) at a spawn: the one of that name, else the first; people spread over the tiles around it. */

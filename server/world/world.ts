@@ -88,6 +88,13 @@ export function turn(world: World, body: WorldBody, seq: number, claimed: number
   return true;
 }
 
+/** Passes over a turn that came too fast: its number is used up, the walk goes on as it was. */
+export function skipTurn(world: World, body: WorldBody, seq: number): void {
+  if (seq <= body.seq) return;
+  body.seq = seq;
+  body.since = world.tick + 1;
+}
+
 /** Puts a body somewhere (portal, end of a round): nothing that was claimed before may undo it. */
 export function putBody(world: World, body: WorldBody, x: number, y: number): void {
   body.x = x;
