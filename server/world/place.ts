@@ -7,7 +7,17 @@ import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
 import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
 import { type Arrival, createMember, type Line, type Member } from './member.ts';
 import type { Greeter } from './npc/greeter.ts';
-import { addBody, createWorld, putBody, removeBody, setMask, stateAt, stepWorld, type World, type WorldBody } from './world.ts';
+import {
+  addBody,
+  createWorld,
+  putBody,
+  removeBody,
+  setMask,
+  stateAt,
+  stepWorld,
+  type World,
+  type WorldBody,
+} from './world.ts';
 
 /** Ticks that a body waits for its lost connection (20 s). */
 export const GRACE_TICKS = 400;

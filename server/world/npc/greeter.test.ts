@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { ServerMessages } from '../../../shared/protocol.ts';
+import { objectsOf, tileBefore } from '../../../shared/world/areas.ts';
+import { findPath, steer, tileAt } from '../../../shared/world/path.ts';
+import { isBlocked } from '../../../shared/world/step.ts';
+import { UNITS_PER_TILE } from '../../../shared/world/units.ts';
+import { ROOT } from '../../env.ts';
+import { loadMaps } from '../../maps/load.ts';
+import type { Arrival, Member } from '../member.ts';
+import { bodyOf, createPlace, join, leave, stepPlace } from '../place.ts';
+import { createGreeter } from './greeter.ts';
+import { greeterScript } from './script.ts';
+
+const map = loadMaps(ROOT).maps.get('expo') ?? expect.fail('no map');
+const script = v.parse(greeterScript, JSON.parse(readFileSync(joinPath(ROOT, 'maps/scripts/greeter.json'), 'utf8')));
+
+type Guest = { member: Member; heard: ServerMessages['greeter'][] };
+
+function hall() {
+  const place = createPlace('p', 'expo', map);
+  const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script);
+  place.greeters.push(greeter);
+  const arrive = (visitor: string): Guest => {
+    const heard: ServerMessages['greeter'][] = [];
+    const arrival: Arrival = { visitor, name: `${visitor}-이름`, look: 'minji', party: '', roles: [], staff: null };
+    const send = (type: string, message: unknown) =>
+      type === 'greeter' && heard.push(message as ServerMessages['greeter']);
+    return { heard, member: join(place, arrival, { send, close: () => {} }, '', () => 0.4) };
+  };
+  /** Steps until it is so; fails after `limit` ticks. */
+  const until = (fits: () => boolean, each: () => void = () => {}, limit = 3000): void => {
+    for (let i = 0; i < limit; i++) {
+      if (fits()) return;
+      each();
+      stepPlace(place, () => 0);
+      const body = place.world.bodies.get(greeter.body);
+      if (body && isBlocked(place.world.grid, body.x, body.y)) throw new Error('the greeter is in a wall');
+    }
+    throw new Error('it did not come to that');
+  };
+  const gap = (member: Member): number => {
+    const guest = bodyOf(place, member);
+    const host = place.world.bodies.get(greeter.body);
+    return guest && host ? Math.hypot(guest.x - host.x, guest.y - host.y) / UNITS_PER_TILE : Number.NaN;
+  };
+  return { place, greeter, arrive, until, gap };
+}
+
+describe('the greeter (E4)', () => {
+  it('walks up to each arrival in turn and greets by name', () => {
+    const { place, greeter, arrive, until, gap } = hall();
+    const first = arrive('one');
+    const second = arrive('two');
+    until(() => first.heard.length > 0);
+    expect(gap(first.member)).toBeLessThan(2);
+    expect(first.heard[0]).toMatchObject({ phase: 'greet' });
+    expect(first.heard[0].text.ko).toContain('one-이름');
+    expect(first.heard[0].offers.map((offer) => offer.id)).toEqual(['stage', 'booth', 'prize-desk']);
+    expect(second.heard).toEqual([]);
+    greeter.answer(place, first.member, 'later');
+    until(() => second.heard.length > 0);
+    expect(second.heard[0].text.en).toContain('two-이름');
+  });
+
+  it.each(['stage', 'booth', 'prize-desk'])('leads to the %s at the pace of the visitor', (choice) => {
+    const { place, greeter, arrive, until, gap } = hall();
+    const guest = arrive('guest');
+    until(() => guest.heard.length > 0);
+    greeter.answer(place, guest.member, choice);
+    const lead = guest.heard.at(-1);
+    expect(lead).toMatchObject({ phase: 'lead' });
+    const target = map.objects.find((object) => object.class === choice) ?? expect.fail('no target');
+    expect(lead?.to).toEqual(tileBefore(map, place.world.grid, target));
+    let widest = 0;
+    let tick = 0;
+    until(
+      () => guest.heard.at(-1)?.phase === 'arrived',
+      () => {
+        const body = bodyOf(place, guest.member);
+        if (!body || !lead?.to) return;
+        tick += 1;
+        // somebody slow: stands still two thirds of the time
+        const path = findPath(place.world.grid, tileAt(body.x, body.y), lead.to) ?? [];
+        body.dir = tick % 3 === 0 ? steer(body.x, body.y, path).direction : 0;
+        widest = Math.max(widest, gap(guest.member));
+      },
+      6000,
+    );
+    expect(widest).toBeLessThan(5.5);
+  });
+
+  it('waits for who stays behind, and goes home when they do not come', () => {
+    const { place, greeter, arrive, until } = hall();
+    const guest = arrive('guest');
+    until(() => guest.heard.length > 0);
+    greeter.answer(place, guest.member, 'stage');
+    until(() => guest.heard.at(-1)?.phase === 'wait');
+    until(() => guest.heard.at(-1)?.phase === 'bye');
+  });
+
+  it('stops leading at once when the visitor says so, and minds nobody else', () => {
+    const { place, greeter, arrive, until } = hall();
+    const guest = arrive('guest');
+    const stranger = arrive('stranger');
+    until(() => guest.heard.length > 0);
+    greeter.answer(place, stranger.member, 'stage');
+    expect(stranger.heard).toEqual([]);
+    greeter.answer(place, guest.member, 'stage');
+    greeter.answer(place, stranger.member, 'stop');
+    expect(guest.heard.at(-1)?.phase).toBe('lead');
+    greeter.answer(place, guest.member, 'stop');
+    expect(guest.heard.at(-1)?.phase).toBe('bye');
+    expect(place.world.bodies.get(greeter.body)?.dir).toBe(0);
+  });
+
+  it('goes on to the next when a guest leaves or loses the line', () => {
+    const { place, arrive, until } = hall();
+    const gone = arrive('gone');
+    const next = arrive('next');
+    until(() => gone.heard.length > 0);
+    leave(place, gone.member);
+    until(() => next.heard.length > 0);
+  });
+});
