@@ -9,7 +9,7 @@ export function toPng(p: Picture): Uint8Array {
   if (used.length > 255) throw new Error(`${used.length} colours in one picture`);
   const index = new Map(used.map((c, i) => [c, i + 1]));
   const data = Uint8Array.from(p.px, (c) => index.get(c) ?? 0);
-  const palette = [[0, 0, 0, 0], ...used.map((c) => [...rgbOf(c), 255])];
+  const palette = [[0, 0, 0, 0], ...used.map((c) => [...rgbOf(c), alphaOf(c)])];
   return encode({ width: p.width, height: p.height, data, channels: 1, depth: 8, palette }, { zlib: { level: 9 } });
 }
 

@@ -135,24 +135,25 @@ export function lattice(p: Picture, x: number, y: number, w: number, h: number):
   rect(p, x + Math.floor(w / 2) - 1, y, 1, h, ink('wood', 3));
 }
 
-/** A wall that runs up the picture, seen from above: 24 px of roof in a 32x32 tile. */
+/** A wall that runs up the picture, seen from above: a roof 32 px wide with its ridge in the middle. 32x32. */
 export function wallRun(): Picture {
   const p = blank(32, 32);
   for (let y = 0; y < 32; y++) {
     const at = y % 8;
-    for (let x = 4; x < 28; x++) {
-      const left = x < 13;
-      const tone = at === 0 ? 0 : at < 3 ? (left ? 3 : 2) : at < 5 ? (left ? 2 : 1) : 1;
-      set(p, x, y, ink('giwa', tone));
+    for (let x = 0; x < 32; x++) {
+      const left = x < 16;
+      const tone = at === 0 ? 0 : at < 4 ? (at === 1 ? (left ? 4 : 3) : left ? 3 : 2) : at === 4 ? 1 : 1;
+      set(p, x, y, ink('giwa', at === 1 && x % 4 === 3 ? 2 : tone));
     }
-    rect(p, 13, y, 6, 1, ink('giwa', 2));
-    set(p, 13, y, ink('giwa', 0));
-    set(p, 14, y, ink('giwa', 4));
-    set(p, 15, y, ink('giwa', 3));
-    set(p, 18, y, ink('giwa', 0));
-    if (y % 16 === 15) rect(p, 14, y, 4, 1, ink('giwa', 1));
-    set(p, 4, y, ink('giwa', 0));
-    set(p, 27, y, ink('giwa', 0));
+    // The ridge, and the rims.
+    rect(p, 12, y, 8, 1, ink('giwa', 2));
+    set(p, 11, y, ink('giwa', 0));
+    set(p, 12, y, ink('giwa', 4));
+    set(p, 13, y, ink('giwa', 3));
+    set(p, 19, y, ink('giwa', 1));
+    set(p, 20, y, ink('giwa', 0));
+    if (y % 16 === 15) rect(p, 12, y, 8, 1, ink('giwa', 1));
+    for (const x of [0, 1, 30, 31]) set(p, x, y, ink('giwa', x === 1 ? 1 : 0));
   }
   return p;
 }
@@ -161,20 +162,17 @@ export function wallRun(): Picture {
 export function wallEnd(): Picture {
   const p = blank(32, 96);
   stamp(p, wallRun(), 0, 0);
-  rect(p, 2, 22, 28, 22, 0);
-  const roof = blank(32, 26);
-  ribs(roof, 0, 0, 32, 24);
-  stamp(p, roof, 0, 20);
-  rect(p, 0, 21, 1, 22, ink('giwa', 0));
-  rect(p, 31, 21, 1, 22, ink('giwa', 0));
-  rect(p, 4, 44, 24, 2, ink('plaster', 0));
-  rect(p, 4, 46, 24, 30, ink('plaster', 2));
-  rect(p, 4, 46, 24, 5, ink('plaster', 1));
-  rect(p, 25, 46, 2, 30, ink('plaster', 1));
-  rect(p, 4, 44, 1, 32, ink('plaster', 0));
-  rect(p, 27, 44, 1, 32, ink('plaster', 0));
-  masonry(p, 2, 76, 28, 19, 81);
-  rect(p, 2, 95, 28, 1, ink('stone', 0));
+  ribs(p, 0, 20, 32, 24);
+  rect(p, 0, 20, 1, 24, ink('giwa', 0));
+  rect(p, 31, 20, 1, 24, ink('giwa', 0));
+  rect(p, 0, 44, 32, 32, ink('plaster', 2));
+  rect(p, 0, 44, 32, 2, ink('plaster', 0));
+  rect(p, 0, 46, 32, 5, ink('plaster', 1));
+  rect(p, 28, 46, 3, 30, ink('plaster', 1));
+  rect(p, 0, 44, 1, 32, ink('plaster', 0));
+  rect(p, 31, 44, 1, 32, ink('plaster', 0));
+  masonry(p, 0, 76, 32, 19, 81);
+  rect(p, 0, 95, 32, 1, ink('stone', 0));
   return p;
 }
 
