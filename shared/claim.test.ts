@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CONSENT_VERSION, checkClaim, formatMobile, normaliseMobile } from './claim.ts';
+import { CONSENT_VERSION, checkClaim, normaliseMobile } from './claim.ts';
+import { formatMobile } from './format-mobile.ts';
 
 const good = {
   consent: { version: CONSENT_VERSION, collection: true },

@@ -29,11 +29,6 @@ export function normaliseMobile(text: string): string | null {
   return /^01[016789]\d{7,8}$/.test(national) ? national : null;
 }
 
-/** `01012345678` -> `010-1234-5678`. The hyphens keep spreadsheets from reading it as a number and dropping the zero. */
-export function formatMobile(digits: string): string {
-  return digits.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3');
-}
-
 /** One line, NFC, without control, format or private-use characters: what ends up on a parcel's label. */
 const line = v.pipe(
   v.string(),

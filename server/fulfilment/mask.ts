@@ -1,4 +1,5 @@
-import { formatMobile, type Recipient } from '../../shared/claim.ts';
+import type { Recipient } from '../../shared/claim.ts';
+import { formatMobile } from '../../shared/format-mobile.ts';
 
 /** What a list may show of a recipient: enough to tell two apart, not enough to write to one. */
 export type MaskedRecipient = { name: string; phone: string; area: string };

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { formatMobile } from '../../shared/claim.ts';
+import { formatMobile } from '../../shared/format-mobile.ts';
 import { type CellKind, safeCell } from './cell.ts';
 import type { Parcel } from './exports.ts';
 

@@ -1,0 +1,248 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { type ClaimField, type ClaimIssues, CONSENT_VERSION, checkClaim, type Recipient } from '../../shared/claim.ts';
+import { formatMobile } from '../../shared/format-mobile.ts';
+import { claimIssues, claim as claimWords } from '../i18n/claim.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { pick, words } from '../i18n/t.ts';
+import { Dialog } from '../paper/dialog.tsx';
+import { Problem } from '../paper/notice.tsx';
+import { type Claim, sendClaim } from './claim.ts';
+import { Consent } from './consent.tsx';
+
+const t = words(claimWords);
+const issueText = (issues: ClaimIssues, field: ClaimField) => {
+  const issue = issues[field];
+  return issue && pick({ ko: claimIssues.ko[issue], en: claimIssues.en[issue] });
+};
+
+type Field = {
+  id: keyof Recipient;
+  hint?: 'phone-hint' | 'postcode-hint' | 'road-hint' | 'detail-hint';
+  autocomplete: string;
+  inputMode?: 'numeric' | 'tel';
+  short?: boolean;
+};
+
+const FIELDS: readonly Field[] = [
+  { id: 'name', autocomplete: 'name' },
+  { id: 'phone', hint: 'phone-hint', autocomplete: 'tel', inputMode: 'tel' },
+  { id: 'postcode', hint: 'postcode-hint', autocomplete: 'postal-code', inputMode: 'numeric', short: true },
+  { id: 'road', hint: 'road-hint', autocomplete: 'address-line1' },
+  { id: 'detail', hint: 'detail-hint', autocomplete: 'address-line2' },
+];
+
+const EMPTY: Recipient = { name: '', phone: '', postcode: '', road: '', detail: '' };
+
+/** Age first, before anything personal is asked; then consent, then the address. */
+export function ClaimForm({ claim }: { claim: Claim }) {
+  const age = useSignal<'unknown' | 'old-enough' | 'young'>('unknown');
+  if (age.value === 'unknown') {
+    return (
+      <section class="card" aria-labelledby="age-title">
+        <h2 id="age-title">{t('age-title')}</h2>
+        <p>{t('age-help')}</p>
+        <div class="choices">
+          <button type="button" class="primary" onClick={() => (age.value = 'old-enough')}>
+            {t('age-yes')}
+          </button>
+          <button type="button" onClick={() => (age.value = 'young')}>
+            {t('age-no')}
+          </button>
+        </div>
+      </section>
+    );
+  }
+  if (age.value === 'young') {
+    const { operator } = claim.event.policy;
+    return (
+      <section class="card" role="status">
+        <h2>{t('young-title')}</h2>
+        <p>{t('young-text', { operator: pick(operator.name), contact: operator.contact, receipt: claim.receipt })}</p>
+        <button type="button" class="quiet" onClick={() => (age.value = 'unknown')}>
+          {t('young-back')}
+        </button>
+      </section>
+    );
+  }
+  return <AddressForm claim={claim} />;
+}
+
+function AddressForm({ claim }: { claim: Claim }) {
+  const values = useSignal<Recipient>(EMPTY);
+  const agreed = useSignal(false);
+  const issues = useSignal<ClaimIssues>({});
+  const problem = useSignal('');
+  const asking = useSignal<Recipient | null>(null);
+  const sending = useSignal(false);
+  const tried = useSignal(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const first = useRef<HTMLHeadingElement>(null);
+  // The question before is gone from the page; its answer leads here.
+  useEffect(() => first.current?.focus(), []);
+
+  const form = () => ({
+    consent: { version: CONSENT_VERSION, collection: agreed.value },
+    age14: true,
+    ...values.value,
+  });
+  const check = () => {
+    const checked = checkClaim(form());
+    issues.value = 'issues' in checked ? checked.issues : {};
+    return checked;
+  };
+  // Before the first try nobody is scolded while typing; after it every correction shows at once.
+  const recheck = () => {
+    if (tried.value) check();
+  };
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    tried.value = true;
+    problem.value = '';
+    const checked = check();
+    if ('claim' in checked) asking.value = checked.claim;
+    else requestAnimationFrame(() => summary.current?.focus());
+  }
+
+  async function send(): Promise<void> {
+    sending.value = true;
+    const result = await sendClaim(claim, form());
+    sending.value = false;
+    asking.value = null;
+    if (result.sent) return;
+    issues.value = result.issues;
+    problem.value = result.code;
+  }
+
+  const wrong = FIELD_ORDER.filter((field) => issues.value[field]);
+  return (
+    <form noValidate autocomplete="on" onSubmit={submit} class="claim-form">
+      {wrong.length > 0 && (
+        <div class="problem" role="alert" tabIndex={-1} ref={summary}>
+          <p>
+            <strong>{t('issues-title', { count: wrong.length })}</strong>
+          </p>
+          <ul>
+            {wrong.map((field) => (
+              <li key={field}>
+                <a href={`#${field}`} onClick={(event) => jump(event, field)}>
+                  {issueText(issues.value, field)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Consent
+        claim={claim}
+        agreed={agreed.value}
+        wrong={issueText(issues.value, 'consent')}
+        heading={first}
+        change={(next) => {
+          agreed.value = next;
+          recheck();
+        }}
+      />
+      <section class="card">
+        <h2>{t('where-title')}</h2>
+        <p class="lead where-help">{t('where-help')}</p>
+        {FIELDS.map((field) => (
+          <AddressField
+            key={field.id}
+            field={field}
+            value={values.value[field.id]}
+            wrong={issueText(issues.value, field.id)}
+            input={(text) => {
+              values.value = { ...values.value, [field.id]: text };
+              recheck();
+            }}
+          />
+        ))}
+        <p class="small">{t('wrong-address')}</p>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        <div class="actions">
+          <button type="submit" class="primary">
+            {t('submit')}
+          </button>
+        </div>
+      </section>
+      {asking.value && (
+        <Dialog
+          title={t('confirm-title')}
+          close={() => (asking.value = null)}
+          actions={
+            <>
+              <button type="button" onClick={() => (asking.value = null)} disabled={sending.value}>
+                {t('fix')}
+              </button>
+              <button type="button" class="primary" onClick={() => void send()} disabled={sending.value}>
+                {t(sending.value ? 'sending' : 'send')}
+              </button>
+            </>
+          }
+        >
+          <Summary recipient={asking.value} />
+          <p class="small">{t('confirm-text')}</p>
+        </Dialog>
+      )}
+    </form>
+  );
+}
+
+const FIELD_ORDER: readonly ClaimField[] = ['consent', ...FIELDS.map((field) => field.id)];
+
+/** A plain link to a fragment would replace the token in the address. */
+function jump(event: Event, field: ClaimField): void {
+  event.preventDefault();
+  document.getElementById(field)?.focus();
+}
+
+type AddressFieldProps = { field: Field; value: string; wrong: string | undefined; input: (text: string) => void };
+
+function AddressField({ field, value, wrong, input }: AddressFieldProps) {
+  const described = [field.hint && `${field.id}-hint`, wrong && `${field.id}-wrong`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={field.id}>{t(field.id)}</label>
+      {field.hint && (
+        <span class="hint" id={`${field.id}-hint`}>
+          {t(field.hint)}
+        </span>
+      )}
+      <input
+        id={field.id}
+        name={field.id}
+        class={field.short ? 'short' : undefined}
+        type="text"
+        inputMode={field.inputMode}
+        autocomplete={field.autocomplete}
+        value={value}
+        aria-required={field.id !== 'detail'}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={described || undefined}
+        onInput={(event) => input(event.currentTarget.value)}
+      />
+      {wrong && (
+        <span class="wrong" id={`${field.id}-wrong`}>
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Summary({ recipient }: { recipient: Recipient }) {
+  return (
+    <dl class="facts">
+      <dt>{t('name')}</dt>
+      <dd>{recipient.name}</dd>
+      <dt>{t('phone')}</dt>
+      <dd>{formatMobile(recipient.phone)}</dd>
+      <dt>{t('road')}</dt>
+      <dd>
+        ({recipient.postcode}) {recipient.road} {recipient.detail}
+      </dd>
+    </dl>
+  );
+}

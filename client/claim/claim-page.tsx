@@ -1,0 +1,145 @@
+import { useEffect } from 'preact/hooks';
+import { claim as claimWords } from '../i18n/claim.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { paper } from '../i18n/paper.ts';
+import { pick, words } from '../i18n/t.ts';
+import { dateTime } from '../paper/date.ts';
+import { Frame } from '../paper/frame.tsx';
+import { eventOfPath } from '../paper/mount.ts';
+import { Notice, Problem } from '../paper/notice.tsx';
+import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+import { type Claim, loadClaim, stage } from './claim.ts';
+import { ClaimForm } from './claim-form.tsx';
+
+const t = words(claimWords);
+const p = words(paper);
+
+/** From a claim link to a sealed address. */
+export function ClaimPage() {
+  useEffect(() => void loadClaim(), []);
+  return (
+    <Frame title={t('title')} home={`/e/${eventOfPath()}`}>
+      <Content />
+    </Frame>
+  );
+}
+
+function Content() {
+  const now = stage.value;
+  switch (now.at) {
+    case 'loading':
+      return (
+        <p class="loading" role="status">
+          {p('loading')}
+        </p>
+      );
+    case 'problem':
+      return <Missing code={now.code} />;
+    case 'form':
+      return (
+        <>
+          <Won claim={now.claim} />
+          <ClaimForm claim={now.claim} />
+        </>
+      );
+    case 'received':
+      return <Received claim={now.claim} />;
+    case 'claimed':
+      return (
+        <>
+          <h1 class="visually-hidden">{t('title')}</h1>
+          <Notice drawing={PARCEL} title={t('claimed-title')} live>
+            <Receipt claim={now.claim} />
+            <p>{t('claimed-text', { contact: now.claim.event.policy.operator.contact })}</p>
+            <ToPrizes />
+          </Notice>
+        </>
+      );
+    case 'expired':
+      return (
+        <>
+          <h1 class="visually-hidden">{t('title')}</h1>
+          <Notice drawing={HOURGLASS} title={t('expired-title')} live>
+            <p>
+              {t('expired-text', {
+                date: dateTime(now.claim.deadline),
+                contact: now.claim.event.policy.operator.contact,
+              })}
+            </p>
+            <Receipt claim={now.claim} />
+            <ToPrizes />
+          </Notice>
+        </>
+      );
+  }
+}
+
+function Won({ claim }: { claim: Claim }) {
+  return (
+    <section class="card won">
+      <Pixels rows={RAMEN} scale={4} />
+      <div>
+        <p class="won-at">{t('won-at', { event: pick(claim.event.name) })}</p>
+        <h1>{pick(claim.prize.name)}</h1>
+        <p class="until">{t('until', { date: dateTime(claim.deadline) })}</p>
+      </div>
+    </section>
+  );
+}
+
+function Missing({ code }: { code: string }) {
+  if (code !== 'claim-not-found') {
+    return (
+      <>
+        <h1>{t('title')}</h1>
+        <Problem text={errorText(code)} again={() => void loadClaim()} againLabel={p('again')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 class="visually-hidden">{t('title')}</h1>
+      <Notice drawing={LANTERN} title={t('missing-title')} live>
+        <p>{t('missing-text')}</p>
+        <ToPrizes />
+      </Notice>
+    </>
+  );
+}
+
+function Received({ claim }: { claim: Claim }) {
+  // The form is gone: say so where the reader is, and bring the page back to its top.
+  useEffect(() => {
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus();
+  }, []);
+  return (
+    <>
+      <h1 class="visually-hidden">{t('title')}</h1>
+      <section class="notice done" role="status">
+        <Pixels rows={PARCEL} scale={6} />
+        <h2>{t('received-title')}</h2>
+        <Receipt claim={claim} />
+        <p>{t('received-text')}</p>
+        <p>{t('received-next')}</p>
+        <ToPrizes />
+      </section>
+    </>
+  );
+}
+
+function Receipt({ claim }: { claim: Claim }) {
+  return (
+    <p class="receipt-line">
+      {t('receipt')} <strong class="receipt">{claim.receipt}</strong>
+    </p>
+  );
+}
+
+function ToPrizes() {
+  return (
+    <a class="button" href={`/e/${eventOfPath()}/prizes`}>
+      {t('to-prizes')}
+    </a>
+  );
+}

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import * as v from 'valibot';
+import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
+import { locale } from '../i18n/t.ts';
+import { ApiError, call } from '../net/api.ts';
+
+const text = v.object({ ko: v.string(), en: v.string() });
+
+const Claim = v.object({
+  status: v.picklist(['open', 'claimed', 'expired']),
+  receipt: v.string(),
+  deadline: v.number(),
+  prize: v.object({ name: text }),
+  event: v.object({
+    slug: v.string(),
+    name: text,
+    policy: v.object({
+      retentionDays: v.number(),
+      operator: v.object({ name: text, contact: v.string() }),
+      courier: text,
+    }),
+  }),
+});
+export type Claim = v.InferOutput<typeof Claim>;
+
+/** What the page is showing. */
+export type Stage =
+  | { at: 'loading' }
+  | { at: 'problem'; code: string }
+  | { at: 'form' | 'received' | 'claimed' | 'expired'; claim: Claim };
+
+export const stage = signal<Stage>({ at: 'loading' });
+
+/** The link's secret. It stays in the fragment, which browsers send to nobody, and goes out in bodies only. */
+const token = (): string => location.hash.slice(1);
+
+export async function loadClaim(): Promise<void> {
+  stage.value = { at: 'loading' };
+  if (!/^[\w-]{43}$/.test(token())) {
+    stage.value = { at: 'problem', code: 'claim-not-found' };
+    return;
+  }
+  try {
+    const claim = await call('POST', '/api/claims/read', Claim, { token: token() });
+    stage.value = { at: claim.status === 'open' ? 'form' : claim.status, claim };
+  } catch (error) {
+    stage.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
+  }
+}
+
+const Refusal = v.object({
+  error: v.string(),
+  issues: v.optional(v.record(v.string(), v.picklist(CLAIM_ISSUES))),
+});
+
+export type SendResult = { sent: true } | { sent: false; code: string; issues: ClaimIssues };
+
+/** Sends a checked form. On success, and when the win turns out to be settled already, the page moves on. */
+export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult> {
+  let response: Response;
+  try {
+    response = await fetch('/api/claims', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: token(), locale: locale.value, form }),
+      credentials: 'same-origin',
+    });
+  } catch {
+    return { sent: false, code: 'offline', issues: {} };
+  }
+  if (response.ok) {
+    stage.value = { at: 'received', claim };
+    return { sent: true };
+  }
+  const refusal = v.safeParse(Refusal, await response.json().catch(() => null));
+  const code = refusal.success ? refusal.output.error : 'internal';
+  if (code === 'already-claimed') stage.value = { at: 'claimed', claim };
+  if (code === 'claim-expired') stage.value = { at: 'expired', claim };
+  return { sent: false, code, issues: refusal.success ? (refusal.output.issues ?? {}) : {} };
+}

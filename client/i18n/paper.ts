@@ -1,0 +1,23 @@
+/** Words that the claim, prizes and staff pages share. */
+export const paper = {
+  ko: {
+    house: '마당',
+    skip: '본문으로 건너뛰기',
+    loading: '불러오는 중이에요…',
+    again: '다시 해 보기',
+    back: '돌아가기',
+    cancel: '취소',
+    close: '닫기',
+    'to-expo': '마당으로 가기',
+  },
+  en: {
+    house: 'Madang',
+    skip: 'Skip to the content',
+    loading: 'Loading …',
+    again: 'Try again',
+    back: 'Go back',
+    cancel: 'Cancel',
+    close: 'Close',
+    'to-expo': 'Go to the expo',
+  },
+};

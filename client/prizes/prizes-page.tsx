@@ -1,0 +1,146 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { claim as claimWords } from '../i18n/claim.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { paper } from '../i18n/paper.ts';
+import { pick, words } from '../i18n/t.ts';
+import { ApiError, call } from '../net/api.ts';
+import { dateOnly, dateTime, daysLeft } from '../paper/date.ts';
+import { Frame } from '../paper/frame.tsx';
+import { eventOfPath } from '../paper/mount.ts';
+import { Notice, Problem } from '../paper/notice.tsx';
+import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+
+const t = words(claimWords);
+const p = words(paper);
+
+const Mine = v.object({
+  now: v.number(),
+  plays: v.number(),
+  wins: v.array(
+    v.object({
+      receipt: v.string(),
+      prize: v.object({ name: v.object({ ko: v.string(), en: v.string() }) }),
+      at: v.number(),
+      deadline: v.number(),
+      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
+      claimToken: v.nullable(v.string()),
+    }),
+  ),
+});
+type Mine = v.InferOutput<typeof Mine>;
+type Win = Mine['wins'][number];
+
+const mine = signal<{ at: 'loading' } | { at: 'problem'; code: string } | { at: 'here'; mine: Mine }>({
+  at: 'loading',
+});
+
+async function load(): Promise<void> {
+  try {
+    // Gives a cookie to whoever comes here first, so that the page is empty instead of refused.
+    await call('GET', '/api/profile', v.object({ id: v.string() }));
+    mine.value = { at: 'here', mine: await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine) };
+  } catch (error) {
+    mine.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
+  }
+}
+
+/** Every win of this browser's visitor, with what is to be done next. */
+export function PrizesPage() {
+  useEffect(() => {
+    void load();
+    // Back from the claim page, in this tab or another: what was filled in there must show here.
+    const fresh = () => document.visibilityState === 'visible' && void load();
+    addEventListener('pageshow', fresh);
+    document.addEventListener('visibilitychange', fresh);
+    return () => {
+      removeEventListener('pageshow', fresh);
+      document.removeEventListener('visibilitychange', fresh);
+    };
+  }, []);
+  const state = mine.value;
+  return (
+    <Frame title={t('prizes-title')} home={`/e/${eventOfPath()}`}>
+      <div>
+        <h1>{t('prizes-title')}</h1>
+        <p class="lead">{t('prizes-intro')}</p>
+      </div>
+      {state.at === 'loading' && (
+        <p class="loading" role="status">
+          {p('loading')}
+        </p>
+      )}
+      {state.at === 'problem' && (
+        <Problem text={errorText(state.code)} again={() => void load()} againLabel={p('again')} />
+      )}
+      {state.at === 'here' && <Wins mine={state.mine} />}
+    </Frame>
+  );
+}
+
+function Wins({ mine: { wins, plays, now } }: { mine: Mine }) {
+  if (wins.length === 0) {
+    return (
+      <Notice drawing={LANTERN} title={t('prizes-empty')}>
+        <p>{plays > 0 ? t('prizes-plays', { count: plays }) : t('prizes-empty-text')}</p>
+        <a class="button primary" href={`/e/${eventOfPath()}`}>
+          {p('to-expo')}
+        </a>
+      </Notice>
+    );
+  }
+  return (
+    <ul class="wins">
+      {wins.map((win) => (
+        <WinCard key={win.receipt} win={win} now={now} />
+      ))}
+    </ul>
+  );
+}
+
+const DRAWING = { won: RAMEN, claimed: PARCEL, exported: PARCEL, expired: HOURGLASS } as const;
+
+function WinCard({ win, now }: { win: Win; now: number }) {
+  const days = daysLeft(win.deadline, now);
+  return (
+    <li class={`card win ${win.status}`}>
+      <Pixels rows={DRAWING[win.status]} scale={win.status === 'won' ? 4 : 3} />
+      <div class="win-words">
+        <p class="chip">{t(`status-${win.status}`)}</p>
+        <h2>{pick(win.prize.name)}</h2>
+        <p class="small">
+          {t('won-on', { date: dateOnly(win.at) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
+        </p>
+        {win.status !== 'expired' && <Steps status={win.status} />}
+        {win.claimToken && (
+          <div class="win-next">
+            <a class="button primary" href={`/e/${eventOfPath()}/claim#${win.claimToken}`}>
+              {t('fill-in')}
+            </a>
+            <p>
+              <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
+              <br />
+              <span class="small">{t('until', { date: dateTime(win.deadline) })}</span>
+            </p>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const STEPS = ['won', 'claimed', 'exported'] as const;
+
+function Steps({ status }: { status: (typeof STEPS)[number] }) {
+  const reached = STEPS.indexOf(status);
+  return (
+    <ol class="steps" aria-label={t('steps-label', { step: t(`step-${status}`), number: reached + 1 })}>
+      {STEPS.map((step, i) => (
+        <li key={step} class={i <= reached ? 'done' : ''} aria-current={i === reached ? 'step' : undefined}>
+          {t(`step-${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,174 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staff } from '../../i18n/staff.ts';
+import { locale, words } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Notice, Problem } from '../../paper/notice.tsx';
+import { PARCEL, Pixels } from '../../paper/pixels.tsx';
+import { callEvent, event, failed } from '../session.ts';
+
+const t = words(staff);
+const p = words(paper);
+
+const Lists = v.object({
+  waiting: v.number(),
+  batches: v.array(
+    v.object({
+      batch: v.number(),
+      rows: v.number(),
+      at: v.number(),
+      by: v.nullable(v.string()),
+      downloads: v.number(),
+    }),
+  ),
+});
+type Batch = v.InferOutput<typeof Lists>['batches'][number];
+
+const lists = signal<v.InferOutput<typeof Lists> | null>(null);
+const problem = signal('');
+const asking = signal(false);
+const busy = signal(false);
+const made = signal<{ batch: number; rows: number } | null>(null);
+
+async function load(): Promise<void> {
+  problem.value = '';
+  try {
+    lists.value = await callEvent('GET', '/exports', Lists);
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+const fileOf = (batch: number): string =>
+  `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
+
+async function make(): Promise<void> {
+  busy.value = true;
+  problem.value = '';
+  made.value = null;
+  try {
+    made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
+    const link = document.createElement('a');
+    link.href = fileOf(made.value.batch);
+    link.download = '';
+    link.click();
+  } catch (error) {
+    problem.value = failed(error);
+  }
+  asking.value = false;
+  busy.value = false;
+  if (problem.value === '') await load();
+}
+
+/** Parcel lists: make a new one, download old ones again. */
+export function ExportsDesk() {
+  useEffect(() => {
+    lists.value = null;
+    made.value = null;
+    void load();
+  }, []);
+  const now = lists.value;
+  return (
+    <>
+      <div>
+        <h1>{t('exports')}</h1>
+        <p class="lead">{t('exports-intro')}</p>
+      </div>
+      {problem.value !== '' && (
+        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
+      )}
+      {made.value && (
+        <p class="good" role="status">
+          {t('made', made.value)}
+        </p>
+      )}
+      {now && (
+        <section class="card waiting">
+          <Pixels rows={PARCEL} scale={4} />
+          <div>
+            <h2>{t('waiting')}</h2>
+            <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
+          </div>
+          <button type="button" class="primary" disabled={now.waiting === 0} onClick={() => (asking.value = true)}>
+            {t('make-list')}
+          </button>
+        </section>
+      )}
+      {now === null && problem.value === '' && (
+        <p class="loading" role="status">
+          {p('loading')}
+        </p>
+      )}
+      {now?.batches.length === 0 && (
+        <Notice drawing={PARCEL} title={t('exports-empty')}>
+          <p>{t('exports-empty-text')}</p>
+        </Notice>
+      )}
+      {now && now.batches.length > 0 && <Batches batches={now.batches} />}
+      {asking.value && now && (
+        <Dialog
+          title={t('make-title')}
+          close={() => (asking.value = false)}
+          actions={
+            <>
+              <button type="button" onClick={() => (asking.value = false)}>
+                {p('cancel')}
+              </button>
+              <button type="button" class="primary" disabled={busy.value} onClick={() => void make()}>
+                {t('do-make')}
+              </button>
+            </>
+          }
+        >
+          <p>{t('make-text', { count: now.waiting })}</p>
+          <p class="small">{t('make-once')}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Batches({ batches }: { batches: readonly Batch[] }) {
+  return (
+    <div class="card table-card">
+      <table class="rows">
+        <caption class="visually-hidden">{t('exports')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('batch-number')}</th>
+            <th scope="col">{t('rows')}</th>
+            <th scope="col">{t('made-at')}</th>
+            <th scope="col">{t('by')}</th>
+            <th scope="col">{t('downloads')}</th>
+            <th scope="col">
+              <span class="visually-hidden">{t('download')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((one) => (
+            <tr key={one.batch}>
+              <td data-label={t('batch-number')}>
+                <strong>{one.batch}</strong>
+              </td>
+              <td data-label={t('rows')}>{one.rows}</td>
+              <td data-label={t('made-at')}>{dateTime(one.at)}</td>
+              <td data-label={t('by')}>{one.by ?? t('unknown')}</td>
+              <td data-label={t('downloads')}>{t('times', { count: one.downloads })}</td>
+              <td class="row-action">
+                <a class="button" href={fileOf(one.batch)} download aria-label={t('download-of', { batch: one.batch })}>
+                  {t('download')}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="small table-foot">{t('excel-hint')}</p>
+    </div>
+  );
+}

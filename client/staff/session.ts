@@ -1,0 +1,66 @@
+import { computed, signal } from '@preact/signals';
+import * as v from 'valibot';
+import { ApiError, call } from '../net/api.ts';
+
+export const text = v.object({ ko: v.string(), en: v.string() });
+
+const Me = v.object({
+  label: v.string(),
+  events: v.array(v.object({ slug: v.string(), name: text, roles: v.array(v.string()) })),
+});
+export type Me = v.InferOutput<typeof Me>;
+
+/** Who uses this page: the server's answer, never a guess of the page. */
+export const session = signal<
+  { at: 'loading' } | { at: 'out' } | { at: 'problem'; code: string } | { at: 'in'; me: Me }
+>({
+  at: 'loading',
+});
+
+const asked = new URLSearchParams(location.search).get('event');
+const chosen = signal<string | null>(asked);
+
+/** The event that the desks are about: the chosen one, or the first that this person may open. */
+export const event = computed(() => {
+  if (session.value.at !== 'in') return null;
+  const { events } = session.value.me;
+  return events.find(({ slug }) => slug === chosen.value) ?? events[0] ?? null;
+});
+
+export function chooseEvent(slug: string): void {
+  chosen.value = slug;
+  const address = new URL(location.href);
+  address.searchParams.set('event', slug);
+  history.replaceState(null, '', address);
+}
+
+export async function loadSession(): Promise<void> {
+  try {
+    session.value = { at: 'in', me: await call('GET', '/api/staff/me', Me) };
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : 'internal';
+    session.value = code === 'not-signed-in' ? { at: 'out' } : { at: 'problem', code };
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await call('POST', '/api/staff/sign-out', v.object({})).catch(() => null);
+  session.value = { at: 'out' };
+}
+
+/** The code of a failed call; a session that has ended meanwhile leads back to the sign-in notice. */
+export function failed(error: unknown): string {
+  const code = error instanceof ApiError ? error.code : 'internal';
+  if (code === 'not-signed-in') session.value = { at: 'out' };
+  return code;
+}
+
+/** A call about the chosen event. */
+export async function callEvent<S extends v.GenericSchema>(
+  method: 'GET' | 'POST',
+  path: string,
+  schema: S,
+  body?: unknown,
+): Promise<v.InferOutput<S>> {
+  return await call(method, `/api/staff/events/${event.value?.slug ?? ''}${path}`, schema, body);
+}

@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import { formatMobile } from '../../../shared/format-mobile.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staff } from '../../i18n/staff.ts';
+import { words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { failed } from '../session.ts';
+import { type Recipient, reveal, type Winner } from './winners.ts';
+
+const t = words(staff);
+const p = words(paper);
+
+/** A reason first; then the address, for as long as this dialog is open and nowhere else on the page. */
+export function RevealDialog({ winner, close }: { winner: Winner; close: () => void }) {
+  const reason = useSignal('');
+  const problem = useSignal('');
+  const busy = useSignal(false);
+  const shown = useSignal<Recipient | null>(null);
+
+  async function open(event: Event): Promise<void> {
+    event.preventDefault();
+    busy.value = true;
+    problem.value = '';
+    try {
+      shown.value = await reveal(winner.win, reason.value);
+    } catch (error) {
+      problem.value = failed(error);
+    }
+    busy.value = false;
+  }
+
+  if (shown.value) {
+    const { name, phone, postcode, road, detail } = shown.value;
+    return (
+      <Dialog
+        title={winner.receipt}
+        close={close}
+        actions={
+          <button type="button" class="primary" onClick={close}>
+            {t('hide')}
+          </button>
+        }
+      >
+        <dl class="facts revealed">
+          <dt>{t('name')}</dt>
+          <dd>{name}</dd>
+          <dt>{t('phone')}</dt>
+          <dd>{formatMobile(phone)}</dd>
+          <dt>{t('address')}</dt>
+          <dd>
+            ({postcode}) {road} {detail}
+          </dd>
+        </dl>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={t('reveal-title')}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button type="submit" form="reveal" class="primary" disabled={busy.value}>
+            {t('do-reveal')}
+          </button>
+        </>
+      }
+    >
+      <form id="reveal" onSubmit={(event) => void open(event)}>
+        <p>
+          {t('receipt')} <strong class="receipt">{winner.receipt}</strong>
+        </p>
+        <p class="small">{t('reveal-text')}</p>
+        <div class="field">
+          <label for="reason">{t('reason')}</label>
+          <input
+            id="reason"
+            autocomplete="off"
+            maxLength={200}
+            placeholder={t('reason-hint')}
+            value={reason.value}
+            onInput={(event) => (reason.value = event.currentTarget.value)}
+          />
+        </div>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      </form>
+    </Dialog>
+  );
+}
