@@ -1,0 +1,57 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { BotVisitor } from '../scripts/testing/visitor.ts';
+import { toPixels, UNITS_PER_TILE } from '../shared/world/units.ts';
+
+/** Opens an address in a fresh browser profile, in Korean, with whatever the page complains about collected. */
+export async function openPage(browser: Browser, url: string, context?: BrowserContext): Promise<{ page: Page; complaints: string[] }> {
+  const profile = context ?? (await browser.newContext({ viewport: { width: 1280, height: 768 }, locale: 'ko-KR' }));
+  const page = await profile.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** Waits until the world is drawn and the line is open. */
+export async function inTheWorld(page: Page): Promise<void> {
+  await page.locator('#world canvas').waitFor();
+  await page.locator('.top-bar').waitFor();
+  await page.locator('.curtain').waitFor({ state: 'detached' });
+}
+
+/** Chooses a nickname as a visitor does. */
+export async function chooseName(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '내 모습' }).click();
+  await page.getByLabel('이름').fill(name);
+  await page.getByRole('button', { name: '저장' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Where the body of this name is, in pixels, as another visitor's connection sees it. */
+export function spotOf(watcher: BotVisitor, name: string): { x: number; y: number } | null {
+  for (const body of watcher.room.state.bodies.values()) {
+    if (body.name === name) return { x: toPixels(body.x), y: toPixels(body.y) };
+  }
+  return null;
+}
+
+/** Holds a key until the body of this name fits. */
+export async function holdUntil(
+  page: Page,
+  key: string,
+  watcher: BotVisitor,
+  name: string,
+  fits: (spot: { x: number; y: number }) => boolean,
+): Promise<void> {
+  await page.keyboard.down(key);
+  await watcher.until(() => {
+    const spot = spotOf(watcher, name);
+    return spot !== null && fits(spot);
+  });
+  await page.keyboard.up(key);
+}
+
+export const TILE = UNITS_PER_TILE / 10;
