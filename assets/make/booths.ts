@@ -621,8 +621,10 @@ function pavilion(): Picture {
   part(p, 6, 121, 180, 27, 'orange', 2);
   rect(p, 7, 122, 178, 3, ink('orange', 1));
   for (let x = 9; x < 184; x += 16) {
-    ellipse(p, x + 6, 135, 6, 6, (u, v) => ink('yellow', u + v < -0.4 ? 4 : u + v > 0.7 ? 1 : 3));
-    rect(p, x + 5, 133, 3, 5, ink('orange', 1));
+    ellipse(p, x + 6, 135, 6, 6, (u, v) =>
+      ink('gold', Math.hypot(u, v) > 0.75 ? 1 : u + v < -0.35 ? 4 : u + v > 0.75 ? 2 : 3),
+    );
+    rect(p, x + 4, 133, 4, 4, ink('orange', 0));
   }
   for (const [x, r, q] of [
     [24, 'red', 'yellow'],

@@ -160,6 +160,14 @@ function sideDoor(): Picture {
 }
 
 const [gatePicture, housePicture, doorPicture] = [gate(), teaHouse(), sideDoor()];
-export const GATE: Prop = { name: 'gate', picture: gatePicture, shadow: 'none' };
+export const GATE: Prop = {
+  name: 'gate',
+  picture: gatePicture,
+  solid: [
+    { x: 0, y: 96, width: 32, height: 32 },
+    { x: 96, y: 96, width: 32, height: 32 },
+  ],
+  shadow: { low: 40 },
+};
 export const TEA_HOUSE: Prop = { name: 'tea-house', picture: housePicture, solid: foot(housePicture, 92, 6) };
 export const SIDE_DOOR: Prop = { name: 'side-door', picture: doorPicture, shadow: 'none' };

@@ -1,10 +1,13 @@
 import { ALL_PROPS } from './all-props.ts';
+import { LOOKS } from './avatar/looks.ts';
+import { avatarSheet, COLUMNS, DIRECTIONS, FRAME } from './avatar/sheet.ts';
 import { groundSheet, wallSheet } from './ground.ts';
 import { blank, type Picture, stamp } from './picture.ts';
 import { toPng } from './png.ts';
 import type { Prop } from './props.ts';
 import { castShadow } from './shadow.ts';
 import { propTileset, sheetTileset } from './tilesets.ts';
+import { EMOTE_NAMES, emotes, emptySpot, icon, logo } from './ui.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -27,8 +30,31 @@ export function drawPictures(): Map<string, Picture> {
     if (shadow) out.set(`assets/props/shadows/${prop.name}.png`, shadow.picture);
     if (prop.frames) out.set(`assets/props/strips/${prop.name}.png`, strip(prop));
   }
+  for (const look of LOOKS) out.set(`assets/sprites/${look.name}.png`, avatarSheet(look));
+  out.set('assets/sprites/emotes.png', emotes());
+  out.set('assets/ui/icon.png', icon());
+  out.set('assets/ui/logo.png', logo());
+  out.set('assets/ui/empty.png', emptySpot());
   return out;
 }
+
+/**
+ * What a client needs to cut an avatar sheet: frame (column, row) lies at (column * 32, row * 48); the soles stand on
+ * y = 44 and the middle is x = 16 of a frame. A shadow ellipse of `shadow` belongs under the soles.
+ */
+const AVATARS = {
+  looks: LOOKS.map((l) => l.name).filter((name) => name !== 'greeter'),
+  staff: ['greeter'],
+  frame: FRAME,
+  anchor: { x: 16, y: 44 },
+  rows: DIRECTIONS,
+  columns: COLUMNS,
+  walk: { columns: [0, 1, 2, 3], ms: 135 },
+  idle: { columns: [4, 5], ms: 900 },
+  blink: { column: 6, ms: 130 },
+  shadow: { width: 18, height: 6, color: '#2e205c', alpha: 0.28 },
+  emotes: { image: 'emotes.png', size: 16, names: EMOTE_NAMES },
+};
 
 /** Every file that `npm run art` writes, by its path in the repository. */
 export function drawAll(): Map<string, Uint8Array | string> {
@@ -36,6 +62,7 @@ export function drawAll(): Map<string, Uint8Array | string> {
   for (const [path, picture] of drawPictures()) out.set(path, toPng(picture));
   for (const sheet of [groundSheet(), wallSheet()])
     out.set(`maps/tilesets/${sheet.name}.tsj`, json(sheetTileset(sheet)));
+  out.set('assets/sprites/avatars.json', json(AVATARS));
   out.set('maps/tilesets/props.tsj', json(propTileset(ALL_PROPS, ALL_PROPS.map(castShadow))));
   return out;
 }

@@ -400,6 +400,28 @@ function runner(): Picture {
   return p;
 }
 
+/** The fringed end of the runner. 16x64. */
+function runnerEnd(): Picture {
+  const p = blank(16, 64);
+  rect(p, 4, 0, 12, 64, ink('rugred', 2));
+  rect(p, 4, 0, 1, 64, ink('rugred', 0));
+  rect(p, 7, 3, 2, 58, ink('yellow', 2));
+  for (const [y, c] of [
+    [0, ink('rugred', 0)],
+    [63, ink('rugred', 0)],
+    [1, ink('rugred', 1)],
+    [2, ink('rugred', 1)],
+    [61, ink('rugred', 1)],
+    [62, ink('rugred', 1)],
+  ] as const)
+    rect(p, 4, y, 12, 1, c);
+  for (const y of [3, 4, 59, 60]) rect(p, 7, y, 9, 1, ink('yellow', 2));
+  for (const y of [7, 56]) rect(p, 11, y, 5, 1, ink('rugred', 1));
+  rect(p, 11, 7, 1, 50, ink('rugred', 1));
+  for (let y = 1; y < 64; y += 3) rect(p, 0, y, 4, 1, ink('yellow', 2));
+  return p;
+}
+
 function doorMat(): Picture {
   const p = blank(128, 32);
   box(p, 0, 0, 128, 32, 'rugblue', 2);
@@ -444,3 +466,5 @@ export const FURNITURE: Prop[] = [
   flat('runner', runner()),
   flat('door-mat', doorMat()),
 ];
+
+export const RUNNER_END: Prop = flat('runner-end', runnerEnd());

@@ -6,7 +6,8 @@ export type Rect = { x: number; y: number; width: number; height: number };
  * A picture that stands, lies or hangs in a map.
  * - `order`: 'stand' (default) is sorted by its lowest row, 'flat' lies on the floor, 'above' hangs over everybody.
  * - `solid`: pixels of the picture that nobody can walk on (a cell is solid from 40 % on).
- * - `shadow`: 'cast' projects the silhouette, 'round' is an ellipse as wide as given, 'none'.
+ * - `shadow`: 'cast' projects the silhouette, 'round' is an ellipse as wide as given, 'low'
+ *   projects only that many of the lowest rows, 'none'.
  * - `frames`: further pictures of the same size make a moving one, each shown `ms`.
  */
 export type Prop = {
@@ -14,7 +15,7 @@ export type Prop = {
   picture: Picture;
   order?: 'stand' | 'flat' | 'above';
   solid?: Rect[];
-  shadow?: 'cast' | 'none' | { round: number };
+  shadow?: 'cast' | 'none' | { round: number } | { low: number };
   frames?: Picture[];
   ms?: number;
 };

@@ -15,16 +15,17 @@ export function castShadow(prop: Prop): Shadow | null {
   if (kind === 'none') return null;
   const base = lowestRow(prop.picture);
   const dark = ink('ink', 0);
-  if (typeof kind === 'object') {
+  if (typeof kind === 'object' && 'round' in kind) {
     const [w, h] = [kind.round, Math.round(kind.round * 0.36)];
     const round = blank(w + 2, h + 2);
     ellipse(round, w / 2 + 1, h / 2 + 1, w / 2, h / 2, () => dark);
     return { picture: round, x: Math.round((prop.picture.width - w) / 2) + 5, y: base - Math.round(h * 0.62) };
   }
+  const highest = typeof kind === 'object' ? kind.low : HIGHEST;
   const p = blank(prop.picture.width + Math.ceil(0.3 * HIGHEST) + 1, Math.ceil(0.16 * HIGHEST) + 3);
   for (let y = 0; y <= base; y++) {
     const h = base - y;
-    if (h > HIGHEST) continue;
+    if (h > highest) continue;
     for (let x = 0; x < prop.picture.width; x++) {
       if (get(prop.picture, x, y) === 0) continue;
       const [sx, sy] = [x + Math.round(0.3 * h), Math.round(0.16 * h)];

@@ -323,7 +323,7 @@ export const STAGE_PROPS = {
       { x: 0, y: BOARDS + 4, width: STEPS.x, height: LIP - 4 },
       { x: STEPS.x + STEPS.width, y: BOARDS + 4, width: W - STEPS.x - STEPS.width, height: LIP - 4 },
     ],
-    shadow: 'none',
+    shadow: { low: 30 },
   },
   curtain: {
     name: 'stage-curtain',

@@ -475,6 +475,40 @@ function flags(): Picture {
   return p;
 }
 
+/** A round mosaic in the paving: petals around three commas, in the paving's own pale tones. 160x112. */
+function mosaic(): Picture {
+  const p = blank(160, 112);
+  ellipse(p, 80, 56, 79, 55, (u, v) => {
+    const r = Math.hypot(u, v);
+    const a = Math.atan2(v, u) / (2 * Math.PI) + 0.5;
+    const leaf = Math.abs(((a * 16) % 1) - 0.5) * 2;
+    if (r > 0.97) return ink('slab', 0);
+    if (r > 0.9) return ink('rugred', 2);
+    if (r > 0.88) return ink('slab', 1);
+    if (r > 0.52)
+      return leaf < 1 - Math.abs(r - 0.7) * 4.6
+        ? ink(Math.floor(a * 16) % 2 ? 'rugblue' : 'rugsun', leaf > 0.86 - Math.abs(r - 0.7) * 4.6 ? 1 : 3)
+        : ink('slab', 3);
+    if (r > 0.48) return ink('slab', 0);
+    const turn = (a + r * 0.3 + 1) % 1;
+    return ink(turn < 1 / 3 ? 'rugred' : turn < 2 / 3 ? 'rugblue' : 'rugsun', 3);
+  });
+  return p;
+}
+
+/** Fallen petals. 112x48. */
+function petals(): Picture {
+  const p = blank(112, 48);
+  for (let i = 0; i < 34; i++) {
+    const h = hash(i, 8, 131);
+    const [a, r] = [((h % 360) * Math.PI) / 180, Math.sqrt(((h >> 9) % 100) / 100)];
+    const [x, y] = [Math.round(56 + Math.cos(a) * r * 52), Math.round(24 + Math.sin(a) * r * 21)];
+    rect(p, x, y, 2, 1, ink('pink', i % 3 === 0 ? 4 : 3));
+    if (i % 4 === 0) set(p, x + 1, y + 1, ink('pink', 2));
+  }
+  return p;
+}
+
 const made = (name: string, picture: Picture, depth: number, inset = 0, extra: Partial<Prop> = {}): Prop => ({
   name,
   picture,
@@ -510,4 +544,10 @@ export const YARD: Prop[] = [
   made('gift-stack', giftStack(), 34),
   { name: 'bunting', picture: lanterns(0), frames: [lanterns(1), lanterns(0), lanterns(2)], ms: 600, order: 'above' },
   { name: 'bunting-flags', picture: flags(), order: 'above' },
+];
+
+/** Later additions: see `ALL_PROPS`. */
+export const GROUND_MARKS: Prop[] = [
+  { name: 'mosaic', picture: mosaic(), order: 'flat' },
+  { name: 'petals', picture: petals(), order: 'flat' },
 ];
