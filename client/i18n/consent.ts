@@ -6,7 +6,7 @@ export const consents = {
   '2026-11': {
     ko: {
       title: '개인정보 수집·이용 동의',
-      intro: '{operator}은(는) 당첨된 경품을 보내 드리기 위해 꼭 필요한 정보만 받아요.',
+      intro: '경품을 보내 드리는 데 꼭 필요한 정보만 받아요. 정보를 받는 곳: {operator}',
       purpose: '목적',
       'purpose-text': '경품 발송, 배송 문의 응대, 중복 당첨 확인',
       items: '항목',
@@ -22,7 +22,7 @@ export const consents = {
     },
     en: {
       title: 'Consent to use your details',
-      intro: '{operator} asks only for what is needed to send you your prize.',
+      intro: 'Only what is needed to send you your prize is asked for. Asked by: {operator}',
       purpose: 'Purpose',
       'purpose-text': 'Sending the prize, answering questions about the delivery, checking for double wins',
       items: 'Details',

@@ -49,7 +49,7 @@ export function parcelCsv(parcels: AsyncIterable<Parcel>, locale: Locale): Reada
       yield COLUMNS.map((column) => safeCell(column.kind, column.value(parcel, locale)));
     }
   }
-  const csv = stringify({ bom: true, quoted: true, record_delimiter: '\r\n' });
+  const csv = stringify({ bom: true, quoted: true, quoted_empty: true, record_delimiter: '\r\n' });
   // pipeline, not pipe: a database that goes away half-way must break the download off, not leave it hanging.
   pipeline(Readable.from(rows()), csv, () => {});
   return Readable.toWeb(csv) as ReadableStream<Uint8Array>;

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../shared/claim.ts';
+import { consents } from './consent.ts';
+
+/** A claim keeps the version of what was agreed to. A changed text is a new version, never another text of an old one. */
+const TEXTS: Readonly<Record<keyof typeof consents, string>> = {
+  '2026-11': '3b649cb9ac5ee0c0',
+};
+
+const hashOf = (text: unknown) => createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
+
+it('the consent text of every version is what it was', () => {
+  const now = Object.fromEntries(Object.entries(consents).map(([version, text]) => [version, hashOf(text)]));
+  expect(now).toEqual(TEXTS);
+});
+
+it('the version that the server asks for has a text', () => {
+  expect(Object.keys(consents)).toContain(CONSENT_VERSION);
+});
