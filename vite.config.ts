@@ -5,7 +5,13 @@ import { compressFolder } from './scripts/compress.ts';
 import { FRONT_PAGE, pageOf } from './server/http/pages.ts';
 
 const client = join(import.meta.dirname, 'client');
-const pages = ['index.html', 'claim/index.html', 'prizes/index.html', 'staff/index.html'];
+/** The files that `server/http/pages.ts` gives addresses to; those that exist so far. */
+const pages = [
+  ['expo', 'index.html'],
+  ['claim', 'claim/index.html'],
+  ['prizes', 'prizes/index.html'],
+  ['staff', 'staff/index.html'],
+].filter(([, page]) => existsSync(join(client, page ?? '')));
 
 /** Leaves `.br` and `.gz` beside what the build wrote; the server never compresses at run time. */
 const precompress: Plugin = {
@@ -48,7 +54,10 @@ export default defineConfig({
     // In-app browsers of messengers lag behind; older ones than these lack the <dialog> that the overlay uses.
     target: ['chrome100', 'firefox100', 'safari15.4'],
     chunkSizeWarningLimit: 1600,
-    rolldownOptions: { input: pages.map((page) => join(client, page)).filter((page) => existsSync(page)) },
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map(([name, page]) => [name, join(client, page ?? '')])),
+      checks: { pluginTimings: false },
+    },
   },
   plugins: [precompress, addresses],
 });
