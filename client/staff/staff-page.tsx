@@ -113,7 +113,12 @@ function Desks({ me }: { me: Me }) {
   return (
     <>
       <div class="desk-bar">
-        <EventName me={me} slug={now?.slug ?? ''} />
+        <div class="event-line">
+          <EventName me={me} slug={now?.slug ?? ''} />
+          <a href={`/e/${now?.slug ?? ''}`} target="_blank" rel="noopener">
+            {t('open-expo')}
+          </a>
+        </div>
         <nav aria-label={t('desks')} class="desk-nav">
           {desks.map(({ id }) => (
             <a

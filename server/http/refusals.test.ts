@@ -4,11 +4,21 @@ import { ROLES } from '../auth/role.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
+import { placeRoutes } from './routes/places.ts';
 import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
+
+/** Stands for what only a running server has: whoever gets this far was not refused. */
+const unreachable = new Proxy(Object.create(null), {
+  get() {
+    throw new Error('a call that should be refused came through');
+  },
+});
+const ofPlaces = placeRoutes(unreachable, unreachable, 'expo');
+const routes: readonly Route[] = [...ROUTES, ...ofPlaces];
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createTestApp(ofPlaces);
   // Another event, to hold that a role counts in its own event only.
   await t.test.sql(
     `insert into events select 'fair', name_ko, name_en, opens_at, closes_at, policy from events where slug = 'expo'`,
@@ -24,7 +34,6 @@ const addressOf = (path: string) =>
 const bodyOf = (one: Route) => (one.method === 'GET' ? undefined : {});
 const ask = (who: TestBrowser, one: Route) => who.call(one.method, addressOf(one.path), bodyOf(one));
 
-const routes: readonly Route[] = ROUTES;
 const named = (which: (one: Route) => boolean) =>
   routes.filter(which).map((one) => [`${one.method} ${one.path}`, one] as const);
 const forStaff = named((one) => typeof one.access === 'object');

@@ -2,6 +2,7 @@ import { issueAdminLink } from '../auth/admin-link.ts';
 import { newVisitor, visitorCookie } from '../auth/visitor.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import { createApp } from './app.ts';
+import type { Route } from './route.ts';
 
 const ORIGIN = 'http://expo.test';
 
@@ -24,9 +25,9 @@ export type TestApp = TestContext & {
 };
 
 /** The app over a fresh database. `call` takes paths below /api. */
-export async function createTestApp(): Promise<TestApp> {
+export async function createTestApp(routes: readonly Route[] = []): Promise<TestApp> {
   const t = await createTestContext({ publicUrl: ORIGIN });
-  const app = createApp(t.ctx);
+  const app = createApp(t.ctx, { routes });
 
   function browser(): TestBrowser {
     const cookies = new Map<string, string>();

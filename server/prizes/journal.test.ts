@@ -105,6 +105,27 @@ describe('journal', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('is emptied once it is large and nothing in it waits, and never before', async () => {
+    const journal = await openJournal(folder);
+    const crowd = { finishers: Array.from({ length: 3000 }, (_, i) => `visitor-${i}-${'x'.repeat(30)}`) };
+    const size = async () => {
+      const [name] = (await readdir(folder)).filter((file) => file.endsWith('.log'));
+      return (await readFile(join(folder, String(name)))).byteLength;
+    };
+    const rounds = Array.from({ length: 9 }, (_, i) => ({ ...result(`r${i}`), ...crowd }));
+    for (const round of rounds) await journal.append(round);
+    for (const round of rounds.slice(1)) journal.settled(round);
+    expect(await size()).toBeGreaterThan(1024 * 1024);
+    await journal.append(result('waits-too'));
+    expect(await size()).toBeGreaterThan(1024 * 1024);
+    journal.settled(result('r0'));
+    journal.settled(result('waits-too'));
+    await journal.append(result('last'));
+    expect(await size()).toBeLessThan(1024);
+    await journal.close();
+    expect((await replayed()).rounds).toEqual(['last']);
+  });
+
   it('refuses after close', async () => {
     const journal = await openJournal(folder);
     await journal.close();

@@ -11,8 +11,8 @@ export const profileRoutes = [
     access: 'public',
     async handle({ ctx, visitor, setCookie }) {
       const me = visitor ?? newVisitor();
-      // Renewed on every visit, so that it ends half a year after the last one.
-      setCookie(visitorCookie(ctx, me));
+      // Only then: a slow answer must not put an older name back over one that was chosen meanwhile. Entering a place renews it.
+      if (!visitor) setCookie(visitorCookie(ctx, me));
       return { id: me.id, name: me.name, look: me.look };
     },
   }),

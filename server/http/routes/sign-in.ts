@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { ANY_ROLE } from '../../auth/role.ts';
+import { ROLES } from '../../auth/role.ts';
 import { signIn } from '../../auth/sign-in.ts';
 import { noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
 import { staffEvents } from '../../events/staff-events.ts';
@@ -36,7 +36,8 @@ export const signInRoutes = [
   route({
     method: 'GET',
     path: '/staff/me',
-    access: ANY_ROLE,
+    // Any signed-in member of staff.
+    access: ROLES,
     async handle({ ctx, staff }) {
       const events = await staffEvents(ctx, staff.id);
       return {
