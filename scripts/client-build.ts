@@ -9,7 +9,6 @@ const STAMP = '.sources';
 const SOURCES = [
   'client',
   'shared',
-  'assets',
   'server/http/pages.ts',
   'scripts/compress.ts',
   'vite.config.ts',
@@ -46,14 +45,19 @@ function isCurrent(state: string): boolean {
 export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean {
   const state = stateOfSources();
   if (onlyIfOlder && isCurrent(state)) return true;
+  console.log('Building the client ...');
   const fresh = `${BUILT}.${process.pid}`;
   const former = `${BUILT}.${process.pid}.old`;
   // A process of its own: the bundler's threads and memory must not stay in the server's.
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--outDir', fresh, '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--outDir', fresh, '--logLevel', onlyIfOlder ? 'error' : 'warn'],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+    },
+  );
   try {
     if (status !== 0) return false;
     writeFileSync(join(fresh, STAMP), state);

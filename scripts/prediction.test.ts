@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPrediction } from '../client/net/prediction.ts';
-import { addBody, createWorld, putBody, stateAt, stepWorld, turn, type World, type WorldBody } from '../server/world/world.ts';
+import {
+  addBody,
+  createWorld,
+  putBody,
+  stateAt,
+  stepWorld,
+  turn,
+  type World,
+  type WorldBody,
+} from '../server/world/world.ts';
 import type { WalkGrid } from '../shared/map/expo-map.ts';
 import { DIRECTIONS, type Direction } from '../shared/world/direction.ts';
 import { TICK_MS, tileCentre, UNITS_PER_TILE } from '../shared/world/units.ts';
