@@ -114,9 +114,8 @@ function teaHouse(): Picture {
   ellipse(p, 112, 104, 12, 12, (u, v) => ink('yellow', u * u + v * v < 0.3 ? 4 : 3));
   for (let i = 0; i < 4; i++) {
     const layer = blank(14, 24);
-    rect(layer, 1, 1, 11, 20 - (i % 2), ink('jade', 2));
-    rect(layer, 1, 1, 1, 20 - (i % 2), ink('jade', 3));
-    rect(layer, 10, 1, 2, 20 - (i % 2), ink('jade', 1));
+    rect(layer, 1, 1, 11, 20 - (i % 2), ink('jade', 1));
+    rect(layer, 1, 1, 1, 20 - (i % 2), ink('jade', 2));
     stamp(p, outline(layer), 87 + i * 12, 81);
   }
   textIn(p, '차', { x: 90, y: 84, w: 20, h: 16 }, '11-Bold', ink('cream', 3), 0);
@@ -152,7 +151,7 @@ function sideDoor(): Picture {
   rect(p, 6, 20, 60, 54, ink('ink', 1));
   lattice(p, 8, 22, 27, 52);
   lattice(p, 37, 22, 27, 52);
-  part(p, 10, 4, 52, 15, 'jade', 2);
+  part(p, 10, 4, 52, 15, 'jade', 1);
   textIn(p, '정원', { x: 11, y: 5, w: 50, h: 13 }, '11-Bold', ink('cream', 3), 1);
   rect(p, 33, 46, 2, 5, ink('gold', 3));
   rect(p, 37, 46, 2, 5, ink('gold', 3));

@@ -25,8 +25,8 @@ function infoDesk(): Picture {
   rect(p, 4, 33, 116, 3, ink('wood', 2));
   part(p, 5, 37, 114, 24, 'wood', 2);
   for (let x = 10; x < 116; x += 13) rect(p, x, 38, 1, 22, ink('wood', 1));
-  part(p, 24, 39, 76, 19, 'jade', 2);
-  rect(p, 26, 41, 72, 1, ink('jade', 3));
+  part(p, 24, 39, 76, 19, 'jade', 1);
+  rect(p, 26, 41, 72, 1, ink('jade', 2));
   textIn(p, '안내 INFO', { x: 24, y: 39, w: 76, h: 19 }, '11-Bold', ink('cream', 3));
   // Screen, bell, leaflets, flowers.
   part(p, 12, 4, 26, 17, 'giwa', 1, 1);
@@ -432,7 +432,7 @@ function doorMat(): Picture {
   }
   rect(p, 6, 5, 116, 1, ink('rugblue', 3));
   rect(p, 6, 26, 116, 1, ink('rugblue', 3));
-  textIn(p, '어서 오세요', { x: 6, y: 6, w: 116, h: 20 }, '11-Bold', ink('rugblue', 0));
+  textIn(p, '어서 오세요', { x: 6, y: 6, w: 116, h: 20 }, '11-Bold', ink('ink', 2));
   return p;
 }
 

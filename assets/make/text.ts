@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Ink } from './palette.ts';
-import { type Picture, set } from './picture.ts';
+import { contrast, type Ink } from './palette.ts';
+import { get, type Picture, set } from './picture.ts';
 
 /** The bitmap faces of the npm package galmuri: 7 on boxes, 9 name tags, 11 bubbles, 11-Bold signs, 14 screens. */
 export type Face = '7' | '9' | '11' | '11-Bold' | '14';
@@ -79,19 +79,29 @@ export function text(p: Picture, message: string, x: number, y: number, face: Fa
   }
 }
 
-/** Draws text centred in a box; throws when it does not fit with `pad` px on each side. */
-export function textIn(
-  p: Picture,
-  message: string,
-  b: { x: number; y: number; w: number; h: number },
-  face: Face,
-  c: Ink,
-  pad = 2,
-): void {
+type Box = { x: number; y: number; w: number; h: number };
+
+/** The colour that most of a box has. */
+function ground(p: Picture, b: Box): Ink {
+  const count = new Map<Ink, number>();
+  for (let y = b.y; y < b.y + b.h; y++) {
+    for (let x = b.x; x < b.x + b.w; x++) count.set(get(p, x, y), (count.get(get(p, x, y)) ?? 0) + 1);
+  }
+  return [...count].sort((m, n) => n[1] - m[1])[0]?.[0] ?? 0;
+}
+
+/**
+ * Draws text centred in a box. Throws when it does not fit with `pad` px on each side, or when it has a contrast of less
+ * than 4.5 to what is there (WCAG 1.4.3).
+ */
+export function textIn(p: Picture, message: string, b: Box, face: Face, c: Ink, pad = 2): void {
   const m = measure(message, face);
   if (m.width > b.w - 2 * pad || m.ascent + m.descent > b.h) {
     throw new Error(`"${message}" (${m.width}x${m.ascent + m.descent}) does not fit into ${b.w}x${b.h}`);
   }
+  const under = ground(p, b);
+  if (under !== 0 && contrast(under, c) < 4.5)
+    throw new Error(`"${message}" has a contrast of ${contrast(under, c).toFixed(1)}`);
   text(
     p,
     message,
@@ -103,7 +113,7 @@ export function textIn(
 }
 
 /** Hangul from top to bottom, 13 px apart (less and the letters run together). */
-export function textDown(p: Picture, message: string, b: { x: number; y: number; w: number; h: number }, c: Ink): void {
+export function textDown(p: Picture, message: string, b: Box, c: Ink): void {
   const chars = [...message];
   if (chars.length * 13 > b.h) throw new Error(`"${message}" does not fit into ${b.h} px downwards`);
   const top = b.y + Math.floor((b.h - chars.length * 13 + 1) / 2);

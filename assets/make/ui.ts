@@ -79,7 +79,7 @@ export function logo(): Picture {
   rect(plate, 2, 28, 146, 2, ink('jade', 1));
   cutCorners(plate, 2, 2, 146, 28, 2);
   stamp(p, outline(plate), 105, 138);
-  stamp(p, enBig, 110, 136);
+  stamp(p, enBig, 110, 139);
   for (const [x, r] of [
     [46, 'red'],
     [78, 'yellow'],

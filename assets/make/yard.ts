@@ -30,8 +30,10 @@ function banner(ramp: Ramp, message: string): Picture {
   part(p, 4, 3, 3, 92, 'metal', 2);
   part(p, 1, 93, 9, 6, 'metal', 1);
   const cloth = blank(34, 100);
-  box(cloth, 8, 6, 22, 70, ramp, 2);
-  rect(cloth, 8, 6, 2, 70, ink(ramp, 3));
+  // Jade and orange take their shade: cream must be read on them.
+  const tone = ramp === 'jade' || ramp === 'orange' ? 1 : 2;
+  box(cloth, 8, 6, 22, 70, ramp, tone);
+  rect(cloth, 8, 6, 2, 70, ink(ramp, tone + 1));
   rect(cloth, 10, 8, 18, 1, ink('cream', 3));
   rect(cloth, 10, 73, 18, 1, ink('cream', 3));
   for (let i = 0; i < 4; i++)
@@ -354,7 +356,7 @@ function signPost(): Picture {
     for (let j = 0; j < 14; j++) {
       const tip = Math.round(6 - Math.abs(j - 6.5));
       const [x0, x1] = dir > 0 ? [8, 50 + tip] : [9 - tip, 51];
-      for (let x = x0; x < x1; x++) set(board, x, y + j, ink(ramp, j === 0 ? 3 : j === 13 ? 1 : 2));
+      for (let x = x0; x < x1; x++) set(board, x, y + j, ink(ramp, j === 0 ? 3 : j === 13 || ramp === 'jade' ? 1 : 2));
     }
     stamp(p, outline(board), 0, 0);
     textIn(p, label, { x: 10, y, w: 40, h: 14 }, '11-Bold', ink('cream', 3), 0);
@@ -380,7 +382,7 @@ function standee(): Picture {
   rect(body, 21, 28, 5, 1, ink('red', 1));
   rect(body, 22, 29, 3, 1, ink('red', 2));
   stamp(p, outline(body), 0, 0);
-  part(p, 4, 42, 40, 21, 'orange', 2, 1);
+  part(p, 4, 42, 40, 21, 'orange', 1, 1);
   textIn(p, '시식', { x: 4, y: 42, w: 40, h: 21 }, '11-Bold', ink('cream', 3));
   return p;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { describe } from '../../shared/map/diagnostics.ts';
+import { explain } from '../../shared/map/diagnostics.ts';
 import { loadMaps } from './load.ts';
 
 /** `npm run maps`: bakes every map of the content folder and tells what is wrong with it. Exit code 1 on an error. */
 const { maps, diagnostics } = loadMaps(join(import.meta.dirname, '../..'));
-for (const d of diagnostics) console.log(`${describe(d, 'ko')}\n${describe(d, 'en')}\n`);
+for (const d of diagnostics) console.log(`${explain(d, 'ko')}\n${explain(d, 'en')}\n`);
 for (const map of maps.values()) {
   console.log(`${map.name}: ${map.width}x${map.height}, ${map.sprites.length} pictures, ${map.objects.length} places`);
 }

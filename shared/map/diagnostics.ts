@@ -216,7 +216,7 @@ export function diagnose(rule: DiagnosticRule, where: Place, ...values: (string 
 }
 
 /** One paragraph for the terminal. */
-export function describe(d: Diagnostic, lang: 'ko' | 'en'): string {
+export function explain(d: Diagnostic, lang: 'ko' | 'en'): string {
   const { file, layer, object, tile } = d.where;
   const where = [file, layer, object, tile].filter((part) => part !== undefined && part !== '').join(' > ');
   return `${d.severity} ${d.rule} (${where}): ${d.what[lang]} ${d.why[lang]} ${d.repair[lang]}`;

@@ -60,7 +60,13 @@ export function readObject(
     for (const issue of result.issues) {
       const name = v.getDotPath(issue) ?? '';
       diagnostics.push(
-        diagnose('wrong-property', where, name, String(issue.received), String(issue.expected ?? issue.message)),
+        diagnose(
+          'wrong-property',
+          where,
+          name,
+          issue.received === 'undefined' ? '-' : String(issue.received),
+          String(issue.expected ?? issue.message),
+        ),
       );
     }
     return null;

@@ -95,7 +95,7 @@ function parse<T>(text: string, schema: v.GenericSchema<unknown, unknown>): { va
   const result = v.safeParse(schema, json);
   if (result.success) return { value: result.output as T };
   const issue = result.issues[0];
-  return { fault: `${v.getDotPath(issue) ?? 'file'}: ${issue.message}` };
+  return { fault: `${v.getDotPath(issue) ?? 'file'}: ${issue.received === 'undefined' ? 'missing' : issue.message}` };
 }
 
 export const parseMap = (text: string) => parse<TiledMap>(text, map);
