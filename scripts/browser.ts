@@ -19,7 +19,9 @@ export type FoundBrowser = { path: string } | { path: null; command: string };
  * install now. Otherwise the command that would bring one: the tests then fail with it, they are never skipped.
  */
 export function findBrowser({ mayInstall }: { mayInstall: boolean }): FoundBrowser {
-  const path = existing();
+  const named = process.env.CHROME_PATH;
+  if (named && !isProgram(named)) return { path: null, command: 'unset CHROME_PATH   (it names no program)' };
+  const path = named ?? existing();
   if (path) return { path };
   const isRoot = process.getuid?.() === 0;
   const hasApt = inPath('apt-get') !== null;
@@ -37,8 +39,6 @@ export function findBrowser({ mayInstall }: { mayInstall: boolean }): FoundBrows
 }
 
 function existing(): string | null {
-  const named = process.env.CHROME_PATH;
-  if (named) return isProgram(named) ? named : null;
   const ofSystem = [...NAMES.map(inPath), MAC].find((path) => path !== null && isProgram(path));
   if (ofSystem) return ofSystem;
   return (

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { findBrowser } from './browser.ts';
 import type { Tally } from './checks.ts';
 import { buildClient } from './client-build.ts';
+import { bringTiled } from './tiled.ts';
 import { runTool } from './tool.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -22,20 +23,12 @@ const PlaywrightReport = v.object({
   errors: v.array(v.unknown()),
 });
 
-/** Unit and integration tests. A skipped test counts as failed: nothing is hidden. */
+/** Unit and integration tests. */
 export function runVitest(args: string[] = []): Tally {
+  bringTiled();
   return withReport((file) => {
-    const good = runTool('vitest', [
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...args,
-    ]);
-    return tallyOf(file, good, VitestReport, (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.numPendingTests + report.numTodoTests,
-    }));
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    return vitestTally(file, runTool('vitest', ['run', ...reporters, ...args]));
   });
 }
 
@@ -52,12 +45,24 @@ export function runPlaywright(args: string[] = []): Tally {
   const { path } = browser;
   return withReport((file) => {
     const settings = { CHROME_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const good = runTool('@playwright/test', ['test', '--reporter=list,json', ...args], settings);
-    return tallyOf(file, good, PlaywrightReport, ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
-    }));
+    return playwrightTally(file, runTool('@playwright/test', ['test', '--reporter=list,json', ...args], settings));
   });
+}
+
+/** Nothing is hidden: a skipped test counts as failed. `good` is how the runner itself ended. */
+export function vitestTally(file: string, good: boolean): Tally {
+  return tallyOf(file, good, VitestReport, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+/** As above; a test that passed only on a second try counts as failed. */
+export function playwrightTally(file: string, good: boolean): Tally {
+  return tallyOf(file, good, PlaywrightReport, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+  }));
 }
 
 function withReport(run: (file: string) => Tally): Tally {
@@ -76,7 +81,16 @@ function tallyOf<S extends v.GenericSchema>(
   schema: S,
   read: (report: v.InferOutput<S>) => Tally,
 ): Tally {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const tally = read(v.parse(schema, JSON.parse(readFileSync(file, 'utf8'))));
+  const report = v.safeParse(schema, existsSync(file) ? parsed(readFileSync(file, 'utf8')) : null);
+  if (!report.success) return { passed: 0, failed: 1 };
+  const tally = read(report.output);
   return good ? tally : { ...tally, failed: Math.max(1, tally.failed) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

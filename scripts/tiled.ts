@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+
+const works = (): boolean =>
+  spawnSync('tiled', ['--version'], { env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' } }).status === 0;
+
+/**
+ * Tiled, for the test that opens our maps in it: installs it with apt where that may be done. Where it stays away that
+ * test fails with the command.
+ */
+export function bringTiled(): void {
+  if (works() || process.getuid?.() !== 0) return;
+  console.log('Tiled is not there: installing it with apt ...');
+  spawnSync('apt-get', ['update', '--quiet'], { stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', '--quiet', 'tiled'], {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+}
