@@ -144,17 +144,17 @@ function lanternAt(p: Picture, cx: number, y: number, ramp: Ramp): void {
   stamp(p, outline(layer), cx - 12, y);
 }
 
-/** A papered double door for the room wall: a way out that is seen from the front. 72x72. */
+/** A papered double door for the room wall, as wide as the window behind it: a way out that is seen from the front. 84x76. */
 function sideDoor(): Picture {
-  const p = blank(72, 76);
-  part(p, 2, 2, 68, 72, 'wood', 1);
-  rect(p, 6, 20, 60, 54, ink('ink', 1));
-  lattice(p, 8, 22, 27, 52);
-  lattice(p, 37, 22, 27, 52);
-  part(p, 10, 4, 52, 15, 'jade', 1);
-  textIn(p, '정원', { x: 11, y: 5, w: 50, h: 13 }, '11-Bold', ink('cream', 3), 1);
-  rect(p, 33, 46, 2, 5, ink('gold', 3));
-  rect(p, 37, 46, 2, 5, ink('gold', 3));
+  const p = blank(84, 76);
+  part(p, 2, 2, 80, 72, 'wood', 1);
+  rect(p, 6, 20, 72, 54, ink('ink', 1));
+  lattice(p, 8, 22, 33, 52);
+  lattice(p, 43, 22, 33, 52);
+  part(p, 14, 4, 56, 15, 'jade', 1);
+  textIn(p, '정원', { x: 15, y: 5, w: 54, h: 13 }, '11-Bold', ink('cream', 3), 1);
+  rect(p, 39, 46, 2, 6, ink('gold', 3));
+  rect(p, 43, 46, 2, 6, ink('gold', 3));
   return p;
 }
 

@@ -130,11 +130,15 @@ function lip(p: Picture): void {
   rect(p, 0, BOARDS + 1, W, 2, ink('dark', 3));
   rect(p, 0, BOARDS + LIP - 4, W, 4, ink('dark', 0));
   rect(p, 0, BOARDS + LIP - 5, W, 1, ink('dark', 2));
-  for (let x = 6; x < W - 20; x += 26) {
-    rect(p, x, BOARDS + 8, 20, 14, ink('red', 1));
-    rect(p, x, BOARDS + 8, 20, 1, ink('red', 2));
-    rect(p, x - 1, BOARDS + 7, 22, 1, ink('dark', 0));
-    ellipse(p, x + 10, BOARDS + 15, 5, 5, (u, v) => (Math.hypot(u, v) < 0.45 ? 0 : ink('gold', u + v < 0 ? 3 : 2)));
+  // Coffers with a gold ring, in two even rows left and right of the steps.
+  for (const from of [6, STEPS.x + STEPS.width + 10]) {
+    for (let i = 0; i < 7; i++) {
+      const x = from + i * 26;
+      rect(p, x, BOARDS + 8, 20, 14, ink('red', 1));
+      rect(p, x, BOARDS + 8, 20, 1, ink('red', 2));
+      rect(p, x - 1, BOARDS + 7, 22, 1, ink('dark', 0));
+      ellipse(p, x + 10, BOARDS + 15, 5, 5, (u, v) => (Math.hypot(u, v) < 0.45 ? 0 : ink('gold', u + v < 0 ? 3 : 2)));
+    }
   }
 }
 

@@ -28,12 +28,16 @@ export function ribs(p: Picture, x: number, y: number, w: number, h: number): vo
 
 /** Tree tops behind the yard wall. */
 function beyond(p: Picture): void {
-  for (let i = 0; i < 22; i++) {
+  for (let i = 0; i < 16; i++) {
     const h = hash(i, 2, 77);
-    const cx = (i * 37) % 128;
-    const cy = 20 - (h % 9);
+    const cx = (i * 56 + (h % 5)) % 128;
+    const cy = 19 - ((h >> 4) % 6);
+    const r = 9 + ((h >> 8) % 4);
     for (const dx of [-128, 0, 128]) {
-      ellipse(p, cx + dx, cy + 6, 12, 11, (u, v) => ink('leaf', u + v < -0.7 ? 2 : 1));
+      ellipse(p, cx + dx, cy + 4, r, r - 1, (u, v) => {
+        const d = Math.hypot(u + 0.34, v + 0.42);
+        return ink('leaf', Math.hypot(u, v) > 0.88 && v < 0.2 ? 0 : d < 0.45 ? 3 : d < 1.05 ? 2 : 1);
+      });
     }
   }
 }
