@@ -5,6 +5,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { locale, words } from '../../i18n/t.ts';
+import { ApiError } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
@@ -46,22 +47,33 @@ async function load(): Promise<void> {
 const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
+/** By fetch and not by a plain link: a download that fails must be said here, and the list below counts it at once. */
+async function save(batch: number): Promise<void> {
+  const response = await fetch(fileOf(batch)).catch(() => null);
+  if (!response?.ok) throw new ApiError(response ? 'internal' : 'offline');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `${event.value?.slug}-parcels-${batch}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 async function make(): Promise<void> {
   busy.value = true;
   problem.value = '';
   made.value = null;
   try {
     made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
-    const link = document.createElement('a');
-    link.href = fileOf(made.value.batch);
-    link.download = '';
-    link.click();
+    await save(made.value.batch);
   } catch (error) {
     problem.value = failed(error);
   }
   asking.value = false;
   busy.value = false;
-  if (problem.value === '') await load();
+  // The list may be made although its download failed: then it stands below, to be downloaded again.
+  const said = problem.value;
+  await load();
+  problem.value ||= said;
 }
 
 /** Parcel lists: make a new one, download old ones again. */
