@@ -13,6 +13,8 @@ export function openPool(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, max =
     query_timeout: 15_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Statements of one connection leave without waiting for each other's answer: see transport.ts.
+    pipeline: true,
     application_name: 'madang',
     ...config,
   });

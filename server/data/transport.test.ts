@@ -178,6 +178,12 @@ test('a call that takes too long is ended by the database', async () => {
   expect([response.status, await response.json()]).toMatchObject([500, { code: '57014' }]);
 });
 
+test('a transaction that cannot be set up (role, limits) runs nothing, although everything was sent at once', async () => {
+  const handler = db.handlerWith({ statementTimeoutMs: -1 });
+  expect((await handler(post('keep', '{"p_id":99,"p_fail":false}'))).status).toBe(400);
+  expect(await db.sql('select * from public.notes where id = 99')).toEqual([]);
+});
+
 test.each(['anon', 'authenticated'] as const)('%s may not call what was revoked', async (role) => {
   const response = await db.handlerWith({ role })(post('closed', '{}'));
   expect([response.status, await response.json()]).toMatchObject([403, { code: '42501' }]);
