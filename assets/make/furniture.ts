@@ -346,7 +346,7 @@ function teaShelf(): Picture {
 }
 
 /** A rug with a double border and a quiet lattice. */
-function rug(w: number, h: number, ramp: Ramp, pattern: 'lattice' | 'line'): Picture {
+function rug(w: number, h: number, ramp: Ramp, pattern: 'lattice' | 'medallion'): Picture {
   const p = blank(w, h);
   rect(p, 0, 0, w, h, ink(ramp, 1));
   rect(p, 1, 1, w - 2, h - 2, ink(ramp, 2));
@@ -356,12 +356,10 @@ function rug(w: number, h: number, ramp: Ramp, pattern: 'lattice' | 'line'): Pic
       if (d === 0) set(p, x, y, ink(ramp, 0));
       else if (d === 3 || d === 4) set(p, x, y, ink('yellow', 2));
       else if (d === 6) set(p, x, y, ink(ramp, 1));
-      else if (d > 9 && pattern === 'lattice' && ((x + y) % 20 === 0 || (x - y + 2000) % 20 === 0))
-        set(p, x, y, ink(ramp, 3));
+      else if (d > 9 && ((x + y) % 20 === 0 || (x - y + 2000) % 20 === 0)) set(p, x, y, ink(ramp, 3));
     }
   }
-  if (pattern === 'line') for (let x = 14; x < w - 12; x += 8) rect(p, x, Math.floor(h / 2), 3, 1, ink(ramp, 3));
-  if (pattern === 'lattice') {
+  if (pattern === 'medallion') {
     // A medallion in the middle.
     ellipse(p, w / 2, h / 2, 18, 13, (u, v) =>
       Math.hypot(u, v) > 0.84 ? ink('yellow', 2) : Math.hypot(u, v) > 0.5 ? ink(ramp, 2) : ink(ramp, 4),
@@ -459,10 +457,10 @@ export const FURNITURE: Prop[] = [
   made('photo-wall', photoWall(), 28),
   made('tea-table', teaTable(), 32),
   made('tea-shelf', teaShelf(), 34),
-  flat('rug-red', rug(224, 112, 'rugred', 'lattice')),
+  flat('rug-red', rug(224, 112, 'rugred', 'medallion')),
   flat('rug-blue', rug(144, 96, 'rugblue', 'lattice')),
   flat('rug-jade', rug(160, 104, 'rugjade', 'lattice')),
-  flat('rug-sun', rug(192, 120, 'rugsun', 'lattice')),
+  flat('rug-sun', rug(192, 120, 'rugsun', 'medallion')),
   flat('runner', runner()),
   flat('door-mat', doorMat()),
 ];

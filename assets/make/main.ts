@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawAll } from './draw-all.ts';
 
-/** `npm run art`: draws every picture and tileset of the world anew. */
+/** `npm run art`: draws every picture and tileset of the world anew. `npm run art -- sheets` makes the check sheets too. */
 const root = join(import.meta.dirname, '../..');
 let bytes = 0;
 const files = drawAll();
@@ -20,3 +20,4 @@ for (const folder of ['tiles', 'props', 'props/shadows', 'props/strips', 'sprite
   }
 }
 console.log(`Art drawn: ${Math.round(bytes / 1024)} KB of pictures.`);
+if (process.argv.includes('sheets')) await import('./sheets.ts');

@@ -155,10 +155,10 @@ export function lowestRow(p: Picture): number {
   return -1;
 }
 
-/** Integer hash of a place, 0..2^32-1: the only "randomness" of all pictures. */
+/** Integer hash of a place, 0..2^31-1 (so that `>>` stays positive): the only "randomness" of all pictures. */
 export function hash(x: number, y: number, seed = 0): number {
   let h = (Math.imul(x, 374761393) + Math.imul(y, 668265263) + Math.imul(seed, 1274126177)) | 0;
   h = Math.imul(h ^ (h >>> 13), 1274126177);
   h = Math.imul(h ^ (h >>> 16), 2246822519);
-  return (h ^ (h >>> 15)) >>> 0;
+  return (h ^ (h >>> 15)) >>> 1;
 }

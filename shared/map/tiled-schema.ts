@@ -1,4 +1,4 @@
-import type { TiledLayer, TiledMap, TiledObject, TiledProperty, TiledTileset } from 'tiled-map-types';
+import type { TiledMap, TiledTileset } from 'tiled-map-types';
 import * as v from 'valibot';
 
 /** The edge where a Tiled file becomes typed data: only what the bake reads is checked, the rest passes through. */
@@ -100,4 +100,3 @@ function parse<T>(text: string, schema: v.GenericSchema<unknown, unknown>): { va
 
 export const parseMap = (text: string) => parse<TiledMap>(text, map);
 export const parseTileset = (text: string) => parse<TiledTileset>(text, tileset);
-export type { TiledLayer, TiledMap, TiledObject, TiledProperty, TiledTileset };
