@@ -53,8 +53,11 @@ export type Step = 0 | 1 | 2 | 3 | 4;
 /** A colour of a picture: 0 is nothing, else 1 + ramp * 5 + step. */
 export type Ink = number;
 
-/** Shade that walls throw on the floor: two colours that are not in any ramp because they let the floor through. */
-export const SHADE = { deep: 1001, soft: 1002 } as const;
+/**
+ * Shade in no ramp: what walls throw on the floor (two that let it through), and the opaque one of cast shadows, which the
+ * client draws at alpha 0.24.
+ */
+export const SHADE = { deep: 1001, soft: 1002, cast: 1003 } as const;
 const SHADE_RGB = [46, 32, 92];
 
 const NAMES = Object.keys(RAMPS);

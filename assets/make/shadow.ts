@@ -1,4 +1,4 @@
-import { ink } from './palette.ts';
+import { SHADE } from './palette.ts';
 import { blank, ellipse, get, lowestRow, type Picture, set } from './picture.ts';
 import type { Prop } from './props.ts';
 
@@ -14,7 +14,7 @@ export function castShadow(prop: Prop): Shadow | null {
   const kind = prop.shadow ?? (prop.order === undefined || prop.order === 'stand' ? 'cast' : 'none');
   if (kind === 'none') return null;
   const base = lowestRow(prop.picture);
-  const dark = ink('ink', 0);
+  const dark = SHADE.cast;
   if (typeof kind === 'object' && 'round' in kind) {
     const [w, h] = [kind.round, Math.round(kind.round * 0.36)];
     const round = blank(w + 2, h + 2);
