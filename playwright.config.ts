@@ -19,6 +19,7 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     trace: 'retain-on-failure',
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: browser.path,
       // Chromium's sandbox refuses to run as root.

@@ -3,7 +3,11 @@ import type { BotVisitor } from '../scripts/testing/visitor.ts';
 import { toPixels, UNITS_PER_TILE } from '../shared/world/units.ts';
 
 /** Opens an address in a fresh browser profile, in Korean, with whatever the page complains about collected. */
-export async function openPage(browser: Browser, url: string, context?: BrowserContext): Promise<{ page: Page; complaints: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  context?: BrowserContext,
+): Promise<{ page: Page; complaints: string[] }> {
   const profile = context ?? (await browser.newContext({ viewport: { width: 1280, height: 768 }, locale: 'ko-KR' }));
   const page = await profile.newPage();
   const complaints: string[] = [];

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { makeContent, type TestContent } from '../scripts/testing/content.ts';
+import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { joinPlace } from '../scripts/testing/visitor.ts';
+import { expectAccessible } from './axe.ts';
+import { chooseName, holdUntil, inTheWorld, openPage, spotOf, TILE } from './expo-page.ts';
+import { dumpTables, findInFiles } from './leaks.ts';
+
+const WINNER = {
+  name: '=홍길동',
+  phone: '010-1234-5678',
+  digits: '01012345678',
+  postcode: '06236',
+  road: '서울 강남구 테헤란로 152',
+  detail: '삼층',
+};
+
+let content: TestContent;
+let server: ServerProcess;
+test.beforeAll(async () => {
+  content = makeContent({
+    questions: [['김치는 발효 음식이다.', 'O']],
+    quiz: { gatherSeconds: 3, answerSeconds: 12, revealSeconds: 2 },
+    stock: 1,
+  });
+  server = await startServer({ content: content.dir });
+});
+test.afterAll(async () => {
+  await server.stop();
+  content.remove();
+});
+
+test('friends come, are greeted, play, one wins and claims; a clerk sends the parcel', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const watcher = await joinPlace(server.url);
+
+  // the administrator signs in and invites a host and a clerk
+  const admin = await openPage(browser, server.adminLink ?? '');
+  await admin.page.getByRole('button', { name: '들어가기' }).click();
+  const invite = async (label: string, role: string): Promise<string> => {
+    await admin.page
+      .getByRole('button', { name: '운영진' })
+      .or(admin.page.getByRole('link', { name: '운영진' }))
+      .first()
+      .click();
+    await admin.page.getByLabel('부르는 이름').fill(label);
+    await admin.page.getByRole('radio', { name: role }).check();
+    await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
+    return admin.page.getByLabel(`${label}님의 로그인 링크`).inputValue();
+  };
+  const hostLink = await invite('진행 하나', '진행자');
+  const clerkLink = await invite('출고 하나', '출고 담당');
+  await expectAccessible(admin.page, 'staff: team');
+
+  // two friends by a party link
+  const minji = await openPage(browser, `${server.url}/`);
+  await inTheWorld(minji.page);
+  await chooseName(minji.page, '민지');
+  await minji.page.getByRole('button', { name: '친구 초대' }).click();
+  const partyLink = await minji.page.getByLabel('친구 초대').last().inputValue();
+  await minji.page.getByRole('dialog').getByRole('button', { name: '닫기' }).click();
+  const junho = await openPage(browser, partyLink);
+  await inTheWorld(junho.page);
+  await chooseName(junho.page, '준호');
+  await expect(minji.page.locator('.label .name.friend', { hasText: '준호' })).toBeVisible();
+  await expect(junho.page.locator('.label .name.friend', { hasText: '민지' })).toBeVisible();
+
+  // greeted, and led to the stage
+  const greeter = minji.page.getByRole('region', { name: '안내원 하늘' });
+  await expect(greeter).toContainText('님!');
+  await expectAccessible(minji.page, 'visitor');
+  await greeter.getByRole('button', { name: 'OX 퀴즈 무대' }).click();
+  await expect(greeter).toContainText('다 왔어요', { timeout: 60_000 });
+
+  // the other takes the list, the way that needs no walking
+  await junho.page.getByRole('button', { name: '둘러보기' }).click();
+  await expectAccessible(junho.page, 'visitor: places');
+  await junho.page.getByRole('button', { name: /데려다 줘.*OX/ }).click();
+  await watcher.until(() => {
+    const spot = spotOf(watcher, '준호');
+    return spot !== null && spot.y / TILE < 32 && spot.x / TILE > 30;
+  });
+
+  // each sees the other move
+  const before = await minji.page.locator('.label', { hasText: '준호' }).boundingBox();
+  await holdUntil(junho.page, 'ArrowRight', watcher, '준호', (spot) => spot.x / TILE > 37);
+  await expect
+    .poll(async () => (await minji.page.locator('.label', { hasText: '준호' }).boundingBox())?.x)
+    .not.toBe(before?.x);
+  await holdUntil(junho.page, 'ArrowLeft', watcher, '준호', (spot) => spot.x / TILE < 36.7);
+
+  // a line of chat reaches the friend as a bubble
+  await minji.page.keyboard.press('Enter');
+  await minji.page.keyboard.type('같이 하자!');
+  await minji.page.keyboard.press('Enter');
+  await expect(junho.page.locator('.bubble', { hasText: '같이 하자!' })).toBeVisible();
+  await minji.page.keyboard.press('Escape');
+
+  // up the steps onto the stage
+  for (const [friend, name] of [
+    [minji, '민지'],
+    [junho, '준호'],
+  ] as const) {
+    const spot = spotOf(watcher, name);
+    if (spot && spot.x / TILE < 36)
+      await holdUntil(friend.page, 'ArrowRight', watcher, name, (at) => at.x / TILE >= 36);
+    await holdUntil(friend.page, 'ArrowUp', watcher, name, (at) => at.y / TILE < 24);
+  }
+
+  // the host opens the round
+  const host = await openPage(browser, hostLink);
+  await host.page.getByRole('button', { name: '들어가기' }).click();
+  await expect(host.page).toHaveURL(/\/staff$/);
+  await host.page.goto(`${server.url}/e/expo`);
+  await inTheWorld(host.page);
+  await host.page.getByText('진행', { exact: true }).click();
+  await host.page.getByRole('button', { name: /시작$/ }).click();
+  const question = minji.page.getByText('김치는 발효 음식이다.');
+  await expect(question).toBeVisible();
+  await holdUntil(minji.page, 'ArrowLeft', watcher, '민지', (spot) => spot.x / TILE < 33);
+  await holdUntil(junho.page, 'ArrowRight', watcher, '준호', (spot) => spot.x / TILE > 39);
+
+  // one wins, the other has stepped out
+  await expect(junho.page.getByText('아쉬워요! 다음 판에 다시 만나요.')).toBeVisible({ timeout: 30_000 });
+  await expect(minji.page.getByRole('dialog')).toContainText('당첨을 축하해요!', { timeout: 30_000 });
+  await expectAccessible(minji.page, 'visitor: won');
+
+  // the claim, in a tab of its own
+  const [claim] = await Promise.all([
+    minji.page.context().waitForEvent('page'),
+    minji.page.getByRole('link', { name: '받을 곳 적기' }).click(),
+  ]);
+  await claim.getByRole('button', { name: '만 14세 이상이에요' }).click();
+  await expectAccessible(claim, 'claim');
+  await claim.getByRole('button', { name: '확인하고 보내기' }).click();
+  await expect(claim.getByRole('alert')).toBeVisible();
+  await claim.getByRole('checkbox').check();
+  await claim.getByLabel('받는 분 이름').fill(WINNER.name);
+  await claim.getByLabel('휴대전화 번호').fill(WINNER.phone);
+  await claim.getByLabel('우편번호').fill(WINNER.postcode);
+  await claim.getByLabel('도로명주소').fill(WINNER.road);
+  await claim.getByLabel('상세주소').fill(WINNER.detail);
+  await claim.getByRole('button', { name: '확인하고 보내기' }).click();
+  await claim.getByRole('dialog').getByRole('button', { name: '보내기' }).click();
+  await expect(claim.getByText('잘 받았어요!')).toBeVisible();
+  await claim.goto(`${server.url}/e/expo/prizes`);
+  await expect(claim.getByText('받을 곳을 받았어요')).toBeVisible();
+  await expectAccessible(claim, 'my prizes');
+
+  // the clerk: masked, revealed with a reason, exported once
+  const clerk = await openPage(browser, clerkLink);
+  await clerk.page.getByRole('button', { name: '들어가기' }).click();
+  const row = clerk.page.getByRole('row', { name: /보낼 준비 됨/ });
+  await expect(row).toBeVisible();
+  await expect(clerk.page.getByText(WINNER.name)).toHaveCount(0);
+  await expectAccessible(clerk.page, 'staff: winners');
+  await row.getByRole('button', { name: /열어 보기$/ }).click();
+  await clerk.page.getByLabel('사유').fill('주소 확인 전화');
+  await clerk.page.getByRole('button', { name: '사유를 남기고 열기' }).click();
+  await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.name);
+  await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.road);
+  await clerk.page.getByRole('button', { name: '가리기' }).click();
+
+  await clerk.page
+    .getByRole('button', { name: '택배 목록' })
+    .or(clerk.page.getByRole('link', { name: '택배 목록' }))
+    .first()
+    .click();
+  await clerk.page.getByRole('button', { name: '새 택배 목록 만들기' }).click();
+  const [download] = await Promise.all([
+    clerk.page.waitForEvent('download'),
+    clerk.page.getByRole('button', { name: '만들고 내려받기' }).click(),
+  ]);
+  await expectAccessible(clerk.page, 'staff: exports');
+  await expect(clerk.page.getByRole('button', { name: '새 택배 목록 만들기' })).toBeDisabled();
+  const bytes = readFileSync(await download.path());
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [parcel, ...others] = parse<Record<string, string>>(bytes, { bom: true, columns: true });
+  expect(others).toEqual([]);
+  const cells = Object.values(parcel);
+  expect(cells).toContain(`'${WINNER.name}`);
+  // hyphens keep the zero when a clerk opens the file by a double click
+  expect(cells).toContain(WINNER.phone);
+  expect(cells).toContain(WINNER.postcode);
+  expect(cells.join(' ')).toContain(WINNER.road);
+  expect(cells.join(' ')).toContain(WINNER.detail);
+
+  // nothing readable anywhere on our side
+  const secrets = [WINNER.name, '홍길동', WINNER.phone, WINNER.digits, WINNER.road, '테헤란로'];
+  const rows = await dumpTables(server.dataDir);
+  expect(secrets.filter((secret) => rows.includes(secret))).toEqual([]);
+  expect(secrets.filter((secret) => server.logs().includes(secret))).toEqual([]);
+  expect(findInFiles(server.dataDir, secrets)).toEqual([]);
+  // negative control: what does lie there is found
+  expect(rows).toContain('주소 확인 전화');
+  expect(findInFiles(server.dataDir, ['주소 확인 전화'])).not.toEqual([]);
+
+  for (const page of [minji, junho, host, clerk, admin]) expect(page.complaints).toEqual([]);
+});
