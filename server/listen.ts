@@ -4,12 +4,14 @@ import { StartError } from './start-error.ts';
 
 type Address = Pick<Env, 'host' | 'port'>;
 
-/** Binds the server. Throws StartError when the port is taken or not allowed. */
-export async function listen(server: Server, { host, port }: Address): Promise<void> {
+/** Binds the server; gives the port. Throws StartError when the port is taken or not allowed. */
+export async function listen(server: Server, { host, port }: Address): Promise<number> {
   await new Promise<void>((listening, failed) => {
     server.once('error', (error) => failed(new StartError(reasonOf(error, port, host), { cause: error })));
     server.listen({ port, ...(host ? { host } : {}) }, listening);
   });
+  const bound = server.address();
+  return typeof bound === 'object' && bound ? bound.port : port;
 }
 
 function reasonOf(error: Error, port: number, host: string | null): string {
@@ -20,14 +22,10 @@ function reasonOf(error: Error, port: number, host: string | null): string {
   return `cannot listen on port ${port} (${String(code)})`;
 }
 
-/**
- * The port that will be bound: that of the settings, or a free one for 0. Links and allowed origins hold it, so it is known
- * before anything that makes them is built. A port that is taken is noticed here, before the database starts.
- */
+/** The port of the settings, or a free one for 0: a port that is taken is noticed here, before the database starts. */
 export async function pickPort(address: Address): Promise<number> {
   const probe = createServer();
-  await listen(probe, address);
-  const bound = probe.address();
+  const port = await listen(probe, address);
   await new Promise((closed) => probe.close(closed));
-  return typeof bound === 'object' && bound ? bound.port : address.port;
+  return port;
 }

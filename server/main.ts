@@ -7,16 +7,22 @@ import { StartError } from './start-error.ts';
 /** Lines for the operator go to the terminal as they are; everything else goes into the log. */
 const tell = (line: string) => console.log(line);
 
+/** A signal so long after the first is somebody's second wish. */
+const IMPATIENT_MS = 1_500;
+
 /** Gives the exit code. A signal during the start is answered as soon as the start is through. */
 async function main(): Promise<number> {
   const env = readEnv();
   const log = openLog(env.mode);
   const ending = new Promise<number>((end) => {
+    let asked = 0;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        // A second one ends at once; the next start recovers as after a kill.
-        process.once(signal, () => process.exit(1));
+      process.on(signal, () => {
+        asked ||= Date.now();
         end(0);
+        // Asked again by a person, it ends at once, and the next start recovers as after a kill. npm passes on the Ctrl-C
+        // that the terminal has sent us already: that is not a person.
+        if (Date.now() - asked > IMPATIENT_MS) process.exit(1);
       });
     }
     process.on('uncaughtException', (err) => {

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -104,8 +106,11 @@ describe('one data folder through its life', () => {
     const before = postmasterOf(dataDir);
     process.kill(before?.pid ?? expect.fail('no PostgreSQL'), 'SIGKILL');
     const status = async () => (await fetch(`${server.url}/api/staff/me`)).status;
-    await expect.poll(() => postmasterOf(dataDir)?.ready, { timeout: 20_000 }).toBe(true);
-    expect(postmasterOf(dataDir)?.pid).not.toBe(before?.pid);
+    const started = () => {
+      const now = postmasterOf(dataDir);
+      return now?.ready && now.pid !== before?.pid;
+    };
+    await expect.poll(started, { timeout: 20_000 }).toBe(true);
     expect(await query(dataDir, 'select n from public.kept')).toEqual([{ n: 8 }]);
     expect(await status()).toBeLessThan(500);
   });
@@ -150,6 +155,24 @@ describe('one data folder through its life', () => {
     expect(postmasterOf(dataDir)).toBeNull();
     const server = await start({ dataDir });
     expect(admin().stdout).toContain(`Administrator: ${server.url}/staff/sign-in#`);
+  });
+
+  test.each([
+    ['SIGTERM to npm alone', 'SIGTERM', 1],
+    ['Ctrl-C: SIGINT to the whole group of the terminal', 'SIGINT', -1],
+  ] as const)('npm start, ended by %s, stops in order', async (_name, signal, target) => {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, MADANG_DATA: dataDir, PORT: '0', NODE_ENV: 'test' };
+    const npm = spawn('npm', ['start'], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines: string[] = [];
+    const closed = once(npm, 'close');
+    for await (const line of createInterface(npm.stdout)) {
+      lines.push(line);
+      if (line.includes('Madang is open')) process.kill(target * (npm.pid ?? expect.fail('npm is missing')), signal);
+    }
+    await closed;
+    const parts = [...lines.join('').matchAll(/"part":"(\w+)","msg":"stopped"/g)].map(([, part]) => part);
+    expect(parts).toEqual(['listener', 'rooms', 'journal', 'sql', 'postgresql', 'lock']);
+    expect(postmasterOf(dataDir)).toBeNull();
   });
 
   test('another secret is refused, a lost one is not made up', async () => {

@@ -37,7 +37,10 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   if (home.notice) tell(home.notice);
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
-  const env: Env = { ...given, dataDir: home.dir, port: await pickPort(given) };
+  const server = createServer();
+  // Links and allowed origins hold the port. A free one (0) has to be kept from here on; nobody knows it before it is printed.
+  const port = given.port === 0 ? await listen(server, given) : await pickPort(given);
+  const env: Env = { ...given, dataDir: home.dir, port };
 
   const master = masterSecret(env, home.dir);
   const database = await openDatabase({ env, home, master, log }, order);
@@ -50,9 +53,8 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     now: Date.now,
     failpoint: openFailpoint(env),
   };
-  const server = createServer();
   await openRooms(ctx, server, order);
-  await listen(server, env);
+  if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
 
   const url = env.publicUrl ?? `http://localhost:${env.port}`;

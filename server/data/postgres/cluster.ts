@@ -79,7 +79,9 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
   });
   const end = async () => {
     // The id of a process that is over may be somebody else's by now.
-    if (!running.isOver()) await stopPostmaster(running.pid);
+    if (running.isOver()) return;
+    running.hold();
+    await stopPostmaster(running.pid);
   };
 
   const supervise = async () => {
@@ -165,7 +167,13 @@ function makeSocketDir(home: DataHome): string {
   return dir;
 }
 
-type Running = { pid: number; exited: Promise<void>; isOver: () => boolean };
+type Running = {
+  pid: number;
+  exited: Promise<void>;
+  isOver: () => boolean;
+  /** From now on our process waits for its end. */
+  hold: () => void;
+};
 
 /** Detached: Ctrl-C in a terminal goes to the whole group, and PostgreSQL must outlive the journal. */
 async function launch(
@@ -195,7 +203,7 @@ async function launch(
       ended = true;
     });
     while (!ended && !isReady(db, child.pid)) await delay(20);
-    if (!ended && child.pid) return { pid: child.pid, exited, isOver: () => ended };
+    if (!ended && child.pid) return { pid: child.pid, exited, isOver: () => ended, hold: () => child.ref() };
     const said = readFileSync(logFile, 'utf8');
     // Backends of a killed postmaster need a moment to notice that they are alone.
     if (attempt < 40 && /pre-existing shared memory block|lock file ".*" already exists/.test(said)) {
