@@ -5,6 +5,7 @@ import { place } from './i18n/place.ts';
 import { locale, words } from './i18n/t.ts';
 import { createSession } from './session.ts';
 import { Expo } from './ui/expo.tsx';
+import type { PicturePack } from './world/map-view.ts';
 
 const t = words(place);
 
@@ -12,6 +13,16 @@ function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page lacks #${id}`);
   return found;
+}
+
+/** All pictures of the world in one file; without it each is loaded by itself. */
+async function loadPictures(): Promise<PicturePack> {
+  try {
+    const response = await fetch('/assets/pack.json');
+    return response.ok ? await response.json() : {};
+  } catch {
+    return {};
+  }
 }
 
 document.documentElement.lang = locale.value;
@@ -25,13 +36,14 @@ render(h(Expo, { slug, session }), element('overlay'));
 
 // the line opens while the engine loads: both are needed, neither waits for the other
 const engine = import('./scenes/game.ts');
+const pictures = loadPictures();
 let started = false;
 session.listen({
   entered: (model) => {
     if (started) return;
     started = true;
-    void engine.then(({ startGame }) =>
-      startGame(session, session.model ?? model, element('world'), element('labels')),
+    void Promise.all([engine, pictures]).then(([{ startGame }, pack]) =>
+      startGame(session, session.model ?? model, pack, element('world'), element('labels')),
     );
   },
   said: () => {},

@@ -51,10 +51,17 @@ export async function holdUntil(
   fits: (spot: { x: number; y: number }) => boolean,
 ): Promise<void> {
   await page.keyboard.down(key);
-  await watcher.until(() => {
+  const arrived = watcher.until(() => {
     const spot = spotOf(watcher, name);
     return spot !== null && fits(spot);
   });
+  const late = new Promise<never>((_, fail) =>
+    setTimeout(
+      () => fail(new Error(`${name} holds ${key} and stays at ${JSON.stringify(spotOf(watcher, name))}`)),
+      20_000,
+    ),
+  );
+  await Promise.race([arrived, late]);
   await page.keyboard.up(key);
 }
 

@@ -77,7 +77,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   // the other takes the list, the way that needs no walking
   await junho.page.getByRole('button', { name: '둘러보기' }).click();
   await expectAccessible(junho.page, 'visitor: places');
-  await junho.page.getByRole('button', { name: /데려다 줘.*OX/ }).click();
+  await junho.page.getByRole('button', { name: /데려다 줘.*마당 무대/ }).click();
   await watcher.until(() => {
     const spot = spotOf(watcher, '준호');
     return spot !== null && spot.y / TILE < 32 && spot.x / TILE > 30;

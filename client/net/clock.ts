@@ -2,8 +2,10 @@ import { TICK_MS } from '../../shared/world/units.ts';
 
 /** Arrivals that the estimate looks back on (at 10 patches/s: 4 s). */
 const WINDOW = 40;
-/** How fast the estimate may be pulled, in ticks per frame: a slow drift is never seen as a jump. */
-const SLEW = 0.05;
+/** How fast the estimate may be pulled while a body walks: a tenth of the time that passes is never seen as a jump. */
+const SLEW = 0.1;
+/** Round trips that count: the shortest of them is the line, the others are its hiccups. */
+const ROUND_TRIPS = 8;
 /** Beyond this the line or the tab slept: jump. */
 const JUMP_TICKS = 12;
 
@@ -15,16 +17,17 @@ export type ServerClock = {
   /** A state of server tick `tick` arrived. Times in milliseconds of one monotonic clock. */
   arrived(tick: number, now: number): void;
   roundTrip(ms: number): void;
-  /** Continuous server tick of this moment; null before the first arrival. */
-  tick(now: number): number | null;
+  /** Continuous server tick of this moment; null before the first arrival. `jump`: nothing moves that a jump would show. */
+  tick(now: number, jump: boolean): number | null;
   /** Continuous tick of the newest state that had time to arrive. */
   arrivedTick(now: number): number | null;
 };
 
 export function createClock(): ServerClock {
   const offsets: number[] = [];
-  let roundTrip = 0;
+  const roundTrips: number[] = [];
   let shown: number | null = null;
+  let shownAt = 0;
 
   /** Milliseconds between our clock and the server's tick 0, delay included. */
   const epoch = (): number => Math.min(...offsets);
@@ -35,13 +38,17 @@ export function createClock(): ServerClock {
       if (offsets.length > WINDOW) offsets.shift();
     },
     roundTrip(ms) {
-      roundTrip = roundTrip === 0 ? ms : Math.min(ms, roundTrip * 0.9 + ms * 0.1);
+      roundTrips.push(ms);
+      if (roundTrips.length > ROUND_TRIPS) roundTrips.shift();
     },
-    tick(now) {
+    tick(now, jump) {
       if (offsets.length === 0) return null;
-      const wanted = epoch() - roundTrip / 2;
-      if (shown === null || Math.abs(wanted - shown) > JUMP_TICKS * TICK_MS) shown = wanted;
-      else shown += Math.max(-SLEW * TICK_MS, Math.min(SLEW * TICK_MS, wanted - shown));
+      const oneWay = roundTrips.length === 0 ? 0 : Math.min(...roundTrips) / 2;
+      const wanted = epoch() - oneWay;
+      const most = SLEW * (now - shownAt);
+      if (shown === null || jump || Math.abs(wanted - shown) > JUMP_TICKS * TICK_MS) shown = wanted;
+      else shown += Math.max(-most, Math.min(most, wanted - shown));
+      shownAt = now;
       // a tick too early would be a claim on the future, which counts as now and has to be put right
       return (now - shown) / TICK_MS - 1;
     },

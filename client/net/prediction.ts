@@ -23,6 +23,10 @@ export type Prediction = {
   readonly body: Body;
   /** Starts or changes the walk; the message to send, or null when nothing changed. */
   turn(direction: Direction): Turn | null;
+  /** Stands, and the server knows it. */
+  readonly resting: boolean;
+  /** Standing, takes over a tick of the clock, also an earlier one: no claim may lie in the future. */
+  rest(tick: number): void;
   /** Walks up to the server tick (whole). */
   advance(tick: number): void;
   acknowledge(ack: Ack): void;
@@ -92,6 +96,13 @@ export function createPrediction(grid: WalkGrid): Prediction {
     },
     get body() {
       return body;
+    },
+    get resting() {
+      return known && direction === STILL && pending.length === 0;
+    },
+    rest(at) {
+      tick = at;
+      remember(tick, body);
     },
     turn(next) {
       if (!known || next === direction) return null;

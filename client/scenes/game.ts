@@ -1,10 +1,17 @@
 import Phaser from 'phaser';
 import type { Session } from '../session.ts';
+import type { PicturePack } from '../world/map-view.ts';
 import type { WorldModel } from '../world/model.ts';
 import { PlaceScene } from './place.ts';
 
 /** Starts Phaser in `host`; `labels` is the DOM layer over the canvas. */
-export function startGame(session: Session, model: WorldModel, host: HTMLElement, labels: HTMLElement): void {
+export function startGame(
+  session: Session,
+  model: WorldModel,
+  pack: PicturePack,
+  host: HTMLElement,
+  labels: HTMLElement,
+): void {
   new Phaser.Game({
     type: Phaser.AUTO,
     parent: host,
@@ -15,6 +22,6 @@ export function startGame(session: Session, model: WorldModel, host: HTMLElement
     audio: { noAudio: true },
     scale: { mode: Phaser.Scale.RESIZE, width: '100%', height: '100%' },
     input: { keyboard: false },
-    scene: new PlaceScene(session, model, labels),
+    scene: new PlaceScene(session, model, labels, pack),
   });
 }

@@ -8,7 +8,7 @@ import { type Avatar, createAvatar } from '../world/avatar.ts';
 import { type Controls, createControls } from '../world/controls.ts';
 import { createLabels, type Labels, type Named } from '../world/labels.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
-import { drawMap, loadMapPictures } from '../world/map-view.ts';
+import { drawMap, loadMapPictures, type PicturePack } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
 
@@ -30,6 +30,7 @@ const kindOf = (person: store.Person): Named['kind'] => {
 export class PlaceScene extends Phaser.Scene {
   readonly #session: Session;
   readonly #labels: Labels;
+  readonly #pack: PicturePack;
   readonly #avatars = new Map<number, Avatar>();
   #model: WorldModel;
   #controls: Controls | null = null;
@@ -37,19 +38,21 @@ export class PlaceScene extends Phaser.Scene {
   #nearbyAt = 0;
   #people: readonly store.Person[] = [];
 
-  constructor(session: Session, model: WorldModel, layer: HTMLElement) {
+  constructor(session: Session, model: WorldModel, layer: HTMLElement, pack: PicturePack) {
     super('place');
+    this.#pack = pack;
     this.#session = session;
     this.#model = model;
     this.#labels = createLabels(layer);
   }
 
   preload(): void {
-    loadMapPictures(this, this.#model.map);
+    loadMapPictures(this, this.#model.map, this.#pack);
     for (const look of [...LOOKS, 'greeter']) {
       if (this.textures.exists(sheetOf(look))) continue;
       const { width, height } = FRAME;
-      this.load.spritesheet(sheetOf(look), `/assets/sprites/${look}.png`, { frameWidth: width, frameHeight: height });
+      const address = `/assets/sprites/${look}.png`;
+      this.load.spritesheet(sheetOf(look), this.#pack[address] ?? address, { frameWidth: width, frameHeight: height });
     }
   }
 

@@ -12,7 +12,7 @@ export function GreeterCard({ session }: { session: Session }) {
   const leads = said.phase === 'lead' || said.phase === 'wait';
   return (
     <section class="greeter card" aria-label={t('greeter')} aria-live="polite">
-      <img src="/assets/sprites/greeter-face.png" alt="" width={64} height={64} />
+      <span class="face" aria-hidden="true" />
       <div>
         <h2>{t('greeter')}</h2>
         <p>{pick(said.text)}</p>

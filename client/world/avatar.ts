@@ -3,8 +3,9 @@ import type { Direction } from '../../shared/world/direction.ts';
 import { FRAME, frameOf, sheetOf } from './looks.ts';
 import type { Drawn } from './model.ts';
 
-/** Walk frames change every 130 ms; a blink of 120 ms comes about every four seconds. */
+/** Walk frames change every 130 ms; a breath takes 1.6 s; a blink of 120 ms comes about every four seconds. */
 const WALK_MS = 130;
+const BREATH_MS = 1600;
 const BLINK_EVERY_MS = 4000;
 const BLINK_MS = 120;
 
@@ -30,9 +31,11 @@ export function createAvatar(scene: Phaser.Scene, id: number, look: string): Ava
   const blinkAt = (id * 977) % BLINK_EVERY_MS;
   return {
     place({ x, y, face, moving }, now) {
-      const step = Math.floor(now / WALK_MS + id) % FRAME.walkFrames;
-      const blinks = !moving && (now + blinkAt) % BLINK_EVERY_MS < BLINK_MS;
-      sprite.setFrame(frameOf(facingOf(face), moving ? step : blinks ? 'blink' : 'idle'));
+      const own = now + blinkAt;
+      const step = Math.floor(own / WALK_MS) % FRAME.walkFrames;
+      const breath = own % BREATH_MS < BREATH_MS / 2 ? 'idle' : 'breath';
+      const rest = own % BLINK_EVERY_MS < BLINK_MS ? 'blink' : breath;
+      sprite.setFrame(frameOf(facingOf(face), moving ? step : rest));
       sprite.setPosition(Math.round(x), Math.round(y)).setDepth(y);
       shadow.setPosition(Math.round(x), Math.round(y)).setDepth(y - 0.5);
     },

@@ -1,11 +1,13 @@
 import type { Facing } from './avatar.ts';
 
-/** One sheet: a row per facing; columns are four walk frames, idle and blink (`assets/sprites/avatars.json`). */
-export const FRAME = { width: 32, height: 48, soles: 45, columns: 6, walkFrames: 4 } as const;
+/** One sheet: a row per facing; columns are four walk frames, idle, breath and blink (`assets/sprites/avatars.json`). */
+export const FRAME = { width: 32, height: 48, soles: 45, columns: 7, walkFrames: 4 } as const;
 
 const ROWS: readonly Facing[] = ['down', 'left', 'right', 'up'];
 
+const POSES = { idle: 4, breath: 5, blink: 6 } as const;
+
 export const sheetOf = (look: string): string => `look:${look}`;
 
-export const frameOf = (facing: Facing, pose: number | 'idle' | 'blink'): number =>
-  ROWS.indexOf(facing) * FRAME.columns + (pose === 'idle' ? 4 : pose === 'blink' ? 5 : pose);
+export const frameOf = (facing: Facing, pose: number | 'idle' | 'breath' | 'blink'): number =>
+  ROWS.indexOf(facing) * FRAME.columns + (typeof pose === 'number' ? pose : POSES[pose]);

@@ -70,6 +70,8 @@ export function createModel(map: ExpoMap): WorldModel {
         const id = Number(key);
         seen.add(id);
         if (id === model.me) {
+          // a state may come before the welcome that says which body is mine
+          tracks.delete(id);
           prediction.compare(state.tick, body.x, body.y);
           return;
         }
@@ -85,8 +87,11 @@ export function createModel(map: ExpoMap): WorldModel {
       prediction.acknowledge(ack);
     },
     walk(now, wanted) {
-      const tick = clock.tick(now);
+      // while nothing walks, the clock may be put right at once: nobody sees it
+      const resting = wanted === null && !onWay && prediction.resting;
+      const tick = clock.tick(now, resting);
       if (tick === null) return null;
+      if (resting) prediction.rest(Math.floor(tick));
       let turn: ClientMessages['turn'] | null = null;
       if (wanted !== null) {
         model.stopGoing();
@@ -115,7 +120,7 @@ export function createModel(map: ExpoMap): WorldModel {
     drawn(now) {
       const list: Drawn[] = [];
       const arrived = clock.arrivedTick(now);
-      const tick = clock.tick(now);
+      const tick = clock.tick(now, false);
       if (arrived === null || tick === null) return list;
       for (const [id, track] of tracks) {
         const at = positionAt(track, arrived - BEHIND_TICKS);
