@@ -39,7 +39,8 @@ try {
   await vite.listen();
   backend.once('exit', (code) => process.exit(code ?? 1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    // Not `once`: npm passes on the Ctrl-C that the terminal has sent us already.
+    process.on(signal, () => {
       void vite.close();
       backend.kill(signal);
     });

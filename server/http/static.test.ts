@@ -87,7 +87,7 @@ test.each([
   const response = await get('/app/main-abc123.js', { 'accept-encoding': accepted });
   expect(response?.headers.get('content-encoding')).toBe(encoding);
   expect(response?.headers.get('vary')).toBe('accept-encoding');
-  const body = Buffer.from((await response?.arrayBuffer()) ?? []);
+  const body = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
   expect(response?.headers.get('content-length')).toBe(String(body.byteLength));
   expect(open(body).toString()).toBe(SCRIPT);
 });
