@@ -135,8 +135,7 @@ export function createSession(slug: string, party: string): Session {
     walk(now, wanted) {
       if (!model) return;
       if (wanted !== null) stopLead();
-      const turn = model.walk(now, wanted);
-      if (turn) connection.send('turn', turn);
+      for (const turn of model.walk(now, wanted)) connection.send('turn', turn);
       if (store.going.value !== model.going) store.going.value = model.going;
     },
     goTo(tile) {

@@ -42,26 +42,39 @@ export function spotOf(watcher: BotVisitor, name: string): { x: number; y: numbe
   return null;
 }
 
+type Spot = { x: number; y: number };
+
+/** Waits until the body of this name is where it should be; says where it stays when it does not come. */
+export async function reach(
+  watcher: BotVisitor,
+  name: string,
+  fits: (spot: Spot) => boolean,
+  seconds = 60,
+): Promise<void> {
+  const arrived = watcher.until(() => {
+    const spot = spotOf(watcher, name);
+    return spot !== null && fits(spot);
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      const spot = spotOf(watcher, name);
+      fail(new Error(`${name} stays at tile ${spot && [spot.x / TILE, spot.y / TILE].map((n) => n.toFixed(2))}`));
+    }, seconds * 1000);
+  });
+  await Promise.race([arrived, late]).finally(() => clearTimeout(timer));
+}
+
 /** Holds a key until the body of this name fits. */
 export async function holdUntil(
   page: Page,
   key: string,
   watcher: BotVisitor,
   name: string,
-  fits: (spot: { x: number; y: number }) => boolean,
+  fits: (spot: Spot) => boolean,
 ): Promise<void> {
   await page.keyboard.down(key);
-  const arrived = watcher.until(() => {
-    const spot = spotOf(watcher, name);
-    return spot !== null && fits(spot);
-  });
-  const late = new Promise<never>((_, fail) =>
-    setTimeout(
-      () => fail(new Error(`${name} holds ${key} and stays at ${JSON.stringify(spotOf(watcher, name))}`)),
-      20_000,
-    ),
-  );
-  await Promise.race([arrived, late]);
+  await reach(watcher, name, fits, 20);
   await page.keyboard.up(key);
 }
 

@@ -5,7 +5,7 @@ import { makeContent, type TestContent } from '../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { chooseName, holdUntil, inTheWorld, openPage, spotOf, TILE } from './expo-page.ts';
+import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { dumpTables, findInFiles } from './leaks.ts';
 
 const WINNER = {
@@ -78,18 +78,16 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await junho.page.getByRole('button', { name: '둘러보기' }).click();
   await expectAccessible(junho.page, 'visitor: places');
   await junho.page.getByRole('button', { name: /데려다 줘.*마당 무대/ }).click();
-  await watcher.until(() => {
-    const spot = spotOf(watcher, '준호');
-    return spot !== null && spot.y / TILE < 32 && spot.x / TILE > 30;
-  });
+  const beforeSteps = (name: string) =>
+    reach(watcher, name, ({ x, y }) => x / TILE > 34.4 && x / TILE < 37.6 && y / TILE > 29 && y / TILE < 32);
+  await Promise.all([beforeSteps('민지'), beforeSteps('준호')]);
+  await expect(junho.page.getByText('가는 중이에요')).toBeHidden();
 
   // each sees the other move
-  const before = await minji.page.locator('.label', { hasText: '준호' }).boundingBox();
-  await holdUntil(junho.page, 'ArrowRight', watcher, '준호', (spot) => spot.x / TILE > 37);
-  await expect
-    .poll(async () => (await minji.page.locator('.label', { hasText: '준호' }).boundingBox())?.x)
-    .not.toBe(before?.x);
-  await holdUntil(junho.page, 'ArrowLeft', watcher, '준호', (spot) => spot.x / TILE < 36.7);
+  const labelOfJunho = minji.page.locator('.label', { hasText: '준호' });
+  const before = await labelOfJunho.boundingBox();
+  await holdUntil(junho.page, 'ArrowDown', watcher, '준호', (spot) => spot.y / TILE > 31);
+  await expect.poll(async () => (await labelOfJunho.boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 8);
 
   // a line of chat reaches the friend as a bubble
   await minji.page.keyboard.press('Enter');
@@ -99,15 +97,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await minji.page.keyboard.press('Escape');
 
   // up the steps onto the stage
-  for (const [friend, name] of [
-    [minji, '민지'],
-    [junho, '준호'],
-  ] as const) {
-    const spot = spotOf(watcher, name);
-    if (spot && spot.x / TILE < 36)
-      await holdUntil(friend.page, 'ArrowRight', watcher, name, (at) => at.x / TILE >= 36);
-    await holdUntil(friend.page, 'ArrowUp', watcher, name, (at) => at.y / TILE < 24);
-  }
+  await holdUntil(minji.page, 'ArrowUp', watcher, '민지', (spot) => spot.y / TILE < 24);
+  await holdUntil(junho.page, 'ArrowUp', watcher, '준호', (spot) => spot.y / TILE < 24);
 
   // the host opens the round
   const host = await openPage(browser, hostLink);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { embeddedConnection } from '../server/data/postgres/cluster.ts';
+import { embeddedConnection, SUPERUSER } from '../server/data/postgres/cluster.ts';
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -22,7 +22,7 @@ const encodings = (text: string): Buffer[] => [
 /** Every row of every table as text, read through SQL, after a checkpoint has brought all of it to disk. */
 export async function dumpTables(dataDir: string): Promise<string> {
   const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));
-  const client = new pg.Client(embeddedConnection(socketDir));
+  const client = new pg.Client({ ...embeddedConnection(socketDir), user: SUPERUSER });
   await client.connect();
   try {
     await client.query('checkpoint');

@@ -12,6 +12,11 @@ import { addSample, BEHIND_TICKS, positionAt, type Track } from './interpolation
 /** One avatar in one drawn frame; x, y in pixels of the map, at the feet. */
 export type Drawn = { id: number; x: number; y: number; face: Direction; moving: boolean; me: boolean };
 
+/** No step for so long on a way: look for another one. */
+const STUCK_TICKS = 6;
+/** After a longer sleep than this the way is not walked after (2 s, as far as a prediction catches up). */
+const SLEPT_TICKS = 40;
+
 /** What the world looks like to this browser: own body predicted, others interpolated. Knows no Phaser and no DOM. */
 export type WorldModel = {
   readonly map: ExpoMap;
@@ -21,8 +26,8 @@ export type WorldModel = {
   me: number;
   state(state: PlaceState, now: number): void;
   acknowledge(ack: ServerMessages['ack']): void;
-  /** Walks on; `wanted` is what keys or stick say, null when no key is down. Returns a turn to send. */
-  walk(now: number, wanted: Direction | null): ClientMessages['turn'] | null;
+  /** Walks on; `wanted` is what keys or stick say, null when no key is down. Returns the turns to send, in order. */
+  walk(now: number, wanted: Direction | null): ClientMessages['turn'][];
   /** Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. False when there is no way. */
   goTo(tile: Tile): boolean;
   stopGoing(): void;
@@ -40,6 +45,18 @@ export function createModel(map: ExpoMap): WorldModel {
   const faces = new Map<number, Direction>();
   let path: readonly Tile[] = [];
   let onWay = false;
+  let goal: Tile | null = null;
+  /** Ticks without a step on the way: a correction of the server may have put us behind a corner. */
+  let stuck = 0;
+
+  const plan = (): boolean => {
+    const { x, y, mask } = prediction.body;
+    const found = goal && findPath(grid, tileAt(x, y), goal, mask || CELL.solid, true);
+    path = found ?? [];
+    stuck = 0;
+    onWay = path.length > 0;
+    return onWay;
+  };
 
   const towards = (): Direction => {
     const next = steer(prediction.body.x, prediction.body.y, path);
@@ -90,32 +107,38 @@ export function createModel(map: ExpoMap): WorldModel {
       // while nothing walks, the clock may be put right at once: nobody sees it
       const resting = wanted === null && !onWay && prediction.resting;
       const tick = clock.tick(now, resting);
-      if (tick === null) return null;
-      if (resting) prediction.rest(Math.floor(tick));
-      let turn: ClientMessages['turn'] | null = null;
-      if (wanted !== null) {
-        model.stopGoing();
-        turn = prediction.turn(wanted);
-      } else if (!onWay) turn = prediction.turn(STILL);
-      // a way is followed step by step: its corners lie on single ticks
-      for (let at = prediction.tick; at < Math.floor(tick); at++) {
-        if (onWay) turn = prediction.turn(towards()) ?? turn;
-        prediction.advance(Math.floor(tick) - at > 40 ? Math.floor(tick) : at + 1);
-        if (turn !== null && onWay) break;
+      if (tick === null) return [];
+      const due = Math.floor(tick);
+      if (resting) prediction.rest(due);
+      if (wanted !== null) model.stopGoing();
+      const turns: ClientMessages['turn'][] = [];
+      const turnTo = (direction: Direction): void => {
+        const turn = prediction.turn(direction);
+        if (turn) turns.push(turn);
+      };
+      if (!onWay) {
+        turnTo(wanted ?? STILL);
+        prediction.advance(due);
+        return turns;
       }
-      return turn;
+      // a way is followed step by step: its corners lie on single ticks
+      while (prediction.tick < due) {
+        if (onWay && stuck >= STUCK_TICKS) plan();
+        turnTo(onWay ? towards() : STILL);
+        const { x, y } = prediction.body;
+        prediction.advance(due - prediction.tick > SLEPT_TICKS ? due : prediction.tick + 1);
+        stuck = x === prediction.body.x && y === prediction.body.y ? stuck + 1 : 0;
+      }
+      return turns;
     },
     goTo(tile) {
-      const { x, y, mask } = prediction.body;
-      const found = findPath(grid, tileAt(x, y), tile, mask || CELL.solid, true);
-      if (!found || found.length === 0) return false;
-      path = found;
-      onWay = true;
-      return true;
+      goal = tile;
+      return plan();
     },
     stopGoing() {
       path = [];
       onWay = false;
+      goal = null;
     },
     drawn(now) {
       const list: Drawn[] = [];

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { BodyState, PlaceState } from '../../shared/place-state.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { tileCentre, toUnits } from '../../shared/world/units.ts';
+import { createModel } from './model.ts';
+
+const rows = ['..........', '.....#....', '.....#....', '.....#....', '..........'];
+const map: ExpoMap = {
+  name: 'test',
+  title: { ko: '', en: '' },
+  hash: '',
+  width: 10,
+  height: 5,
+  tileSize: 32,
+  tilesets: [],
+  layers: [],
+  sprites: [],
+  grid: rows
+    .join('')
+    .split('')
+    .map((cell) => (cell === '#' ? 1 : 0)),
+  objects: [],
+};
+
+const stateAt = (tick: number, bodies: Record<string, { x: number; y: number }>): PlaceState => {
+  const state = new PlaceState();
+  state.tick = tick;
+  for (const [id, spot] of Object.entries(bodies)) state.bodies.set(id, Object.assign(new BodyState(), spot));
+  return state;
+};
+const ack = (column: number, row: number, tick = 100, snap = true) => ({
+  seq: 0,
+  tick,
+  x: tileCentre(column),
+  y: tileCentre(row),
+  dir: 0,
+  mask: 1,
+  snap,
+});
+
+/** A page at tick 100 whose body stands at column 2, row 2; the server's tick 0 was at 0 ms. */
+function page() {
+  const model = createModel(map);
+  model.state(stateAt(100, { '7': { x: tileCentre(2), y: tileCentre(2) } }), 100 * 50);
+  model.me = 7;
+  model.acknowledge(ack(2, 2));
+  return model;
+}
+const here = (model: ReturnType<typeof page>) => {
+  const { x, y } = model.here();
+  return tileAt(toUnits(x), toUnits(y));
+};
+
+describe('the world of one page', () => {
+  it('draws its own body once, although a state came before the welcome', () => {
+    const model = page();
+    model.state(stateAt(102, { '7': { x: tileCentre(2), y: tileCentre(2) } }), 102 * 50);
+    expect(model.drawn(103 * 50).map((one) => one.id)).toEqual([7]);
+  });
+
+  it('goes around a wall to a tile, at any frame rate, and a key ends it', () => {
+    for (const frame of [16, 50, 170]) {
+      const model = page();
+      expect(model.goTo({ column: 8, row: 2 })).toBe(true);
+      for (let now = 5050; model.going && now < 20_000; now += frame) model.walk(now, null);
+      expect(here(model)).toEqual({ column: 8, row: 2 });
+    }
+    const model = page();
+    model.goTo({ column: 8, row: 2 });
+    model.walk(5200, null);
+    model.walk(5300, 7);
+    expect(model.going).toBe(false);
+  });
+
+  it('looks for another way when the server put it behind a corner', () => {
+    const model = page();
+    model.goTo({ column: 8, row: 4 });
+    for (let now = 5050; now < 5600; now += 50) model.walk(now, null);
+    // beside the wall, from where the next tile of the old way cannot be walked to
+    model.acknowledge({ ...ack(4, 1, 110, false), seq: 100 });
+    for (let now = 5600; model.going && now < 20_000; now += 50) model.walk(now, null);
+    expect(here(model)).toEqual({ column: 8, row: 4 });
+  });
+
+  it('says when there is no way', () => {
+    const walled = createModel({ ...map, grid: map.grid.map((_, i) => (i % 10 === 5 ? 1 : 0)) });
+    walled.acknowledge(ack(2, 2));
+    expect(walled.goTo({ column: 2, row: 2 })).toBe(false);
+  });
+});
