@@ -131,7 +131,7 @@ function pageHeaders(path: string): Record<string, string> {
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",
-      "frame-ancestors 'self'",
+      "frame-ancestors 'none'",
     ].join('; '),
     // Claim and sign-in addresses carry a token; it is in the fragment, and this is the second guard.
     'referrer-policy': 'no-referrer',

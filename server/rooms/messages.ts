@@ -56,7 +56,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     access: 'visitor',
     bucket: 'words',
     handle(place, member, { text }, doors) {
-      if (member.mutedUntil > doors.now()) throw new AppError('muted', 403);
+      if ((place.muted.get(member.visitor) ?? 0) > doors.now()) throw new AppError('muted', 403);
       const said = { body: member.body, name: member.name, text, staff: isStaff(member) };
       for (const other of place.members.values()) tell(other, 'said', said);
     },
@@ -106,7 +106,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (isStaff(other)) throw new AppError('not-allowed', 403);
       await doors.recordModeration(place.event, member, other.visitor, action, reason);
       if (action === 'mute' || action === 'unmute') {
-        other.mutedUntil = action === 'mute' ? doors.now() + MUTE_MINUTES * 60_000 : 0;
+        place.muted.set(other.visitor, action === 'mute' ? doors.now() + MUTE_MINUTES * 60_000 : 0);
         return tell(other, 'moderated', { action, reason });
       }
       const { line } = other;

@@ -82,6 +82,11 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     if (known) drop(this.#options.place, known.member, known.line, code === CloseCode.CONSENTED);
   }
 
+  /** Whatever throws inside a room is told once and ends nothing: the next step goes on. */
+  override onUncaughtException(error: Error, where: string): void {
+    this.#options.log.error({ err: error, where }, 'a place failed');
+  }
+
   /** Rounds end without a result and everybody is told to come back later. */
   override onBeforeShutdown(): void {
     const { place, doors } = this.#options;

@@ -31,12 +31,13 @@ export function createRegistry(
   populate: (place: Place) => Promise<void>,
 ): PlaceRegistry {
   const places = new Map<string, Place>();
+  const muted = new Map<string, number>();
   const travels = new Map<string, Travel>();
   /** Which place a party is in, by map. */
   const parties = new Map<string, string>();
 
   const open = async (map: ExpoMap): Promise<Place> => {
-    const place = createPlace(newId(), event, map);
+    const place = createPlace(newId(), event, map, muted);
     await populate(place);
     places.set(place.id, place);
     await matchMaker.createRoom('place', { id: place.id });

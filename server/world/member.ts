@@ -24,8 +24,6 @@ export type Member = {
   line: Line | null;
   /** Tick at which a body without a connection is taken away; Infinity while connected. */
   goneAt: number;
-  /** Milliseconds since the epoch until which this member may not chat. */
-  mutedUntil: number;
   readonly turns: Bucket;
   readonly words: Bucket;
   readonly other: Bucket;
@@ -44,7 +42,6 @@ export const createMember = ({ visitor, name, look, party, roles, staff }: Arriv
   body,
   line: null,
   goneAt: Number.POSITIVE_INFINITY,
-  mutedUntil: 0,
   // a fast player on a keyboard makes about 8 turns a second
   turns: createBucket(20, 10),
   words: createBucket(4, 0.7),

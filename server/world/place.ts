@@ -32,17 +32,19 @@ export type Place = {
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
   readonly greeters: Greeter[];
+  /** Until when (milliseconds since the epoch) a visitor may not chat; one map for all places, so that no portal ends it. */
+  readonly muted: Map<string, number>;
   nextBody: number;
 };
 
-export function createPlace(id: string, event: string, map: ExpoMap): Place {
+export function createPlace(id: string, event: string, map: ExpoMap, muted = new Map<string, number>()): Place {
   const rounds = new Map(
     objectsOf(map, 'stage')
       .filter((stage) => stage.game !== '')
       .map((stage) => [stage.name, createFieldRound(stage.name, stage.game)]),
   );
   const world = createWorld(gridOf(map));
-  return { id, event, map, world, members: new Map(), byBody: new Map(), rounds, greeters: [], nextBody: 1 };
+  return { id, event, map, world, members: new Map(), byBody: new Map(), rounds, greeters: [], muted, nextBody: 1 };
 }
 
 export const bodyOf = (place: Place, member: Member): WorldBody | undefined => place.world.bodies.get(member.body);
@@ -136,10 +138,12 @@ export function drop(place: Place, member: Member, line: Line, forGood: boolean)
   else member.goneAt = place.world.tick + GRACE_TICKS;
 }
 
+/** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
 export function leave(place: Place, member: Member): void {
+  member.line = null;
   removeBody(place.world, member.body);
   place.byBody.delete(member.body);
-  place.members.delete(member.visitor);
+  if (place.members.get(member.visitor) === member) place.members.delete(member.visitor);
 }
 
 const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>

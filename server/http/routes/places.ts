@@ -9,6 +9,7 @@ import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/vis
 import { readEvent } from '../../events/event.ts';
 import type { Content } from '../../rooms/content.ts';
 import type { Places } from '../../rooms/places.ts';
+import { immutableJson, type Packed, pack } from '../packed.ts';
 import { type Route, route } from '../route.ts';
 
 const Locale = v.picklist(['ko', 'en']);
@@ -32,6 +33,7 @@ const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff
 
 /** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
 export function placeRoutes(places: Places, content: Content, slug: string): readonly Route[] {
+  const packedMaps = new Map<string, Promise<Packed>>();
   return [
     route({
       method: 'POST',
@@ -72,10 +74,12 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
       method: 'GET',
       path: '/maps/:name/:hash',
       access: 'public',
-      async handle({ param }) {
+      async handle({ param, request }) {
         const map = content.maps.get(param('name'));
         if (!map || map.hash !== param('hash')) throw new AppError('not-found', 404);
-        return Response.json(map, { headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
+        const known = packedMaps.get(map.hash) ?? pack(JSON.stringify(map));
+        packedMaps.set(map.hash, known);
+        return immutableJson(await known, request.header('accept-encoding'));
       },
     }),
     route({
