@@ -124,7 +124,8 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     send: (type, message) => room.send(type, message),
     sendRaw: (type, message) => room.send(type, message),
     next: (type, fits = () => true) => when(() => seen[type].find(fits)),
-    until: (fits) => when(() => (room.state && fits(room.state) ? room.state : undefined)),
+    // before the first full state there are no fields yet
+    until: (fits) => when(() => (room.state?.bodies && fits(room.state) ? room.state : undefined)),
     body() {
       const id = String(seen.welcome.at(-1)?.body);
       const { x, y, dir } = room.state.bodies.get(id) ?? { x: 0, y: 0, dir: 0 };
