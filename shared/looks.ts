@@ -1,2 +1,13 @@
 /** Looks that a visitor may choose. Each is one sheet of sprites in `assets/sprites/<look>.png`. */
-export const LOOKS = ['minji', 'junho', 'sora', 'haru', 'bora', 'dami', 'yuna', 'taeo'] as const;
+export const LOOKS = [
+  'hoodie',
+  'hanbok-red',
+  'tee',
+  'cardigan',
+  'hanbok-blue',
+  'glasses',
+  'hanbok-pink',
+  'dungarees',
+  'scholar',
+  'beanie',
+] as const;
