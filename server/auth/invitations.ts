@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { Member } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { ROLES } from './role.ts';
 import { LINK_MINUTES } from './sign-in.ts';
 import type { Staff } from './staff.ts';
 import { hashToken, newToken } from './token.ts';
@@ -16,16 +16,6 @@ export const Invitation = v.object({
 
 /** A token that is shown once and kept nowhere. */
 export type Issued = { token: string; minutes: number };
-
-const Member = v.object({
-  id: v.string(),
-  label: v.string(),
-  roles: v.array(v.picklist(ROLES)),
-  everyEvent: v.boolean(),
-  signedIn: v.boolean(),
-  lastSeenAt: v.nullable(v.number()),
-});
-export type Member = v.InferOutput<typeof Member>;
 
 /** Adds a member of staff to an event and gives the token of their first sign-in; null when there is no such event. */
 export async function invite(

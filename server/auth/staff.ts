@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
 import { readCookie, setCookie } from './cookie.ts';
-import { ROLES, type Role } from './role.ts';
 import { hashToken } from './token.ts';
 
 export const STAFF_COOKIE = 'madang_staff';

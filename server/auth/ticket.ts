@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { ROLES } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { ROLES } from './role.ts';
 import { openSignedText, signText } from './signed-text.ts';
 
 /** Long enough for a slow phone to open its socket, too short to be worth passing on. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../auth/role.ts';
+import { ROLES } from '../../shared/staff.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';

@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
-import type { Role } from '../auth/role.ts';
+import type { Role } from '../../shared/staff.ts';
 import type { Staff } from '../auth/staff.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';

@@ -7,7 +7,7 @@ import {
   type ClientMessages,
   type Text,
 } from '../../shared/protocol.ts';
-import type { Role } from '../auth/role.ts';
+import type { Role } from '../../shared/staff.ts';
 import { take } from '../world/bucket.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';

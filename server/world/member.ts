@@ -1,5 +1,5 @@
 import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
-import type { Role } from '../auth/role.ts';
+import type { Role } from '../../shared/staff.ts';
 import { type Bucket, createBucket } from './bucket.ts';
 
 /** How a place talks to one browser; null while the connection is lost. */

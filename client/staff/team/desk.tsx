@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Member } from '../../../shared/staff.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
@@ -8,7 +9,7 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { KEY, Pixels } from '../../paper/pixels.tsx';
-import { INVITED_ROLES, invite, issued, load, type Member, members, problem, remove, renew } from './team.ts';
+import { INVITED_ROLES, invite, issued, load, members, problem, remove, renew } from './team.ts';
 
 const t = words(staff);
 const p = words(paper);

@@ -1,20 +1,9 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { Member } from '../../../shared/staff.ts';
 import { callEvent, failed } from '../session.ts';
 
 export const INVITED_ROLES = ['fulfilment', 'host'] as const;
-const ROLES = ['admin', 'pr', 'host', 'exhibitor', 'fulfilment', 'agent', 'sales'] as const;
-
-const Member = v.object({
-  id: v.string(),
-  label: v.string(),
-  roles: v.array(v.picklist(ROLES)),
-  everyEvent: v.boolean(),
-  signedIn: v.boolean(),
-  lastSeenAt: v.nullable(v.number()),
-});
-export type Member = v.InferOutput<typeof Member>;
-
 const Issued = v.object({ token: v.string(), minutes: v.number() });
 
 export const members = signal<Member[] | null>(null);

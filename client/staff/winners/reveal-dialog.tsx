@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Recipient } from '../../../shared/claim.ts';
 import { formatMobile } from '../../../shared/format-mobile.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
@@ -7,7 +8,7 @@ import { words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { failed } from '../session.ts';
-import { type Recipient, reveal, type Winner } from './winners.ts';
+import { reveal, type Winner } from './winners.ts';
 
 const t = words(staff);
 const p = words(paper);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { Recipient } from '../../../shared/claim.ts';
 import { callEvent, failed, text } from '../session.ts';
 
 export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
@@ -27,15 +28,6 @@ const Summary = v.object({
   exported: v.number(),
 });
 export type Summary = v.InferOutput<typeof Summary>;
-
-export const Recipient = v.object({
-  name: v.string(),
-  phone: v.string(),
-  postcode: v.string(),
-  road: v.string(),
-  detail: v.string(),
-});
-export type Recipient = v.InferOutput<typeof Recipient>;
 
 export type Filter = { prize: string; status: string; find: string };
 export const NO_FILTER: Filter = { prize: '', status: '', find: '' };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { ROLES } from '../../auth/role.ts';
+import { ROLES } from '../../../shared/staff.ts';
 import { signIn } from '../../auth/sign-in.ts';
 import { noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
 import { staffEvents } from '../../events/staff-events.ts';
