@@ -1,6 +1,5 @@
 import type Phaser from 'phaser';
-import type { Direction } from '../../shared/world/direction.ts';
-import { FRAME, frameOf, sheetOf } from './looks.ts';
+import { FRAME, facingOf, frameOf, sheetOf } from './looks.ts';
 import type { Drawn } from './model.ts';
 
 /** Walk frames change every 130 ms; a breath takes 1.6 s; a blink of 120 ms comes about every four seconds. */
@@ -15,15 +14,6 @@ export type Avatar = {
   fade(away: boolean): void;
   remove(): void;
 };
-
-export type Facing = 'down' | 'left' | 'right' | 'up';
-
-/** Four pictures for eight directions: sideways wins on diagonals, as one sees more of a face from the side. */
-export function facingOf(direction: Direction): Facing {
-  if (direction === 1) return 'up';
-  if (direction >= 2 && direction <= 4) return 'right';
-  return direction >= 6 ? 'left' : 'down';
-}
 
 export function createAvatar(scene: Phaser.Scene, id: number, look: string): Avatar {
   const shadow = scene.add.ellipse(0, 0, 18, 6, 0x2e205c, 0.28);

@@ -1,4 +1,13 @@
-import type { Facing } from './avatar.ts';
+import type { Direction } from '../../shared/world/direction.ts';
+
+export type Facing = 'down' | 'left' | 'right' | 'up';
+
+/** Four pictures for eight directions: sideways wins on diagonals, as one sees more of a face from the side. */
+export function facingOf(direction: Direction): Facing {
+  if (direction === 1) return 'up';
+  if (direction >= 2 && direction <= 4) return 'right';
+  return direction >= 6 ? 'left' : 'down';
+}
 
 /** One sheet: a row per facing; columns are four walk frames, idle, breath and blink (`assets/sprites/avatars.json`). */
 export const FRAME = { width: 32, height: 48, soles: 45, columns: 7, walkFrames: 4 } as const;

@@ -76,7 +76,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     access: 'visitor',
     bucket: 'other',
     handle(place, member, { choice }) {
-      for (const greeter of place.greeters) greeter.answer(place, member, choice);
+      for (const character of place.characters) character.answer(member, choice);
     },
   },
   'round-start': {

@@ -12,7 +12,7 @@ function factsOf(place: Place, body: WorldBody): Facts | null {
     const { name, look, party } = member;
     return { name, look, party, staff: isStaff(member), npc: false, away: member.line === null };
   }
-  const greeter = place.greeters.find((one) => one.body === body.id);
+  const greeter = place.characters.find((one) => one.body === body.id);
   return greeter
     ? { name: greeter.name.ko, look: greeter.look, party: '', staff: false, npc: true, away: false }
     : null;

@@ -67,7 +67,7 @@ const populate =
   (content: Content) =>
   async (place: Place): Promise<void> => {
     for (const npc of objectsOf(place.map, 'npc')) {
-      place.greeters.push(createGreeter(place, npc, await content.scriptOf(npc.script)));
+      place.characters.push(createGreeter(place, npc, await content.scriptOf(npc.script)));
     }
   };
 

@@ -1,12 +1,11 @@
 import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
-import { CLOSE_CODE, type ServerMessage, type ServerMessages } from '../../shared/protocol.ts';
+import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
 import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
 import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
 import { type Arrival, createMember, type Line, type Member } from './member.ts';
-import type { Greeter } from './npc/greeter.ts';
 import {
   addBody,
   createWorld,
@@ -22,6 +21,19 @@ import {
 /** Ticks that a body waits for its lost connection (20 s). */
 export const GRACE_TICKS = 400;
 
+/** Somebody who lives in the place and is moved by the server. */
+export type Character = {
+  readonly body: number;
+  readonly name: Text;
+  readonly look: string;
+  /** Bodies that arrived and that it has not met yet. */
+  readonly queue: number[];
+  /** Before every simulation step. */
+  step(): void;
+  /** A visitor's answer to what it offered. */
+  answer(member: Member, choice: string): void;
+};
+
 /** One running copy of a map with the people in it. */
 export type Place = {
   readonly id: string;
@@ -31,7 +43,7 @@ export type Place = {
   readonly members: Map<string, Member>;
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
-  readonly greeters: Greeter[];
+  readonly characters: Character[];
   /** Until when (milliseconds since the epoch) a visitor may not chat; one map for all places, so that no portal ends it. */
   readonly muted: Map<string, number>;
   nextBody: number;
@@ -44,7 +56,7 @@ export function createPlace(id: string, event: string, map: ExpoMap, muted = new
       .map((stage) => [stage.name, createFieldRound(stage.name, stage.game)]),
   );
   const world = createWorld(gridOf(map));
-  return { id, event, map, world, members: new Map(), byBody: new Map(), rounds, greeters: [], muted, nextBody: 1 };
+  return { id, event, map, world, members: new Map(), byBody: new Map(), rounds, characters: [], muted, nextBody: 1 };
 }
 
 export const bodyOf = (place: Place, member: Member): WorldBody | undefined => place.world.bodies.get(member.body);
@@ -124,7 +136,7 @@ export function join(place: Place, arrival: Arrival, line: Line, spawnName: stri
   place.byBody.set(id, member);
   const body = bodyOf(place, member);
   if (body) setMask(place.world, body, maskOf(place, member));
-  for (const greeter of place.greeters) greeter.queue.push(id);
+  for (const character of place.characters) character.queue.push(id);
   return member;
 }
 
@@ -169,7 +181,7 @@ function stepPortals(place: Place, rng: () => number): { member: Member; place: 
 
 /** One step of everything that moves by itself except rounds. */
 export function stepPlace(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
-  for (const greeter of place.greeters) greeter.step(place);
+  for (const character of place.characters) character.step();
   stepWorld(place.world);
   for (const member of [...place.members.values()]) {
     if (place.world.tick >= member.goneAt) leave(place, member);

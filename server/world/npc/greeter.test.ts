@@ -22,7 +22,7 @@ type Guest = { member: Member; heard: ServerMessages['greeter'][] };
 function hall() {
   const place = createPlace('p', 'expo', map);
   const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script);
-  place.greeters.push(greeter);
+  place.characters.push(greeter);
   const arrive = (visitor: string): Guest => {
     const heard: ServerMessages['greeter'][] = [];
     const arrival: Arrival = { visitor, name: `${visitor}-이름`, look: 'minji', party: '', roles: [], staff: null };
@@ -51,7 +51,7 @@ function hall() {
 
 describe('the greeter (E4)', () => {
   it('walks up to each arrival in turn and greets by name', () => {
-    const { place, greeter, arrive, until, gap } = hall();
+    const { greeter, arrive, until, gap } = hall();
     const first = arrive('one');
     const second = arrive('two');
     until(() => first.heard.length > 0);
@@ -60,7 +60,7 @@ describe('the greeter (E4)', () => {
     expect(first.heard[0].text.ko).toContain('one-이름');
     expect(first.heard[0].offers.map((offer) => offer.id)).toEqual(['stage', 'booth', 'prize-desk']);
     expect(second.heard).toEqual([]);
-    greeter.answer(place, first.member, 'later');
+    greeter.answer(first.member, 'later');
     until(() => second.heard.length > 0);
     expect(second.heard[0].text.en).toContain('two-이름');
   });
@@ -69,7 +69,7 @@ describe('the greeter (E4)', () => {
     const { place, greeter, arrive, until, gap } = hall();
     const guest = arrive('guest');
     until(() => guest.heard.length > 0);
-    greeter.answer(place, guest.member, choice);
+    greeter.answer(guest.member, choice);
     const lead = guest.heard.at(-1);
     expect(lead).toMatchObject({ phase: 'lead' });
     const target = map.objects.find((object) => object.class === choice) ?? expect.fail('no target');
@@ -93,10 +93,10 @@ describe('the greeter (E4)', () => {
   });
 
   it('waits for who stays behind, and goes home when they do not come', () => {
-    const { place, greeter, arrive, until } = hall();
+    const { greeter, arrive, until } = hall();
     const guest = arrive('guest');
     until(() => guest.heard.length > 0);
-    greeter.answer(place, guest.member, 'stage');
+    greeter.answer(guest.member, 'stage');
     until(() => guest.heard.at(-1)?.phase === 'wait');
     until(() => guest.heard.at(-1)?.phase === 'bye');
   });
@@ -106,12 +106,12 @@ describe('the greeter (E4)', () => {
     const guest = arrive('guest');
     const stranger = arrive('stranger');
     until(() => guest.heard.length > 0);
-    greeter.answer(place, stranger.member, 'stage');
+    greeter.answer(stranger.member, 'stage');
     expect(stranger.heard).toEqual([]);
-    greeter.answer(place, guest.member, 'stage');
-    greeter.answer(place, stranger.member, 'stop');
+    greeter.answer(guest.member, 'stage');
+    greeter.answer(stranger.member, 'stop');
     expect(guest.heard.at(-1)?.phase).toBe('lead');
-    greeter.answer(place, guest.member, 'stop');
+    greeter.answer(guest.member, 'stop');
     expect(guest.heard.at(-1)?.phase).toBe('bye');
     expect(place.world.bodies.get(greeter.body)?.dir).toBe(0);
   });

@@ -6,7 +6,7 @@ import { freeTilesNear } from '../../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../../shared/world/path.ts';
 import { tileCentre, toUnits, UNITS_PER_TILE } from '../../../shared/world/units.ts';
 import type { Member } from '../member.ts';
-import { type Place, tell } from '../place.ts';
+import { type Character, type Place, tell } from '../place.ts';
 import { addBody, type WorldBody } from '../world.ts';
 import type { GreeterScript } from './script.ts';
 
@@ -31,25 +31,14 @@ type Phase =
   | { kind: 'lead'; guest: number; to: Tile; waitingSince: number | null }
   | { kind: 'pause'; until: number };
 
-/** A server-side character that meets each arrival in turn. */
-export type Greeter = {
-  readonly body: number;
-  readonly name: Text;
-  readonly look: string;
-  /** Bodies that still wait to be greeted. */
-  readonly queue: number[];
-  step(place: Place): void;
-  /** A visitor's answer: the id of a lead, 'later' or 'stop'. */
-  answer(place: Place, member: Member, choice: string): void;
-};
-
 const distance = (a: WorldBody, b: WorldBody): number => Math.hypot(a.x - b.x, a.y - b.y) / UNITS_PER_TILE;
 const named = (text: Text, name: string): Text => ({
   ko: text.ko.replaceAll('{name}', name),
   en: text.en.replaceAll('{name}', name),
 });
 
-export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript): Greeter {
+/** A server-side character that meets each arrival in turn, and leads who wants to. */
+export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript): Character {
   const { x, y } = centreOf(npc);
   const home = freeTilesNear(place.world.grid, tileAt(toUnits(x), toUnits(y)), 1)[0];
   const id = place.nextBody++;
@@ -182,7 +171,7 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
       else if (phase.kind === 'offer') offer(phase, guest, member, tick);
       else lead(phase, guest, member, tick);
     },
-    answer(_place, member, choice) {
+    answer(member, choice) {
       const tick = place.world.tick;
       const mine = (phase.kind === 'offer' || phase.kind === 'lead') && phase.guest === member.body;
       if (!mine) return;
