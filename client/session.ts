@@ -55,8 +55,9 @@ export function createSession(slug: string, party: string): Session {
   };
 
   const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
-    welcome({ protocol, body, roles, party: joined }) {
-      if (protocol !== PROTOCOL_VERSION) location.reload();
+    welcome({ protocol, mapHash, body, roles, party: joined }) {
+      // an older page, or a map that changed on the way here: both would walk through walls
+      if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return location.reload();
       if (model) model.me = body;
       store.me.value = { ...store.me.value, id: body, roles, party: joined };
       store.status.value = 'open';

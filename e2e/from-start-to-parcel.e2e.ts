@@ -57,15 +57,15 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   // two friends by a party link
   const minji = await openPage(browser, `${server.url}/`);
   await inTheWorld(minji.page);
-  await chooseName(minji.page, '민지');
+  await chooseName(minji.page, '씩씩한민지');
   await minji.page.getByRole('button', { name: '친구 초대' }).click();
   const partyLink = await minji.page.getByLabel('친구 초대').last().inputValue();
   await minji.page.getByRole('dialog').getByRole('button', { name: '닫기' }).click();
   const junho = await openPage(browser, partyLink);
   await inTheWorld(junho.page);
-  await chooseName(junho.page, '준호');
-  await expect(minji.page.locator('.label .name.friend', { hasText: '준호' })).toBeVisible();
-  await expect(junho.page.locator('.label .name.friend', { hasText: '민지' })).toBeVisible();
+  await chooseName(junho.page, '느긋한준호');
+  await expect(minji.page.locator('.label .name.friend', { hasText: '느긋한준호' })).toBeVisible();
+  await expect(junho.page.locator('.label .name.friend', { hasText: '씩씩한민지' })).toBeVisible();
 
   // greeted, and led to the stage
   const greeter = minji.page.getByRole('region', { name: '안내원 하늘' });
@@ -80,13 +80,13 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await junho.page.getByRole('button', { name: /데려다 줘.*마당 무대/ }).click();
   const beforeSteps = (name: string) =>
     reach(watcher, name, ({ x, y }) => x / TILE > 34.4 && x / TILE < 37.6 && y / TILE > 29 && y / TILE < 32);
-  await Promise.all([beforeSteps('민지'), beforeSteps('준호')]);
+  await Promise.all([beforeSteps('씩씩한민지'), beforeSteps('느긋한준호')]);
   await expect(junho.page.getByText('가는 중이에요')).toBeHidden();
 
   // each sees the other move
-  const labelOfJunho = minji.page.locator('.label', { hasText: '준호' });
+  const labelOfJunho = minji.page.locator('.label', { hasText: '느긋한준호' });
   const before = await labelOfJunho.boundingBox();
-  await holdUntil(junho.page, 'ArrowDown', watcher, '준호', (spot) => spot.y / TILE > 31);
+  await holdUntil(junho.page, 'ArrowDown', watcher, '느긋한준호', (spot) => spot.y / TILE > 31);
   await expect.poll(async () => (await labelOfJunho.boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 8);
 
   // a line of chat reaches the friend as a bubble
@@ -97,8 +97,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await minji.page.keyboard.press('Escape');
 
   // up the steps onto the stage
-  await holdUntil(minji.page, 'ArrowUp', watcher, '민지', (spot) => spot.y / TILE < 24);
-  await holdUntil(junho.page, 'ArrowUp', watcher, '준호', (spot) => spot.y / TILE < 24);
+  await holdUntil(minji.page, 'ArrowUp', watcher, '씩씩한민지', (spot) => spot.y / TILE < 24);
+  await holdUntil(junho.page, 'ArrowUp', watcher, '느긋한준호', (spot) => spot.y / TILE < 24);
 
   // the host opens the round
   const host = await openPage(browser, hostLink);
@@ -110,8 +110,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await host.page.getByRole('button', { name: /시작$/ }).click();
   const question = minji.page.getByText('김치는 발효 음식이다.');
   await expect(question).toBeVisible();
-  await holdUntil(minji.page, 'ArrowLeft', watcher, '민지', (spot) => spot.x / TILE < 33);
-  await holdUntil(junho.page, 'ArrowRight', watcher, '준호', (spot) => spot.x / TILE > 39);
+  await holdUntil(minji.page, 'ArrowLeft', watcher, '씩씩한민지', (spot) => spot.x / TILE < 33);
+  await holdUntil(junho.page, 'ArrowRight', watcher, '느긋한준호', (spot) => spot.x / TILE > 39);
 
   // one wins, the other has stepped out
   await expect(junho.page.getByText('아쉬워요! 다음 판에 다시 만나요.')).toBeVisible({ timeout: 30_000 });
@@ -179,7 +179,16 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   expect(cells.join(' ')).toContain(WINNER.detail);
 
   // nothing readable anywhere on our side
-  const secrets = [WINNER.name, '홍길동', WINNER.phone, WINNER.digits, WINNER.road, '테헤란로'];
+  const secrets = [
+    '씩씩한민지',
+    '느긋한준호',
+    WINNER.name,
+    '홍길동',
+    WINNER.phone,
+    WINNER.digits,
+    WINNER.road,
+    '테헤란로',
+  ];
   const rows = await dumpTables(server.dataDir);
   expect(secrets.filter((secret) => rows.includes(secret))).toEqual([]);
   expect(secrets.filter((secret) => server.logs().includes(secret))).toEqual([]);

@@ -107,7 +107,7 @@ describe('as a normal user', () => {
     chmodSync(lib, 0o755);
   });
 
-  test('a folder that it may not write is one line', async () => {
+  test('a folder that it may not write is one line (N3)', async () => {
     const dataDir = folder();
     chmodSync(dataDir, 0o555);
     expect(await refused({ ...plain, dataDir })).toEqual({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openLog } from './log.ts';
 import { createStopOrder } from './stop-order.ts';
 
-test('the last is stopped first, each waits for the one before, and a failure stops nobody else', async () => {
+test('the last is stopped first (N2), each waits for the one before, and a failure stops nobody else', async () => {
   const lines: string[] = [];
   const order = createStopOrder(openLog('test', { write: (line) => lines.push(line) }));
   const seen: string[] = [];

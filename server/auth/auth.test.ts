@@ -16,7 +16,7 @@ afterAll(() => t.drop());
 
 const tokenOf = (link: string) => new URL(link).hash.slice(1);
 
-describe('tickets', () => {
+describe('tickets (T1)', () => {
   const ticket: Ticket = {
     visitor: 'v',
     name: '민지',
@@ -88,7 +88,7 @@ describe('visitors', () => {
     }
   });
 
-  it('are named nowhere in the database or log', async () => {
+  it('are named nowhere in the database or log (S2)', async () => {
     const tables = await t.test.sql(`select tablename from pg_tables where schemaname = 'public'`);
     for (const { tablename } of tables) {
       const rows = await t.test.sql(`select row_to_json(t)::text as text from ${String(tablename)} t`);
@@ -98,7 +98,7 @@ describe('visitors', () => {
   });
 });
 
-describe('sign-in links', () => {
+describe('sign-in links (T4)', () => {
   it('are printed until an administrator has signed in; a newer one ends the older', async () => {
     const first = await issueAdminLinkIfNone(t.ctx);
     const second = await issueAdminLinkIfNone(t.ctx);

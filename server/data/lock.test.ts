@@ -30,7 +30,7 @@ async function holder() {
   };
 }
 
-test('a second process is refused in one line, and free to go on after kill -9', async () => {
+test('a second process is refused in one line (N1), and free to go on after kill -9', async () => {
   const first = await holder();
   expect(first.said).toBe('held');
   const second = await holder();

@@ -123,7 +123,7 @@ describe('from a win to a parcel', () => {
     expect(all.filter((response) => response.status === 409)).toHaveLength(19);
   });
 
-  it('the table is masked and filters by prize, status and exact phone', async () => {
+  it('the table is masked (S3) and filters by prize, status and exact phone', async () => {
     const list = async (filter: object) => {
       const response = await clerk.call('POST', '/staff/events/expo/winners', filter);
       const text = await response.text();
@@ -146,7 +146,7 @@ describe('from a win to a parcel', () => {
     expect((await list({ find: '박지' })).winners).toEqual([]);
   });
 
-  it('one is revealed with a reason, and the reason is kept', async () => {
+  it('one is revealed with a reason, and the reason is kept (S3)', async () => {
     const { winners } = await (await clerk.call('POST', '/staff/events/expo/winners', { find: '박지성민' })).json();
     const path = `/staff/events/expo/winners/${winners[0].win}/reveal`;
     const refused = await clerk.call('POST', path, { reason: ' a ' });
@@ -231,7 +231,7 @@ describe('from a win to a parcel', () => {
     expect(rows[0]).toMatchObject({ 받는분성명: '', 비고: '기록 손상: 관리자에게 알려 주세요' });
   });
 
-  it('after all this no row of any table and no line of the log holds a name, phone or address', async () => {
+  it('after all this (S1) no row of any table and no line of the log holds a name, phone or address', async () => {
     const tables = await t.test.sql(
       `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
        where schemaname not in ('pg_catalog', 'information_schema')`,
@@ -252,7 +252,7 @@ describe('from a win to a parcel', () => {
   });
 });
 
-describe('cells', () => {
+describe('cells (S5)', () => {
   it.each(['=1+1', '+82', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '＋1', '－1', '＠1'])(
     '%j is neutralised',
     (text) => {

@@ -24,7 +24,7 @@ describe('the question file of a PR team', () => {
     }
   });
 
-  it('tells every mistake with its line and keeps the good lines', () => {
+  it('tells every mistake with its line and keeps the good lines (C1)', () => {
     const { questions, problems } = read(`${HEAD}하나,one,O,,\n,two,X,,\n셋,three,maybe,,\n넷,four,X,,\n`);
     expect(questions.map((q) => q.en)).toEqual(['one', 'four']);
     expect(problems).toHaveLength(2);

@@ -42,7 +42,7 @@ function runUntilSomething(
   throw new Error('nothing happened');
 }
 
-describe('OX quiz (G2)', () => {
+describe('OX quiz (G2, R2, R4)', () => {
   it('judges by where bodies stood at the lock tick, six ticks later', () => {
     const game = oxQuiz(config, bank('O'), MATS, () => 0);
     game.begin([1, 2], 0);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => t.drop());
 
 describe('the edge', () => {
-  it('puts its headers on every answer', async () => {
+  it('puts its headers, no-referrer among them (S4), on every answer', async () => {
     for (const path of ['/api/profile', '/api/nothing', '/nothing', '/api/staff/me']) {
       const { headers } = await t.app.request(`http://expo.test${path}`);
       expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -73,7 +73,7 @@ describe('the edge', () => {
     expect(odd.status).toBe(400);
   });
 
-  it('holds one visitor who floods and not the neighbours behind the same address', async () => {
+  it('holds one visitor who floods (T5) and not the neighbours behind the same address', async () => {
     const flooder = t.visitor();
     const body = { token: 'A'.repeat(43) };
     const replies = await Promise.all(Array.from({ length: 30 }, () => flooder.call('POST', '/claims/read', body)));
@@ -89,7 +89,7 @@ describe('the edge', () => {
   });
 });
 
-describe('own origin', () => {
+describe('own origin (T2)', () => {
   it.each([
     [null, 'http://localhost:2567', 'localhost:2567', true],
     [null, 'http://192.168.0.7:2567', '192.168.0.7:2567', true],

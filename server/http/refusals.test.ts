@@ -49,7 +49,7 @@ async function holder(event: string, role: string): Promise<TestBrowser> {
   return who;
 }
 
-describe('every route', () => {
+describe('every route (T3)', () => {
   it('declares who may call it, and there are staff routes among them', () => {
     expect(forStaff.length).toBeGreaterThan(8);
     expect(new Set(routes.map((one) => `${one.method} ${one.path}`)).size).toBe(routes.length);

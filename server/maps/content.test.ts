@@ -120,7 +120,7 @@ describe('the committed maps', () => {
 });
 
 describe('a content folder with a mistake in it', () => {
-  test('the mistake is explained and what was live stays live', () => {
+  test('the mistake is explained and what was live stays live (C1)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
     temporary.push(folder);
     for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });

@@ -53,7 +53,7 @@ const withLock = (text: string) => text.replace(LOCKED, `${LOCKED} perform pg_sl
 const withoutLock = (text: string) =>
   text.replace(LOCKED, `${LOCKED.replace(' for update', '')} perform pg_sleep(0.005);`);
 
-describe('200 awards at once for a stock of 10', () => {
+describe('200 awards at once for a stock of 10 (A1, A2)', () => {
   it('give exactly 10 wins', async () => {
     expect(await race(withLock)).toEqual({ wins: 10, failures: 0, given: 10 });
   });
@@ -102,7 +102,7 @@ describe('award', () => {
     expect(await award(t.ctx, roundOf(['a', 'a', 'a'], { winners: 3 }))).toHaveLength(1);
   });
 
-  it('judges opening hours by the recorded time, not by its own', async () => {
+  it('judges opening hours by the recorded time, not by its own (A4)', async () => {
     const early = await award(t.ctx, roundOf(['a'], { recordedAt: Date.UTC(2020, 0, 1) }));
     expect(early).toEqual([{ visitor: 'a', outcome: 'none' }]);
     const late = await award(t.ctx, roundOf(['a'], { recordedAt: Date.UTC(2040, 0, 1) }));
@@ -119,7 +119,7 @@ describe('award', () => {
     expect(await award(t.ctx, roundOf([]))).toEqual([]);
   });
 
-  it('keeps claim tokens to itself: the database has only their hash', async () => {
+  it('keeps claim tokens to itself: the database has only their hash (A5)', async () => {
     const [win] = winsIn(await award(t.ctx, roundOf(['a'])));
     const token = win?.outcome === 'win' ? win.claimToken : '';
     expect(token).toMatch(/^[\w-]{43}$/);

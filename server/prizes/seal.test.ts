@@ -9,7 +9,7 @@ const other = { secrets: secretsFrom('another secret of 32 characters..') };
 const place = { table: 'claims', column: 'sealed', row: 'row-1' };
 const record = { name: '김마당', phone: '01012345678' };
 
-describe('seal', () => {
+describe('seal (S1)', () => {
   it('opens what it sealed', () => {
     expect(openRecord(ctx, place, sealRecord(ctx, place, record))).toEqual(record);
   });
@@ -51,7 +51,7 @@ describe('seal', () => {
   });
 });
 
-describe('blind index', () => {
+describe('blind index (S1)', () => {
   const recipient = { name: '김 마당', phone: '01012345678', postcode: '06236', road: '테헤란로 1', detail: '' };
   const digests = (event: string, secrets = ctx) =>
     indexRecipient(secrets, event, recipient).map((entry) => entry.digest);

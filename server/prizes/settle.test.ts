@@ -49,7 +49,7 @@ function flaky(times: number, when: 'before' | 'after') {
 
 const countWins = async (t: TestContext) => (await t.test.sql('select count(*)::int as n from wins'))[0]?.n;
 
-describe('settleRound', () => {
+describe('settleRound (R5, A3)', () => {
   it('gives outcomes once they are committed, and leaves no journal behind', async () => {
     const t = await context();
     const outcomes = await settleRound(t.ctx, result('r1'));

@@ -62,7 +62,7 @@ describe('together in a place (E1, E5)', () => {
     expect(heard.text).toBe('<b>안녕</b>');
   });
 
-  it('gives a second tab the same body and lets go of the first', async () => {
+  it('gives a second tab the same body and lets go of the first (W7)', async () => {
     const tab = await join();
     const other = await join({ as: tab });
     expect(await tab.ended).toBe(CLOSE_CODE.replaced);
@@ -72,7 +72,7 @@ describe('together in a place (E1, E5)', () => {
     );
   });
 
-  it('brings a lost connection back to the same spot within its grace', async () => {
+  it('brings a lost connection back to the same spot within its grace (W7)', async () => {
     const watcher = await join();
     const lost = await join();
     await lost.walkTo(zoneTile(lost.map, 'x'));
@@ -85,6 +85,15 @@ describe('together in a place (E1, E5)', () => {
     expect(back.seen.welcome[0].body).toBe(lost.seen.welcome[0].body);
     await back.until((state) => state.bodies.get(id)?.away === false);
     expect({ x: back.body().x, y: back.body().y }).toEqual(spot);
+  });
+});
+
+describe('the map of a place (C2)', () => {
+  it('is the one that its hash names, on both sides', async () => {
+    const visitor = await join();
+    expect(visitor.seen.welcome[0].mapHash).toBe(visitor.map.hash);
+    expect((await visitor.call('GET', `/maps/expo/${visitor.map.hash}`)).status).toBe(200);
+    expect((await visitor.call('GET', `/maps/expo/${'0'.repeat(64)}`)).status).toBe(404);
   });
 });
 
@@ -119,7 +128,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     }
   });
 
-  it('cuts off who floods, and the others go on', async () => {
+  it('cuts off who floods, and the others go on (T5)', async () => {
     const flooder = await join();
     const other = await join();
     for (let i = 0; i < 400; i++) flooder.sendRaw('turn', { seq: i + 1, tick: 1, dir: i % 9 });
@@ -138,7 +147,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     await witness.until((state) => state.tick > tick + 2);
   });
 
-  it('refuses forged, foreign and misplaced tickets', async () => {
+  it('refuses forged, foreign and misplaced tickets (T1)', async () => {
     const honest = await join();
     const thief = httpVisitor(server.url);
     await thief.call('GET', '/profile');
@@ -161,7 +170,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     }
   });
 
-  it('opens no socket for an invented seat or a foreign page', async () => {
+  it('opens no socket for an invented seat or a foreign page (T2)', async () => {
     const honest = await join();
     const { roomId } = honest.room;
     const address = `${server.url.replace('http', 'ws')}/api/x/${roomId}?sessionId=invented`;
@@ -180,7 +189,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
   });
 });
 
-describe('roles in a place', () => {
+describe('roles in a place (T3)', () => {
   const samples: { [K in ClientMessage]: unknown } = {
     turn: { seq: 1, tick: 1, dir: 0 },
     say: { text: 'hello' },

@@ -41,7 +41,7 @@ async function players(...mats: ('o' | 'x')[]): Promise<BotVisitor[]> {
   );
 }
 
-describe('a round in the place (R1 to R5)', () => {
+describe('a round in the place (R1, R2, R3, R5)', () => {
   it('gives one of two finishers the prize, tells the other, steps out who was wrong, and tells no answer early', async () => {
     const [first, second, wrong] = await players('o', 'o', 'x');
     const early: string[] = [];

@@ -44,7 +44,7 @@ describe('step (W1)', () => {
     expect(slid.y).toBe(UNITS_PER_TILE + FEET_HALF_HEIGHT);
   });
 
-  it('lets only the masked be stopped by a stage floor', () => {
+  it('lets only the masked be stopped by a stage floor (W8)', () => {
     const stage = gridFrom(['.s.']);
     expect(walk(at(0, 0), 3, stage, 10).x).toBeGreaterThan(UNITS_PER_TILE);
     expect(walk(at(0, 0, CELL.solid | CELL.stage), 3, stage, 10).x).toBe(UNITS_PER_TILE - FEET_HALF_WIDTH);
