@@ -1,11 +1,12 @@
-import { BOOTH_PROPS, MAT_PROPS, PAVILION } from './booths.ts';
+import { BOOTH_PROPS, MAT_PROPS } from './booths/booth-props.ts';
+import { PAVILION } from './booths/pavilion.ts';
 import { GATE, SIDE_DOOR, TEA_HOUSE } from './buildings.ts';
-import { FURNITURE, RUNNER_END } from './furniture.ts';
-import { NATURE } from './nature.ts';
+import { FURNITURE, RUNNER_END } from './furniture/furniture-props.ts';
+import { NATURE } from './nature/nature-props.ts';
 import { crop, lowestRow } from './picture.ts';
 import type { Prop } from './props.ts';
-import { STAGE_PROPS } from './stage.ts';
-import { GROUND_MARKS, YARD } from './yard.ts';
+import { STAGE_PROPS } from './stage/stage-props.ts';
+import { GROUND_MARKS, YARD } from './yard/yard-props.ts';
 
 /** Cuts empty rows off below a standing picture: what is anchored on its lowest row must have something there. */
 function grounded(prop: Prop): Prop {

@@ -57,6 +57,14 @@ export function line(p: Picture, x0: number, y0: number, x1: number, y1: number,
   for (let i = 0; i <= n; i++) set(p, Math.round(x0 + ((x1 - x0) * i) / n), Math.round(y0 + ((y1 - y0) * i) / n), c);
 }
 
+/** Four pixels around a point, `reach` px off it: petals of a flower, rays of a star. The point itself stays. */
+export function rays(p: Picture, x: number, y: number, c: Ink, reach = 1): void {
+  set(p, x, y - reach, c);
+  set(p, x, y + reach, c);
+  set(p, x - reach, y, c);
+  set(p, x + reach, y, c);
+}
+
 /** Colours every pixel centre (u, v in -1..1) of an ellipse by `shade`; 0 leaves the pixel. */
 export function ellipse(
   p: Picture,

@@ -24,3 +24,15 @@ export type Prop = {
 export const foot = (p: Picture, depth: number, inset = 0): Rect[] => [
   { x: inset, y: p.height - depth, width: p.width - 2 * inset, height: depth },
 ];
+
+/** A thing on the floor that blocks its lowest `depth` rows (0: nothing), `inset` px in from both sides. */
+export const standing = (
+  name: string,
+  picture: Picture,
+  depth: number,
+  inset = 0,
+  extra: Partial<Prop> = {},
+): Prop => ({ name, picture, ...(depth > 0 ? { solid: foot(picture, depth, inset) } : {}), ...extra });
+
+/** A thing drawn on the floor or spread over it: everybody walks on it. */
+export const lying = (name: string, picture: Picture): Prop => ({ name, picture, order: 'flat' });
