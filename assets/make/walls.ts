@@ -139,25 +139,27 @@ export function lattice(p: Picture, x: number, y: number, w: number, h: number):
   rect(p, x + Math.floor(w / 2) - 1, y, 1, h, ink('wood', 3));
 }
 
-/** A wall that runs up the picture, seen from above: a roof 32 px wide with its ridge in the middle. 32x32. */
+/**
+ * A wall that runs up the picture, seen from above: round tiles fall to both sides of a ridge, the right side in shade,
+ * and show their round ends at the eaves. 32x32.
+ */
 export function wallRun(): Picture {
   const p = blank(32, 32);
   for (let y = 0; y < 32; y++) {
     const at = y % 8;
     for (let x = 0; x < 32; x++) {
-      const left = x < 16;
-      const tone = at === 0 ? 0 : at < 4 ? (at === 1 ? (left ? 4 : 3) : left ? 3 : 2) : at === 4 ? 1 : 1;
-      set(p, x, y, ink('giwa', at === 1 && x % 4 === 3 ? 2 : tone));
+      const tile = (x < 16 ? [1, 4, 3, 2] : [1, 3, 2, 2])[at] ?? 1;
+      const joint = at > 3 && (x === 6 || x === 25);
+      set(p, x, y, ink('giwa', joint ? 0 : tile));
     }
-    // The ridge, and the rims.
-    rect(p, 12, y, 8, 1, ink('giwa', 2));
-    set(p, 11, y, ink('giwa', 0));
-    set(p, 12, y, ink('giwa', 4));
-    set(p, 13, y, ink('giwa', 3));
-    set(p, 19, y, ink('giwa', 1));
-    set(p, 20, y, ink('giwa', 0));
-    if (y % 16 === 15) rect(p, 12, y, 8, 1, ink('giwa', 1));
-    for (const x of [0, 1, 30, 31]) set(p, x, y, ink('giwa', x === 1 ? 1 : 0));
+    for (const x of [0, 31]) set(p, x, y, ink('giwa', 0));
+    // Round ends of the tiles; between them the eaves lie in the dark.
+    for (const x of [1, 2, 29, 30]) set(p, x, y, ink('giwa', at === 1 ? 3 : at === 2 ? 2 : at === 3 ? 1 : 0));
+    for (const x of [3, 28]) set(p, x, y, ink('giwa', at > 3 || at === 0 ? 1 : 0));
+    const ridge = [0, 4, 4, 3, 3, 2, 2, 1, 1, 0];
+    ridge.forEach((step, i) => {
+      set(p, 11 + i, y, ink('giwa', y % 16 === 15 && i > 0 && i < 9 ? 1 : step));
+    });
   }
   return p;
 }

@@ -83,4 +83,5 @@ export const DRINK: Booth = {
   roof: tent,
   hero: drinkHero,
   heroX: 45,
+  front: 'stripes',
 };

@@ -1,5 +1,6 @@
 import { ink, type Ramp } from '../palette.ts';
-import { blank, outline, type Picture, part, rect, set, stamp } from '../picture.ts';
+import { blank, ellipse, outline, type Picture, part, rect, stamp } from '../picture.ts';
+import { FRONTS } from './fronts.ts';
 import { plate } from './plate.ts';
 
 /** A booth is 128x140: sign, roof (each another one), dark opening with shelf and hero, counter. */
@@ -24,6 +25,7 @@ export type Booth = {
   roof: (p: Picture, ramp: Ramp) => void;
   hero: () => Picture;
   heroX: number;
+  front: keyof typeof FRONTS;
 };
 
 /** Posts, dark inside, shelf of packs, counter with goods, front with a band. */
@@ -32,11 +34,18 @@ function body(p: Picture, b: Booth): void {
   rect(layer, 8, OPEN_TOP - 8, 112, COUNTER_TOP - OPEN_TOP + 10, ink(b.inside, 0));
   rect(layer, 8, OPEN_TOP - 8, 112, 17, ink('ink', 0));
   for (let x = 14; x < 116; x += 10) rect(layer, x, OPEN_TOP + 9, 1, COUNTER_TOP - OPEN_TOP - 10, ink('ink', 2));
+  // Light falls on the wall behind the hero, so that it stands out without colour too.
+  ellipse(layer, 64, COUNTER_TOP - 12, 34, 26, (u, v) => ink(b.inside, u * u + v * v < 0.42 ? 2 : 1));
+  rect(layer, 8, OPEN_TOP - 8, 112, 13, ink('ink', 0));
   // The shelf at the back.
   rect(layer, 12, OPEN_TOP + 20, 104, 3, ink('wood', 2));
   rect(layer, 12, OPEN_TOP + 20, 104, 1, ink('wood', 4));
   rect(layer, 12, OPEN_TOP + 23, 104, 1, ink('wood', 0));
   for (let i = 0; i < 12; i++) pack(layer, 14 + i * 8.6, OPEN_TOP + 10, b.pack[i % 2] ?? 'red');
+  for (let x = 13; x < 120; x += 11) {
+    rect(layer, x, OPEN_TOP + 4, 2, 2, ink('yellow', 4));
+    rect(layer, x, OPEN_TOP + 6, 2, 1, ink('gold', 2));
+  }
   for (const x of [4, 118]) {
     rect(layer, x, OPEN_TOP - 10, 6, H - OPEN_TOP + 4, ink('wood', 2));
     rect(layer, x, OPEN_TOP - 10, 1, H - OPEN_TOP + 4, ink('wood', 4));
@@ -47,12 +56,7 @@ function body(p: Picture, b: Booth): void {
   rect(p, 3, COUNTER_TOP + 9, 122, 2, ink('wood', 2));
   part(p, 4, COUNTER_TOP + 12, 120, 23, b.ramp, 2);
   rect(p, 5, COUNTER_TOP + 13, 118, 3, ink(b.ramp, 1));
-  // A cream zigzag band on the front.
-  for (let x = 5; x < 123; x++) {
-    const z = Math.abs(((x - 5) % 12) - 6);
-    for (let j = 0; j < 6; j++) if (j >= 6 - z) set(p, x, COUNTER_TOP + 17 + j, ink('cream', j > 4 ? 2 : 3));
-    rect(p, x, COUNTER_TOP + 23, 1, 2, ink('cream', 2));
-  }
+  FRONTS[b.front](p, b.ramp, COUNTER_TOP + 16);
   rect(p, 5, COUNTER_TOP + 31, 118, 3, ink(b.ramp, 1));
 }
 

@@ -67,9 +67,10 @@ export const KIMCHI: Booth = {
   name: 'kimchi',
   sign: '달빛김치',
   ramp: 'orange',
-  inside: 'onggi',
+  inside: 'straw',
   pack: ['red', 'leaf'],
   roof: pergola,
   hero: kimchiHero,
   heroX: 41,
+  front: 'lozenges',
 };

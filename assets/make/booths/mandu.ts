@@ -80,4 +80,5 @@ export const MANDU: Booth = {
   roof: thatch,
   hero: steamerHero,
   heroX: 41,
+  front: 'slats',
 };

@@ -67,4 +67,5 @@ export const NOODLE: Booth = {
   roof: tiles,
   hero: noodleHero,
   heroX: 42,
+  front: 'noodles',
 };

@@ -80,4 +80,5 @@ export const RAMEN: Booth = {
   roof: stripes,
   hero: ramenHero,
   heroX: 44,
+  front: 'zigzag',
 };

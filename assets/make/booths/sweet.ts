@@ -60,4 +60,5 @@ export const SWEET: Booth = {
   roof: canopy,
   hero: sweetHero,
   heroX: 42,
+  front: 'drops',
 };

@@ -1,5 +1,5 @@
 import { ink, type Ramp } from '../palette.ts';
-import { ball, blank, ellipse, line, outline, type Picture, part, rect, stamp } from '../picture.ts';
+import { ball, blank, ellipse, grid, line, outline, type Picture, part, rect, stamp } from '../picture.ts';
 import { textIn } from '../text.ts';
 
 export function infoDesk(): Picture {
@@ -64,13 +64,37 @@ export function teaTable(): Picture {
   return p;
 }
 
-/** A pot and two cups on a tray: 26x14. */
+/** A porcelain pot with a blue band and two cups of tea on a tray: 28x16. */
 function teaSet(p: Picture, x: number, y: number): void {
-  const layer = blank(30, 18);
-  ellipse(layer, 14, 12, 12, 3.6, () => ink('dark', 2));
-  ellipse(layer, 12, 8, 5.5, 4.5, ball('jade'));
-  rect(layer, 17, 6, 3, 2, ink('jade', 2));
-  rect(layer, 11, 2, 2, 2, ink('jade', 3));
-  for (const cx of [20, 25]) rect(layer, cx, 10, 3, 3, ink('cream', cx === 20 ? 3 : 2));
-  stamp(p, outline(layer), x, y);
+  const key = {
+    w: ink('cream', 3),
+    c: ink('cream', 2),
+    s: ink('cream', 1),
+    b: ink('blue', 2),
+    t: ink('straw', 2),
+  };
+  const pot = [
+    '......bb.....',
+    '....wwwwc....',
+    '.ww.wwwwwc.ww',
+    'w..wwwwwwwcw.',
+    'w.bbbbbbbbbb.',
+    'w.wwwwwwwwcs.',
+    '.wwwwwwwwwcs.',
+    '...wwwwwccs..',
+    '....ssssss...',
+  ];
+  const cup = ['ttttt', 'wwwcs', '.wcs.'];
+  const tray = blank(34, 18);
+  ellipse(tray, 17, 11, 15, 5, (u, v) => ink('dark', v < -0.55 || u < -0.85 ? 3 : 2));
+  stamp(p, outline(tray), x, y);
+  for (const [rows, dx, dy] of [
+    [pot, 3, 0],
+    [cup, 19, 6],
+    [cup, 24, 10],
+  ] as const) {
+    const layer = blank(34, 18);
+    stamp(layer, grid([...rows], key), dx, dy);
+    stamp(p, outline(layer), x, y);
+  }
 }

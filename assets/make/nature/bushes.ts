@@ -1,5 +1,5 @@
 import { ink, type Ramp } from '../palette.ts';
-import { ball, blank, ellipse, get, outline, type Picture, rays, rect, set, stamp } from '../picture.ts';
+import { ball, blank, ellipse, hash, outline, type Picture, rays, rect, set, stamp } from '../picture.ts';
 import { masonry } from '../walls.ts';
 
 export function bush(berries: Ramp | null): Picture {
@@ -39,12 +39,18 @@ export function flowerBed(): Picture {
   for (let i = 0; i < 9; i++) ellipse(green, 9 + i * 9, 17 + (i % 2), 7, 6, ball('leaf'));
   rect(green, 4, 19, 81, 3, ink('leaf', 1));
   stamp(p, outline(green), 0, 0);
-  for (let i = 0; i < 14; i++) {
-    const [x, y] = [5 + i * 6, 6 + ((i * 5) % 9)];
-    const ramp = (['pink', 'yellow', 'red', 'cream'] as const)[i % 4] ?? 'pink';
+  // Blooms in two staggered rows, each with its shade on the leaves.
+  const ramps = ['pink', 'yellow', 'red', 'cream', 'purple'] as const;
+  for (let i = 0; i < 17; i++) {
+    const [x, y] = [6 + Math.round(i * 4.75), i % 2 === 0 ? 11 + (hash(i, 1, 99) % 2) : 16 + (hash(i, 2, 99) % 2)];
+    const ramp = ramps[(i * 3 + (i % 2)) % 5] ?? 'pink';
+    rect(p, x - 1, y + 2, 4, 1, ink('leaf', 1));
+    rect(p, x - 1, y - 1, 3, 3, ink(ramp, 2));
     rays(p, x, y, ink(ramp, 3));
+    rays(p, x, y, ink(ramp, 3), 2);
+    set(p, x + 2, y, ink(ramp, 1));
+    set(p, x, y + 2, ink(ramp, 1));
     set(p, x, y, ink(ramp === 'yellow' ? 'orange' : 'yellow', 3));
-    if (get(p, x, y + 2) === 0) set(p, x, y + 2, ink('leaf', 1));
   }
   return p;
 }

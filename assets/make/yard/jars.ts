@@ -1,25 +1,41 @@
 import { ink, type Ramp } from '../palette.ts';
-import { ball, blank, ellipse, line, outline, type Picture, rect, set, stamp } from '../picture.ts';
+import { ball, blank, ellipse, get, line, outline, type Picture, rect, set, stamp } from '../picture.ts';
 
-/** A glazed clay jar; lids like hats. */
+/** A glazed clay jar: narrow foot, full belly, a lip and a flat lid. `r` is half the width of its belly. */
 function onggi(p: Picture, cx: number, base: number, r: number): void {
   const layer = blank(p.width, p.height);
-  const h = Math.round(r * 2.1);
+  const h = Math.round(r * 1.9);
+  const top = base - h;
   for (let j = 0; j < h; j++) {
     const t = j / h;
-    const w = Math.round(r * (0.62 + 0.38 * Math.sin(Math.PI * Math.min(1, t * 0.86 + 0.16))));
+    const belly = t < 0.4 ? 0.66 + 0.34 * Math.sin((t / 0.4) * (Math.PI / 2)) : 1 - 0.4 * ((t - 0.4) / 0.6) ** 1.7;
+    const w = Math.round(r * belly);
     for (let x = cx - w; x < cx + w; x++) {
       const u = (x + 0.5 - cx) / w;
-      set(layer, x, base - h + j, ink('onggi', u < -0.72 ? 2 : u < -0.32 ? 3 : u < 0.35 ? 2 : 1));
+      // The shade creeps round under the belly.
+      const turn = u + Math.max(0, t - 0.5) * 0.8;
+      set(layer, x, top + j, ink('onggi', turn < -0.62 ? 2 : turn < -0.12 ? 3 : turn < 0.5 ? 2 : 1));
     }
-    if (j === Math.round(h * 0.34)) for (let x = cx - w; x < cx + w; x++) set(layer, x, base - h + j, ink('onggi', 1));
   }
-  rect(layer, cx - Math.round(r * 0.55), base - h + Math.round(h * 0.2), 2, Math.round(h * 0.35), ink('onggi', 4));
+  // A line around the shoulder, and a wave drawn by a finger below it.
+  for (let x = cx - r; x < cx + r; x++) {
+    for (const [y, tone] of [
+      [Math.round(h * 0.24), 1],
+      [Math.round(h * 0.42) + (Math.abs(x - cx + 40) % 6 < 3 ? 0 : 1), x < cx ? 4 : 3],
+    ] as const)
+      if (Math.abs(x - cx) < r - 2 && get(layer, x, top + y) !== 0) set(layer, x, top + y, ink('onggi', tone));
+  }
+  rect(layer, cx - Math.round(r * 0.58), top + Math.round(h * 0.3), 2, Math.round(h * 0.3), ink('onggi', 4));
   stamp(p, outline(layer), 0, 0);
   const lid = blank(p.width, p.height);
-  ellipse(lid, cx, base - h, r * 0.86, r * 0.34, (u, v) => ink('onggi', u + v < -0.4 ? 3 : u > 0.4 ? 1 : 2));
-  ellipse(lid, cx, base - h - Math.round(r * 0.3), r * 0.3, r * 0.22, () => ink('onggi', 3));
+  const [rx, ry] = [Math.round(r * 0.76), Math.max(3, Math.round(r * 0.2))];
+  rect(lid, cx - rx + 1, top - 1, 2 * rx - 2, 3, ink('onggi', 1));
+  ellipse(lid, cx, top - 1, rx, ry, (u, v) => ink('onggi', u + v < -0.35 ? 4 : u + v < 0.5 ? 3 : 2));
   stamp(p, outline(lid), 0, 0);
+  const knob = blank(p.width, p.height);
+  rect(knob, cx - 3, top - 3 - ry + 2, 6, 3, ink('onggi', 2));
+  rect(knob, cx - 3, top - 3 - ry + 2, 5, 1, ink('onggi', 4));
+  stamp(p, outline(knob), 0, 0);
 }
 
 export function jars(): Picture {
