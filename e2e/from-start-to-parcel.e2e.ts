@@ -3,10 +3,11 @@ import { expect, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { makeContent, type TestContent } from '../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { dumpTables } from '../scripts/testing/tables.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
-import { dumpTables, findInFiles } from './leaks.ts';
+import { findInFiles } from './leaks.ts';
 
 const WINNER = {
   name: '=홍길동',

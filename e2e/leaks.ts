@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { embeddedConnection, SUPERUSER } from '../server/data/postgres/cluster.ts';
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -18,27 +16,6 @@ const encodings = (text: string): Buffer[] => [
   Buffer.from(Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '').slice(0, -1)),
   Buffer.from(Buffer.from(text, 'utf8').toString('hex')),
 ];
-
-/** Every row of every table as text, read through SQL, after a checkpoint has brought all of it to disk. */
-export async function dumpTables(dataDir: string): Promise<string> {
-  const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));
-  const client = new pg.Client({ ...embeddedConnection(socketDir), user: SUPERUSER });
-  await client.connect();
-  try {
-    await client.query('checkpoint');
-    const { rows: tables } = await client.query(
-      `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-    );
-    const texts: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query(`select row_to_json(t)::text as row from ${name} t`);
-      texts.push(...rows.map(({ row }) => row));
-    }
-    return texts.join('\n');
-  } finally {
-    await client.end();
-  }
-}
 
 /** Which of these texts stand readable, in any usual encoding, in a file below the folder (journal, WAL and all). */
 export function findInFiles(folder: string, texts: readonly string[]): string[] {

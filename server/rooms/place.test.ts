@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { dumpTables } from '../../scripts/testing/tables.ts';
 import {
   type BotVisitor,
   cookieHeader,
@@ -233,5 +234,7 @@ describe('roles in a place (T3)', () => {
     host.send('moderate', { action: 'ban', body: back.seen.welcome[0].body, reason: '도배' });
     expect(await back.ended).toBe(CLOSE_CODE.banned);
     await expect(joinPlace(server.url, { as: visitor })).rejects.toThrow('403');
+    const rows = (await dumpTables(server.dataDir)).split('\n').filter((row) => row.includes('"reason":"도배"'));
+    for (const done of ['visitor.mute', 'visitor.kick', 'visitor.ban']) expect(rows.join()).toContain(done);
   });
 });

@@ -58,7 +58,7 @@ function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegi
     grantTravel: (visitor, place, spawn) => registry().grantTravel(visitor, place, spawn),
     async recordModeration(event, by, visitor, action, reason) {
       if (action === 'ban') await banVisitor(ctx, { event, visitor, reason, staff: by.staff });
-      else await writeAudit(ctx, { staff: by.staff, event, action, subject: visitor, reason });
+      else await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
     },
   };
 }
