@@ -1,6 +1,6 @@
 import { lying, type Prop, standing } from '../props.ts';
 import { foldingScreen, noticeBoard, photoWall } from './boards.ts';
-import { plant } from './plant.ts';
+import { bamboo, plant } from './plant.ts';
 import { doorMat, rug, runner, runnerEnd } from './rugs.ts';
 import { cushion, sofa } from './seats.ts';
 import { shelf, teaShelf } from './shelves.ts';
@@ -28,3 +28,6 @@ export const FURNITURE: Prop[] = [
 ];
 
 export const RUNNER_END: Prop = lying('runner-end', runnerEnd());
+
+/** Later additions: see `ALL_PROPS`. */
+export const BAMBOO: Prop = standing('bamboo', bamboo(), 20, 4);

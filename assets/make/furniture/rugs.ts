@@ -17,10 +17,31 @@ export function rug(w: number, h: number, ramp: Ramp, pattern: 'lattice' | 'meda
     }
   }
   if (pattern === 'medallion') {
-    // A medallion in the middle.
-    ellipse(p, w / 2, h / 2, 18, 13, (u, v) =>
-      Math.hypot(u, v) > 0.84 ? ink('yellow', 2) : Math.hypot(u, v) > 0.5 ? ink(ramp, 2) : ink(ramp, 4),
-    );
+    // A lotus in the middle: eight petals around a heart; a quarter of it in every corner.
+    const lotus = (cx: number, cy: number, rx: number, ry: number) =>
+      ellipse(p, cx, cy, rx, ry, (u, v) => {
+        const [r, a] = [Math.hypot(u, v), Math.atan2(v, u) / (2 * Math.PI) + 0.5];
+        const petal = Math.abs(((a * 8) % 1) - 0.5) * 2;
+        if (r > 0.94) return ink('yellow', 2);
+        if (r > 0.86) return ink(ramp, 1);
+        if (r < 0.26) return ink('yellow', r < 0.14 ? 3 : 2);
+        return petal < 1.15 - Math.abs(r - 0.55) * 2.6 ? ink(ramp, 4) : ink(ramp, 1);
+      });
+    lotus(w / 2, h / 2, 28, 22);
+    for (const [cx, cy] of [
+      [8, 8],
+      [w - 8, 8],
+      [8, h - 8],
+      [w - 8, h - 8],
+    ] as const)
+      ellipse(p, cx, cy, 15, 12, (u, v) =>
+        cx + u * 15 < 8 || cx + u * 15 > w - 8 || cy + v * 12 < 8 || cy + v * 12 > h - 8
+          ? 0
+          : ink(
+              Math.hypot(u, v) > 0.86 ? 'yellow' : ramp,
+              Math.hypot(u, v) > 0.86 ? 2 : Math.hypot(u, v) > 0.5 ? 1 : 4,
+            ),
+      );
   }
   return p;
 }

@@ -57,3 +57,46 @@ export function petals(): Picture {
   }
   return p;
 }
+
+/** A band of pale lozenges laid into the paving, without ends so that pieces join. 128x32. */
+export function pavingBand(): Picture {
+  const p = blank(128, 32);
+  rect(p, 0, 1, 128, 30, ink('slab', 3));
+  for (const y of [1, 30]) rect(p, 0, y, 128, 1, ink('slab', 0));
+  for (const y of [2, 28]) rect(p, 0, y, 128, 2, ink('rugsun', 3));
+  for (const y of [4, 27]) rect(p, 0, y, 128, 1, ink('slab', 1));
+  for (let i = 0; i < 4; i++) {
+    const ramp = i % 2 === 0 ? 'rugblue' : 'rugred';
+    const cx = 16 + i * 32;
+    for (let j = -9; j <= 9; j++) {
+      const half = Math.round((9 - Math.abs(j)) * 1.4);
+      rect(p, cx - half, 16 + j, 2 * half + 1, 1, ink(ramp, half > 4 && Math.abs(j) < 6 ? 3 : 2));
+      set(p, cx - half, 16 + j, ink('slab', 0));
+      set(p, cx + half, 16 + j, ink('slab', 0));
+    }
+    rect(p, cx - 2, 15, 5, 3, ink('rugsun', 4));
+    for (const y of [9, 21]) rect(p, (cx + 15) % 128, y, 2, 2, ink('rugsun', 2));
+  }
+  return p;
+}
+
+/** A lotus laid into the paving before the prize desk. 128x96. */
+export function lotus(): Picture {
+  const p = blank(128, 96);
+  ellipse(p, 64, 48, 63, 47, (u, v) => {
+    const r = Math.hypot(u, v);
+    const a = Math.atan2(v, u) / (2 * Math.PI) + 0.5;
+    const outer = Math.abs(((a * 10) % 1) - 0.5) * 2;
+    const inner = Math.abs(((a * 10 + 0.5) % 1) - 0.5) * 2;
+    if (r > 0.97) return ink('slab', 0);
+    if (r > 0.88) return ink('rugjade', 2);
+    if (r > 0.86) return ink('slab', 1);
+    const reach = inner < 0.86 - Math.max(0, r - 0.4) * 2.2;
+    if (r < 0.2) return ink('rugsun', Math.hypot(u * 7, v * 7) % 0.5 < 0.2 ? 1 : 3);
+    if (r < 0.62 && reach) return ink('rugred', inner > 0.7 - Math.max(0, r - 0.4) * 2.2 ? 1 : r < 0.34 ? 3 : 4);
+    if (r < 0.84 && outer < 1 - Math.max(0, r - 0.55) * 3)
+      return ink('rugred', outer > 0.84 - Math.max(0, r - 0.55) * 3 ? 1 : 2);
+    return ink('slab', 3);
+  });
+  return p;
+}

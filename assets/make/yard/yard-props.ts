@@ -2,7 +2,7 @@ import type { Ramp } from '../palette.ts';
 import { lying, type Prop, standing } from '../props.ts';
 import { crates, giftStack, oneCrate } from './crates.ts';
 import { bigRamen, foodCart } from './food.ts';
-import { hopscotch, mosaic, petals } from './ground-marks.ts';
+import { hopscotch, lotus, mosaic, pavingBand, petals } from './ground-marks.ts';
 import { jar, jars, tuho } from './jars.ts';
 import { flags, lanternPost, lanterns } from './lanterns.ts';
 import { bench, picnic, ropes } from './seats.ts';
@@ -40,4 +40,9 @@ export const YARD: Prop[] = [
 ];
 
 /** Later additions: see `ALL_PROPS`. */
-export const GROUND_MARKS: Prop[] = [lying('mosaic', mosaic()), lying('petals', petals())];
+export const GROUND_MARKS: Prop[] = [
+  lying('mosaic', mosaic()),
+  lying('petals', petals()),
+  lying('paving-band', pavingBand()),
+  lying('lotus', lotus()),
+];
