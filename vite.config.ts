@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { compressFolder } from './scripts/compress.ts';
+import { phaserParts } from './scripts/phaser-parts.ts';
 import { FRONT_PAGE, pageOf } from './server/http/pages.ts';
 
 const client = join(import.meta.dirname, 'client');
@@ -53,11 +54,11 @@ export default defineConfig({
     assetsDir: 'app',
     // In-app browsers of messengers lag behind; older ones than these lack the <dialog> that the overlay uses.
     target: ['chrome100', 'firefox100', 'safari15.4'],
-    chunkSizeWarningLimit: 1600,
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       input: Object.fromEntries(pages.map(([name, page]) => [name, join(client, page ?? '')])),
       checks: { pluginTimings: false },
     },
   },
-  plugins: [precompress, addresses],
+  plugins: [phaserParts, precompress, addresses],
 });

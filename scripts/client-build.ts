@@ -11,6 +11,7 @@ const SOURCES = [
   'shared',
   'server/http/pages.ts',
   'scripts/compress.ts',
+  'scripts/phaser-parts.ts',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

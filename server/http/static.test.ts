@@ -8,6 +8,7 @@ import { createStaticFiles, type StaticFiles } from './static.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'madang-static-'));
 const SCRIPT = `console.log(${JSON.stringify('x'.repeat(5_000))})`;
+const PACK = JSON.stringify({ '/assets/tiles/floor.png': 'x'.repeat(5_000) });
 let files: StaticFiles;
 
 const put = (path: string, text: string) => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
   put('client/.sources', 'hash');
   put('assets/tiles/floor.png', 'png');
   put('assets/make/floor.ts', 'source');
+  put('assets/pack.json', PACK);
   put('secret.json', '{}');
   symlinkSync(join(root, 'secret.json'), join(root, 'assets', 'link.json'));
   await compressFolder(join(root, 'client'));
@@ -126,4 +128,13 @@ test('nothing foreign runs on a page; only the expo may open sockets', async () 
     expect(await policy(path)).toContain("connect-src 'self';");
     expect(await policy(path)).not.toMatch(/ws:|unsafe-eval|script-src/);
   }
+});
+
+test('JSON that no build has compressed travels as brotli too', async () => {
+  const packed = await get('/assets/pack.json', { 'accept-encoding': 'gzip, br' });
+  expect(packed?.headers.get('content-encoding')).toBe('br');
+  expect(brotliDecompressSync(Buffer.from((await packed?.arrayBuffer()) ?? new ArrayBuffer(0))).toString()).toBe(PACK);
+  const plain = await get('/assets/pack.json');
+  expect(plain?.headers.get('content-encoding')).toBeNull();
+  expect(await plain?.text()).toBe(PACK);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { toBrotli } from './packed.ts';
 import { pageOf } from './pages.ts';
 
 /** Only these kinds leave the server; everything else in the folders (sources, notes, manifests of the build) is not there. */
@@ -23,6 +24,9 @@ const TYPES: Record<string, string> = {
 const HASHED = /^\/app\//;
 const FOREVER = 'public, max-age=31536000, immutable';
 
+/** Below one packet there is nothing to win. */
+const WORTH_BYTES = 1_000;
+
 type StoredFile = { etag: string; mtimeMs: number; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
 
 /** Answers a GET or HEAD for a page or file; null when there is none of that address. */
@@ -30,7 +34,8 @@ export type StaticFiles = (request: Request) => Promise<Response | null>;
 
 /**
  * Serves the built client from `clientDir` (with the `.br` and `.gz` that the build made) and pictures and sounds of the
- * maps from `assetsDirs` at `/assets/`. Files are kept in memory: the whole client is a few MB.
+ * maps from `assetsDirs` at `/assets/`. Files are kept in memory: the whole client is a few MB. JSON that no build has
+ * compressed (all pictures of the maps in one file) is compressed when it is first asked for.
  */
 export function createStaticFiles(options: {
   clientDir: string;
@@ -90,13 +95,16 @@ function createReader() {
       plain,
       mtimeMs: info.mtimeMs,
       etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-      br: await readFile(`${name}.br`).catch(() => null),
+      br: await readFile(`${name}.br`).catch(() => (isLooseJson(name, plain) ? toBrotli(plain) : null)),
       gzip: await readFile(`${name}.gz`).catch(() => null),
     };
     cache.set(name, file);
     return file;
   };
 }
+
+const isLooseJson = (name: string, plain: Buffer): boolean =>
+  extname(name) === '.json' && plain.byteLength >= WORTH_BYTES;
 
 function reply(request: Request, path: string, file: StoredFile, cacheControl: string): Response {
   const headers = new Headers({
