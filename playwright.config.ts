@@ -1,11 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.ts';
+import { BROWSER_ARGS, findBrowser } from './scripts/browser.ts';
 
 const browser = findBrowser({ mayInstall: false });
 if (browser.path === null) throw new Error(`the browser tests need a Chromium: ${browser.command}`);
-
-/** Pictures of the expo must not depend on a graphics card: WebGL is computed by SwiftShader. */
-const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,8 +19,7 @@ export default defineConfig({
     actionTimeout: 20_000,
     launchOptions: {
       executablePath: browser.path,
-      // Chromium's sandbox refuses to run as root.
-      args: [...SOFTWARE_WEBGL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: BROWSER_ARGS,
     },
   },
 });

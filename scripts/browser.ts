@@ -12,6 +12,12 @@ const CACHED = [
 ];
 const APT = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
 
+/** Pictures of the expo must not depend on a graphics card: WebGL is computed by SwiftShader. */
+const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** How it is started. Chromium's sandbox refuses to run as root. */
+export const BROWSER_ARGS = [...SOFTWARE_WEBGL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+
 export type FoundBrowser = { path: string } | { path: null; command: string };
 
 /**

@@ -1,0 +1,118 @@
+/**
+ * `npm run bench`: how long a second start takes and what a first visit costs, measured on the real `npm start` and a real
+ * Chromium. Prints a table, or one JSON object with --json. It judges nothing: a busy machine is slower.
+ */
+import { rmSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { chromium } from '@playwright/test';
+import { pickPort } from '../server/listen.ts';
+import { type Load, type Visit, visit } from './bench/first-step.ts';
+import { npmStart } from './bench/second-start.ts';
+import { BROWSER_ARGS, findBrowser } from './browser.ts';
+import { makeDataDir } from './testing/server-process.ts';
+
+const STARTS = 5;
+const VISITS = 3;
+/** "Slow 4G" of Lighthouse: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md */
+const SLOW_LINE = { kilobits: 1_600, latencyMs: 150 };
+
+type Sum = { kind: string; files: number; bytes: number };
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Largest kind first. */
+function sums(loads: readonly Load[]): Sum[] {
+  const kinds = new Map<string, Sum>();
+  for (const { kind, bytes } of loads) {
+    const sum = kinds.get(kind) ?? { kind, files: 0, bytes: 0 };
+    kinds.set(kind, { kind, files: sum.files + 1, bytes: sum.bytes + bytes });
+  }
+  return [...kinds.values()].sort((a, b) => b.bytes - a.bytes);
+}
+
+async function measure() {
+  const found = findBrowser({ mayInstall: false });
+  if (found.path === null) throw new Error(`a Chromium is needed: ${found.command}`);
+  const dataDir = makeDataDir();
+  const port = await pickPort({ host: null, port: 0 });
+  const browser = await chromium.launch({ executablePath: found.path, args: BROWSER_ARGS });
+  try {
+    // makes the database, and builds the client when it is older than its sources
+    await (await npmStart(dataDir, port)).stop();
+    const starts: number[] = [];
+    for (let i = 0; i < STARTS; i++) {
+      const started = await npmStart(dataDir, port);
+      starts.push(started.seconds);
+      await started.stop();
+    }
+    const server = await npmStart(dataDir, port);
+    try {
+      const visits: Visit[] = [];
+      for (let i = 0; i < VISITS; i++) visits.push(await visit(browser, server.url));
+      const slow = await visit(browser, server.url, SLOW_LINE);
+      return { browser: browser.version(), starts, visits, slow };
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await browser.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const { browser, starts, visits, slow } = await measure();
+const before = slow.loads.filter((load) => load.beforeFirstStep);
+const after = slow.loads.filter((load) => !load.beforeFirstStep);
+const machine = {
+  processor: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  system: `${type()} ${release()}`,
+  node: process.versions.node,
+  chromium: browser,
+};
+const report = {
+  date: new Date().toISOString().slice(0, 10),
+  machine,
+  secondStart: { medianSeconds: median(starts), seconds: starts },
+  firstVisit: {
+    readySeconds: { medianUnslowed: median(visits.map((one) => one.readySeconds)), slowLine: slow.readySeconds },
+    beforeFirstStep: sums(before),
+    after: sums(after),
+    loads: slow.loads,
+  },
+};
+
+const rows = (all: readonly Sum[]): string =>
+  [
+    ...all,
+    { kind: 'all', files: all.reduce((n, one) => n + one.files, 0), bytes: all.reduce((n, one) => n + one.bytes, 0) },
+  ]
+    .map(
+      ({ kind, files, bytes }) =>
+        `  ${kind.padEnd(10)}${String(files).padStart(5)} files${String(bytes).padStart(10)} bytes`,
+    )
+    .join('\n');
+
+function table(): string {
+  const { secondStart, firstVisit } = report;
+  const seconds = (number: number): string => number.toFixed(2);
+  return `
+${Object.entries(machine)
+  .map(([name, value]) => `${name}: ${value}`)
+  .join(', ')}, ${report.date}
+
+npm start to the visitor page, second start: median ${seconds(secondStart.medianSeconds)} s of ${starts.map(seconds).join(', ')}
+
+First visit, over the line before the first step:
+${rows(firstVisit.beforeFirstStep)}
+and after it:
+${rows(firstVisit.after)}
+
+Ready for the first step (software graphics, for comparison only): ${seconds(firstVisit.readySeconds.medianUnslowed)} s on this machine's own line (median of ${VISITS}), ${seconds(firstVisit.readySeconds.slowLine)} s at ${SLOW_LINE.kilobits} kbit/s and ${SLOW_LINE.latencyMs} ms
+`;
+}
+
+console.log(process.argv.includes('--json') ? JSON.stringify(report, null, 2) : table());
