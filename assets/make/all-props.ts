@@ -6,7 +6,7 @@ import { NATURE } from './nature/nature-props.ts';
 import { crop, lowestRow } from './picture.ts';
 import type { Prop } from './props.ts';
 import { STAGE_PROPS } from './stage/stage-props.ts';
-import { GROUND_MARKS, YARD } from './yard/yard-props.ts';
+import { GROUND_MARKS, PAVING_END, YARD } from './yard/yard-props.ts';
 
 /** Cuts empty rows off below a standing picture: what is anchored on its lowest row must have something there. */
 function grounded(prop: Prop): Prop {
@@ -35,5 +35,6 @@ export const ALL_PROPS: Prop[] = (
     RUNNER_END,
     ...GROUND_MARKS,
     BAMBOO,
+    PAVING_END,
   ] satisfies Prop[]
 ).map(grounded);

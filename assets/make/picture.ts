@@ -84,12 +84,15 @@ export function ellipse(
   }
 }
 
-/** Three tones of a round thing lit from the top left; `bright` shifts all of them. */
+/**
+ * Tones of a round thing lit from the top left: rings around a light spot, so that the edge of the shade is curved (a
+ * straight one makes a gem of a ball). `bright` shifts all of them.
+ */
 export const ball =
   (ramp: Ramp, bright = 0) =>
   (u: number, v: number): Ink => {
-    const t = -0.62 * u - 0.78 * v;
-    return ink(ramp, (t > 0.78 ? 4 : t > 0.3 ? 3 : t > -0.35 ? 2 : 1) + bright);
+    const d = Math.hypot(u + 0.36, v + 0.42);
+    return ink(ramp, (d < 0.26 ? 4 : d < 0.68 ? 3 : d < 1.14 ? 2 : 1) + bright);
   };
 
 /** Copies the opaque pixels of `from` to (x, y). */

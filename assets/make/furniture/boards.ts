@@ -84,7 +84,7 @@ export function photoWall(): Picture {
   for (const x of [12, 88]) part(p, x, 70, 8, 21, 'wood', 1);
   part(p, 3, 3, 102, 70, 'orange', 2, 2);
   rect(p, 8, 8, 92, 60, ink('cream', 3));
-  ellipse(p, 54, 32, 17, 17, (u, v) => ink('red', u + v < -0.6 ? 3 : u + v > 0.8 ? 1 : 2));
+  ellipse(p, 54, 32, 17, 17, (u, v) => ink('red', Math.hypot(u + 0.3, v + 0.36) > 1.08 ? 1 : 2));
   for (const [x, y] of [
     [20, 18],
     [86, 20],

@@ -1,5 +1,5 @@
 import { ink, type Ramp } from '../palette.ts';
-import { blank, box, cutCorners, ellipse, outline, type Picture, part, rect, set, stamp } from '../picture.ts';
+import { blank, box, cutCorners, ellipse, outline, type Picture, part, rect, stamp } from '../picture.ts';
 
 export function sofa(ramp: Ramp): Picture {
   const p = blank(92, 50);
@@ -27,13 +27,18 @@ export function sofa(ramp: Ramp): Picture {
   return p;
 }
 
+/** A flat round cushion to sit on: seams run to a button in the middle, a cord around its edge. 32x22. */
 export function cushion(ramp: Ramp): Picture {
   const p = blank(32, 22);
-  const layer = blank(32, 22);
-  ellipse(layer, 16, 13, 14.5, 7.5, (u, v) => ink(ramp, v > 0.45 ? 1 : u + v < -0.6 ? 4 : u + v < -0.1 ? 3 : 2));
-  ellipse(layer, 16, 11, 13, 6, (u, v) => ink(ramp, u + v < -0.5 ? 4 : u + v > 0.7 ? 2 : 3));
-  for (let x = 8; x < 25; x += 4) set(layer, x, 11, ink(ramp, 1));
-  rect(layer, 15, 10, 2, 2, ink('gold', 3));
-  stamp(p, outline(layer), 0, 0);
-  return p;
+  ellipse(p, 16, 14, 14.5, 6.5, (u) => ink(ramp, u > 0.35 ? 1 : 2));
+  rect(p, 2, 12, 28, 2, ink(ramp, 1));
+  ellipse(p, 16, 11, 14.5, 7, (u, v) => {
+    const [r, a] = [Math.hypot(u, v), Math.atan2(v, u) / (2 * Math.PI) + 0.5];
+    if (r > 0.88) return ink(ramp, u + v < 0 ? 4 : 2);
+    if (r > 0.3 && Math.abs(((a * 8 + 0.5) % 1) - 0.5) < 0.07) return ink(ramp, 2);
+    return ink(ramp, 3);
+  });
+  rect(p, 15, 10, 3, 2, ink('gold', 3));
+  rect(p, 15, 12, 3, 1, ink(ramp, 1));
+  return outline(p);
 }

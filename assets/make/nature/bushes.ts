@@ -1,5 +1,5 @@
 import { ink, type Ramp } from '../palette.ts';
-import { ball, blank, ellipse, hash, outline, type Picture, rays, rect, set, stamp } from '../picture.ts';
+import { ball, blank, ellipse, get, hash, outline, type Picture, rays, rect, set, stamp } from '../picture.ts';
 import { masonry } from '../walls.ts';
 
 export function bush(berries: Ramp | null): Picture {
@@ -11,9 +11,19 @@ export function bush(berries: Ramp | null): Picture {
     [24, 13, 9],
     [16, 13, 10],
   ] as const)
-    ellipse(p, x, y, r, r * 0.9, (u, v) =>
-      ink('leaf', u * u + v * v > 0.8 && u + v > 0.4 ? 1 : -u - v > 0.75 ? 4 : -u - v > 0.1 ? 3 : u + v > 0.7 ? 1 : 2),
-    );
+    ellipse(p, x, y, r, r * 0.9, (u, v) => {
+      const d = Math.hypot(u + 0.34, v + 0.42);
+      return ink('leaf', d < 0.24 ? 4 : d < 0.7 ? 3 : d < 1.12 ? 2 : 1);
+    });
+  // Leaf marks, so that it is a bush and not a heap of balls.
+  for (let i = 0; i < 26; i++) {
+    const h = hash(i, 4, 106);
+    const [x, y] = [5 + (h % 30), 6 + ((h >> 8) % 19)];
+    const c = get(p, x, y);
+    if (c !== ink('leaf', 2) && c !== ink('leaf', 3)) continue;
+    set(p, x, y, c - 1);
+    set(p, x + 1, y + 1, c - 1);
+  }
   if (berries)
     for (const [x, y] of [
       [11, 17],

@@ -35,8 +35,15 @@ export function pine(): Picture {
         ink('jade', v > 0.45 ? 0 : u + v * 1.5 > 0.5 ? 1 : v < -0.45 && u < 0.4 ? 3 : v < -0.1 ? 2 : 1),
       );
     }
-    for (let x = cx - rx; x < cx + rx; x += 3)
-      for (const y of [cy - 3, cy + 2]) if (get(layer, x, y) !== 0) set(layer, x, y, ink('leaf', 3));
+    // Bundles of needles: short strokes, lighter above and darker below.
+    for (let i = 0; i < rx * 1.6; i++) {
+      const h = hash(i, cx, 108);
+      const [x, y] = [cx - rx + (h % (2 * rx)), cy - 9 + ((h >> 8) % 16)];
+      if (get(layer, x, y) === 0 || get(layer, x, y + 2) === 0 || get(layer, x, y - 1) === 0) continue;
+      const tone = y < cy - 2 ? ink('leaf', 3) : y < cy + 3 ? ink('jade', 3) : ink('jade', 1);
+      set(layer, x, y, tone);
+      set(layer, x + (i % 2 ? 1 : -1), y + 1, tone);
+    }
     stamp(p, outline(layer), 0, 0);
   };
   pad(62, 58, 18);

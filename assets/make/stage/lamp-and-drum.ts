@@ -23,7 +23,7 @@ export function drum(): Picture {
     const r = Math.hypot(u, v);
     if (r > 0.86) return ink('red', u + v < -0.5 ? 3 : u + v > 0.5 ? 1 : 2);
     if (r > 0.8) return ink('red', 0);
-    return ink('cream', u + v > 0.75 ? 1 : u + v > 0.35 ? 2 : 3);
+    return ink('cream', Math.hypot(u + 0.2, v + 0.24) > 0.86 ? 2 : 3);
   });
   for (let i = 0; i < 20; i++) {
     const a = (i / 20) * Math.PI * 2;

@@ -80,6 +80,21 @@ export function pavingBand(): Picture {
   return p;
 }
 
+/** The pointed end of the band, on its right. 24x32. */
+export function pavingEnd(): Picture {
+  const p = blank(24, 32);
+  for (let y = 1; y < 31; y++) {
+    const reach = Math.round(23 - Math.abs(y - 15.5) * 1.5);
+    const ring = Math.min(y - 1, 30 - y);
+    for (let x = 0; x <= reach; x++) {
+      const edge = Math.min(ring, Math.floor((reach - x) / 1.5));
+      set(p, x, y, edge === 0 ? ink('slab', 0) : edge < 3 ? ink('rugsun', 3) : ink('slab', edge === 3 ? 1 : 3));
+    }
+  }
+  rect(p, 3, 14, 4, 4, ink('rugred', 2));
+  return p;
+}
+
 /** A lotus laid into the paving before the prize desk. 128x96. */
 export function lotus(): Picture {
   const p = blank(128, 96);

@@ -2,7 +2,7 @@ import type { Ramp } from '../palette.ts';
 import { lying, type Prop, standing } from '../props.ts';
 import { crates, giftStack, oneCrate } from './crates.ts';
 import { bigRamen, foodCart } from './food.ts';
-import { hopscotch, lotus, mosaic, pavingBand, petals } from './ground-marks.ts';
+import { hopscotch, lotus, mosaic, pavingBand, pavingEnd, petals } from './ground-marks.ts';
 import { jar, jars, tuho } from './jars.ts';
 import { flags, lanternPost, lanterns } from './lanterns.ts';
 import { bench, picnic, ropes } from './seats.ts';
@@ -46,3 +46,5 @@ export const GROUND_MARKS: Prop[] = [
   lying('paving-band', pavingBand()),
   lying('lotus', lotus()),
 ];
+
+export const PAVING_END: Prop = lying('paving-end', pavingEnd());
