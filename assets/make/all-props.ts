@@ -1,7 +1,7 @@
 import { BOOTH_PROPS, MAT_PROPS } from './booths/booth-props.ts';
 import { PAVILION } from './booths/pavilion.ts';
 import { GATE, SIDE_DOOR, TEA_HOUSE } from './buildings.ts';
-import { BAMBOO, FURNITURE, RUNNER_END } from './furniture/furniture-props.ts';
+import { BAMBOO, FURNITURE, ROUND_RUG, RUNNER_END } from './furniture/furniture-props.ts';
 import { NATURE } from './nature/nature-props.ts';
 import { crop, lowestRow } from './picture.ts';
 import type { Prop } from './props.ts';
@@ -36,5 +36,6 @@ export const ALL_PROPS: Prop[] = (
     ...GROUND_MARKS,
     BAMBOO,
     PAVING_END,
+    ROUND_RUG,
   ] satisfies Prop[]
 ).map(grounded);

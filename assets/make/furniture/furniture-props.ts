@@ -1,7 +1,7 @@
 import { lying, type Prop, standing } from '../props.ts';
 import { foldingScreen, noticeBoard, photoWall } from './boards.ts';
 import { bamboo, plant } from './plant.ts';
-import { doorMat, rug, runner, runnerEnd } from './rugs.ts';
+import { doorMat, roundRug, rug, runner, runnerEnd } from './rugs.ts';
 import { cushion, sofa } from './seats.ts';
 import { shelf, teaShelf } from './shelves.ts';
 import { infoDesk, lowTable, teaTable } from './tables.ts';
@@ -31,3 +31,4 @@ export const RUNNER_END: Prop = lying('runner-end', runnerEnd());
 
 /** Later additions: see `ALL_PROPS`. */
 export const BAMBOO: Prop = standing('bamboo', bamboo(), 20, 4);
+export const ROUND_RUG: Prop = lying('rug-round', roundRug());

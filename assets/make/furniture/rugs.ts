@@ -111,3 +111,19 @@ export function doorMat(): Picture {
   textIn(p, '어서 오세요', { x: 6, y: 6, w: 116, h: 20 }, '11-Bold', ink('ink', 2));
   return p;
 }
+
+/** A round rug: sixteen leaves around a disc, in two pale ramps. 128x96. */
+export function roundRug(): Picture {
+  const p = blank(128, 96);
+  ellipse(p, 64, 48, 63, 47, (u, v) => {
+    const [r, a] = [Math.hypot(u, v), Math.atan2(v, u) / (2 * Math.PI) + 0.5];
+    const leaf = Math.abs(((a * 16) % 1) - 0.5) * 2;
+    if (r > 0.97) return ink('rugblue', 0);
+    if (r > 0.9) return ink('rugblue', 2);
+    if (r > 0.86) return ink('yellow', 2);
+    if (r > 0.44) return ink('rugblue', leaf < 1 - Math.abs(r - 0.64) * 5 ? 4 : 2);
+    if (r > 0.4) return ink('yellow', 2);
+    return r > 0.2 ? ink('rugsun', Math.floor(a * 8) % 2 ? 2 : 3) : ink('rugblue', 3);
+  });
+  return p;
+}
