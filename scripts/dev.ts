@@ -9,9 +9,8 @@ import { ROOT, readEnv } from '../server/env.ts';
 import { pickPort } from '../server/listen.ts';
 import { StartError } from '../server/start-error.ts';
 
-/** What the server answers; everything else is the client's. Colyseus opens its sockets at /<process>/<room>. */
-const SERVED = ['/api', '/matchmake', '/assets'];
-const SOCKET = '^/[\\w-]+/[\\w-]+\\?.*sessionId=';
+/** What the server answers, the sockets of the rooms too; everything else is the client's. */
+const SERVED = ['/api', '/assets'];
 
 function startBackend(port: number, publicUrl: string): ChildProcess {
   return spawn(
@@ -30,10 +29,10 @@ try {
   const port = await pickPort(env);
   const behind = await pickPort({ host: '127.0.0.1', port: 0 });
   const target = `http://127.0.0.1:${behind}`;
-  const proxy = Object.fromEntries(SERVED.map((path) => [path, { target, xfwd: true }]));
+  const proxy = Object.fromEntries(SERVED.map((path) => [path, { target, xfwd: true, ws: true }]));
   const vite = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
-    server: { port, strictPort: true, host: env.host ?? true, proxy: { ...proxy, [SOCKET]: { target, ws: true } } },
+    server: { port, strictPort: true, host: env.host ?? true, proxy },
   });
   const backend = startBackend(behind, env.publicUrl ?? `http://localhost:${port}`);
   await vite.listen();
