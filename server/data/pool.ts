@@ -18,6 +18,9 @@ export function openPool(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, max =
     application_name: 'madang',
     ...config,
   });
-  pool.on('error', (err) => log.warn({ err }, 'database connection lost'));
+  pool.on('error', (err) => {
+    // A pool that was told to end does not wait for the other side: PostgreSQL's own end may come first.
+    if (!pool.ending) log.warn({ err }, 'database connection lost');
+  });
   return pool;
 }
