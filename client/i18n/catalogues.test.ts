@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
@@ -28,5 +30,29 @@ describe.each(Object.entries(catalogues))('%s', (_, { ko, en }) => {
     for (const [key, text] of Object.entries(ko)) {
       expect([key, blanks(en[key] ?? '')]).toEqual([key, blanks(text)]);
     }
+  });
+});
+
+/** Sources of the client without the catalogues themselves. */
+function clientSources(): string {
+  const client = join(import.meta.dirname, '..');
+  return readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('i18n'))
+    .map((file) => readFileSync(join(client, file), 'utf8'))
+    .join('\n');
+}
+
+const unused = (keys: readonly string[], sources: string) => keys.filter((key) => !sources.includes(`'${key}'`));
+
+describe('words of the expo page', () => {
+  it('has none that nothing says', () => {
+    // kinds of map objects are looked up by the class of the object
+    const byClass = ['booth', 'stage', 'prize-desk', 'link', 'zone'];
+    const keys = Object.keys(place.ko).filter((key) => !byClass.includes(key));
+    expect(unused(keys, clientSources())).toEqual([]);
+  });
+
+  it('negative control: finds one', () => {
+    expect(unused(['title', 'nobody-says-this'], clientSources())).toEqual(['nobody-says-this']);
   });
 });

@@ -6,15 +6,18 @@ import { loaded, status } from './store.ts';
 
 const t = words(place);
 
+/** The page behind is asleep: keys begin at the one thing that can be done. */
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
+
 /** What is shown instead of, or over, the world while this page is not in it. */
 export function AwayScreen({ session }: { session: Session }) {
   const now = status.value;
   if (now === 'open' && loaded.value) return null;
   if (now === 'lost' && loaded.value) {
     return (
-      <div class="lost card" role="status">
-        <b>{t('lost')}</b> {t('lost-help')}
-      </div>
+      <p class="lost card" role="status">
+        <b>{t('lost')}</b> <span>{t('lost-help')}</span>
+      </p>
     );
   }
   if (now === 'connecting' || now === 'open' || now === 'lost' || now === 'stopping') {
@@ -28,10 +31,11 @@ export function AwayScreen({ session }: { session: Session }) {
   const title = typeof now === 'object' ? t('refused') : t(now);
   return (
     <div class="curtain" role="alert">
+      <div class="gate still" aria-hidden="true" />
       <h2>{title}</h2>
       {typeof now === 'object' && <p>{errorText(now.refused)}</p>}
       {now !== 'banned' && (
-        <button type="button" class="primary" onClick={session.again}>
+        <button type="button" class="primary" ref={focusOnce} onClick={session.again}>
           {now === 'replaced' ? t('come-back') : t('again')}
         </button>
       )}

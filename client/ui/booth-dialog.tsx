@@ -1,6 +1,7 @@
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { Modal } from './modal.tsx';
+import { MoveHelp } from './move-hint.tsx';
 import { dialog, near } from './store.ts';
 
 const t = words(place);
@@ -13,7 +14,7 @@ export function NearPrompt() {
   if (!object || dialog.value !== 'none') return null;
   return (
     <button type="button" class="near primary" onClick={() => (dialog.value = 'booth')}>
-      {t('look-at', { name: pick(object.title) })} <kbd>{t('look-at-key')}</kbd>
+      <span>{t('look-at', { name: pick(object.title) })}</span> <kbd>{t('look-at-key')}</kbd>
     </button>
   );
 }
@@ -23,12 +24,21 @@ export function BoothDialog({ slug }: { slug: string }) {
   if (!object) return null;
   const url = 'url' in object ? object.url : '';
   return (
-    <Modal title={pick(object.title)} close={() => (dialog.value = 'none')}>
+    <Modal light title={pick(object.title)} close={() => (dialog.value = 'none')}>
       {'text' in object && <p>{pick(object.text)}</p>}
+      {object.class === 'prize-desk' && <p>{t('prize-desk-help')}</p>}
       {object.class === 'prize-desk' && (
         <a class="button primary" href={`/e/${slug}/prizes`} target="_blank" rel="noopener">
           {t('prizes')}
         </a>
+      )}
+      {object.class === 'link' && !isWebAddress(url) && (
+        <>
+          <MoveHelp />
+          <button type="button" onClick={() => (dialog.value = 'places')}>
+            {t('places')}
+          </button>
+        </>
       )}
       {isWebAddress(url) && (
         <a class="button primary" href={url} target="_blank" rel="noopener noreferrer">

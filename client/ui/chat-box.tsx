@@ -1,47 +1,91 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { CHAT_LIMIT } from '../../shared/protocol.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { Icon } from './icons.tsx';
 import { chat } from './store.ts';
 
 const t = words(place);
-const open = signal(matchMedia('(min-width: 720px)').matches);
+const isTouch = matchMedia('(pointer: coarse)').matches;
+const open = signal(!isTouch && matchMedia('(min-width: 720px)').matches);
 const unread = signal(0);
+
+// style sheets make room for an open chat: on a phone it takes the place of stick and corner
+effect(() => {
+  document.body.classList.toggle('chatting', open.value);
+});
+
+/** How much of the page a screen keyboard covers, for cards that stand on the lower edge. */
+function followKeyboard(): () => void {
+  const view = window.visualViewport;
+  if (!view) return () => {};
+  const measure = (): void => {
+    const covered = Math.max(0, Math.round(innerHeight - view.height - view.offsetTop));
+    document.documentElement.style.setProperty('--keyboard', `${covered}px`);
+  };
+  view.addEventListener('resize', measure);
+  view.addEventListener('scroll', measure);
+  return () => {
+    view.removeEventListener('resize', measure);
+    view.removeEventListener('scroll', measure);
+  };
+}
 
 /** Enter anywhere begins a line; Escape gives the keys back to the walk. */
 export function ChatBox({ session }: { session: Session }) {
   const input = useRef<HTMLInputElement>(null);
   const log = useRef<HTMLOListElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const show = (shown: boolean): void => {
+    open.value = shown;
+    unread.value = 0;
+  };
   useEffect(() => {
     const begin = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.target !== document.body || document.querySelector('dialog[open]')) return;
       event.preventDefault();
-      open.value = true;
+      show(true);
       queueMicrotask(() => input.current?.focus());
     };
     addEventListener('keydown', begin);
-    return () => removeEventListener('keydown', begin);
+    const stop = followKeyboard();
+    return () => {
+      removeEventListener('keydown', begin);
+      stop();
+    };
   }, []);
   const count = chat.value.length;
+  const newest = chat.value.at(-1)?.key;
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
-    if (!open.value && count > 0) unread.value += 1;
-  }, [count]);
+    if (!open.value && newest !== undefined) unread.value += 1;
+  }, [newest]);
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [open.value]);
 
   if (!open.value) {
     return (
       <button
         type="button"
         class="chat-open"
+        ref={opener}
         onClick={() => {
-          open.value = true;
-          unread.value = 0;
+          show(true);
+          // a screen keyboard would cover what is to be read
+          if (!isTouch) queueMicrotask(() => input.current?.focus());
         }}
       >
+        <Icon name="chat" />
         {t('chat')}
-        {unread.value > 0 && <b class="badge">{unread.value}</b>}
+        {unread.value > 0 && (
+          <b class="badge">
+            {unread.value > 99 ? '99+' : unread.value}
+            <span class="visually-hidden"> {t('unread')}</span>
+          </b>
+        )}
       </button>
     );
   }
@@ -60,12 +104,16 @@ export function ChatBox({ session }: { session: Session }) {
           type="button"
           class="icon"
           aria-label={`${t('chat')} ${t('close')}`}
-          onClick={() => (open.value = false)}
+          onClick={() => {
+            show(false);
+            queueMicrotask(() => opener.current?.focus());
+          }}
         >
-          <span aria-hidden="true">–</span>
+          <Icon name="fold" />
         </button>
       </header>
-      <ol ref={log} aria-live="polite">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <ol ref={log} aria-live="polite" tabIndex={0} aria-label={t('chat-lines')}>
         {count === 0 && <li class="empty">{t('chat-empty')}</li>}
         {chat.value.map((line) => (
           <li key={line.key} class={line.mine ? 'mine' : ''}>
@@ -83,7 +131,8 @@ export function ChatBox({ session }: { session: Session }) {
           ref={input}
           maxLength={CHAT_LIMIT}
           autocomplete="off"
-          placeholder={t('chat-placeholder')}
+          enterkeyhint="send"
+          placeholder={isTouch ? t('chat-placeholder-touch') : t('chat-placeholder')}
           onKeyDown={(event) => {
             // an Enter that ends a Hangul syllable is not the end of the line
             if (event.isComposing) event.stopPropagation();

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
@@ -5,28 +6,36 @@ import { AwayScreen } from './away.tsx';
 import { BoothDialog, NearPrompt } from './booth-dialog.tsx';
 import { ChatBox } from './chat-box.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
-import { GreeterCard } from './greeter-card.tsx';
+import { GreeterCard, isLed } from './greeter-card.tsx';
 import { HostPanel } from './host-panel.tsx';
+import { modals } from './modal.tsx';
+import { MoveHint } from './move-hint.tsx';
+import { PartyNews } from './party-news.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PlacesDialog } from './places-dialog.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RoundBanner } from './round-banner.tsx';
 import { Stick } from './stick.tsx';
-import { dialog, going, loaded, toasts } from './store.ts';
+import { dialog, going, loaded, status } from './store.ts';
+import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const t = words(place);
 
-function Toasts() {
+/** A walk that goes by itself, and its end. The greeter's card says the same while she leads. */
+function Going({ session }: { session: Session }) {
+  if (!going.value || isLed()) return null;
   return (
-    <div class="toasts" role="status" aria-live="polite">
-      {toasts.value.map((toast) => (
-        <p key={toast.key} class={toast.kind}>
-          {toast.text}
-        </p>
-      ))}
-    </div>
+    <p class="going">
+      <span>
+        {t('walking')}
+        <span class="with-keys"> {t('walking-keys')}</span>
+      </span>
+      <button type="button" onClick={() => session.stopGoing()}>
+        {t('stop')}
+      </button>
+    </p>
   );
 }
 
@@ -49,33 +58,47 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
 
 /** Everything over the world. */
 export function Expo({ slug, session }: { slug: string; session: Session }) {
+  useEffect(() => {
+    // the engine keeps a press on the world from moving the focus: without this a button keeps the space bar, and a
+    // phone its keyboard
+    const toWorld = ({ target }: PointerEvent): void => {
+      const held = document.activeElement;
+      if (target instanceof HTMLCanvasElement && held instanceof HTMLElement) held.blur();
+    };
+    addEventListener('pointerdown', toWorld);
+    return () => removeEventListener('pointerdown', toWorld);
+  }, []);
+  const inWorld = status.value === 'open' || status.value === 'lost';
   return (
     <>
       {loaded.value && (
         <>
-          <TopBar slug={slug} />
-          <main class="overlay">
-            <RoundBanner />
-            <GreeterCard session={session} />
-            <HostPanel session={session} />
-            {going.value && (
-              <p class="going">
-                {t('walking')}{' '}
-                <button type="button" onClick={() => session.stopGoing()}>
-                  {t('stop')}
-                </button>
-              </p>
-            )}
-            <NearPrompt />
-            <ChatBox session={session} />
-            {matchMedia('(pointer: coarse)').matches && <Stick />}
-          </main>
-          <Dialogs slug={slug} session={session} />
+          <div inert={!inWorld}>
+            <TopBar slug={slug} />
+            <main class="overlay">
+              <RoundBanner session={session} />
+              <div class="side">
+                <HostPanel session={session} />
+                <MoveHint />
+              </div>
+              <div class="dock">
+                <div class="prompts">
+                  <Going session={session} />
+                  <NearPrompt />
+                </div>
+                <GreeterCard session={session} />
+              </div>
+              <ChatBox session={session} />
+              {matchMedia('(pointer: coarse)').matches && <Stick />}
+            </main>
+          </div>
+          {inWorld && <Dialogs slug={slug} session={session} />}
           <ResultCard slug={slug} />
+          <PartyNews />
         </>
       )}
       <AwayScreen session={session} />
-      <Toasts />
+      {modals.value === 0 && <Toasts />}
     </>
   );
 }

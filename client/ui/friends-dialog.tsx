@@ -1,29 +1,32 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { Empty } from './empty.tsx';
+import { Face } from './face.tsx';
 import { Modal } from './modal.tsx';
-import { dialog, me, people, toast } from './store.ts';
+import { dialog, me, people } from './store.ts';
 
 const t = words(place);
 
 /** The party link: whoever opens it lands in the same place. */
 export function FriendsDialog({ slug }: { slug: string }) {
   const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no');
   const link = `${location.origin}/e/${slug}?party=${me.value.party}`;
   const friends = people.value.filter((p) => p.party !== '' && p.party === me.value.party && p.id !== me.value.id);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
-      toast(t('copied'));
+      setCopied('yes');
     } catch {
       // in-app browsers often refuse the clipboard
       field.current?.select();
-      toast(t('copy-by-hand'));
+      setCopied('by-hand');
     }
   };
   const canShare = typeof navigator.share === 'function';
   return (
-    <Modal title={t('friends')} close={() => (dialog.value = 'none')}>
+    <Modal light title={t('friends')} close={() => (dialog.value = 'none')}>
       <p>{t('friends-help')}</p>
       <label class="visually-hidden" for="party-link">
         {t('friends')}
@@ -45,7 +48,19 @@ export function FriendsDialog({ slug }: { slug: string }) {
           </button>
         )}
       </div>
-      <p>{friends.length > 0 ? t('party-here', { names: friends.map((p) => p.name).join(', ') }) : t('party-alone')}</p>
+      <p class="hint" role="status">
+        {copied === 'yes' && t('copied')}
+        {copied === 'by-hand' && t('copy-by-hand')}
+      </p>
+      <h3>{t('party')}</h3>
+      {friends.length === 0 && <Empty text={t('party-alone')} />}
+      <ul class="party">
+        {friends.map((friend) => (
+          <li key={friend.id}>
+            <Face look={friend.look} /> {friend.name}
+          </li>
+        ))}
+      </ul>
     </Modal>
   );
 }

@@ -1,39 +1,44 @@
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { Face } from './face.tsx';
 import { greeter } from './store.ts';
 
 const t = words(place);
+
+/** Whether the greeter walks ahead of me now. */
+export const isLed = (): boolean => greeter.value?.phase === 'lead' || greeter.value?.phase === 'wait';
 
 /** What the greeter says and offers. Answers are buttons, so that keyboard and screen reader have them too. */
 export function GreeterCard({ session }: { session: Session }) {
   const said = greeter.value;
   if (!said) return null;
-  const leads = said.phase === 'lead' || said.phase === 'wait';
   return (
-    <section class="greeter card" aria-label={t('greeter')} aria-live="polite">
-      <span class="face" aria-hidden="true" />
-      <div>
+    <section class={isLed() ? 'greeter led card' : 'greeter card'} aria-label={t('greeter')} aria-live="polite">
+      <Face look="greeter" large />
+      <div class="said">
         <h2>{t('greeter')}</h2>
         <p>{pick(said.text)}</p>
-        {said.offers.length > 0 && (
-          <div class="choices">
-            {said.offers.map((offer) => (
-              <button type="button" key={offer.id} onClick={() => session.answerGreeter(offer.id)}>
-                {pick(offer.label)}
-              </button>
-            ))}
-            <button type="button" class="quiet" onClick={() => session.answerGreeter('later')}>
-              {t('later')}
+      </div>
+      {said.offers.length > 0 && (
+        <div class="choices">
+          {said.offers.map((offer) => (
+            <button type="button" key={offer.id} onClick={() => session.answerGreeter(offer.id)}>
+              {pick(offer.label)}
             </button>
-          </div>
-        )}
-        {leads && (
+          ))}
+          <button type="button" class="quiet" onClick={() => session.answerGreeter('later')}>
+            {t('later')}
+          </button>
+        </div>
+      )}
+      {isLed() && (
+        <div class="choices">
           <button type="button" onClick={() => session.stopGoing()}>
             {t('stop-leading')}
           </button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

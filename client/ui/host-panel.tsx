@@ -1,6 +1,7 @@
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { Face } from './face.tsx';
 import { chosenPerson, dialog, mapObjects, me, people, rounds } from './store.ts';
 
 const t = words(place);
@@ -36,18 +37,22 @@ export function HostPanel({ session }: { session: Session }) {
           </button>
         );
       })}
+      <h3>{t('visitors')}</h3>
+      {others.length === 0 && <p class="hint">{t('host-alone')}</p>}
       <ul>
         {others.map((person) => (
           <li key={person.id}>
             <button
               type="button"
-              class="quiet"
+              class={person.away ? 'person away' : 'person'}
               onClick={() => {
                 chosenPerson.value = person;
                 dialog.value = 'person';
               }}
             >
+              <Face look={person.look} />
               {person.name}
+              {person.away && <small>{t('away')}</small>}
             </button>
           </li>
         ))}

@@ -1,35 +1,65 @@
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { Icon } from './icons.tsx';
+import { Toasts } from './toasts.tsx';
 
 const t = words(place);
 
+/** How many cards lie over each other: a win may come while another one is open. */
+export const modals = signal(0);
+
+type ModalProps = {
+  title: string;
+  close: () => void;
+  /** A tap beside the card closes it: only where nothing typed or won is lost by that. */
+  light?: boolean;
+  children: ComponentChildren;
+};
+
 /** A card over the world. Focus moves into it and comes back; Escape and the button close it. */
-export function Modal({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
+export function Modal({ title, close, light = false, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const [level, setLevel] = useState(0);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    modals.value += 1;
+    setLevel(modals.value);
+    // the backdrop belongs to the dialog, its content lies in the inner box
+    const beside = (event: MouseEvent): void => {
+      if (light && event.target === dialog) close();
+    };
+    dialog?.addEventListener('click', beside);
+    return () => {
+      dialog?.removeEventListener('click', beside);
+      modals.value -= 1;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
       ref={ref}
       class="modal card"
-      aria-labelledby="modal-title"
+      aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         close();
       }}
     >
-      <header class="modal-head">
-        <h2 id="modal-title">{title}</h2>
-        <button type="button" class="icon" aria-label={t('close')} onClick={close}>
-          <span aria-hidden="true">×</span>
-        </button>
-      </header>
-      {children}
+      <div class="modal-inside">
+        <header class="modal-head">
+          <h2 id={titleId}>{title}</h2>
+          <button type="button" class="icon" aria-label={t('close')} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+      {modals.value === level && <Toasts />}
     </dialog>
   );
 }

@@ -23,7 +23,7 @@ export function PersonDialog({ session }: { session: Session }) {
     close();
   };
   return (
-    <Modal title={t('person', { name: person.name })} close={close}>
+    <Modal title={person.name} close={close}>
       <label>
         {t('reason')}
         <input class="wide" maxLength={200} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />

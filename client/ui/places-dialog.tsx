@@ -2,6 +2,7 @@ import type { MapObject } from '../../shared/map/expo-map.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
 import { dialog, mapObjects } from './store.ts';
 
@@ -20,13 +21,14 @@ export function PlacesDialog({ session }: { session: Session }) {
   };
   const listed = mapObjects.value.filter(isTitled).sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
   return (
-    <Modal title={t('places')} close={close}>
+    <Modal light title={t('places')} close={close}>
       <p>{t('places-help')}</p>
+      {listed.length === 0 && <Empty text={t('places-empty')} />}
       <ul class="places">
         {listed.map((object) => (
           <li key={object.id}>
             <div>
-              <b>{pick(object.title)}</b>
+              <b>{pick(object.title)}</b> <span class={`kind ${object.class}`}>{t(object.class)}</span>
               {'text' in object && <p>{pick(object.text)}</p>}
             </div>
             <button

@@ -7,6 +7,7 @@ import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import type { Session } from '../session.ts';
+import { Icon } from './icons.tsx';
 import { Modal } from './modal.tsx';
 import { dialog, me } from './store.ts';
 
@@ -53,11 +54,20 @@ export function ProfileDialog({ session }: { session: Session }) {
             <label key={one} class={one === look ? 'chosen' : ''}>
               <input type="radio" name="look" value={one} checked={one === look} onChange={() => setLook(one)} />
               <span class="look" style={{ backgroundImage: `url(/assets/sprites/${one}.png)` }} aria-hidden="true" />
+              {one === look && (
+                <span class="tick" aria-hidden="true">
+                  <Icon name="tick" />
+                </span>
+              )}
               <span class="visually-hidden">{t('look-number', { number: i + 1 })}</span>
             </label>
           ))}
         </fieldset>
-        {problem && <p role="alert">{problem}</p>}
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
         <div class="choices">
           <button type="submit" class="primary">
             {t('save')}

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { locale, pick, words } from '../i18n/t.ts';
+import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
 import { result, toast } from './store.ts';
@@ -25,18 +26,26 @@ export function ResultCard({ slug }: { slug: string }) {
   if (said.outcome === 'none') {
     return (
       <Modal title={t('result-none-title')} close={close}>
-        <p>{t('result-none')}</p>
-        <button type="button" class="primary" onClick={close}>
-          {t('close')}
-        </button>
+        <div class="outcome">
+          <Pixels rows={LANTERN} scale={4} />
+          <p>{t('result-none')}</p>
+        </div>
+        <div class="choices">
+          <button type="button" class="primary" onClick={close}>
+            {t('result-none-close')}
+          </button>
+        </div>
       </Modal>
     );
   }
   return (
     <Modal title={t('result-win')} close={close}>
       <Confetti />
-      <p class="prize-name">{said.prize && t('result-win-prize', { prize: pick(said.prize) })}</p>
-      {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
+      <div class="outcome">
+        <Pixels rows={PARCEL} scale={5} />
+        {said.prize && <p class="prize-name">{t('result-win-prize', { prize: pick(said.prize) })}</p>}
+        {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
+      </div>
       <div class="choices">
         <a class="button primary" href={`/e/${slug}/claim#${said.claimToken}`} target="_blank" rel="noopener">
           {t('result-claim')}

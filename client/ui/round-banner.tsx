@@ -1,9 +1,13 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { oxBanner } from '../games/ox-quiz.tsx';
+import { centreOf, contains } from '../../shared/world/areas.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { toUnits } from '../../shared/world/units.ts';
+import { oxBanner, oxStanding } from '../games/ox-quiz.tsx';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import { me, type RoundView, rounds } from './store.ts';
+import type { Session } from '../session.ts';
+import { mapObjects, me, type RoundView, rounds } from './store.ts';
 
 const t = words(place);
 const clock = signal(performance.now());
@@ -19,32 +23,50 @@ const hostPhases = {
 
 const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase in hostPhases;
 
-/** The view half of every game with bodies: what to show while it is played. */
-const GAME_BANNERS = { 'ox-quiz': oxBanner } as const;
+/** The view half of every game with bodies: what to show while it is played, and what to say to a player about where they stand. */
+const GAME_BANNERS = { 'ox-quiz': { banner: oxBanner, standing: oxStanding } } as const;
 
-function Banner({ round }: { round: RoundView }) {
+/** The way up to the stage while a round gathers; whoever is there already is told so. */
+function WayToStage({ round, session }: { round: RoundView; session: Session }) {
+  const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
+  const here = session.model?.here();
+  if (!stage || !here) return null;
+  if (contains(stage, here.x, here.y)) return <p class="standing">{t('on-stage')}</p>;
+  const { x, y } = centreOf(stage);
+  return (
+    <button type="button" class="primary" onClick={() => session.goTo(tileAt(toUnits(x), toUnits(y)))}>
+      {t('go-to-stage')}
+    </button>
+  );
+}
+
+function Banner({ round, session }: { round: RoundView; session: Session }) {
   const seconds = secondsLeft(round);
   const timed = round.phase === 'gather' || round.phase === 'question';
-  const view = round.game in GAME_BANNERS ? GAME_BANNERS[round.game as keyof typeof GAME_BANNERS] : null;
+  const game = round.game in GAME_BANNERS ? GAME_BANNERS[round.game as keyof typeof GAME_BANNERS] : null;
+  const { playing } = me.value;
+  const here = session.model?.here();
   return (
-    <section class={`round ${round.phase}`} aria-live="polite">
-      <div class="round-main">
-        {isHostPhase(round.phase) ? <p class="headline">{hostPhases[round.phase]()}</p> : view?.(round)}
+    <section class={`round ${round.phase}`} aria-label={t('round')}>
+      <div class="round-main" aria-live="polite">
+        {isHostPhase(round.phase) ? <p class="headline">{hostPhases[round.phase]()}</p> : game?.banner(round)}
       </div>
       <footer>
         {timed && (
-          <span class="seconds" role="timer" aria-live="off">
+          <span class={seconds <= 3 ? 'seconds soon' : 'seconds'} role="timer" aria-live="off">
             {t('round-seconds', { seconds })}
           </span>
         )}
+        {round.phase === 'gather' && <WayToStage round={round} session={session} />}
+        {!isHostPhase(round.phase) &&
+          (playing ? here && game?.standing(round, here) : <span class="standing">{t('you-watch')}</span>)}
         {round.alive > 0 && <span>{t('round-alive', { count: round.alive })}</span>}
-        {!isHostPhase(round.phase) && <span>{me.value.playing ? t('stand-on-mat') : t('you-watch')}</span>}
       </footer>
     </section>
   );
 }
 
-export function RoundBanner() {
+export function RoundBanner({ session }: { session: Session }) {
   const running = rounds.value.length > 0;
   useEffect(() => {
     if (!running) return;
@@ -56,7 +78,7 @@ export function RoundBanner() {
   return (
     <>
       {rounds.value.map((round) => (
-        <Banner key={round.stage} round={round} />
+        <Banner key={round.stage} round={round} session={session} />
       ))}
     </>
   );

@@ -1,41 +1,117 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { chooseLocale, locale, pick, words } from '../i18n/t.ts';
-import { dialog, people, placeTitle } from './store.ts';
+import { Face } from './face.tsx';
+import { Icon } from './icons.tsx';
+import { showMoveHint } from './move-hint.tsx';
+import { dialog, me, people, placeTitle } from './store.ts';
 
 const t = words(place);
+const menuOpen = signal(false);
 
-/** Where I am, with how many, and the doors to everything that is not the world. */
+/** What a phone keeps behind one button; a wide page shows it in the row. */
+function More({ slug }: { slug: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const open = menuOpen.value;
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: PointerEvent): void => {
+      if (!(event.target instanceof Node) || !box.current?.contains(event.target)) menuOpen.value = false;
+    };
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      menuOpen.value = false;
+      button.current?.focus();
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('keydown', leave);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('keydown', leave);
+    };
+  }, [open]);
+  const other = locale.value === 'ko' ? 'en' : 'ko';
+  const shut = (): void => {
+    menuOpen.value = false;
+  };
+  return (
+    <div class="more" ref={box}>
+      <button
+        type="button"
+        class="more-open"
+        ref={button}
+        aria-expanded={open}
+        aria-controls="more-menu"
+        onClick={() => (menuOpen.value = !open)}
+      >
+        <Icon name="menu" />
+        <span class="visually-hidden">{t('menu')}</span>
+      </button>
+      <div id="more-menu" class={open ? 'more-menu open' : 'more-menu'}>
+        <a class="button" href={`/e/${slug}/prizes`} target="_blank" rel="noopener" onClick={shut}>
+          <Icon name="prizes" />
+          <span>{t('prizes')}</span>
+          <span class="visually-hidden">{t('opens-new')}</span>
+        </a>
+        <button
+          type="button"
+          lang={other}
+          onClick={() => {
+            chooseLocale(other);
+            shut();
+          }}
+        >
+          <span class="sign-of-language" aria-hidden="true">
+            {other === 'ko' ? '가' : 'A'}
+          </span>
+          <span>{t('language')}</span>
+        </button>
+        <button
+          type="button"
+          class="help-open"
+          onClick={() => {
+            showMoveHint();
+            shut();
+          }}
+        >
+          <Icon name="help" />
+          <span class="word">{t('help-title')}</span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Where I am, with how many, who I am, and the doors to everything that is not the world. */
 export function TopBar({ slug }: { slug: string }) {
   const count = people.value.filter((person) => !person.npc).length;
   return (
     <header class="top-bar">
-      <h1 class="place-title">{pick(placeTitle.value) || t('title')}</h1>
-      <p class="count" title={t('people-label', { count })}>
-        <span class="dot" aria-hidden="true" />
-        <span aria-hidden="true">{t('people', { count })}</span>
-        <span class="visually-hidden">{t('people-label', { count })}</span>
-      </p>
+      <div class="sign">
+        <h1 class="place-title">{pick(placeTitle.value) || t('title')}</h1>
+        <p class="count">
+          <span class="dot" aria-hidden="true" />
+          <span aria-hidden="true">{t('people', { count })}</span>
+          <span class="visually-hidden">{t('people-label', { count })}</span>
+        </p>
+      </div>
       <nav aria-label={t('menu')}>
         <button type="button" onClick={() => (dialog.value = 'places')}>
-          {t('places')}
+          <Icon name="places" />
+          <span class="word">{t('places')}</span>
         </button>
         <button type="button" onClick={() => (dialog.value = 'friends')}>
-          {t('friends')}
+          <Icon name="friends" />
+          <span class="word">{t('friends')}</span>
         </button>
-        <a class="button" href={`/e/${slug}/prizes`} target="_blank" rel="noopener">
-          {t('prizes')}
-          <span class="visually-hidden">{t('opens-new')}</span>
-        </a>
-        <button type="button" onClick={() => (dialog.value = 'profile')}>
-          {t('profile')}
+        <button type="button" class="who" onClick={() => (dialog.value = 'profile')}>
+          <Face look={me.value.look} />
+          <span class="visually-hidden">{t('profile')}: </span>
+          <span class="word own-name">{me.value.name}</span>
         </button>
-        <button
-          type="button"
-          lang={locale.value === 'ko' ? 'en' : 'ko'}
-          onClick={() => chooseLocale(locale.value === 'ko' ? 'en' : 'ko')}
-        >
-          {t('language')}
-        </button>
+        <More slug={slug} />
       </nav>
     </header>
   );
