@@ -1,7 +1,7 @@
 import Phaser from 'phaser';
 import { LOOKS } from '../../shared/looks.ts';
 import { tileAt } from '../../shared/world/path.ts';
-import { toUnits } from '../../shared/world/units.ts';
+import { TICK_MS, toUnits } from '../../shared/world/units.ts';
 import type { Session } from '../session.ts';
 import * as store from '../ui/store.ts';
 import { type Avatar, createAvatar } from '../world/avatar.ts';
@@ -69,11 +69,13 @@ export class PlaceScene extends Phaser.Scene {
     this.input.on('pointerup', this.#tapped, this);
     const hidden = (): void => this.#session.walk(performance.now(), null);
     document.addEventListener('visibilitychange', hidden);
+    const steps = setInterval(() => this.#walk(performance.now()), TICK_MS);
     this.#session.listen({
       entered: (model) => this.#enter(model),
       said: (body, text) => this.#labels.say(body, text, performance.now()),
     });
     this.events.once('shutdown', () => {
+      clearInterval(steps);
       this.#controls?.stop();
       this.scale.off('resize', this.#fit, this);
       document.removeEventListener('visibilitychange', hidden);
@@ -84,9 +86,14 @@ export class PlaceScene extends Phaser.Scene {
     store.loaded.value = true;
   }
 
+  /** Keys and ways are followed by a timer too: where drawing is slow, walking must not be late. */
+  #walk(now: number): void {
+    this.#session.walk(now, store.dialog.value === 'none' ? (this.#controls?.wanted() ?? null) : null);
+  }
+
   override update(): void {
     const now = performance.now();
-    this.#session.walk(now, store.dialog.value === 'none' ? (this.#controls?.wanted() ?? null) : null);
+    this.#walk(now);
     this.#meet();
     const drawn = this.#model.drawn(now);
     for (const one of drawn) this.#avatars.get(one.id)?.place(one, now);

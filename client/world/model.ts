@@ -14,8 +14,10 @@ export type Drawn = { id: number; x: number; y: number; face: Direction; moving:
 
 /** No step for so long on a way: look for another one. */
 const STUCK_TICKS = 6;
-/** After a longer sleep than this the way is not walked after (2 s, as far as a prediction catches up). */
-const SLEPT_TICKS = 40;
+/** Turns are decided for this many ticks back at most: what is claimed then still comes in time over a slow line. */
+const FRESH_TICKS = 2;
+
+const tilesBetween = (a: Tile, b: Tile): number => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row));
 
 /** What the world looks like to this browser: own body predicted, others interpolated. Knows no Phaser and no DOM. */
 export type WorldModel = {
@@ -57,6 +59,16 @@ export function createModel(map: ExpoMap): WorldModel {
     onWay = path.length > 0;
     return onWay;
   };
+
+  const here = (): Tile => tileAt(prediction.body.x, prediction.body.y);
+  /** The next tile of the way is no neighbour any more: a slow frame or a correction led past it. */
+  const isOffWay = (): boolean => {
+    const next = path[0];
+    if (!next) return false;
+    return tilesBetween(next, here()) > 1;
+  };
+  /** With slow frames a step leads past a tile: beside the goal is there. */
+  const isThere = (): boolean => goal !== null && tilesBetween(goal, here()) <= 1;
 
   const towards = (): Direction => {
     const next = steer(prediction.body.x, prediction.body.y, path);
@@ -121,12 +133,17 @@ export function createModel(map: ExpoMap): WorldModel {
         prediction.advance(due);
         return turns;
       }
-      // a way is followed step by step: its corners lie on single ticks
+      // after a slow frame its first part is walked as it was: a turn that is claimed late counts as now, and would only
+      // have to be put right
+      const slow = due - prediction.tick > FRESH_TICKS;
+      if (slow) prediction.advance(due - FRESH_TICKS);
+      // the rest is followed step by step: the corners of a way lie on single ticks
       while (prediction.tick < due) {
-        if (onWay && stuck >= STUCK_TICKS) plan();
+        if (stuck >= STUCK_TICKS || isOffWay()) plan();
+        if (slow && isThere()) model.stopGoing();
         turnTo(onWay ? towards() : STILL);
         const { x, y } = prediction.body;
-        prediction.advance(due - prediction.tick > SLEPT_TICKS ? due : prediction.tick + 1);
+        prediction.advance(prediction.tick + 1);
         stuck = x === prediction.body.x && y === prediction.body.y ? stuck + 1 : 0;
       }
       return turns;
