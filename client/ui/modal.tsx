@@ -22,11 +22,14 @@ type ModalProps = {
 /** A card over the world. Focus moves into it and comes back; Escape and the button close it. */
 export function Modal({ title, close, light = false, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   const [level, setLevel] = useState(0);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // on the title, not on a button: who holds a key while the card comes presses nothing
+    heading.current?.focus();
     modals.value += 1;
     setLevel(modals.value);
     // the backdrop belongs to the dialog, its content lies in the inner box
@@ -52,7 +55,9 @@ export function Modal({ title, close, light = false, children }: ModalProps) {
     >
       <div class="modal-inside">
         <header class="modal-head">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <button type="button" class="icon" aria-label={t('close')} onClick={close}>
             <Icon name="close" />
           </button>

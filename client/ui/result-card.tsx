@@ -4,7 +4,7 @@ import { locale, pick, words } from '../i18n/t.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { result, toast } from './store.ts';
+import { result, toast, toasts } from './store.ts';
 
 const t = words(place);
 
@@ -17,7 +17,10 @@ export function ResultCard({ slug }: { slug: string }) {
   useEffect(() => {
     if (said?.outcome === 'out') toast(t('result-out'));
     if (said?.outcome === 'void') toast(t('result-void'));
-    if (said?.outcome === 'recording') toast(t('result-recording'));
+    // the news of a minute ago must not stand beside its own end
+    const recording = t('result-recording');
+    if (said?.outcome === 'recording') toast(recording);
+    else if (said) toasts.value = toasts.value.filter((one) => one.text !== recording);
   }, [said]);
   if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
   const close = (): void => {

@@ -26,18 +26,13 @@ const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase i
 /** The view half of every game with bodies: what to show while it is played, and what to say to a player about where they stand. */
 const GAME_BANNERS = { 'ox-quiz': { banner: oxBanner, standing: oxStanding } } as const;
 
-/** The way up to the stage while a round gathers; whoever is there already is told so. */
-function WayToStage({ round, session }: { round: RoundView; session: Session }) {
+/** Own feet in pixels of the map. */
+type Spot = { x: number; y: number };
+
+/** The stage of a round, and whether I stand on it. */
+function stageOf(round: RoundView, here: Spot | undefined) {
   const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
-  const here = session.model?.here();
-  if (!stage || !here) return null;
-  if (contains(stage, here.x, here.y)) return <p class="standing">{t('on-stage')}</p>;
-  const { x, y } = centreOf(stage);
-  return (
-    <button type="button" class="primary" onClick={() => session.goTo(tileAt(toUnits(x), toUnits(y)))}>
-      {t('go-to-stage')}
-    </button>
-  );
+  return { stage, onStage: stage !== undefined && here !== undefined && contains(stage, here.x, here.y) };
 }
 
 function Banner({ round, session }: { round: RoundView; session: Session }) {
@@ -46,10 +41,23 @@ function Banner({ round, session }: { round: RoundView; session: Session }) {
   const game = round.game in GAME_BANNERS ? GAME_BANNERS[round.game as keyof typeof GAME_BANNERS] : null;
   const { playing } = me.value;
   const here = session.model?.here();
+  const { stage, onStage } = stageOf(round, here);
+  const toStage = (): void => {
+    if (!stage) return;
+    const { x, y } = centreOf(stage);
+    session.goTo(tileAt(toUnits(x), toUnits(y)));
+  };
+  const hosted = isHostPhase(round.phase);
   return (
     <section class={`round ${round.phase}`} aria-label={t('round')}>
       <div class="round-main" aria-live="polite">
-        {isHostPhase(round.phase) ? <p class="headline">{hostPhases[round.phase]()}</p> : game?.banner(round)}
+        {isHostPhase(round.phase) ? (
+          <p class="headline">
+            {round.phase === 'gather' && onStage ? t('round-gather-here') : hostPhases[round.phase]()}
+          </p>
+        ) : (
+          game?.banner(round)
+        )}
       </div>
       <footer>
         {timed && (
@@ -57,10 +65,13 @@ function Banner({ round, session }: { round: RoundView; session: Session }) {
             {t('round-seconds', { seconds })}
           </span>
         )}
-        {round.phase === 'gather' && <WayToStage round={round} session={session} />}
-        {!isHostPhase(round.phase) &&
-          (playing ? here && game?.standing(round, here) : <span class="standing">{t('you-watch')}</span>)}
-        {round.alive > 0 && <span>{t('round-alive', { count: round.alive })}</span>}
+        {round.phase === 'gather' && stage && !onStage && (
+          <button type="button" class="primary" onClick={toStage}>
+            {t('go-to-stage')}
+          </button>
+        )}
+        {!hosted && (playing ? here && game?.standing(round, here) : <span class="standing">{t('you-watch')}</span>)}
+        {!hosted && round.alive > 0 && <span>{t('round-alive', { count: round.alive })}</span>}
       </footer>
     </section>
   );
