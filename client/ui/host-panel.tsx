@@ -37,7 +37,7 @@ export function HostPanel({ session }: { session: Session }) {
           </button>
         );
       })}
-      <h3>{t('visitors')}</h3>
+      <h2 class="minor">{t('visitors')}</h2>
       {others.length === 0 && <p class="hint">{t('host-alone')}</p>}
       <ul>
         {others.map((person) => (

@@ -54,14 +54,14 @@ export function Modal({ title, close, light = false, children }: ModalProps) {
       }}
     >
       <div class="modal-inside">
-        <header class="modal-head">
+        <div class="modal-head">
           <h2 id={titleId} ref={heading} tabIndex={-1}>
             {title}
           </h2>
           <button type="button" class="icon" aria-label={t('close')} onClick={close}>
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
       {modals.value === level && <Toasts />}
