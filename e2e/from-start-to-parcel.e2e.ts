@@ -54,6 +54,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   const hostLink = await invite('진행 하나', '진행자');
   const clerkLink = await invite('출고 하나', '출고 담당');
   await expectAccessible(admin.page, 'staff: team');
+  await admin.page.close();
 
   // two friends by a party link
   const minji = await openPage(browser, `${server.url}/`);
@@ -71,8 +72,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   // greeted, and led to the stage
   const greeter = minji.page.getByRole('region', { name: '안내원 하늘' });
   await expect(greeter).toContainText('님!');
-  await expectAccessible(minji.page, 'visitor');
   await greeter.getByRole('button', { name: 'OX 퀴즈 무대' }).click();
+  await expectAccessible(minji.page, 'visitor');
   await expect(greeter).toContainText('다 왔어요', { timeout: 60_000 });
 
   // the other takes the list, the way that needs no walking
