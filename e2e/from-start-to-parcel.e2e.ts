@@ -73,8 +73,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   const greeter = minji.page.getByRole('region', { name: '안내원 하늘' });
   await expect(greeter).toContainText('님!');
   await greeter.getByRole('button', { name: 'OX 퀴즈 무대' }).click();
-  await expectAccessible(minji.page, 'visitor');
   await expect(greeter).toContainText('다 왔어요', { timeout: 60_000 });
+  await expectAccessible(minji.page, 'visitor');
 
   // the other takes the list, the way that needs no walking
   await junho.page.getByRole('button', { name: '둘러보기' }).click();
