@@ -21,8 +21,9 @@ export async function openPage(
 
 /** Waits until the world is drawn and the line is open. */
 export async function inTheWorld(page: Page): Promise<void> {
-  await page.locator('#world canvas').waitFor();
-  await page.locator('.top-bar').waitFor();
+  // three pages of software graphics share a CI machine: the first picture may take long
+  await page.locator('#world canvas').waitFor({ timeout: 60_000 });
+  await page.locator('.top-bar').waitFor({ timeout: 60_000 });
   await page.locator('.curtain').waitFor({ state: 'detached' });
 }
 

@@ -34,7 +34,7 @@ test.afterAll(async () => {
 });
 
 test('friends come, are greeted, play, one wins and claims; a clerk sends the parcel', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const watcher = await joinPlace(server.url);
 
   // the administrator signs in and invites a host and a clerk
