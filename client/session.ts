@@ -1,5 +1,6 @@
 import { isFieldGame } from '../shared/games/index.ts';
 import type { ExpoMap, MapObject } from '../shared/map/expo-map.ts';
+import type { Frame } from '../shared/motion/frames.ts';
 import type { PlaceState } from '../shared/place-state.ts';
 import {
   type ClientMessage,
@@ -11,7 +12,7 @@ import {
 import { tileBefore } from '../shared/world/areas.ts';
 import type { Direction } from '../shared/world/direction.ts';
 import type { Tile } from '../shared/world/path.ts';
-import { TICK_MS } from '../shared/world/units.ts';
+import { TICK_MS, toPixels } from '../shared/world/units.ts';
 import { errorText } from './i18n/error-text.ts';
 import { place as catalogue } from './i18n/place.ts';
 import { locale, pick, words } from './i18n/t.ts';
@@ -58,11 +59,10 @@ export function createSession(slug: string, party: string): Session {
     welcome({ protocol, mapHash, body, roles, party: joined }) {
       // an older page, or a map that changed on the way here: both would walk through walls
       if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return location.reload();
-      if (model) model.me = body;
+      model.me = body;
       store.me.value = { ...store.me.value, id: body, roles, party: joined };
       store.status.value = 'open';
     },
-    ack: (ack) => model?.acknowledge(ack),
     said(message) {
       store.addChat({ ...message, mine: message.body === store.me.value.id });
       listener?.said(message.body, message.text);
@@ -89,10 +89,12 @@ export function createSession(slug: string, party: string): Session {
     notice: ({ text }) => store.toast(pick(text), 'problem'),
   };
 
-  const state = (place: PlaceState, now: number): void => {
+  const frame = (frame: Frame, now: number): void => {
     if (!model) return;
-    model.state(place, now);
-    writeStore(place, model, now);
+    model.frame(frame, now);
+    if (frame.type === 'friends')
+      store.friends.value = frame.friends.map(({ id, x, y }) => ({ id, x: toPixels(x), y: toPixels(y) }));
+    else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) writePeople(model);
   };
 
   const connection: Connection = createConnection(slug, party, () => locale.value, {
@@ -100,13 +102,19 @@ export function createSession(slug: string, party: string): Session {
       const before = model;
       model = createModel(map);
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
+      store.people.value = [];
+      store.friends.value = [];
       store.placeTitle.value = map.title;
       store.mapObjects.value = map.objects;
       rememberParty(entry.party);
       if (before?.map.hash !== map.hash || before === null) store.near.value = null;
       listener?.entered(model);
     },
-    state,
+    frame,
+    readTick: () => model?.follow.tick ?? 0,
+    state: (place, now) => {
+      if (model) writeRounds(place, model, now);
+    },
     message(type, message) {
       const handle = messages[type] as ((message: ServerMessages[typeof type]) => void) | undefined;
       handle?.(message);
@@ -167,24 +175,36 @@ function rememberParty(party: string): void {
   history.replaceState(null, '', url);
 }
 
-/** Copies what the overlay shows out of a state of the server; only when it changed, as renders cost. */
-function writeStore(place: PlaceState, model: WorldModel, now: number): void {
-  const people: store.Person[] = [];
-  place.bodies.forEach((body, key) => {
-    const { name, look, party, staff, npc, away, playing } = body;
-    people.push({ id: Number(key), name, look, party, staff, npc, away });
-    if (Number(key) !== model.me) return;
-    const mine = store.me.value;
-    if (mine.playing !== playing || mine.name !== name || mine.look !== look)
-      store.me.value = { ...mine, playing, name, look };
-  });
-  if (JSON.stringify(people) !== JSON.stringify(store.people.value)) store.people.value = people;
+/** Copies who is here into what the overlay shows; called when somebody came, left or changed. */
+function writePeople({ follow, me }: WorldModel): void {
+  const mine = store.me.value;
+  const party = follow.people.get(me)?.party ?? 0;
+  store.people.value = [...follow.people.values()].map((who) => ({
+    id: who.id,
+    name: locale.value === 'en' && who.nameEn ? who.nameEn : who.name,
+    look: who.look,
+    // strangers' parties are nobody's business: their words never leave the server
+    party: party !== 0 && who.party === party ? mine.party : '',
+    staff: who.staff,
+    npc: who.npc,
+    away: who.away,
+  }));
+  const self = follow.people.get(me);
+  if (!self) return;
+  const { playing, name, look } = self;
+  if (mine.playing !== playing || mine.name !== name || mine.look !== look)
+    store.me.value = { ...mine, playing, name, look };
+}
+
+/** Copies the rounds into what the overlay shows; only when something changed, as renders cost. */
+function writeRounds(place: PlaceState, model: WorldModel, now: number): void {
+  const tick = model.clock.tick(now, false) ?? 0;
   const rounds: store.RoundView[] = [];
   place.rounds.forEach((round, stage) => {
     if (!isFieldGame(round.game) || round.phase === 'idle') return;
     const { game, phase, number, total, alive, answer } = round;
     const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.number === number);
-    const endsAt = known?.endsAt ?? now + (round.until - place.tick) * TICK_MS;
+    const endsAt = known?.endsAt ?? now + (round.until - tick) * TICK_MS;
     const question = { ko: round.questionKo, en: round.questionEn };
     rounds.push({
       stage,

@@ -37,7 +37,7 @@ export async function chooseName(page: Page, name: string): Promise<void> {
 
 /** Where the body of this name is, in pixels, as another visitor's connection sees it. */
 export function spotOf(watcher: BotVisitor, name: string): { x: number; y: number } | null {
-  for (const body of watcher.room.state.bodies.values()) {
+  for (const body of watcher.sight().bodies.values()) {
     if (body.name === name) return { x: toPixels(body.x), y: toPixels(body.y) };
   }
   return null;

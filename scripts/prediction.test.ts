@@ -12,8 +12,8 @@ import {
   type WorldBody,
 } from '../server/world/world.ts';
 import type { WalkGrid } from '../shared/map/expo-map.ts';
-import { DIRECTIONS, type Direction } from '../shared/world/direction.ts';
-import { TICK_MS, tileCentre, UNITS_PER_TILE } from '../shared/world/units.ts';
+import { DIRECTIONS, type Direction, walkOf } from '../shared/world/direction.ts';
+import { MAX_INPUT_AGE, TICK_MS, tileCentre, UNITS_PER_TILE } from '../shared/world/units.ts';
 
 const grid = (): WalkGrid => {
   const cells = new Uint8Array(40 * 40);
@@ -23,9 +23,10 @@ const grid = (): WalkGrid => {
 };
 
 const ack = (world: World, body: WorldBody, snap = false) => {
-  const { seq, dir, mask, since } = body;
-  const { x, y } = stateAt(world, body, since - 1) ?? body;
-  return { seq, tick: since - 1, x, y, dir, mask, snap };
+  const { seq, heading, mask, since } = body;
+  const before = world.tick - since <= MAX_INPUT_AGE ? stateAt(body, since - 1) : null;
+  const { x, y } = before ?? body;
+  return { seq, tick: before ? since - 1 : world.tick, x, y, dir: walkOf(heading), mask, snap };
 };
 
 type Key = { at: number; dir: Direction };
@@ -109,7 +110,7 @@ describe('prediction (W4)', () => {
     page.drawn(0, 1000);
     page.acknowledge({ seq: 0, tick: 10, x: tileCentre(20) + 150, y: tileCentre(18), dir: 0, mask: 1, snap: false });
     expect(page.drawn(0, 1000).x).toBe(tileCentre(20));
-    expect(page.drawn(0, 1200).x).toBe(tileCentre(20) + 150);
+    expect(page.drawn(0, 1600).x).toBe(tileCentre(20) + 150);
     page.acknowledge({ seq: 0, tick: 10, x: tileCentre(5), y: tileCentre(5), dir: 0, mask: 1, snap: true });
     expect(page.drawn(0, 1200).x).toBe(tileCentre(5));
   });

@@ -1,26 +1,5 @@
 import { schema, t } from '@colyseus/schema';
 
-/** One avatar as everybody sees it. Positions are units; `away` while its connection is lost. */
-export const BodyState = schema(
-  {
-    x: t.int32().default(0),
-    y: t.int32().default(0),
-    dir: t.uint8().default(0),
-    /** Last direction walked in: where the face looks while standing. */
-    face: t.uint8().default(5),
-    name: t.string().default(''),
-    look: t.string().default(''),
-    party: t.string().default(''),
-    staff: t.boolean().default(false),
-    npc: t.boolean().default(false),
-    away: t.boolean().default(false),
-    /** Plays in the round that runs. */
-    playing: t.boolean().default(false),
-  },
-  'BodyState',
-);
-export type BodyState = InstanceType<typeof BodyState>;
-
 /** The round of one stage. `phase` is a `RoundPhase`; texts are empty until they may be known. */
 export const RoundState = schema(
   {
@@ -42,10 +21,9 @@ export const RoundState = schema(
 );
 export type RoundState = InstanceType<typeof RoundState>;
 
+/** Slow facts of a place, at 2 Hz at most. Bodies and people travel in the frames of `shared/motion`. */
 export const PlaceState = schema(
   {
-    tick: t.uint32().default(0),
-    bodies: t.map(BodyState),
     rounds: t.map(RoundState),
   },
   'PlaceState',

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { type Direction, isDirection } from './world/direction.ts';
 
+/**
+ * The Colyseus message type of binary frames: motion, people, acks. Their layout is `shared/motion/frames.ts`; everything
+ * below travels as one named message each.
+ */
+export const FRAME_MESSAGE = 1;
+
 /** Raised when either half would misread the other; an older page reloads itself. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** WebSocket close codes of ours (4000 to 4999 are free for applications, RFC 6455 section 7.4.2). */
 export const CLOSE_CODE = {
@@ -20,6 +26,8 @@ export const NAME_LIMIT = 12;
 
 const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
 
+const uint32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
+
 const text = v.object({ ko: v.string(), en: v.string() });
 export type Text = v.InferOutput<typeof text>;
 
@@ -30,10 +38,12 @@ export type Text = v.InferOutput<typeof text>;
 export const CLIENT_MESSAGES = {
   /** From tick `tick` on I walk in `dir`. `seq` grows by one with each turn. */
   turn: v.object({
-    seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
-    tick: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
+    seq: v.pipe(uint32, v.minValue(1)),
+    tick: uint32,
     dir: v.custom<Direction>((value) => typeof value === 'number' && isDirection(value)),
   }),
+  /** I live, I have read the frames up to tick `read`, and nobody looks at me while `hidden`. `stamp` comes back. */
+  pulse: v.object({ read: uint32, hidden: v.boolean(), stamp: uint32 }),
   say: v.object({ text: line(CHAT_LIMIT) }),
   /** My name or look changed (the cookie was already renewed by the API, which signed this ticket). */
   profile: v.object({ ticket: v.pipe(v.string(), v.maxLength(2000)) }),
@@ -64,11 +74,6 @@ export const SERVER_MESSAGES = {
     roles: v.array(v.string()),
     party: v.string(),
   }),
-  /**
-   * The server's truth of my body: its state after `tick`, the one before turn `seq` counted, and the direction from
-   * then on. `snap`: the body was put there (portal, step out of a round) and must not be eased.
-   */
-  ack: v.object({ seq: uint, tick: uint, x: uint, y: uint, dir: uint, mask: uint, snap: v.boolean() }),
   said: v.object({ body: uint, name: v.string(), text: v.string(), staff: v.boolean() }),
   greeter: v.object({
     phase: v.picklist(['greet', 'lead', 'wait', 'arrived', 'bye']),

@@ -1,7 +1,7 @@
 import { TICK_MS } from '../../shared/world/units.ts';
 
-/** Arrivals that the estimate looks back on (at 10 patches/s: 4 s). */
-const WINDOW = 40;
+/** Arrivals of the last ticks that the estimate looks back on (10 s): counted in ticks, so that a burst after a stall pushes none out. */
+const WINDOW_TICKS = 200;
 /** How fast the estimate may be pulled while a body walks: a tenth of the time that passes is never seen as a jump. */
 const SLEW = 0.1;
 /** Round trips that count: the shortest of them is the line, the others are its hiccups. */
@@ -14,7 +14,7 @@ const JUMP_TICKS = 12;
  * round trip is added, so that a key press claims the tick that the server is in now.
  */
 export type ServerClock = {
-  /** A state of server tick `tick` arrived. Times in milliseconds of one monotonic clock. */
+  /** A frame of server tick `tick` arrived. Times in milliseconds of one monotonic clock. */
   arrived(tick: number, now: number): void;
   roundTrip(ms: number): void;
   /** Continuous server tick of this moment; null before the first arrival. `jump`: nothing moves that a jump would show. */
@@ -24,27 +24,29 @@ export type ServerClock = {
 };
 
 export function createClock(): ServerClock {
-  const offsets: number[] = [];
+  let arrivals: { tick: number; offset: number }[] = [];
   const roundTrips: number[] = [];
   let shown: number | null = null;
   let shownAt = 0;
-
-  /** Milliseconds between our clock and the server's tick 0, delay included. */
-  const epoch = (): number => Math.min(...offsets);
+  /** Milliseconds between our clock and the server's tick 0, least delay included. */
+  let epoch = 0;
 
   return {
     arrived(tick, now) {
-      offsets.push(now - tick * TICK_MS);
-      if (offsets.length > WINDOW) offsets.shift();
+      const offset = now - tick * TICK_MS;
+      // only what may still become the fastest is kept: later arrivals that were slower are not
+      arrivals = arrivals.filter((one) => one.tick > tick - WINDOW_TICKS && one.offset < offset);
+      arrivals.push({ tick, offset });
+      epoch = arrivals[0].offset;
     },
     roundTrip(ms) {
       roundTrips.push(ms);
       if (roundTrips.length > ROUND_TRIPS) roundTrips.shift();
     },
     tick(now, jump) {
-      if (offsets.length === 0) return null;
+      if (arrivals.length === 0) return null;
       const oneWay = roundTrips.length === 0 ? 0 : Math.min(...roundTrips) / 2;
-      const wanted = epoch() - oneWay;
+      const wanted = epoch - oneWay;
       const most = SLEW * (now - shownAt);
       if (shown === null || jump || Math.abs(wanted - shown) > JUMP_TICKS * TICK_MS) shown = wanted;
       else shown += Math.max(-most, Math.min(most, wanted - shown));
@@ -52,6 +54,6 @@ export function createClock(): ServerClock {
       // a tick too early would be a claim on the future, which counts as now and has to be put right
       return (now - shown) / TICK_MS - 1;
     },
-    arrivedTick: (now) => (offsets.length === 0 ? null : (now - epoch()) / TICK_MS),
+    arrivedTick: (now) => (arrivals.length === 0 ? null : (now - epoch) / TICK_MS),
   };
 }

@@ -1,11 +1,15 @@
 import { Client, type Room } from 'colyseus.js';
+import { inflateSync } from 'fflate';
 import * as v from 'valibot';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
+import { coordinateSize } from '../../shared/motion/records.ts';
 import type { PlaceState } from '../../shared/place-state.ts';
 import {
   CLOSE_CODE,
   type ClientMessage,
   type ClientMessages,
+  FRAME_MESSAGE,
   SERVER_MESSAGES,
   type ServerMessage,
   type ServerMessages,
@@ -28,6 +32,9 @@ export type ConnectionEvents = {
   /** A place is entered: the first time, after a portal, after a lost line. */
   entered(entry: Entry, map: ExpoMap): void;
   state(state: PlaceState, now: number): void;
+  frame(frame: Frame, now: number): void;
+  /** Tick of the newest frame that was read. */
+  readTick(): number;
   message<K extends ServerMessage>(type: K, message: ServerMessages[K]): void;
   roundTrip(ms: number): void;
   away(reason: Away | { refused: string }): void;
@@ -43,7 +50,11 @@ export type Connection = {
 /** Wait before the next try, in milliseconds; doubled each time, with a random part so that a hall does not come back at once. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
-const PING_MS = 2000;
+/** How often the page says that it lives; every fourth time it measures the line. */
+const PULSE_MS = 1000;
+const MEASURE_EVERY = 4;
+
+const unpack = (packed: Uint8Array, size: number): Uint8Array => inflateSync(packed, { out: new Uint8Array(size) });
 
 const AWAY: Record<number, Away> = {
   [CLOSE_CODE.replaced]: 'replaced',
@@ -62,7 +73,10 @@ export function createConnection(
   const maps = new Map<string, ExpoMap>();
   let room: Room<unknown, PlaceState> | null = null;
   let wait = FIRST_WAIT;
-  let ping: ReturnType<typeof setInterval> | undefined;
+  let beat: ReturnType<typeof setInterval> | undefined;
+  /** Pulses sent on this line, and when the one that is being measured was. */
+  let pulses = 0;
+  let askedAt = 0;
   let entering = false;
 
   const mapAt = async (url: string): Promise<ExpoMap> => {
@@ -84,14 +98,31 @@ export function createConnection(
 
   const left = (old: Room<unknown, PlaceState>, code: number): void => {
     if (room !== old) return;
-    clearInterval(ping);
+    clearInterval(beat);
     room = null;
     const reason = AWAY[code];
     if (reason) events.away(reason);
     else retry();
   };
 
-  const listen = (joined: Room<unknown, PlaceState>): void => {
+  const pulse = (): void => {
+    if (!room?.connection.isOpen) return;
+    const stamp = pulses++ % MEASURE_EVERY === 0 ? pulses : 0;
+    if (stamp > 0) askedAt = performance.now();
+    room.send('pulse', { read: events.readTick(), hidden: document.hidden, stamp } satisfies ClientMessages['pulse']);
+  };
+  // a page in the background is told nothing; back in sight it asks for one picture
+  document.addEventListener('visibilitychange', pulse);
+
+  const receive = (bytes: Uint8Array, map: ExpoMap): void => {
+    const now = performance.now();
+    const frame = decodeFrame(bytes, coordinateSize(map), unpack);
+    events.frame(frame, now);
+    if (frame.type === 'pulse' && frame.stamp === pulses && frame.stamp > 0) events.roundTrip(now - askedAt);
+    if (frame.type === 'picture') pulse();
+  };
+
+  const listen = (joined: Room<unknown, PlaceState>, map: ExpoMap): void => {
     joined.reconnection.enabled = false;
     for (const [type, schema] of Object.entries(SERVER_MESSAGES)) {
       joined.onMessage(type, (raw: unknown) => {
@@ -101,16 +132,20 @@ export function createConnection(
         else events.message(type as ServerMessage, parsed.output as never);
       });
     }
+    joined.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {
+      if (room === joined) receive(bytes, map);
+    });
     joined.onStateChange((state) => {
       if (room === joined) events.state(state, performance.now());
     });
     joined.onLeave((code) => left(joined, code));
-    ping = setInterval(() => joined.ping((ms) => events.roundTrip(ms)), PING_MS);
-    joined.ping((ms) => events.roundTrip(ms));
+    pulses = 0;
+    beat = setInterval(pulse, PULSE_MS);
+    pulse();
   };
 
   const travel = async (from: Room<unknown, PlaceState>): Promise<void> => {
-    clearInterval(ping);
+    clearInterval(beat);
     room = null;
     void from.leave();
     await enter();
@@ -127,7 +162,7 @@ export function createConnection(
       room = joined;
       wait = FIRST_WAIT;
       events.entered(entered, map);
-      listen(joined);
+      listen(joined, map);
     } catch (error) {
       const code = error instanceof ApiError ? error.code : 'offline';
       if (['offline', 'internal', 'database-away', 'ticket-refused', 'too-many-requests'].includes(code)) retry();

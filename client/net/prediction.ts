@@ -1,19 +1,27 @@
 import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
-import type { ClientMessages, ServerMessages } from '../../shared/protocol.ts';
-import { type Direction, isDirection, SOUTH, STILL } from '../../shared/world/direction.ts';
+import type { Ack } from '../../shared/motion/frames.ts';
+import type { ClientMessages } from '../../shared/protocol.ts';
+import { type Direction, faceOf, isDirection, STILL, turned, walkOf } from '../../shared/world/direction.ts';
 import { type Body, step } from '../../shared/world/step.ts';
 import { UNITS_PER_TILE } from '../../shared/world/units.ts';
+import {
+  createWalker,
+  pastHeading,
+  pastX,
+  pastY,
+  placeAt,
+  remembers,
+  turnAt,
+  walkTo,
+} from '../../shared/world/walker.ts';
+import { ease, type Gap } from '../world/ease.ts';
 
-/** Ticks simulated in one frame at most (2 s); after a longer sleep the server's state is taken as it is. */
-const MAX_CATCH_UP = 40;
-/** A correction fades over this time, so that it is never seen as a jump. */
-const EASE_MS = 150;
-/** A larger error than this is no correction but a new place. */
-const EASE_LIMIT = 2 * UNITS_PER_TILE;
-const HISTORY = 64;
+/** A larger error than this is no correction but another place (a portal whose word was lost). */
+const EASE_LIMIT = 12 * UNITS_PER_TILE;
+/** Walked at once after the page was held up (10 s); after a longer sleep the server's state is taken as it is. */
+const MAX_CATCH_UP = 200;
 
 type Turn = ClientMessages['turn'];
-type Ack = ServerMessages['ack'];
 
 /** The own body: walks at once, and is put right by the server's acks. Positions in units. */
 export type Prediction = {
@@ -25,8 +33,8 @@ export type Prediction = {
   turn(direction: Direction): Turn | null;
   /** Stands, and the server knows it. */
   readonly resting: boolean;
-  /** Standing, takes over a tick of the clock, also an earlier one: no claim may lie in the future. */
-  rest(tick: number): void;
+  /** Takes over a tick of the clock, also an earlier one: no claim may lie in the future. */
+  setTick(tick: number): void;
   /** Walks up to the server tick (whole). */
   advance(tick: number): void;
   acknowledge(ack: Ack): void;
@@ -37,122 +45,92 @@ export type Prediction = {
 };
 
 export function createPrediction(grid: WalkGrid): Prediction {
-  let body: Body = { x: 0, y: 0, mask: CELL.solid };
-  let tick = 0;
-  let direction: Direction = STILL;
-  let face: Direction = SOUTH;
+  const walker = createWalker(0, 0, 0, CELL.solid);
   let seq = 0;
   let acked = 0;
   let pending: Turn[] = [];
   let known = false;
-  /** Drawn minus predicted, at the moment of the last correction; fades to nothing. */
-  let gap = { x: 0, y: 0, since: 0 };
+  /** Drawn minus predicted: shrinks to nothing. */
+  const gap: Gap = { x: 0, y: 0 };
   let lastNow = 0;
   let lastAhead = 0;
-  const past = new Int32Array(HISTORY * 2);
 
-  const remember = (at: number, state: Body): void => {
-    past[(at % HISTORY) * 2] = state.x;
-    past[(at % HISTORY) * 2 + 1] = state.y;
-  };
+  const direction = (): Direction => walkOf(walker.heading);
 
-  const fade = (now: number): { x: number; y: number } => {
-    const left = Math.max(0, 1 - (now - gap.since) / EASE_MS);
-    return { x: gap.x * left, y: gap.y * left };
+  const turnFrom = (tick: number, dir: Direction): void => {
+    const before = remembers(walker, tick - 1) ? pastHeading(walker, tick - 1) : walker.heading;
+    turnAt(walker, tick, turned(before, dir), grid);
   };
 
   /** Takes a state of the server and walks it up to our tick with the turns that it did not know. */
   const rebase = (ack: Ack): void => {
-    const before = body;
-    const left = fade(lastNow);
-    let walked: Body = { x: ack.x, y: ack.y, mask: ack.mask };
-    let heading: Direction = isDirection(ack.dir) ? ack.dir : STILL;
-    const end = known && tick - ack.tick <= MAX_CATCH_UP ? Math.max(tick, ack.tick) : ack.tick;
-    const due = [...pending];
-    for (let at = ack.tick + 1; at <= end; at++) {
-      while (due.length > 0 && due[0].tick <= at) heading = due.shift()?.dir ?? heading;
-      walked = step(walked, heading, grid);
-      remember(at, walked);
-    }
-    body = walked;
-    tick = end;
-    if (pending.length === 0) direction = heading;
-    const error = { x: before.x - body.x, y: before.y - body.y };
-    const far = Math.hypot(error.x, error.y) > EASE_LIMIT;
-    if (ack.snap || far || !known) gap = { x: 0, y: 0, since: 0 };
-    else if (error.x !== 0 || error.y !== 0) gap = { x: left.x + error.x, y: left.y + error.y, since: lastNow };
+    const before = { x: walker.x, y: walker.y };
+    const heading = remembers(walker, ack.tick) ? pastHeading(walker, ack.tick) : walker.heading;
+    if (!known || !remembers(walker, ack.tick)) walker.tick = ack.tick;
+    walker.mask = ack.mask;
+    placeAt(walker, ack.tick, ack.x, ack.y, turned(heading, isDirection(ack.dir) ? ack.dir : STILL), grid);
+    for (const { tick, dir } of pending) turnFrom(Math.max(tick, ack.tick + 1), dir);
+    gap.x += before.x - walker.x;
+    gap.y += before.y - walker.y;
+    if (ack.snap || !known || Math.hypot(gap.x, gap.y) > EASE_LIMIT) Object.assign(gap, { x: 0, y: 0 });
     known = true;
   };
 
   return {
     get tick() {
-      return tick;
+      return walker.tick;
     },
     get direction() {
-      return direction;
+      return direction();
     },
     get face() {
-      return face;
+      return faceOf(walker.heading);
     },
-    get body() {
-      return body;
-    },
+    body: walker,
     get resting() {
-      return known && direction === STILL && pending.length === 0;
+      return known && direction() === STILL && pending.length === 0;
     },
-    rest(at) {
-      tick = at;
-      remember(tick, body);
+    setTick(tick) {
+      if (tick > walker.tick) walkTo(walker, tick, grid);
+      else walker.tick = tick;
     },
     turn(next) {
-      if (!known || next === direction) return null;
+      if (!known || next === direction()) return null;
       // the step that is being drawn bends: what is on the screen stays where it is and runs after
-      const left = fade(lastNow);
-      const was = step(body, direction, grid);
-      const is = step(body, next, grid);
-      gap = {
-        x: left.x + (was.x - is.x) * lastAhead,
-        y: left.y + (was.y - is.y) * lastAhead,
-        since: lastNow,
-      };
-      direction = next;
-      if (next !== STILL) face = next;
-      const message = { seq: ++seq, tick: tick + 1, dir: next };
+      const was = step(walker, direction(), grid);
+      const is = step(walker, next, grid);
+      gap.x += (was.x - is.x) * lastAhead;
+      gap.y += (was.y - is.y) * lastAhead;
+      walker.heading = turned(walker.heading, next);
+      const message = { seq: ++seq, tick: walker.tick + 1, dir: next };
       pending.push(message);
       return message;
     },
     advance(to) {
       if (!known) return;
-      if (to - tick > MAX_CATCH_UP) {
-        tick = to;
-        return;
-      }
-      while (tick < to) {
-        tick += 1;
-        body = step(body, direction, grid);
-        remember(tick, body);
-      }
+      if (to - walker.tick > MAX_CATCH_UP) walker.tick = to;
+      walkTo(walker, to, grid);
     },
     acknowledge(ack) {
       if (ack.seq < acked && !ack.snap) return;
       acked = ack.seq;
       pending = ack.snap ? [] : pending.filter((turn) => turn.seq > ack.seq);
-      if (ack.snap) direction = STILL;
       rebase(ack);
+      if (ack.snap) walker.heading = turned(walker.heading, STILL);
     },
     compare(at, x, y) {
-      if (!known || pending.length > 0 || at > tick || tick - at >= HISTORY) return;
-      if (past[(at % HISTORY) * 2] === x && past[(at % HISTORY) * 2 + 1] === y) return;
-      rebase({ seq: acked, tick: at, x, y, dir: direction, mask: body.mask, snap: false });
+      if (!known || pending.length > 0 || !remembers(walker, at)) return;
+      if (pastX(walker, at) === x && pastY(walker, at) === y) return;
+      rebase({ seq: acked, tick: at, x, y, dir: direction(), mask: walker.mask, snap: false });
     },
     drawn(ahead, now) {
+      ease(gap, Math.max(0, now - lastNow));
       lastNow = now;
       lastAhead = ahead;
-      const next = step(body, direction, grid);
-      const left = fade(now);
+      const next = step(walker, direction(), grid);
       return {
-        x: body.x + (next.x - body.x) * ahead + left.x,
-        y: body.y + (next.y - body.y) * ahead + left.y,
+        x: walker.x + (next.x - walker.x) * ahead + gap.x,
+        y: walker.y + (next.y - walker.y) * ahead + gap.y,
       };
     },
   };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import { BodyState, PlaceState } from '../../shared/place-state.ts';
+import type { Frame } from '../../shared/motion/frames.ts';
+import type { MotionRecord } from '../../shared/motion/records.ts';
+import { SOUTH, standing } from '../../shared/world/direction.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toUnits } from '../../shared/world/units.ts';
 import { createModel } from './model.ts';
@@ -23,14 +25,9 @@ const map: ExpoMap = {
   objects: [],
 };
 
-const stateAt = (tick: number, bodies: Record<string, { x: number; y: number }>): PlaceState => {
-  const state = new PlaceState();
-  state.tick = tick;
-  for (const [id, spot] of Object.entries(bodies)) state.bodies.set(id, Object.assign(new BodyState(), spot));
-  return state;
-};
-const ack = (column: number, row: number, tick = 100, snap = true) => ({
-  seq: 0,
+const ack = (column: number, row: number, tick = 100, snap = true, seq = 0): Frame => ({
+  type: 'ack',
+  seq,
   tick,
   x: tileCentre(column),
   y: tileCentre(row),
@@ -39,12 +36,30 @@ const ack = (column: number, row: number, tick = 100, snap = true) => ({
   snap,
 });
 
+const full = (id: number, column: number, row: number): MotionRecord => ({
+  id,
+  age: 0,
+  heading: standing(SOUTH),
+  full: true,
+  x: tileCentre(column),
+  y: tileCentre(row),
+});
+const picture = (tick: number, list: MotionRecord[]): Frame => ({
+  type: 'picture',
+  everybody: true,
+  fresh: true,
+  tick,
+  anchor: 0,
+  facts: [],
+  list,
+});
+
 /** A page at tick 100 whose body stands at column 2, row 2; the server's tick 0 was at 0 ms. */
 function page() {
   const model = createModel(map);
-  model.state(stateAt(100, { '7': { x: tileCentre(2), y: tileCentre(2) } }), 100 * 50);
+  model.frame(picture(100, [full(7, 2, 2)]), 100 * 50);
   model.me = 7;
-  model.acknowledge(ack(2, 2));
+  model.frame(ack(2, 2), 100 * 50);
   return model;
 }
 const here = (model: ReturnType<typeof page>) => {
@@ -55,8 +70,8 @@ const here = (model: ReturnType<typeof page>) => {
 describe('the world of one page', () => {
   it('draws its own body once, although a state came before the welcome', () => {
     const model = page();
-    model.state(stateAt(102, { '7': { x: tileCentre(2), y: tileCentre(2) } }), 102 * 50);
-    expect(model.drawn(103 * 50).map((one) => one.id)).toEqual([7]);
+    model.frame(picture(102, [full(7, 2, 2), full(8, 4, 4)]), 102 * 50);
+    expect(model.drawn(103 * 50).map((one) => one.id)).toEqual([8, 7]);
   });
 
   it('goes around a wall to a tile, at any frame rate, and a key ends it', () => {
@@ -81,14 +96,14 @@ describe('the world of one page', () => {
     model.goTo({ column: 8, row: 4 });
     for (let now = 5050; now < 5600; now += 50) model.walk(now, null);
     // beside the wall, from where the next tile of the old way cannot be walked to
-    model.acknowledge({ ...ack(4, 1, 110, false), seq: 100 });
+    model.frame(ack(4, 1, 110, false, 100), 5600);
     for (let now = 5600; model.going && now < 20_000; now += 50) model.walk(now, null);
     expect(here(model)).toEqual({ column: 8, row: 4 });
   });
 
   it('says when there is no way', () => {
     const walled = createModel({ ...map, grid: map.grid.map((_, i) => (i % 10 === 5 ? 1 : 0)) });
-    walled.acknowledge(ack(2, 2));
+    walled.frame(ack(2, 2), 5000);
     expect(walled.goTo({ column: 2, row: 2 })).toBe(false);
   });
 });

@@ -1,13 +1,15 @@
 import { CELL, type ExpoMap, type WalkGrid } from '../../shared/map/expo-map.ts';
-import type { PlaceState } from '../../shared/place-state.ts';
-import type { ClientMessages, ServerMessages } from '../../shared/protocol.ts';
-import { type Direction, isDirection, SOUTH, STILL } from '../../shared/world/direction.ts';
+import { applyFrame, createFollow, type Follow } from '../../shared/motion/follow.ts';
+import type { Frame } from '../../shared/motion/frames.ts';
+import type { ClientMessages } from '../../shared/protocol.ts';
+import { type Direction, STILL } from '../../shared/world/direction.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
 import { toPixels } from '../../shared/world/units.ts';
+import { pastX, pastY, remembers } from '../../shared/world/walker.ts';
 import { createClock, type ServerClock } from '../net/clock.ts';
 import { createPrediction, type Prediction } from '../net/prediction.ts';
-import { addSample, BEHIND_TICKS, positionAt, type Track } from './interpolation.ts';
+import { BEHIND_TICKS, createOthers } from './others.ts';
 
 /** One avatar in one drawn frame; x, y in pixels of the map, at the feet. */
 export type Drawn = { id: number; x: number; y: number; face: Direction; moving: boolean; me: boolean };
@@ -16,18 +18,21 @@ export type Drawn = { id: number; x: number; y: number; face: Direction; moving:
 const STUCK_TICKS = 6;
 /** Turns are decided for this many ticks back at most: what is claimed then still comes in time over a slow line. */
 const FRESH_TICKS = 2;
+/** The clock went back further than this (it had taken a stall for the line): so does the own body's tick. */
+const AHEAD_TICKS = 4;
 
 const tilesBetween = (a: Tile, b: Tile): number => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row));
 
-/** What the world looks like to this browser: own body predicted, others interpolated. Knows no Phaser and no DOM. */
+/** What the world looks like to this browser: own body predicted, others followed. Knows no Phaser and no DOM. */
 export type WorldModel = {
   readonly map: ExpoMap;
   readonly grid: WalkGrid;
   readonly clock: ServerClock;
+  readonly follow: Follow;
   /** 0 until the welcome. */
   me: number;
-  state(state: PlaceState, now: number): void;
-  acknowledge(ack: ServerMessages['ack']): void;
+  /** A frame of the server about motion, people or the own body. */
+  frame(frame: Frame, now: number): void;
   /** Walks on; `wanted` is what keys or stick say, null when no key is down. Returns the turns to send, in order. */
   walk(now: number, wanted: Direction | null): ClientMessages['turn'][];
   /** Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. False when there is no way. */
@@ -43,8 +48,8 @@ export function createModel(map: ExpoMap): WorldModel {
   const grid = gridOf(map);
   const clock = createClock();
   const prediction: Prediction = createPrediction(grid);
-  const tracks = new Map<number, Track>();
-  const faces = new Map<number, Direction>();
+  const follow = createFollow(grid);
+  const others = createOthers(follow);
   let path: readonly Tile[] = [];
   let onWay = false;
   let goal: Tile | null = null;
@@ -84,36 +89,35 @@ export function createModel(map: ExpoMap): WorldModel {
     return { id: model.me, x: toPixels(x), y: toPixels(y), face: prediction.face, moving, me: true };
   };
 
+  /** The hall's own picture of my body, where all my turns have counted, puts right what no ack told. */
+  const compareSelf = (): void => {
+    const walker = follow.walkers.get(model.me);
+    if (!walker || !remembers(walker, follow.tick)) return;
+    prediction.compare(follow.tick, pastX(walker, follow.tick), pastY(walker, follow.tick));
+  };
+
   const model: WorldModel = {
     map,
     grid,
     clock,
+    follow,
     me: 0,
     get going() {
       return onWay;
     },
-    state(state, now) {
-      clock.arrived(state.tick, now);
-      const seen = new Set<number>();
-      state.bodies.forEach((body, key) => {
-        const id = Number(key);
-        seen.add(id);
-        if (id === model.me) {
-          // a state may come before the welcome that says which body is mine
-          tracks.delete(id);
-          prediction.compare(state.tick, body.x, body.y);
-          return;
-        }
-        const track = tracks.get(id) ?? [];
-        tracks.set(id, track);
-        addSample(track, { tick: state.tick, x: body.x, y: body.y });
-        faces.set(id, isDirection(body.face) ? body.face : SOUTH);
-      });
-      for (const id of tracks.keys()) if (!seen.has(id)) tracks.delete(id);
-    },
-    acknowledge(ack) {
-      if (ack.snap) model.stopGoing();
-      prediction.acknowledge(ack);
+    frame(frame, now) {
+      if (frame.type === 'ack') {
+        if (frame.snap) model.stopGoing();
+        prediction.acknowledge(frame);
+        return;
+      }
+      applyFrame(follow, frame);
+      if (frame.type === 'pulse') clock.arrived(frame.tick, now);
+      else if (frame.type !== 'friends') {
+        clock.arrived(follow.tick, now);
+        others.forget();
+        compareSelf();
+      }
     },
     walk(now, wanted) {
       // while nothing walks, the clock may be put right at once: nobody sees it
@@ -121,27 +125,25 @@ export function createModel(map: ExpoMap): WorldModel {
       const tick = clock.tick(now, resting);
       if (tick === null) return [];
       const due = Math.floor(tick);
-      if (resting) prediction.rest(due);
+      if (resting || prediction.tick - due > AHEAD_TICKS) prediction.setTick(due);
       if (wanted !== null) model.stopGoing();
       const turns: ClientMessages['turn'][] = [];
       const turnTo = (direction: Direction): void => {
         const turn = prediction.turn(direction);
         if (turn) turns.push(turn);
       };
-      if (!onWay) {
-        turnTo(wanted ?? STILL);
-        prediction.advance(due);
-        return turns;
-      }
       // after a slow frame its first part is walked as it was: a turn that is claimed late counts as now, and would only
       // have to be put right
       const slow = due - prediction.tick > FRESH_TICKS;
       if (slow) prediction.advance(due - FRESH_TICKS);
-      // the rest is followed step by step: the corners of a way lie on single ticks
+      if (!onWay) turnTo(wanted ?? STILL);
+      // a way is followed step by step: its corners lie on single ticks
       while (prediction.tick < due) {
-        if (stuck >= STUCK_TICKS || isOffWay()) plan();
-        if (slow && isThere()) model.stopGoing();
-        turnTo(onWay ? towards() : STILL);
+        if (onWay) {
+          if (stuck >= STUCK_TICKS || isOffWay()) plan();
+          if (slow && isThere()) model.stopGoing();
+          turnTo(onWay ? towards() : STILL);
+        }
         const { x, y } = prediction.body;
         prediction.advance(prediction.tick + 1);
         stuck = x === prediction.body.x && y === prediction.body.y ? stuck + 1 : 0;
@@ -162,11 +164,10 @@ export function createModel(map: ExpoMap): WorldModel {
       const arrived = clock.arrivedTick(now);
       const tick = clock.tick(now, false);
       if (arrived === null || tick === null) return list;
-      for (const [id, track] of tracks) {
-        const at = positionAt(track, arrived - BEHIND_TICKS);
-        if (!at) continue;
-        const face = faces.get(id) ?? SOUTH;
-        list.push({ id, x: toPixels(at.x), y: toPixels(at.y), face, moving: at.moving, me: false });
+      for (const id of follow.walkers.keys()) {
+        const spot = id === model.me ? null : others.at(id, arrived - BEHIND_TICKS, now);
+        if (!spot) continue;
+        list.push({ id, x: toPixels(spot.x), y: toPixels(spot.y), face: spot.face, moving: spot.moving, me: false });
       }
       if (model.me !== 0) list.push(drawnSelf(now, tick));
       return list;

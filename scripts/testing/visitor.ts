@@ -1,9 +1,21 @@
+import { inflateRawSync } from 'node:zlib';
 import { Client, type Room } from 'colyseus.js';
+import { createClock } from '../../client/net/clock.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { Who } from '../../shared/motion/facts.ts';
+import { applyFrame, createFollow, walkAhead } from '../../shared/motion/follow.ts';
+import { type Ack, decodeFrame, type Friend } from '../../shared/motion/frames.ts';
+import { coordinateSize } from '../../shared/motion/records.ts';
 import type { PlaceState } from '../../shared/place-state.ts';
-import type { ClientMessage, ClientMessages, ServerMessage, ServerMessages } from '../../shared/protocol.ts';
+import {
+  type ClientMessage,
+  type ClientMessages,
+  FRAME_MESSAGE,
+  type ServerMessage,
+  type ServerMessages,
+} from '../../shared/protocol.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
-import { STILL } from '../../shared/world/direction.ts';
+import { type Direction, faceOf, STILL, walkOf } from '../../shared/world/direction.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
@@ -43,6 +55,12 @@ export const cookieHeader = (cookies: Map<string, string>): string =>
 
 export type Seen = { [K in ServerMessage]: ServerMessages[K][] };
 
+/** A body as a page would draw it: who it is, and where. */
+export type SeenBody = Who & { x: number; y: number; dir: Direction; face: Direction };
+
+/** What a page knows of the place at this moment. `bodies` by id, only those near enough to be told of. */
+export type Sight = { tick: number; bodies: ReadonlyMap<string, SeenBody>; rounds: PlaceState['rounds'] };
+
 /** Somebody in the place, over the real socket. */
 export type BotVisitor = HttpVisitor & {
   readonly map: ExpoMap;
@@ -50,14 +68,20 @@ export type BotVisitor = HttpVisitor & {
   readonly party: string;
   readonly ticket: string;
   readonly seen: Seen;
+  readonly acks: readonly Ack[];
+  /** Where the own party is, by the last word of the server. */
+  readonly friends: () => readonly Friend[];
+  sight(): Sight;
   /** Close code of the connection, once it ended. */
   readonly ended: Promise<number>;
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
   sendRaw(type: string, message: unknown): void;
   /** Resolves with the first message of this type that fits, also one that came before. */
   next<K extends ServerMessage>(type: K, fits?: (message: ServerMessages[K]) => boolean): Promise<ServerMessages[K]>;
-  /** Resolves when the state of the place fits. */
-  until(fits: (state: PlaceState) => boolean): Promise<PlaceState>;
+  /** Resolves with the first ack that fits, also one that came before. */
+  nextAck(fits: (ack: Ack) => boolean): Promise<Ack>;
+  /** Resolves when what it knows of the place fits. */
+  until(fits: (sight: Sight) => boolean): Promise<Sight>;
   body(): { x: number; y: number; dir: number };
   walkTo(tile: Tile): Promise<void>;
   leave(): void;
@@ -65,7 +89,6 @@ export type BotVisitor = HttpVisitor & {
 
 const EMPTY = (): Seen => ({
   welcome: [],
-  ack: [],
   said: [],
   greeter: [],
   travel: [],
@@ -74,6 +97,10 @@ const EMPTY = (): Seen => ({
   refused: [],
   notice: [],
 });
+
+/** Life signs come more often than a page sends them, so that tests wait for less. */
+const PULSE_MS = 300;
+const STEP_MS = 50;
 
 /** Asks for a ticket, loads the map, joins: what the page does, in Node. */
 export async function joinPlace(url: string, options: { party?: string; as?: HttpVisitor } = {}): Promise<BotVisitor> {
@@ -97,7 +124,49 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     });
   }
   room.onStateChange(look);
-  const ended = new Promise<number>((end) => room.onLeave((code) => end(code)));
+
+  const grid = gridOf(map);
+  const follow = createFollow(grid);
+  const clock = createClock();
+  const acks: Ack[] = [];
+  let friends: readonly Friend[] = [];
+  room.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {
+    const frame = decodeFrame(bytes, coordinateSize(map), (packed) => inflateRawSync(packed));
+    if (frame.type === 'ack') acks.push(frame);
+    if (frame.type === 'friends') friends = frame.friends;
+    applyFrame(follow, frame);
+    if (frame.type === 'pulse') clock.arrived(frame.tick, performance.now());
+    else if (follow.tick > 0) clock.arrived(follow.tick, performance.now());
+    look();
+  });
+  const pulse = (): void => {
+    if (room.connection.isOpen) room.send('pulse', { read: follow.tick, hidden: false, stamp: 1 });
+  };
+  const beats = [
+    setInterval(pulse, PULSE_MS),
+    setInterval(() => {
+      walkAhead(follow, tick());
+      look();
+    }, STEP_MS),
+  ];
+  pulse();
+  const ended = new Promise<number>((end) =>
+    room.onLeave((code) => {
+      for (const beat of beats) clearInterval(beat);
+      end(code);
+    }),
+  );
+  const tick = (): number => Math.floor(clock.arrivedTick(performance.now()) ?? 0);
+  const sight = (): Sight => {
+    const bodies = new Map<string, SeenBody>();
+    for (const [id, who] of follow.people) {
+      const walker = follow.walkers.get(id);
+      if (!walker) continue;
+      const { x, y, heading } = walker;
+      bodies.set(String(id), { ...who, x, y, dir: walkOf(heading), face: faceOf(heading) });
+    }
+    return { tick: tick(), bodies, rounds: room.state.rounds };
+  };
 
   const when = <T>(ask: () => T | undefined): Promise<T> =>
     new Promise((done) => {
@@ -111,7 +180,6 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
       check();
     });
 
-  const grid = gridOf(map);
   let seq = 0;
   const bot: BotVisitor = {
     ...visitor,
@@ -120,16 +188,24 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     party,
     ticket,
     seen,
+    acks,
+    friends: () => friends,
+    sight,
     ended,
     send: (type, message) => room.send(type, message),
     sendRaw: (type, message) => room.send(type, message),
     next: (type, fits = () => true) => when(() => seen[type].find(fits)),
-    // before the first full state there are no fields yet
-    until: (fits) => when(() => (room.state?.bodies && fits(room.state) ? room.state : undefined)),
+    nextAck: (fits) => when(() => acks.find(fits)),
+    // before the first picture and the first full state there is nothing to look at
+    until: (fits) =>
+      when(() => {
+        if (follow.tick === 0 || !room.state?.rounds) return undefined;
+        const now = sight();
+        return fits(now) ? now : undefined;
+      }),
     body() {
-      const id = String(seen.welcome.at(-1)?.body);
-      const { x, y, dir } = room.state.bodies.get(id) ?? { x: 0, y: 0, dir: 0 };
-      return { x, y, dir };
+      const walker = follow.walkers.get(seen.welcome.at(-1)?.body ?? 0);
+      return walker ? { x: walker.x, y: walker.y, dir: walkOf(walker.heading) } : { x: 0, y: 0, dir: STILL };
     },
     async walkTo(tile) {
       await bot.next('welcome');
@@ -138,7 +214,7 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
       await bot.until((state) => {
         const { x, y } = bot.body();
         const here = tileAt(x, y);
-        // 10 states a second are too few to stop on a unit: the right tile is there
+        // what it sees comes too late to stop on a unit: the right tile is there
         const arrived = here.column === tile.column && here.row === tile.row;
         const next = arrived ? { direction: STILL } : steer(x, y, findPath(grid, here, tile) ?? [tile]);
         if (next.direction !== heading) {
@@ -150,6 +226,8 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     },
     leave: () => void room.leave(),
   };
+  // as on a page, nothing can be done before the hall is seen
+  await Promise.race([when(() => (follow.tick > 0 ? true : undefined)), ended]);
   return bot;
 }
 

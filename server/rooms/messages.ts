@@ -12,6 +12,7 @@ import { take } from '../world/bucket.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
 import { openStage, voidStage } from '../world/stages.ts';
+import { pulse } from '../world/telling.ts';
 import { skipTurn, turn } from '../world/world.ts';
 import type { PlaceDoors } from './doors.ts';
 
@@ -21,7 +22,7 @@ type Entry<K extends ClientMessage> = {
   /** Who may send it: every visitor, or staff with one of these roles. */
   access: 'visitor' | readonly Role[];
   /** The bucket of the sender that one message costs. */
-  bucket: 'turns' | 'words' | 'other';
+  bucket: 'turns' | 'pulses' | 'words' | 'other';
   handle(place: Place, member: Member, message: ClientMessages[K], doors: PlaceDoors): Promise<void> | void;
   /** What happens instead when the bucket is empty; without it the message is refused. */
   tooFast?(place: Place, member: Member, message: ClientMessages[K]): void;
@@ -51,6 +52,13 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (body) skipTurn(place.world, body, seq);
       acknowledge(place, member);
     },
+  },
+  pulse: {
+    access: 'visitor',
+    bucket: 'pulses',
+    handle: (place, member, { read, hidden, stamp }) => pulse(place, member, read, hidden, stamp),
+    // the next one comes in a second
+    tooFast: () => {},
   },
   say: {
     access: 'visitor',
@@ -128,6 +136,7 @@ export async function receive<K extends ClientMessage>(
   doors: PlaceDoors,
 ): Promise<void> {
   const entry = PLACE_MESSAGES[type];
+  if (member.hearing) member.hearing.heardAt = place.world.tick;
   if (entry.access !== 'visitor' && !hasRole(member, entry.access)) return refuse(member, type, 'not-allowed');
   const parsed = v.safeParse(CLIENT_MESSAGES[type], raw);
   if (!parsed.success) return refuse(member, type, 'bad-request');

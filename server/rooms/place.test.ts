@@ -28,8 +28,7 @@ const join = async (options: Parameters<typeof joinPlace>[1] = {}): Promise<BotV
   await bot.next('welcome');
   return bot;
 };
-const bodyIn = (observer: BotVisitor, of: BotVisitor) =>
-  observer.room.state.bodies.get(String(of.seen.welcome[0].body));
+const bodyIn = (observer: BotVisitor, of: BotVisitor) => observer.sight().bodies.get(String(of.seen.welcome[0].body));
 
 beforeAll(async () => {
   content = makeContent({ questions: [['true', 'O']], stock: 5, arriveAt: { column: 36, row: 23 } });
@@ -50,9 +49,9 @@ describe('together in a place (E1, E5)', () => {
     expect(friend.party).toBe(first.party);
     await first.until((state) => state.bodies.has(String(friend.seen.welcome[0].body)));
     const before = bodyIn(first, friend)?.x ?? 0;
-    friend.send('turn', { seq: 1, tick: friend.room.state.tick, dir: 3 });
+    friend.send('turn', { seq: 1, tick: friend.sight().tick, dir: 3 });
     await first.until(() => (bodyIn(first, friend)?.x ?? 0) > before + 5 * AXIAL_STEP);
-    friend.send('turn', { seq: 2, tick: friend.room.state.tick, dir: 0 });
+    friend.send('turn', { seq: 2, tick: friend.sight().tick, dir: 0 });
   });
 
   it('carries what one says to all, with the name and without markup being touched', async () => {
@@ -81,7 +80,7 @@ describe('together in a place (E1, E5)', () => {
     const id = String(lost.seen.welcome[0].body);
     lost.room.connection.close();
     await watcher.until((state) => state.bodies.get(id)?.away === true);
-    const spot = { x: watcher.room.state.bodies.get(id)?.x, y: watcher.room.state.bodies.get(id)?.y };
+    const spot = { x: watcher.sight().bodies.get(id)?.x, y: watcher.sight().bodies.get(id)?.y };
     const back = await join({ as: lost });
     expect(back.seen.welcome[0].body).toBe(lost.seen.welcome[0].body);
     await back.until((state) => state.bodies.get(id)?.away === false);
@@ -105,12 +104,12 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     cheat.sendRaw('turn', { seq: 1, tick: 1, dir: 3, x: 1, y: 1 });
     cheat.sendRaw('turn', { seq: 2, tick: 1, x: 3200, y: 3200 });
     await cheat.next('refused', (refused) => refused.code === 'bad-request');
-    const tick = cheat.room.state.tick;
+    const tick = cheat.sight().tick;
     await cheat.until((state) => state.tick > tick + 4);
     const after = cheat.body();
     // the first was a turn with words too many: it walks, one step a tick, and jumps nowhere
     expect(Math.abs(after.x - before.x)).toBeLessThanOrEqual(
-      (cheat.room.state.tick - tick + MAX_INPUT_AGE + 4) * AXIAL_STEP,
+      (cheat.sight().tick - tick + MAX_INPUT_AGE + 4) * AXIAL_STEP,
     );
     expect(after.y).toBe(before.y);
   });
@@ -120,8 +119,8 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     const grid = gridOf(cheat.map);
     let seq = 0;
     for (const dir of [1, 2, 8, 1] as const) {
-      cheat.send('turn', { seq: ++seq, tick: cheat.room.state.tick, dir });
-      const tick = cheat.room.state.tick;
+      cheat.send('turn', { seq: ++seq, tick: cheat.sight().tick, dir });
+      const tick = cheat.sight().tick;
       await cheat.until((state) => {
         expect(isBlocked(grid, cheat.body().x, cheat.body().y)).toBe(false);
         return state.tick > tick + 16;
@@ -134,7 +133,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     const other = await join();
     for (let i = 0; i < 400; i++) flooder.sendRaw('turn', { seq: i + 1, tick: 1, dir: i % 9 });
     expect(await flooder.ended).toBeGreaterThanOrEqual(4000);
-    const tick = other.room.state.tick;
+    const tick = other.sight().tick;
     await other.until((state) => state.tick > tick + 2);
   });
 
@@ -144,7 +143,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
     vandal.sendRaw('__proto__', null);
     vandal.room.connection.send(Uint8Array.from({ length: 300 }, (_, i) => (i * 73) % 256));
     const witness = await join();
-    const tick = witness.room.state.tick;
+    const tick = witness.sight().tick;
     await witness.until((state) => state.tick > tick + 2);
   });
 
@@ -193,6 +192,7 @@ describe('what a cheating page gains: nothing (promise 1)', () => {
 describe('roles in a place (T3)', () => {
   const samples: { [K in ClientMessage]: unknown } = {
     turn: { seq: 1, tick: 1, dir: 0 },
+    pulse: { read: 0, hidden: false, stamp: 0 },
     say: { text: 'hello' },
     profile: { ticket: 'x' },
     greeter: { choice: 'later' },

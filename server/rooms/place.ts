@@ -7,13 +7,15 @@ import type { Logger } from '../log.ts';
 import type { Line, Member } from '../world/member.ts';
 import { acknowledge, drop, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
+import { tellPlace } from '../world/telling.ts';
 import type { PlaceDoors } from './doors.ts';
+import { lineTo } from './line.ts';
 import { receive } from './messages.ts';
-import { writeState } from './place-view.ts';
+import { digestState, writeState } from './place-view.ts';
 import { recordRound } from './record-round.ts';
 
-/** Steps between two patches: 2 x 50 ms = 10 Hz. */
-const PATCH_STEPS = 2;
+/** Steps between two patches of the slow facts: 10 x 50 ms = 2 Hz. */
+const PATCH_STEPS = 10;
 /** Steps that are caught up at most after the process was held up (1 s); more is let go. */
 const MAX_CATCH_UP = 20;
 
@@ -31,6 +33,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   #setup: PlaceRoomOptions | null = null;
   readonly #lines = new Map<string, { line: Line; member: Member }>();
   #sincePatch = 0;
+  #written = '';
   #due = 0;
 
   get #options(): PlaceRoomOptions {
@@ -57,10 +60,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   override onJoin(client: Client, { ticket }: { ticket: Ticket }): void {
     const { place, doors, spawnOf } = this.#options;
-    const line: Line = {
-      send: (type, message) => client.send(type, message),
-      close: (code) => client.leave(code),
-    };
+    const line = lineTo(client);
     const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, spawnOf(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
     // the page must know its body before the first state arrives, and sends nothing of the room before it is in
@@ -112,11 +112,29 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       leave(place, travel.member);
     }
     for (const finished of stepStages(place, doors.rng)) this.#record(finished);
+    for (const member of tellPlace(place)) this.#letGo(member);
+    this.#patch();
+  }
+
+  /** The first news goes out at once, what follows waits for half a second. */
+  #patch(): void {
+    const { place } = this.#options;
     this.#sincePatch += 1;
     if (this.#sincePatch < PATCH_STEPS) return;
+    const digest = digestState(place);
+    if (digest === this.#written) return;
+    this.#written = digest;
     this.#sincePatch = 0;
     writeState(place, this.state);
     this.broadcastPatch();
+  }
+
+  /** A browser that does not read any more: the body waits for it, the connection does not. */
+  #letGo(member: Member): void {
+    const { line } = member;
+    if (!line) return;
+    drop(this.#options.place, member, line, false);
+    line.cut();
   }
 
   #record(finished: FinishedRound): void {

@@ -77,6 +77,8 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
   const transport = new WebSocketTransport({
     server: http,
     maxPayload: MAX_MESSAGE,
+    // one beat for all sockets would hold up the frames of everybody: pages pulse by themselves, each at its own time
+    pingInterval: 0,
     beforeUpgrade: (request) =>
       options.mayConnect(request.headers.get('origin') ?? undefined, request.headers.get('host') ?? undefined)
         ? undefined

@@ -2,6 +2,7 @@ import { matchMaker } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { createPlace, type Place } from '../world/place.ts';
+import { FRAME_HEAD } from './line.ts';
 
 /** Visitors in one copy of a map; the next opens when it is full. */
 export const PLACE_CAPACITY = 200;
@@ -37,7 +38,7 @@ export function createRegistry(
   const parties = new Map<string, string>();
 
   const open = async (map: ExpoMap): Promise<Place> => {
-    const place = createPlace(newId(), event, map, muted);
+    const place = createPlace(newId(), event, map, muted, FRAME_HEAD);
     await populate(place);
     places.set(place.id, place);
     await matchMaker.createRoom('place', { id: place.id });

@@ -53,9 +53,9 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     await phaseIs('question');
     // who does not play stays off the stage floor while the round runs
     const late = await joinPlace(server.url);
-    const before = late.seen.ack.length;
-    expect((await late.next('ack', (ack) => ack.mask !== 1)).mask).toBe(3);
-    expect(before).toBeLessThanOrEqual(late.seen.ack.length);
+    const before = late.acks.length;
+    expect((await late.nextAck((ack) => ack.mask !== 1)).mask).toBe(3);
+    expect(before).toBeLessThanOrEqual(late.acks.length);
 
     expect(await outcomeOf(wrong)).toMatchObject({ outcome: 'out', claimToken: null });
     await phaseIs('reveal');

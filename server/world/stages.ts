@@ -24,7 +24,7 @@ const standingIn =
   (place: Place): Standing =>
   (id, tick) => {
     const body = place.world.bodies.get(id);
-    const state = body && stateAt(place.world, body, tick);
+    const state = body && stateAt(body, tick);
     return state ? { x: toPixels(state.x), y: toPixels(state.y) } : null;
   };
 

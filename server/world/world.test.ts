@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
-import { DIRECTIONS } from '../../shared/world/direction.ts';
+import { DIRECTIONS, walkOf } from '../../shared/world/direction.ts';
 import { step } from '../../shared/world/step.ts';
 import { AXIAL_STEP, MAX_INPUT_AGE, tileCentre } from '../../shared/world/units.ts';
 import { addBody, createWorld, putBody, setMask, stepWorld, turn } from './world.ts';
@@ -44,7 +44,7 @@ describe('turn (W3: an input counts at its claimed tick while that is at most 6 
     turn(world, body, 5, 21, 3);
     expect(turn(world, body, 5, 21, 7)).toBe(false);
     expect(turn(world, body, 4, 21, 7)).toBe(false);
-    expect(body.dir).toBe(3);
+    expect(walkOf(body.heading)).toBe(3);
   });
 
   it('does not undo a placing or a change of mask by an older claim', () => {

@@ -1,25 +1,40 @@
 import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
-import { type Direction, SOUTH, STILL } from '../../shared/world/direction.ts';
-import { step } from '../../shared/world/step.ts';
+import { type Direction, type Heading, STILL, turned } from '../../shared/world/direction.ts';
 import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
+import {
+  createWalker,
+  maskFrom,
+  pastX,
+  pastY,
+  placeAt,
+  remembers,
+  turnAt,
+  type Walker,
+  walkTo,
+} from '../../shared/world/walker.ts';
 
-/** States kept per body: the oldest input that still counts needs the state before its tick. */
-const HISTORY = MAX_INPUT_AGE + 2;
+/** What the listeners of a body were told, so that only what is new is sent. Written by `stream.ts` alone, except where noted. */
+export type Told = {
+  /** Cell whose listeners follow it; -1: nobody was told of it yet. */
+  cell: number;
+  /** First tick that was walked otherwise than told, set by `turn`; Infinity: none. */
+  changedFrom: number;
+  /** It was put somewhere, set by `addBody` and `putBody`: a full record is due. */
+  placed: boolean;
+  /** First tick that another mask counts for, set by `setMask`; Infinity: none. */
+  maskFrom: number;
+  /** Tick of the last full record, and whether there was anything since. */
+  fullAt: number;
+  changedSince: boolean;
+};
 
-export type WorldBody = {
+export type WorldBody = Walker & {
   readonly id: number;
-  x: number;
-  y: number;
-  mask: number;
-  dir: Direction;
-  /** Last direction walked in. */
-  face: Direction;
   /** Sequence number of the last turn that counted. */
   seq: number;
   /** First tick that an input may still claim: after the last turn, placing or change of mask. */
   since: number;
-  /** States after the last ticks, a ring by tick: x, y. */
-  readonly past: Int32Array;
+  readonly told: Told;
 };
 
 /** All bodies of one place and the walls around them. `tick` counts the steps done. */
@@ -27,43 +42,32 @@ export type World = { tick: number; grid: WalkGrid; readonly bodies: Map<number,
 
 export const createWorld = (grid: WalkGrid): World => ({ tick: 0, grid, bodies: new Map() });
 
-const remember = (body: WorldBody, tick: number): void => {
-  const at = (tick % HISTORY) * 2;
-  body.past[at] = body.x;
-  body.past[at + 1] = body.y;
-};
-
 /** Adds a standing body; x, y in units. */
 export function addBody(world: World, id: number, x: number, y: number): WorldBody {
-  const body: WorldBody = {
-    id,
-    x,
-    y,
-    mask: CELL.solid,
-    dir: STILL,
-    face: SOUTH,
-    seq: 0,
-    since: world.tick + 1,
-    past: new Int32Array(HISTORY * 2),
+  const told: Told = {
+    cell: -1,
+    changedFrom: Number.POSITIVE_INFINITY,
+    placed: true,
+    maskFrom: Number.POSITIVE_INFINITY,
+    fullAt: world.tick,
+    changedSince: false,
   };
-  remember(body, world.tick);
+  const body = { ...createWalker(world.tick, x, y, CELL.solid), id, seq: 0, since: world.tick + 1, told };
   world.bodies.set(id, body);
   return body;
 }
 
 export const removeBody = (world: World, id: number): boolean => world.bodies.delete(id);
 
-function advance(world: World, body: WorldBody, tick: number): void {
-  const moved = step(body, body.dir, world.grid);
-  body.x = moved.x;
-  body.y = moved.y;
-  remember(body, tick);
-}
-
 /** One step of 50 ms for everybody. */
 export function stepWorld(world: World): void {
   world.tick += 1;
-  for (const body of world.bodies.values()) advance(world, body, world.tick);
+  for (const body of world.bodies.values()) walkTo(body, world.tick, world.grid);
+}
+
+/** How a character of the server goes on from the next tick. */
+export function setHeading(body: WorldBody, heading: Heading): void {
+  body.heading = heading;
 }
 
 /**
@@ -75,17 +79,21 @@ export function turn(world: World, body: WorldBody, seq: number, claimed: number
   if (seq <= body.seq) return false;
   const next = world.tick + 1;
   const counts = claimed <= next && next - claimed <= MAX_INPUT_AGE && claimed >= body.since ? claimed : next;
-  if (counts < next) {
-    const at = ((counts - 1) % HISTORY) * 2;
-    body.x = body.past[at];
-    body.y = body.past[at + 1];
-  }
+  turnAt(body, counts, turned(headingAt(body, counts), dir), world.grid);
   body.seq = seq;
   body.since = counts;
-  body.dir = dir;
-  if (dir !== STILL) body.face = dir;
-  for (let tick = counts; tick < next; tick++) advance(world, body, tick);
+  if (counts < next) body.told.changedFrom = Math.min(body.told.changedFrom, counts);
   return true;
+}
+
+/** Heading just before a tick, so that who stops keeps looking where it walked. */
+const headingAt = (body: WorldBody, tick: number): Heading =>
+  tick > body.tick ? body.heading : body.headings[(tick - 1) % body.headings.length];
+
+/** Stands still from the next tick on, whatever was claimed before. */
+export function halt(world: World, body: WorldBody): void {
+  setHeading(body, turned(body.heading, STILL));
+  body.since = world.tick + 1;
 }
 
 /** Passes over a turn that came too fast: its number is used up, the walk goes on as it was. */
@@ -97,23 +105,21 @@ export function skipTurn(world: World, body: WorldBody, seq: number): void {
 
 /** Puts a body somewhere (portal, end of a round): nothing that was claimed before may undo it. */
 export function putBody(world: World, body: WorldBody, x: number, y: number): void {
-  body.x = x;
-  body.y = y;
-  body.dir = STILL;
+  placeAt(body, world.tick, x, y, turned(body.heading, STILL), world.grid);
   body.since = world.tick + 1;
-  remember(body, world.tick);
+  body.told.placed = true;
 }
 
 /** Changes what stops a body, from the next tick on. */
 export function setMask(world: World, body: WorldBody, mask: number): void {
   if (body.mask === mask) return;
-  body.mask = mask;
+  maskFrom(body, world.tick + 1, mask, world.grid);
+  // what was walked with the other mask is never walked again
+  body.known = world.tick;
   body.since = world.tick + 1;
+  body.told.maskFrom = world.tick + 1;
 }
 
-/** Where a body was after a tick of the last MAX_INPUT_AGE + 1, as its turns count by now; null when that is longer ago. */
-export function stateAt(world: World, body: WorldBody, tick: number): { x: number; y: number } | null {
-  if (tick > world.tick || world.tick - tick >= HISTORY) return null;
-  const at = (tick % HISTORY) * 2;
-  return { x: body.past[at], y: body.past[at + 1] };
-}
+/** Where a body was after a tick of the last three seconds, as its turns count by now; null when that is longer ago. */
+export const stateAt = (body: WorldBody, tick: number): { x: number; y: number } | null =>
+  remembers(body, tick) ? { x: pastX(body, tick), y: pastY(body, tick) } : null;

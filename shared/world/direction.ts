@@ -30,3 +30,24 @@ export function quantise(x: number, y: number, deadZone = 0.3): Direction {
   const turned = ((eighth + 8) % 8) + 1;
   return isDirection(turned) ? turned : STILL;
 }
+
+/**
+ * Where a body walks or looks, in four bits: 0 to 7 walk in direction 1 to 8, 8 to 15 stand and look in direction 1 to 8.
+ * One number for both, so that a record of three bytes says everything about a turn.
+ */
+export type Heading = number;
+
+const STANDING = 8;
+
+export const standing = (face: Direction): Heading => STANDING + face - 1;
+
+/** The heading after a body turns to `direction`: who stops keeps looking where it walked. */
+export const turned = (before: Heading, direction: Direction): Heading =>
+  direction === STILL ? before | STANDING : direction - 1;
+
+const WALKS: readonly Direction[] = [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0];
+const FACES: readonly Direction[] = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** The direction in which a body with this heading steps. */
+export const walkOf = (heading: Heading): Direction => WALKS[heading];
+export const faceOf = (heading: Heading): Direction => FACES[heading & 7];

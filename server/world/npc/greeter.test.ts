@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { lineOf } from '../../../scripts/testing/line.ts';
 import type { ServerMessages } from '../../../shared/protocol.ts';
 import { objectsOf, tileBefore } from '../../../shared/world/areas.ts';
+import { STILL, turned, walkOf } from '../../../shared/world/direction.ts';
 import { findPath, steer, tileAt } from '../../../shared/world/path.ts';
 import { isBlocked } from '../../../shared/world/step.ts';
 import { UNITS_PER_TILE } from '../../../shared/world/units.ts';
@@ -11,6 +13,7 @@ import { ROOT } from '../../env.ts';
 import { loadMaps } from '../../maps/load.ts';
 import type { Arrival, Member } from '../member.ts';
 import { bodyOf, createPlace, join, leave, stepPlace } from '../place.ts';
+import { setHeading } from '../world.ts';
 import { createGreeter } from './greeter.ts';
 import { greeterScript } from './script.ts';
 
@@ -28,7 +31,7 @@ function hall() {
     const arrival: Arrival = { visitor, name: `${visitor}-이름`, look: 'minji', party: '', roles: [], staff: null };
     const send = (type: string, message: unknown) =>
       type === 'greeter' && heard.push(message as ServerMessages['greeter']);
-    return { heard, member: join(place, arrival, { send, close: () => {} }, '', () => 0.4) };
+    return { heard, member: join(place, arrival, { ...lineOf(), send }, '', () => 0.4) };
   };
   /** Steps until it is so; fails after `limit` ticks. */
   const until = (fits: () => boolean, each: () => void = () => {}, limit = 3000): void => {
@@ -84,7 +87,7 @@ describe('the greeter (E4)', () => {
         tick += 1;
         // somebody slow: stands still two thirds of the time
         const path = findPath(place.world.grid, tileAt(body.x, body.y), lead.to) ?? [];
-        body.dir = tick % 3 === 0 ? steer(body.x, body.y, path).direction : 0;
+        setHeading(body, turned(body.heading, tick % 3 === 0 ? steer(body.x, body.y, path).direction : STILL));
         widest = Math.max(widest, gap(guest.member));
       },
       6000,
@@ -113,7 +116,7 @@ describe('the greeter (E4)', () => {
     expect(guest.heard.at(-1)?.phase).toBe('lead');
     greeter.answer(guest.member, 'stop');
     expect(guest.heard.at(-1)?.phase).toBe('bye');
-    expect(place.world.bodies.get(greeter.body)?.dir).toBe(0);
+    expect(walkOf(place.world.bodies.get(greeter.body)?.heading ?? 0)).toBe(STILL);
   });
 
   it('goes on to the next when a guest leaves or loses the line', () => {

@@ -1,13 +1,13 @@
 import { CELL, type NpcObject } from '../../../shared/map/expo-map.ts';
 import type { ServerMessages, Text } from '../../../shared/protocol.ts';
 import { centreOf, tileBefore } from '../../../shared/world/areas.ts';
-import { directionOf, STILL } from '../../../shared/world/direction.ts';
+import { directionOf, STILL, standing, turned } from '../../../shared/world/direction.ts';
 import { freeTilesNear } from '../../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../../shared/world/path.ts';
 import { tileCentre, toUnits, UNITS_PER_TILE } from '../../../shared/world/units.ts';
 import type { Member } from '../member.ts';
-import { type Character, type Place, tell } from '../place.ts';
-import { addBody, type WorldBody } from '../world.ts';
+import { type Character, newBodyId, type Place, tell } from '../place.ts';
+import { addBody, setHeading, type WorldBody } from '../world.ts';
 import type { GreeterScript } from './script.ts';
 
 /** Patience and distances. Ticks of 50 ms, tiles. */
@@ -41,7 +41,7 @@ const named = (text: Text, name: string): Text => ({
 export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript): Character {
   const { x, y } = centreOf(npc);
   const home = freeTilesNear(place.world.grid, tileAt(toUnits(x), toUnits(y)), 1)[0];
-  const id = place.nextBody++;
+  const id = newBodyId(place);
   const body = addBody(place.world, id, tileCentre(home.column), tileCentre(home.row));
   const queue: number[] = [];
   let phase: Phase = { kind: 'home' };
@@ -58,7 +58,7 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
     tell(member, 'greeter', { phase: step, text: named(text, member?.name ?? ''), offers: [], to: null, ...more });
 
   const stand = (): void => {
-    body.dir = STILL;
+    setHeading(body, turned(body.heading, STILL));
     path = [];
     goal = null;
   };
@@ -72,16 +72,15 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
     }
     const next = steer(body.x, body.y, path);
     path = next.path;
-    body.dir = next.direction;
-    if (body.dir !== STILL) body.face = body.dir;
+    setHeading(body, turned(body.heading, next.direction));
   };
 
   const lookAt = (guest: WorldBody): void => {
-    const turned = directionOf(
+    const towards = directionOf(
       guest.x - body.x,
       Math.abs(guest.y - body.y) > UNITS_PER_TILE / 2 ? guest.y - body.y : 0,
     );
-    if (turned !== STILL) body.face = turned;
+    if (towards !== STILL) setHeading(body, standing(towards));
   };
 
   const nextGuest = (tick: number): void => {
@@ -139,7 +138,7 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
       now.waitingSince = null;
       return walkTo(now.to, tick);
     }
-    body.dir = STILL;
+    setHeading(body, turned(body.heading, STILL));
     goal = null;
     lookAt(guest);
     if (now.waitingSince === null) {

@@ -1,0 +1,80 @@
+import type { Follow } from '../../shared/motion/follow.ts';
+import { walkAhead } from '../../shared/motion/follow.ts';
+import { type Direction, faceOf } from '../../shared/world/direction.ts';
+import { pastHeading, pastX, pastY, remembers, type Walker } from '../../shared/world/walker.ts';
+import { ease, type Gap } from './ease.ts';
+
+/** Others are drawn this many ticks behind what has had time to arrive: one lost frame is not seen. */
+export const BEHIND_TICKS = 3;
+/** A body that moved further than this in a tick was put there (a walk is 64 units). */
+const LEAP = 100;
+
+export type Spot = { x: number; y: number; face: Direction; moving: boolean };
+
+type Seen = {
+  /** What was drawn last, without its gap: at this tick the body was here. */
+  tick: number;
+  x: number;
+  y: number;
+  readonly gap: Gap;
+  drawnAt: number;
+};
+
+const last = (walker: Walker, tick: number): number => Math.max(walker.first, Math.min(tick, walker.tick));
+
+/** Where a walker was at a (continuous) tick, between its two states around it. */
+export function positionAt(walker: Walker, tick: number): Spot {
+  const before = last(walker, Math.floor(tick));
+  const after = last(walker, before + 1);
+  const x = pastX(walker, before);
+  const y = pastY(walker, before);
+  const dx = pastX(walker, after) - x;
+  const dy = pastY(walker, after) - y;
+  const leapt = Math.abs(dx) > LEAP || Math.abs(dy) > LEAP;
+  const part = leapt ? 0 : Math.max(0, Math.min(1, tick - before));
+  return {
+    x: x + dx * part,
+    y: y + dy * part,
+    face: faceOf(pastHeading(walker, after)),
+    moving: !leapt && (dx !== 0 || dy !== 0),
+  };
+}
+
+/**
+ * Draws everybody else a little behind the server. What a late turn changes about ticks that were drawn already is
+ * eased: nobody jumps, except who was put somewhere.
+ */
+export type Others = { at(id: number, tick: number, now: number): Spot | null; forget(): void };
+
+export function createOthers(follow: Follow): Others {
+  const seen = new Map<number, Seen>();
+  return {
+    at(id, tick, now) {
+      const walker = follow.walkers.get(id);
+      if (!walker) {
+        seen.delete(id);
+        return null;
+      }
+      if (walker.tick < Math.ceil(tick)) walkAhead(follow, Math.ceil(tick));
+      const spot = positionAt(walker, tick);
+      const known = seen.get(id);
+      if (!known) {
+        seen.set(id, { tick, x: spot.x, y: spot.y, gap: { x: 0, y: 0 }, drawnAt: now });
+        return spot;
+      }
+      const { gap } = known;
+      if (remembers(walker, Math.floor(known.tick))) {
+        // the ticks up to the last drawn one were walked otherwise than they were drawn
+        const was = positionAt(walker, known.tick);
+        gap.x += known.x - was.x;
+        gap.y += known.y - was.y;
+      } else Object.assign(gap, { x: 0, y: 0 });
+      ease(gap, now - known.drawnAt);
+      Object.assign(known, { tick, x: spot.x, y: spot.y, drawnAt: now });
+      return { ...spot, x: spot.x + gap.x, y: spot.y + gap.y };
+    },
+    forget: () => {
+      for (const id of seen.keys()) if (!follow.walkers.has(id)) seen.delete(id);
+    },
+  };
+}

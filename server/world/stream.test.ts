@@ -1,0 +1,220 @@
+import { inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
+import { cellAt, isHeard, parityOf } from '../../shared/motion/cells.ts';
+import type { Who } from '../../shared/motion/facts.ts';
+import { applyFrame, createFollow, type Follow, walkAhead } from '../../shared/motion/follow.ts';
+import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
+import { DIRECTIONS } from '../../shared/world/direction.ts';
+import { tileCentre } from '../../shared/world/units.ts';
+import { pastX, pastY } from '../../shared/world/walker.ts';
+import {
+  attach,
+  collect,
+  createStream,
+  detach,
+  flush,
+  type Listener,
+  type Stream,
+  tellGone,
+  tellWho,
+} from './stream.ts';
+import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, turn, type World } from './world.ts';
+
+const SIDE = 70;
+/** A hall of 5 x 5 cells with a wall around it, pillars and a stage floor. */
+const grid = ((): WalkGrid => {
+  const cells = new Uint8Array(SIDE * SIDE);
+  for (let y = 0; y < SIDE; y++)
+    for (let x = 0; x < SIDE; x++) {
+      if (x === 0 || y === 0 || x === SIDE - 1 || y === SIDE - 1 || (x * 7 + y * 13) % 37 === 0)
+        cells[y * SIDE + x] = 1;
+      else if (x > 30 && x < 36 && y > 30 && y < 36) cells[y * SIDE + x] = CELL.stage;
+    }
+  return { width: SIDE, height: SIDE, cells };
+})();
+
+const unpack = (bytes: Uint8Array, size: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: size });
+const whoOf = (world: World, id: number): Who | null => {
+  const body = world.bodies.get(id);
+  return body
+    ? {
+        id,
+        mask: body.mask,
+        staff: false,
+        npc: false,
+        away: false,
+        playing: false,
+        party: 0,
+        look: 'cat',
+        name: `방문객 ${id}`,
+        nameEn: '',
+      }
+    : null;
+};
+
+type Client = { listener: Listener; follow: Follow; frames: Frame[]; bytes: number; ahead: number };
+
+/** A world with its stream and clients that follow it, one around each of the first bodies. */
+function hall(bodies: readonly { column: number; row: number }[], listeners: number) {
+  const world = createWorld(grid);
+  const stream: Stream = createStream(world, {
+    head: new Uint8Array(),
+    pack: (b) => b,
+    whoIs: (id) => whoOf(world, id),
+  });
+  for (const [i, { column, row }] of bodies.entries()) addBody(world, i + 1, tileCentre(column), tileCentre(row));
+  const clients: Client[] = [];
+  const client = (body: number): Client => {
+    const one: Client = {
+      follow: createFollow(grid),
+      frames: [],
+      bytes: 0,
+      ahead: 0,
+      listener: {
+        body,
+        anchor: -1,
+        facts: -1,
+        sentTick: 0,
+        readTick: 0,
+        unreadSince: 0,
+        write(bytes) {
+          const frame = decodeFrame(bytes, stream.size, unpack);
+          one.frames.push(frame);
+          one.bytes += bytes.length;
+          applyFrame(one.follow, frame);
+        },
+      },
+    };
+    clients.push(one);
+    return one;
+  };
+  stepWorld(world);
+  collect(stream);
+  flush(stream);
+  for (let i = 0; i < listeners; i++) attach(stream, client(i + 1).listener);
+  const tick = (): void => {
+    stepWorld(world);
+    collect(stream);
+    flush(stream);
+  };
+  return { world, stream, clients, client, tick };
+}
+
+/** Every difference between what a client believes and what is: nothing, whenever it was told everything of a tick. */
+function errorsOf(world: World, stream: Stream, { follow, listener }: Client): string[] {
+  const errors: string[] = [];
+  // one group hears of even ticks first, the other of odd ones: in between it is one tick behind
+  if (listener.anchor < 0 || parityOf(stream.cells, listener.anchor) !== (world.tick & 1)) return errors;
+  walkAhead(follow, world.tick);
+  for (const body of world.bodies.values()) {
+    const heard = isHeard(stream.cells, listener.anchor, cellAt(stream.cells, body.x, body.y));
+    const walker = follow.walkers.get(body.id);
+    if (heard && !walker) errors.push(`${body.id} is not seen`);
+    if (!walker) continue;
+    const x = pastX(walker, world.tick);
+    const y = pastY(walker, world.tick);
+    // who walked out of hearing without an event is let go with the next frame
+    if (!heard && !isHeard(stream.cells, listener.anchor, cellAt(stream.cells, x, y))) continue;
+    if (walker.tick < world.tick || x !== body.x || y !== body.y)
+      errors.push(`${body.id} at ${x},${y} instead of ${body.x},${body.y} (tick ${walker.tick} of ${world.tick})`);
+    if (walker.mask !== body.mask) errors.push(`${body.id} has mask ${walker.mask}`);
+  }
+  for (const id of follow.people.keys()) if (!world.bodies.has(id)) errors.push(`${id} is a ghost`);
+  return errors;
+}
+
+const happening = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('turn' as const),
+      who: fc.nat(),
+      late: fc.integer({ min: -1, max: 9 }),
+      dir: fc.constantFrom(...DIRECTIONS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('put' as const),
+      who: fc.nat(),
+      column: fc.integer({ min: 1, max: SIDE - 2 }),
+      row: fc.integer({ min: 1, max: SIDE - 2 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('mask' as const), who: fc.nat(), mask: fc.constantFrom(1, 3) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('join' as const),
+      column: fc.integer({ min: 1, max: SIDE - 2 }),
+      row: fc.integer({ min: 1, max: SIDE - 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('background' as const), who: fc.nat() }) },
+);
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+const spot = fc.record({ column: fc.integer({ min: 1, max: SIDE - 2 }), row: fc.integer({ min: 1, max: SIDE - 2 }) });
+
+function play(
+  spots: readonly { column: number; row: number }[],
+  ticks: readonly (readonly Happening[])[],
+  ahead: number,
+): string[] {
+  const { world, stream, clients, tick } = hall(spots, Math.min(3, spots.length));
+  let seq = 0;
+  let nextId = spots.length + 1;
+  for (const happenings of ticks) {
+    for (const one of happenings) {
+      const ids = [...world.bodies.keys()];
+      const body = 'who' in one ? world.bodies.get(ids[one.who % ids.length]) : undefined;
+      if (one.kind === 'turn' && body) turn(world, body, ++seq, Math.max(0, world.tick + 1 - one.late), one.dir);
+      if (one.kind === 'put' && body) putBody(world, body, tileCentre(one.column), tileCentre(one.row));
+      if (one.kind === 'mask' && body) setMask(world, body, one.mask);
+      if (one.kind === 'join') {
+        addBody(world, nextId, tileCentre(one.column), tileCentre(one.row));
+        const who = whoOf(world, nextId++);
+        if (who) tellWho(stream, who);
+      }
+      // those with a client stay: who listens has a body
+      if (one.kind === 'leave' && body && !clients.some((client) => client.listener.body === body.id)) {
+        tellGone(stream, body);
+        removeBody(world, body.id);
+      }
+      if (one.kind === 'background') {
+        const { listener } = clients[one.who % clients.length];
+        if (listener.anchor >= 0) detach(stream, listener);
+      }
+    }
+    tick();
+    for (const client of clients) {
+      if (ahead > 0) walkAhead(client.follow, world.tick + ahead);
+      const errors = errorsOf(world, stream, client);
+      if (errors.length > 0) return [`tick ${world.tick}, body ${client.listener.body}: ${errors[0]}`];
+      if (client.listener.anchor < 0 && world.tick % 5 === 0) attach(stream, client.listener);
+    }
+  }
+  return [];
+}
+
+describe('the stream of motion (W9)', () => {
+  it('keeps every client exactly where the server is, whatever happens (property)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(spot, { minLength: 1, maxLength: 25 }),
+        fc.array(fc.array(happening, { maxLength: 4 }), { minLength: 20, maxLength: 120 }),
+        fc.constantFrom(0, 6),
+        (spots, ticks, ahead) => {
+          expect(play(spots, ticks, ahead)).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
