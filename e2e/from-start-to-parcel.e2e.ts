@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { makeContent, type TestContent } from '../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { dumpTables } from '../scripts/testing/tables.ts';
-import { joinPlace } from '../scripts/testing/visitor.ts';
+import { joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';
@@ -73,6 +73,8 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   const greeter = minji.page.getByRole('region', { name: '안내원 하늘' });
   await expect(greeter).toContainText('님!');
   await greeter.getByRole('button', { name: 'OX 퀴즈 무대' }).click();
+  // who stands in the lobby is not told what happens before the stage
+  const watching = watcher.walkTo(zoneTile(watcher.map, 'watch'));
   await expect(greeter).toContainText('다 왔어요', { timeout: 60_000 });
   await expectAccessible(minji.page, 'visitor');
 
@@ -80,6 +82,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await junho.page.getByRole('button', { name: '둘러보기' }).click();
   await expectAccessible(junho.page, 'visitor: places');
   await junho.page.getByRole('button', { name: /데려다 줘.*마당 무대/ }).click();
+  await watching;
   const beforeSteps = (name: string) =>
     reach(watcher, name, ({ x, y }) => x / TILE > 34.4 && x / TILE < 37.6 && y / TILE > 29 && y / TILE < 32);
   await Promise.all([beforeSteps('씩씩한민지'), beforeSteps('느긋한준호')]);
