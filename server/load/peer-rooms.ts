@@ -62,7 +62,7 @@ function peerRoom(options: HallOptions & { views: boolean }, walkers: Map<string
       Object.assign(shown, { x, y, dir: STILL });
       const walker = { index, at: { x, y, mask: CELL.solid }, dir: STILL, shown, client, seen: new Set<PeerWalker>() };
       walkers.set(client.sessionId, walker);
-      this.state.bodies.set(client.sessionId, shown);
+      this.state.bodies.set(String(index), shown);
       if (!options.views) return;
       client.view = new StateView();
       refreshView(walker, walkers.values());
@@ -73,7 +73,7 @@ function peerRoom(options: HallOptions & { views: boolean }, walkers: Map<string
       if (!gone) return;
       walkers.delete(client.sessionId);
       for (const { seen } of walkers.values()) seen.delete(gone);
-      this.state.bodies.delete(client.sessionId);
+      this.state.bodies.delete(String(gone.index));
       client.view?.dispose();
     }
 
