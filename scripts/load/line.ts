@@ -48,6 +48,8 @@ export function openLine({ port, path, onPayload }: LineOptions): Line {
   });
   let head: Buffer | null = Buffer.alloc(0);
   let ended = false;
+  /** The server's JOIN_ROOM is confirmed once; later frames may begin with any byte. */
+  let answered = false;
 
   const end = (reason: string): void => {
     ended = true;
@@ -68,7 +70,10 @@ export function openLine({ port, path, onPayload }: LineOptions): Line {
     counts.framesDown += 1;
     if (opcode === OPCODE.ping) return write(OPCODE.pong, payload ?? new Uint8Array());
     if (opcode === OPCODE.close) return end('the server closed the line');
-    if (first === COLYSEUS.joinRoom) write(OPCODE.binary, Uint8Array.of(COLYSEUS.joinRoom));
+    if (first === COLYSEUS.joinRoom && !answered) {
+      answered = true;
+      write(OPCODE.binary, Uint8Array.of(COLYSEUS.joinRoom));
+    }
     if (first === COLYSEUS.roomState) letIn();
     if (payload) onPayload?.(payload, performance.now());
   });
