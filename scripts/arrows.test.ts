@@ -20,7 +20,14 @@ const WRONG: Record<string, [file: string, source: string]> = {
   'the domain never imports rooms or http': ['server/prizes/award.ts', "export * from '../rooms/place.ts';"],
   'data knows nothing of the domain': ['server/data/client.ts', "import { x } from '../prizes/award.ts';"],
   'only client/net speaks Colyseus in the browser': ['client/scenes/place.ts', "import { Client } from 'colyseus.js';"],
-  'only server/rooms speaks Colyseus': ['server/world/world.ts', "import { Room } from '@colyseus/core';"],
+  'only server/rooms speaks Colyseus, and the load tool with its peers': [
+    'server/world/world.ts',
+    "import { Room } from '@colyseus/core';",
+  ],
+  'nothing that runs for visitors needs the load tool': [
+    'server/rooms/place.ts',
+    "import { x } from '../load/hall.ts';",
+  ],
   'only server/data speaks to a database': ['server/prizes/award.ts', "import pg from 'pg';"],
 };
 

@@ -39,7 +39,17 @@ export const RULES: readonly Rule[] = [
     never: /^colyseus\.js$/,
     except: /^client\/net\//,
   },
-  { rule: 'only server/rooms speaks Colyseus', from: /^server\//, never: /^@colyseus\//, except: /^server\/rooms\// },
+  {
+    rule: 'only server/rooms speaks Colyseus, and the load tool with its peers',
+    from: /^server\//,
+    never: /^@colyseus\//,
+    except: /^server\/(rooms|load)\//,
+  },
+  {
+    rule: 'nothing that runs for visitors needs the load tool',
+    from: /^(server|client)\/(?!load\/)/,
+    never: /^server\/load\//,
+  },
   {
     rule: 'only server/data speaks to a database',
     from: /^server\//,

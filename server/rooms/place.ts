@@ -19,7 +19,14 @@ const PATCH_STEPS = 10;
 /** Steps that are caught up at most after the process was held up (1 s); more is let go. */
 const MAX_CATCH_UP = 20;
 
-export type PlaceRoomOptions = { place: Place; doors: PlaceDoors; log: Logger; spawnOf: (visitor: string) => string };
+export type PlaceRoomOptions = {
+  place: Place;
+  doors: PlaceDoors;
+  log: Logger;
+  spawnOf: (visitor: string) => string;
+  /** For the load tool, which compares what pages show with the truth of the same step. */
+  stepped?: () => void;
+};
 
 /** A place on the wire: it wires sockets to `server/world` and decides nothing. Made by `placeRoom` below. */
 abstract class PlaceRoom extends Room<{ state: PlaceState }> {
@@ -112,6 +119,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       leave(place, travel.member);
     }
     for (const finished of stepStages(place, doors.rng)) this.#record(finished);
+    this.#options.stepped?.();
     for (const member of tellPlace(place)) this.#letGo(member);
     this.#patch();
   }

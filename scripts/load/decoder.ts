@@ -1,0 +1,55 @@
+import { Decoder, type Schema } from '@colyseus/schema';
+import type { Mode } from '../../server/load/hall.ts';
+import { StockState, ViewsState } from '../../server/load/peer-state.ts';
+import { PlaceState } from '../../shared/place-state.ts';
+import { COLYSEUS } from './client-frames.ts';
+
+/** Reads everything that a client of one mode receives. The only file of the load tool that knows what frames hold. */
+export type ProbeDecoder = {
+  /** Takes the payload of one frame; says whether it carried motion of anybody. */
+  onFrame(bytes: Uint8Array): boolean;
+  /** The tick that the positions are those of; 0 while unknown. */
+  readonly tick: number;
+  /** Everything that belongs to its first picture has come. */
+  readonly complete: boolean;
+  /** Bodies that it follows, by id, in units. */
+  positions(): Map<number, { x: number; y: number }>;
+};
+
+type Bodies = { forEach(take: (body: { x: number; y: number }, id: string) => void): void };
+
+/** A patch that only says the tick is smaller; one that moves a single body is larger. */
+const HEARTBEAT_BYTES = 12;
+
+function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies; tick?: number }): ProbeDecoder {
+  const decoder = new Decoder(state);
+  let complete = false;
+  return {
+    onFrame(bytes) {
+      const [code] = bytes;
+      if (code !== COLYSEUS.roomState && code !== COLYSEUS.roomStatePatch) return false;
+      decoder.decode(bytes, { offset: 1 });
+      complete ||= code === COLYSEUS.roomState;
+      return bytes.length > HEARTBEAT_BYTES;
+    },
+    get tick() {
+      return state.tick ?? 0;
+    },
+    get complete() {
+      return complete;
+    },
+    positions() {
+      const found = new Map<number, { x: number; y: number }>();
+      state.bodies.forEach(({ x, y }, id) => {
+        found.set(Number(id), { x, y });
+      });
+      return found;
+    },
+  };
+}
+
+/** The peers' states hold no tick, as they would not: nothing is compared there. */
+export const createDecoder = (mode: Mode): ProbeDecoder => {
+  if (mode === 'madang') return schemaDecoder(new PlaceState());
+  return schemaDecoder(mode === 'stock' ? new StockState() : new ViewsState());
+};

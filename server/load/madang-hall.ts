@@ -1,0 +1,76 @@
+import { matchMaker, type Server } from '@colyseus/core';
+import { AppError } from '../../shared/errors.ts';
+import { LOOKS } from '../../shared/looks.ts';
+import type { Ticket } from '../auth/ticket.ts';
+import type { Logger } from '../log.ts';
+import type { PlaceDoors } from '../rooms/doors.ts';
+import { placeRoom } from '../rooms/place.ts';
+import { bodyOf, createPlace, type Place } from '../world/place.ts';
+import { type Hall, type HallOptions, TRUTH_ROW } from './hall.ts';
+import { makeHallMap, spawnNameOf } from './hall-map.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const ROOM = 'hall';
+
+/** Doors that lead nowhere: walkers neither play nor ask for anything of the rest of the house. */
+const stubDoors = (rng: () => number): PlaceDoors => ({
+  now: Date.now,
+  rng,
+  newId: () => '',
+  readTicket: () => null,
+  rulesOf: async () => {
+    throw new AppError('not-found', 404);
+  },
+  settle: async () => [],
+  recordModeration: async () => {},
+  grantTravel: () => {},
+});
+
+function truthOf(place: Place): Int32Array<ArrayBuffer> {
+  const rows = new Int32Array(place.members.size * TRUTH_ROW);
+  let at = 0;
+  for (const member of place.members.values()) {
+    const body = bodyOf(place, member);
+    if (!body) continue;
+    rows.set([body.id, body.x, body.y, Number(member.visitor)], at);
+    at += TRUTH_ROW;
+  }
+  return rows.subarray(0, at);
+}
+
+const ticketOf = (index: number): Ticket => ({
+  visitor: String(index),
+  name: `손님${index}`,
+  look: LOOKS[index % LOOKS.length],
+  room: ROOM,
+  party: '',
+  roles: [],
+  locale: 'ko',
+});
+
+/** The real place room on the hall's map, with doors that lead nowhere and no database behind it. */
+export async function openMadangHall(
+  colyseus: Server,
+  log: Logger,
+  { profile, seed, stepped }: HallOptions,
+): Promise<Hall> {
+  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed));
+  let draw = seededRandom(seed, 0);
+  const spawnOf = (visitor: string): string => {
+    // asked just before the spot is drawn: the spot of a walker does not depend on who came before
+    draw = seededRandom(seed, Number(visitor));
+    return spawnNameOf(profile, Number(visitor));
+  };
+  colyseus.define(
+    'place',
+    placeRoom(() => ({ place, doors: stubDoors(() => draw()), log, spawnOf, stepped })),
+  );
+  await matchMaker.accept();
+  await matchMaker.createRoom('place', { id: ROOM });
+  return {
+    room: ROOM,
+    joinOptions: (index) => ({ ticket: ticketOf(index) }),
+    tick: () => place.world.tick,
+    truth: () => truthOf(place),
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The process that `npm run load` measures: one room for all walkers on a free loopback port, and a route that gives seats
+ * in it. It is told by its parent when the window begins and ends, and ends with its parent.
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import { matchMaker, Server } from '@colyseus/core';
+import { WebSocketTransport } from '@colyseus/ws-transport';
+import * as v from 'valibot';
+import { listen } from '../listen.ts';
+import { openLog } from '../log.ts';
+import { createGauge } from './gauge.ts';
+import type { Hall, HallOptions } from './hall.ts';
+import { openMadangHall } from './madang-hall.ts';
+import { type FromMeasured, MeasuredOptions, type Seats, SeatsQuery, ToMeasured } from './measured-messages.ts';
+import { openPeerHall } from './peer-rooms.ts';
+
+const { mode, profile, seed, truthEvery } = v.parse(MeasuredOptions, JSON.parse(process.argv[2] ?? '{}'));
+
+const tell = (message: FromMeasured): void => {
+  process.send?.(message);
+};
+
+let measuring = false;
+
+const http = createServer();
+// as server/rooms/places.ts makes it
+const transport = new WebSocketTransport({ server: http, maxPayload: 4096 });
+const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
+
+const options: HallOptions = {
+  profile,
+  seed,
+  stepped() {
+    if (!measuring) return;
+    const tick = hall.tick();
+    // two steps in a row: who hears of every second step only hears of one of them
+    if (tick % truthEvery < 2) tell({ type: 'truth', tick, rows: hall.truth() });
+  },
+};
+
+const hall: Hall =
+  mode === 'madang'
+    ? await openMadangHall(colyseus, openLog('production'), options)
+    : await openPeerHall(colyseus, { ...options, views: mode === 'views' });
+const gauge = createGauge(hall.tick);
+
+async function seatsFor(request: IncomingMessage): Promise<Seats> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { first, count } = v.parse(SeatsQuery, Object.fromEntries(url.searchParams));
+  const indices = Array.from({ length: count }, (_, i) => first + i);
+  const seats = await Promise.all(
+    indices.map(async (index) => {
+      const seat = await matchMaker.joinById(hall.room, hall.joinOptions(index));
+      return { index, path: `/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}` };
+    }),
+  );
+  return { tick: hall.tick(), seats };
+}
+
+http.on('request', (request, response) => {
+  seatsFor(request)
+    .then((seats) => response.end(JSON.stringify(seats)))
+    .catch((error: unknown) => response.writeHead(400).end(String(error)));
+});
+
+process.on('message', (raw) => {
+  const { type } = v.parse(ToMeasured, raw);
+  measuring = type === 'begin';
+  if (measuring) gauge.begin();
+  else tell({ type: 'figures', figures: gauge.end() });
+});
+process.on('disconnect', () => process.exit());
+
+tell({ type: 'ready', port: await listen(http, { host: '127.0.0.1', port: 0 }), room: hall.room });
