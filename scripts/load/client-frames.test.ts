@@ -1,23 +1,27 @@
 import { Room } from 'colyseus.js';
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '../../shared/world/direction.ts';
-import { clientFrame, turnMessage } from './client-frames.ts';
+import { clientFrame, pulseMessage, turnMessage } from './client-frames.ts';
 
 /** What the SDK would put on the line. */
-function bySdk(seq: number, tick: number, dir: Direction): Buffer {
+function bySdk(type: string, message: object): Buffer {
   const sent: Buffer[] = [];
   const room = new Room('place');
   Object.assign(room, { connection: { isOpen: true, send: (bytes: Uint8Array) => sent.push(Buffer.from(bytes)) } });
-  room.send('turn', { seq, tick, dir });
+  room.send(type, message);
   return Buffer.concat(sent);
 }
 
 describe('what a light client sends', () => {
   const numbers = [1, 63, 64, 127, 128, 255, 256, 65_535, 65_536, 3_000_000_000];
 
-  it.each(numbers)('is byte for byte what the SDK sends: turn with numbers around %i', (number) => {
-    for (const other of numbers) expect(turnMessage(number, other, 8)).toEqual(bySdk(number, other, 8));
-    expect(turnMessage(1, number, 0)).toEqual(bySdk(1, number, 0));
+  it.each(numbers)('is byte for byte what the SDK sends: turn and pulse with numbers around %i', (number) => {
+    const turnBySdk = (seq: number, tick: number, dir: Direction) => bySdk('turn', { seq, tick, dir });
+    for (const other of numbers) {
+      expect(turnMessage(number, other, 8)).toEqual(turnBySdk(number, other, 8));
+      expect(pulseMessage(number, other)).toEqual(bySdk('pulse', { read: number, hidden: false, stamp: other }));
+    }
+    expect(turnMessage(1, number, 0)).toEqual(turnBySdk(1, number, 0));
   });
 
   it('is framed and masked as a server must take it', () => {

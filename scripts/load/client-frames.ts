@@ -13,22 +13,19 @@ export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
 }
 
 /** Codes of Colyseus that a light client has to know (@colyseus/shared-types, Protocol). */
-export const COLYSEUS = { joinRoom: 10, roomData: 13, roomState: 14, roomStatePatch: 15 } as const;
+export const COLYSEUS = { joinRoom: 10, roomData: 13, roomState: 14, roomStatePatch: 15, roomDataBytes: 17 } as const;
 
 /**
- * `turn` as msgpackr of the SDK writes it: the record's keys inline, then the values. Checked against the SDK's own bytes
- * in the test.
+ * A message as msgpackr of the SDK writes it: its name, the record's keys inline, then the values. Checked against the SDK's
+ * own bytes in the test.
  */
-const TURN_HEAD = Buffer.concat([
-  Buffer.from([COLYSEUS.roomData, 0xa4]),
-  Buffer.from('turn'),
-  Buffer.from([0xd4, 0x72, 0x40, 0x93, 0xa3]),
-  Buffer.from('seq'),
-  Buffer.from([0xa4]),
-  Buffer.from('tick'),
-  Buffer.from([0xa3]),
-  Buffer.from('dir'),
-]);
+const headOf = (name: string, keys: readonly string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from([COLYSEUS.roomData, 0xa0 + name.length]),
+    Buffer.from(name),
+    Buffer.from([0xd4, 0x72, 0x40, 0x90 + keys.length]),
+    ...keys.map((key) => Buffer.concat([Buffer.from([0xa0 + key.length]), Buffer.from(key)])),
+  ]);
 
 /** msgpackr takes a byte of 0x40 to 0x7f for a record, so only smaller numbers are one byte. */
 function uint(value: number): number[] {
@@ -38,5 +35,13 @@ function uint(value: number): number[] {
   return [0xce, value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
 }
 
+const TURN_HEAD = headOf('turn', ['seq', 'tick', 'dir']);
+
 export const turnMessage = (seq: number, tick: number, dir: Direction): Buffer =>
   Buffer.concat([TURN_HEAD, Buffer.from([...uint(seq), ...uint(tick), dir])]);
+
+const PULSE_HEAD = headOf('pulse', ['read', 'hidden', 'stamp']);
+const FALSE = 0xc2;
+
+export const pulseMessage = (read: number, stamp: number): Buffer =>
+  Buffer.concat([PULSE_HEAD, Buffer.from([...uint(read), FALSE, ...uint(stamp)])]);

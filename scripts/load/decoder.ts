@@ -1,7 +1,13 @@
+import { inflateRawSync } from 'node:zlib';
 import { Decoder, type Schema } from '@colyseus/schema';
 import type { Mode } from '../../server/load/hall.ts';
 import { StockState, ViewsState } from '../../server/load/peer-state.ts';
-import { PlaceState } from '../../shared/place-state.ts';
+import type { WalkGrid } from '../../shared/map/expo-map.ts';
+import { applyFrame, createFollow } from '../../shared/motion/follow.ts';
+import { decodeFrame } from '../../shared/motion/frames.ts';
+import { coordinateSize } from '../../shared/motion/records.ts';
+import { FRAME_MESSAGE } from '../../shared/protocol.ts';
+import { pastX, pastY } from '../../shared/world/walker.ts';
 import { COLYSEUS } from './client-frames.ts';
 
 /** Reads everything that a client of one mode receives. The only file of the load tool that knows what frames hold. */
@@ -48,8 +54,34 @@ function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies; tick?: num
   };
 }
 
+/** Reads the stream as a page does, on the same grid. */
+function streamDecoder(grid: WalkGrid): ProbeDecoder {
+  const follow = createFollow(grid);
+  return {
+    onFrame(bytes) {
+      if (bytes[0] !== COLYSEUS.roomDataBytes || bytes[1] !== FRAME_MESSAGE) return false;
+      const frame = decodeFrame(bytes.subarray(2), coordinateSize(grid), (packed) => inflateRawSync(packed));
+      applyFrame(follow, frame);
+      return frame.type === 'motion' && frame.before.length + frame.now.length > 0;
+    },
+    get tick() {
+      return follow.tick;
+    },
+    get complete() {
+      return follow.tick > 0;
+    },
+    positions: () =>
+      new Map(
+        [...follow.walkers].map(([id, walker]) => [
+          id,
+          { x: pastX(walker, follow.tick), y: pastY(walker, follow.tick) },
+        ]),
+      ),
+  };
+}
+
 /** The peers' states hold no tick, as they would not: nothing is compared there. */
-export const createDecoder = (mode: Mode): ProbeDecoder => {
-  if (mode === 'madang') return schemaDecoder(new PlaceState());
+export const createDecoder = (mode: Mode, grid: WalkGrid): ProbeDecoder => {
+  if (mode === 'madang') return streamDecoder(grid);
   return schemaDecoder(mode === 'stock' ? new StockState() : new ViewsState());
 };

@@ -5,6 +5,8 @@ import { makeHallMap, spawnNameOf } from '../../server/load/hall-map.ts';
 import { FromMeasured, Seats } from '../../server/load/measured-messages.ts';
 import { seededRandom } from '../../server/load/seeded-random.ts';
 import { createPlace, spawnSpot } from '../../server/world/place.ts';
+import { cellAt, cellsOf, isHeard } from '../../shared/motion/cells.ts';
+import { gridOf } from '../../shared/world/grid.ts';
 import { UNITS_PER_TILE } from '../../shared/world/units.ts';
 import { type Child, startChild } from './child.ts';
 import { turnMessage } from './client-frames.ts';
@@ -25,8 +27,12 @@ const inOrder = (bodies: Iterable<{ x: number; y: number }>): string[] =>
 const within = (tiles: number) =>
   spots.filter(({ x, y }) => Math.hypot(x - spots[0].x, y - spots[0].y) <= tiles * UNITS_PER_TILE);
 
+/** Our own room tells of the 3 x 3 cells around the walker's own. */
+const cells = cellsOf({ width: 100, height: 100 });
+const heard = spots.filter(({ x, y }) => isHeard(cells, cellAt(cells, spots[0].x, spots[0].y), cellAt(cells, x, y)));
+
 /** Whom walker 0 must see. */
-const SEEN: { [M in Mode]: string[] } = { madang: inOrder(spots), stock: inOrder(spots), views: inOrder(within(20)) };
+const SEEN: { [M in Mode]: string[] } = { madang: inOrder(heard), stock: inOrder(spots), views: inOrder(within(20)) };
 
 const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await new Promise((again) => setTimeout(again, 20));
@@ -36,7 +42,7 @@ async function enter(mode: Mode, server: Child<{ type: 'begin' | 'end' }, FromMe
   const { port } = await server.next('ready');
   const answer = await fetch(`http://127.0.0.1:${port}/seats?first=0&count=${PEOPLE}`);
   const { seats } = v.parse(Seats, await answer.json());
-  const decoder = createDecoder(mode);
+  const decoder = createDecoder(mode, gridOf(makeHallMap('idle', SEED)));
   const lines = seats.map(({ index, path }) =>
     openLine({ port, path, onPayload: index === 0 ? decoder.onFrame : undefined }),
   );

@@ -3,7 +3,9 @@
  * to join, walk, measure, and ends with it.
  */
 import * as v from 'valibot';
+import { makeHallMap } from '../../server/load/hall-map.ts';
 import { Seats } from '../../server/load/measured-messages.ts';
+import { gridOf } from '../../shared/world/grid.ts';
 import { createTickClock } from './clock.ts';
 import { createDecoder } from './decoder.ts';
 import { type Line, openLine } from './line.ts';
@@ -19,6 +21,7 @@ const { mode, profile, seed, port, first, truthEvery } = options;
 const JOIN_TOGETHER = 25;
 const WALK_EVERY_MS = 10;
 
+const grid = gridOf(makeHallMap(profile, seed));
 const walkers: Walker[] = [];
 const probes: Probe[] = [];
 const clock = createTickClock();
@@ -37,7 +40,7 @@ async function seatsFor(from: number, count: number): Promise<Seats['seats']> {
 }
 
 function openWalker({ index, path }: Seats['seats'][number]): Line {
-  const decoder = options.probes ? createDecoder(mode) : null;
+  const decoder = options.probes ? createDecoder(mode, grid) : null;
   const probe =
     decoder &&
     createProbe(
@@ -48,7 +51,7 @@ function openWalker({ index, path }: Seats['seats'][number]): Line {
     );
   if (probe) probes.push(probe);
   const line = openLine({ port, path, onPayload: probe?.onPayload });
-  walkers.push(createWalker(index, line, traceOf(profile, seed, index), clock));
+  walkers.push(createWalker(index, line, traceOf(profile, seed, index), clock, mode === 'madang'));
   return line;
 }
 
@@ -105,7 +108,7 @@ function measure(): () => FromWalkers {
 async function newcomer(index: number): Promise<FromWalkers> {
   const began = performance.now();
   const [seat] = await seatsFor(index, 1);
-  const decoder = createDecoder(mode);
+  const decoder = createDecoder(mode, grid);
   return new Promise((whole, failed) => {
     const line = openLine({
       port,

@@ -4,6 +4,7 @@ import { LOOKS } from '../../shared/looks.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
 import type { PlaceDoors } from '../rooms/doors.ts';
+import { FRAME_HEAD } from '../rooms/line.ts';
 import { placeRoom } from '../rooms/place.ts';
 import { bodyOf, createPlace, type Place } from '../world/place.ts';
 import { type Hall, type HallOptions, TRUTH_ROW } from './hall.ts';
@@ -54,7 +55,7 @@ export async function openMadangHall(
   log: Logger,
   { profile, seed, stepped }: HallOptions,
 ): Promise<Hall> {
-  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed));
+  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), new Map(), FRAME_HEAD);
   let draw = seededRandom(seed, 0);
   const spawnOf = (visitor: string): string => {
     // asked just before the spot is drawn: the spot of a walker does not depend on who came before

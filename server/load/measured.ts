@@ -24,7 +24,7 @@ let measuring = false;
 
 const http = createServer();
 // as server/rooms/places.ts makes it
-const transport = new WebSocketTransport({ server: http, maxPayload: 4096 });
+const transport = new WebSocketTransport({ server: http, maxPayload: 4096, pingInterval: 0 });
 const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
 
 const options: HallOptions = {
