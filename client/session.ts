@@ -188,6 +188,7 @@ function writePeople({ follow, me }: WorldModel): void {
     staff: who.staff,
     npc: who.npc,
     away: who.away,
+    playing: who.playing,
   }));
   const self = follow.people.get(me);
   if (!self) return;

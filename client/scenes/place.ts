@@ -4,13 +4,17 @@ import { tileAt } from '../../shared/world/path.ts';
 import { TICK_MS, toUnits } from '../../shared/world/units.ts';
 import type { Session } from '../session.ts';
 import * as store from '../ui/store.ts';
-import { type Avatar, createAvatar } from '../world/avatar.ts';
+import { bakeAtlas } from '../world/atlas.ts';
+import { companyOf, type Known } from '../world/company.ts';
 import { type Controls, createControls } from '../world/controls.ts';
-import { createLabels, type Labels, type Named } from '../world/labels.ts';
+import type { View } from '../world/crowd.ts';
+import { createHallView, type HallView } from '../world/hall-view.ts';
+import { createLabels, type Labels, type Spot } from '../world/labels.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
 import { drawMap, loadMapPictures, type PicturePack } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
+import { createSayings } from '../world/sayings.ts';
 
 /** CSS pixels of the shorter side per whole zoom step: a phone sees 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
@@ -19,24 +23,20 @@ const NEARBY_EVERY_MS = 200;
 const zoomFor = (width: number, height: number): number =>
   Math.max(1, Math.min(4, Math.round(Math.min(width, height * 1.4) / PIXELS_PER_ZOOM)));
 
-const kindOf = (person: store.Person): Named['kind'] => {
-  if (person.id === store.me.value.id) return 'me';
-  if (person.npc) return 'npc';
-  if (person.staff) return 'staff';
-  return person.party !== '' && person.party === store.me.value.party ? 'friend' : 'other';
-};
-
 /** The world on the screen: draws what the model says and hands touches and keys to the session. */
 export class PlaceScene extends Phaser.Scene {
   readonly #session: Session;
   readonly #labels: Labels;
   readonly #pack: PicturePack;
-  readonly #avatars = new Map<number, Avatar>();
+  readonly #sayings = createSayings();
   #model: WorldModel;
+  #hall: HallView | null = null;
   #controls: Controls | null = null;
   #nearby: ReturnType<typeof createNearby> = () => null;
   #nearbyAt = 0;
   #people: readonly store.Person[] = [];
+  #me: typeof store.me.value | null = null;
+  #company: ReadonlyMap<number, Known> = new Map();
 
   constructor(session: Session, model: WorldModel, layer: HTMLElement, pack: PicturePack) {
     super('place');
@@ -59,6 +59,7 @@ export class PlaceScene extends Phaser.Scene {
   create(): void {
     const { map, grid } = this.#model;
     drawMap(this, map, matchMedia('(prefers-reduced-motion: reduce)').matches);
+    this.#hall = createHallView(this, bakeAtlas(this), matchMedia('(pointer: coarse)').matches);
     this.#nearby = createNearby(map, grid);
     this.cameras.main.setBounds(0, 0, map.width * map.tileSize, map.height * map.tileSize).setRoundPixels(true);
     this.#fit();
@@ -72,15 +73,14 @@ export class PlaceScene extends Phaser.Scene {
     const steps = setInterval(() => this.#walk(performance.now()), TICK_MS);
     this.#session.listen({
       entered: (model) => this.#enter(model),
-      said: (body, text) => this.#labels.say(body, text, performance.now()),
+      said: (body, text) => this.#sayings.say(body, text, performance.now()),
     });
     this.events.once('shutdown', () => {
       clearInterval(steps);
       this.#controls?.stop();
       this.scale.off('resize', this.#fit, this);
       document.removeEventListener('visibilitychange', hidden);
-      for (const avatar of this.#avatars.values()) avatar.remove();
-      this.#avatars.clear();
+      this.#hall = null;
       this.#labels.clear();
     });
     store.loaded.value = true;
@@ -96,10 +96,9 @@ export class PlaceScene extends Phaser.Scene {
     this.#walk(now);
     this.#meet();
     const drawn = this.#model.drawn(now);
-    for (const one of drawn) this.#avatars.get(one.id)?.place(one, now);
     const mine = drawn.find((one) => one.me);
     if (mine) this.cameras.main.centerOn(Math.round(mine.x), Math.round(mine.y - 16));
-    this.#label(drawn, now);
+    this.#draw(drawn, mine, now);
     if (now - this.#nearbyAt < NEARBY_EVERY_MS) return;
     this.#nearbyAt = now;
     const near = this.#nearby(this.#model.here());
@@ -111,8 +110,7 @@ export class PlaceScene extends Phaser.Scene {
     if (model === this.#model) return;
     const same = model.map.hash === this.#model.map.hash;
     this.#model = model;
-    this.#people = [];
-    for (const id of [...this.#avatars.keys()]) this.#remove(id);
+    this.#sayings.clear();
     if (!same) this.scene.restart();
   }
 
@@ -123,42 +121,35 @@ export class PlaceScene extends Phaser.Scene {
 
   /** Follows the list of people: who came, who left, who changed. */
   #meet(): void {
-    const people = store.people.value;
-    if (people === this.#people) return;
-    this.#people = people;
-    const here = new Set(people.map((person) => person.id));
-    for (const id of [...this.#avatars.keys()]) if (!here.has(id)) this.#remove(id);
-    for (const person of people) {
-      const look = this.textures.exists(sheetOf(person.look)) ? person.look : LOOKS[person.id % LOOKS.length];
-      const avatar = this.#avatars.get(person.id) ?? createAvatar(this, person.id, look);
-      this.#avatars.set(person.id, avatar);
-      avatar.look(look);
-      avatar.fade(person.away);
-      this.#labels.name(person.id, { name: person.name, kind: kindOf(person), away: person.away });
-    }
+    if (this.#people === store.people.value && this.#me === store.me.value) return;
+    this.#people = store.people.value;
+    this.#me = store.me.value;
+    this.#company = companyOf(this.#people, this.#me);
   }
 
-  #remove(id: number): void {
-    this.#avatars.get(id)?.remove();
-    this.#avatars.delete(id);
-    this.#labels.remove(id);
-  }
-
-  #label(drawn: readonly Drawn[], now: number): void {
+  /** What of the map is on the screen now; the camera's own worldView is still that of the last frame. */
+  #seen(): View {
     const { scrollX, scrollY, width, height, zoom } = this.cameras.main;
-    // the camera's own worldView is still that of the last frame
     const left = scrollX + (width - width / zoom) / 2;
     const top = scrollY + (height - height / zoom) / 2;
-    const spots = drawn
-      .filter((one) => this.#avatars.has(one.id))
-      .map((one) => ({
-        id: one.id,
-        me: one.me,
-        x: (Math.round(one.x) - left) * zoom,
-        y: (Math.round(one.y) - top - FRAME.soles) * zoom,
-      }))
-      .filter(({ x, y }) => x > -100 && y > -20 && x < width + 100 && y < height + 100);
-    this.#labels.place(spots, now);
+    return { left, top, right: left + width / zoom, bottom: top + height / zoom };
+  }
+
+  #draw(drawn: readonly Drawn[], mine: Drawn | undefined, now: number): void {
+    if (!this.#hall) return;
+    const seen = this.#seen();
+    const { zoom } = this.cameras.main;
+    const named = this.#hall.draw(drawn, mine, seen, this.#company, this.#sayings, now);
+    const spots: Spot[] = [];
+    for (const i of named) {
+      const { id, x, y } = drawn[i];
+      const known = this.#company.get(id);
+      if (!known) continue;
+      const left = (Math.round(x) - seen.left) * zoom;
+      const top = (Math.round(y) - seen.top - FRAME.soles) * zoom;
+      spots.push({ id, x: left, y: top, known, text: this.#sayings.of(id, now) });
+    }
+    this.#labels.place(spots);
   }
 
   #tapped(pointer: Phaser.Input.Pointer): void {

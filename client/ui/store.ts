@@ -12,6 +12,8 @@ export type Person = {
   staff: boolean;
   npc: boolean;
   away: boolean;
+  /** Plays in the round that runs. */
+  playing: boolean;
 };
 
 export type RoundView = {

@@ -1,5 +1,8 @@
 import type Phaser from 'phaser';
+import type { Atlas } from './atlas.ts';
+import type { Known } from './company.ts';
 import { FRAME, facingOf, frameOf, sheetOf } from './looks.ts';
+import { DEPTH } from './map-view.ts';
 import type { Drawn } from './model.ts';
 
 /** Walk frames change every 130 ms; a breath takes 1.6 s; a blink of 120 ms comes about every four seconds. */
@@ -7,37 +10,62 @@ const WALK_MS = 130;
 const BREATH_MS = 1600;
 const BLINK_EVERY_MS = 4000;
 const BLINK_MS = 120;
+/** Of who is away. */
+export const AWAY_ALPHA = 0.5;
+/** How much of my own avatar shows through a tree, a roof or a crowd in front of it. */
+const THROUGH_ALPHA = 0.45;
 
+/** The number of the frame that an avatar shows now; bodies breathe and blink each in their own time. */
+export function poseOf({ id, face, moving }: Pick<Drawn, 'id' | 'face' | 'moving'>, now: number): number {
+  const own = now + ((id * 977) % BLINK_EVERY_MS);
+  if (moving) return frameOf(facingOf(face), Math.floor(own / WALK_MS) % FRAME.walkFrames);
+  const breath = own % BREATH_MS < BREATH_MS / 2 ? 'idle' : 'breath';
+  return frameOf(facingOf(face), own % BLINK_EVERY_MS < BLINK_MS ? 'blink' : breath);
+}
+
+/** A picture on the stage that is lent to one body after the other. */
 export type Avatar = {
-  place(drawn: Drawn, now: number): void;
-  look(look: string): void;
-  fade(away: boolean): void;
-  remove(): void;
+  place(drawn: Drawn, known: Known | undefined, now: number): void;
+  hide(): void;
 };
 
-export function createAvatar(scene: Phaser.Scene, id: number, look: string): Avatar {
-  const shadow = scene.add.ellipse(0, 0, 18, 6, 0x2e205c, 0.28);
-  const sprite = scene.add.sprite(0, 0, sheetOf(look)).setOrigin(0.5, FRAME.soles / FRAME.height);
-  const blinkAt = (id * 977) % BLINK_EVERY_MS;
+export function createAvatar(scene: Phaser.Scene, atlas: Atlas): Avatar {
+  const [first] = atlas('', 0);
+  const image = scene.add.image(0, 0, first.texture.key, first.name).setOrigin(0.5, FRAME.soles / FRAME.height);
   return {
-    place({ x, y, face, moving }, now) {
-      const own = now + blinkAt;
-      const step = Math.floor(own / WALK_MS) % FRAME.walkFrames;
-      const breath = own % BREATH_MS < BREATH_MS / 2 ? 'idle' : 'breath';
-      const rest = own % BLINK_EVERY_MS < BLINK_MS ? 'blink' : breath;
-      sprite.setFrame(frameOf(facingOf(face), moving ? step : rest));
-      sprite.setPosition(Math.round(x), Math.round(y)).setDepth(y);
-      shadow.setPosition(Math.round(x), Math.round(y)).setDepth(y - 0.5);
+    place(drawn, known, now) {
+      const frame = atlas(known?.look ?? '', drawn.id)[poseOf(drawn, now)];
+      if (image.frame !== frame) image.setFrame(frame, false, false);
+      image.setPosition(Math.round(drawn.x), Math.round(drawn.y)).setDepth(drawn.y);
+      image.setAlpha(known?.away ? AWAY_ALPHA : 1).setVisible(true);
     },
-    look(next) {
-      sprite.setTexture(sheetOf(next));
+    hide() {
+      image.setVisible(false);
     },
-    fade(away) {
-      sprite.setAlpha(away ? 0.5 : 1);
+  };
+}
+
+/**
+ * My own avatar once more, pale and over everything: nobody loses themselves behind a tree. In the open it covers its own
+ * pixels and is not seen.
+ */
+export function createGhost(scene: Phaser.Scene): Avatar {
+  const image = scene.add.image(0, 0, '__WHITE').setOrigin(0.5, FRAME.soles / FRAME.height);
+  image
+    .setAlpha(THROUGH_ALPHA)
+    .setDepth(DEPTH.above * 2)
+    .setVisible(false);
+  return {
+    place(drawn, known, now) {
+      const sheet = sheetOf(known?.look ?? '');
+      const isThere = scene.textures.exists(sheet);
+      // the sheet without shadows: a second shadow would be seen
+      if (isThere && image.texture.key !== sheet) image.setTexture(sheet).setOrigin(0.5, FRAME.soles / FRAME.height);
+      if (isThere) image.setFrame(poseOf(drawn, now), false, false);
+      image.setPosition(Math.round(drawn.x), Math.round(drawn.y)).setVisible(isThere);
     },
-    remove() {
-      sprite.destroy();
-      shadow.destroy();
+    hide() {
+      image.setVisible(false);
     },
   };
 }
