@@ -1,10 +1,12 @@
+import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import './ui/theme.css';
 import './ui/expo.css';
 import { place } from './i18n/place.ts';
-import { locale, words } from './i18n/t.ts';
+import { locale, pick, words } from './i18n/t.ts';
 import { createSession } from './session.ts';
 import { Expo } from './ui/expo.tsx';
+import { placeTitle } from './ui/store.ts';
 import type { PicturePack } from './world/map-view.ts';
 
 const t = words(place);
@@ -26,8 +28,12 @@ async function loadPictures(): Promise<PicturePack> {
 }
 
 document.documentElement.lang = locale.value;
-document.title = t('title');
-element('world').setAttribute('aria-label', t('world-label'));
+// tab and picture are called as the place is, in the language of now
+effect(() => {
+  const name = pick(placeTitle.value) || t('title');
+  document.title = name === t('title') ? name : `${name} · ${t('title')}`;
+  element('world').setAttribute('aria-label', t('world-label', { place: name }));
+});
 
 const slug = location.pathname.split('/')[2] ?? 'expo';
 const party = new URLSearchParams(location.search).get('party') ?? '';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
+import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
@@ -12,6 +13,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   claim,
   claimIssues,
   errors,
+  minimap,
   paper,
   place,
   staff,
@@ -49,7 +51,7 @@ describe('words of the expo page', () => {
     // kinds of map objects are looked up by the class of the object
     const byClass = ['booth', 'stage', 'prize-desk', 'link', 'zone'];
     const keys = Object.keys(place.ko).filter((key) => !byClass.includes(key));
-    expect(unused(keys, clientSources())).toEqual([]);
+    expect(unused([...keys, ...Object.keys(minimap.ko)], clientSources())).toEqual([]);
   });
 
   it('negative control: finds one', () => {

@@ -15,10 +15,12 @@ import { drawMap, loadMapPictures, type PicturePack } from '../world/map-view.ts
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
+import { createTeller } from '../world/tell-overlay.ts';
 
 /** CSS pixels of the shorter side per whole zoom step: a phone sees 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
-const NEARBY_EVERY_MS = 200;
+/** How often the overlay hears what is near and where I am. */
+const TELL_EVERY_MS = 200;
 
 const zoomFor = (width: number, height: number): number =>
   Math.max(1, Math.min(4, Math.round(Math.min(width, height * 1.4) / PIXELS_PER_ZOOM)));
@@ -29,11 +31,12 @@ export class PlaceScene extends Phaser.Scene {
   readonly #labels: Labels;
   readonly #pack: PicturePack;
   readonly #sayings = createSayings();
+  readonly #tell = createTeller();
   #model: WorldModel;
   #hall: HallView | null = null;
   #controls: Controls | null = null;
   #nearby: ReturnType<typeof createNearby> = () => null;
-  #nearbyAt = 0;
+  #toldAt = 0;
   #people: readonly store.Person[] = [];
   #me: typeof store.me.value | null = null;
   #company: ReadonlyMap<number, Known> = new Map();
@@ -99,8 +102,9 @@ export class PlaceScene extends Phaser.Scene {
     const mine = drawn.find((one) => one.me);
     if (mine) this.cameras.main.centerOn(Math.round(mine.x), Math.round(mine.y - 16));
     this.#draw(drawn, mine, now);
-    if (now - this.#nearbyAt < NEARBY_EVERY_MS) return;
-    this.#nearbyAt = now;
+    if (now - this.#toldAt < TELL_EVERY_MS) return;
+    this.#toldAt = now;
+    this.#tell(drawn, mine, this.#seen(), this.#company, now);
     const near = this.#nearby(this.#model.here());
     if (store.dialog.value !== 'booth' && near !== store.near.value) store.near.value = near;
   }

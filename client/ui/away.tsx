@@ -1,8 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
-import { loaded, status } from './store.ts';
+import { loaded, status, toasts } from './store.ts';
 
 const t = words(place);
 
@@ -12,6 +13,11 @@ const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
 /** What is shown instead of, or over, the world while this page is not in it. */
 export function AwayScreen({ session }: { session: Session }) {
   const now = status.value;
+  const isOut = now !== 'open' && now !== 'lost' && now !== 'connecting';
+  useEffect(() => {
+    // news of the world must not stand over the curtain, which says the last of it
+    if (isOut) toasts.value = [];
+  }, [isOut]);
   if (now === 'open' && loaded.value) return null;
   if (now === 'lost' && loaded.value) {
     return (

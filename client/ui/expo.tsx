@@ -8,6 +8,7 @@ import { ChatBox } from './chat-box.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
 import { GreeterCard, isLed } from './greeter-card.tsx';
 import { HostPanel } from './host-panel.tsx';
+import { MapDialog, MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
 import { MoveHint } from './move-hint.tsx';
 import { PartyNews } from './party-news.tsx';
@@ -49,6 +50,8 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
       return <PlacesDialog session={session} />;
     case 'person':
       return <PersonDialog session={session} />;
+    case 'map':
+      return <MapDialog session={session} />;
     case 'booth':
       return <BoothDialog slug={slug} />;
     default:
@@ -77,6 +80,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
             <TopBar slug={slug} />
             <main class="overlay">
               <RoundBanner session={session} />
+              <MiniMap session={session} />
               <div class="side">
                 <HostPanel session={session} />
                 <MoveHint />
@@ -98,7 +102,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
         </>
       )}
       <AwayScreen session={session} />
-      {modals.value === 0 && <Toasts />}
+      {modals.value === 0 && inWorld && loaded.value && <Toasts />}
     </>
   );
 }

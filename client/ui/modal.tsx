@@ -16,11 +16,13 @@ type ModalProps = {
   close: () => void;
   /** A tap beside the card closes it: only where nothing typed or won is lost by that. */
   light?: boolean;
+  /** For a picture: as wide as it and the page allow. */
+  wide?: boolean;
   children: ComponentChildren;
 };
 
 /** A card over the world. Focus moves into it and comes back; Escape and the button close it. */
-export function Modal({ title, close, light = false, children }: ModalProps) {
+export function Modal({ title, close, light = false, wide = false, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -46,7 +48,7 @@ export function Modal({ title, close, light = false, children }: ModalProps) {
   return (
     <dialog
       ref={ref}
-      class="modal card"
+      class={wide ? 'modal wide-modal card' : 'modal card'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
-import type { BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
+import type { Area, BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
 import type { ServerMessages, Text } from '../../shared/protocol.ts';
+import type { Direction } from '../../shared/world/direction.ts';
 import type { Away } from '../net/connection.ts';
 
 /** What the overlay shows. The session writes here, components read; nothing flows back except by `actions`. */
@@ -33,7 +34,9 @@ export type RoundView = {
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
 export type Status = 'connecting' | 'open' | Away | { refused: string };
-export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth';
+export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
+/** A body on the map of the hall: feet in pixels. */
+export type Spotted = { id: number; x: number; y: number };
 
 export const status = signal<Status>('connecting');
 export const loaded = signal(false);
@@ -60,6 +63,14 @@ export const chosenPerson = signal<Person | null>(null);
 /** What can be looked at from where I stand. */
 export const near = signal<BoothObject | LinkObject | (MapObject & { class: 'prize-desk' }) | null>(null);
 export const toasts = signal<readonly Toast[]>([]);
+/** Where I stand and look (pixels of the map), at most five times a second; null until I am there. */
+export const here = signal<{ x: number; y: number; face: Direction } | null>(null);
+/** The part of the map on the screen, in its pixels, as often. */
+export const seen = signal<Area>({ x: 0, y: 0, width: 0, height: 0 });
+/** My party, wherever it is in this place: once a second. */
+export const friends = signal<readonly Spotted[]>([]);
+/** Greeter and staff, as far as this page knows of them: once a second. */
+export const guides = signal<readonly Spotted[]>([]);
 /** A walk that goes by itself: tapped, taken or led. */
 export const going = signal(false);
 

@@ -8,7 +8,7 @@ const ACROSS = 4;
 /** The ellipse under every avatar: half-widths per row, its middle at the soles. */
 const SHADOW_ROWS = [5, 8, 9, 9, 8, 5] as const;
 const SHADOW = 'rgb(46 32 92 / 28%)';
-const SILHOUETTE = 'rgb(46 32 92 / 60%)';
+const SILHOUETTE = 'rgb(46 32 92 / 32%)';
 
 const SHEET = { width: FRAME.width * FRAME.columns, height: FRAME.height * 4 } as const;
 

@@ -21,7 +21,8 @@ export type Controls = {
   stop(): void;
 };
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Keys that go to a field or a card do not go to the world. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], dialog *');
 
 /**
