@@ -89,6 +89,9 @@ export function createSession(slug: string, party: string): Session {
     notice: ({ text }) => store.toast(pick(text), 'problem'),
   };
 
+  // the greeter has a name in each language
+  locale.subscribe(() => model && writePeople(model));
+
   const frame = (frame: Frame, now: number): void => {
     if (!model) return;
     model.frame(frame, now);

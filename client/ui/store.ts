@@ -50,8 +50,6 @@ export const me = signal({
   playing: false,
 });
 export const people = signal<readonly Person[]>([]);
-/** Where my friends are, in pixels of the map, wherever that is. */
-export const friends = signal<readonly { id: number; x: number; y: number }[]>([]);
 export const placeTitle = signal<Text>({ ko: '', en: '' });
 export const mapObjects = signal<readonly MapObject[]>([]);
 export const rounds = signal<readonly RoundView[]>([]);
