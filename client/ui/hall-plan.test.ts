@@ -45,16 +45,18 @@ describe('the plan of a hall', () => {
       { ...area, id: 3, class: 'portal', target: 's', place: '' },
       { ...area, id: 4, class: 'zone', role: 'o', of: 's', title: both('O') },
       { ...area, id: 5, class: 'zone', role: 'area', of: '', title: both('z') },
+      { ...area, id: 6, class: 'stage', title: both('s'), game: '', config: '' },
     ];
     expect(planMarks(objects)).toEqual([
       { id: 1, kind: 'booth', x: 32, y: 16 },
       { id: 3, kind: 'portal', x: 32, y: 16 },
       { id: 4, kind: 'mat-o', x: 32, y: 16 },
+      { id: 6, kind: 'stage', x: 32, y: -32 },
     ]);
   });
 });
 
-describe('where things are, in words', () => {
+describe('where things are, in words (V2)', () => {
   it.each<[string, [number, number], ReturnType<typeof wayTo>]>([
     ['beside', [20, 20], 'beside'],
     ['north', [0, -96], { steps: 3, direction: 1 }],

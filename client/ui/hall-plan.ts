@@ -7,7 +7,10 @@ import { PIXELS_PER_TILE } from '../../shared/world/units.ts';
 export type Point = { readonly x: number; readonly y: number };
 
 /** What is drawn of a map's objects; `mat-o` and `mat-x` lie on a stage. x, y is the middle, in pixels of the map. */
-export type PlanMark = Point & { id: number; kind: 'booth' | 'prize-desk' | 'link' | 'portal' | 'mat-o' | 'mat-x' };
+export type PlanMark = Point & {
+  id: number;
+  kind: 'stage' | 'booth' | 'prize-desk' | 'link' | 'portal' | 'mat-o' | 'mat-x';
+};
 
 /** Nearer than this is beside (pixels): arms would touch. */
 const BESIDE = 1.5 * PIXELS_PER_TILE;
@@ -37,6 +40,7 @@ export function solidPath(grid: WalkGrid, scale: number): string {
 
 const markOf = (object: MapObject): PlanMark['kind'] | null => {
   switch (object.class) {
+    case 'stage':
     case 'booth':
     case 'prize-desk':
     case 'link':
@@ -54,7 +58,10 @@ const markOf = (object: MapObject): PlanMark['kind'] | null => {
 export function planMarks(objects: readonly MapObject[]): PlanMark[] {
   return objects.flatMap((object) => {
     const kind = markOf(object);
-    return kind === null ? [] : { id: object.id, kind, ...centreOf(object) };
+    if (kind === null) return [];
+    const middle = centreOf(object);
+    // the floor of a stage belongs to its mats: its sign hangs over the back
+    return { id: object.id, kind, x: middle.x, y: kind === 'stage' ? object.y - PIXELS_PER_TILE : middle.y };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { PlanMark } from './hall-plan.ts';
 
 /** Signs of the map, in the letters of `Pixels`. Each has a shape of its own: colour alone would not tell them apart. */
-export const PLAN_SIGNS: Readonly<Record<PlanMark['kind'] | 'stage' | 'guide' | 'friend', readonly string[]>> = {
+export const PLAN_SIGNS: Readonly<Record<PlanMark['kind'] | 'guide' | 'friend', readonly string[]>> = {
   booth: ['.kkkkkkk.', 'krwrwrwrk', 'krwrwrwrk', '.kkkkkkk.', '.kttttTk.', '.kttttTk.', '.kkkkkkk.'],
   'prize-desk': [
     '..kk.kk..',

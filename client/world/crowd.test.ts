@@ -18,7 +18,7 @@ const isSeen = ({ x, y }: Standing): boolean => x >= VIEW.left && x <= VIEW.righ
 const idsOf = (bodies: readonly Standing[], indexes: readonly number[]): number[] =>
   indexes.map((i) => bodies[i].id).sort((a, b) => a - b);
 
-describe('who of a crowd is drawn in full', () => {
+describe('who of a crowd is drawn in full (V1)', () => {
   it('is never more than the cap, and everybody in view is either near or far (property)', () => {
     fc.assert(
       fc.property(spots, fc.integer({ min: 0, max: 130 }), (all, cap) => {

@@ -38,10 +38,23 @@ function createLabel(layer: HTMLElement): Label {
   const name = document.createElement('span');
   root.append(bubble, name);
   layer.append(root);
-  const hide = (): void => {
-    root.hidden = true;
+  const label: Label = {
+    root,
+    name,
+    bubble,
+    line,
+    known: undefined,
+    text: '',
+    row: 0,
+    hide() {
+      root.hidden = true;
+      // nobody is called so here any more, for whoever looks a name up in the page
+      name.textContent = '';
+      name.className = 'name';
+      label.known = undefined;
+    },
   };
-  return { root, name, bubble, line, known: undefined, text: '', row: 0, hide };
+  return label;
 }
 
 function write(label: Label, { known, text }: Spot): void {

@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { joinPlace } from '../scripts/testing/visitor.ts';
+import { expectAccessible } from './axe.ts';
+import { chooseName, inTheWorld, openPage, reach, spotOf, TILE } from './expo-page.ts';
+
+let server: ServerProcess;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+test('the map shows a friend at the other end of the hall and leads there', async ({ browser }) => {
+  const { page, complaints } = await openPage(browser, `${server.url}/`);
+  await inTheWorld(page);
+  await expect(page).toHaveURL(/party=/);
+  const friend = await joinPlace(server.url, { party: new URL(page.url()).searchParams.get('party') ?? '' });
+  const map = page.getByRole('region', { name: '지도', exact: true });
+  const line = map.getByRole('listitem');
+  await expect(line).toBeVisible();
+  // further than motion is told of: only the friends' own frame reaches so far
+  await friend.walkTo({ column: 57, row: 25 });
+  await expect(line).toContainText(/[3-9]\d걸음/);
+  await expectAccessible(page, 'visitor: map');
+  await page.getByRole('button', { name: '지도 크게 보기' }).click();
+  const large = page.getByRole('dialog', { name: '마당 엑스포 지도' });
+  await expect(large).toContainText('지금 로비에 있어요.');
+  await expectAccessible(page, 'visitor: large map');
+  await large.getByRole('button', { name: /에게 가기$/ }).click();
+  await expect(large).toBeHidden();
+  await expect(line).toContainText('바로 곁에 있어요', { timeout: 60_000 });
+  await expect(page.locator('.label .name.friend')).toBeVisible();
+
+  // M folds it, and it stays folded
+  await page.keyboard.press('m');
+  await expect(map).toBeHidden();
+  await page.reload();
+  await inTheWorld(page);
+  await expect(page.getByRole('button', { name: '지도 열기' })).toBeVisible();
+  await expect(map).toBeHidden();
+  expect(complaints).toEqual([]);
+  friend.leave();
+  await page.context().close();
+});
+
+test('on a phone the map opens over the world, and a tap on it walks', async ({ browser }) => {
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'ko-KR',
+  });
+  const { page } = await openPage(browser, `${server.url}/`, phone);
+  await inTheWorld(page);
+  await chooseName(page, '엄지');
+  const watcher = await joinPlace(server.url);
+  await reach(watcher, '엄지', () => true);
+  await page.getByRole('button', { name: '지도 열기' }).tap();
+  await expectAccessible(page, 'visitor: map on a phone');
+  const plan = page.getByRole('img', { name: '마당 엑스포 지도' });
+  const box = await plan.boundingBox();
+  if (!box) throw new Error('no map');
+  // the gate between lobby and garden lies at a quarter of the width and two thirds of the height
+  const before = spotOf(watcher, '엄지');
+  await plan.tap({ position: { x: box.width * 0.22, y: box.height * 0.55 } });
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await reach(watcher, '엄지', (spot) => Math.hypot(spot.x - (before?.x ?? 0), spot.y - (before?.y ?? 0)) > 2 * TILE);
+  watcher.leave();
+  await phone.close();
+});
+
+test('page and picture are called as the place is, in the language of now', async ({ browser }) => {
+  const { page } = await openPage(browser, `${server.url}/`);
+  await inTheWorld(page);
+  await expect(page).toHaveTitle('마당 엑스포 · 마당');
+  await expect(page.locator('.label .name.npc')).toHaveText('안내원 하늘');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page).toHaveTitle('Madang Expo · Madang');
+  await expect(page.locator('#world')).toHaveAttribute('aria-label', /^Picture of Madang Expo\./);
+  await expect(page.locator('.label .name.npc')).toHaveText(/Haneul/);
+  await page.context().close();
+});
