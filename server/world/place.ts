@@ -51,6 +51,7 @@ export type Place = {
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
   readonly characters: Character[];
+  readonly portals: readonly PortalObject[];
   /** What is told to everybody of motion and people. */
   readonly stream: Stream;
   /** Who everybody was told a body is. */
@@ -90,6 +91,7 @@ export function createPlace(
     byBody: new Map(),
     rounds,
     characters: [],
+    portals: objectsOf(map, 'portal'),
     stream: createStream(world, { head, pack, whoIs: (body) => whoIs(place, body) }),
     people: new Map(),
     parties: new Map(),
@@ -229,7 +231,7 @@ export function leave(place: Place, member: Member): void {
 }
 
 const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
-  objectsOf(place.map, 'portal').find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
+  place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
 
 /** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
 function stepPortals(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
