@@ -105,6 +105,7 @@ export function turnAt(walker: Walker, from: number, heading: Heading, grid: Wal
 
 /** From tick `from` on other grid bits stop it; steps walked since are walked again, with the headings they had. */
 export function maskFrom(walker: Walker, from: number, mask: number, grid: WalkGrid): void {
+  if (from > walker.tick) walkTo(walker, from - 1, grid);
   walker.mask = mask;
   const end = walker.tick;
   if (from > end || from - 1 < walker.known || from <= end - SLOT) return;
