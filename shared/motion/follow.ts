@@ -1,4 +1,5 @@
 import type { WalkGrid } from '../map/expo-map.ts';
+import { STILL, walkOf } from '../world/direction.ts';
 import { createWalker, maskFrom, pastX, pastY, placeAt, turnAt, type Walker, walkTo } from '../world/walker.ts';
 import { type CellGrid, cellAt, cellsOf, isHeard } from './cells.ts';
 import type { Fact, Who } from './facts.ts';
@@ -54,13 +55,42 @@ function applyRecord(follow: Follow, record: MotionRecord, tick: number): void {
   }
 }
 
-/** Walks everybody up to the tick and lets go of those who were out of hearing then: they are told no more. */
-function settle(follow: Follow, tick: number): void {
-  follow.tick = tick;
+/**
+ * Nothing more will be told of the ticks up to this one: walks everybody there and lets go, tick by tick, of who was out of
+ * hearing. From the tick that somebody left, this client was spared their turns: a later guess of ours must not bring them back.
+ */
+function confirm(follow: Follow, tick: number): void {
   for (const [id, walker] of follow.walkers) {
-    walkTo(walker, tick, follow.grid);
-    const cell = cellAt(follow.cells, pastX(walker, tick), pastY(walker, tick));
-    if (!isHeard(follow.cells, follow.anchor, cell)) follow.walkers.delete(id);
+    // who stands was in hearing before and is now
+    const from = walkOf(walker.heading) === STILL && walker.tick <= follow.tick ? tick : follow.tick + 1;
+    for (let at = from; at <= tick; at++) {
+      walkTo(walker, at, follow.grid);
+      if (isHeard(follow.cells, follow.anchor, cellAt(follow.cells, pastX(walker, at), pastY(walker, at)))) continue;
+      follow.walkers.delete(id);
+      break;
+    }
+  }
+  follow.tick = Math.max(tick, follow.tick);
+}
+
+type MotionFrame = Extract<Frame, { type: 'motion' }>;
+
+function applyMotion(follow: Follow, frame: MotionFrame): void {
+  const tick = tickNear(frame.low, follow.tick, 16);
+  for (const fact of frame.facts) if (fact.kind !== 'mask') applyFact(follow, fact, tick);
+  const masks = frame.facts.filter((fact) => fact.kind === 'mask');
+  // of a tick that is told again: who it was comes with the mask it came with, and the change after it
+  for (const mask of masks) if (tickNear(mask.from, tick, 8) <= follow.tick) applyFact(follow, mask, tick);
+  for (const [at, records] of [
+    [tick - 1, frame.before],
+    [tick, frame.now],
+  ] as const) {
+    // after an anchor changed, the first frame of the new group may tell a tick again
+    if (at <= follow.tick) continue;
+    confirm(follow, at - 1);
+    for (const record of records) applyRecord(follow, record, at);
+    for (const mask of masks) if (tickNear(mask.from, tick, 8) === at) applyFact(follow, mask, at);
+    confirm(follow, at);
   }
 }
 
@@ -72,21 +102,14 @@ export function applyFrame(follow: Follow, frame: Frame): void {
   if (frame.type === 'picture') {
     if (frame.everybody) follow.people.clear();
     if (frame.fresh) follow.walkers.clear();
+    else confirm(follow, frame.tick);
     for (const fact of frame.facts) applyFact(follow, fact, frame.tick);
     follow.anchor = frame.anchor;
     for (const record of frame.list) applyRecord(follow, record, frame.tick);
-    settle(follow, frame.tick);
-  } else if (frame.type === 'motion' && follow.tick > 0) {
-    const tick = tickNear(frame.low, follow.tick, 16);
-    for (const fact of frame.facts) if (fact.kind !== 'mask') applyFact(follow, fact, tick);
-    // after an anchor changed, the first frame of the new group may tell a tick again
-    if (tick - 1 > follow.tick) for (const record of frame.before) applyRecord(follow, record, tick - 1);
-    if (tick > follow.tick) for (const record of frame.now) applyRecord(follow, record, tick);
-    for (const fact of frame.facts) if (fact.kind === 'mask') applyFact(follow, fact, tick);
-    settle(follow, Math.max(tick, follow.tick));
-  } else if (frame.type === 'pulse' && frame.live && follow.tick > 0 && frame.tick - 1 > follow.tick) {
-    settle(follow, frame.tick - 1);
-  }
+    follow.tick = frame.tick - 1;
+    confirm(follow, frame.tick);
+  } else if (frame.type === 'motion' && follow.tick > 0) applyMotion(follow, frame);
+  else if (frame.type === 'pulse' && frame.live && follow.tick > 0) confirm(follow, frame.tick - 1);
 }
 
 /** Walks everybody straight on up to a tick that no frame has told of yet. */
