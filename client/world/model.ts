@@ -115,7 +115,7 @@ export function createModel(map: ExpoMap): WorldModel {
       if (frame.type === 'pulse') clock.arrived(frame.tick, now);
       else if (frame.type !== 'friends') {
         clock.arrived(follow.tick, now);
-        others.forget();
+        others.forget(now);
         compareSelf();
       }
     },

@@ -1,6 +1,7 @@
 import type { Follow } from '../../shared/motion/follow.ts';
 import { walkAhead } from '../../shared/motion/follow.ts';
 import { type Direction, faceOf } from '../../shared/world/direction.ts';
+import { UNITS_PER_TILE } from '../../shared/world/units.ts';
 import { pastHeading, pastX, pastY, remembers, type Walker } from '../../shared/world/walker.ts';
 import { ease, type Gap } from './ease.ts';
 
@@ -8,6 +9,11 @@ import { ease, type Gap } from './ease.ts';
 export const BEHIND_TICKS = 3;
 /** A body that moved further than this in a tick was put there (a walk is 64 units). */
 const LEAP = 100;
+
+/** Who was not drawn for this long is drawn anew where it is. */
+const FORGET_MS = 500;
+/** Who is found again further away than this came another way: 3 tiles. */
+const SAME_SPOT = 3 * UNITS_PER_TILE;
 
 export type Spot = { x: number; y: number; face: Direction; moving: boolean };
 
@@ -44,37 +50,34 @@ export function positionAt(walker: Walker, tick: number): Spot {
  * Draws everybody else a little behind the server. What a late turn changes about ticks that were drawn already is
  * eased: nobody jumps, except who was put somewhere.
  */
-export type Others = { at(id: number, tick: number, now: number): Spot | null; forget(): void };
+export type Others = { at(id: number, tick: number, now: number): Spot | null; forget(now: number): void };
 
 export function createOthers(follow: Follow): Others {
   const seen = new Map<number, Seen>();
   return {
     at(id, tick, now) {
       const walker = follow.walkers.get(id);
-      if (!walker) {
-        seen.delete(id);
-        return null;
-      }
+      if (!walker) return null;
       if (walker.tick < Math.ceil(tick)) walkAhead(follow, Math.ceil(tick));
       const spot = positionAt(walker, tick);
       const known = seen.get(id);
-      if (!known) {
+      if (!known || now - known.drawnAt > FORGET_MS) {
         seen.set(id, { tick, x: spot.x, y: spot.y, gap: { x: 0, y: 0 }, drawnAt: now });
         return spot;
       }
       const { gap } = known;
-      if (remembers(walker, Math.floor(known.tick))) {
-        // the ticks up to the last drawn one were walked otherwise than they were drawn
-        const was = positionAt(walker, known.tick);
-        gap.x += known.x - was.x;
-        gap.y += known.y - was.y;
-      } else Object.assign(gap, { x: 0, y: 0 });
+      // the ticks up to the last drawn one were walked otherwise than they were drawn; who left our hearing and came back
+      // between two drawn frames goes on from where it was drawn
+      const was = remembers(walker, Math.floor(known.tick)) ? positionAt(walker, known.tick) : spot;
+      gap.x += known.x - was.x;
+      gap.y += known.y - was.y;
+      if (was === spot && Math.hypot(gap.x, gap.y) > SAME_SPOT) Object.assign(gap, { x: 0, y: 0 });
       ease(gap, now - known.drawnAt);
       Object.assign(known, { tick, x: spot.x, y: spot.y, drawnAt: now });
       return { ...spot, x: spot.x + gap.x, y: spot.y + gap.y };
     },
-    forget: () => {
-      for (const id of seen.keys()) if (!follow.walkers.has(id)) seen.delete(id);
+    forget(now) {
+      for (const [id, { drawnAt }] of seen) if (now - drawnAt > FORGET_MS) seen.delete(id);
     },
   };
 }

@@ -210,7 +210,7 @@ const turned = (who: number, late: number, dir: (typeof DIRECTIONS)[number]): Ha
   late,
   dir,
 });
-const masked = (who: number, mask: number): Happening => ({ kind: 'mask', who, mask });
+const masked = (who: number, mask: 1 | 3): Happening => ({ kind: 'mask', who, mask });
 const quiet = (ticks: number): Happening[][] => Array.from({ length: ticks }, () => []);
 const corner = { column: 1, row: 1 };
 
