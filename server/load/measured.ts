@@ -23,8 +23,12 @@ const tell = (message: FromMeasured): void => {
 let measuring = false;
 
 const http = createServer();
-// as server/rooms/places.ts makes it
-const transport = new WebSocketTransport({ server: http, maxPayload: 4096, pingInterval: 0 });
+// ours as server/rooms/places.ts makes it, without the transport's own beat; a peer has that, every 3 s
+const transport = new WebSocketTransport({
+  server: http,
+  maxPayload: 4096,
+  ...(mode === 'madang' ? { pingInterval: 0 } : {}),
+});
 const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
 
 const options: HallOptions = {
