@@ -53,7 +53,7 @@ async function enter(mode: Mode, server: Child<{ type: 'begin' | 'end' }, FromMe
 
 describe('the rooms that are measured', () => {
   it.each(MODES)('put the same walkers on the same spots, and %s shows them', async (mode) => {
-    const options = { mode, profile: 'idle', seed: SEED, truthEvery: 20 };
+    const options = { mode, profile: 'idle', seed: SEED, truthEvery: 20, cpuProfile: false };
     const server = startChild<{ type: 'begin' | 'end' }, FromMeasured>(
       'server/load/measured.ts',
       options,
