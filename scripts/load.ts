@@ -52,4 +52,9 @@ if ('wrong' in options) {
   console.error(`${options.wrong}\n\n${USAGE}`);
   process.exitCode = 1;
 } else if (options.help) console.log(USAGE);
-else await load(options);
+else
+  await load(options).catch((error: unknown) => {
+    // what a child had to say of its end stands above
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });

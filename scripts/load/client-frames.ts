@@ -15,17 +15,20 @@ export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
 /** Codes of Colyseus that a light client has to know (@colyseus/shared-types, Protocol). */
 export const COLYSEUS = { joinRoom: 10, roomData: 13, roomState: 14, roomStatePatch: 15, roomDataBytes: 17 } as const;
 
-/**
- * A message as msgpackr of the SDK writes it: its name, the record's keys inline, then the values. Checked against the SDK's
- * own bytes in the test.
- */
-const headOf = (name: string, keys: readonly string[]): Buffer =>
+const text = (word: string): Buffer => Buffer.concat([Buffer.from([0xa0 | word.length]), Buffer.from(word)]);
+
+/** A message of the SDK up to its values: code, type, and what msgpackr makes of a record's keys. Words up to 31 bytes. */
+const messageHead = (type: string, keys: readonly string[]): Buffer =>
   Buffer.concat([
-    Buffer.from([COLYSEUS.roomData, 0xa0 + name.length]),
-    Buffer.from(name),
-    Buffer.from([0xd4, 0x72, 0x40, 0x90 + keys.length]),
-    ...keys.map((key) => Buffer.concat([Buffer.from([0xa0 + key.length]), Buffer.from(key)])),
+    Buffer.from([COLYSEUS.roomData]),
+    text(type),
+    Buffer.from([0xd4, 0x72, 0x40, 0x90 | keys.length]),
+    ...keys.map(text),
   ]);
+
+const TURN = messageHead('turn', ['seq', 'tick', 'dir']);
+const PULSE = messageHead('pulse', ['read', 'hidden', 'stamp']);
+const FALSE = 0xc2;
 
 /** msgpackr takes a byte of 0x40 to 0x7f for a record, so only smaller numbers are one byte. */
 function uint(value: number): number[] {
@@ -35,13 +38,9 @@ function uint(value: number): number[] {
   return [0xce, value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
 }
 
-const TURN_HEAD = headOf('turn', ['seq', 'tick', 'dir']);
-
+/** Both byte for byte as the SDK sends them. */
 export const turnMessage = (seq: number, tick: number, dir: Direction): Buffer =>
-  Buffer.concat([TURN_HEAD, Buffer.from([...uint(seq), ...uint(tick), dir])]);
-
-const PULSE_HEAD = headOf('pulse', ['read', 'hidden', 'stamp']);
-const FALSE = 0xc2;
+  Buffer.concat([TURN, Buffer.from([...uint(seq), ...uint(tick), dir])]);
 
 export const pulseMessage = (read: number, stamp: number): Buffer =>
-  Buffer.concat([PULSE_HEAD, Buffer.from([...uint(read), FALSE, ...uint(stamp)])]);
+  Buffer.concat([PULSE, Buffer.from([...uint(read), FALSE, ...uint(stamp)])]);

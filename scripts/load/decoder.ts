@@ -2,15 +2,16 @@ import { inflateRawSync } from 'node:zlib';
 import { Decoder, type Schema } from '@colyseus/schema';
 import type { Mode } from '../../server/load/hall.ts';
 import { StockState, ViewsState } from '../../server/load/peer-state.ts';
-import type { WalkGrid } from '../../shared/map/expo-map.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { applyFrame, createFollow } from '../../shared/motion/follow.ts';
 import { decodeFrame } from '../../shared/motion/frames.ts';
 import { coordinateSize } from '../../shared/motion/records.ts';
 import { FRAME_MESSAGE } from '../../shared/protocol.ts';
+import { gridOf } from '../../shared/world/grid.ts';
 import { pastX, pastY } from '../../shared/world/walker.ts';
 import { COLYSEUS } from './client-frames.ts';
 
-/** Reads everything that a client of one mode receives. The only file of the load tool that knows what frames hold. */
+/** Reads everything that a client of one mode receives. */
 export type ProbeDecoder = {
   /** Takes the payload of one frame; says whether it carried motion of anybody. */
   onFrame(bytes: Uint8Array): boolean;
@@ -22,12 +23,37 @@ export type ProbeDecoder = {
   positions(): Map<number, { x: number; y: number }>;
 };
 
+/** As a page follows the hall, without its own body. */
+function motionDecoder(map: ExpoMap): ProbeDecoder {
+  const follow = createFollow(gridOf(map));
+  const size = coordinateSize(map);
+  return {
+    onFrame(bytes) {
+      if (bytes[0] !== COLYSEUS.roomDataBytes || bytes[1] !== FRAME_MESSAGE) return false;
+      const frame = decodeFrame(bytes.subarray(2), size, (packed) => inflateRawSync(packed));
+      applyFrame(follow, frame);
+      return frame.type === 'motion' && frame.before.length + frame.now.length > 0;
+    },
+    get tick() {
+      return follow.tick;
+    },
+    get complete() {
+      return follow.tick > 0;
+    },
+    positions() {
+      const { tick, walkers } = follow;
+      return new Map([...walkers].map(([id, walker]) => [id, { x: pastX(walker, tick), y: pastY(walker, tick) }]));
+    },
+  };
+}
+
 type Bodies = { forEach(take: (body: { x: number; y: number }, id: string) => void): void };
 
-/** A patch that only says the tick is smaller; one that moves a single body is larger. */
-const HEARTBEAT_BYTES = 12;
+/** A patch that moves a single body is larger. */
+const HEARTBEAT_BYTES = 4;
 
-function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies; tick?: number }): ProbeDecoder {
+/** A peer's state holds no tick, as theirs do not: nothing is compared there. */
+function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies }): ProbeDecoder {
   const decoder = new Decoder(state);
   let complete = false;
   return {
@@ -38,9 +64,7 @@ function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies; tick?: num
       complete ||= code === COLYSEUS.roomState;
       return bytes.length > HEARTBEAT_BYTES;
     },
-    get tick() {
-      return state.tick ?? 0;
-    },
+    tick: 0,
     get complete() {
       return complete;
     },
@@ -54,34 +78,7 @@ function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies; tick?: num
   };
 }
 
-/** Reads the stream as a page does, on the same grid. */
-function streamDecoder(grid: WalkGrid): ProbeDecoder {
-  const follow = createFollow(grid);
-  return {
-    onFrame(bytes) {
-      if (bytes[0] !== COLYSEUS.roomDataBytes || bytes[1] !== FRAME_MESSAGE) return false;
-      const frame = decodeFrame(bytes.subarray(2), coordinateSize(grid), (packed) => inflateRawSync(packed));
-      applyFrame(follow, frame);
-      return frame.type === 'motion' && frame.before.length + frame.now.length > 0;
-    },
-    get tick() {
-      return follow.tick;
-    },
-    get complete() {
-      return follow.tick > 0;
-    },
-    positions: () =>
-      new Map(
-        [...follow.walkers].map(([id, walker]) => [
-          id,
-          { x: pastX(walker, follow.tick), y: pastY(walker, follow.tick) },
-        ]),
-      ),
-  };
-}
-
-/** The peers' states hold no tick, as they would not: nothing is compared there. */
-export const createDecoder = (mode: Mode, grid: WalkGrid): ProbeDecoder => {
-  if (mode === 'madang') return streamDecoder(grid);
+export const createDecoder = (mode: Mode, map: ExpoMap): ProbeDecoder => {
+  if (mode === 'madang') return motionDecoder(map);
   return schemaDecoder(mode === 'stock' ? new StockState() : new ViewsState());
 };

@@ -47,7 +47,7 @@ const gather = (changes: {
 }) =>
   gatherFigures(
     'madang',
-    { ...server, ...changes.server },
+    { figures: { ...server, ...changes.server }, hotSpots: [] },
     { ...probes, ...changes.probes },
     { ...bots, ...changes.bots },
     null,

@@ -1,3 +1,4 @@
+import type { HotSpot } from '../../server/load/cpu-profile.ts';
 import type { GaugeFigures, MemorySample } from '../../server/load/gauge.ts';
 import type { Mode } from '../../server/load/hall.ts';
 import { toPixels } from '../../shared/world/units.ts';
@@ -21,6 +22,8 @@ export type RunFigures = {
   positionError: { units: Percentiles; p50Pixels: number; p99Pixels: number; pictures: number; missing: number };
   memory: { start: MemorySample; end: MemorySample; samples: MemorySample[]; heapSlopeMBPerMinute: number | null };
   newcomer: NewcomerFigures | null;
+  /** Functions of the server that took most; empty unless asked for. */
+  hotSpots: readonly HotSpot[];
   /** Why the run says nothing; empty for a valid one. */
   invalid: string[];
 };
@@ -56,7 +59,7 @@ export function slopePerMinute(samples: readonly MemorySample[]): number | null 
 /** Puts together what the server and the two processes of walkers counted. */
 export function gatherFigures(
   mode: Mode,
-  server: GaugeFigures,
+  { figures: server, hotSpots }: { figures: GaugeFigures; hotSpots: readonly HotSpot[] },
   probes: WalkersFigures,
   bots: WalkersFigures,
   newcomer: NewcomerFigures | null,
@@ -94,6 +97,7 @@ export function gatherFigures(
     },
     memory: { ...server.memory, samples, heapSlopeMBPerMinute: slopePerMinute(samples) },
     newcomer,
+    hotSpots,
     invalid: [
       ...(botsCpuPercent > BOTS_CPU_LIMIT
         ? [`the bots took ${Math.round(botsCpuPercent)} % of a core (limit ${BOTS_CPU_LIMIT} %)`]

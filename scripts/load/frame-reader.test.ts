@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFrameReader, OPCODE } from './frame-reader.ts';
+import { createFrameReader, HEAD_BYTES, OPCODE } from './frame-reader.ts';
 
 type Frame = { opcode: number; payload: Uint8Array };
-type Seen = { opcode: number; first: number; size: number; payload: Uint8Array | null };
+type Seen = { opcode: number; head: Uint8Array; size: number; payload: Uint8Array | null };
 
 /** As a server writes it: final, not masked, the shortest length that fits (RFC 6455 section 5.2). */
 function written({ opcode, payload }: Frame): Buffer {
@@ -14,9 +14,17 @@ function written({ opcode, payload }: Frame): Buffer {
   return Buffer.concat([Buffer.from([0x80 | opcode, ...size]), payload]);
 }
 
+const headOf = (payload: Uint8Array): Uint8Array => {
+  const head = new Uint8Array(HEAD_BYTES);
+  head.set(payload.subarray(0, HEAD_BYTES));
+  return head;
+};
+
 function read(chunks: readonly Uint8Array[], keep: boolean): Seen[] {
   const seen: Seen[] = [];
-  const reader = createFrameReader((opcode, first, size, payload) => seen.push({ opcode, first, size, payload }));
+  const reader = createFrameReader((opcode, head, size, payload) =>
+    seen.push({ opcode, head: head.slice(), size, payload }),
+  );
   reader.keep = keep;
   for (const chunk of chunks) reader.take(chunk);
   return seen;
@@ -41,7 +49,7 @@ describe('the frame reader', () => {
         expect(seen).toEqual(
           frames.map(({ opcode, payload }) => ({
             opcode,
-            first: payload[0] ?? 0,
+            head: headOf(payload),
             size: written({ opcode, payload }).length,
             payload,
           })),
@@ -56,7 +64,7 @@ describe('the frame reader', () => {
     const payload = Uint8Array.from({ length }, (_, i) => i & 0xff);
     const bytes = written({ opcode: OPCODE.binary, payload });
     const single = Array.from(bytes, (byte) => Uint8Array.of(byte));
-    expect(read(single, true)).toEqual([{ opcode: OPCODE.binary, first: 0, size: bytes.length, payload }]);
+    expect(read(single, true)).toEqual([{ opcode: OPCODE.binary, head: headOf(payload), size: bytes.length, payload }]);
   });
 
   it('steps over payloads that nobody wants, but not over those of control frames', () => {
@@ -64,8 +72,8 @@ describe('the frame reader', () => {
     const ping = { opcode: OPCODE.ping, payload: Uint8Array.of(7) };
     const seen = read([Buffer.concat([written(data), written(ping)])], false);
     expect(seen).toEqual([
-      { opcode: OPCODE.binary, first: 14, size: 5, payload: null },
-      { opcode: OPCODE.ping, first: 7, size: 3, payload: ping.payload },
+      { opcode: OPCODE.binary, head: headOf(data.payload), size: 5, payload: null },
+      { opcode: OPCODE.ping, head: headOf(ping.payload), size: 3, payload: ping.payload },
     ]);
   });
 });

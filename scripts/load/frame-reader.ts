@@ -8,10 +8,15 @@ export type FrameReader = {
   keep: boolean;
 };
 
-/** `first`: first byte of the payload (0 when empty). `size`: header and payload. `payload`: null when it was not kept. */
-export type OnFrame = (opcode: number, first: number, size: number, payload: Uint8Array | null) => void;
+/**
+ * `head`: the first bytes of the payload, zeros behind its end; the next frame overwrites them. `size`: header and payload.
+ * `payload`: null when it was not kept.
+ */
+export type OnFrame = (opcode: number, head: Uint8Array, size: number, payload: Uint8Array | null) => void;
 
 const MAX_HEADER = 10;
+/** Enough for the code of Colyseus, the type of a motion frame and its tick. */
+export const HEAD_BYTES = 12;
 
 /**
  * Reads the frames of a server (never masked) and gives each to `onFrame`. Payloads that nobody wants are stepped over
@@ -23,7 +28,7 @@ export function createFrameReader(onFrame: OnFrame): FrameReader {
   let headerSize = 2;
   let payloadSize = 0;
   let left = 0;
-  let first = 0;
+  const head = new Uint8Array(HEAD_BYTES);
   let payload: Uint8Array | null = null;
 
   function openPayload(): void {
@@ -32,12 +37,12 @@ export function createFrameReader(onFrame: OnFrame): FrameReader {
     if (payloadSize === 126) payloadSize = view.getUint16(2);
     else if (payloadSize === 127) payloadSize = Number(view.getBigUint64(2));
     left = payloadSize;
-    first = 0;
+    head.fill(0);
     payload = reader.keep || (header[0] & 0x0f) >= OPCODE.close ? new Uint8Array(payloadSize) : null;
   }
 
   function close(): void {
-    onFrame(header[0] & 0x0f, first, headerSize + payloadSize, payload);
+    onFrame(header[0] & 0x0f, head, headerSize + payloadSize, payload);
     headerAt = 0;
     headerSize = 2;
     payload = null;
@@ -58,8 +63,9 @@ export function createFrameReader(onFrame: OnFrame): FrameReader {
           openPayload();
         } else {
           const part = Math.min(left, chunk.length - at);
-          if (left === payloadSize) first = chunk[at];
-          payload?.set(chunk.subarray(at, at + part), payloadSize - left);
+          const done = payloadSize - left;
+          for (let i = done; i < HEAD_BYTES && i < done + part; i++) head[i] = chunk[at + i - done];
+          payload?.set(chunk.subarray(at, at + part), done);
           left -= part;
           at += part;
         }

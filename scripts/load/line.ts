@@ -17,6 +17,8 @@ export type Line = {
 export type LineOptions = {
   port: number;
   path: string;
+  /** Hears the first bytes of every data frame; the next frame overwrites them. */
+  onHead?: (head: Uint8Array) => void;
   /** Gets every data frame's payload; without it payloads are not even copied. `at`: performance.now(). */
   onPayload?: (payload: Uint8Array, at: number) => void;
 };
@@ -38,7 +40,7 @@ const upgradeHead = (port: number, path: string): string =>
   ].join('\r\n');
 
 /** Opens a line to a seat. `joined` rejects when the server refuses or the line ends before. */
-export function openLine({ port, path, onPayload }: LineOptions): Line {
+export function openLine({ port, path, onHead, onPayload }: LineOptions): Line {
   const counts = { down: 0, up: 0, framesDown: 0, framesUp: 0 };
   let letIn = (): void => {};
   let refuse = (_reason: Error): void => {};
@@ -46,7 +48,7 @@ export function openLine({ port, path, onPayload }: LineOptions): Line {
     letIn = resolve;
     refuse = reject;
   });
-  let head: Buffer | null = Buffer.alloc(0);
+  let answer: Buffer | null = Buffer.alloc(0);
   let ended = false;
   /** The server's JOIN_ROOM is confirmed once; later frames may begin with any byte. */
   let answered = false;
@@ -65,28 +67,29 @@ export function openLine({ port, path, onPayload }: LineOptions): Line {
     socket.write(frame);
   };
 
-  const reader = createFrameReader((opcode, first, size, payload) => {
+  const reader = createFrameReader((opcode, head, size, payload) => {
     counts.down += size;
     counts.framesDown += 1;
     if (opcode === OPCODE.ping) return write(OPCODE.pong, payload ?? new Uint8Array());
     if (opcode === OPCODE.close) return end('the server closed the line');
-    if (first === COLYSEUS.joinRoom && !answered) {
+    if (head[0] === COLYSEUS.joinRoom && !answered) {
       answered = true;
       write(OPCODE.binary, Uint8Array.of(COLYSEUS.joinRoom));
     }
-    if (first === COLYSEUS.roomState) letIn();
+    if (head[0] === COLYSEUS.roomState) letIn();
+    onHead?.(head);
     if (payload) onPayload?.(payload, performance.now());
   });
   reader.keep = onPayload !== undefined;
 
   function take(bytes: Buffer): void {
-    if (!head) return reader.take(bytes);
-    head = Buffer.concat([head, bytes]);
-    const at = head.indexOf(HEAD_END);
+    if (!answer) return reader.take(bytes);
+    answer = Buffer.concat([answer, bytes]);
+    const at = answer.indexOf(HEAD_END);
     if (at < 0) return;
-    if (!head.toString('latin1').startsWith('HTTP/1.1 101 ')) return end('the server refused the upgrade');
-    const rest = head.subarray(at + HEAD_END.length);
-    head = null;
+    if (!answer.toString('latin1').startsWith('HTTP/1.1 101 ')) return end('the server refused the upgrade');
+    const rest = answer.subarray(at + HEAD_END.length);
+    answer = null;
     reader.take(rest);
   }
 

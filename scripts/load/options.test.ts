@@ -10,6 +10,7 @@ describe('the options of the load tool', () => {
       seed: 1,
       peers: false,
       join: false,
+      'cpu-profile': false,
       json: false,
       help: false,
     });

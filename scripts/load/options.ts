@@ -18,6 +18,7 @@ own on a core of its own, without database or TLS, over loopback. Nothing outsid
   --seconds <n>    length of the measured window, 1 to ${MOST_SECONDS} (default 20); joining and warming up come before it
   --peers          then plays the same walk to a stock Colyseus room and to one with a StateView per client
   --join           at the end lets one more client join
+  --cpu-profile    also says which functions of the server took most (that costs some percent itself)
   --seed <n>       another map and another walk (default 1)
   --json           one JSON object instead of the table
   --help           this text
@@ -39,6 +40,7 @@ const Options = v.object({
   seed: v.optional(whole('seed', 0, 2 ** 31), '1'),
   peers: v.optional(v.boolean(), false),
   join: v.optional(v.boolean(), false),
+  'cpu-profile': v.optional(v.boolean(), false),
   json: v.optional(v.boolean(), false),
   help: v.optional(v.boolean(), false),
 });
@@ -56,6 +58,7 @@ export function parseOptions(args: readonly string[]): LoadOptions | { wrong: st
         seed: { type: 'string' },
         peers: { type: 'boolean' },
         join: { type: 'boolean' },
+        'cpu-profile': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },

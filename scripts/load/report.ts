@@ -67,6 +67,9 @@ export function table(runs: readonly RunFigures[]): string {
     ({ peer, bytesDown, serverCpu }) =>
       `${peer}: ${bytesDown.toFixed(1)} times the bytes per client, ${serverCpu.toFixed(2)} times the server CPU`,
   );
+  const hot = runs.flatMap(({ mode, hotSpots }) =>
+    hotSpots.map(({ where, percent: share }) => `${mode} ${percent(share).padStart(7)}  ${where}`),
+  );
   const invalid = runs.flatMap((run) => run.invalid.map((reason) => `INVALID ${run.mode}: ${reason}`));
-  return [...lines, '', ...ratios, ...invalid].join('\n');
+  return [...lines, '', ...hot, ...ratios, ...invalid].join('\n');
 }

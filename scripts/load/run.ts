@@ -46,7 +46,7 @@ async function play(
   const [measured, seen, walked] = await figures;
   return gatherFigures(
     mode,
-    measured.figures,
+    measured,
     seen.figures,
     walked.figures,
     options.join ? await joinOne(options, probes) : null,
@@ -63,7 +63,8 @@ async function joinOne({ walkers }: LoadOptions, probes: Walkers) {
 export async function runOnce(options: LoadOptions, mode: Mode, cores: Cores): Promise<RunFigures> {
   const { profile, seed, walkers, seconds } = options;
   const every = truthEvery(seconds);
-  const measured: MeasuredOptions = { mode, profile, seed, truthEvery: every };
+  const cpuProfile = options['cpu-profile'];
+  const measured: MeasuredOptions = { mode, profile, seed, truthEvery: every, cpuProfile };
   const children: Pick<Walkers, 'stop' | 'lost'>[] = [];
   const started = <C extends (typeof children)[number]>(child: C): C => {
     children.push(child);

@@ -1,40 +1,55 @@
 import { pulseMessage, turnMessage } from './client-frames.ts';
 import type { TickClock } from './clock.ts';
 import type { Line } from './line.ts';
+import { skim } from './skim.ts';
 import type { Trace } from './trace.ts';
+
+/** How often a page says that it lives, and every how manieth time it measures the line (client/net/connection.ts). */
+const PULSE_MS = 1000;
+const MEASURE_EVERY = 4;
 
 /** A light client that walks its trace. */
 export type Walker = {
   readonly index: number;
   readonly line: Line;
-  /** Sends what is due. `now` and `began`: performance.now(). */
-  walk(now: number, began: number): void;
+  /** Sends what is due. `now` and `began` (null before the walk): performance.now(). */
+  act(now: number, began: number | null): void;
+  /** Hears the first bytes of every frame. */
+  onHead(head: Uint8Array): void;
 };
 
-/** As often as a page says that it lives, and every fourth time it asks for an answer. */
-const PULSE_MS = 1000;
-const MEASURE_EVERY = 4;
+/** Signs of life: our place wants them, the peers do not. `firstAt`: each client has its own beat. */
+export type Pulses = { firstAt: number } | null;
 
-/** `pulses`: our own place wants a sign of life; the peers know none. */
-export function createWalker(index: number, line: Line, trace: Trace, clock: TickClock, pulses: boolean): Walker {
+export function createWalker(index: number, line: Line, trace: Trace, clock: TickClock, beat: Pulses): Walker {
   let next = trace();
   let seq = 0;
-  let beats = 0;
-  // each at its own time, as pages do
-  let beatAt = (index * 37) % PULSE_MS;
+  let read = 0;
+  let pulses = 0;
+  let pulseAt = beat?.firstAt ?? Number.POSITIVE_INFINITY;
+
+  const pulse = (): void => {
+    const stamp = pulses++ % MEASURE_EVERY === 0 ? pulses : 0;
+    line.send(pulseMessage(read, stamp));
+  };
+
   return {
     index,
     line,
-    walk(now, began) {
-      for (; pulses && began + beatAt <= now; beatAt += PULSE_MS) {
-        // what it was sent is read as soon as it comes
-        line.send(pulseMessage(clock.at(now), beats % MEASURE_EVERY === 0 ? beats + 1 : 0));
-        beats += 1;
+    act(now, began) {
+      if (pulseAt <= now) {
+        pulseAt += PULSE_MS;
+        pulse();
       }
-      while (next && began + next.at <= now) {
+      while (began !== null && next && began + next.at <= now) {
         line.send(turnMessage(++seq, clock.at(now), next.dir));
         next = trace();
       }
+    },
+    onHead(head) {
+      const { tick, isPicture } = skim(head, read);
+      read = tick;
+      if (isPicture) pulse();
     },
   };
 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { makeHallMap } from '../../server/load/hall-map.ts';
 import { Seats } from '../../server/load/measured-messages.ts';
-import { gridOf } from '../../shared/world/grid.ts';
+import { seededRandom } from '../../server/load/seeded-random.ts';
 import { createTickClock } from './clock.ts';
 import { createDecoder } from './decoder.ts';
 import { type Line, openLine } from './line.ts';
@@ -19,9 +19,9 @@ const { mode, profile, seed, port, first, truthEvery } = options;
 
 /** So many join at once: a ramp, so that joining does not starve those who are in. */
 const JOIN_TOGETHER = 25;
-const WALK_EVERY_MS = 10;
+const ACT_EVERY_MS = 10;
 
-const grid = gridOf(makeHallMap(profile, seed));
+const map = makeHallMap(profile, seed);
 const walkers: Walker[] = [];
 const probes: Probe[] = [];
 const clock = createTickClock();
@@ -40,7 +40,7 @@ async function seatsFor(from: number, count: number): Promise<Seats['seats']> {
 }
 
 function openWalker({ index, path }: Seats['seats'][number]): Line {
-  const decoder = options.probes ? createDecoder(mode, grid) : null;
+  const decoder = options.probes ? createDecoder(mode, map) : null;
   const probe =
     decoder &&
     createProbe(
@@ -50,8 +50,10 @@ function openWalker({ index, path }: Seats['seats'][number]): Line {
       () => samples,
     );
   if (probe) probes.push(probe);
-  const line = openLine({ port, path, onPayload: probe?.onPayload });
-  walkers.push(createWalker(index, line, traceOf(profile, seed, index), clock, mode === 'madang'));
+  const line = openLine({ port, path, onHead: (head) => walker.onHead(head), onPayload: probe?.onPayload });
+  const beat = mode === 'madang' ? { firstAt: performance.now() + seededRandom(seed, index)() * 1000 } : null;
+  const walker = createWalker(index, line, traceOf(profile, seed, index), clock, beat);
+  walkers.push(walker);
   return line;
 }
 
@@ -62,13 +64,12 @@ async function join(): Promise<void> {
   }
 }
 
-function walk(): void {
-  const began = performance.now();
-  setInterval(() => {
-    const now = performance.now();
-    for (const walker of walkers) walker.walk(now, began);
-  }, WALK_EVERY_MS);
-}
+let began: number | null = null;
+
+setInterval(() => {
+  const now = performance.now();
+  for (const walker of walkers) walker.act(now, began);
+}, ACT_EVERY_MS);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -106,9 +107,9 @@ function measure(): () => FromWalkers {
 
 /** One more client joins: bytes and milliseconds from asking for a seat until its first picture is whole. */
 async function newcomer(index: number): Promise<FromWalkers> {
-  const began = performance.now();
+  const asked = performance.now();
   const [seat] = await seatsFor(index, 1);
-  const decoder = createDecoder(mode, grid);
+  const decoder = createDecoder(mode, map);
   return new Promise((whole, failed) => {
     const line = openLine({
       port,
@@ -116,7 +117,7 @@ async function newcomer(index: number): Promise<FromWalkers> {
       onPayload(payload, at) {
         decoder.onFrame(payload);
         if (!decoder.complete) return;
-        whole({ type: 'newcomer', figures: { bytes: line.counts.down, ms: at - began } });
+        whole({ type: 'newcomer', figures: { bytes: line.counts.down, ms: at - asked } });
       },
     });
     line.joined.catch(failed);
@@ -131,7 +132,8 @@ async function obey(message: ToWalkers): Promise<void> {
       await join();
       return tell({ type: 'joined' });
     case 'walk':
-      return walk();
+      began = performance.now();
+      return;
     case 'begin':
       finish = measure();
       return;

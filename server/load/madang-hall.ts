@@ -55,7 +55,7 @@ export async function openMadangHall(
   log: Logger,
   { profile, seed, stepped }: HallOptions,
 ): Promise<Hall> {
-  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), new Map(), FRAME_HEAD);
+  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), undefined, FRAME_HEAD);
   let draw = seededRandom(seed, 0);
   const spawnOf = (visitor: string): string => {
     // asked just before the spot is drawn: the spot of a walker does not depend on who came before

@@ -11,6 +11,7 @@ export const MeasuredOptions = v.object({
   profile: v.picklist(PROFILES),
   seed: v.pipe(v.number(), v.integer()),
   truthEvery: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  cpuProfile: v.boolean(),
 });
 export type MeasuredOptions = v.InferOutput<typeof MeasuredOptions>;
 
@@ -31,6 +32,7 @@ export const FromMeasured = v.variant('type', [
       ticksPerSecond: v.number(),
       memory: v.object({ start: sample, end: sample, samples: v.array(sample) }),
     }),
+    hotSpots: v.array(v.object({ where: v.string(), percent: v.number() })),
   }),
 ]);
 export type FromMeasured = v.InferOutput<typeof FromMeasured>;

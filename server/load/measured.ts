@@ -8,13 +8,14 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import * as v from 'valibot';
 import { listen } from '../listen.ts';
 import { openLog } from '../log.ts';
+import { type HotSpot, startProfile } from './cpu-profile.ts';
 import { createGauge } from './gauge.ts';
 import type { Hall, HallOptions } from './hall.ts';
 import { openMadangHall } from './madang-hall.ts';
 import { type FromMeasured, MeasuredOptions, type Seats, SeatsQuery, ToMeasured } from './measured-messages.ts';
 import { openPeerHall } from './peer-rooms.ts';
 
-const { mode, profile, seed, truthEvery } = v.parse(MeasuredOptions, JSON.parse(process.argv[2] ?? '{}'));
+const { mode, profile, seed, truthEvery, cpuProfile } = v.parse(MeasuredOptions, JSON.parse(process.argv[2] ?? '{}'));
 
 const tell = (message: FromMeasured): void => {
   process.send?.(message);
@@ -23,8 +24,12 @@ const tell = (message: FromMeasured): void => {
 let measuring = false;
 
 const http = createServer();
-// as server/rooms/places.ts makes it
-const transport = new WebSocketTransport({ server: http, maxPayload: 4096, pingInterval: 0 });
+// ours as server/rooms/places.ts makes it, without the transport's own beat; a peer has that, every 3 s
+const transport = new WebSocketTransport({
+  server: http,
+  maxPayload: 4096,
+  ...(mode === 'madang' ? { pingInterval: 0 } : {}),
+});
 const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
 
 const options: HallOptions = {
@@ -63,11 +68,24 @@ http.on('request', (request, response) => {
     .catch((error: unknown) => response.writeHead(400).end(String(error)));
 });
 
+let stopProfile = async (): Promise<HotSpot[]> => [];
+
+async function obey(type: 'begin' | 'end'): Promise<void> {
+  if (type === 'begin') {
+    if (cpuProfile) stopProfile = await startProfile();
+    measuring = true;
+    return gauge.begin();
+  }
+  measuring = false;
+  const figures = gauge.end();
+  tell({ type: 'figures', figures, hotSpots: await stopProfile() });
+}
+
 process.on('message', (raw) => {
-  const { type } = v.parse(ToMeasured, raw);
-  measuring = type === 'begin';
-  if (measuring) gauge.begin();
-  else tell({ type: 'figures', figures: gauge.end() });
+  obey(v.parse(ToMeasured, raw).type).catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
 });
 process.on('disconnect', () => process.exit());
 

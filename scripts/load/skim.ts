@@ -1,0 +1,34 @@
+import { tickNear } from '../../shared/motion/frames.ts';
+import { FRAME_MESSAGE } from '../../shared/protocol.ts';
+import { COLYSEUS } from './client-frames.ts';
+
+/** Types of motion frames (shared/motion/frames.ts): as much as a client must know that only says what it has read. */
+const TYPE = { motion: 1, motionWithFacts: 2, picture: 3, pulse: 5 } as const;
+
+/** Where things are behind the two bytes of Colyseus. */
+const AT = { type: 2, motionTick: 3, pictureTick: 5, pulseTick: 3, pulseLive: 11 } as const;
+
+export type Skimmed = { tick: number; isPicture: boolean };
+
+/**
+ * What a client has read after a frame with these first bytes, when it had read up to `tick` before: all that a page
+ * tells the server of what it received. Without reading the rest.
+ */
+export function skim(head: Uint8Array, tick: number): Skimmed {
+  const read: Skimmed = { tick, isPicture: false };
+  if (head[0] !== COLYSEUS.roomDataBytes || head[1] !== FRAME_MESSAGE) return read;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  switch (head[AT.type]) {
+    case TYPE.picture:
+      return { tick: view.getUint32(AT.pictureTick, true), isPicture: true };
+    case TYPE.motion:
+    case TYPE.motionWithFacts:
+      if (tick > 0) read.tick = Math.max(tick, tickNear(view.getUint16(AT.motionTick, true), tick, 16));
+      return read;
+    case TYPE.pulse:
+      if (tick > 0 && head[AT.pulseLive] !== 0) read.tick = Math.max(tick, view.getUint32(AT.pulseTick, true) - 1);
+      return read;
+    default:
+      return read;
+  }
+}
