@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
@@ -6,14 +7,60 @@ import { chosenPerson, dialog, mapObjects, me, people, rounds } from './store.ts
 
 const t = words(place);
 const HOSTS = ['admin', 'host'];
+/** A thousand buttons with faces would be built anew whenever somebody comes: the search finds the others. */
+const MOST_LISTED = 50;
+const SEARCH_FROM = 12;
+
+/** Everybody here, found by a part of the name. */
+function Visitors() {
+  const [part, setPart] = useState('');
+  const others = people.value.filter((person) => !person.npc && person.id !== me.value.id);
+  const found = others.filter((person) => person.name.includes(part.trim()));
+  const shown = found.slice(0, MOST_LISTED);
+  return (
+    <>
+      <h2 class="minor">{t('visitors')}</h2>
+      {others.length === 0 && <p class="hint">{t('host-alone')}</p>}
+      {others.length > SEARCH_FROM && (
+        <input
+          class="wide"
+          type="search"
+          aria-label={t('host-find')}
+          placeholder={t('host-find')}
+          value={part}
+          onInput={(event) => setPart(event.currentTarget.value)}
+        />
+      )}
+      <ul>
+        {shown.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              class={person.away ? 'person away' : 'person'}
+              onClick={() => {
+                chosenPerson.value = person;
+                dialog.value = 'person';
+              }}
+            >
+              <Face look={person.look} />
+              {person.name}
+              {person.away && <small>{t('away')}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length > shown.length && <p class="hint">{t('host-more', { count: found.length - shown.length })}</p>}
+    </>
+  );
+}
 
 /** For hosts: start and call off rounds, and who is here. The server asks for the role again. */
 export function HostPanel({ session }: { session: Session }) {
+  const [open, setOpen] = useState(false);
   if (!me.value.roles.some((role) => HOSTS.includes(role))) return null;
   const stages = mapObjects.value.filter((object) => object.class === 'stage');
-  const others = people.value.filter((person) => !person.npc && person.id !== me.value.id);
   return (
-    <details class="host card">
+    <details class="host card" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('host-panel')}</summary>
       {stages.map((stage) => {
         const runs = rounds.value.some((round) => round.stage === stage.name);
@@ -37,26 +84,7 @@ export function HostPanel({ session }: { session: Session }) {
           </button>
         );
       })}
-      <h2 class="minor">{t('visitors')}</h2>
-      {others.length === 0 && <p class="hint">{t('host-alone')}</p>}
-      <ul>
-        {others.map((person) => (
-          <li key={person.id}>
-            <button
-              type="button"
-              class={person.away ? 'person away' : 'person'}
-              onClick={() => {
-                chosenPerson.value = person;
-                dialog.value = 'person';
-              }}
-            >
-              <Face look={person.look} />
-              {person.name}
-              {person.away && <small>{t('away')}</small>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {open && <Visitors />}
     </details>
   );
 }
