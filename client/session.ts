@@ -147,7 +147,7 @@ export function createSession(slug: string, party: string): Session {
     walk(now, wanted) {
       if (!model) return;
       if (wanted !== null) stopLead();
-      for (const turn of model.walk(now, wanted)) connection.send('turn', turn);
+      for (const turn of model.walk(now, wanted)) connection.send('turn', { ...turn, read: model.follow.tick });
       if (store.going.value !== model.going) store.going.value = model.going;
     },
     goTo(tile) {

@@ -36,11 +36,12 @@ export type Text = v.InferOutput<typeof text>;
  * with `refused`, never by closing the connection (an old tab must not be thrown out for one bad message).
  */
 export const CLIENT_MESSAGES = {
-  /** From tick `tick` on I walk in `dir`. `seq` grows by one with each turn. */
+  /** From tick `tick` on I walk in `dir`. `seq` grows by one with each turn. `read`: as in `pulse`, which it stands for. */
   turn: v.object({
     seq: v.pipe(uint32, v.minValue(1)),
     tick: uint32,
     dir: v.custom<Direction>((value) => typeof value === 'number' && isDirection(value)),
+    read: v.optional(uint32, 0),
   }),
   /** I live, I have read the frames up to tick `read`, and nobody looks at me while `hidden`. `stamp` comes back. */
   pulse: v.object({ read: uint32, hidden: v.boolean(), stamp: uint32 }),
@@ -58,7 +59,8 @@ export const CLIENT_MESSAGES = {
   }),
 } as const;
 
-export type ClientMessages = { [K in keyof typeof CLIENT_MESSAGES]: v.InferOutput<(typeof CLIENT_MESSAGES)[K]> };
+/** As they are sent; what is optional may be left out. */
+export type ClientMessages = { [K in keyof typeof CLIENT_MESSAGES]: v.InferInput<(typeof CLIENT_MESSAGES)[K]> };
 export type ClientMessage = keyof ClientMessages;
 
 const uint = v.pipe(v.number(), v.integer());

@@ -74,9 +74,11 @@ export function createConnection(
   let room: Room<unknown, PlaceState> | null = null;
   let wait = FIRST_WAIT;
   let beat: ReturnType<typeof setInterval> | undefined;
-  /** Pulses sent on this line, and when the one that is being measured was. */
-  let pulses = 0;
-  let askedAt = 0;
+  /** Beats of this line, and the one that the line is measured by. */
+  let beats = 0;
+  let asked = { stamp: 0, at: 0 };
+  /** When the last turn said that we live. */
+  let turnedAt = 0;
   let entering = false;
 
   const mapAt = async (url: string): Promise<ExpoMap> => {
@@ -105,21 +107,29 @@ export function createConnection(
     else retry();
   };
 
-  const pulse = (): void => {
+  const pulse = (stamp = 0): void => {
     if (!room?.connection.isOpen) return;
-    const stamp = pulses++ % MEASURE_EVERY === 0 ? pulses : 0;
-    if (stamp > 0) askedAt = performance.now();
     room.send('pulse', { read: events.readTick(), hidden: document.hidden, stamp } satisfies ClientMessages['pulse']);
   };
+  /** Once a second: measures the line now and then, else says that we live unless a turn just did. */
+  const beatOnce = (): void => {
+    beats += 1;
+    const now = performance.now();
+    if (beats % MEASURE_EVERY === 1) {
+      asked = { stamp: beats, at: now };
+      pulse(beats);
+    } else if (now - turnedAt > PULSE_MS) pulse();
+  };
   // a page in the background is told nothing; back in sight it asks for one picture
-  document.addEventListener('visibilitychange', pulse);
+  document.addEventListener('visibilitychange', () => pulse());
 
   const receive = (bytes: Uint8Array, map: ExpoMap): void => {
     const now = performance.now();
     const frame = decodeFrame(bytes, coordinateSize(map), unpack);
     events.frame(frame, now);
-    if (frame.type === 'pulse' && frame.stamp === pulses && frame.stamp > 0) events.roundTrip(now - askedAt);
-    if (frame.type === 'picture') pulse();
+    if (frame.type === 'pulse' && frame.stamp > 0 && frame.stamp === asked.stamp) events.roundTrip(now - asked.at);
+    // the server waits for it before it tells more to a line that was slow
+    if (frame.type === 'picture' && frame.fresh) pulse();
   };
 
   const listen = (joined: Room<unknown, PlaceState>, map: ExpoMap): void => {
@@ -139,9 +149,9 @@ export function createConnection(
       if (room === joined) events.state(state, performance.now());
     });
     joined.onLeave((code) => left(joined, code));
-    pulses = 0;
-    beat = setInterval(pulse, PULSE_MS);
-    pulse();
+    beats = 0;
+    beat = setInterval(beatOnce, PULSE_MS);
+    beatOnce();
   };
 
   const travel = async (from: Room<unknown, PlaceState>): Promise<void> => {
@@ -175,6 +185,7 @@ export function createConnection(
   return {
     start: () => void enter(),
     send(type, message) {
+      if (type === 'turn') turnedAt = performance.now();
       if (room?.connection.isOpen) room.send(type, message);
     },
     again: () => void enter(),

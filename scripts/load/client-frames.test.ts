@@ -17,7 +17,9 @@ describe('what a light client sends', () => {
 
   it.each(numbers)('is byte for byte what the SDK sends, with numbers around %i', (number) => {
     for (const other of numbers) {
-      expect(turnMessage(number, other, 8)).toEqual(bySdk('turn', { seq: number, tick: other, dir: 8 }));
+      expect(turnMessage(number, other, 8, null)).toEqual(bySdk('turn', { seq: number, tick: other, dir: 8 }));
+      const reading = { seq: 5, tick: number, dir: 3 as const, read: other };
+      expect(turnMessage(5, number, 3, other)).toEqual(bySdk('turn', reading));
       expect(pulseMessage(number, other)).toEqual(bySdk('pulse', { read: number, hidden: false, stamp: other }));
     }
     expect(pulseMessage(0, 0)).toEqual(bySdk('pulse', { read: 0, hidden: false, stamp: 0 }));

@@ -27,6 +27,7 @@ const messageHead = (type: string, keys: readonly string[]): Buffer =>
   ]);
 
 const TURN = messageHead('turn', ['seq', 'tick', 'dir']);
+const READING_TURN = messageHead('turn', ['seq', 'tick', 'dir', 'read']);
 const PULSE = messageHead('pulse', ['read', 'hidden', 'stamp']);
 const FALSE = 0xc2;
 
@@ -38,9 +39,11 @@ function uint(value: number): number[] {
   return [0xce, value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
 }
 
-/** Both byte for byte as the SDK sends them. */
-export const turnMessage = (seq: number, tick: number, dir: Direction): Buffer =>
-  Buffer.concat([TURN, Buffer.from([...uint(seq), ...uint(tick), dir])]);
+/** All byte for byte as the SDK sends them. `read`: the tick read up to; null for a room that does not ask. */
+export const turnMessage = (seq: number, tick: number, dir: Direction, read: number | null): Buffer =>
+  read === null
+    ? Buffer.concat([TURN, Buffer.from([...uint(seq), ...uint(tick), dir])])
+    : Buffer.concat([READING_TURN, Buffer.from([...uint(seq), ...uint(tick), dir, ...uint(read)])]);
 
 export const pulseMessage = (read: number, stamp: number): Buffer =>
   Buffer.concat([PULSE, Buffer.from([...uint(read), FALSE, ...uint(stamp)])]);

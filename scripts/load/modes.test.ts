@@ -65,7 +65,7 @@ describe('the rooms that are measured', () => {
       const seen = (): string[] => inOrder(decoder.positions().values());
       await until(() => seen().join() === SEEN[mode].join());
       // and it is what light clients say that moves them
-      lines[8].send(turnMessage(1, 0, 3));
+      lines[8].send(turnMessage(1, 0, 3, null));
       await until(() => seen().join() !== SEEN[mode].join());
       for (const line of lines) expect(line.ended).toBe(false);
     } finally {

@@ -47,7 +47,7 @@ describe('skimming', () => {
           const skimmed = skim(head, read);
           read = skimmed.tick;
           expect(read).toBe(follow.tick);
-          expect(skimmed.isPicture).toBe(frame.type === 'picture');
+          expect(skimmed.isFresh).toBe(frame.type === 'picture' && frame.fresh);
         }
       }),
       { numRuns: 200 },
@@ -62,7 +62,7 @@ describe('skimming', () => {
     ]) {
       const head = new Uint8Array(HEAD_BYTES);
       head.set(bytes);
-      expect(skim(head, 5)).toEqual({ tick: 5, isPicture: false });
+      expect(skim(head, 5)).toEqual({ tick: 5, isFresh: false });
     }
   });
 });

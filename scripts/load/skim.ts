@@ -6,21 +6,24 @@ import { COLYSEUS } from './client-frames.ts';
 const TYPE = { motion: 1, motionWithFacts: 2, picture: 3, pulse: 5 } as const;
 
 /** Where things are behind the two bytes of Colyseus. */
-const AT = { type: 2, motionTick: 3, pictureTick: 5, pulseTick: 3, pulseLive: 11 } as const;
+const AT = { type: 2, motionTick: 3, pictureFlags: 4, pictureTick: 5, pulseTick: 3, pulseLive: 11 } as const;
 
-export type Skimmed = { tick: number; isPicture: boolean };
+/** Flag of a picture that voids what the client had. */
+const FRESH = 4;
+
+export type Skimmed = { tick: number; isFresh: boolean };
 
 /**
  * What a client has read after a frame with these first bytes, when it had read up to `tick` before: all that a page
  * tells the server of what it received. Without reading the rest.
  */
 export function skim(head: Uint8Array, tick: number): Skimmed {
-  const read: Skimmed = { tick, isPicture: false };
+  const read: Skimmed = { tick, isFresh: false };
   if (head[0] !== COLYSEUS.roomDataBytes || head[1] !== FRAME_MESSAGE) return read;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   switch (head[AT.type]) {
     case TYPE.picture:
-      return { tick: view.getUint32(AT.pictureTick, true), isPicture: true };
+      return { tick: view.getUint32(AT.pictureTick, true), isFresh: (head[AT.pictureFlags] & FRESH) !== 0 };
     case TYPE.motion:
     case TYPE.motionWithFacts:
       if (tick > 0) read.tick = Math.max(tick, tickNear(view.getUint16(AT.motionTick, true), tick, 16));

@@ -27,10 +27,13 @@ export function createWalker(index: number, line: Line, trace: Trace, clock: Tic
   let read = 0;
   let pulses = 0;
   let pulseAt = beat?.firstAt ?? Number.POSITIVE_INFINITY;
+  let turnedAt = 0;
 
-  const pulse = (): void => {
-    const stamp = pulses++ % MEASURE_EVERY === 0 ? pulses : 0;
-    line.send(pulseMessage(read, stamp));
+  /** As a page does: measures the line now and then, else says that it lives unless a turn just did. */
+  const pulse = (now: number): void => {
+    pulses += 1;
+    if (pulses % MEASURE_EVERY === 1) line.send(pulseMessage(read, pulses));
+    else if (now - turnedAt > PULSE_MS) line.send(pulseMessage(read, 0));
   };
 
   return {
@@ -39,17 +42,18 @@ export function createWalker(index: number, line: Line, trace: Trace, clock: Tic
     act(now, began) {
       if (pulseAt <= now) {
         pulseAt += PULSE_MS;
-        pulse();
+        pulse(now);
       }
       while (began !== null && next && began + next.at <= now) {
-        line.send(turnMessage(++seq, clock.at(now), next.dir));
+        line.send(turnMessage(++seq, clock.at(now), next.dir, beat ? read : null));
+        turnedAt = now;
         next = trace();
       }
     },
     onHead(head) {
-      const { tick, isPicture } = skim(head, read);
+      const { tick, isFresh } = skim(head, read);
       read = tick;
-      if (isPicture) pulse();
+      if (isFresh) line.send(pulseMessage(read, 0));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { type Client, ClientState, Protocol } from '@colyseus/core';
 import type { WebSocketClient } from '@colyseus/ws-transport';
 import { FRAME_MESSAGE } from '../../shared/protocol.ts';
@@ -8,13 +9,59 @@ export const FRAME_HEAD = Uint8Array.of(Protocol.ROOM_DATA_BYTES, FRAME_MESSAGE)
 
 const isWebSocket = (client: Client): client is Client & WebSocketClient => 'ref' in client && 'raw' in client;
 
+/** `readyState` of an open WebSocket. */
+const OPEN = 1;
+/** First byte of a WebSocket frame that is one whole binary message (RFC 6455 section 5.2). */
+const WHOLE_BINARY = 0x82;
+
+/** A message as one WebSocket frame of the server: not masked, not compressed. */
+export function webSocketFrame(message: Uint8Array): Buffer {
+  const { length } = message;
+  const header = length < 126 ? 2 : length < 0x10000 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(header + length);
+  frame[0] = WHOLE_BINARY;
+  frame[1] = header === 2 ? length : header === 4 ? 126 : 127;
+  if (header === 4) frame.writeUInt16BE(length, 2);
+  if (header === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.set(message, header);
+  return frame;
+}
+
+/** The frame that was made last, and of what: the same message goes to everybody in a group, one after the other. */
+let lastMessage: Uint8Array | null = null;
+let lastFrame: Buffer = Buffer.alloc(0);
+
+function frameOf(message: Uint8Array): Buffer {
+  if (message !== lastMessage) {
+    lastFrame = webSocketFrame(message);
+    lastMessage = message;
+  }
+  return lastFrame;
+}
+
+/**
+ * The socket under a WebSocket that has nothing of its own to add to a frame. `ws` writes header and payload as two
+ * buffers; writing both as one costs a third less of the server's time at 1,500 clients. Null when `ws` is not as we know
+ * it (8.x): then everything goes through it.
+ */
+function plainSocket(client: WebSocketClient): Socket | null {
+  if (client.ref.extensions !== '') return null;
+  const socket: unknown = Reflect.get(client.ref, '_socket');
+  return socket instanceof Socket ? socket : null;
+}
+
 /** The line to one browser over Colyseus' WebSocket. */
 export function lineTo(client: Client): Line {
   if (!isWebSocket(client)) throw new Error('only the WebSocket transport is served');
+  const socket = plainSocket(client);
   return {
     send: (type, message) => client.send(type, message),
-    // before the browser has joined, Colyseus keeps it in order with everything else
-    frame: (bytes) => client.enqueueRaw(bytes),
+    frame(bytes) {
+      const isPlain = socket && client.state === ClientState.JOINED && client.ref.readyState === OPEN;
+      if (isPlain && !socket.destroyed) socket.write(frameOf(bytes));
+      // before the browser has joined, Colyseus keeps it in order with everything else
+      else client.enqueueRaw(bytes);
+    },
     backlog: () => client.ref.bufferedAmount,
     isOpen: () => client.state === ClientState.JOINED,
     close: (code) => client.leave(code),

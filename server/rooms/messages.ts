@@ -9,6 +9,7 @@ import {
 } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import { take } from '../world/bucket.ts';
+import { hasRead } from '../world/hearing.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
 import { openStage, voidStage } from '../world/stages.ts';
@@ -41,7 +42,8 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   turn: {
     access: 'visitor',
     bucket: 'turns',
-    handle(place, member, { seq, tick, dir }) {
+    handle(place, member, { seq, tick, dir, read = 0 }) {
+      if (member.hearing) hasRead(place.stream, member.hearing, read);
       const body = bodyOf(place, member);
       if (body) turn(place.world, body, seq, tick, dir);
       acknowledge(place, member);

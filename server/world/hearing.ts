@@ -26,13 +26,17 @@ export const createHearing = (body: number, tick: number, write: (frame: Uint8Ar
   heardAt: tick,
 });
 
-/** A client says what it has read, and whether anybody looks at it. */
-export function heard(stream: Stream, hearing: Hearing, readTick: number, hidden: boolean): void {
-  const { tick } = stream.world;
-  hearing.heardAt = tick;
-  const { listener } = hearing;
+/** A client says what it has read. */
+export function hasRead(stream: Stream, { listener }: Hearing, readTick: number): void {
   // nobody reads what was not written yet
-  listener.readTick = Math.max(listener.readTick, Math.min(readTick, listener.sentTick));
+  listener.readTick = Math.max(listener.readTick, Math.min(readTick, listener.sentTick, stream.world.tick));
+}
+
+/** A sign of life: what it has read, and whether anybody looks at it. */
+export function heard(stream: Stream, hearing: Hearing, readTick: number, hidden: boolean): void {
+  hearing.heardAt = stream.world.tick;
+  hasRead(stream, hearing, readTick);
+  const { listener } = hearing;
   if (hidden && hearing.pace !== 'hidden') {
     detach(stream, listener);
     hearing.pace = 'hidden';

@@ -12,6 +12,10 @@ const PEOPLE_TICKS = 10;
 /** Friends are shown on the minimap once a second, each at a tick of its own so that not all are written to at once. */
 const FRIENDS_TICKS = 20;
 
+/** A second in which nothing was written. */
+const SILENCE_TICKS = 20;
+/** Ticks between two looks at how a client keeps up (200 ms). */
+const CARE_TICKS = 4;
 /** Who walks and gave no sign of life for this long (2.5 s) stands: nobody steers. */
 const SILENT_WALK_TICKS = 50;
 
@@ -65,6 +69,8 @@ export function tellPlace(place: Place): Member[] {
   for (const member of place.members.values()) {
     const { line, hearing } = member;
     if (!line?.isOpen() || !hearing) continue;
+    // a new page must not wait for its first picture; the others are looked at in turn
+    if (hearing.pace !== 'new' && (member.body + world.tick) % CARE_TICKS !== 0) continue;
     stopUnsteered(place, member, hearing);
     if (!keepPace(stream, hearing, line.backlog())) stalled.push(member);
   }
@@ -84,5 +90,8 @@ export function pulse(place: Place, member: Member, readTick: number, hidden: bo
     halt(world, body);
     acknowledge(place, member);
   }
-  member.line?.frame(encodePulse(stream.head, world.tick, stamp, member.hearing.pace === 'live'));
+  // frames are signs of life too: only who measures the line, or has heard nothing for a second, is answered
+  const { listener, pace } = member.hearing;
+  if (stamp > 0 || world.tick - listener.sentTick >= SILENCE_TICKS)
+    member.line?.frame(encodePulse(stream.head, world.tick, stamp, pace === 'live'));
 }
