@@ -2,6 +2,7 @@ import { matchMaker } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
+import type { Waiting } from '../../shared/waiting.ts';
 import { type Book, createBook, type Limits, openCopy, type SeatingEvent, takeEvents } from '../seating/book.ts';
 import {
   type Admission,
@@ -16,7 +17,6 @@ import {
   sit,
   tick,
   travel,
-  type Waiting,
 } from '../seating/seating.ts';
 import { createPlace, isPlaying, leave, type Place, tell } from '../world/place.ts';
 import { isRoundOn } from '../world/stages.ts';

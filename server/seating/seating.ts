@@ -1,3 +1,4 @@
+import type { Waiting, WaitReason } from '../../shared/waiting.ts';
 import {
   type Book,
   census,
@@ -17,18 +18,6 @@ import {
 } from './book.ts';
 import { endReservations, findPlace, friendsToCome, reserve, trimReservations } from './choose.ts';
 import { answerMove, askAgain, partySize, stepMoves } from './move.ts';
-
-/** Why a visitor waits. The waiting page has a text for each. */
-export type WaitReason = 'server-full' | 'friends-full' | 'friends-asked' | 'friends-playing' | 'party-too-large';
-
-export type Waiting = {
-  /** 1 is the next to come in. */
-  position: number;
-  of: number;
-  reason: WaitReason;
-  /** Seconds until the page may ask again: who stands far back asks less often. */
-  again: number;
-};
 
 export type Arrival = {
   visitor: string;
