@@ -54,7 +54,7 @@ export const place = {
     draining: '이번 판이 끝나면 마당을 잠깐 닫았다가 다시 열어요.',
     'waiting-title': '지금은 자리가 꽉 찼어요',
     'waiting-tab': '({position}) 마당',
-    'waiting-position': '내 차례까지',
+    'waiting-position': '내 순서',
     'waiting-number': '{position}번째',
     'waiting-of': '모두 {of}명이 기다리고 있어요',
     'waiting-stay': '차례가 되면 저절로 들어가요. 이 화면을 그대로 열어 두세요.',

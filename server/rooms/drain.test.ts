@@ -45,7 +45,7 @@ const outcomeOf = (bot: BotVisitor) => bot.next('round-result', ({ outcome }) =>
 const prizesOf = async (url: string, bot: BotVisitor) =>
   await (await httpVisitor(url, bot.cookies).call('GET', '/events/expo/my-prizes')).json();
 
-describe('a server that is told to stop (N2, P6)', () => {
+describe('a server that is told to stop (N2, G6)', () => {
   it('lets the round end that is played, and awards it before it stops', async () => {
     await withRound({}, 'question', async ({ server, host, player, dataDir }) => {
       const stopped = server.kill('SIGTERM');

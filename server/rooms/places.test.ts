@@ -64,7 +64,7 @@ async function friendAtTheDoor() {
   return { member, stranger, friend, question };
 }
 
-describe('places that are full (P1, P4)', () => {
+describe('places that are full (G1, G4)', () => {
   it('fills one place, then opens the next', async () => {
     const [first, second, third] = [await join(), await join(), await join()];
     expect(second.room.roomId).toBe(first.room.roomId);
@@ -95,7 +95,7 @@ describe('places that are full (P1, P4)', () => {
   });
 });
 
-describe('a friend at the door of a full place (P2, P3)', () => {
+describe('a friend at the door of a full place (G2, G3)', () => {
   it('moves with the party when everybody agrees', async () => {
     const { member, stranger, friend, question } = await friendAtTheDoor();
     member.send('party-move', { id: question.id, yes: true });
@@ -120,7 +120,7 @@ describe('a friend at the door of a full place (P2, P3)', () => {
   });
 });
 
-describe('one body, never two, never stuck (P5)', () => {
+describe('one body, never two, never stuck (G5)', () => {
   /** Two places; `me` may come into the first, and by the link of `friend` into the second. */
   async function twoPlaces() {
     const [first, extra] = [await join(), await join()];

@@ -92,9 +92,9 @@ function check(house: House): void {
   const { book, rooms } = house;
   const { place: capacity, server } = book.rules.limits;
   const bodies = [...rooms.values()].flatMap((room) => [...room.keys()]);
-  expect(new Set(bodies).size, 'one body each (P5)').toBe(bodies.length);
+  expect(new Set(bodies).size, 'one body each (G5)').toBe(bodies.length);
   for (const [place, room] of rooms) {
-    expect(room.size, 'bodies in a place (P1)').toBeLessThanOrEqual(capacity);
+    expect(room.size, 'bodies in a place (G1)').toBeLessThanOrEqual(capacity);
     expect(seatsIn(book, place) + reservedIn(book, place), 'seats of a place').toBeLessThanOrEqual(capacity);
     for (const member of room.keys()) expect(book.seats.get(member)?.body?.place, 'the book knows').toBe(place);
   }
@@ -105,7 +105,7 @@ function check(house: House): void {
   for (const [place, room] of rooms) {
     for (const party of room.values()) {
       const key = `${book.copies.get(place)?.map} ${party}`;
-      expect(homes.get(key) ?? place, 'a party is together (P2)').toBe(place);
+      expect(homes.get(key) ?? place, 'a party is together (G2)').toBe(place);
       homes.set(key, place);
     }
   }
@@ -113,7 +113,7 @@ function check(house: House): void {
     const home = homeOf(book, waiter.map, waiter.party);
     const room = !home || seatsIn(book, home, waiter.visitor) < capacity;
     const known = book.seats.has(waiter.visitor);
-    expect(room && (known || book.seats.size < server), 'nobody waits for a seat that is free (P4)').toBe(false);
+    expect(room && (known || book.seats.size < server), 'nobody waits for a seat that is free (G4)').toBe(false);
   }
 }
 
@@ -146,7 +146,7 @@ const places = (guard: Guard) =>
     },
   );
 
-describe('seats under random arrivals, drops, answers and expiries (P1 to P5)', () => {
+describe('seats under random arrivals, drops, answers and expiries (G1 to G5)', () => {
   it('no party is split, no place is above its capacity, no seat leaks, nobody waits for a free seat', () => {
     fc.assert(places(withGuard), { numRuns: 400 });
   });

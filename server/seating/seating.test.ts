@@ -10,7 +10,7 @@ const crowd = (house: ReturnType<typeof openHouse>, names: string, party = ''): 
 const roomOf = (house: ReturnType<typeof openHouse>, visitor: string): string | undefined =>
   [...house.rooms].find(([, room]) => room.has(visitor))?.[0];
 
-describe('a place fills, then the next opens (P1)', () => {
+describe('a place fills, then the next opens (G1)', () => {
   it('fills the fullest place that has room, to its capacity and no further', () => {
     const house = openHouse({ place: 3, server: 100 });
     crowd(house, 'abcd');
@@ -60,7 +60,7 @@ describe('a place fills, then the next opens (P1)', () => {
   });
 });
 
-describe('friends (P2)', () => {
+describe('friends (G2)', () => {
   it('keeps a few seats for the friends of who came by a link, and lets them go again', () => {
     const house = openHouse({ place: 8, server: 100 });
     const { place } = enter(house, 'a', 'us');
@@ -106,7 +106,7 @@ describe('friends (P2)', () => {
   });
 });
 
-describe('a party whose place is full (P3)', () => {
+describe('a party whose place is full (G3)', () => {
   /** Two friends in a full place and a third at the door. */
   function atTheDoor() {
     const house = openHouse({ place: 4, server: 100 });
@@ -197,7 +197,7 @@ describe('a party whose place is full (P3)', () => {
   });
 });
 
-describe('the queue (P4)', () => {
+describe('the queue (G4)', () => {
   it('is first come, first served, by visitor, and lets go of who is silent', () => {
     const house = openHouse({ place: 2, server: 2 });
     crowd(house, 'ab');
@@ -231,7 +231,7 @@ describe('the queue (P4)', () => {
   });
 });
 
-describe('one body (P5)', () => {
+describe('one body (G5)', () => {
   it('goes with the newest ticket, in whatever order they arrive', () => {
     const house = openHouse({ place: 4, server: 100 });
     enter(house, 'friend', 'us');
