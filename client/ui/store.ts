@@ -34,14 +34,12 @@ export type RoundView = {
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
-export type Status = 'connecting' | 'open' | Away | { refused: string };
 export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
-/** A body on the map of the hall: feet in pixels. */
-export type Spotted = { id: number; x: number; y: number };
 export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
 /** `endsAt`: performance.now() at which silence counts as no. */
 export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };
-export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth';
+/** A body on the map of the hall: feet in pixels. */
+export type Spotted = { id: number; x: number; y: number };
 
 export const status = signal<Status>('connecting');
 export const loaded = signal(false);

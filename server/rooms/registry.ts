@@ -88,10 +88,10 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const openRoom = async (id: string, name: string): Promise<Place> => {
     const map = maps.get(name);
     if (!map) throw new AppError('not-found', 404, `no map ${name}`);
-    const gone = (visitor: string): void => {
+    const place = createPlace(id, event, map, muted, FRAME_HEAD);
+    place.gone = (visitor) => {
       if (!closed) decided(() => left(book, visitor, id, now()));
     };
-    const place = createPlace({ id, event, map, muted, gone, head: FRAME_HEAD });
     await options.populate(place);
     places.set(id, place);
     await matchMaker.createRoom('place', { id });

@@ -64,22 +64,22 @@ export type Place = {
   nextParty: number;
   /** Until when (milliseconds since the epoch) a visitor may not chat; one map for all places, so that no portal ends it. */
   readonly muted: Map<string, number>;
-  /** A visitor's body was taken out of this place. */
-  readonly gone: (visitor: string) => void;
+  /** Told when a visitor's body was taken out of this place: the seat is free. */
+  gone: (visitor: string) => void;
   nextBody: number;
 };
-
-type PlaceOptions = Pick<Place, 'id' | 'event' | 'map'> &
-  Partial<Pick<Place, 'muted' | 'gone'>> & {
-    /** Bytes in front of every frame of motion, as the transport wants them. */
-    head?: Uint8Array;
-  };
 
 /** Fast enough for a hall that fills in a minute: 30 KB in half a millisecond. */
 const pack = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 2 });
 
-export function createPlace(options: PlaceOptions): Place {
-  const { id, event, map, muted = new Map(), gone = () => {}, head = new Uint8Array() } = options;
+/** `head`: bytes in front of every frame of motion, as the transport wants them. */
+export function createPlace(
+  id: string,
+  event: string,
+  map: ExpoMap,
+  muted = new Map<string, number>(),
+  head = new Uint8Array(),
+): Place {
   const rounds = new Map(
     objectsOf(map, 'stage')
       .filter((stage) => stage.game !== '')
@@ -102,7 +102,7 @@ export function createPlace(options: PlaceOptions): Place {
     partyNumbers: new Map(),
     nextParty: 1,
     muted,
-    gone,
+    gone: () => {},
     nextBody: 1,
   };
   return place;

@@ -23,7 +23,7 @@ const script = v.parse(greeterScript, JSON.parse(readFileSync(joinPath(ROOT, 'ma
 type Guest = { member: Member; heard: ServerMessages['greeter'][] };
 
 function hall() {
-  const place = createPlace({ id: 'p', event: 'expo', map });
+  const place = createPlace('p', 'expo', map);
   const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script);
   place.characters.push(greeter);
   const arrive = (visitor: string): Guest => {
