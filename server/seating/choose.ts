@@ -5,13 +5,11 @@ import {
   homesIn,
   openCopy,
   PARTY_SEATS,
-  partyIn,
   partyKey,
   RESERVATION_MS,
   RESERVED_SHARE,
   reservedIn,
   seatsIn,
-  serverTakes,
   waitingFor,
 } from './book.ts';
 
@@ -45,8 +43,6 @@ export type Wish = {
   map: string;
   /** Friends who are expected to follow: a place with room for them too is looked for. */
   friends: number;
-  /** Seats beyond the limit of the server that this visitor may use. */
-  beyond: number;
 };
 
 /** Friends who will follow the first of a party that came by its link. */
@@ -55,9 +51,8 @@ export const friendsToCome = (book: Book, map: string, party: string): number =>
     ? 0
     : Math.min(book.rules.limits.place - 1, Math.max(PARTY_SEATS, waitingFor(book, map, party).length - 1));
 
-/** The place that can take this visitor now, or null: then they wait. A party's friends sit together or not at all. */
-export function findPlace(book: Book, { visitor, party, map, friends, beyond }: Wish, now: number): string | null {
-  if (!serverTakes(book, visitor, beyond)) return null;
+/** The place of a map that can take this visitor, or null: then they wait. A party's friends sit together or not at all. */
+export function findPlace(book: Book, { visitor, party, map, friends }: Wish, now: number): string | null {
   const home = homeOf(book, map, party);
   if (home) return seatsIn(book, home, visitor) < book.rules.limits.place ? home : null;
   return placeFor(book, map, 1 + friends, now, visitor);
@@ -96,6 +91,12 @@ export function trimReservations(book: Book, place: string, party: string): void
 
 /** Ends what is kept for nobody: too old, used up, or of a party that has gone. */
 export function endReservations(book: Book, now: number): void {
-  for (const [key, { place, party, seats, until }] of book.reservations)
-    if (until <= now || seats <= 0 || partyIn(book, place, party).length === 0) book.reservations.delete(key);
+  if (book.reservations.size === 0) return;
+  const homes = new Map(
+    [...new Set([...book.copies.values()].map(({ map }) => map))].map((map) => [map, homesIn(book, map)]),
+  );
+  for (const [key, { place, party, seats, until }] of book.reservations) {
+    const map = book.copies.get(place)?.map ?? '';
+    if (until <= now || seats <= 0 || homes.get(map)?.get(party) !== place) book.reservations.delete(key);
+  }
 }

@@ -12,6 +12,7 @@ import {
   SILENCE_MS,
   STAFF_SEATS,
   seatsIn,
+  serverTakes,
   TICKET_MS,
   TRAVEL_MS,
   type Waiter,
@@ -61,9 +62,12 @@ function admit(
   { visitor, party, staff, map }: Arrival,
   now: number,
 ): { place: string; party: string } | null {
+  const beyond = staff ? STAFF_SEATS : 0;
+  // first of all: while the server is full nothing more is looked up, for as many as wait
+  if (!serverTakes(book, visitor, beyond)) return null;
   const friends = friendsToCome(book, map, party);
   const isFirst = party !== '' && homeOf(book, map, party) === null;
-  const place = findPlace(book, { visitor, party, map, friends, beyond: staff ? STAFF_SEATS : 0 }, now);
+  const place = findPlace(book, { visitor, party, map, friends }, now);
   if (!place) return null;
   const joined = party || book.rules.newParty();
   promise(book, visitor, place, joined, now + TICKET_MS);
@@ -207,7 +211,7 @@ export function travel(book: Book, visitor: string, map: string, now: number): b
   const { place: from, party } = seat.body;
   const friends = Math.min(partyIn(book, from, party).length, book.rules.limits.place) - 1;
   const isFirst = homeOf(book, map, party) === null;
-  const place = findPlace(book, { visitor, party, map, friends, beyond: 0 }, now);
+  const place = findPlace(book, { visitor, party, map, friends }, now);
   if (!place) return false;
   promise(book, visitor, place, party, now + TRAVEL_MS);
   seat.body = null;
