@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
@@ -20,6 +21,23 @@ const precompress: Plugin = {
   apply: 'build',
   async writeBundle({ dir }) {
     if (dir) await compressFolder(dir);
+  },
+};
+
+/**
+ * Marks the pages with the id of their build. The names of built files hold hashes of their content, so the names say which
+ * build it is (`server/build-id.ts` reads it, `client/reload.ts` compares it).
+ */
+const buildId: Plugin = {
+  name: 'madang:build-id',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const names = Object.keys(bundle ?? {}).filter((name) => name.startsWith('app/'));
+      const content = createHash('sha256').update(names.sort().join()).digest('base64url').slice(0, 16);
+      return [{ tag: 'meta', attrs: { name: 'madang-build', content }, injectTo: 'head' }];
+    },
   },
 };
 
@@ -60,5 +78,5 @@ export default defineConfig({
       checks: { pluginTimings: false },
     },
   },
-  plugins: [phaserParts, precompress, addresses],
+  plugins: [phaserParts, buildId, precompress, addresses],
 });

@@ -17,6 +17,7 @@ import { errorText } from './i18n/error-text.ts';
 import { place as catalogue } from './i18n/place.ts';
 import { locale, pick, words } from './i18n/t.ts';
 import { type Connection, createConnection, type Entry } from './net/connection.ts';
+import { reloadForBuild, reloadOnce } from './reload.ts';
 import * as store from './ui/store.ts';
 import { createModel, type WorldModel } from './world/model.ts';
 
@@ -34,6 +35,8 @@ export type Session = {
   listen(listener: WorldListener): void;
   start(): void;
   again(): void;
+  goAlone(): void;
+  answerMove(yes: boolean): void;
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
   walk(now: number, wanted: Direction | null): void;
   goTo(tile: Tile): void;
@@ -56,9 +59,10 @@ export function createSession(slug: string, party: string): Session {
   };
 
   const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
-    welcome({ protocol, mapHash, body, roles, party: joined }) {
+    welcome({ protocol, build, mapHash, body, roles, party: joined }) {
       // an older page, or a map that changed on the way here: both would walk through walls
-      if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return location.reload();
+      if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return reloadOnce(`${protocol} ${mapHash}`);
+      reloadForBuild(build);
       model.me = body;
       store.me.value = { ...store.me.value, id: body, roles, party: joined };
       store.status.value = 'open';
@@ -80,6 +84,15 @@ export function createSession(slug: string, party: string): Session {
     },
     'round-result': (message) => {
       store.result.value = message;
+    },
+    'party-move': ({ id, waiting, seconds }) => {
+      store.partyMove.value = { id, waiting, endsAt: performance.now() + seconds * 1000, agreed: false };
+    },
+    'party-move-over': ({ id }) => {
+      if (store.partyMove.value?.id === id) store.partyMove.value = null;
+    },
+    draining: () => {
+      store.draining.value = true;
     },
     moderated: ({ action, reason }) =>
       store.toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
@@ -107,6 +120,8 @@ export function createSession(slug: string, party: string): Session {
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
       store.people.value = [];
       store.friends.value = [];
+      store.partyMove.value = null;
+      store.draining.value = false;
       store.placeTitle.value = map.title;
       store.mapObjects.value = map.objects;
       rememberParty(entry.party);
@@ -126,6 +141,7 @@ export function createSession(slug: string, party: string): Session {
     away(reason) {
       store.status.value = reason;
       store.greeter.value = null;
+      store.partyMove.value = null;
       led = false;
     },
   });
@@ -142,6 +158,13 @@ export function createSession(slug: string, party: string): Session {
     again() {
       store.status.value = 'connecting';
       connection.again();
+    },
+    goAlone: connection.goAlone,
+    answerMove(yes) {
+      const move = store.partyMove.value;
+      if (!move) return;
+      connection.send('party-move', { id: move.id, yes });
+      store.partyMove.value = yes ? { ...move, agreed: true } : null;
     },
     send: connection.send,
     walk(now, wanted) {

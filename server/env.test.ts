@@ -17,6 +17,9 @@ test('nothing set: a whole expo on port 2567', () => {
     secret: null,
     redisUrl: null,
     trustProxy: 0,
+    placeCapacity: 200,
+    serverCapacity: 1500,
+    drainSeconds: 30,
     failpoints: [],
   });
 });
@@ -57,6 +60,8 @@ describe('each mistake is one line that names the setting and not its value', ()
       { REDIS_URL: 'redis://h' },
       'REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too',
     ],
+    ['nobody fits', { PLACE_CAPACITY: '0' }, 'PLACE_CAPACITY must be 1 or more'],
+    ['an endless stop', { DRAIN_SECONDS: '600' }, 'DRAIN_SECONDS must be 60 or less'],
     ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
   ])('%s', (_name, given, line) => {
     expect(() => readEnv(given)).toThrow(new StartError(line));

@@ -36,6 +36,9 @@ const Variables = v.object({
   SUPABASE_SECRET_KEY: v.optional(text),
   MADANG_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   REDIS_URL: v.optional(address('redis:', 'rediss:')),
+  PLACE_CAPACITY: v.optional(integer(1, 5000)),
+  SERVER_CAPACITY: v.optional(integer(1, 20_000)),
+  DRAIN_SECONDS: v.optional(integer(0, 60)),
   TRUST_PROXY: v.optional(integer(0, 9)),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
@@ -66,6 +69,12 @@ export type Env = {
   redisUrl: string | null;
   /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
   trustProxy: number;
+  /** Visitors in one copy of a map; the next opens when it is full. */
+  placeCapacity: number;
+  /** Visitors on this server in all; who comes then is on the waiting page. */
+  serverCapacity: number;
+  /** How long a round that is being played may go on when the server is told to stop. */
+  drainSeconds: number;
   /** Only in mode `test`; empty otherwise. */
   failpoints: readonly string[];
 };
@@ -104,6 +113,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     secret: set.MADANG_SECRET ?? null,
     redisUrl: set.REDIS_URL ?? null,
     trustProxy: set.TRUST_PROXY ?? 0,
+    placeCapacity: set.PLACE_CAPACITY ?? 200,
+    serverCapacity: set.SERVER_CAPACITY ?? 1500,
+    drainSeconds: set.DRAIN_SECONDS ?? 30,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { readBuildId } from './build-id.ts';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
 import { seedEvent } from './events/seed.ts';
@@ -11,31 +12,40 @@ import { placeRoutes } from './http/routes/places.ts';
 import { createStaticFiles } from './http/static.ts';
 import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
-import { openPlaces } from './rooms/places.ts';
+import { openPlaces, type Places } from './rooms/places.ts';
 import type { StopOrder } from './stop-order.ts';
 
 /**
  * Puts everything that answers on the one port: event, rooms, API, pages. Results that a killed server wrote down are
- * awarded before the first round can start. Throws StartError for content that cannot be opened.
+ * awarded before the first round can start. Gives what the order of stopping still needs. Throws StartError for content that cannot be opened.
  */
-export async function openRooms(ctx: Context, server: Server, order: StopOrder): Promise<void> {
+export async function openRooms(
+  ctx: Context,
+  server: Server,
+  order: StopOrder,
+  tell: (line: string) => void,
+): Promise<Places> {
   const event = await seedEvent(ctx);
   const content = openContent(ctx.env.contentDir, (line) => ctx.log.warn({ line }, 'content'));
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
+  const clientDir = join(ROOT, 'dist', 'client');
   const places = await openPlaces(ctx, server, {
     event,
     content,
+    build: readBuildId(ctx.env, clientDir),
+    tell,
     settle: (result) => settleRound(ctx, result),
     mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
   });
   order.push('rooms', places.stop);
   const files = createStaticFiles({
-    clientDir: join(ROOT, 'dist', 'client'),
+    clientDir,
     // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     frontPage: `/e/${event}`,
   });
   const app = createApp(ctx, { files, routes: placeRoutes(places, content, event) });
   server.on('request', getRequestListener(app.fetch));
+  return places;
 }

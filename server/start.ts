@@ -53,9 +53,11 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     now: Date.now,
     failpoint: openFailpoint(env),
   };
-  await openRooms(ctx, server, order);
+  const places = await openRooms(ctx, server, order, tell);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
+  // first of all, while pages can still be told why they have to wait
+  order.push('drain', places.drain);
 
   const url = env.publicUrl ?? `http://localhost:${env.port}`;
   writeFileSync(

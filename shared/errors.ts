@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'link-spent',
   'ticket-refused',
   'place-full',
+  'replaced',
+  'stopping',
   'banned',
   'muted',
   'event-not-open',

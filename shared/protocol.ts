@@ -19,6 +19,8 @@ export const CLOSE_CODE = {
   /** More messages than any honest page sends. */
   flooding: 4104,
   stopping: 4105,
+  /** The seat of this ticket is gone (too late, or the party has moved on): ask for a new one. */
+  seatGone: 4106,
 } as const;
 
 export const CHAT_LIMIT = 200;
@@ -50,6 +52,10 @@ export const CLIENT_MESSAGES = {
   profile: v.object({ ticket: v.pipe(v.string(), v.maxLength(2000)) }),
   /** Answer to the greeter: the id of a lead, or 'later'. */
   greeter: v.object({ choice: v.pipe(v.string(), v.maxLength(40)) }),
+  /** I am inviting friends: keep a few seats for them. */
+  invite: v.object({}),
+  /** My answer to `party-move`. */
+  'party-move': v.object({ id: v.pipe(v.string(), v.maxLength(60)), yes: v.boolean() }),
   'round-start': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   'round-void': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   moderate: v.object({
@@ -70,6 +76,8 @@ export const SERVER_MESSAGES = {
   /** First message: which body is mine, and the roles that the ticket gave me. */
   welcome: v.object({
     protocol: v.number(),
+    /** Of the pages that this server gives out; an older page reloads itself when nothing is lost by it. */
+    build: v.string(),
     body: uint,
     place: v.string(),
     mapHash: v.string(),
@@ -86,6 +94,12 @@ export const SERVER_MESSAGES = {
   }),
   /** Go through a portal into another map: ask for a ticket of `place`. */
   travel: v.object({ place: v.string(), spawn: v.string() }),
+  /** So many friends wait because this place is full: does the party move to where everybody fits? */
+  'party-move': v.object({ id: v.string(), waiting: uint, seconds: uint }),
+  /** The question is answered or pointless now. */
+  'party-move-over': v.object({ id: v.string() }),
+  /** The server stops when the round that is played is over, or after so many seconds. */
+  draining: v.object({ seconds: uint }),
   'round-result': v.object({
     stage: v.string(),
     outcome: v.picklist(['out', 'recording', 'win', 'none', 'void']),

@@ -14,9 +14,10 @@ import {
   type ServerMessage,
   type ServerMessages,
 } from '../../shared/protocol.ts';
+import { type Waiting, waiting } from '../../shared/waiting.ts';
 import { ApiError, call } from './api.ts';
 
-/** Why a page is not in the place. 'lost' is being mended; the others wait for the visitor. */
+/** Why a page is not in the place. 'lost' and 'stopping' mend themselves; the others wait for the visitor. */
 export type Away = 'lost' | 'replaced' | 'kicked' | 'banned' | 'stopping';
 
 const entry = v.object({
@@ -28,6 +29,8 @@ const entry = v.object({
 });
 export type Entry = v.InferOutput<typeof entry>;
 
+const answer = v.union([v.object({ waiting }), entry]);
+
 export type ConnectionEvents = {
   /** A place is entered: the first time, after a portal, after a lost line. */
   entered(entry: Entry, map: ExpoMap): void;
@@ -37,7 +40,7 @@ export type ConnectionEvents = {
   readTick(): number;
   message<K extends ServerMessage>(type: K, message: ServerMessages[K]): void;
   roundTrip(ms: number): void;
-  away(reason: Away | { refused: string }): void;
+  away(reason: Away | { refused: string } | { waiting: Waiting }): void;
 };
 
 export type Connection = {
@@ -45,6 +48,8 @@ export type Connection = {
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
   /** Comes back after the visitor asked for it (another tab took the body, the name changed the party). */
   again(): void;
+  /** Gives up the party of the link: the friends' place is full, and the visitor does not want to wait. */
+  goAlone(): void;
 };
 
 /** Wait before the next try, in milliseconds; doubled each time, with a random part so that a hall does not come back at once. */
@@ -56,6 +61,17 @@ const MEASURE_EVERY = 4;
 
 const unpack = (packed: Uint8Array, size: number): Uint8Array => inflateSync(packed, { out: new Uint8Array(size) });
 
+/** Refusals that pass by themselves. */
+const PASSING = ['offline', 'internal', 'database-away', 'ticket-refused', 'too-many-requests'];
+
+/** The SDK gives a refusal of our route as its message, and a socket that was closed while joining as its close code. */
+function codeOf(error: unknown): string {
+  if (error instanceof ApiError) return error.code;
+  if (!(error instanceof Error)) return 'offline';
+  if ('code' in error && error.code === CLOSE_CODE.replaced) return 'replaced';
+  return error.message === 'replaced' || error.message === 'stopping' ? error.message : 'offline';
+}
+
 const AWAY: Record<number, Away> = {
   [CLOSE_CODE.replaced]: 'replaced',
   [CLOSE_CODE.kicked]: 'kicked',
@@ -65,7 +81,7 @@ const AWAY: Record<number, Away> = {
 /** The line to the place: the only user of the Colyseus SDK in the browser. Comes back by itself when it is lost. */
 export function createConnection(
   slug: string,
-  party: string,
+  linkParty: string,
   locale: () => 'ko' | 'en',
   events: ConnectionEvents,
 ): Connection {
@@ -80,6 +96,11 @@ export function createConnection(
   /** When the last turn said that we live. */
   let turnedAt = 0;
   let entering = false;
+  /** The party of the link, then the one that the server gave. */
+  let party = linkParty;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the visitor sees while this page tries again: a short gap in the line does not end the waiting page. */
+  let shown: 'lost' | 'stopping' | { waiting: Waiting } = 'lost';
 
   const mapAt = async (url: string): Promise<ExpoMap> => {
     const known = maps.get(url);
@@ -92,9 +113,16 @@ export function createConnection(
     return map;
   };
 
+  /** A random part, so that a hall does not come back at once. */
+  const enterIn = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void enter(), ms * (0.7 + Math.random() * 0.6));
+  };
+
   const retry = (): void => {
-    events.away('lost');
-    setTimeout(() => void enter(), wait * (0.7 + Math.random() * 0.6));
+    if (wait > FIRST_WAIT && typeof shown === 'object') shown = 'lost';
+    events.away(shown);
+    enterIn(wait);
     wait = Math.min(LONGEST_WAIT, wait * 2);
   };
 
@@ -103,8 +131,9 @@ export function createConnection(
     clearInterval(beat);
     room = null;
     const reason = AWAY[code];
-    if (reason) events.away(reason);
-    else retry();
+    if (reason) return events.away(reason);
+    shown = code === CLOSE_CODE.stopping ? 'stopping' : 'lost';
+    retry();
   };
 
   const pulse = (stamp = 0): void => {
@@ -163,20 +192,30 @@ export function createConnection(
 
   async function enter(): Promise<void> {
     if (entering || room) return;
+    clearTimeout(timer);
     entering = true;
     try {
-      const entered = await call('POST', '/api/tickets', entry, { slug, party, locale: locale() });
+      const entered = await call('POST', '/api/tickets', answer, { slug, party, locale: locale() });
+      if ('waiting' in entered) {
+        shown = { waiting: entered.waiting };
+        wait = FIRST_WAIT;
+        events.away(shown);
+        return enterIn(entered.waiting.again * 1000);
+      }
       // one after the other: what the room says first must find its listeners, and those need the map
       const map = await mapAt(entered.map.url);
       const joined = await sdk.joinById<PlaceState>(entered.room, { ticket: entered.ticket });
       room = joined;
       wait = FIRST_WAIT;
+      shown = 'lost';
+      party = entered.party;
       events.entered(entered, map);
       listen(joined, map);
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : 'offline';
-      if (['offline', 'internal', 'database-away', 'ticket-refused', 'too-many-requests'].includes(code)) retry();
-      else events.away({ refused: code });
+      const code = codeOf(error);
+      if (code === 'stopping') shown = 'stopping';
+      if (code === 'stopping' || PASSING.includes(code)) retry();
+      else events.away(code === 'replaced' ? code : { refused: code });
     } finally {
       entering = false;
     }
@@ -189,5 +228,9 @@ export function createConnection(
       if (room?.connection.isOpen) room.send(type, message);
     },
     again: () => void enter(),
+    goAlone() {
+      party = '';
+      void enter();
+    },
   };
 }

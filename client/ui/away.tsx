@@ -4,6 +4,7 @@ import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
 import { loaded, status, toasts } from './store.ts';
+import { WaitingPage } from './waiting-page.tsx';
 
 const t = words(place);
 
@@ -26,7 +27,17 @@ export function AwayScreen({ session }: { session: Session }) {
       </p>
     );
   }
-  if (now === 'connecting' || now === 'open' || now === 'lost' || now === 'stopping') {
+  if (typeof now === 'object' && 'waiting' in now) return <WaitingPage waiting={now.waiting} session={session} />;
+  if (now === 'stopping') {
+    return (
+      <div class="curtain" role="status">
+        <div class="gate" aria-hidden="true" />
+        <h2>{t('stopping')}</h2>
+        <p>{t('stopping-help')}</p>
+      </div>
+    );
+  }
+  if (now === 'connecting' || now === 'open' || now === 'lost') {
     return (
       <div class="curtain" role="status">
         <div class="gate" aria-hidden="true" />

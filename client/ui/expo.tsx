@@ -5,12 +5,14 @@ import type { Session } from '../session.ts';
 import { AwayScreen } from './away.tsx';
 import { BoothDialog, NearPrompt } from './booth-dialog.tsx';
 import { ChatBox } from './chat-box.tsx';
+import { DrainNotice } from './drain-notice.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
 import { GreeterCard, isLed } from './greeter-card.tsx';
 import { HostPanel } from './host-panel.tsx';
 import { MapDialog, MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
 import { MoveHint } from './move-hint.tsx';
+import { PartyMove } from './party-move.tsx';
 import { PartyNews } from './party-news.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PlacesDialog } from './places-dialog.tsx';
@@ -45,7 +47,7 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
     case 'profile':
       return <ProfileDialog session={session} />;
     case 'friends':
-      return <FriendsDialog slug={slug} />;
+      return <FriendsDialog slug={slug} session={session} />;
     case 'places':
       return <PlacesDialog session={session} />;
     case 'person':
@@ -79,7 +81,9 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
           <div inert={!inWorld}>
             <TopBar slug={slug} />
             <main class="overlay">
+              <DrainNotice />
               <RoundBanner session={session} />
+              <PartyMove session={session} />
               <MiniMap session={session} />
               <div class="side">
                 <HostPanel session={session} />

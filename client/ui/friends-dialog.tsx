@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import type { Session } from '../session.ts';
 import { Empty } from './empty.tsx';
 import { Face } from './face.tsx';
 import { Modal } from './modal.tsx';
@@ -9,12 +10,13 @@ import { dialog, me, people } from './store.ts';
 const t = words(place);
 
 /** The party link: whoever opens it lands in the same place. */
-export function FriendsDialog({ slug }: { slug: string }) {
+export function FriendsDialog({ slug, session }: { slug: string; session: Session }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no');
   const link = `${location.origin}/e/${slug}?party=${me.value.party}`;
   const friends = people.value.filter((p) => p.party !== '' && p.party === me.value.party && p.id !== me.value.id);
   const copy = async (): Promise<void> => {
+    session.send('invite', {});
     try {
       await navigator.clipboard.writeText(link);
       setCopied('yes');
@@ -40,6 +42,7 @@ export function FriendsDialog({ slug }: { slug: string }) {
           <button
             type="button"
             onClick={() => {
+              session.send('invite', {});
               // closing the share sheet rejects: that is no fault
               navigator.share({ url: link, title: t('title') }).catch(() => {});
             }}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Area, BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
 import type { ServerMessages, Text } from '../../shared/protocol.ts';
+import type { Waiting } from '../../shared/waiting.ts';
 import type { Direction } from '../../shared/world/direction.ts';
 import type { Away } from '../net/connection.ts';
 
@@ -33,8 +34,10 @@ export type RoundView = {
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
-export type Status = 'connecting' | 'open' | Away | { refused: string };
 export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
+export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
+/** `endsAt`: performance.now() at which silence counts as no. */
+export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };
 /** A body on the map of the hall: feet in pixels. */
 export type Spotted = { id: number; x: number; y: number };
 
@@ -56,6 +59,9 @@ export const rounds = signal<readonly RoundView[]>([]);
 export const chat = signal<readonly ChatLine[]>([]);
 export const greeter = signal<ServerMessages['greeter'] | null>(null);
 export const result = signal<ServerMessages['round-result'] | null>(null);
+export const partyMove = signal<PartyMove | null>(null);
+/** The server stops after the round that is being played. */
+export const draining = signal(false);
 export const dialog = signal<Dialog>('none');
 export const chosenPerson = signal<Person | null>(null);
 /** What can be looked at from where I stand. */

@@ -92,6 +92,9 @@ const EMPTY = (): Seen => ({
   said: [],
   greeter: [],
   travel: [],
+  'party-move': [],
+  'party-move-over': [],
+  draining: [],
   'round-result': [],
   moderated: [],
   refused: [],
@@ -107,7 +110,8 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
   const visitor = options.as ?? httpVisitor(url);
   const answer = await visitor.call('POST', '/tickets', { slug: 'expo', party: options.party ?? '', locale: 'ko' });
   if (!answer.ok) throw new Error(`no ticket: ${answer.status} ${await answer.text()}`);
-  const { ticket, room: roomId, party, map: where } = await answer.json();
+  const { waiting: inLine, ticket, room: roomId, party, map: where } = await answer.json();
+  if (inLine) throw new Error(`has to wait: ${inLine.reason} ${inLine.position}/${inLine.of}`);
   const map: ExpoMap = await (await fetch(`${url}${where.url}`)).json();
   const sdk = new Client(`${url}/api`, { headers: { origin: url, cookie: cookieHeader(visitor.cookies) } });
   const room = await sdk.joinById<PlaceState>(roomId, { ticket });

@@ -23,6 +23,7 @@ describe('tickets (T1)', () => {
     look: 'a',
     room: 'r1',
     party: 'p',
+    serial: 1,
     roles: ['host'],
     locale: 'ko',
   };

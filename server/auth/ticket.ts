@@ -13,6 +13,8 @@ const Ticket = v.object({
   /** The one room that lets its bearer in. */
   room: v.string(),
   party: v.string(),
+  /** Grows with every ticket of this server: the newest page of a visitor has the body. 0 opens nothing. */
+  serial: v.pipe(v.number(), v.integer()),
   roles: v.array(v.picklist(ROLES)),
   locale: v.picklist(['ko', 'en']),
   /** Id of the signed-in member of staff, for the audit of what they do in the room. */

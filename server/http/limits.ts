@@ -8,6 +8,8 @@ import { AppError } from '../../shared/errors.ts';
 const LIMITS = {
   read: { visitor: 240, address: 6000 },
   write: { visitor: 60, address: 2400 },
+  // the waiting page asks every few seconds, and a school waits behind one address
+  ticket: { visitor: 60, address: 9000 },
   claim: { visitor: 20, address: 600 },
   'sign-in': { visitor: 10, address: 120 },
   export: { visitor: 30, address: 300 },

@@ -24,7 +24,12 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   },
   settle: async () => [],
   recordModeration: async () => {},
-  grantTravel: () => {},
+  sit: () => 'sits',
+  grantTravel: () => false,
+  invite: () => {},
+  answerMove: () => {},
+  isStopping: () => false,
+  build: 'dev',
 });
 
 function truthOf(place: Place): Int32Array<ArrayBuffer> {
@@ -45,6 +50,7 @@ const ticketOf = (index: number): Ticket => ({
   look: LOOKS[index % LOOKS.length],
   room: ROOM,
   party: '',
+  serial: 1,
   roles: [],
   locale: 'ko',
 });

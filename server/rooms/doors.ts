@@ -2,6 +2,7 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { StageRules } from '../games/index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
+import type { Sitting } from '../seating/seating.ts';
 import type { Member } from '../world/member.ts';
 
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
@@ -14,6 +15,15 @@ export type PlaceDoors = {
   rulesOf(map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
-  /** Remembers where a visitor who goes through a portal may arrive. */
-  grantTravel(visitor: string, place: string, spawn: string): void;
+  /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
+  sit(visitor: string, place: string, serial: number): Sitting['outcome'];
+  /** Keeps a seat behind a portal; false when there is none now. */
+  grantTravel(visitor: string, place: string, spawn: string): boolean;
+  /** Keeps a few seats for friends. */
+  invite(visitor: string): void;
+  answerMove(visitor: string, move: string, yes: boolean): void;
+  /** No round begins any more. */
+  isStopping(): boolean;
+  /** Of the pages that this server gives out. */
+  build: string;
 };

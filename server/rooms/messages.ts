@@ -89,14 +89,26 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       for (const character of place.characters) character.answer(member, choice);
     },
   },
+  invite: {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (_place, member, _message, doors) => doors.invite(member.visitor),
+  },
+  'party-move': {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (_place, member, { id, yes }, doors) => doors.answerMove(member.visitor, id, yes),
+  },
   'round-start': {
     access: HOSTS,
     bucket: 'other',
     async handle(place, member, { stage }, doors) {
       const round = place.rounds.get(stage);
       if (!round) throw new AppError('not-found', 404);
+      if (doors.isStopping()) throw new AppError('stopping', 503);
       if (round.phase !== 'idle') throw new AppError('round-running', 409);
       const { rules, problems } = await doors.rulesOf(place.map, stage);
+      if (doors.isStopping()) throw new AppError('stopping', 503);
       if (!openStage(place, stage, rules, doors.newId())) throw new AppError('round-running', 409);
       for (const text of problems) tell(member, 'notice', { text });
     },

@@ -196,6 +196,8 @@ describe('roles in a place (T3)', () => {
     say: { text: 'hello' },
     profile: { ticket: 'x' },
     greeter: { choice: 'later' },
+    invite: {},
+    'party-move': { id: 'none', yes: true },
     'round-start': { stage: 'nowhere' },
     'round-void': { stage: 'nowhere' },
     moderate: { action: 'mute', body: 9999, reason: 'test' },

@@ -5,7 +5,7 @@ import { TICK_MS } from '../../shared/world/units.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
 import type { Line, Member } from '../world/member.ts';
-import { acknowledge, drop, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
+import { acknowledge, drop, holdInPortal, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
 import { tellPlace } from '../world/telling.ts';
 import type { PlaceDoors } from './doors.ts';
@@ -67,6 +67,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   override onJoin(client: Client, { ticket }: { ticket: Ticket }): void {
     const { place, doors, spawnOf } = this.#options;
+    const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
+    if (outcome !== 'sits') return client.leave(outcome === 'replaced' ? CLOSE_CODE.replaced : CLOSE_CODE.seatGone);
     const line = lineTo(client);
     const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, spawnOf(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
@@ -74,6 +76,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     writeState(place, this.state);
     tell(member, 'welcome', {
       protocol: PROTOCOL_VERSION,
+      build: doors.build,
       body: member.body,
       place: place.map.name,
       mapHash: place.map.hash,
@@ -114,7 +117,10 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   #step(): void {
     const { place, doors } = this.#options;
     for (const travel of stepPlace(place, doors.rng)) {
-      doors.grantTravel(travel.member.visitor, travel.place, travel.spawn);
+      if (!doors.grantTravel(travel.member.visitor, travel.place, travel.spawn)) {
+        holdInPortal(place, travel.member);
+        continue;
+      }
       tell(travel.member, 'travel', { place: travel.place, spawn: travel.spawn });
       leave(place, travel.member);
     }

@@ -1,8 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
+import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { writeAudit } from '../auth/audit.ts';
 import { banVisitor } from '../auth/bans.ts';
@@ -13,6 +14,7 @@ import { createGreeter } from '../world/npc/greeter.ts';
 import type { Place } from '../world/place.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
+import { drain } from './drain.ts';
 import { placeRoom } from './place.ts';
 import { createRegistry, type PlaceRegistry } from './registry.ts';
 
@@ -21,31 +23,46 @@ const START_MAP = 'expo';
 /** Longest message of a browser in bytes. */
 const MAX_MESSAGE = 4096;
 
-export type Newcomer = Omit<Ticket, 'room'>;
+/** How often seats, queue and questions are looked after, in ms. */
+const SEATING_MS = 500;
+
+/** `party` is '' for who comes by no link. */
+export type Newcomer = Omit<Ticket, 'room' | 'serial'>;
+
+export type Admitted = { ticket: string; room: string; map: string; party: string };
 
 type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 
 /** The running places, as the HTTP routes and the start see them. */
 export type Places = {
-  /** Chooses a place and signs the ticket that opens it. */
-  ticketFor(newcomer: Newcomer): Promise<{ ticket: string; room: string; map: string }>;
-  /** Trades a ticket for a seat. Throws AppError 'ticket-refused'. */
+  /** Chooses a place and signs the ticket that opens it, or says where in the queue they stand. Throws AppError 'stopping'. */
+  ticketFor(newcomer: Newcomer): Promise<Admitted | { waiting: Waiting }>;
+  /** Trades a ticket for a seat. Throws AppError 'ticket-refused', 'replaced' or 'stopping'. */
   reserve(room: string, ticket: string, visitor: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
-  /** Ends rounds, closes sockets, frees the rooms. */
+  /** No new joins; lets rounds that are being played end, within the time of the settings. */
+  drain(): Promise<void>;
+  /** Ends what rounds there still are, closes sockets, frees the rooms. */
   stop(): Promise<void>;
 };
 
 export type PlacesOptions = {
   event: string;
   content: Content;
+  /** Id of the built pages. */
+  build: string;
   settle: (result: RoundResult) => Promise<Outcome[]>;
+  /** A line for the operator. */
+  tell: (line: string) => void;
   /** Whether a browser page of this origin may open a socket at this host. */
   mayConnect: (origin: string | undefined, host: string | undefined) => boolean;
 };
 
 const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
+/** Goes into a link: unguessable, and without letters that look like others. */
+const newParty = (): string =>
+  Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
 function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegistry): PlaceDoors {
   return {
@@ -55,7 +72,12 @@ function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegi
     readTicket: (text) => verifyTicket(ctx, text),
     rulesOf: options.content.rulesOf,
     settle: options.settle,
-    grantTravel: (visitor, place, spawn) => registry().grantTravel(visitor, place, spawn),
+    sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
+    grantTravel: (visitor, place, spawn) => registry().travel(visitor, place, spawn),
+    invite: (visitor) => registry().invite(visitor),
+    answerMove: (visitor, move, yes) => registry().answer(visitor, move, yes),
+    isStopping: () => registry().isClosed(),
+    build: options.build,
     async recordModeration(event, by, visitor, action, reason) {
       if (action === 'ban') await banVisitor(ctx, { event, visitor, reason, staff: by.staff });
       else await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
@@ -72,7 +94,17 @@ const populate =
   };
 
 /** Opens one place of every map and serves them on the sockets of `http`. Colyseus' own matchmaking routes stay closed. */
-export async function openPlaces(ctx: Context, http: HttpServer, options: PlacesOptions): Promise<Places> {
+export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOptions): Promise<Places> {
+  let recording = 0;
+  const options: PlacesOptions = {
+    ...given,
+    async settle(result) {
+      recording += 1;
+      return await given.settle(result).finally(() => {
+        recording -= 1;
+      });
+    },
+  };
   const { content } = options;
   const transport = new WebSocketTransport({
     server: http,
@@ -86,7 +118,17 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
   });
   const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
   const start = content.maps.has(START_MAP) ? START_MAP : [...content.maps.keys()][0];
-  const registry = createRegistry(options.event, content.maps, start, randomUUID, ctx.now, populate(content));
+  const registry = createRegistry({
+    event: options.event,
+    maps: content.maps,
+    start,
+    limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
+    now: ctx.now,
+    newId: randomUUID,
+    newParty,
+    populate: populate(content),
+    failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
+  });
   const doors = doorsOf(ctx, options, () => registry);
   colyseus.define(
     'place',
@@ -97,23 +139,39 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
     }),
   );
   await matchMaker.accept();
-  for (const map of content.maps.keys()) await registry.choose(map, '', '');
+  await registry.open();
+  const seating = setInterval(registry.tick, SEATING_MS);
 
   return {
     async ticketFor(newcomer) {
-      const map = registry.arrivalOf(newcomer.visitor);
-      const place = await registry.choose(map, newcomer.visitor, newcomer.party);
-      return { ticket: signTicket(ctx, { ...newcomer, room: place.id }), room: place.id, map };
+      const { visitor, party, roles } = newcomer;
+      const answered = await registry.arrive({ visitor, party, staff: roles.length > 0 });
+      if ('waiting' in answered) return answered;
+      const { place, party: joined, serial } = answered;
+      const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });
+      return { ticket, room: place.id, map: place.map.name, party: joined };
     },
     async reserve(room, text, visitor) {
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
+      const outcome = registry.mayJoin(visitor, room, ticket.serial);
+      if (outcome === 'replaced') throw new AppError('replaced', 409);
+      if (outcome === 'refused') throw new AppError('ticket-refused', 403);
       return matchMaker.joinById(room, { ticket });
     },
     renew: (room, { id, name, look, roles, staff }) =>
-      signTicket(ctx, { visitor: id, name, look, room, party: '', roles, locale: 'ko', staff }),
+      signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),
+    drain() {
+      registry.close();
+      const seconds = ctx.env.drainSeconds;
+      const waits = (): void =>
+        options.tell(`  A round is being played: it has ${seconds} s to end (Ctrl-C again stops at once) ...`);
+      return drain({ places: [...registry.places.values()], seconds, rng, recording: () => recording, waits });
+    },
     async stop() {
+      registry.close();
+      clearInterval(seating);
       await matchMaker.gracefullyShutdown();
       transport.shutdown();
     },

@@ -1,78 +1,211 @@
 import { matchMaker } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import { createPlace, type Place } from '../world/place.ts';
+import { CLOSE_CODE } from '../../shared/protocol.ts';
+import type { Waiting } from '../../shared/waiting.ts';
+import { type Book, createBook, type Limits, openCopy, type SeatingEvent, takeEvents } from '../seating/book.ts';
+import {
+  type Admission,
+  type Arrival,
+  answer,
+  arrive,
+  dropCopy,
+  invite,
+  left,
+  mayJoin,
+  type Sitting,
+  sit,
+  tick,
+  travel,
+} from '../seating/seating.ts';
+import { createPlace, isPlaying, leave, type Place, tell } from '../world/place.ts';
+import { isRoundOn } from '../world/stages.ts';
 import { FRAME_HEAD } from './line.ts';
 
-/** Visitors in one copy of a map; the next opens when it is full. */
-export const PLACE_CAPACITY = 200;
-/** How long a portal's permission to arrive somewhere waits for the page. */
-const TRAVEL_MS = 60_000;
+/** How long a portal's spawn waits for the page. */
+const SPAWN_MS = 60_000;
 
-type Travel = { place: string; spawn: string; until: number };
-
-/** All running places of one server, and which of them a visitor is let into. */
-export type PlaceRegistry = {
-  readonly places: ReadonlyMap<string, Place>;
-  /** The place (by id) of a map for somebody of this party: a party is always together. */
-  choose(map: string, visitor: string, party: string): Promise<Place>;
-  grantTravel(visitor: string, place: string, spawn: string): void;
-  /** The map that a visitor may arrive in now: where the last portal leads, else the start. */
-  arrivalOf(visitor: string): string;
-  /** The spawn to arrive at in this map; asked once. */
-  takeSpawn(visitor: string, map: string): string;
+export type RegistryOptions = {
+  event: string;
+  maps: ReadonlyMap<string, ExpoMap>;
+  /** The map that newcomers arrive in. */
+  start: string;
+  limits: Limits;
+  now(): number;
+  newId(): string;
+  newParty(): string;
+  populate(place: Place): Promise<void>;
+  /** A copy of a map could not be opened. */
+  failed(error: unknown, map: string): void;
 };
 
-export function createRegistry(
-  event: string,
-  maps: ReadonlyMap<string, ExpoMap>,
-  start: string,
-  newId: () => string,
-  now: () => number,
-  populate: (place: Place) => Promise<void>,
-): PlaceRegistry {
-  const places = new Map<string, Place>();
-  const muted = new Map<string, number>();
-  const travels = new Map<string, Travel>();
-  /** Which place a party is in, by map. */
-  const parties = new Map<string, string>();
+export type Entrance = Omit<Admission, 'place'> & { place: Place };
 
-  const open = async (map: ExpoMap): Promise<Place> => {
-    const place = createPlace(newId(), event, map, muted, FRAME_HEAD);
-    await populate(place);
-    places.set(place.id, place);
-    await matchMaker.createRoom('place', { id: place.id });
+/** All running places of one server: does what the seating book decides. */
+export type PlaceRegistry = {
+  readonly places: ReadonlyMap<string, Place>;
+  /** Opens one place of every map. */
+  open(): Promise<void>;
+  /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping'. */
+  arrive(arrival: Omit<Arrival, 'map'>): Promise<Entrance | { waiting: Waiting }>;
+  /** Before the socket opens. Throws AppError 'stopping'. */
+  mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
+  /** The body in any other place goes at once. */
+  sit(visitor: string, place: string, serial: number): Sitting['outcome'];
+  /** False: the place behind the portal cannot take this visitor now. */
+  travel(visitor: string, map: string, spawn: string): boolean;
+  answer(visitor: string, move: string, yes: boolean): void;
+  invite(visitor: string): void;
+  /** The spawn to arrive at in this map; asked once. */
+  takeSpawn(visitor: string, map: string): string;
+  /** About once a second. */
+  tick(): void;
+  /** From now on nobody comes in but to their own body in a place where a round is played. */
+  close(): void;
+  isClosed(): boolean;
+};
+
+export function createRegistry(options: RegistryOptions): PlaceRegistry {
+  const { event, maps, start, limits, now, newId, newParty } = options;
+  const places = new Map<string, Place>();
+  const opening = new Map<string, Promise<Place>>();
+  const muted = new Map<string, number>();
+  const spawns = new Map<string, { map: string; spawn: string; until: number }>();
+  let closed = false;
+
+  const book: Book = createBook({
+    limits,
+    newId,
+    newParty,
+    presence(id, visitor) {
+      const place = places.get(id);
+      const member = place?.members.get(visitor);
+      if (!place || !member?.line) return 'away';
+      return isPlaying(place, member) ? 'busy' : 'here';
+    },
+  });
+
+  const openRoom = async (id: string, name: string): Promise<Place> => {
+    const map = maps.get(name);
+    if (!map) throw new AppError('not-found', 404, `no map ${name}`);
+    const place = createPlace(id, event, map, muted, FRAME_HEAD);
+    place.gone = (visitor) => {
+      if (!closed) decided(() => left(book, visitor, id, now()));
+    };
+    await options.populate(place);
+    places.set(id, place);
+    await matchMaker.createRoom('place', { id });
     return place;
   };
 
-  const travelOf = (visitor: string): Travel | null => {
-    const travel = travels.get(visitor);
-    return travel && travel.until > now() ? travel : null;
+  const memberOf = (place: string, visitor: string) => places.get(place)?.members.get(visitor);
+
+  const rememberSpawn = (visitor: string, map: string, spawn: string): void => {
+    for (const [key, { until }] of spawns) if (until <= now()) spawns.delete(key);
+    spawns.set(visitor, { map, spawn, until: now() + SPAWN_MS });
+  };
+
+  const send = (visitor: string, from: string, map: string): void => {
+    const place = places.get(from);
+    const member = place?.members.get(visitor);
+    rememberSpawn(visitor, map, '');
+    tell(member, 'travel', { place: map, spawn: '' });
+    if (place && member) leave(place, member);
+  };
+
+  const follow = (done: SeatingEvent): void => {
+    switch (done.type) {
+      case 'open': {
+        const opened = openRoom(done.place, done.map);
+        opening.set(done.place, opened);
+        opened.catch((error: unknown) => {
+          places.delete(done.place);
+          opening.delete(done.place);
+          dropCopy(book, done.place);
+          options.failed(error, done.map);
+        });
+        return;
+      }
+      case 'close':
+        places.delete(done.place);
+        opening.delete(done.place);
+        void matchMaker.getLocalRoomById(done.place)?.disconnect();
+        return;
+      case 'ask':
+        for (const visitor of done.visitors)
+          tell(memberOf(done.place, visitor), 'party-move', {
+            id: done.move,
+            waiting: done.waiting,
+            seconds: Math.max(0, Math.round((done.until - now()) / 1000)),
+          });
+        return;
+      case 'ask-over':
+        for (const visitor of done.visitors) tell(memberOf(done.place, visitor), 'party-move-over', { id: done.move });
+        return;
+      case 'travel':
+        send(done.visitor, done.from, done.map);
+    }
+  };
+
+  /** Asks the book and does what it says. */
+  const decided = <T>(ask: () => T): T => {
+    const result = ask();
+    for (const one of takeEvents(book)) follow(one);
+    return result;
+  };
+
+  const admit = (visitor: string): void => {
+    const body = book.seats.get(visitor)?.body;
+    const place = body && places.get(body.place);
+    if (closed && !(place && isRoundOn(place))) throw new AppError('stopping', 503);
   };
 
   return {
     places,
-    async choose(mapName, visitor, party) {
-      const map = maps.get(mapName);
-      if (!map) throw new AppError('not-found', 404, `no map ${mapName}`);
-      const copies = [...places.values()].filter((place) => place.map.name === mapName);
-      const mine = copies.find((place) => place.members.has(visitor));
-      const partyKey = party && `${mapName}/${party}`;
-      const friends = partyKey ? places.get(parties.get(partyKey) ?? '') : undefined;
-      const roomy = copies.find((place) => place.members.size < PLACE_CAPACITY);
-      const place = friends ?? mine ?? roomy ?? (await open(map));
-      if (partyKey) parties.set(partyKey, place.id);
-      return place;
+    async open() {
+      decided(() => [...maps.keys()].map((map) => openCopy(book, map, now())));
+      await Promise.all(opening.values());
     },
-    grantTravel(visitor, place, spawn) {
-      for (const [key, travel] of travels) if (travel.until <= now()) travels.delete(key);
-      travels.set(visitor, { place, spawn, until: now() + TRAVEL_MS });
+    async arrive(arrival) {
+      admit(arrival.visitor);
+      const answered = decided(() => arrive(book, { ...arrival, map: start }, now()));
+      if ('waiting' in answered) return answered;
+      const place = await opening.get(answered.place);
+      if (!place) throw new AppError('ticket-refused', 403);
+      return { ...answered, place };
     },
-    arrivalOf: (visitor) => travelOf(visitor)?.place ?? start,
+    mayJoin(visitor, place, serial) {
+      admit(visitor);
+      return mayJoin(book, visitor, place, serial, now());
+    },
+    sit(visitor, place, serial) {
+      const said = decided(() => sit(book, visitor, place, serial, now()));
+      if (said.outcome !== 'sits' || !said.leaves) return said.outcome;
+      const before = places.get(said.leaves);
+      const member = before?.members.get(visitor);
+      const line = member?.line;
+      if (before && member) leave(before, member);
+      line?.close(CLOSE_CODE.replaced);
+      return said.outcome;
+    },
+    travel(visitor, map, spawn) {
+      if (closed || !decided(() => travel(book, visitor, map, now()))) return false;
+      rememberSpawn(visitor, map, spawn);
+      return true;
+    },
+    answer: (visitor, move, yes) => decided(() => answer(book, visitor, move, yes, now())),
+    invite: (visitor) => decided(() => invite(book, visitor, now())),
     takeSpawn(visitor, map) {
-      const travel = travelOf(visitor);
-      travels.delete(visitor);
-      return travel?.place === map ? travel.spawn : '';
+      const known = spawns.get(visitor);
+      spawns.delete(visitor);
+      return known && known.until > now() && known.map === map ? known.spawn : '';
     },
+    tick() {
+      if (!closed) decided(() => tick(book, now()));
+    },
+    close() {
+      closed = true;
+    },
+    isClosed: () => closed,
   };
 }

@@ -37,6 +37,8 @@ export type Member = {
   hadFriends: boolean;
   /** Tick at which a body without a connection is taken away; Infinity while connected. */
   goneAt: number;
+  /** Tick before which a portal does not try again. */
+  heldUntil: number;
   readonly turns: Bucket;
   readonly words: Bucket;
   readonly pulses: Bucket;
@@ -58,6 +60,7 @@ export const createMember = ({ visitor, name, look, party, roles, staff }: Arriv
   hearing: null,
   hadFriends: false,
   goneAt: Number.POSITIVE_INFINITY,
+  heldUntil: 0,
   // a fast player on a keyboard makes about 8 turns a second
   turns: createBucket(20, 10),
   words: createBucket(4, 0.7),

@@ -27,6 +27,8 @@ import {
 
 /** Ticks that a body waits for its lost connection (20 s). */
 export const GRACE_TICKS = 400;
+/** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
+const HOLD_TICKS = 20;
 
 /** Somebody who lives in the place and is moved by the server. */
 export type Character = {
@@ -62,6 +64,8 @@ export type Place = {
   nextParty: number;
   /** Until when (milliseconds since the epoch) a visitor may not chat; one map for all places, so that no portal ends it. */
   readonly muted: Map<string, number>;
+  /** Told when a visitor's body was taken out of this place: the seat is free. */
+  gone: (visitor: string) => void;
   nextBody: number;
 };
 
@@ -98,6 +102,7 @@ export function createPlace(
     partyNumbers: new Map(),
     nextParty: 1,
     muted,
+    gone: () => {},
     nextBody: 1,
   };
   return place;
@@ -143,6 +148,12 @@ export function spawnSpot(place: Place, spawnName: string, rng: () => number): {
   const tile = around[Math.floor(rng() * around.length)];
   return { x: tileCentre(tile.column), y: tileCentre(tile.row) };
 }
+
+/** In a round that is not over: neither asked to move nor reloaded. */
+export const isPlaying = (place: Place, member: Member): boolean =>
+  [...place.rounds.values()].some(
+    ({ phase, alive }) => (phase === 'play' || phase === 'recording') && alive.has(member.body),
+  );
 
 const roundRuns = (place: Place): boolean => [...place.rounds.values()].some((round) => round.phase === 'play');
 
@@ -227,7 +238,9 @@ export function leave(place: Place, member: Member): void {
   if (body) tellGone(place.stream, body);
   removeBody(place.world, member.body);
   place.byBody.delete(member.body);
-  if (place.members.get(member.visitor) === member) place.members.delete(member.visitor);
+  if (place.members.get(member.visitor) !== member) return;
+  place.members.delete(member.visitor);
+  place.gone(member.visitor);
 }
 
 const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
@@ -239,7 +252,7 @@ function stepPortals(place: Place, rng: () => number): { member: Member; place: 
   for (const member of place.members.values()) {
     const body = bodyOf(place, member);
     const portal = body && portalUnder(place, body);
-    if (!body || !portal) continue;
+    if (!body || !portal || place.world.tick < member.heldUntil) continue;
     if (portal.place && portal.place !== place.map.name) {
       travels.push({ member, place: portal.place, spawn: portal.target });
     } else {
@@ -249,6 +262,14 @@ function stepPortals(place: Place, rng: () => number): { member: Member; place: 
     }
   }
   return travels;
+}
+
+/** The place behind a portal is full: who stands in it is told once, and goes as soon as there is a seat. */
+export function holdInPortal(place: Place, member: Member): void {
+  const { tick } = place.world;
+  const isFirst = tick > member.heldUntil;
+  member.heldUntil = tick + HOLD_TICKS;
+  if (isFirst) tell(member, 'refused', { of: 'travel', code: 'place-full', detail: null });
 }
 
 /** One step of everything that moves by itself except rounds. */

@@ -111,6 +111,15 @@ export function stepStages(place: Place, rng: () => number): FinishedRound[] {
   return finished;
 }
 
+/** A round is being played, or its result is on the way to the database. */
+export const isRoundOn = (place: Place): boolean =>
+  [...place.rounds.values()].some(({ phase }) => phase === 'play' || phase === 'recording');
+
+/** Ends what has not begun yet. */
+export function voidGatherings(place: Place, rng: () => number): void {
+  for (const { stage, phase } of place.rounds.values()) if (phase === 'gather') voidStage(place, stage, rng);
+}
+
 export function openStage(place: Place, stage: string, rules: FieldRules, id: string): boolean {
   const round = place.rounds.get(stage);
   return round !== undefined && startRound(round, rules, id, place.world.tick);

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { LOOKS } from '../../../shared/looks.ts';
@@ -17,8 +17,6 @@ const Locale = v.picklist(['ko', 'en']);
 const Party = v.pipe(v.string(), v.regex(/^[a-z0-9]{0,24}$/));
 
 const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
-const newParty = (): string =>
-  Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
 /** A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. */
 function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
@@ -39,6 +37,7 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
       method: 'POST',
       path: '/tickets',
       access: 'public',
+      limit: 'ticket',
       body: v.object({ slug: v.string(), party: v.optional(Party, ''), locale: v.optional(Locale, 'ko') }),
       async handle({ ctx, request, visitor, body, setCookie }) {
         if (body.slug !== slug) throw new AppError('not-found', 404);
@@ -49,17 +48,19 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
         if (!event) throw new AppError('not-found', 404);
         if (banned) throw new AppError('banned', 403);
         if (roles.length === 0 && ctx.now() < event.opensAt) throw new AppError('event-not-open', 403);
-        const party = body.party || newParty();
-        const { ticket, room, map } = await places.ticketFor({
+        // the queue is by visitor: the cookie is for who waits, too
+        setCookie(visitorCookie(ctx, me));
+        const answered = await places.ticketFor({
           visitor: me.id,
           name: me.name,
           look: me.look,
-          party,
+          party: body.party,
           roles,
           locale: body.locale,
           staff: staff?.id,
         });
-        setCookie(visitorCookie(ctx, me));
+        if ('waiting' in answered) return answered;
+        const { ticket, room, map, party } = answered;
         const hash = content.maps.get(map)?.hash ?? '';
         return {
           ticket,

@@ -1,0 +1,166 @@
+/** How long a ticket's seat is kept for the page that asked for it: as long as the ticket itself is good. */
+export const TICKET_MS = 30_000;
+/** How long a seat waits for somebody who was sent there (portal, move of a party): the page loads another map first. */
+export const TRAVEL_MS = 60_000;
+/** How long a page may be silent in the queue: a locked phone wakes about once a minute. */
+export const SILENCE_MS = 60_000;
+/** Seats that are kept for friends of a party that was invited, and for how long. */
+export const PARTY_SEATS = 3;
+export const RESERVATION_MS = 5 * 60_000;
+/** At most one seat in so many is kept for friends: a hall must not look full while it is empty. */
+export const RESERVED_SHARE = 4;
+/** Staff come in although the server is full, up to this many seats beyond it; never beyond a place. */
+export const STAFF_SEATS = 20;
+/** How long an extra copy of a map stays open with nobody in it. */
+export const IDLE_MS = 60_000;
+
+export type Limits = {
+  /** Visitors in one copy of a map. */
+  readonly place: number;
+  /** Visitors on this server in all. */
+  readonly server: number;
+};
+
+/** What a member does now, as far as a question may be put to them. `busy`: in a running round. */
+export type Presence = 'here' | 'busy' | 'away';
+
+export type SeatingRules = {
+  readonly limits: Limits;
+  newId(): string;
+  /** Name of a party for who comes by no link; it becomes part of a link. */
+  newParty(): string;
+  presence(place: string, visitor: string): Presence;
+};
+
+/** `serial` is that of the ticket; 0 for a promise whose page has not asked for its ticket yet. */
+type Spot = { place: string; party: string; serial: number };
+
+/**
+ * All that is kept for one visitor: the body that is in a place (also while its connection is away) and the seat that is
+ * promised to a ticket. While a second tab is on its way to another place there are both, and both are counted.
+ */
+export type Seat = {
+  readonly visitor: string;
+  body: Spot | null;
+  promise: (Spot & { until: number }) | null;
+};
+
+/** One running copy of a map. `idleSince` is Infinity while there is anybody or any promise. */
+export type Copy = { readonly id: string; readonly map: string; idleSince: number };
+
+/** Seats of a place that only friends of this party may take. */
+export type Reservation = { readonly place: string; readonly party: string; seats: number; until: number };
+
+/** Somebody on the waiting page. `party` is '' for who came by no link. */
+export type Waiter = { readonly visitor: string; readonly party: string; readonly map: string; seen: number };
+
+/** The question to a party in a full place whether it moves to where its friends fit too. */
+export type Move = {
+  readonly id: string;
+  readonly map: string;
+  readonly party: string;
+  /** Who was asked; null while somebody plays or nobody is there to ask. */
+  asked: Set<string> | null;
+  readonly yes: Set<string>;
+  until: number;
+};
+
+/** What the rooms have to do about it, in this order. */
+export type SeatingEvent =
+  | { type: 'open'; place: string; map: string }
+  | { type: 'close'; place: string }
+  | { type: 'ask'; place: string; move: string; visitors: readonly string[]; waiting: number; until: number }
+  | { type: 'ask-over'; place: string; move: string; visitors: readonly string[] }
+  | { type: 'travel'; visitor: string; from: string; to: string; map: string };
+
+/** Who sits where, who may come, who waits: plain data, changed only by the functions of this folder. */
+export type Book = {
+  readonly rules: SeatingRules;
+  /** In order of opening. */
+  readonly copies: Map<string, Copy>;
+  readonly seats: Map<string, Seat>;
+  /** By `partyKey`. */
+  readonly reservations: Map<string, Reservation>;
+  /** By visitor; the order of insertion is the order of the queue. */
+  readonly queue: Map<string, Waiter>;
+  /** By `partyKey`. */
+  readonly moves: Map<string, Move>;
+  /** Until when a party that stayed is not asked again, by `partyKey`. */
+  readonly quiet: Map<string, number>;
+  events: SeatingEvent[];
+  /** Number of the last ticket. */
+  serial: number;
+};
+
+export const createBook = (rules: SeatingRules): Book => ({
+  rules,
+  copies: new Map(),
+  seats: new Map(),
+  reservations: new Map(),
+  queue: new Map(),
+  moves: new Map(),
+  quiet: new Map(),
+  events: [],
+  serial: 0,
+});
+
+/** Gives what happened since the last call and forgets it. */
+export function takeEvents(book: Book): SeatingEvent[] {
+  const { events } = book;
+  book.events = [];
+  return events;
+}
+
+export const partyKey = (map: string, party: string): string => `${map}/${party}`;
+
+export function openCopy(book: Book, map: string, now: number): string {
+  const id = book.rules.newId();
+  book.copies.set(id, { id, map, idleSince: now });
+  book.events.push({ type: 'open', place: id, map });
+  return id;
+}
+
+const spotsOf = ({ body, promise }: Seat): Spot[] => [body, promise].filter((spot) => spot !== null);
+
+/** Visitors of each place, promised seats too. `except` is not counted. */
+export function census(book: Book, except = ''): Map<string, number> {
+  const counts = new Map([...book.copies.keys()].map((id) => [id, 0]));
+  for (const seat of book.seats.values()) {
+    if (seat.visitor === except) continue;
+    for (const place of new Set(spotsOf(seat).map((spot) => spot.place)))
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export const seatsIn = (book: Book, place: string, except = ''): number => census(book, except).get(place) ?? 0;
+
+/** Seats of a place that are kept for friends still to come, of every party but this one. */
+export const reservedIn = (book: Book, place: string, except = ''): number =>
+  [...book.reservations.values()]
+    .filter((one) => one.place === place && one.party !== except)
+    .reduce((sum, one) => sum + one.seats, 0);
+
+/** The place of each party in a map: there is never more than one. */
+export function homesIn(book: Book, map: string): Map<string, string> {
+  const homes = new Map<string, string>();
+  for (const seat of book.seats.values())
+    for (const { place, party } of spotsOf(seat)) if (book.copies.get(place)?.map === map) homes.set(party, place);
+  return homes;
+}
+
+/** The place that this party is in, in this map. */
+export const homeOf = (book: Book, map: string, party: string): string | null =>
+  party === '' ? null : (homesIn(book, map).get(party) ?? null);
+
+/** Who has a seat of this party in this place. */
+export const partyIn = (book: Book, place: string, party: string): Seat[] =>
+  [...book.seats.values()].filter((seat) => spotsOf(seat).some((spot) => spot.place === place && spot.party === party));
+
+/** Friends of this party on the waiting page. */
+export const waitingFor = (book: Book, map: string, party: string): Waiter[] =>
+  [...book.queue.values()].filter((one) => one.map === map && one.party === party);
+
+/** Whether the server as a whole can take this visitor: who is in already can always be moved. */
+export const serverTakes = (book: Book, visitor: string, beyond = 0): boolean =>
+  book.seats.has(visitor) || book.seats.size < book.rules.limits.server + beyond;
