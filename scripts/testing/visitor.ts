@@ -1,11 +1,9 @@
-import { inflateRawSync } from 'node:zlib';
+import './plain-web-socket.ts';
 import { Client, type Room } from 'colyseus.js';
-import { createClock } from '../../client/net/clock.ts';
+import * as v from 'valibot';
+import WebSocket from 'ws';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import type { Who } from '../../shared/motion/facts.ts';
-import { applyFrame, createFollow, walkAhead } from '../../shared/motion/follow.ts';
-import { type Ack, decodeFrame, type Friend } from '../../shared/motion/frames.ts';
-import { coordinateSize } from '../../shared/motion/records.ts';
+import type { Ack, Frame, Friend } from '../../shared/motion/frames.ts';
 import type { PlaceState } from '../../shared/place-state.ts';
 import {
   type ClientMessage,
@@ -15,10 +13,11 @@ import {
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
-import { type Direction, faceOf, STILL, walkOf } from '../../shared/world/direction.ts';
+import { STILL } from '../../shared/world/direction.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
+import { createBotSight, type SeenBody } from './bot-sight.ts';
 
 /** A browser's cookies and Origin without a browser. */
 export type HttpVisitor = {
@@ -55,9 +54,6 @@ export const cookieHeader = (cookies: Map<string, string>): string =>
 
 export type Seen = { [K in ServerMessage]: ServerMessages[K][] };
 
-/** A body as a page would draw it: who it is, and where. */
-export type SeenBody = Who & { x: number; y: number; dir: Direction; face: Direction };
-
 /** What a page knows of the place at this moment. `bodies` by id, only those near enough to be told of. */
 export type Sight = { tick: number; bodies: ReadonlyMap<string, SeenBody>; rounds: PlaceState['rounds'] };
 
@@ -69,9 +65,17 @@ export type BotVisitor = HttpVisitor & {
   readonly ticket: string;
   readonly seen: Seen;
   readonly acks: readonly Ack[];
+  /** Types of all frames of motion so far. */
+  readonly frames: readonly Frame['type'][];
   /** Where the own party is, by the last word of the server. */
   readonly friends: () => readonly Friend[];
   sight(): Sight;
+  /** The page goes to the background, or comes back. */
+  hide(hidden: boolean): void;
+  /** Stops to read its socket, or goes on. */
+  stall(stops: boolean): void;
+  /** Gives no sign of life any more. */
+  hush(): void;
   /** Close code of the connection, once it ended. */
   readonly ended: Promise<number>;
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
@@ -129,48 +133,28 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
   }
   room.onStateChange(look);
 
-  const grid = gridOf(map);
-  const follow = createFollow(grid);
-  const clock = createClock();
-  const acks: Ack[] = [];
-  let friends: readonly Friend[] = [];
+  const eyes = createBotSight(map);
   room.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {
-    const frame = decodeFrame(bytes, coordinateSize(map), (packed) => inflateRawSync(packed));
-    if (frame.type === 'ack') acks.push(frame);
-    if (frame.type === 'friends') friends = frame.friends;
-    applyFrame(follow, frame);
-    if (frame.type === 'pulse') clock.arrived(frame.tick, performance.now());
-    else if (follow.tick > 0) clock.arrived(follow.tick, performance.now());
+    eyes.take(bytes);
     look();
   });
+  let hidden = false;
   const pulse = (): void => {
-    if (room.connection.isOpen) room.send('pulse', { read: follow.tick, hidden: false, stamp: 1 });
+    if (room.connection.isOpen) room.send('pulse', { read: eyes.readTick(), hidden, stamp: 1 });
   };
-  const beats = [
-    setInterval(pulse, PULSE_MS),
-    setInterval(() => {
-      walkAhead(follow, tick());
-      look();
-    }, STEP_MS),
-  ];
+  const step = (): void => {
+    eyes.walk();
+    look();
+  };
+  const beats = { pulse: setInterval(pulse, PULSE_MS), step: setInterval(step, STEP_MS) };
   pulse();
   const ended = new Promise<number>((end) =>
     room.onLeave((code) => {
-      for (const beat of beats) clearInterval(beat);
+      for (const beat of Object.values(beats)) clearInterval(beat);
       end(code);
     }),
   );
-  const tick = (): number => Math.floor(clock.arrivedTick(performance.now()) ?? 0);
-  const sight = (): Sight => {
-    const bodies = new Map<string, SeenBody>();
-    for (const [id, who] of follow.people) {
-      const walker = follow.walkers.get(id);
-      if (!walker) continue;
-      const { x, y, heading } = walker;
-      bodies.set(String(id), { ...who, x, y, dir: walkOf(heading), face: faceOf(heading) });
-    }
-    return { tick: tick(), bodies, rounds: room.state.rounds };
-  };
+  const sight = (): Sight => ({ tick: eyes.tick(), bodies: eyes.bodies(), rounds: room.state.rounds });
 
   const when = <T>(ask: () => T | undefined): Promise<T> =>
     new Promise((done) => {
@@ -184,6 +168,7 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
       check();
     });
 
+  const grid = gridOf(map);
   let seq = 0;
   const bot: BotVisitor = {
     ...visitor,
@@ -192,24 +177,35 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     party,
     ticket,
     seen,
-    acks,
-    friends: () => friends,
+    acks: eyes.acks,
+    frames: eyes.frames,
+    friends: eyes.friends,
     sight,
+    hide(away) {
+      hidden = away;
+      pulse();
+    },
+    stall(stops) {
+      const { ws } = v.parse(v.object({ ws: v.instance(WebSocket) }), room.connection.transport);
+      if (stops) ws.pause();
+      else ws.resume();
+    },
+    hush: () => clearInterval(beats.pulse),
     ended,
     send: (type, message) => room.send(type, message),
     sendRaw: (type, message) => room.send(type, message),
     next: (type, fits = () => true) => when(() => seen[type].find(fits)),
-    nextAck: (fits) => when(() => acks.find(fits)),
+    nextAck: (fits) => when(() => eyes.acks.find(fits)),
     // before the first picture and the first full state there is nothing to look at
     until: (fits) =>
       when(() => {
-        if (follow.tick === 0 || !room.state?.rounds) return undefined;
+        if (eyes.readTick() === 0 || !room.state?.rounds) return undefined;
         const now = sight();
         return fits(now) ? now : undefined;
       }),
     body() {
-      const walker = follow.walkers.get(seen.welcome.at(-1)?.body ?? 0);
-      return walker ? { x: walker.x, y: walker.y, dir: walkOf(walker.heading) } : { x: 0, y: 0, dir: STILL };
+      const mine = eyes.bodies().get(String(seen.welcome.at(-1)?.body));
+      return mine ? { x: mine.x, y: mine.y, dir: mine.dir } : { x: 0, y: 0, dir: STILL };
     },
     async walkTo(tile) {
       await bot.next('welcome');
@@ -231,7 +227,7 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
     leave: () => void room.leave(),
   };
   // as on a page, nothing can be done before the hall is seen
-  await Promise.race([when(() => (follow.tick > 0 ? true : undefined)), ended]);
+  await Promise.race([when(() => (eyes.readTick() > 0 ? true : undefined)), ended]);
   return bot;
 }
 

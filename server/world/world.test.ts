@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
 import { DIRECTIONS, walkOf } from '../../shared/world/direction.ts';
-import { step } from '../../shared/world/step.ts';
+import { isBlocked, step } from '../../shared/world/step.ts';
 import { AXIAL_STEP, MAX_INPUT_AGE, tileCentre } from '../../shared/world/units.ts';
 import { addBody, createWorld, putBody, setMask, stepWorld, turn } from './world.ts';
 
@@ -110,6 +110,37 @@ describe('turn (W3: an input counts at its claimed tick while that is at most 6 
         }
         const reach = (world.tick - 10 + MAX_INPUT_AGE) * AXIAL_STEP;
         return Math.abs(body.x - start) <= reach && Math.abs(body.y - start) <= reach;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never lets a body into a wall, and a repeated message changes nothing, whatever is claimed (property)', () => {
+    const cells = Uint8Array.from({ length: 400 }, (_, i) => (i % 20 !== 10 && (i * 7) % 11 < 3 ? CELL.solid : 0));
+    const grid: WalkGrid = { width: 20, height: 20, cells };
+    const claims = fc.array(
+      fc.record({
+        gap: fc.nat(4),
+        late: fc.integer({ min: -3, max: 12 }),
+        dir: fc.constantFrom(...DIRECTIONS),
+        again: fc.boolean(),
+      }),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(claims, (list) => {
+        const world = createWorld(grid);
+        const body = addBody(world, 1, start, start);
+        let seq = 0;
+        for (const { gap, late, dir, again } of list) {
+          for (let i = 0; i < gap; i++) stepWorld(world);
+          const claimed = Math.max(0, world.tick + 1 - late);
+          turn(world, body, ++seq, claimed, dir);
+          const after = { x: body.x, y: body.y, heading: body.heading, since: body.since };
+          if (again) expect(turn(world, body, seq, Math.max(0, claimed - 1), DIRECTIONS[(dir + 4) % 9])).toBe(false);
+          expect(body).toMatchObject(after);
+          expect(isBlocked(grid, body.x, body.y)).toBe(false);
+        }
       }),
       { numRuns: 300 },
     );
