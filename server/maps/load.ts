@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BakeInput, bake, checkPortals } from '../../shared/map/bake.ts';
+import { type BakeInput, bake } from '../../shared/map/bake.ts';
+import { checkPortals } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type BakeInput, bake, checkPortals } from './bake.ts';
+import { type BakeInput, bake } from './bake.ts';
+import { checkPortals } from './check/portals.ts';
 import { explain } from './diagnostics.ts';
 import { CELL, type ExpoMap } from './expo-map.ts';
 

@@ -1,5 +1,5 @@
 import type { TiledTile } from 'tiled-map-types';
-import type { Area } from './expo-map.ts';
+import type { Area } from '../expo-map.ts';
 
 /** The share of a cell that a shape must cover to make it solid. */
 const COVER = 0.4;
