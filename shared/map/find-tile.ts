@@ -1,4 +1,5 @@
-import { plainGid, type ReadMap, type ReadTileset } from './read.ts';
+import { plainGid } from './tiled/gid.ts';
+import type { ReadMap, ReadTileset } from './tiled/model.ts';
 
 /** The tileset of a gid and the number in it, or null when no tileset holds it. */
 export function findTile(source: ReadMap, gid: number): { set: ReadTileset; id: number } | null {
@@ -6,6 +7,6 @@ export function findTile(source: ReadMap, gid: number): { set: ReadTileset; id: 
   const set = source.tilesets.findLast((s) => s.firstGid <= plain);
   if (!set) return null;
   const id = plain - set.firstGid;
-  const known = set.tileset.image === undefined ? set.tiles.has(id) : id < set.tileset.tilecount;
+  const known = set.image === null ? set.tiles.has(id) : id < set.tileCount;
   return known ? { set, id } : null;
 }

@@ -1,10 +1,9 @@
-import type { TiledObject } from 'tiled-map-types';
 import type { Place } from './diagnostics.ts';
-import type { ReadLayer } from './read.ts';
+import type { ReadLayer, ReadObject } from './tiled/model.ts';
 
 export const placeOfLayer = (file: string, layer: ReadLayer): Place => ({ file, layer: layer.name });
 
-export const placeOfObject = (file: string, layer: ReadLayer, object: TiledObject): Place => ({
+export const placeOfObject = (file: string, layer: ReadLayer, object: ReadObject): Place => ({
   ...placeOfLayer(file, layer),
-  object: `${object.name || object.class || object.type || 'object'} #${object.id}`,
+  object: `${object.name || object.class || 'object'} #${object.id}`,
 });

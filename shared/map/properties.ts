@@ -1,4 +1,4 @@
-import type { Properties } from './read.ts';
+import type { Properties } from './tiled/model.ts';
 
 export const textOf = (properties: Properties, name: string): string => {
   const value = properties.get(name)?.value;

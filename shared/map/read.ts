@@ -1,60 +1,19 @@
-import type { TiledLayer, TiledObject, TiledProperty, TiledTile, TiledTileset } from 'tiled-map-types';
+import type { TiledLayer, TiledObject, TiledProperty, TiledTile } from 'tiled-map-types';
 import { type Diagnostic, diagnose } from './diagnostics.ts';
+import type {
+  MapFiles,
+  Properties,
+  PropertyValue,
+  ReadImage,
+  ReadLayer,
+  ReadMap,
+  ReadObject,
+  ReadTile,
+  ReadTileset,
+  Shape,
+} from './tiled/model.ts';
+import { resolvePath } from './tiled/resolve-path.ts';
 import { parseMap, parseTileset } from './tiled-schema.ts';
-
-/** The files of a content folder, by posix path from its root ('maps/expo.tmj'). */
-export type MapFiles = {
-  /** null when there is no such file. */
-  text(path: string): string | null;
-  has(path: string): boolean;
-};
-
-export type Properties = Map<string, TiledProperty>;
-
-/** A tileset with its paths made absolute within the content folder. */
-export type ReadTileset = {
-  firstGid: number;
-  /** File of the tileset, for resolving paths of its own. */
-  file: string;
-  tileset: TiledTileset;
-  tiles: Map<number, TiledTile>;
-};
-
-export type ReadLayer = {
-  name: string;
-  opacity: number;
-  visible: boolean;
-  offsetX: number;
-  offsetY: number;
-  properties: Properties;
-} & ({ kind: 'tiles'; gids: number[] } | { kind: 'objects'; objects: TiledObject[] });
-
-export type ReadMap = {
-  file: string;
-  width: number;
-  height: number;
-  properties: Properties;
-  layers: ReadLayer[];
-  tilesets: ReadTileset[];
-};
-
-export const FLIP = { x: 0x80000000, y: 0x40000000, diagonal: 0x20000000, mask: 0xf0000000 } as const;
-/** The tile number without flip flags. */
-export const plainGid = (gid: number): number => (gid & ~FLIP.mask) >>> 0;
-
-/** Joins `relative` to the folder of `file`; null when it would leave the content folder. */
-export function resolvePath(file: string, relative: string): string | null {
-  const parts = file.split('/').slice(0, -1);
-  for (const part of relative.replaceAll('\\', '/').split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return null;
-  }
-  return parts.join('/');
-}
-
-export const propertyMap = (list: TiledProperty[] | undefined): Properties =>
-  new Map((list ?? []).map((p) => [p.name, p]));
 
 /**
  * Reads a .tmj with its external .tsj tilesets: finite orthogonal maps of 32 px tiles, CSV or plain base64.
@@ -94,13 +53,21 @@ export function readMap(file: string, files: MapFiles): { map: ReadMap | null; d
         visible: over.visible && layer.visible,
         offsetX: over.x + (layer.offsetx ?? 0),
         offsetY: over.y + (layer.offsety ?? 0),
-        properties: propertyMap(layer.properties),
+        properties: propertyMap(file, layer.properties),
+        id: layer.id,
+        class: layer.class ?? '',
+        groups: [],
+        parallaxX: 1,
+        parallaxY: 1,
+        tint: null,
+        blend: 'normal' as const,
       };
       const where = { file, layer: layer.name };
       if (layer.type === 'group') {
         walk(layer.layers, { opacity: shared.opacity, visible: shared.visible, x: shared.offsetX, y: shared.offsetY });
       } else if (layer.type === 'objectgroup') {
-        layers.push({ ...shared, kind: 'objects', objects: layer.objects });
+        const objects = layer.objects.map((object) => readObject(file, object));
+        layers.push({ ...shared, kind: 'objects', drawOrder: 'topdown', objects });
       } else if (layer.type === 'imagelayer') {
         diagnostics.push(diagnose('unsupported-layer', where, layer.type));
       } else {
@@ -108,16 +75,27 @@ export function readMap(file: string, files: MapFiles): { map: ReadMap | null; d
         if (gids === null) diagnostics.push(diagnose('unsupported-encoding', where, `base64 ${layer.compression}`));
         else if (gids.length !== tiled.width * tiled.height) {
           diagnostics.push(diagnose('layer-size', where, gids.length, tiled.width * tiled.height));
-        } else layers.push({ ...shared, kind: 'tiles', gids });
+        } else {
+          const box = { x: 0, y: 0, width: tiled.width, height: tiled.height };
+          layers.push({ ...shared, ...box, kind: 'tiles', encoding: 'csv', gids: Uint32Array.from(gids) });
+        }
       }
     }
   };
   walk(tiled.layers, { opacity: 1, visible: true, x: 0, y: 0 });
-  const map = {
+  const map: ReadMap = {
     file,
+    class: '',
     width: tiled.width,
     height: tiled.height,
-    properties: propertyMap(tiled.properties),
+    tileWidth: 32,
+    tileHeight: 32,
+    infinite: false,
+    origin: { x: 0, y: 0 },
+    renderOrder: 'right-down',
+    background: null,
+    parallaxOrigin: { x: 0, y: 0 },
+    properties: propertyMap(file, tiled.properties),
     layers,
     tilesets,
   };
@@ -139,8 +117,61 @@ function readTileset(
   if (text === null) return diagnose('file-missing', { file }, ref.source ?? file);
   const parsed = parseTileset(text);
   if ('fault' in parsed) return diagnose('file-broken', { file: path }, path, parsed.fault);
-  const tiles = new Map((parsed.value.tiles ?? []).map((tile) => [tile.id, tile]));
-  return { firstGid: ref.firstgid, file: path, tileset: parsed.value, tiles };
+  const set = parsed.value;
+  return {
+    firstGid: ref.firstgid,
+    file: path,
+    name: set.name,
+    class: '',
+    image: imageOf(path, set.image, set.imagewidth, set.imageheight),
+    tileWidth: set.tilewidth,
+    tileHeight: set.tileheight,
+    tileCount: set.tilecount,
+    columns: set.columns,
+    margin: set.margin,
+    spacing: set.spacing,
+    tileOffset: { x: 0, y: 0 },
+    objectAlignment: 'unspecified',
+    renderSize: 'tile',
+    fillMode: 'stretch',
+    tiles: new Map((set.tiles ?? []).map((tile) => [tile.id, readTile(path, tile)])),
+    properties: propertyMap(path, set.properties),
+  };
+}
+
+const propertyMap = (file: string, list: TiledProperty[] | undefined): Properties =>
+  new Map(
+    (list ?? []).map((p) => [
+      p.name,
+      { name: p.name, type: p.type ?? 'string', propertyType: '', value: p.value as PropertyValue, file },
+    ]),
+  );
+
+const imageOf = (file: string, source: string | undefined, width = 0, height = 0): ReadImage | null =>
+  source === undefined ? null : { source, path: resolvePath(file, source), width, height, transparent: null };
+
+const readTile = (file: string, tile: TiledTile): ReadTile => ({
+  id: tile.id,
+  class: '',
+  image: imageOf(file, tile.image, tile.imagewidth, tile.imageheight),
+  part: null,
+  animation: (tile.animation ?? []).map((f) => ({ tile: f.tileid, ms: f.duration })),
+  shapes: (tile.objectgroup?.objects ?? []).map((object) => readObject(file, object)),
+  properties: propertyMap(file, tile.properties),
+});
+
+function readObject(file: string, object: TiledObject): ReadObject {
+  const points = object.polygon ?? object.polyline;
+  const shape: Shape =
+    object.gid !== undefined
+      ? { kind: 'tile', gid: object.gid }
+      : points
+        ? { kind: 'polygon', points }
+        : { kind: 'rectangle' };
+  const { id, name, x, y, width, height, rotation, visible } = object;
+  const size = { x, y, width, height, rotation, visible, opacity: 1 };
+  const properties = propertyMap(file, object.properties);
+  return { id, name, class: object.class || object.type || '', ...size, shape, properties, template: '' };
 }
 
 /** gids row by row; null for an encoding that is not read. */

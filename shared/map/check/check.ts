@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { MissingPicture } from '../drawing/pictures.ts';
 import type { Meaning } from '../meaning/meaning.ts';
-import type { ReadMap } from '../read.ts';
+import type { ReadMap } from '../tiled/model.ts';
 import { checkObjects } from './objects.ts';
 import { checkTiles } from './tiles.ts';
 

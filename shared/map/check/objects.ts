@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { CELL } from '../expo-map.ts';
 import type { Meaning } from '../meaning/meaning.ts';
-import type { ReadMap } from '../read.ts';
+import type { ReadMap } from '../tiled/model.ts';
 
 const TILE = 32;
 

@@ -1,6 +1,6 @@
 import type { BakedLayer, BakedSprite, BakedTileset } from '../expo-map.ts';
 import { textOf } from '../properties.ts';
-import type { ReadMap } from '../read.ts';
+import type { ReadMap } from '../tiled/model.ts';
 import { type MissingPicture, type PictureFiles, pictureFinder } from './pictures.ts';
 import { bakeSprite } from './sprites.ts';
 import { bakeTilesets } from './tilesets.ts';
@@ -28,9 +28,9 @@ export function drawMap(source: ReadMap, files: PictureFiles): { drawing: Drawin
         const sprite = object.visible ? bakeSprite(object, layer, source, pictures) : null;
         if (sprite) sprites.push(sprite);
       }
-    } else if (layer.name !== 'collision') {
+    } else if (layer.kind === 'tiles' && layer.name !== 'collision') {
       const order = textOf(layer.properties, 'order') === 'above' ? 'above' : 'below';
-      layers.push({ name: layer.name, order, opacity: layer.opacity, tiles: layer.gids });
+      layers.push({ name: layer.name, order, opacity: layer.opacity, tiles: [...layer.gids] });
     }
   }
   return { drawing: { tilesets, layers, sprites }, missing };

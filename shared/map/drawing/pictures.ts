@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics.ts';
-import { resolvePath } from '../read.ts';
+import { resolvePath } from '../tiled/resolve-path.ts';
 
 /** What the drawing wants to know of the content folder. */
 export type PictureFiles = {

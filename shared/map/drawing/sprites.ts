@@ -1,37 +1,37 @@
-import type { TiledObject } from 'tiled-map-types';
 import type { BakedSprite } from '../expo-map.ts';
 import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { numberOf, textOf } from '../properties.ts';
-import { FLIP, propertyMap, type ReadLayer, type ReadMap } from '../read.ts';
+import { FLIP } from '../tiled/gid.ts';
+import type { ReadLayer, ReadMap, ReadObject } from '../tiled/model.ts';
 import type { Pictures } from './pictures.ts';
 
 const TILE = 32;
 
 /** The standing picture of an object with a tile, or null when it has none. */
 export function bakeSprite(
-  object: TiledObject,
+  object: ReadObject,
   layer: ReadLayer,
   source: ReadMap,
   pictures: Pictures,
 ): BakedSprite | null {
-  const gid = object.gid ?? 0;
+  const gid = object.shape.kind === 'tile' ? object.shape.gid : 0;
   const found = findTile(source, gid);
   const tile = found?.set.tiles.get(found.id);
   if (!found || !tile?.image) return null;
   const where = placeOfObject(source.file, layer, object);
-  const own = propertyMap(tile.properties);
-  const width = object.width || (tile.imagewidth ?? TILE);
-  const height = object.height || (tile.imageheight ?? TILE);
+  const own = tile.properties;
+  const width = object.width || tile.image.width || TILE;
+  const height = object.height || tile.image.height || TILE;
   // Tiled anchors a picture at its bottom left corner.
   const x = Math.round(object.x + layer.offsetX);
   const y = Math.round(object.y + layer.offsetY - height);
-  const order = [propertyMap(object.properties), layer.properties, own].map((p) => textOf(p, 'order')).find(Boolean);
+  const order = [object.properties, layer.properties, own].map((p) => textOf(p, 'order')).find(Boolean);
   const depth = order === 'flat' || order === 'above' ? order : y + height - numberOf(own, 'base', 0);
   const strip = textOf(own, 'strip');
   const shadow = textOf(own, 'shadow');
   return {
-    image: pictures(found.set.file, strip || tile.image, where),
+    image: pictures(found.set.file, strip || tile.image.source, where),
     x,
     y,
     width,

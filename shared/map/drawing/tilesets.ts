@@ -1,17 +1,17 @@
 import type { BakedTileset } from '../expo-map.ts';
-import type { ReadMap } from '../read.ts';
+import type { ReadMap } from '../tiled/model.ts';
 import type { Pictures } from './pictures.ts';
 
 export function bakeTilesets(source: ReadMap, pictures: Pictures): BakedTileset[] {
-  return source.tilesets.flatMap(({ firstGid, file, tileset, tiles }) => {
-    if (tileset.image === undefined) return [];
+  return source.tilesets.flatMap((set) => {
+    if (set.image === null) return [];
     const animations: BakedTileset['animations'] = {};
-    for (const [id, tile] of tiles) {
-      if (tile.animation) animations[id] = tile.animation.map((f) => ({ tile: f.tileid, ms: f.duration }));
+    for (const [id, tile] of set.tiles) {
+      if (tile.animation.length > 0) animations[id] = tile.animation;
     }
-    const { name, tilewidth, tileheight, tilecount, columns, margin, spacing } = tileset;
-    const image = pictures(file, tileset.image, { file });
-    const size = { tileWidth: tilewidth, tileHeight: tileheight, tileCount: tilecount, columns, margin, spacing };
+    const { name, firstGid, file, tileWidth, tileHeight, tileCount, columns, margin, spacing } = set;
+    const image = pictures(file, set.image.source, { file });
+    const size = { tileWidth, tileHeight, tileCount, columns, margin, spacing };
     return [{ name, firstTile: firstGid, ...size, image, animations }];
   });
 }

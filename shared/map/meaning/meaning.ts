@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Localised, MapObject } from '../expo-map.ts';
 import { placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
-import { propertyMap, type ReadMap } from '../read.ts';
+import type { ReadMap } from '../tiled/model.ts';
 import { readObject } from './objects.ts';
 import { walkGrid } from './walk-grid.ts';
 
@@ -14,13 +14,13 @@ export function meaningOf(source: ReadMap, diagnostics: Diagnostic[]): Meaning {
   for (const layer of source.layers) {
     if (layer.kind !== 'objects') continue;
     for (const object of layer.objects) {
-      const className = object.class || object.type || '';
-      if (className === '' && object.gid !== undefined) continue;
-      const top = object.gid === undefined ? object.y : object.y - object.height;
+      const isPicture = object.shape.kind === 'tile';
+      if (object.class === '' && isPicture) continue;
+      const top = isPicture ? object.y - object.height : object.y;
       const area = { x: object.x + layer.offsetX, y: top + layer.offsetY, width: object.width, height: object.height };
-      const named = { id: object.id, name: object.name, ...area, class: className };
+      const named = { id: object.id, name: object.name, ...area, class: object.class };
       const where = placeOfObject(source.file, layer, object);
-      const made = readObject(named, propertyMap(object.properties), where, diagnostics);
+      const made = readObject(named, object.properties, where, diagnostics);
       if (made) objects.push(made);
     }
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { Area, MapObject, MapObjectClass } from '../expo-map.ts';
-import type { Properties } from '../read.ts';
+import type { Properties } from '../tiled/model.ts';
 
 /**
  * The object classes of `maps/expo.tiled-project`. In Tiled every property is flat (title_ko, title_en) so that a

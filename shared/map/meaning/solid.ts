@@ -1,15 +1,15 @@
-import type { TiledTile } from 'tiled-map-types';
 import type { Area } from '../expo-map.ts';
+import type { ReadTile } from '../tiled/model.ts';
 
 /** The share of a cell that a shape must cover to make it solid. */
 const COVER = 0.4;
 const TILE = 32;
 
 /** Collision shapes of a tile as rectangles in pixels of the tile; polygons and ellipses count as their boxes. */
-export function shapesOf(tile: TiledTile | undefined): Area[] {
-  return (tile?.objectgroup?.objects ?? []).map((shape) => {
-    const points = shape.polygon ?? shape.polyline;
-    if (!points || points.length === 0) return { x: shape.x, y: shape.y, width: shape.width, height: shape.height };
+export function shapesOf(tile: ReadTile | undefined): Area[] {
+  return (tile?.shapes ?? []).map((shape) => {
+    const points = 'points' in shape.shape ? shape.shape.points : [];
+    if (points.length === 0) return { x: shape.x, y: shape.y, width: shape.width, height: shape.height };
     const xs = points.map((p) => p.x);
     const ys = points.map((p) => p.y);
     const [left, top] = [Math.min(...xs), Math.min(...ys)];
