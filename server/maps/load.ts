@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BakeInput, bake } from '../../shared/map/bake.ts';
-import { checkPortals } from '../../shared/map/check/portals.ts';
+import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 
@@ -33,13 +33,16 @@ export function loadMaps(root: string, live: Map<string, ExpoMap> = new Map()): 
   const files = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith('.tmj')) : [];
   const diagnostics: Diagnostic[] = [];
   const maps = new Map<string, ExpoMap>();
+  const neighbours: Neighbour[] = [];
   for (const file of files.sort()) {
     const name = file.slice(0, -'.tmj'.length);
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
     const map = baked.map ?? live.get(name);
-    if (map) maps.set(name, map);
+    if (!map) continue;
+    maps.set(name, map);
+    neighbours.push({ name, file: `maps/${file}`, objects: map.objects });
   }
-  diagnostics.push(...checkPortals([...maps.values()]));
+  diagnostics.push(...checkPortals(neighbours));
   return { maps, diagnostics };
 }

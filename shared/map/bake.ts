@@ -21,9 +21,9 @@ export function bake(file: string, input: BakeInput): Baked {
   const diagnostics = [...read.diagnostics];
   if (!read.map) return { map: null, diagnostics };
   const source = read.map;
-  const meaning = meaningOf(source, diagnostics);
+  const meaning = meaningOf(source, input, diagnostics);
   const { drawing, missing } = drawMap(source, input);
-  diagnostics.push(...checkMap(source, meaning, missing));
+  diagnostics.push(...checkMap(source, meaning, missing, input));
   if (diagnostics.some((d) => d.severity === 'error')) return { map: null, diagnostics };
 
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
@@ -31,8 +31,8 @@ export function bake(file: string, input: BakeInput): Baked {
   const baked: Omit<ExpoMap, 'hash'> = {
     name,
     title: { ko: meaning.title.ko || name, en: meaning.title.en || name },
-    width: source.width,
-    height: source.height,
+    width: meaning.width,
+    height: meaning.height,
     tileSize: 32,
     tilesets,
     layers,

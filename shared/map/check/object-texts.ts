@@ -4,8 +4,16 @@ import type { Says } from '../diagnostics.ts';
 export const OBJECT_TEXTS = {
   'misspelt-class': {
     severity: 'error',
-    ko: ['"{0}"은(는) 모르는 클래스입니다.', '혹시 "{1}"인가요? 쓸 수 있는 클래스: {2}', '오브젝트의 클래스를 "{1}"(으)로 고치세요.'],
-    en: ['"{0}" is not a known class.', 'Did you mean "{1}"? Known classes: {2}', 'Set the class of the object to "{1}".'],
+    ko: [
+      '"{0}"은(는) 모르는 클래스입니다.',
+      '혹시 "{1}"인가요? 쓸 수 있는 클래스: {2}',
+      '오브젝트의 클래스를 "{1}"(으)로 고치세요.',
+    ],
+    en: [
+      '"{0}" is not a known class.',
+      'Did you mean "{1}"? Known classes: {2}',
+      'Set the class of the object to "{1}".',
+    ],
   },
   'unknown-class': {
     severity: 'warning',
@@ -54,16 +62,16 @@ export const OBJECT_TEXTS = {
   },
   'missing-property': {
     severity: 'error',
-    ko: ['속성 "{0}"이(가) 비어 있습니다.', '클래스 {1}은(는) 이 값 없이는 아무것도 하지 못합니다.', '속성에 {2}을(를) 적으세요.'],
+    ko: [
+      '속성 "{0}"이(가) 비어 있습니다.',
+      '클래스 {1}은(는) 이 값 없이는 아무것도 하지 못합니다.',
+      '속성에 {2}을(를) 적으세요.',
+    ],
     en: ['The property "{0}" is empty.', 'An object of class {1} does nothing without it.', 'Fill in {2}.'],
   },
   'wrong-property': {
     severity: 'error',
-    ko: [
-      '속성 "{0}"의 값이 맞지 않습니다: {1}',
-      '필요한 값: {2}',
-      'Tiled에서 속성의 종류와 값을 고치세요.',
-    ],
+    ko: ['속성 "{0}"의 값이 맞지 않습니다: {1}', '필요한 값: {2}', 'Tiled에서 속성의 종류와 값을 고치세요.'],
     en: [
       'The property "{0}" has a wrong value: {1}',
       'Wanted: {2}',
@@ -85,11 +93,7 @@ export const OBJECT_TEXTS = {
   },
   'text-too-long': {
     severity: 'warning',
-    ko: [
-      '속성 "{0}"의 글이 {1}자로 너무 깁니다.',
-      '{2}자까지 보이고 나머지는 잘립니다.',
-      '글을 줄이세요.',
-    ],
+    ko: ['속성 "{0}"의 글이 {1}자로 너무 깁니다.', '{2}자까지 보이고 나머지는 잘립니다.', '글을 줄이세요.'],
     en: [
       'The text in "{0}" is too long: {1} characters.',
       '{2} characters are shown, the rest is cut off.',
@@ -177,7 +181,11 @@ export const OBJECT_TEXTS = {
   'unknown-game': {
     severity: 'error',
     ko: ['무대 "{0}"의 게임 "{1}"을(를) 모릅니다.', '할 수 있는 게임: {2}', '속성 game을 고치거나 비우세요.'],
-    en: ['The stage "{0}" names the game "{1}", which does not exist.', 'Games: {2}', 'Correct the property game, or leave it empty.'],
+    en: [
+      'The stage "{0}" names the game "{1}", which does not exist.',
+      'Games: {2}',
+      'Correct the property game, or leave it empty.',
+    ],
   },
   'content-missing': {
     severity: 'error',

@@ -8,8 +8,8 @@ export type PictureFiles = {
   url(path: string): string;
 };
 
-/** A picture that a map draws and that is not there; `relative` is as the author wrote it. */
-export type MissingPicture = { relative: string; where: Place };
+/** A picture that a map draws and that is not there; `relative` is as the author wrote it, `path` where it was looked for (null: outside of the content). */
+export type MissingPicture = { relative: string; path: string | null; where: Place };
 
 /** The URL of a picture named relative to a file; '' when it is not there. */
 export type Pictures = (fromFile: string, relative: string, where: Place) => string;
@@ -19,7 +19,7 @@ export function pictureFinder(files: PictureFiles): { pictures: Pictures; missin
   const pictures: Pictures = (fromFile, relative, where) => {
     const path = resolvePath(fromFile, relative);
     if (path !== null && files.has(path)) return files.url(path);
-    if (!missing.some((one) => one.relative === relative)) missing.push({ relative, where });
+    if (!missing.some((one) => one.relative === relative)) missing.push({ relative, path, where });
     return '';
   };
   return { pictures, missing };
