@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
@@ -13,11 +13,13 @@ export type LoadedMaps = {
   diagnostics: Diagnostic[];
 };
 
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** Files below `root` (the folder that holds `maps/` and `assets/`) as the bake wants them. */
 export function contentFolder(root: string): BakeInput {
   return {
-    text: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
-    has: (path) => path.startsWith('assets/') && existsSync(join(root, path)),
+    text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
+    has: (path) => path.startsWith('assets/') && isFile(join(root, path)),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     url: (path) => `/${path}`,
   };
@@ -39,9 +41,12 @@ export function loadMaps(root: string, live: Map<string, ExpoMap> = new Map()): 
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
     const map = baked.map ?? live.get(name);
-    if (!map) continue;
-    maps.set(name, map);
-    neighbours.push({ name, file: `maps/${file}`, objects: map.objects });
+    if (map) maps.set(name, map);
+    neighbours.push({
+      name,
+      file: `maps/${file}`,
+      objects: baked.map ? baked.objects : (map?.objects ?? baked.objects),
+    });
   }
   diagnostics.push(...checkPortals(neighbours));
   return { maps, diagnostics };

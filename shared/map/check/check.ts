@@ -16,7 +16,7 @@ export function checkMap(
   files: MapFiles,
 ): Diagnostic[] {
   return [
-    ...missing.map(({ relative, path, where }) => diagnose('image-missing', where, relative, path ?? '-', where.file)),
+    ...missing.map(({ relative, path, where }) => diagnose('image-missing', where, relative, path ?? '-')),
     ...checkTextures(source),
     ...checkTiles(source),
     ...checkAllWords(source),

@@ -19,12 +19,12 @@ export const PICTURE_TEXTS = {
     severity: 'warning',
     ko: [
       '그림 {0}을(를) 찾을 수 없습니다. 찾아본 곳: {1}',
-      '{2}이(가) 이 그림을 가리킵니다. 그 자리에는 빈 무늬가 그려집니다.',
+      '타일셋이나 레이어가 이 그림을 가리킵니다. 그 자리에는 빈 무늬가 그려집니다.',
       '그림을 그 자리(assets 폴더 안)에 두거나 Tiled에서 경로를 고치세요. 대문자와 소문자도 같아야 합니다.',
     ],
     en: [
       'The picture {0} is not there. Tried: {1}',
-      '{2} points to it. A pattern is drawn in its place.',
+      'A tileset or layer points to it. A pattern is drawn in its place.',
       'Put the picture there (within the assets folder), or correct the path in Tiled. Capital letters count.',
     ],
   },

@@ -75,6 +75,12 @@ const cellUnder = (area: Area): [x: number, y: number] => [
 /** Areas that only give a name to a part of the map may be water or wall. */
 const needsReach = (object: MapObject): boolean => object.class !== 'zone' || object.role !== 'area';
 
+/** What lies off the map is told by its own rule. */
+const isInside = (area: Area, { width, height }: Meaning): boolean => {
+  const [x, y] = cellUnder(area);
+  return x >= 0 && y >= 0 && x < width && y < height;
+};
+
 /** Who gets where on foot (and through portals of this map), from the first spawn and then from the others. */
 export function checkReach(meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
@@ -103,6 +109,7 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
   };
   const free = spawns.filter((spawn) => {
     if (walk.isFree(...cellUnder(spawn))) return true;
+    if (!isInside(spawn, meaning)) return false;
     out.push(diagnose('blocked-spawn', placeOf(spawn), spawn.name));
     return false;
   });
@@ -115,7 +122,8 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
     arriveAt(spawn);
   }
   for (const object of objects) {
-    if (object.class === 'spawn' || !needsReach(object) || walk.reaches(goalOf(object))) continue;
+    if (object.class === 'spawn' || !needsReach(object) || !isInside(object, meaning)) continue;
+    if (walk.reaches(goalOf(object))) continue;
     const found = diagnose('out-of-reach', placeOf(object), object.class, object.name);
     // a map made for WorkAdventure is opened as it is
     out.push(origins.get(object)?.foreign ? { ...found, severity: 'warning' } : found);

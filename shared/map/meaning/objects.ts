@@ -22,7 +22,7 @@ function tellStrangers(named: Named, known: readonly string[], where: Place, dia
 }
 
 /** Nearest first: the object's own, its tile's, and what the class has in the Tiled project. */
-function valueOf(name: string, named: Named, project: Project): unknown {
+function givenValue(name: string, named: Named, project: Project): unknown {
   const property = named.properties.get(name) ?? named.inherited.get(name);
   return property ? namedValue(property, project) : project.classes.get(named.class)?.get(name);
 }
@@ -57,7 +57,7 @@ export function readObject(named: Named, project: Project, where: Place, diagnos
   tellStrangers(named, Object.keys(fields), where, diagnostics);
   const values: Record<string, string> = {};
   for (const [name, field] of Object.entries(fields)) {
-    values[name] = readField(name, field, valueOf(name, named, project), className, where, diagnostics);
+    values[name] = readField(name, field, givenValue(name, named, project), className, where, diagnostics);
   }
   tellLanguages(values, where, diagnostics);
   return build(className, named, values);

@@ -6,8 +6,8 @@ import { CELL_PIXELS, gridSizeOf, scaleOf } from './grid-size.ts';
 import { outlineOf, standing } from './outline.ts';
 import { flipped, sizeOfTile } from './tile-shape.ts';
 
-/** Samples of shapes that one map may cost: about two seconds. The largest map of plain walls costs none. */
-const MAX_WORK = 100_000_000;
+/** Crossed lines (coverage.ts) that one map may cost: about a second. The shape of a piece of furniture costs some 20. */
+const MAX_WORK = 8_000_000;
 
 type Marking = { source: ReadMap; size: GridSize; cells: Uint8Array; work: Work };
 
