@@ -124,7 +124,6 @@ function good(layers: object[], more: object = {}): ExpoMap {
   if (!map) throw new Error(diagnostics.map((d) => explain(d, 'en')).join('\n'));
   return map;
 }
-const rules = (layers: object[], more: object = {}) => bakeOf(layers, more).diagnostics.map((d) => d.rule);
 const places = (...list: object[]) => objects('places', [spawn, ...list]);
 const text = (name: string, value: unknown) => ({ name, type: 'string', value });
 
