@@ -6,6 +6,8 @@ import { loadMaps } from './load.ts';
 const { maps, diagnostics } = loadMaps(join(import.meta.dirname, '../..'));
 for (const d of diagnostics) console.log(`${explain(d, 'ko')}\n${explain(d, 'en')}\n`);
 for (const map of maps.values()) {
-  console.log(`${map.name}: ${map.width}x${map.height}, ${map.sprites.length} pictures, ${map.objects.length} places`);
+  console.log(
+    `${map.name}: ${map.width}x${map.height}, ${map.drawing.standing.length} pictures, ${map.objects.length} places`,
+  );
 }
 process.exitCode = diagnostics.some((d) => d.severity === 'error') ? 1 : 0;

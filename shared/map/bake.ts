@@ -27,16 +27,13 @@ export function bake(file: string, input: BakeInput): Baked {
   if (diagnostics.some((d) => d.severity === 'error')) return { map: null, diagnostics };
 
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  const { tilesets, layers, sprites } = drawing;
   const baked: Omit<ExpoMap, 'hash'> = {
     name,
     title: { ko: meaning.title.ko || name, en: meaning.title.en || name },
     width: source.width,
-    height: source.height,
+    height: Math.ceil((source.height * source.tileHeight) / source.tileWidth),
     tileSize: 32,
-    tilesets,
-    layers,
-    sprites,
+    drawing,
     grid: meaning.grid,
     objects: meaning.objects,
   };
