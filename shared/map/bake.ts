@@ -4,8 +4,8 @@ import { drawMap } from './drawing/draw.ts';
 import type { PictureFiles } from './drawing/pictures.ts';
 import type { ExpoMap } from './expo-map.ts';
 import { meaningOf } from './meaning/meaning.ts';
-import { readMap } from './read.ts';
 import type { MapFiles } from './tiled/model.ts';
+import { readMap } from './tiled/read-map.ts';
 
 export type BakeInput = MapFiles &
   PictureFiles & {

@@ -1,7 +1,7 @@
 import { plainGid } from './tiled/gid.ts';
 import type { ReadMap, ReadTileset } from './tiled/model.ts';
 
-/** The tileset of a gid and the number in it, or null when no tileset holds it. */
+/** The tileset of a gid and the number in it, or null when no tileset holds it (or the one that does is missing). */
 export function findTile(source: ReadMap, gid: number): { set: ReadTileset; id: number } | null {
   const plain = plainGid(gid);
   const set = source.tilesets.findLast((s) => s.firstGid <= plain);

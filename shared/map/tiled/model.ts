@@ -147,6 +147,8 @@ export type ReadTileset = {
   firstGid: number;
   /** File of the tileset, or of the map when it is embedded. */
   file: string;
+  /** It could not be read (told already): its numbers are known to be tiles, and nothing else. */
+  isMissing: boolean;
   name: string;
   class: string;
   /** The sheet that is cut into tiles; null for a collection of images. */

@@ -1,0 +1,40 @@
+import { isRaw, type Raw } from './fields.ts';
+import { LIMITS } from './limits.ts';
+import { report, type Scope, spend } from './reading.ts';
+import { tiledOfXml } from './tmx.ts';
+import { parseXml } from './xml.ts';
+
+type Kind = 'map' | 'tileset' | 'template';
+
+/** JSON or XML by what it begins with, not by its name. */
+function parse(text: string): { raw: Raw } | { fault: string } {
+  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
+  if (trimmed.startsWith('<')) {
+    const xml = parseXml(trimmed.replaceAll('\r\n', '\n'));
+    if ('fault' in xml) return xml;
+    const raw = tiledOfXml(xml.root);
+    return raw ? { raw } : { fault: `<${xml.root.name}>` };
+  }
+  try {
+    const json: unknown = JSON.parse(trimmed);
+    return isRaw(json) ? { raw: json } : { fault: 'no JSON object' };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : 'no JSON' };
+  }
+}
+
+/** A file of Tiled as JSON holds it, or null with a finding. `text` is null when the file is not there (told by the caller). */
+export function parseTiledFile(path: string, text: string, kind: Kind, scope: Scope): Raw | null {
+  if (text.length > LIMITS.file) {
+    report(scope, 'limit-file', text.length, LIMITS.file);
+    return null;
+  }
+  if (!spend(scope, 'files', text.length, 'limit-file')) return null;
+  const parsed = parse(text);
+  if ('raw' in parsed) {
+    const found = parsed.raw.type ?? kind;
+    if (found === kind) return parsed.raw;
+    report(scope, 'file-broken', path, `type "${String(found)}"`);
+  } else report(scope, 'file-broken', path, parsed.fault);
+  return null;
+}

@@ -1,0 +1,77 @@
+import { Gunzip, Unzlib } from 'fflate';
+import { decompress } from 'fzstd';
+
+/** Input is given in pieces of this size, so that a bomb is noticed after 1,032 times as much output at the latest. */
+const PIECE = 16 * 1024;
+
+type Inflated = { bytes: Uint8Array } | { fault: string };
+
+const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : 'broken' });
+
+/** Bytes of base64 text; white space around and in it is allowed, as Tiled writes it. */
+export function bytesOfBase64(text: string): Inflated {
+  try {
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+    return { bytes };
+  } catch {
+    return { fault: 'base64' };
+  }
+}
+
+/** Throws as soon as there is more than `size`. */
+function collector(size: number): { take(part: Uint8Array): void; bytes(): Uint8Array } {
+  const out = new Uint8Array(size);
+  let length = 0;
+  return {
+    take(part) {
+      if (length + part.length > size) throw new Error(`more than ${size} bytes`);
+      out.set(part, length);
+      length += part.length;
+    },
+    bytes: () => out.subarray(0, length),
+  };
+}
+
+function inflate(Stream: typeof Unzlib | typeof Gunzip, packed: Uint8Array, size: number): Inflated {
+  const out = collector(size);
+  try {
+    const stream = new Stream((part) => out.take(part));
+    for (let at = 0; at < packed.length; at += PIECE) {
+      stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+    }
+    return { bytes: out.bytes() };
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/** No gid has all of its bits set, so bytes of 255 at the end were not written. */
+const UNWRITTEN = 255;
+
+/**
+ * The library writes to where its input leads it but never past the given buffer, and does not tell how far it came:
+ * hence the unwritten bytes. One cell more than wanted shows what is too long.
+ */
+function unzstd(packed: Uint8Array, size: number): Inflated {
+  const out = new Uint8Array(size + 4).fill(UNWRITTEN);
+  try {
+    decompress(packed, out);
+  } catch (error) {
+    return faultOf(error);
+  }
+  if (out.subarray(size).some((byte) => byte !== UNWRITTEN)) return { fault: `more than ${size} bytes` };
+  let length = size;
+  while (length > 0 && out[length - 1] === UNWRITTEN) length--;
+  // The last byte of a gid may be 255 only when all flags are set.
+  return { bytes: out.subarray(0, Math.min(size, Math.ceil(length / 4) * 4)) };
+}
+
+/** At most `size` bytes come out: memory is bounded by it, and time by it and the input. */
+export function unpack(packed: Uint8Array, compression: string, size: number): Inflated {
+  if (compression === 'zlib') return inflate(Unzlib, packed, size);
+  if (compression === 'gzip') return inflate(Gunzip, packed, size);
+  if (compression === 'zstd') return unzstd(packed, size);
+  return packed.length > size ? { fault: `more than ${size} bytes` } : { bytes: packed };
+}
