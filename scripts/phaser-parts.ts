@@ -4,7 +4,9 @@ import type { Plugin } from 'vite';
 const SOURCES = join(import.meta.dirname, '..', 'node_modules', 'phaser', 'src');
 
 /**
- * `SpriteSheetFile.js` makes `scene.load.spritesheet()`. Where a scene needs another one, it says "is not a function" and comes in here.
+ * What the expo uses of Phaser. Most parts are wanted for what they register: `ImageFactory.js` makes `scene.add.image()`,
+ * `SpriteSheetFile.js` makes `scene.load.spritesheet()`. Where a scene needs another one, it says "is not a function" and comes
+ * in here.
  */
 export const PARTS = [
   'polyfills/requestVideoFrame.js',
