@@ -33,16 +33,13 @@ export function bake(file: string, input: BakeInput): Baked {
   if (diagnostics.some((d) => d.severity === 'error')) return { map: null, diagnostics, objects: meaning.objects };
 
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  const { tilesets, layers, sprites } = drawing;
   const baked: Omit<ExpoMap, 'hash'> = {
     name,
     title: { ko: meaning.title.ko || name, en: meaning.title.en || name },
     width: meaning.width,
     height: meaning.height,
     tileSize: 32,
-    tilesets,
-    layers,
-    sprites,
+    drawing,
     grid: meaning.grid,
     objects: meaning.objects,
   };

@@ -1,6 +1,8 @@
+import type { Drawing } from './drawing/model.ts';
+
 /**
  * The baked map: what the server makes of a Tiled file, and the only map form that both halves read.
- * All positions are pixels of the map (y down) unless a name says tiles.
+ * All positions are pixels of the world (y down, 32 to a tile) unless a name says tiles; those of the drawing are Tiled's.
  */
 
 /** Bits of a walk grid cell. A body is stopped by a cell when `cell & body.mask` is not 0. */
@@ -14,52 +16,6 @@ export const CELL = {
 
 /** Row-major cells of one tile each; outside the grid everything is solid. */
 export type WalkGrid = { width: number; height: number; cells: Uint8Array };
-
-export type BakedFrame = { tile: number; ms: number };
-
-/** One image cut into tiles; `firstTile` is the number of its first tile in this map (Tiled's firstgid). */
-export type BakedTileset = {
-  name: string;
-  firstTile: number;
-  tileCount: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  margin: number;
-  spacing: number;
-  /** URL path of the image, relative to the page. */
-  image: string;
-  /** Animated tiles by local number. */
-  animations: Record<number, BakedFrame[]>;
-};
-
-/**
- * A tile layer. `order` 'below' is drawn under all avatars, 'above' over all of them.
- * `tiles` are numbers of the map (0 is empty) with Tiled's flip flags kept in the top three bits.
- */
-export type BakedLayer = { name: string; order: 'below' | 'above'; opacity: number; tiles: number[] };
-
-/**
- * A picture standing in the map (furniture, tree, booth): x, y is its top left corner.
- * `depth` is the y that is compared with an avatar's feet: smaller is drawn behind. 'flat' lies on the floor.
- */
-export type BakedSprite = {
-  image: string;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  depth: number | 'flat' | 'above';
-  flipX: boolean;
-  /** Frames for a picture with an animation: a horizontal strip of this many frames, each `width` wide. */
-  frames: number;
-  frameMs: number;
-  /**
-   * The shadow on the ground: a picture whose opaque pixels are shadow, and its top left corner. All shadows of a place
-   * go into one mask (opaque, so that overlaps don't add up) that is drawn once at alpha 0.24 over the flat sprites.
-   */
-  shadow: { image: string; x: number; y: number } | null;
-};
 
 export type Area = { x: number; y: number; width: number; height: number };
 export type Localised = { ko: string; en: string };
@@ -111,9 +67,7 @@ export type ExpoMap = {
   width: number;
   height: number;
   tileSize: 32;
-  tilesets: BakedTileset[];
-  layers: BakedLayer[];
-  sprites: BakedSprite[];
+  drawing: Drawing;
   /** Cells as numbers of `CELL` bits, row by row. */
   grid: number[];
   objects: MapObject[];
