@@ -76,17 +76,28 @@ function languageOf(wanted: string | undefined, env: NodeJS.ProcessEnv): Lang {
   return said.startsWith('ko') ? 'ko' : 'en';
 }
 
+/** null when they are not understood. */
+function optionsOf(args: string[]) {
+  try {
+    const options = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, lang: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    return options.values.lang === undefined || ['ko', 'en'].includes(options.values.lang) ? options : null;
+  } catch {
+    return null;
+  }
+}
+
 /** `npm run maps -- check`: writes the report and returns the exit code. */
 export function runCheck(args: string[], home: string, write: (text: string) => void): number {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, lang: { type: 'string' }, help: { type: 'boolean' } },
-  });
-  if (values.help || (values.lang !== undefined && !['ko', 'en'].includes(values.lang))) {
+  const options = optionsOf(args);
+  if (!options || options.values.help) {
     write(`${CHECK_HELP}\n`);
-    return values.help ? 0 : 1;
+    return options ? 0 : 1;
   }
+  const { values, positionals } = options;
   const here = process.cwd();
   const files = mapFiles(positionals.length > 0 ? positionals : [join(home, 'maps')]);
   const findings = checkFiles(files, here);

@@ -83,5 +83,6 @@ export function areasOfLayer(layer: ReadTileLayer, source: ReadMap): LayerAreas 
     const all = [toArea(rectangles.reduce(joined))];
     return { exact: all, boxes: all, scattered: rectangles.length };
   }
-  return { exact: rectangles.map(toArea), boxes: boxesOf(rectangles).map(toArea), scattered: 0 };
+  const inOrder = (list: readonly Tiles[]) => [...list].sort((a, b) => a.top - b.top || a.left - b.left).map(toArea);
+  return { exact: inOrder(rectangles), boxes: inOrder(boxesOf(rectangles)), scattered: 0 };
 }
