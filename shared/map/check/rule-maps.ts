@@ -1,29 +1,13 @@
-import {
-  ENTRANCE,
-  type Files,
-  FLOOR,
-  GROUND,
-  mapOf,
-  mapWith,
-  objectLayer,
-  placed,
-  propertyList,
-  tileLayer,
-} from '../testing.ts';
+import type { DiagnosticRule } from '../diagnostics.ts';
+import { ENTRANCE, FLOOR, GROUND, mapOf, mapWith, objectLayer, placed, propertyList, tileLayer } from '../testing.ts';
 import type { MAP_TEXTS } from './map-texts.ts';
 import type { OBJECT_TEXTS } from './object-texts.ts';
 import type { PICTURE_TEXTS } from './picture-texts.ts';
-
-/** A map that breaks just one rule, and the same map repaired. Both are `maps/hall.tmj`; other maps in `maps/` are its neighbours. */
-export type RuleMap = { broken: Files; mended: Files };
+import { READING_MAPS } from './reading-rule-maps.ts';
+import { both, type RuleMap } from './rule-map.ts';
 
 type Map = ReturnType<typeof mapOf>;
 type OwnRules = keyof typeof MAP_TEXTS | keyof typeof OBJECT_TEXTS | keyof typeof PICTURE_TEXTS;
-
-const both = (broken: Map, mended: Map, more: Files = {}): RuleMap => ({
-  broken: { ...more, 'maps/hall.tmj': broken },
-  mended: { ...more, 'maps/hall.tmj': mended },
-});
 
 /** A wall from north to south in column 4; `door` opens its fourth cell. */
 const wall = (door: boolean) =>
@@ -81,7 +65,7 @@ const withImage = (values: Map) =>
   mapOf([FLOOR, objectLayer('places', [ENTRANCE])], { tilesets: [{ ...GROUND, ...values }] });
 const npc = (script: string) => mapWith(placed('npc', 'guide', [5, 2, 1, 1], { script }));
 
-export const RULE_MAPS: Record<OwnRules, RuleMap> = {
+const OWN_MAPS: Record<OwnRules, RuleMap> = {
   'missing-spawn': both(mapOf([FLOOR, objectLayer('places', [])]), mapWith()),
   'blocked-spawn': both(
     walled(false, placed('spawn', 'back', [4, 1, 1, 1])),
@@ -157,3 +141,5 @@ export const RULE_MAPS: Record<OwnRules, RuleMap> = {
     mended: { 'maps/hall.tmj': mapWith(), 'maps/expo.tiled-project': '{"propertyTypes": []}' },
   },
 };
+
+export const RULE_MAPS: Record<DiagnosticRule, RuleMap> = { ...READING_MAPS, ...OWN_MAPS };
