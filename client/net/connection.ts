@@ -152,9 +152,17 @@ export function createConnection(
   // a page in the background is told nothing; back in sight it asks for one picture
   document.addEventListener('visibilitychange', () => pulse());
 
-  const receive = (bytes: Uint8Array, map: ExpoMap): void => {
+  const receive = (bytes: Uint8Array, map: ExpoMap, from: Room<unknown, PlaceState>): void => {
     const now = performance.now();
-    const frame = decodeFrame(bytes, coordinateSize(map), unpack);
+    let frame: Frame;
+    try {
+      frame = decodeFrame(bytes, coordinateSize(map), unpack);
+    } catch (error) {
+      // what follows in this stream means nothing any more: come back and see the hall anew
+      console.error(error);
+      from.connection.close();
+      return;
+    }
     events.frame(frame, now);
     if (frame.type === 'pulse' && frame.stamp > 0 && frame.stamp === asked.stamp) events.roundTrip(now - asked.at);
     // the server waits for it before it tells more to a line that was slow
@@ -172,7 +180,7 @@ export function createConnection(
       });
     }
     joined.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {
-      if (room === joined) receive(bytes, map);
+      if (room === joined) receive(bytes, map, joined);
     });
     joined.onStateChange((state) => {
       if (room === joined) events.state(state, performance.now());
