@@ -59,8 +59,8 @@ export function createSession(slug: string, party: string): Session {
 
   const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
     welcome({ protocol, build, mapHash, body, roles, party: joined }) {
-      // an older page, or a map that changed on the way here: both would walk through walls
-      if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return reloadOnce(`${protocol} ${mapHash}`);
+      // an older page would walk through walls; a map that changed on the way here is told by itself
+      if (protocol !== PROTOCOL_VERSION || !model) return reloadOnce(`${protocol} ${mapHash}`);
       reloadForBuild(build);
       model.me = body;
       store.me.value = { ...store.me.value, id: body, roles, party: joined };
@@ -127,6 +127,17 @@ export function createSession(slug: string, party: string): Session {
       rememberParty(entry.party);
       if (before?.map.hash !== map.hash || before === null) store.near.value = null;
       listener?.entered(model);
+    },
+    remapped(map) {
+      const before = model;
+      model = createModel(map);
+      model.me = before?.me ?? 0;
+      led = false;
+      store.placeTitle.value = map.title;
+      store.mapObjects.value = map.objects;
+      store.near.value = null;
+      listener?.entered(model);
+      store.toast(t('map-changed'));
     },
     frame,
     readTick: () => model?.follow.tick ?? 0,

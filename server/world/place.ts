@@ -47,15 +47,16 @@ export type Character = {
 export type Place = {
   readonly id: string;
   readonly event: string;
-  readonly map: ExpoMap;
+  /** Replaced by `remap` when another version goes live, with all that follows from it. */
+  map: ExpoMap;
   readonly world: World;
   readonly members: Map<string, Member>;
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
   readonly characters: Character[];
-  readonly portals: readonly PortalObject[];
+  portals: readonly PortalObject[];
   /** What is told to everybody of motion and people. */
-  readonly stream: Stream;
+  stream: Stream;
   /** Who everybody was told a body is. */
   readonly people: Map<number, Who>;
   /** Members by party, renewed once a second, and the numbers that parties travel by. */
@@ -106,6 +107,12 @@ export function createPlace(
     nextBody: 1,
   };
   return place;
+}
+
+/** A stream over the place's ground as it is now, to which nobody listens yet. */
+export function newStream({ world, stream }: Place): Stream {
+  const { head, pack, whoIs } = stream;
+  return createStream(world, { head, pack, whoIs });
 }
 
 /** Ids travel in two bytes and go round, so that one that became free rests until 60,000 others were given away. */
@@ -230,13 +237,19 @@ export function drop(place: Place, member: Member, line: Line, forGood: boolean)
   else member.goneAt = place.world.tick + GRACE_TICKS;
 }
 
+/** Takes a body out of the place, and everybody hears of it. */
+export function leaveBody(place: Place, id: number): void {
+  const body = place.world.bodies.get(id);
+  if (!body) return;
+  tellGone(place.stream, body);
+  removeBody(place.world, id);
+}
+
 /** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
 export function leave(place: Place, member: Member): void {
   member.line = null;
   stopTelling(place, member);
-  const body = bodyOf(place, member);
-  if (body) tellGone(place.stream, body);
-  removeBody(place.world, member.body);
+  leaveBody(place, member.body);
   place.byBody.delete(member.body);
   if (place.members.get(member.visitor) !== member) return;
   place.members.delete(member.visitor);
