@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +58,7 @@ function hall(map: ExpoMap) {
   return { place, member, frames, run };
 }
 
-describe('a new version of a map (M4)', () => {
+describe('a new version of a map (M4, C3)', () => {
   it('leaves nobody inside a wall, whatever was drawn where (property)', () => {
     const walls = fc.uniqueArray(fc.nat(15 * 15 - 1), { maxLength: 180 });
     const spot = fc.record({ column: fc.integer({ min: 0, max: 19 }), row: fc.integer({ min: 0, max: 19 }) });
@@ -102,6 +104,23 @@ describe('a new version of a map (M4)', () => {
     const [picture] = frames.filter((frame) => frame.type === 'picture');
     expect(picture).toMatchObject({ everybody: true, fresh: true });
     expect(picture?.type === 'picture' && picture.list.length).toBeGreaterThan(0);
+  });
+
+  it('costs no memory that stays, however often it is drawn anew', () => {
+    setFlagsFromString('--expose_gc');
+    const collect: () => void = runInNewContext('gc');
+    const { place, member, run } = hall(mapOf(60, []));
+    const heapAfter = (versions: number): number => {
+      for (let i = 0; i < versions; i++) {
+        remap(place, mapOf(60, [i % 200]));
+        mapReady(place, member.body, place.map.hash);
+        run(2);
+      }
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const settled = heapAfter(50);
+    expect(heapAfter(200) / settled).toBeLessThan(1.1);
   });
 
   it('lets a round that runs end by its own rules, and gives new stages a round', () => {
