@@ -73,7 +73,11 @@ export class PlaceScene extends Phaser.Scene {
       if (store.near.value && store.dialog.value === 'none') store.dialog.value = 'booth';
     });
     this.input.on('pointerup', this.#tapped, this);
-    const hidden = (): void => this.#session.walk(performance.now(), null);
+    // nobody looks: nobody walks, neither by keys nor by itself
+    const hidden = (): void => {
+      if (document.hidden) this.#session.stopGoing();
+      this.#session.walk(performance.now(), null);
+    };
     document.addEventListener('visibilitychange', hidden);
     const steps = setInterval(() => this.#walk(performance.now()), TICK_MS);
     this.#session.listen({

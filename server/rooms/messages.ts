@@ -8,10 +8,11 @@ import {
   type Text,
 } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
+import { leave } from '../world/arrivals.ts';
 import { take } from '../world/bucket.ts';
 import { hasRead } from '../world/hearing.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
-import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
+import { acknowledge, bodyOf, type Place, tell } from '../world/place.ts';
 import { mapReady } from '../world/remap.ts';
 import { openStage, voidStage } from '../world/stages.ts';
 import { pulse } from '../world/telling.ts';

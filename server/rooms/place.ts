@@ -4,10 +4,13 @@ import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, PROTOCOL_VERSION } fro
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
+import { drop, join, leave } from '../world/arrivals.ts';
 import type { Line, Member } from '../world/member.ts';
-import { acknowledge, drop, holdInPortal, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
+import { acknowledge, type Place, tell } from '../world/place.ts';
+import { holdInPortal } from '../world/portals.ts';
 import { awaitMap } from '../world/remap.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
+import { stepPlace } from '../world/step-place.ts';
 import { tellPlace } from '../world/telling.ts';
 import type { PlaceDoors } from './doors.ts';
 import { lineTo } from './line.ts';

@@ -19,7 +19,8 @@ import {
   tick,
   travel,
 } from '../seating/seating.ts';
-import { createPlace, isPlaying, leave, leaveBody, type Place, tell } from '../world/place.ts';
+import { leave, leaveBody } from '../world/arrivals.ts';
+import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
 import { FRAME_HEAD } from './line.ts';

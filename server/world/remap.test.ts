@@ -9,8 +9,10 @@ import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import { startRound } from '../rounds/field-round.ts';
-import { bodyOf, createPlace, join, stepPlace } from './place.ts';
+import { join } from './arrivals.ts';
+import { bodyOf, createPlace } from './place.ts';
 import { mapReady, remap } from './remap.ts';
+import { stepPlace } from './step-place.ts';
 import { pulse, tellPlace } from './telling.ts';
 import { turn } from './world.ts';
 
