@@ -112,6 +112,8 @@ export class PlaceScene extends Phaser.Scene {
     });
     // while the engine loaded, a portal may have led on
     if (this.#session.model) this.#enter(this.#session.model);
+    // the first picture of a place has its floor
+    this.update();
     store.loaded.value = true;
     // what `npm run bench` measures by: the first picture of this place has been drawn
     this.game.events.once('postrender', () => performance.mark(DRAWN_MARK, { detail: map.hash }));

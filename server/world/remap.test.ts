@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOf } from '../../scripts/testing/line.ts';
+import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
 import type { ExpoMap, SpawnObject, StageObject } from '../../shared/map/expo-map.ts';
 import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
 import { isBlocked } from '../../shared/world/step.ts';
@@ -37,9 +38,7 @@ const mapOf = (side: number, walls: readonly number[], objects: ExpoMap['objects
   width: side,
   height: side,
   tileSize: 32,
-  tilesets: [],
-  layers: [],
-  sprites: [],
+  drawing: EMPTY_DRAWING,
   grid: Array.from({ length: side * side }, (_, i) => (walls.includes(i) ? 1 : 0)),
   objects,
 });
