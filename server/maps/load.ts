@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BakeInput, bake } from '../../shared/map/bake.ts';
-import { checkPortals } from '../../shared/map/check/portals.ts';
+import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 
@@ -23,11 +23,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** The hash of a baked map's content, as the bake makes it. */
 export const hashOf = ({ hash: _, ...content }: ExpoMap): string => sha256(JSON.stringify(content));
 
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** Files below `root` (the folder that holds `maps/` and `assets/`) as the bake wants them. */
 export function contentFolder(root: string): BakeInput {
   return {
-    text: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
-    has: (path) => path.startsWith('assets/') && existsSync(join(root, path)),
+    text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
+    has: (path) => path.startsWith('assets/') && isFile(join(root, path)),
     sha256,
     url: (path) => `/${path}`,
   };
@@ -44,6 +46,7 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
   const diagnostics: Diagnostic[] = [];
   const broken: string[] = [];
   const maps = new Map<string, ExpoMap>();
+  const neighbours: Neighbour[] = [];
   for (const file of files.sort()) {
     const name = file.replace(ENDING, '');
     const baked = bake(`maps/${file}`, input);
@@ -51,7 +54,12 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
     if (!baked.map) broken.push(name);
     const map = baked.map ?? live.get(name);
     if (map) maps.set(name, map);
+    neighbours.push({
+      name,
+      file: `maps/${file}`,
+      objects: baked.map ? baked.objects : (map?.objects ?? baked.objects),
+    });
   }
-  diagnostics.push(...checkPortals([...maps.values()]));
+  diagnostics.push(...checkPortals(neighbours));
   return { maps, broken, diagnostics };
 }

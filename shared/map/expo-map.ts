@@ -24,7 +24,7 @@ export type Localised = { ko: string; en: string };
 type ObjectBase = Area & { id: number; name: string };
 
 export type SpawnObject = ObjectBase & { class: 'spawn' };
-/** `target` is the name of a spawn; `place` the map it lies in ('' = this one). */
+/** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
 export type PortalObject = ObjectBase & { class: 'portal'; target: string; place: string };
 export type BoothObject = ObjectBase & { class: 'booth'; title: Localised; text: Localised; url: string };
 /** `script` names a file in `maps/scripts`. */
@@ -32,12 +32,16 @@ export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: strin
 /** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */
 export type StageObject = ObjectBase & { class: 'stage'; title: Localised; game: string; config: string };
 export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Localised };
-/** `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name. */
+/**
+ * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
+ * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
+ */
 export type ZoneObject = ObjectBase & {
   class: 'zone';
-  role: 'o' | 'x' | 'watch' | 'area';
+  role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
   of: string;
   title: Localised;
+  value?: string;
 };
 export type LinkObject = ObjectBase & { class: 'link'; title: Localised; url: string };
 

@@ -10,8 +10,11 @@ export type PictureFiles = {
   url(path: string): string;
 };
 
-/** A picture that a map draws and that is not there; `relative` is as the author wrote it. */
-export type MissingPicture = { relative: string; where: Place };
+/**
+ * A picture that a map draws and that is not there: `relative` as the author wrote it, `path` where it was looked for (null:
+ * outside of the content).
+ */
+export type MissingPicture = { relative: string; path: string | null; where: Place };
 
 /** Every picture and every look once, by its place in a list. */
 export type Album = {
@@ -44,7 +47,7 @@ export function createAlbum(files: PictureFiles): Album {
     picture({ source, path, transparent, width, height }, where) {
       return once(`picture ${path ?? source} ${transparent}`, () => {
         const isThere = path !== null && files.has(path);
-        if (!isThere) missing.push({ relative: source, where });
+        if (!isThere) missing.push({ relative: source, path, where });
         return pictures.push({ address: isThere ? files.url(path) : '', transparent, width, height }) - 1;
       });
     },

@@ -1,5 +1,5 @@
 import { Gunzip, Unzlib } from 'fflate';
-import { decompress } from 'fzstd';
+import { unzstd } from './zstd/unzstd.ts';
 
 /** Input is given in pieces of this size, so that a bomb is noticed after 1,032 times as much output at the latest. */
 const PIECE = 16 * 1024;
@@ -45,27 +45,6 @@ function inflate(Stream: typeof Unzlib | typeof Gunzip, packed: Uint8Array, size
   } catch (error) {
     return faultOf(error);
   }
-}
-
-/** No gid has all of its bits set, so bytes of 255 at the end were not written. */
-const UNWRITTEN = 255;
-
-/**
- * The library writes to where its input leads it but never past the given buffer, and does not tell how far it came:
- * hence the unwritten bytes. One cell more than wanted shows what is too long.
- */
-function unzstd(packed: Uint8Array, size: number): Inflated {
-  const out = new Uint8Array(size + 4).fill(UNWRITTEN);
-  try {
-    decompress(packed, out);
-  } catch (error) {
-    return faultOf(error);
-  }
-  if (out.subarray(size).some((byte) => byte !== UNWRITTEN)) return { fault: `more than ${size} bytes` };
-  let length = size;
-  while (length > 0 && out[length - 1] === UNWRITTEN) length--;
-  // The last byte of a gid may be 255 only when all flags are set.
-  return { bytes: out.subarray(0, Math.min(size, Math.ceil(length / 4) * 4)) };
 }
 
 /** At most `size` bytes come out: memory is bounded by it, and time by it and the input. */
