@@ -3,8 +3,8 @@ import { createShelf, type PicturePack } from '../../client/world/drawing/pictur
 import { createMapView } from '../../client/world/map-view.ts';
 import type { Drawing } from '../../shared/map/drawing/model.ts';
 
-/** `x`, `y`: the corner of the view in pixels of the world. `now`: what animations show. */
-export type Shot = { x: number; y: number; width: number; height: number; now: number };
+/** `x`, `y`: the corner of the view in pixels of the world. `now`: when the view is drawn, one time after the other. */
+export type Shot = { x: number; y: number; width: number; height: number; now: readonly number[] };
 
 /**
  * Runs in the browser of a test: draws a map as the expo does, without a place around it. Ends when the picture is on the
@@ -13,7 +13,7 @@ export type Shot = { x: number; y: number; width: number; height: number; now: n
 export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, times = 1): Promise<{ textures: number }> {
   const shelf = createShelf(pack);
   const pictures = await shelf.of(drawing);
-  const view = { left: shot.x, top: shot.y, right: shot.x + shot.width - 1, bottom: shot.y + shot.height - 1 };
+  const view = { left: shot.x, top: shot.y, right: shot.x + shot.width, bottom: shot.y + shot.height };
   return new Promise((drawn) => {
     let left = times;
     const scene = new Phaser.Scene('stage');
@@ -22,7 +22,7 @@ export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, time
         const map = createMapView(scene, drawing, pictures, false);
         scene.events.once('shutdown', () => map.stop());
         scene.cameras.main.setScroll(shot.x, shot.y).setRoundPixels(true);
-        map.update(view, shot.now);
+        for (const now of shot.now) map.update(view, now);
         left -= 1;
         scene.sys.game.events.once('postrender', () => {
           if (left > 0) scene.scene.restart();

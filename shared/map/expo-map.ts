@@ -57,6 +57,9 @@ export type MapObject =
 
 export type MapObjectClass = MapObject['class'];
 
+/** Raised when the shape below changes: a server reads only versions of its own format from the database. */
+export const EXPO_MAP_FORMAT = 1;
+
 export type ExpoMap = {
   /** File name without ending: 'expo'. */
   name: string;

@@ -48,14 +48,13 @@ function createCells(drawing: Drawing, pictures: readonly Picture[]): (gid: numb
     const cut = look && cutFrom(pictures, look[0]);
     if (!look || !cut) return null;
     if (set.fill === 'own') return { ...placeTile(gid, set.offsetX, set.offsetY + tileHeight, cut), look };
+    const cell = placeTile(gid, set.offsetX, set.offsetY + tileHeight, { width: tileWidth, height: tileHeight });
+    if (set.fill === 'stretch') return { ...cell, look };
     const fit = Math.min(tileWidth / cut.width, tileHeight / cut.height);
-    const size =
-      set.fill === 'fit'
-        ? { width: cut.width * fit, height: cut.height * fit }
-        : { width: tileWidth, height: tileHeight };
-    const left = (tileWidth - size.width) / 2;
-    const bottom = (tileHeight + size.height) / 2;
-    return { ...placeTile(gid, set.offsetX + left, set.offsetY + bottom, size), look };
+    const [width, height] = [cut.width * fit, cut.height * fit];
+    const x = cell.x + (tileWidth - width) / 2;
+    const y = cell.y + (tileHeight - height) / 2;
+    return { ...cell, x, y, width, height, look };
   };
   return (gid) => {
     const found = known.get(gid);

@@ -12,8 +12,8 @@ const operationOf = (blend: BlendMode): GlobalCompositeOperation => {
 
 type Cut = NonNullable<ReturnType<typeof cutFrom>>;
 
-/** Draws the cut at 0,0 in its own size, its colours multiplied by the tint; gives the canvas it is on. */
-function tinted(scratch: CanvasRenderingContext2D, cut: Cut, css: string): HTMLCanvasElement {
+/** Draws the cut at 0,0 in its own size, its colours multiplied by the tint, as Tiled does; gives the canvas it is on. */
+export function tinted(scratch: CanvasRenderingContext2D, cut: Cut, css: string): HTMLCanvasElement {
   const { canvas } = scratch;
   canvas.width = cut.sourceWidth;
   canvas.height = cut.sourceHeight;

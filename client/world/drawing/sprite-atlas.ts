@@ -1,7 +1,9 @@
 import type Phaser from 'phaser';
-import type { BakedLook } from '../../../shared/map/drawing/model.ts';
+import type { BakedLook, PicturePart } from '../../../shared/map/drawing/model.ts';
+import { colourOf } from './colours.ts';
 import { cutFrom } from './looks.ts';
 import { packBoxes, splitSize } from './packing.ts';
+import { tinted } from './paint.ts';
 import type { Picture } from './pictures.ts';
 
 /** Side of a texture: half of what every phone's graphics can hold, so that a small map needs no large one. */
@@ -14,7 +16,10 @@ export type FramePiece = { frame: Phaser.Textures.Frame; x: number; y: number; w
 /** The pieces of one frame, and the pixels that they make up. */
 export type SpriteFrame = { pieces: FramePiece[]; width: number; height: number };
 
-export type SpriteAtlas = { framesOf(look: BakedLook): readonly SpriteFrame[]; stop(): void };
+export type SpriteAtlas = {
+  framesOf(look: BakedLook, tint: string | null): readonly SpriteFrame[];
+  stop(): void;
+};
 
 /** Of the whole page, as two scenes may overlap. */
 let pages = 0;
@@ -26,36 +31,36 @@ let pages = 0;
  */
 export function createSpriteAtlas(
   scene: Phaser.Scene,
-  looks: Iterable<BakedLook>,
+  wanted: readonly { look: BakedLook; tint: string | null }[],
   pictures: readonly Picture[],
 ): SpriteAtlas {
   type Cut = NonNullable<ReturnType<typeof cutFrom>>;
-  const frames = new Map<string, { cut: Cut; made: SpriteFrame }>();
-  const byLook = new Map<BakedLook, SpriteFrame[]>();
-  for (const look of looks) {
-    if (byLook.has(look)) continue;
-    const list: SpriteFrame[] = [];
-    for (const part of look) {
-      const cut = cutFrom(pictures, part);
-      if (!cut) continue;
-      const key = `${part.picture} ${part.x} ${part.y} ${part.width} ${part.height}`;
-      const known = frames.get(key) ?? { cut, made: { pieces: [], width: cut.sourceWidth, height: cut.sourceHeight } };
-      frames.set(key, known);
-      list.push(known.made);
-    }
-    byLook.set(look, list);
-  }
+  const frames = new Map<string, { cut: Cut; tint: string | null; made: SpriteFrame }>();
+  const scratch = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const frameOf = (part: PicturePart, tint: string | null): SpriteFrame[] => {
+    const cut = cutFrom(pictures, part);
+    if (!cut) return [];
+    const key = `${part.picture} ${part.x} ${part.y} ${part.width} ${part.height} ${tint}`;
+    const made = { pieces: [], width: cut.sourceWidth, height: cut.sourceHeight };
+    const known = frames.get(key) ?? { cut, tint, made };
+    frames.set(key, known);
+    return [known.made];
+  };
+  for (const { look, tint } of wanted) for (const part of look) frameOf(part, tint);
 
-  const pieces = [...frames.values()].flatMap(({ cut, made }) =>
-    splitSize(made.width, made.height, PAGE - GAP).map((piece) => ({ cut, made, ...piece })),
+  const pieces = [...frames.values()].flatMap(({ cut, tint, made }) =>
+    splitSize(made.width, made.height, PAGE - GAP).map((piece) => ({ cut, tint, made, ...piece })),
   );
   const textures = packBoxes(pieces, PAGE, GAP).flatMap(({ width, height, boxes }) => {
     pages += 1;
     const texture = scene.textures.createCanvas(`sprites:${pages}`, width, height);
     if (!texture) return [];
     for (const [n, { box, left, top }] of boxes.entries()) {
-      const { cut, x, y, width: across, height: down } = box;
-      texture.context.drawImage(cut.source, cut.x + x, cut.y + y, across, down, left, top, across, down);
+      const { cut, tint, x, y, width: across, height: down } = box;
+      const piece = { ...cut, x: cut.x + x, y: cut.y + y, sourceWidth: across, sourceHeight: down };
+      if (tint === null || !scratch) {
+        texture.context.drawImage(piece.source, piece.x, piece.y, across, down, left, top, across, down);
+      } else texture.context.drawImage(tinted(scratch, piece, colourOf(tint).css), left, top);
       const frame = texture.add(String(n), 0, left, top, across, down);
       if (frame) box.made.pieces.push({ frame, x, y, width: across, height: down });
     }
@@ -63,7 +68,7 @@ export function createSpriteAtlas(
     return [texture];
   });
   return {
-    framesOf: (look) => byLook.get(look) ?? [],
+    framesOf: (look, tint) => look.flatMap((part) => frameOf(part, tint)),
     stop() {
       for (const texture of textures) scene.textures.remove(texture);
     },

@@ -63,11 +63,12 @@ export function createStanding(
   still: boolean,
 ): Standing {
   const { scale, looks } = drawing;
-  const atlas = createSpriteAtlas(scene, new Set(drawing.standing.map(({ look }) => looks[look])), pictures);
+  const wanted = drawing.standing.map(({ look, tint }) => ({ look: looks[look], tint }));
+  const atlas = createSpriteAtlas(scene, wanted, pictures);
   const squares = new Map<string, Ready[]>();
   for (const [i, one] of drawing.standing.entries()) {
     const look: BakedLook | undefined = looks[one.look];
-    const frames = look ? atlas.framesOf(look) : [];
+    const frames = look ? atlas.framesOf(look, one.tint) : [];
     if (!look || frames.length === 0) continue;
     const sprite = sized(one, drawing, pictures);
     const { x, y, width, height } = boundsOf(sprite);
@@ -97,12 +98,8 @@ export function createStanding(
       images[n] = image;
       image.setTexture(piece.frame.texture.key, piece.frame.name);
       const { opacity, tint } = ready.sprite;
-      const { rgb, alpha } = tint === null ? { rgb: 0xffffff, alpha: 1 } : colourOf(tint);
-      image
-        .setTint(rgb)
-        .setAlpha(opacity * alpha)
-        .setDepth(ready.depth)
-        .setVisible(true);
+      const alpha = tint === null ? opacity : opacity * colourOf(tint).alpha;
+      image.setAlpha(alpha).setDepth(ready.depth).setVisible(true);
       placePiece(image, piece, ready.frames[frame] ?? ready.frames[0], ready.sprite, scale);
     }
     for (const image of images.splice(pieces.length)) free.push(image.setVisible(false));
