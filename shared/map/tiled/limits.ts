@@ -30,7 +30,7 @@ export const LIMITS = {
   /** Pixels of a map's tile along one side. */
   tileSize: 4096,
   /** Pixels or degrees: beyond this a number is a mistake. */
-  number: 1e9,
+  number: 2 ** 31,
   /** Elements of an XML file, nested at most this deep. */
   elements: 4_000_000,
   elementDepth: 100,

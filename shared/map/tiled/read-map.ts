@@ -55,11 +55,14 @@ function shifted(layer: ReadLayer, origin: Point, pixels: Point): ReadLayer {
   }
 }
 
-function sizeOf(raw: Raw, name: 'width' | 'height', isInfinite: boolean, scope: Scope): number {
-  const size = wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1);
-  if (size <= LIMITS.side) return Math.max(1, size);
-  if (!isInfinite) report(scope, 'limit-size', size, `${LIMITS.side}x${LIMITS.side}`);
-  return LIMITS.side;
+/** The size of a finite map; for an infinite one it says little. */
+function sizeOf(raw: Raw, isInfinite: boolean, scope: Scope): { width: number; height: number } {
+  const side = (name: string) => wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1);
+  const [width, height] = [side('width'), side('height')];
+  const isLarge = width > LIMITS.side || height > LIMITS.side;
+  if (isLarge && !isInfinite) report(scope, 'limit-size', `${width}x${height}`, `${LIMITS.side}x${LIMITS.side}`);
+  const bounded = (size: number) => Math.min(LIMITS.side, Math.max(1, size));
+  return { width: bounded(width), height: bounded(height) };
 }
 
 function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
@@ -71,8 +74,7 @@ function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
 
 function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
   const infinite = flagOf(raw, 'infinite', scope, false);
-  const width = sizeOf(raw, 'width', infinite, scope);
-  const height = sizeOf(raw, 'height', infinite, scope);
+  const { width, height } = sizeOf(raw, infinite, scope);
   const tileWidth = tileSizeOf(raw, 'tilewidth', scope);
   const tileHeight = tileSizeOf(raw, 'tileheight', scope);
   const tilesets = readTilesets(raw, file, scope);
