@@ -7,7 +7,7 @@ import { locale, pick, words } from './i18n/t.ts';
 import { createSession } from './session.ts';
 import { Expo } from './ui/expo.tsx';
 import { placeTitle } from './ui/store.ts';
-import type { PicturePack } from './world/map-view.ts';
+import type { PicturePack } from './world/drawing/pictures.ts';
 
 const t = words(place);
 

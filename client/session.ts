@@ -1,7 +1,5 @@
-import { isFieldGame } from '../shared/games/index.ts';
 import type { ExpoMap, MapObject } from '../shared/map/expo-map.ts';
 import type { Frame } from '../shared/motion/frames.ts';
-import type { PlaceState } from '../shared/place-state.ts';
 import {
   type ClientMessage,
   type ClientMessages,
@@ -11,13 +9,14 @@ import {
 } from '../shared/protocol.ts';
 import { tileBefore } from '../shared/world/areas.ts';
 import type { Direction } from '../shared/world/direction.ts';
-import type { Tile } from '../shared/world/path.ts';
-import { TICK_MS, toPixels } from '../shared/world/units.ts';
+import { type Tile, tileAt } from '../shared/world/path.ts';
+import { toPixels, toUnits } from '../shared/world/units.ts';
 import { errorText } from './i18n/error-text.ts';
 import { place as catalogue } from './i18n/place.ts';
 import { locale, pick, words } from './i18n/t.ts';
 import { type Connection, createConnection, type Entry } from './net/connection.ts';
 import { reloadForBuild, reloadOnce } from './reload.ts';
+import { createPeopleTeller, writePeople, writeRounds } from './tell-store.ts';
 import * as store from './ui/store.ts';
 import { createModel, type WorldModel } from './world/model.ts';
 
@@ -60,8 +59,8 @@ export function createSession(slug: string, party: string): Session {
 
   const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
     welcome({ protocol, build, mapHash, body, roles, party: joined }) {
-      // an older page, or a map that changed on the way here: both would walk through walls
-      if (protocol !== PROTOCOL_VERSION || mapHash !== model?.map.hash) return reloadOnce(`${protocol} ${mapHash}`);
+      // an older page would walk through walls; a map that changed on the way here is told by itself
+      if (protocol !== PROTOCOL_VERSION || !model) return reloadOnce(`${protocol} ${mapHash}`);
       reloadForBuild(build);
       model.me = body;
       store.me.value = { ...store.me.value, id: body, roles, party: joined };
@@ -102,6 +101,7 @@ export function createSession(slug: string, party: string): Session {
     notice: ({ text }) => store.toast(pick(text), 'problem'),
   };
 
+  const tellPeople = createPeopleTeller(() => model);
   // the greeter has a name in each language
   locale.subscribe(() => model && writePeople(model));
 
@@ -110,7 +110,7 @@ export function createSession(slug: string, party: string): Session {
     model.frame(frame, now);
     if (frame.type === 'friends')
       store.friends.value = frame.friends.map(({ id, x, y }) => ({ id, x: toPixels(x), y: toPixels(y) }));
-    else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) writePeople(model);
+    else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) tellPeople();
   };
 
   const connection: Connection = createConnection(slug, party, () => locale.value, {
@@ -127,6 +127,17 @@ export function createSession(slug: string, party: string): Session {
       rememberParty(entry.party);
       if (before?.map.hash !== map.hash || before === null) store.near.value = null;
       listener?.entered(model);
+    },
+    remapped(map) {
+      const before = model;
+      model = createModel(map);
+      model.me = before?.me ?? 0;
+      led = false;
+      store.placeTitle.value = map.title;
+      store.mapObjects.value = map.objects;
+      store.near.value = null;
+      listener?.entered(model);
+      store.toast(t('map-changed'));
     },
     frame,
     readTick: () => model?.follow.tick ?? 0,
@@ -175,7 +186,10 @@ export function createSession(slug: string, party: string): Session {
     },
     goTo(tile) {
       stopLead();
-      model?.goTo(tile);
+      if (!model || model.goTo(tile)) return;
+      const { x, y } = model.here();
+      const here = tileAt(toUnits(x), toUnits(y));
+      if (here.column !== tile.column || here.row !== tile.row) store.toast(t('no-way'), 'problem');
     },
     takeTo(object) {
       stopLead();
@@ -199,52 +213,4 @@ function rememberParty(party: string): void {
   if (!party || url.searchParams.get('party') === party) return;
   url.searchParams.set('party', party);
   history.replaceState(null, '', url);
-}
-
-/** Copies who is here into what the overlay shows; called when somebody came, left or changed. */
-function writePeople({ follow, me }: WorldModel): void {
-  const mine = store.me.value;
-  const party = follow.people.get(me)?.party ?? 0;
-  store.people.value = [...follow.people.values()].map((who) => ({
-    id: who.id,
-    name: locale.value === 'en' && who.nameEn ? who.nameEn : who.name,
-    look: who.look,
-    // strangers' parties are nobody's business: their words never leave the server
-    party: party !== 0 && who.party === party ? mine.party : '',
-    staff: who.staff,
-    npc: who.npc,
-    away: who.away,
-    playing: who.playing,
-  }));
-  const self = follow.people.get(me);
-  if (!self) return;
-  const { playing, name, look } = self;
-  if (mine.playing !== playing || mine.name !== name || mine.look !== look)
-    store.me.value = { ...mine, playing, name, look };
-}
-
-/** Copies the rounds into what the overlay shows; only when something changed, as renders cost. */
-function writeRounds(place: PlaceState, model: WorldModel, now: number): void {
-  const tick = model.clock.tick(now, false) ?? 0;
-  const rounds: store.RoundView[] = [];
-  place.rounds.forEach((round, stage) => {
-    if (!isFieldGame(round.game) || round.phase === 'idle') return;
-    const { game, phase, number, total, alive, answer } = round;
-    const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.number === number);
-    const endsAt = known?.endsAt ?? now + (round.until - tick) * TICK_MS;
-    const question = { ko: round.questionKo, en: round.questionEn };
-    rounds.push({
-      stage,
-      game,
-      phase,
-      endsAt,
-      number,
-      total,
-      alive,
-      question,
-      answer,
-      note: { ko: round.noteKo, en: round.noteEn },
-    });
-  });
-  if (JSON.stringify(rounds) !== JSON.stringify(store.rounds.value)) store.rounds.value = rounds;
 }

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { chooseName, inTheWorld, openPage, reach, spotOf } from './expo-page.ts';
+import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf } from './expo-page.ts';
 
 let server: ServerProcess;
 const dataDir = makeDataDir();
@@ -42,13 +42,7 @@ test('a second tab takes the body over, and the first may take it back', async (
 });
 
 test('on a phone: fits, walks to a tap, reads well', async ({ browser }) => {
-  const phone = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    hasTouch: true,
-    isMobile: true,
-    locale: 'ko-KR',
-  });
-  const { page } = await openPage(browser, `${server.url}/`, phone);
+  const { page } = await openPhone(browser, `${server.url}/`);
   await inTheWorld(page);
   await chooseName(page, '손가락');
   const watcher = await joinPlace(server.url);
@@ -62,7 +56,7 @@ test('on a phone: fits, walks to a tap, reads well', async ({ browser }) => {
     return scrollWidth - clientWidth;
   });
   expect(overflow).toBeLessThanOrEqual(0);
-  await phone.close();
+  await page.context().close();
 });
 
 test('a server that dies and comes back finds its visitors again by itself', async ({ browser }) => {

@@ -19,6 +19,13 @@ export async function openPage(
   return { page, complaints };
 }
 
+/** The same on a phone that is held upright: 360 x 740, touched. */
+export async function openPhone(browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
+  const viewport = { width: 360, height: 740 };
+  const phone = await browser.newContext({ viewport, hasTouch: true, isMobile: true, locale: 'ko-KR' });
+  return openPage(browser, url, phone);
+}
+
 /** Waits until the world is drawn and the line is open. */
 export async function inTheWorld(page: Page): Promise<void> {
   // three pages of software graphics share a CI machine: the first picture may take long

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { inTheWorld, openPage } from './expo-page.ts';
+import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 
 /* A server with room for two in a place and three in all, as browsers see it. */
 let server: ServerProcess;
@@ -36,13 +36,7 @@ test('on a phone, everything is full: a place in line, and in by itself when a s
   browser,
 }) => {
   for (let i = 0; i < 3; i++) await bot();
-  const phone = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    hasTouch: true,
-    isMobile: true,
-    locale: 'ko-KR',
-  });
-  const { page } = await openPage(browser, `${server.url}/`, phone);
+  const { page } = await openPhone(browser, `${server.url}/`);
   await expect(page.getByRole('heading', { name: '지금은 자리가 꽉 찼어요' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '1번째' })).toBeVisible();
   await expect(page).toHaveTitle('(1) 마당');
@@ -56,7 +50,7 @@ test('on a phone, everything is full: a place in line, and in by itself when a s
   bots.shift()?.leave();
   await inTheWorld(page);
   await expect(page).toHaveTitle('마당');
-  await phone.close();
+  await page.context().close();
 });
 
 test('a party agrees to move to where its friend fits too', async ({ browser }) => {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { chooseName, inTheWorld, openPage, reach, spotOf, TILE } from './expo-page.ts';
+import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf, TILE } from './expo-page.ts';
 
 let server: ServerProcess;
 test.beforeAll(async () => {
@@ -44,13 +44,7 @@ test('the map shows a friend at the other end of the hall and leads there', asyn
 });
 
 test('on a phone the map opens over the world, and a tap on it walks', async ({ browser }) => {
-  const phone = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    hasTouch: true,
-    isMobile: true,
-    locale: 'ko-KR',
-  });
-  const { page } = await openPage(browser, `${server.url}/`, phone);
+  const { page } = await openPhone(browser, `${server.url}/`);
   await inTheWorld(page);
   await chooseName(page, '엄지');
   const watcher = await joinPlace(server.url);
@@ -66,7 +60,7 @@ test('on a phone the map opens over the world, and a tap on it walks', async ({ 
   await expect(page.getByRole('dialog')).toBeHidden();
   await reach(watcher, '엄지', (spot) => Math.hypot(spot.x - (before?.x ?? 0), spot.y - (before?.y ?? 0)) > 2 * TILE);
   watcher.leave();
-  await phone.close();
+  await page.context().close();
 });
 
 test('page and picture are called as the place is, in the language of now', async ({ browser }) => {

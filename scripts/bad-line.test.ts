@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BEHIND_TICKS, positionAt } from '../client/world/others.ts';
 import { seededRandom } from '../server/load/seeded-random.ts';
+import { EMPTY_DRAWING } from '../shared/map/drawing/model.ts';
 import { CELL, type ExpoMap, type SpawnObject } from '../shared/map/expo-map.ts';
 import { DIRECTIONS, type Direction, signX, signY } from '../shared/world/direction.ts';
 import { step } from '../shared/world/step.ts';
@@ -39,9 +40,7 @@ const map: ExpoMap = {
   width: SIDE,
   height: SIDE,
   tileSize: 32,
-  tilesets: [],
-  layers: [],
-  sprites: [],
+  drawing: EMPTY_DRAWING,
   grid: rows,
   objects: spawns,
 };

@@ -1,12 +1,15 @@
 /**
- * `npm run bench`: how long a second start takes and what a first visit costs, measured on the real `npm start` and a real
- * Chromium. Prints a table, or one JSON object with --json. It judges nothing: a busy machine is slower.
+ * `npm run bench`: how long a second start takes, what a first visit costs, how soon a saved map is drawn elsewhere and how long
+ * baking a large one takes, measured on the real `npm start` and a real Chromium. Prints a table, or one JSON object with
+ * --json; with --maps only the line about baking. It judges nothing: a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { chromium } from '@playwright/test';
 import { pickPort } from '../server/listen.ts';
+import { type Baking, measureBaking } from './bench/baking.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
+import { savesToDrawn } from './bench/save-to-drawn.ts';
 import { npmStart } from './bench/second-start.ts';
 import { BROWSER_ARGS, findBrowser } from './browser.ts';
 import { makeDataDir } from './testing/server-process.ts';
@@ -53,7 +56,7 @@ async function measure() {
       const visits: Visit[] = [];
       for (let i = 0; i < VISITS; i++) visits.push(await visit(browser, server.url));
       const slow = await visit(browser, server.url, SLOW_LINE);
-      return { browser: browser.version(), starts, visits, slow };
+      return { browser: browser.version(), starts, visits, slow, saves: await savesToDrawn(browser) };
     } finally {
       await server.stop();
     }
@@ -63,7 +66,20 @@ async function measure() {
   }
 }
 
-const { browser, starts, visits, slow } = await measure();
+/** One line. */
+function bakingText({ ms, fileBytes, bakedBytes, compressedBytes }: Baking): string {
+  const sizes = `${fileBytes} bytes of .tmj, ${bakedBytes} baked, ${compressedBytes} over the line`;
+  const times = ms.map((one) => one.toFixed(0)).join(', ');
+  return `Baking and checking 200 x 200 tiles in 10 layers (${sizes}): median ${median(ms).toFixed(0)} ms of ${times}`;
+}
+
+const baking = measureBaking();
+if (process.argv.includes('--maps')) {
+  console.log(bakingText(baking));
+  process.exit();
+}
+
+const { browser, starts, visits, slow, saves } = await measure();
 const before = slow.loads.filter((load) => load.beforeFirstStep);
 const after = slow.loads.filter((load) => !load.beforeFirstStep);
 const machine = {
@@ -77,6 +93,8 @@ const report = {
   date: new Date().toISOString().slice(0, 10),
   machine,
   secondStart: { medianSeconds: median(starts), seconds: starts },
+  saveToDrawn: { medianSeconds: median(saves), seconds: saves },
+  baking: { medianMs: median(baking.ms), ...baking },
   firstVisit: {
     readySeconds: { medianUnslowed: median(visits.map((one) => one.readySeconds)), slowLine: slow.readySeconds },
     beforeFirstStep: sums(before),
@@ -110,6 +128,10 @@ First visit, over the line before the first step:
 ${rows(firstVisit.beforeFirstStep)}
 and after it:
 ${rows(firstVisit.after)}
+
+A map is saved, and drawn in a second browser (software graphics): median ${seconds(report.saveToDrawn.medianSeconds)} s of ${saves.map(seconds).join(', ')}
+
+${bakingText(report.baking)}
 
 Ready for the first step (software graphics, for comparison only): ${seconds(firstVisit.readySeconds.medianUnslowed)} s on this machine's own line (median of ${VISITS}), ${seconds(firstVisit.readySeconds.slowLine)} s at ${SLOW_LINE.kilobits} kbit/s and ${SLOW_LINE.latencyMs} ms
 `;

@@ -23,6 +23,6 @@ it('builds every part of Phaser that a scene calls', () => {
       ([, verb, name]) => `${verb}.${name}`,
     ),
   );
-  expect(called).toContain('add.sprite');
+  expect(called).toContain('add.image');
   expect(built).toEqual(expect.arrayContaining(called));
 });

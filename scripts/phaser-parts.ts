@@ -4,12 +4,12 @@ import type { Plugin } from 'vite';
 const SOURCES = join(import.meta.dirname, '..', 'node_modules', 'phaser', 'src');
 
 /**
- * What the expo uses of Phaser. Most parts are wanted for what they register: `SpriteFactory.js` makes `scene.add.sprite()`,
- * `ImageFile.js` makes `scene.load.image()`. Where a scene needs another one, it says "is not a function" and comes in here.
+ * What the expo uses of Phaser. Most parts are wanted for what they register: `ImageFactory.js` makes `scene.add.image()`,
+ * `SpriteSheetFile.js` makes `scene.load.spritesheet()`. Where a scene needs another one, it says "is not a function" and comes
+ * in here.
  */
 export const PARTS = [
   'polyfills/requestVideoFrame.js',
-  'animations/index.js',
   'cameras/2d/index.js',
   // ahead of the game, or its circle of requires does not close
   'renderer/index.js',
@@ -21,14 +21,10 @@ export const PARTS = [
   'gameobjects/UpdateList.js',
   'gameobjects/blitter/BlitterFactory.js',
   'gameobjects/image/ImageFactory.js',
-  'gameobjects/rendertexture/RenderTextureFactory.js',
-  'gameobjects/sprite/SpriteFactory.js',
   'input/index.js',
   'loader/LoaderPlugin.js',
-  'loader/filetypes/ImageFile.js',
   'loader/filetypes/SpriteSheetFile.js',
   'scene/ScenePlugin.js',
-  'tilemaps/TilemapCreator.js',
   'time/Clock.js',
   'tweens/TweenManager.js',
 ];

@@ -17,6 +17,7 @@ test('nothing set: a whole expo on port 2567', () => {
     secret: null,
     redisUrl: null,
     trustProxy: 0,
+    watchMaps: true,
     placeCapacity: 200,
     serverCapacity: 1500,
     drainSeconds: 30,
@@ -62,6 +63,7 @@ describe('each mistake is one line that names the setting and not its value', ()
     ],
     ['nobody fits', { PLACE_CAPACITY: '0' }, 'PLACE_CAPACITY must be 1 or more'],
     ['an endless stop', { DRAIN_SECONDS: '600' }, 'DRAIN_SECONDS must be 60 or less'],
+    ['a watch that is neither on nor off', { WATCH_MAPS: 'yes' }, 'WATCH_MAPS must be 0 or 1'],
     ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
   ])('%s', (_name, given, line) => {
     expect(() => readEnv(given)).toThrow(new StartError(line));

@@ -40,6 +40,7 @@ const Variables = v.object({
   SERVER_CAPACITY: v.optional(integer(1, 20_000)),
   DRAIN_SECONDS: v.optional(integer(0, 60)),
   TRUST_PROXY: v.optional(integer(0, 9)),
+  WATCH_MAPS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
 
@@ -69,6 +70,8 @@ export type Env = {
   redisUrl: string | null;
   /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
   trustProxy: number;
+  /** Saved maps go live by themselves. */
+  watchMaps: boolean;
   /** Visitors in one copy of a map; the next opens when it is full. */
   placeCapacity: number;
   /** Visitors on this server in all; who comes then is on the waiting page. */
@@ -113,6 +116,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     secret: set.MADANG_SECRET ?? null,
     redisUrl: set.REDIS_URL ?? null,
     trustProxy: set.TRUST_PROXY ?? 0,
+    // several servers would each publish what one of them sees
+    watchMaps: set.WATCH_MAPS ? set.WATCH_MAPS === '1' : !set.REDIS_URL,
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
     drainSeconds: set.DRAIN_SECONDS ?? 30,

@@ -10,6 +10,8 @@ import { createApp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { placeRoutes } from './http/routes/places.ts';
 import { createStaticFiles } from './http/static.ts';
+import { followFiles } from './maps/follow-files.ts';
+import { openLiveMaps } from './maps/live.ts';
 import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
@@ -26,7 +28,8 @@ export async function openRooms(
   tell: (line: string) => void,
 ): Promise<Places> {
   const event = await seedEvent(ctx);
-  const content = openContent(ctx.env.contentDir, (line) => ctx.log.warn({ line }, 'content'));
+  const live = await openLiveMaps(ctx, event);
+  const content = openContent(ctx.env.contentDir, live);
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
   const clientDir = join(ROOT, 'dist', 'client');
@@ -39,13 +42,15 @@ export async function openRooms(
     mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
   });
   order.push('rooms', places.stop);
+  live.onLive(places.remap);
+  if (ctx.env.watchMaps) order.push('watcher', followFiles(ctx, live, tell, places.tellAuthors));
   const files = createStaticFiles({
     clientDir,
     // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     frontPage: `/e/${event}`,
   });
-  const app = createApp(ctx, { files, routes: placeRoutes(places, content, event) });
+  const app = createApp(ctx, { files, routes: placeRoutes(places, live, event) });
   server.on('request', getRequestListener(app.fetch));
   return places;
 }

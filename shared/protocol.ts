@@ -47,6 +47,8 @@ export const CLIENT_MESSAGES = {
   }),
   /** I live, I have read the frames up to tick `read`, and nobody looks at me while `hidden`. `stamp` comes back. */
   pulse: v.object({ read: uint32, hidden: v.boolean(), stamp: uint32 }),
+  /** I have drawn the map with this hash: tell me what happens in it. */
+  'map-ready': v.object({ hash: v.pipe(v.string(), v.maxLength(64)) }),
   say: v.object({ text: line(CHAT_LIMIT) }),
   /** My name or look changed (the cookie was already renewed by the API, which signed this ticket). */
   profile: v.object({ ticket: v.pipe(v.string(), v.maxLength(2000)) }),
@@ -92,6 +94,8 @@ export const SERVER_MESSAGES = {
     /** Tile that the visitor is led to; only in phase 'lead'. */
     to: v.nullable(v.object({ column: uint, row: uint })),
   }),
+  /** Another version of the map is live: draw it and say `map-ready`; until then nothing is told of motion. */
+  map: v.object({ hash: v.string() }),
   /** Go through a portal into another map: ask for a ticket of `place`. */
   travel: v.object({ place: v.string(), spawn: v.string() }),
   /** So many friends wait because this place is full: does the party move to where everybody fits? */

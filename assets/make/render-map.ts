@@ -1,4 +1,7 @@
-import type { BakedSprite, ExpoMap } from '../../shared/map/expo-map.ts';
+import { unpackCells } from '../../shared/map/drawing/cells.ts';
+import type { BakedLayer, BakedSprite, PicturePart } from '../../shared/map/drawing/model.ts';
+import { cutOf } from '../../shared/map/drawing/tilesets.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { fromPng } from './png.ts';
 
 export type Rgba = { width: number; height: number; data: Uint8Array };
@@ -41,7 +44,7 @@ function draw(
   }
 }
 
-/** Draws a baked map as the client does: layers, flat pictures, one shadow mask, then everything by depth. */
+/** Draws a baked map of ours as the client does: what lies below, one shadow mask, then everything by depth. */
 export function renderMap(map: ExpoMap, read: (url: string) => Uint8Array, figures: Figure[] = []): Rgba {
   const cache = new Map<string, Rgba>();
   const image = (url: string): Rgba => {
@@ -54,34 +57,31 @@ export function renderMap(map: ExpoMap, read: (url: string) => Uint8Array, figur
     height: map.height * 32,
     data: new Uint8Array(map.width * map.height * 4096),
   };
-  const layer = (tiles: number[]) => {
-    tiles.forEach((gid, cell) => {
+  const { drawing } = map;
+  const part = ({ picture, x, y, width, height }: PicturePart, left: number, top: number, flip: boolean) => {
+    const from = image(drawing.pictures[picture]?.address ?? '');
+    draw(to, from, x, y, width || from.width, height || from.height, left, top, flip);
+  };
+  const sprite = (s: BakedSprite) => {
+    const look = drawing.looks[s.look]?.[0];
+    if (look) part(look, s.x, s.y, s.flipX);
+  };
+  const layer = (one: BakedLayer) => {
+    if (one.kind === 'sprites') for (const s of one.sprites) if (!('text' in s)) sprite(s);
+    if (one.kind !== 'tiles') return;
+    unpackCells(one.cells, one.width * one.height).forEach((gid, cell) => {
       const n = gid & 0x1fffffff;
-      const set = map.tilesets.findLast((s) => s.firstTile <= n);
-      if (n === 0 || !set) return;
-      const id = n - set.firstTile;
-      const [tx, ty] = [(id % set.columns) * 32, Math.floor(id / set.columns) * 32];
-      draw(
-        to,
-        image(set.image),
-        tx,
-        ty,
-        32,
-        32,
-        (cell % map.width) * 32,
-        Math.floor(cell / map.width) * 32,
-        (gid & FLIP_X) !== 0,
-      );
+      const set = drawing.tilesets.findLast((s) => s.firstTile <= n);
+      if (n === 0 || !set?.sheet) return;
+      const [x, y] = [one.x + (cell % one.width), one.y + Math.floor(cell / one.width)];
+      part(cutOf(set.sheet, n - set.firstTile), x * 32, y * 32, (gid & FLIP_X) !== 0);
     });
   };
-  const sprite = (s: BakedSprite) => draw(to, image(s.image), 0, 0, s.width, s.height, s.x, s.y, s.flipX);
-  for (const l of map.layers) if (l.order === 'below') layer(l.tiles);
-  for (const s of map.sprites) if (s.depth === 'flat') sprite(s);
+  for (const l of drawing.below) layer(l);
 
   const mask = new Uint8Array(to.width * to.height);
-  for (const { shadow } of map.sprites) {
-    if (!shadow) continue;
-    const from = image(shadow.image);
+  for (const shadow of drawing.shadows) {
+    const from = image(drawing.pictures[drawing.looks[shadow.look]?.[0]?.picture ?? -1]?.address ?? '');
     for (let i = 0; i < from.width * from.height; i++) {
       if ((from.data[i * 4 + 3] ?? 0) === 0) continue;
       const [x, y] = [shadow.x + (i % from.width), shadow.y + Math.floor(i / from.width)];
@@ -94,8 +94,7 @@ export function renderMap(map: ExpoMap, read: (url: string) => Uint8Array, figur
   });
 
   const standing: { depth: number; paint: () => void }[] = [];
-  for (const s of map.sprites)
-    if (typeof s.depth === 'number') standing.push({ depth: s.depth, paint: () => sprite(s) });
+  for (const s of drawing.standing) standing.push({ depth: s.feet, paint: () => sprite(s) });
   for (const f of figures) {
     const paint = () => {
       for (let j = -3; j < 3; j++) {
@@ -109,8 +108,7 @@ export function renderMap(map: ExpoMap, read: (url: string) => Uint8Array, figur
   }
   standing.sort((p, q) => p.depth - q.depth);
   for (const s of standing) s.paint();
-  for (const l of map.layers) if (l.order === 'above') layer(l.tiles);
-  for (const s of map.sprites) if (s.depth === 'above') sprite(s);
+  for (const l of drawing.above) layer(l);
   return to;
 }
 

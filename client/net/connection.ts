@@ -34,6 +34,8 @@ const answer = v.union([v.object({ waiting }), entry]);
 export type ConnectionEvents = {
   /** A place is entered: the first time, after a portal, after a lost line. */
   entered(entry: Entry, map: ExpoMap): void;
+  /** Another version of the map that we are in is live. */
+  remapped(map: ExpoMap): void;
   state(state: PlaceState, now: number): void;
   frame(frame: Frame, now: number): void;
   /** Tick of the newest frame that was read. */
@@ -86,12 +88,15 @@ export function createConnection(
   events: ConnectionEvents,
 ): Connection {
   const sdk = new Client(`${location.origin}/api`);
-  const maps = new Map<string, ExpoMap>();
+  /** The map that we are in; a place that is entered again has the same mostly. */
+  let known: { url: string; map: ExpoMap } | null = null;
   let room: Room<unknown, PlaceState> | null = null;
   let wait = FIRST_WAIT;
   let beat: ReturnType<typeof setInterval> | undefined;
   /** Beats of this line, and the one that the line is measured by. */
   let beats = 0;
+  /** Bytes of a coordinate in this map's frames. */
+  let size = coordinateSize({ width: 0, height: 0 });
   let asked = { stamp: 0, at: 0 };
   /** When the last turn said that we live. */
   let turnedAt = 0;
@@ -103,13 +108,12 @@ export function createConnection(
   let shown: 'lost' | 'stopping' | { waiting: Waiting } = 'lost';
 
   const mapAt = async (url: string): Promise<ExpoMap> => {
-    const known = maps.get(url);
-    if (known) return known;
+    if (known?.url === url) return known.map;
     const response = await fetch(url);
     if (!response.ok) throw new ApiError('not-found');
     // our own server baked and typed it; its hash is in its address
     const map = (await response.json()) as ExpoMap;
-    maps.set(url, map);
+    known = { url, map };
     return map;
   };
 
@@ -152,27 +156,36 @@ export function createConnection(
   // a page in the background is told nothing; back in sight it asks for one picture
   document.addEventListener('visibilitychange', () => pulse());
 
-  const receive = (bytes: Uint8Array, map: ExpoMap): void => {
+  const receive = (bytes: Uint8Array, from: Room<unknown, PlaceState>): void => {
     const now = performance.now();
-    const frame = decodeFrame(bytes, coordinateSize(map), unpack);
+    let frame: Frame;
+    try {
+      frame = decodeFrame(bytes, size, unpack);
+    } catch (error) {
+      // what follows in this stream means nothing any more: come back and see the hall anew
+      console.error(error);
+      from.connection.close();
+      return;
+    }
     events.frame(frame, now);
     if (frame.type === 'pulse' && frame.stamp > 0 && frame.stamp === asked.stamp) events.roundTrip(now - asked.at);
     // the server waits for it before it tells more to a line that was slow
     if (frame.type === 'picture' && frame.fresh) pulse();
   };
 
-  const listen = (joined: Room<unknown, PlaceState>, map: ExpoMap): void => {
+  const listen = (joined: Room<unknown, PlaceState>): void => {
     joined.reconnection.enabled = false;
     for (const [type, schema] of Object.entries(SERVER_MESSAGES)) {
       joined.onMessage(type, (raw: unknown) => {
         const parsed = v.safeParse(schema, raw);
         if (!parsed.success || room !== joined) return;
         if (type === 'travel') void travel(joined);
+        else if (type === 'map') remap(joined, parsed.output as ServerMessages['map']);
         else events.message(type as ServerMessage, parsed.output as never);
       });
     }
     joined.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {
-      if (room === joined) receive(bytes, map);
+      if (room === joined) receive(bytes, joined);
     });
     joined.onStateChange((state) => {
       if (room === joined) events.state(state, performance.now());
@@ -181,6 +194,20 @@ export function createConnection(
     beats = 0;
     beat = setInterval(beatOnce, PULSE_MS);
     beatOnce();
+  };
+
+  /** Fetches what is live now and draws it; whoever cannot comes back by a new line. */
+  const remap = (from: Room<unknown, PlaceState>, { hash }: ServerMessages['map']): void => {
+    const name = known?.map.name ?? '';
+    mapAt(`/api/maps/${name}/${hash}`).then(
+      (map) => {
+        if (room !== from || map.hash !== hash) return;
+        size = coordinateSize(map);
+        events.remapped(map);
+        from.send('map-ready', { hash } satisfies ClientMessages['map-ready']);
+      },
+      () => from.connection.close(),
+    );
   };
 
   const travel = async (from: Room<unknown, PlaceState>): Promise<void> => {
@@ -204,13 +231,14 @@ export function createConnection(
       }
       // one after the other: what the room says first must find its listeners, and those need the map
       const map = await mapAt(entered.map.url);
-      const joined = await sdk.joinById<PlaceState>(entered.room, { ticket: entered.ticket });
+      const joined = await sdk.joinById<PlaceState>(entered.room, { ticket: entered.ticket, map: map.hash });
       room = joined;
+      size = coordinateSize(map);
       wait = FIRST_WAIT;
       shown = 'lost';
       party = entered.party;
       events.entered(entered, map);
-      listen(joined, map);
+      listen(joined);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'stopping') shown = 'stopping';

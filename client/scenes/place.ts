@@ -8,10 +8,11 @@ import { bakeAtlas } from '../world/atlas.ts';
 import { companyOf, type Known } from '../world/company.ts';
 import { type Controls, createControls } from '../world/controls.ts';
 import type { View } from '../world/crowd.ts';
+import type { Picture, PicturePack, Shelf } from '../world/drawing/pictures.ts';
 import { createHallView, type HallView } from '../world/hall-view.ts';
 import { createLabels, type Labels, type Spot } from '../world/labels.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
-import { drawMap, loadMapPictures, type PicturePack } from '../world/map-view.ts';
+import { createMapView, type MapView } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
@@ -19,6 +20,8 @@ import { createTeller } from '../world/tell-overlay.ts';
 
 /** CSS pixels of the shorter side per whole zoom step: a phone sees 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
+const DRAWN_MARK = 'madang:drawn';
+
 /** How often the overlay hears what is near and where I am. */
 const TELL_EVERY_MS = 200;
 
@@ -32,7 +35,12 @@ export class PlaceScene extends Phaser.Scene {
   readonly #pack: PicturePack;
   readonly #sayings = createSayings();
   readonly #tell = createTeller();
+  readonly #shelf: Shelf;
+  #pictures: readonly Picture[];
   #model: WorldModel;
+  /** The place that is entered as soon as its pictures are there. */
+  #next: WorldModel | null = null;
+  #view: MapView | null = null;
   #hall: HallView | null = null;
   #controls: Controls | null = null;
   #nearby: ReturnType<typeof createNearby> = () => null;
@@ -41,16 +49,24 @@ export class PlaceScene extends Phaser.Scene {
   #me: typeof store.me.value | null = null;
   #company: ReadonlyMap<number, Known> = new Map();
 
-  constructor(session: Session, model: WorldModel, layer: HTMLElement, pack: PicturePack) {
+  constructor(
+    session: Session,
+    model: WorldModel,
+    layer: HTMLElement,
+    pack: PicturePack,
+    shelf: Shelf,
+    pictures: readonly Picture[],
+  ) {
     super('place');
     this.#pack = pack;
+    this.#shelf = shelf;
+    this.#pictures = pictures;
     this.#session = session;
     this.#model = model;
     this.#labels = createLabels(layer);
   }
 
   preload(): void {
-    loadMapPictures(this, this.#model.map, this.#pack);
     for (const look of [...LOOKS, 'greeter']) {
       if (this.textures.exists(sheetOf(look))) continue;
       const { width, height } = FRAME;
@@ -61,7 +77,9 @@ export class PlaceScene extends Phaser.Scene {
 
   create(): void {
     const { map, grid } = this.#model;
-    drawMap(this, map, matchMedia('(prefers-reduced-motion: reduce)').matches);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#view = createMapView(this, map.drawing, this.#pictures, still);
+    this.#shelf.keep(map.drawing);
     this.#hall = createHallView(this, bakeAtlas(this), matchMedia('(pointer: coarse)').matches);
     this.#nearby = createNearby(map, grid);
     this.cameras.main.setBounds(0, 0, map.width * map.tileSize, map.height * map.tileSize).setRoundPixels(true);
@@ -71,7 +89,11 @@ export class PlaceScene extends Phaser.Scene {
       if (store.near.value && store.dialog.value === 'none') store.dialog.value = 'booth';
     });
     this.input.on('pointerup', this.#tapped, this);
-    const hidden = (): void => this.#session.walk(performance.now(), null);
+    // nobody looks: nobody walks, neither by keys nor by itself
+    const hidden = (): void => {
+      if (document.hidden) this.#session.stopGoing();
+      this.#session.walk(performance.now(), null);
+    };
     document.addEventListener('visibilitychange', hidden);
     const steps = setInterval(() => this.#walk(performance.now()), TICK_MS);
     this.#session.listen({
@@ -84,9 +106,17 @@ export class PlaceScene extends Phaser.Scene {
       this.scale.off('resize', this.#fit, this);
       document.removeEventListener('visibilitychange', hidden);
       this.#hall = null;
+      this.#view?.stop();
+      this.#view = null;
       this.#labels.clear();
     });
+    // while the engine loaded, a portal may have led on
+    if (this.#session.model) this.#enter(this.#session.model);
+    // the first picture of a place has its floor
+    this.update();
     store.loaded.value = true;
+    // what `npm run bench` measures by: the first picture of this place has been drawn
+    this.game.events.once('postrender', () => performance.mark(DRAWN_MARK, { detail: map.hash }));
   }
 
   /** Keys and ways are followed by a timer too: where drawing is slow, walking must not be late. */
@@ -109,13 +139,26 @@ export class PlaceScene extends Phaser.Scene {
     if (store.dialog.value !== 'booth' && near !== store.near.value) store.near.value = near;
   }
 
-  /** Another place (portal) draws anew; the same one after a lost line goes on with a fresh model. */
+  /**
+   * Another place (portal) draws anew, when its pictures are there; the same one after a lost line goes on with a fresh
+   * model.
+   */
   #enter(model: WorldModel): void {
     if (model === this.#model) return;
-    const same = model.map.hash === this.#model.map.hash;
-    this.#model = model;
     this.#sayings.clear();
-    if (!same) this.scene.restart();
+    if (model.map.hash === this.#model.map.hash) {
+      this.#next = null;
+      this.#model = model;
+      return;
+    }
+    this.#next = model;
+    void this.#shelf.of(model.map.drawing).then((pictures) => {
+      if (this.#next !== model) return;
+      this.#next = null;
+      this.#model = model;
+      this.#pictures = pictures;
+      this.scene.restart();
+    });
   }
 
   #fit(): void {
@@ -142,6 +185,7 @@ export class PlaceScene extends Phaser.Scene {
   #draw(drawn: readonly Drawn[], mine: Drawn | undefined, now: number): void {
     if (!this.#hall) return;
     const seen = this.#seen();
+    this.#view?.update(seen, now);
     const { zoom } = this.cameras.main;
     const named = this.#hall.draw(drawn, mine, seen, this.#company, this.#sayings, now);
     const spots: Spot[] = [];

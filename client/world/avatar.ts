@@ -1,8 +1,8 @@
 import type Phaser from 'phaser';
 import type { Atlas } from './atlas.ts';
 import type { Known } from './company.ts';
+import { DEPTH } from './depth.ts';
 import { FRAME, facingOf, frameOf, sheetOf } from './looks.ts';
-import { DEPTH } from './map-view.ts';
 import type { Drawn } from './model.ts';
 
 /** Walk frames change every 130 ms; a breath takes 1.6 s; a blink of 120 ms comes about every four seconds. */
@@ -51,10 +51,7 @@ export function createAvatar(scene: Phaser.Scene, atlas: Atlas): Avatar {
  */
 export function createGhost(scene: Phaser.Scene): Avatar {
   const image = scene.add.image(0, 0, '__WHITE').setOrigin(0.5, FRAME.soles / FRAME.height);
-  image
-    .setAlpha(THROUGH_ALPHA)
-    .setDepth(DEPTH.above * 2)
-    .setVisible(false);
+  image.setAlpha(THROUGH_ALPHA).setDepth(DEPTH.ghost).setVisible(false);
   return {
     place(drawn, known, now) {
       const sheet = sheetOf(known?.look ?? '');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Frame } from '../../shared/motion/frames.ts';
 import type { MotionRecord } from '../../shared/motion/records.ts';
@@ -15,9 +16,7 @@ const map: ExpoMap = {
   width: 10,
   height: 5,
   tileSize: 32,
-  tilesets: [],
-  layers: [],
-  sprites: [],
+  drawing: EMPTY_DRAWING,
   grid: rows
     .join('')
     .split('')

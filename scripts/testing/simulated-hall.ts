@@ -1,7 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { createModel, type WorldModel } from '../../client/world/model.ts';
+import { join } from '../../server/world/arrivals.ts';
 import type { Line, Member } from '../../server/world/member.ts';
-import { acknowledge, createPlace, join, type Place, stepPlace } from '../../server/world/place.ts';
+import { acknowledge, createPlace, type Place } from '../../server/world/place.ts';
+import { stepPlace } from '../../server/world/step-place.ts';
 import { pulse, tellPlace } from '../../server/world/telling.ts';
 import { turn } from '../../server/world/world.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';

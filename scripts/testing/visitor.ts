@@ -95,6 +95,7 @@ const EMPTY = (): Seen => ({
   welcome: [],
   said: [],
   greeter: [],
+  map: [],
   travel: [],
   'party-move': [],
   'party-move-over': [],
@@ -118,7 +119,7 @@ export async function joinPlace(url: string, options: { party?: string; as?: Htt
   if (inLine) throw new Error(`has to wait: ${inLine.reason} ${inLine.position}/${inLine.of}`);
   const map: ExpoMap = await (await fetch(`${url}${where.url}`)).json();
   const sdk = new Client(`${url}/api`, { headers: { origin: url, cookie: cookieHeader(visitor.cookies) } });
-  const room = await sdk.joinById<PlaceState>(roomId, { ticket });
+  const room = await sdk.joinById<PlaceState>(roomId, { ticket, map: map.hash });
   room.reconnection.enabled = false;
   const seen = EMPTY();
   const waiting = new Set<() => void>();

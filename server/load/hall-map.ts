@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
 import { CELL, type ExpoMap, type SpawnObject } from '../../shared/map/expo-map.ts';
 import { PIXELS_PER_TILE } from '../../shared/world/units.ts';
 import { partOf } from './cast.ts';
@@ -48,9 +49,7 @@ export function makeHallMap(profile: Profile, seed: number): ExpoMap {
     width: SIDE,
     height: SIDE,
     tileSize: 32 as const,
-    tilesets: [],
-    layers: [],
-    sprites: [],
+    drawing: EMPTY_DRAWING,
     grid: makeGrid(profile, seededRandom(seed, -1)),
     objects: [
       spawnAt(1, SPOT, MIDDLE, MIDDLE),

@@ -130,7 +130,7 @@ describe('a content folder with a mistake in it', () => {
     const after = loadMaps(folder, before.maps);
     expect(after.maps.get('expo')).toBe(before.maps.get('expo'));
     expect(after.diagnostics).toMatchObject([
-      { rule: 'unknown-class', where: { file: 'maps/expo.tmj', layer: 'places' } },
+      { rule: 'misspelt-class', where: { file: 'maps/expo.tmj', layer: 'places' } },
     ]);
     expect(loadMaps(folder).maps.has('expo')).toBe(false);
   });

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { type StageRules, setUpStage } from '../games/index.ts';
-import { loadMaps } from '../maps/load.ts';
+import type { LiveMaps } from '../maps/live.ts';
 import { StartError } from '../start-error.ts';
 import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
 
@@ -29,20 +28,8 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-const inWords = ({ where, what, why, repair }: Diagnostic): string =>
-  [[where.file, where.layer, where.object, where.tile].filter(Boolean).join(' / '), what.en, why.en, repair.en].join(
-    ' ',
-  );
-
-/**
- * Opens the content folder. Throws a StartError when no map can be opened; what is wrong in the others is given to `warn`,
- * one line each.
- */
-export function openContent(contentDir: string, warn: (line: string) => void): Content {
-  const { maps, diagnostics } = loadMaps(dirname(contentDir));
-  for (const diagnostic of diagnostics) warn(inWords(diagnostic));
-  if (maps.size === 0)
-    throw new StartError(`no map in ${contentDir} can be opened: ${diagnostics.map(inWords).join(' ')}`);
+/** What the places use: the maps that are live, and the files beside them. */
+export function openContent(contentDir: string, { maps }: Pick<LiveMaps, 'maps'>): Content {
   return {
     maps,
     async scriptOf(name) {

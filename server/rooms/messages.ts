@@ -8,10 +8,12 @@ import {
   type Text,
 } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
+import { leave } from '../world/arrivals.ts';
 import { take } from '../world/bucket.ts';
 import { hasRead } from '../world/hearing.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
-import { acknowledge, bodyOf, leave, type Place, tell } from '../world/place.ts';
+import { acknowledge, bodyOf, type Place, tell } from '../world/place.ts';
+import { mapReady } from '../world/remap.ts';
 import { openStage, voidStage } from '../world/stages.ts';
 import { pulse } from '../world/telling.ts';
 import { skipTurn, turn } from '../world/world.ts';
@@ -61,6 +63,13 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     handle: (place, member, { read, hidden, stamp }) => pulse(place, member, read, hidden, stamp),
     // the next one comes in a second
     tooFast: () => {},
+  },
+  'map-ready': {
+    access: 'visitor',
+    bucket: 'other',
+    handle(place, member, { hash }) {
+      if (mapReady(place, member.body, hash)) acknowledge(place, member, true);
+    },
   },
   say: {
     access: 'visitor',

@@ -193,6 +193,7 @@ describe('roles in a place (T3)', () => {
   const samples: { [K in ClientMessage]: unknown } = {
     turn: { seq: 1, tick: 1, dir: 0 },
     pulse: { read: 0, hidden: false, stamp: 0 },
+    'map-ready': { hash: '' },
     say: { text: 'hello' },
     profile: { ticket: 'x' },
     greeter: { choice: 'later' },

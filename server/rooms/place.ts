@@ -4,9 +4,13 @@ import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, PROTOCOL_VERSION } fro
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
+import { drop, join, leave } from '../world/arrivals.ts';
 import type { Line, Member } from '../world/member.ts';
-import { acknowledge, drop, holdInPortal, join, leave, type Place, stepPlace, tell } from '../world/place.ts';
+import { acknowledge, type Place, tell } from '../world/place.ts';
+import { holdInPortal } from '../world/portals.ts';
+import { awaitMap } from '../world/remap.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
+import { stepPlace } from '../world/step-place.ts';
 import { tellPlace } from '../world/telling.ts';
 import type { PlaceDoors } from './doors.ts';
 import { lineTo } from './line.ts';
@@ -65,7 +69,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     }, TICK_MS / 2);
   }
 
-  override onJoin(client: Client, { ticket }: { ticket: Ticket }): void {
+  /** `map`: hash of the map that the page has; '' for who does not say. */
+  override onJoin(client: Client, { ticket, map = '' }: { ticket: Ticket; map?: string }): void {
     const { place, doors, spawnOf } = this.#options;
     const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
     if (outcome !== 'sits') return client.leave(outcome === 'replaced' ? CLOSE_CODE.replaced : CLOSE_CODE.seatGone);
@@ -84,6 +89,10 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       party: member.party,
     });
     acknowledge(place, member, true);
+    if (map === '' || map === place.map.hash) return;
+    // it went live while this page was on its way
+    awaitMap(member);
+    tell(member, 'map', { hash: place.map.hash });
   }
 
   override onLeave(client: Client, code?: number): void {

@@ -3,6 +3,9 @@ import type { Server as HttpServer } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { Text } from '../../shared/protocol.ts';
+import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { writeAudit } from '../auth/audit.ts';
@@ -10,8 +13,9 @@ import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
+import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
-import type { Place } from '../world/place.ts';
+import { type Place, tell } from '../world/place.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
@@ -22,6 +26,8 @@ import { createRegistry, type PlaceRegistry } from './registry.ts';
 const START_MAP = 'expo';
 /** Longest message of a browser in bytes. */
 const MAX_MESSAGE = 4096;
+
+const AUTHORS: readonly Role[] = ['admin', 'pr'];
 
 /** How often seats, queue and questions are looked after, in ms. */
 const SEATING_MS = 500;
@@ -37,10 +43,14 @@ type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 export type Places = {
   /** Chooses a place and signs the ticket that opens it, or says where in the queue they stand. Throws AppError 'stopping'. */
   ticketFor(newcomer: Newcomer): Promise<Admitted | { waiting: Waiting }>;
-  /** Trades a ticket for a seat. Throws AppError 'ticket-refused', 'replaced' or 'stopping'. */
-  reserve(room: string, ticket: string, visitor: string): Promise<Seat>;
+  /** Trades a ticket for a seat; `map`: hash of the map that the page has. Throws AppError 'ticket-refused', 'replaced' or 'stopping'. */
+  reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
+  /** Another version of a map is live: the ground of every place of it, under everybody in it. */
+  remap(map: ExpoMap): void;
+  /** Something that those who draw the maps should know, wherever they are. */
+  tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
   drain(): Promise<void>;
   /** Ends what rounds there still are, closes sockets, frees the rooms. */
@@ -151,17 +161,22 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });
       return { ticket, room: place.id, map: place.map.name, party: joined };
     },
-    async reserve(room, text, visitor) {
+    async reserve(room, text, visitor, map) {
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
       const outcome = registry.mayJoin(visitor, room, ticket.serial);
       if (outcome === 'replaced') throw new AppError('replaced', 409);
       if (outcome === 'refused') throw new AppError('ticket-refused', 403);
-      return matchMaker.joinById(room, { ticket });
+      return matchMaker.joinById(room, { ticket, map });
     },
     renew: (room, { id, name, look, roles, staff }) =>
       signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),
+    remap: registry.remap,
+    tellAuthors(text) {
+      for (const place of registry.places.values())
+        for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });
+    },
     drain() {
       registry.close();
       const seconds = ctx.env.drainSeconds;

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
+import { objectsOf } from '../../shared/world/areas.ts';
 import { type Book, createBook, type Limits, openCopy, type SeatingEvent, takeEvents } from '../seating/book.ts';
 import {
   type Admission,
@@ -18,7 +19,9 @@ import {
   tick,
   travel,
 } from '../seating/seating.ts';
-import { createPlace, isPlaying, leave, type Place, tell } from '../world/place.ts';
+import { leave, leaveBody } from '../world/arrivals.ts';
+import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
+import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
 import { FRAME_HEAD } from './line.ts';
 
@@ -58,12 +61,16 @@ export type PlaceRegistry = {
   invite(visitor: string): void;
   /** The spawn to arrive at in this map; asked once. */
   takeSpawn(visitor: string, map: string): string;
+  /** Another version of a map is live. A map that is new gets its first place. */
+  remap(map: ExpoMap): void;
   /** About once a second. */
   tick(): void;
   /** From now on nobody comes in but to their own body in a place where a round is played. */
   close(): void;
   isClosed(): boolean;
 };
+
+const charactersOf = (map: ExpoMap): string => JSON.stringify(objectsOf(map, 'npc'));
 
 export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const { event, maps, start, limits, now, newId, newParty } = options;
@@ -96,6 +103,13 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     places.set(id, place);
     await matchMaker.createRoom('place', { id });
     return place;
+  };
+
+  /** Those who live in the place were moved, added or taken away by its author. */
+  const recast = async (place: Place): Promise<void> => {
+    for (const { body } of place.characters) leaveBody(place, body);
+    place.characters.length = 0;
+    await options.populate(place);
   };
 
   const memberOf = (place: string, visitor: string) => places.get(place)?.members.get(visitor);
@@ -199,6 +213,17 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       const known = spawns.get(visitor);
       spawns.delete(visitor);
       return known && known.until > now() && known.map === map ? known.spawn : '';
+    },
+    remap(map) {
+      if (closed) return;
+      const copies = [...places.values()].filter((place) => place.map.name === map.name);
+      if (copies.length === 0) decided(() => openCopy(book, map.name, now()));
+      for (const place of copies) {
+        const isRecast = charactersOf(place.map) !== charactersOf(map);
+        remap(place, map);
+        if (isRecast) recast(place).catch((error: unknown) => options.failed(error, map.name));
+        for (const member of place.members.values()) tell(member, 'map', { hash: map.hash });
+      }
     },
     tick() {
       if (!closed) decided(() => tick(book, now()));

@@ -10,12 +10,12 @@ const SLOW_BACKLOG = 64 * 1024;
 const MOST_BACKLOG = 1024 * 1024;
 
 /**
- * How fast one client can be told. `slow` and `hidden` ones hear nothing; when they can and want to, one picture brings
- * them up to date. So a slow client gets fewer frames and never a growing queue.
+ * How fast one client can be told. `slow` and `hidden` ones hear nothing, nor do those who draw a new map (`remapping`); when
+ * they can and want to, one picture brings them up to date. So a slow client gets fewer frames and never a growing queue.
  */
 export type Hearing = {
   readonly listener: Listener;
-  pace: 'new' | 'live' | 'slow' | 'hidden';
+  pace: 'new' | 'live' | 'slow' | 'hidden' | 'remapping';
   /** Tick of its last sign of life. */
   heardAt: number;
 };
@@ -37,6 +37,7 @@ export function heard(stream: Stream, hearing: Hearing, readTick: number, hidden
   hearing.heardAt = stream.world.tick;
   hasRead(stream, hearing, readTick);
   const { listener } = hearing;
+  if (hearing.pace === 'remapping') return;
   if (hidden && hearing.pace !== 'hidden') {
     detach(stream, listener);
     hearing.pace = 'hidden';

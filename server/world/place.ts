@@ -2,33 +2,17 @@ import { deflateRawSync } from 'node:zlib';
 import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
 import type { Who } from '../../shared/motion/facts.ts';
 import { encodeAck } from '../../shared/motion/frames.ts';
-import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
-import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
+import type { ServerMessage, ServerMessages, Text } from '../../shared/protocol.ts';
+import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { walkOf } from '../../shared/world/direction.ts';
 import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
-import { MAX_INPUT_AGE, tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
+import { MAX_INPUT_AGE, tileCentre, toUnits } from '../../shared/world/units.ts';
 import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
-import { createHearing, stopHearing } from './hearing.ts';
-import { type Arrival, createMember, type Line, type Member } from './member.ts';
-import { tellPerson, whoIs } from './people.ts';
-import { createStream, type Stream, tellGone } from './stream.ts';
-import {
-  addBody,
-  createWorld,
-  putBody,
-  removeBody,
-  setMask,
-  stateAt,
-  stepWorld,
-  type World,
-  type WorldBody,
-} from './world.ts';
-
-/** Ticks that a body waits for its lost connection (20 s). */
-export const GRACE_TICKS = 400;
-/** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
-const HOLD_TICKS = 20;
+import type { Member } from './member.ts';
+import { whoIs } from './people.ts';
+import { createStream, type Stream } from './stream.ts';
+import { createWorld, setMask, stateAt, type World, type WorldBody } from './world.ts';
 
 /** Somebody who lives in the place and is moved by the server. */
 export type Character = {
@@ -47,15 +31,16 @@ export type Character = {
 export type Place = {
   readonly id: string;
   readonly event: string;
-  readonly map: ExpoMap;
+  /** Replaced by `remap` when another version goes live, with all that follows from it. */
+  map: ExpoMap;
   readonly world: World;
   readonly members: Map<string, Member>;
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
   readonly characters: Character[];
-  readonly portals: readonly PortalObject[];
+  portals: readonly PortalObject[];
   /** What is told to everybody of motion and people. */
-  readonly stream: Stream;
+  stream: Stream;
   /** Who everybody was told a body is. */
   readonly people: Map<number, Who>;
   /** Members by party, renewed once a second, and the numbers that parties travel by. */
@@ -106,6 +91,12 @@ export function createPlace(
     nextBody: 1,
   };
   return place;
+}
+
+/** A stream over the place's ground as it is now, to which nobody listens yet. */
+export function newStream({ world, stream }: Place): Stream {
+  const { head, pack, whoIs } = stream;
+  return createStream(world, { head, pack, whoIs });
 }
 
 /** Ids travel in two bytes and go round, so that one that became free rests until 60,000 others were given away. */
@@ -171,113 +162,4 @@ export function updateMasks(place: Place): void {
     setMask(place.world, body, mask);
     acknowledge(place, member);
   }
-}
-
-/**
- * A browser arrives. A visitor who is already here (another tab, a reload, a connection that came back) gets the same
- * body back and the older tab lets go of it.
- */
-export function join(place: Place, arrival: Arrival, line: Line, spawnName: string, rng: () => number): Member {
-  const known = place.members.get(arrival.visitor);
-  if (known) {
-    const { name, look, party, roles, staff } = arrival;
-    const before = known.line;
-    stopTelling(place, known);
-    Object.assign(known, { name, look, roles, staff, line, goneAt: Number.POSITIVE_INFINITY });
-    if (party) known.party = party;
-    const body = bodyOf(place, known);
-    // a new page counts its turns from one again, and stands until it says otherwise
-    if (body) {
-      putBody(place.world, body, body.x, body.y);
-      body.seq = 0;
-    }
-    before?.close(CLOSE_CODE.replaced);
-    startTelling(place, known, line);
-    return known;
-  }
-  const spot = spawnSpot(place, spawnName, rng);
-  const id = newBodyId(place);
-  const member = createMember(arrival, id);
-  member.line = line;
-  const body = addBody(place.world, id, spot.x, spot.y);
-  place.members.set(arrival.visitor, member);
-  place.byBody.set(id, member);
-  setMask(place.world, body, maskOf(place, member));
-  startTelling(place, member, line);
-  for (const character of place.characters) character.queue.push(id);
-  return member;
-}
-
-function startTelling(place: Place, member: Member, line: Line): void {
-  member.hearing = createHearing(member.body, place.world.tick, (frame) => line.frame(frame));
-  member.hadFriends = false;
-  tellPerson(place, member.body);
-}
-
-function stopTelling(place: Place, member: Member): void {
-  if (member.hearing) stopHearing(place.stream, member.hearing);
-  member.hearing = null;
-}
-
-/** A connection ended. The body waits for it, standing, until its grace is over. */
-export function drop(place: Place, member: Member, line: Line, forGood: boolean): void {
-  if (member.line !== line) return;
-  member.line = null;
-  stopTelling(place, member);
-  const body = bodyOf(place, member);
-  if (body) putBody(place.world, body, body.x, body.y);
-  if (forGood) leave(place, member);
-  else member.goneAt = place.world.tick + GRACE_TICKS;
-}
-
-/** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
-export function leave(place: Place, member: Member): void {
-  member.line = null;
-  stopTelling(place, member);
-  const body = bodyOf(place, member);
-  if (body) tellGone(place.stream, body);
-  removeBody(place.world, member.body);
-  place.byBody.delete(member.body);
-  if (place.members.get(member.visitor) !== member) return;
-  place.members.delete(member.visitor);
-  place.gone(member.visitor);
-}
-
-const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
-  place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
-
-/** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
-function stepPortals(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
-  const travels: { member: Member; place: string; spawn: string }[] = [];
-  for (const member of place.members.values()) {
-    const body = bodyOf(place, member);
-    const portal = body && portalUnder(place, body);
-    if (!body || !portal || place.world.tick < member.heldUntil) continue;
-    if (portal.place && portal.place !== place.map.name) {
-      travels.push({ member, place: portal.place, spawn: portal.target });
-    } else {
-      const spot = spawnSpot(place, portal.target, rng);
-      putBody(place.world, body, spot.x, spot.y);
-      acknowledge(place, member, true);
-    }
-  }
-  return travels;
-}
-
-/** The place behind a portal is full: who stands in it is told once, and goes as soon as there is a seat. */
-export function holdInPortal(place: Place, member: Member): void {
-  const { tick } = place.world;
-  const isFirst = tick > member.heldUntil;
-  member.heldUntil = tick + HOLD_TICKS;
-  if (isFirst) tell(member, 'refused', { of: 'travel', code: 'place-full', detail: null });
-}
-
-/** One step of everything that moves by itself except rounds. */
-export function stepPlace(place: Place, rng: () => number): { member: Member; place: string; spawn: string }[] {
-  for (const character of place.characters) character.step();
-  stepWorld(place.world);
-  for (const member of [...place.members.values()]) {
-    if (place.world.tick >= member.goneAt) leave(place, member);
-  }
-  return stepPortals(place, rng);
 }

@@ -4,8 +4,11 @@ import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
+import { join, leave } from './arrivals.ts';
 import type { Arrival } from './member.ts';
-import { bodyOf, createPlace, holdInPortal, join, leave, stepPlace } from './place.ts';
+import { bodyOf, createPlace } from './place.ts';
+import { holdInPortal } from './portals.ts';
+import { stepPlace } from './step-place.ts';
 import { putBody } from './world.ts';
 
 const map = loadMaps(ROOT).maps.get('expo') ?? expect.fail('no map');

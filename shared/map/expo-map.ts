@@ -1,6 +1,8 @@
+import type { Drawing } from './drawing/model.ts';
+
 /**
  * The baked map: what the server makes of a Tiled file, and the only map form that both halves read.
- * All positions are pixels of the map (y down) unless a name says tiles.
+ * All positions are pixels of the world (y down, 32 to a tile) unless a name says tiles; those of the drawing are Tiled's.
  */
 
 /** Bits of a walk grid cell. A body is stopped by a cell when `cell & body.mask` is not 0. */
@@ -15,52 +17,6 @@ export const CELL = {
 /** Row-major cells of one tile each; outside the grid everything is solid. */
 export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 
-export type BakedFrame = { tile: number; ms: number };
-
-/** One image cut into tiles; `firstTile` is the number of its first tile in this map (Tiled's firstgid). */
-export type BakedTileset = {
-  name: string;
-  firstTile: number;
-  tileCount: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  margin: number;
-  spacing: number;
-  /** URL path of the image, relative to the page. */
-  image: string;
-  /** Animated tiles by local number. */
-  animations: Record<number, BakedFrame[]>;
-};
-
-/**
- * A tile layer. `order` 'below' is drawn under all avatars, 'above' over all of them.
- * `tiles` are numbers of the map (0 is empty) with Tiled's flip flags kept in the top three bits.
- */
-export type BakedLayer = { name: string; order: 'below' | 'above'; opacity: number; tiles: number[] };
-
-/**
- * A picture standing in the map (furniture, tree, booth): x, y is its top left corner.
- * `depth` is the y that is compared with an avatar's feet: smaller is drawn behind. 'flat' lies on the floor.
- */
-export type BakedSprite = {
-  image: string;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  depth: number | 'flat' | 'above';
-  flipX: boolean;
-  /** Frames for a picture with an animation: a horizontal strip of this many frames, each `width` wide. */
-  frames: number;
-  frameMs: number;
-  /**
-   * The shadow on the ground: a picture whose opaque pixels are shadow, and its top left corner. All shadows of a place
-   * go into one mask (opaque, so that overlaps don't add up) that is drawn once at alpha 0.24 over the flat sprites.
-   */
-  shadow: { image: string; x: number; y: number } | null;
-};
-
 export type Area = { x: number; y: number; width: number; height: number };
 export type Localised = { ko: string; en: string };
 
@@ -68,7 +24,7 @@ export type Localised = { ko: string; en: string };
 type ObjectBase = Area & { id: number; name: string };
 
 export type SpawnObject = ObjectBase & { class: 'spawn' };
-/** `target` is the name of a spawn; `place` the map it lies in ('' = this one). */
+/** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
 export type PortalObject = ObjectBase & { class: 'portal'; target: string; place: string };
 export type BoothObject = ObjectBase & { class: 'booth'; title: Localised; text: Localised; url: string };
 /** `script` names a file in `maps/scripts`. */
@@ -76,12 +32,16 @@ export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: strin
 /** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */
 export type StageObject = ObjectBase & { class: 'stage'; title: Localised; game: string; config: string };
 export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Localised };
-/** `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name. */
+/**
+ * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
+ * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
+ */
 export type ZoneObject = ObjectBase & {
   class: 'zone';
-  role: 'o' | 'x' | 'watch' | 'area';
+  role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
   of: string;
   title: Localised;
+  value?: string;
 };
 export type LinkObject = ObjectBase & { class: 'link'; title: Localised; url: string };
 
@@ -97,6 +57,9 @@ export type MapObject =
 
 export type MapObjectClass = MapObject['class'];
 
+/** Raised when the shape below changes: a server reads only versions of its own format from the database. */
+export const EXPO_MAP_FORMAT = 1;
+
 export type ExpoMap = {
   /** File name without ending: 'expo'. */
   name: string;
@@ -107,9 +70,7 @@ export type ExpoMap = {
   width: number;
   height: number;
   tileSize: 32;
-  tilesets: BakedTileset[];
-  layers: BakedLayer[];
-  sprites: BakedSprite[];
+  drawing: Drawing;
   /** Cells as numbers of `CELL` bits, row by row. */
   grid: number[];
   objects: MapObject[];

@@ -15,17 +15,20 @@ export const isFree = (grid: WalkGrid, tile: Tile, mask: number = CELL.solid): b
   tile.row < grid.height &&
   (grid.cells[tile.row * grid.width + tile.column] & mask) === 0;
 
-/** The free tiles around a tile, ring by ring, nearest first; at most `limit` of them. */
+/** The free tiles around a tile, ring by ring and in each ring the nearest first; at most `limit` of them. */
 export function freeTilesNear(grid: WalkGrid, around: Tile, limit: number, mask: number = CELL.solid): Tile[] {
   const found: Tile[] = [];
+  const distance = (tile: Tile): number => Math.hypot(tile.column - around.column, tile.row - around.row);
   for (let ring = 0; ring < Math.max(grid.width, grid.height) && found.length < limit; ring++) {
+    const here: Tile[] = [];
     for (let dy = -ring; dy <= ring; dy++) {
       for (let dx = -ring; dx <= ring; dx++) {
         if (Math.max(Math.abs(dx), Math.abs(dy)) !== ring) continue;
         const tile = { column: around.column + dx, row: around.row + dy };
-        if (isFree(grid, tile, mask) && found.length < limit) found.push(tile);
+        if (isFree(grid, tile, mask)) here.push(tile);
       }
     }
+    found.push(...here.sort((a, b) => distance(a) - distance(b)));
   }
-  return found;
+  return found.slice(0, limit);
 }

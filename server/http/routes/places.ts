@@ -7,7 +7,7 @@ import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
 import { readEvent } from '../../events/event.ts';
-import type { Content } from '../../rooms/content.ts';
+import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
 import { type Route, route } from '../route.ts';
@@ -30,7 +30,7 @@ function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
 const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff, event) : []);
 
 /** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
-export function placeRoutes(places: Places, content: Content, slug: string): readonly Route[] {
+export function placeRoutes(places: Places, live: LiveMaps, slug: string): readonly Route[] {
   const packedMaps = new Map<string, Promise<Packed>>();
   return [
     route({
@@ -61,7 +61,7 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
         });
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;
-        const hash = content.maps.get(map)?.hash ?? '';
+        const hash = live.maps.get(map)?.hash ?? '';
         return {
           ticket,
           room,
@@ -76,8 +76,8 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
       path: '/maps/:name/:hash',
       access: 'public',
       async handle({ param, request }) {
-        const map = content.maps.get(param('name'));
-        if (!map || map.hash !== param('hash')) throw new AppError('not-found', 404);
+        const map = live.version(param('name'), param('hash'));
+        if (!map) throw new AppError('not-found', 404);
         const known = packedMaps.get(map.hash) ?? pack(JSON.stringify(map));
         packedMaps.set(map.hash, known);
         return immutableJson(await known, request.header('accept-encoding'));
@@ -87,8 +87,12 @@ export function placeRoutes(places: Places, content: Content, slug: string): rea
       method: 'POST',
       path: '/matchmake/joinById/:room',
       access: 'visitor',
-      body: v.object({ ticket: v.pipe(v.string(), v.maxLength(4096)) }),
-      handle: ({ param, visitor, body }) => places.reserve(param('room'), body.ticket, visitor.id),
+      body: v.object({
+        ticket: v.pipe(v.string(), v.maxLength(4096)),
+        /** Hash of the map that the page has drawn. */
+        map: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+      }),
+      handle: ({ param, visitor, body }) => places.reserve(param('room'), body.ticket, visitor.id, body.map),
     }),
     route({
       method: 'PUT',

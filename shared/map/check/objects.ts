@@ -1,32 +1,143 @@
-import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import { CELL } from '../expo-map.ts';
+import { FIELD_GAMES, isFieldGame } from '../../games/index.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import type { Area, BoothObject, MapObject, MapObjectClass, StageObject, ZoneObject } from '../expo-map.ts';
+import { CELL_PIXELS, gridSizeOf } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
-import type { ReadMap } from '../tiled/model.ts';
+import { areaOf, tileUnder } from '../meaning/object-area.ts';
+import { placeOfObject } from '../place-of.ts';
+import type { MapFiles, ReadMap } from '../tiled/model.ts';
 
-const TILE = 32;
+type PlaceOf = (object: MapObject) => Place;
 
-/** What objects owe each other and the walk grid within one map. */
-export function checkObjects({ objects, grid }: Meaning, source: ReadMap): Diagnostic[] {
-  const file = source.file;
-  const out: Diagnostic[] = [];
-  const names = new Set<string>();
-  const has = (className: string, name: string) => objects.some((o) => o.class === className && o.name === name);
-  if (!objects.some((o) => o.class === 'spawn')) out.push(diagnose('missing-spawn', { file }));
-  for (const o of objects) {
-    const where = { file, object: `${o.name} #${o.id}` };
-    const full = `${o.class}/${o.name}`;
-    if (names.has(full)) out.push(diagnose('double-name', where, o.class, o.name));
-    names.add(full);
-    if (o.class === 'spawn') {
-      const cell = Math.floor((o.y + o.height / 2) / TILE) * source.width + Math.floor((o.x + o.width / 2) / TILE);
-      if ((grid[cell] ?? CELL.solid) & CELL.solid) out.push(diagnose('blocked-spawn', where, o.name));
+const inWords = (place: Place): string =>
+  [place.object, place.layer && `(${place.layer})`, place.tile].filter(Boolean).join(' ');
+
+const namesOf = (objects: readonly MapObject[], className: MapObjectClass): string =>
+  objects.flatMap((o) => (o.class === className ? [o.name] : [])).join(', ') || '-';
+
+function checkNames(objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
+  const first = new Map<string, MapObject>();
+  return objects.flatMap((object) => {
+    const full = `${object.class}/${object.name}`;
+    const other = first.get(full);
+    if (!other) first.set(full, object);
+    return other && object.name !== ''
+      ? [diagnose('double-name', placeOf(object), object.class, object.name, inWords(placeOf(other)))]
+      : [];
+  });
+}
+
+const overlaps = (a: Area, b: Area): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function checkBooths(objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
+  const booths = objects
+    .filter((object): object is BoothObject => object.class === 'booth' && object.width > 0 && object.height > 0)
+    .sort((a, b) => a.x - b.x);
+  return booths.flatMap((booth, i) => {
+    const out: Diagnostic[] = [];
+    for (const other of booths.slice(i + 1)) {
+      if (other.x >= booth.x + booth.width) break;
+      if (overlaps(booth, other)) out.push(diagnose('booths-overlap', placeOf(other), other.name, booth.name));
     }
-    if (o.class === 'portal' && o.place === '' && !has('spawn', o.target)) {
-      out.push(diagnose('unknown-target', where, o.name, 'spawn', o.target));
-    }
-    if (o.class === 'zone' && (o.of !== '' || o.role === 'o' || o.role === 'x') && !has('stage', o.of)) {
-      out.push(diagnose('unknown-target', where, o.name, 'stage', o.of));
+    return out;
+  });
+}
+
+/** What one has to stand in. */
+const NEEDS_SIZE: readonly MapObjectClass[] = ['zone', 'stage', 'portal'];
+
+const checkSizes = (objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] =>
+  objects
+    .filter((o) => NEEDS_SIZE.includes(o.class) && (o.width <= 0 || o.height <= 0))
+    .map((o) => diagnose('no-size', placeOf(o), o.class, o.name));
+
+/** Objects with a class whose middle is off the map, and pictures none of which is on it. */
+function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): Diagnostic[] {
+  const size = gridSizeOf(source);
+  const map = { x: 0, y: 0, width: size.columns * CELL_PIXELS, height: size.rows * CELL_PIXELS };
+  const tiles = `${source.width} x ${source.height}`;
+  const out = objects.flatMap((o) => {
+    const middle = { x: o.x + o.width / 2, y: o.y + o.height / 2, width: 1, height: 1 };
+    return overlaps(middle, map)
+      ? []
+      : [diagnose('outside-map', placeOf(o), o.name || o.class, tileUnder(o, source), tiles)];
+  });
+  for (const layer of source.layers) {
+    // layers that move by themselves show what lies outside
+    if (layer.kind !== 'objects' || layer.parallaxX !== 1 || layer.parallaxY !== 1) continue;
+    for (const object of layer.objects) {
+      if (object.shape.kind !== 'tile' || object.class !== '') continue;
+      const area = areaOf(object, layer, source);
+      if (overlaps(area, map)) continue;
+      const tile = tileUnder(area, source);
+      const where = { ...placeOfObject(source.file, layer, object), tile };
+      out.push({ ...diagnose('outside-map', where, object.name || `#${object.id}`, tile, tiles), severity: 'warning' });
     }
   }
   return out;
+}
+
+/** Which mats a game needs on its stage. */
+const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
+
+function checkStage(stage: StageObject, objects: readonly MapObject[], where: Place): Diagnostic[] {
+  if (stage.game === '') return [];
+  if (!isFieldGame(stage.game))
+    return [diagnose('unknown-game', where, stage.name, stage.game, FIELD_GAMES.join(', '))];
+  const mats = objects.flatMap((o) => (o.class === 'zone' && o.of === stage.name ? [o.role] : []));
+  return MATS[stage.game]
+    .filter((role) => !mats.includes(role))
+    .map((role) => diagnose('stage-without-mats', where, stage.name, role, stage.game));
+}
+
+function checkTargets({ objects, origins }: Meaning, placeOf: PlaceOf): Diagnostic[] {
+  const has = (className: MapObjectClass, name: string) =>
+    objects.some((o) => o.class === className && o.name === name);
+  const isForeign = (o: MapObject) => origins.get(o)?.foreign === true;
+  return objects.flatMap((o): Diagnostic[] => {
+    if (o.class === 'stage') return checkStage(o, objects, placeOf(o));
+    if (o.class === 'portal' && o.place === '' && o.target !== '' && !has('spawn', o.target)) {
+      const found = diagnose('unknown-spawn', placeOf(o), o.name, o.target, namesOf(objects, 'spawn'));
+      // WorkAdventure lets people in at the first entry then, and so does a place
+      return [isForeign(o) ? { ...found, severity: 'warning' } : found];
+    }
+    if (o.class !== 'zone') return [];
+    const needsStage = o.of !== '' || o.role === 'o' || o.role === 'x';
+    return needsStage && !has('stage', o.of)
+      ? [diagnose('unknown-stage', placeOf(o), o.name, o.of, namesOf(objects, 'stage'))]
+      : [];
+  });
+}
+
+/** Scripts and settings lie in folders beside the map. */
+function checkContent(objects: readonly MapObject[], files: MapFiles, placeOf: PlaceOf): Diagnostic[] {
+  return objects.flatMap((o) => {
+    const name =
+      o.class === 'npc'
+        ? o.script && `scripts/${o.script}`
+        : o.class === 'stage'
+          ? o.config && `games/${o.config}`
+          : '';
+    if (name === '') return [];
+    const where = placeOf(o);
+    const path = `${where.file.slice(0, where.file.lastIndexOf('/') + 1)}${name}.json`;
+    return files.text(path) === null ? [diagnose('content-missing', where, o.class, o.name, path)] : [];
+  });
+}
+
+/** What objects owe each other and the map they lie in. */
+export function checkObjects(source: ReadMap, meaning: Meaning, files: MapFiles): Diagnostic[] {
+  const { objects, origins } = meaning;
+  const { file } = source;
+  const placeOf: PlaceOf = (object) => origins.get(object)?.where ?? { file };
+  return [
+    ...(objects.some((o) => o.class === 'spawn') ? [] : [diagnose('missing-spawn', { file })]),
+    ...checkNames(objects, placeOf),
+    ...checkSizes(objects, placeOf),
+    ...checkOutside(source, meaning, placeOf),
+    ...checkBooths(objects, placeOf),
+    ...checkTargets(meaning, placeOf),
+    ...checkContent(objects, files, placeOf),
+  ];
 }

@@ -1,16 +1,23 @@
-import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import type { ExpoMap } from '../expo-map.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import type { MapObject } from '../expo-map.ts';
 
-/** Portals whose place or spawn in another map does not exist. */
-export function checkPortals(maps: ExpoMap[]): Diagnostic[] {
+/** A map as its neighbours see it, and the file that it was read from. `objects` is null where nothing is known of it. */
+export type Neighbour = { name: string; file: string; objects: readonly MapObject[] | null };
+
+/** Portals whose map, or whose spawn in another map, does not exist. */
+export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
+  const known = maps.map((map) => map.name).join(', ') || '-';
   return maps.flatMap((map) =>
-    map.objects.flatMap((o) => {
+    (map.objects ?? []).flatMap((o) => {
       if (o.class !== 'portal' || o.place === '') return [];
-      const there = maps.find((m) => m.name === o.place);
-      const where = { file: `${map.name}.tmj`, object: `${o.name} #${o.id}` };
-      if (!there) return [diagnose('unknown-target', where, o.name, 'place', o.place)];
-      const found = there.objects.some((s) => s.class === 'spawn' && s.name === o.target);
-      return found ? [] : [diagnose('unknown-target', where, o.name, 'spawn', o.target)];
+      const there = maps.find((other) => other.name === o.place);
+      const where: Place = { file: map.file, object: `${o.name} #${o.id}` };
+      if (!there) return [diagnose('unknown-map', where, o.name, o.place, known)];
+      if (there.objects === null) return [];
+      const spawns = there.objects.flatMap((s) => (s.class === 'spawn' ? [s.name] : []));
+      return o.target === '' || spawns.includes(o.target)
+        ? []
+        : [diagnose('unknown-spawn', where, o.name, o.target, spawns.join(', ') || '-')];
     }),
   );
 }

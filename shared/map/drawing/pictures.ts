@@ -1,5 +1,7 @@
 import type { Place } from '../diagnostics.ts';
+import type { ReadImage } from '../tiled/model.ts';
 import { resolvePath } from '../tiled/resolve-path.ts';
+import type { BakedLook, BakedPicture } from './model.ts';
 
 /** What the drawing wants to know of the content folder. */
 export type PictureFiles = {
@@ -8,19 +10,53 @@ export type PictureFiles = {
   url(path: string): string;
 };
 
-/** A picture that a map draws and that is not there; `relative` is as the author wrote it. */
-export type MissingPicture = { relative: string; where: Place };
+/**
+ * A picture that a map draws and that is not there: `relative` as the author wrote it, `path` where it was looked for (null:
+ * outside of the content).
+ */
+export type MissingPicture = { relative: string; path: string | null; where: Place };
 
-/** The URL of a picture named relative to a file; '' when it is not there. */
-export type Pictures = (fromFile: string, relative: string, where: Place) => string;
+/** Every picture and every look once, by its place in a list. */
+export type Album = {
+  readonly pictures: BakedPicture[];
+  readonly looks: BakedLook[];
+  readonly missing: MissingPicture[];
+  picture(image: ReadImage, where: Place): number;
+  /** A picture that a property names, relative to the file that says so. */
+  named(fromFile: string, relative: string, where: Place): number;
+  /** `key` says what it is the look of: the same key is the same look. */
+  look(key: string, make: () => BakedLook): number;
+};
 
-export function pictureFinder(files: PictureFiles): { pictures: Pictures; missing: MissingPicture[] } {
+export function createAlbum(files: PictureFiles): Album {
+  const pictures: BakedPicture[] = [];
+  const looks: BakedLook[] = [];
   const missing: MissingPicture[] = [];
-  const pictures: Pictures = (fromFile, relative, where) => {
-    const path = resolvePath(fromFile, relative);
-    if (path !== null && files.has(path)) return files.url(path);
-    if (!missing.some((one) => one.relative === relative)) missing.push({ relative, where });
-    return '';
+  const numbers = new Map<string, number>();
+  const once = (key: string, make: () => number): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = make();
+    numbers.set(key, number);
+    return number;
   };
-  return { pictures, missing };
+  const album: Album = {
+    pictures,
+    looks,
+    missing,
+    picture({ source, path, transparent, width, height }, where) {
+      return once(`picture ${path ?? source} ${transparent}`, () => {
+        const isThere = path !== null && files.has(path);
+        if (!isThere) missing.push({ relative: source, path, where });
+        return pictures.push({ address: isThere ? files.url(path) : '', transparent, width, height }) - 1;
+      });
+    },
+    named: (fromFile, relative, where) =>
+      album.picture(
+        { source: relative, path: resolvePath(fromFile, relative), transparent: null, width: 0, height: 0 },
+        where,
+      ),
+    look: (key, make) => once(`look ${key}`, () => looks.push(make()) - 1),
+  };
+  return album;
 }

@@ -1,51 +1,127 @@
-import type { BakedSprite } from '../expo-map.ts';
 import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { numberOf, textOf } from '../properties.ts';
-import { FLIP } from '../tiled/gid.ts';
-import type { ReadLayer, ReadMap, ReadObject } from '../tiled/model.ts';
-import type { Pictures } from './pictures.ts';
+import type { ReadMap, ReadObject, ReadObjectLayer, ReadTile, ReadTileset } from '../tiled/model.ts';
+import { type Level, orderOf, propertiesOf } from './level.ts';
+import type { BakedLook, BakedSprite, BakedText, Box } from './model.ts';
+import type { Album } from './pictures.ts';
+import { boundsOf, placeTile, turnBox } from './placing.ts';
+import { lookOfTile } from './tilesets.ts';
 
-const TILE = 32;
+/** A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. */
+export type Drawn = { sprite: BakedSprite; level: Level; feet: number; shadow: BakedSprite | null };
 
-/** The standing picture of an object with a tile, or null when it has none. */
-export function bakeSprite(
+/** Share of the size that lies before x, y: [across, down]. */
+const ALIGNMENTS: Record<ReadTileset['objectAlignment'], readonly [number, number]> = {
+  unspecified: [0, 1],
+  topleft: [0, 0],
+  top: [0.5, 0],
+  topright: [1, 0],
+  left: [0, 0.5],
+  center: [0.5, 0.5],
+  right: [1, 0.5],
+  bottomleft: [0, 1],
+  bottom: [0.5, 1],
+  bottomright: [1, 1],
+};
+
+function sizeOf(set: ReadTileset, tile: ReadTile | undefined): { width: number; height: number } {
+  if (!tile?.image) return { width: set.tileWidth, height: set.tileHeight };
+  const { width, height } = tile.part ?? tile.image;
+  return { width: width || set.tileWidth, height: height || set.tileHeight };
+}
+
+/** Upright pictures in their own size lie on whole pixels of the world, or they would be blurred. */
+function onPixels(box: Box, scale: number): Box {
+  if (box.rotation !== 0) return box;
+  const round = (at: number): number => Math.round(at * scale) / scale;
+  return { ...box, x: round(box.x), y: round(box.y) };
+}
+
+/** Our own animation: a strip of frames side by side, named by the tile's properties. */
+function stripOf(
+  set: ReadTileset,
+  id: number,
+  tile: ReadTile,
+  album: Album,
+  box: Box,
+  where: { file: string },
+): number | null {
+  const strip = textOf(tile.properties, 'strip');
+  if (strip === '') return null;
+  const count = Math.max(1, numberOf(tile.properties, 'strip_frames', 1));
+  const ms = numberOf(tile.properties, 'strip_ms', 200);
+  const { width, height } = tile.image && tile.image.width > 0 ? tile.image : box;
+  return album.look(`${set.firstGid} ${id} strip`, (): BakedLook => {
+    const picture = album.named(set.file, strip, where);
+    return Array.from({ length: count }, (_, i) => ({
+      picture,
+      x: i * width,
+      y: 0,
+      width,
+      height,
+      ms: count > 1 ? ms : 0,
+    }));
+  });
+}
+
+export function drawObject(
   object: ReadObject,
-  layer: ReadLayer,
+  layer: ReadObjectLayer,
+  level: Level,
   source: ReadMap,
-  pictures: Pictures,
-): BakedSprite | null {
-  const gid = object.shape.kind === 'tile' ? object.shape.gid : 0;
-  const found = findTile(source, gid);
-  const tile = found?.set.tiles.get(found.id);
-  if (!found || !tile?.image) return null;
+  album: Album,
+  scale: number,
+): Drawn | null {
+  const found = object.shape.kind === 'tile' ? findTile(source, object.shape.gid) : null;
+  if (!found || object.shape.kind !== 'tile') return null;
+  const { set, id } = found;
+  const tile = set.tiles.get(id);
   const where = placeOfObject(source.file, layer, object);
-  const own = tile.properties;
-  const width = object.width || tile.image.width || TILE;
-  const height = object.height || tile.image.height || TILE;
-  // Tiled anchors a picture at its bottom left corner.
-  const x = Math.round(object.x + layer.offsetX);
-  const y = Math.round(object.y + layer.offsetY - height);
-  const order = [object.properties, layer.properties, own].map((p) => textOf(p, 'order')).find(Boolean);
-  const depth = order === 'flat' || order === 'above' ? order : y + height - numberOf(own, 'base', 0);
-  const strip = textOf(own, 'strip');
-  const shadow = textOf(own, 'shadow');
+  const own = sizeOf(set, tile);
+  const width = object.width || own.width;
+  const height = object.height || own.height;
+  const [across, down] = ALIGNMENTS[set.objectAlignment];
+  const left = object.x - width * across + (set.tileOffset.x * width) / own.width;
+  const bottom = object.y + height * (1 - down) + (set.tileOffset.y * height) / own.height;
+  const placed = turnBox(placeTile(object.shape.gid, left, bottom, { width, height }), object, object.rotation);
+  const box = onPixels({ ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY }, scale);
+
+  const opacity = layer.opacity * object.opacity;
+  const strip = tile ? stripOf(set, id, tile, album, box, where) : null;
+  const sprite: BakedSprite = { ...box, look: strip ?? lookOfTile(set, id, album), opacity, tint: layer.tint };
+  const bounds = boundsOf(box);
+  const base = tile ? numberOf(tile.properties, 'base', 0) : 0;
+  const order = orderOf(object.properties, ...propertiesOf(layer), ...(tile ? [tile.properties] : [])) ?? level;
   return {
-    image: pictures(found.set.file, strip || tile.image.source, where),
-    x,
-    y,
-    width,
-    height,
-    depth,
-    flipX: (gid & FLIP.x) !== 0,
-    frames: strip ? numberOf(own, 'strip_frames', 1) : 1,
-    frameMs: strip ? numberOf(own, 'strip_ms', 200) : 0,
-    shadow: shadow
-      ? {
-          image: pictures(found.set.file, shadow, where),
-          x: x + numberOf(own, 'shadow_x', 0),
-          y: y + numberOf(own, 'shadow_y', 0),
-        }
-      : null,
+    sprite,
+    level: order,
+    feet: bounds.y + bounds.height - base,
+    shadow: shadowOf(set, tile, box, album, where),
   };
+}
+
+function shadowOf(
+  set: ReadTileset,
+  tile: ReadTile | undefined,
+  { x, y }: Box,
+  album: Album,
+  where: { file: string },
+): BakedSprite | null {
+  const shadow = tile ? textOf(tile.properties, 'shadow') : '';
+  if (!tile || shadow === '') return null;
+  const picture = album.named(set.file, shadow, where);
+  const look = album.look(`shadow ${picture}`, () => [{ picture, x: 0, y: 0, width: 0, height: 0, ms: 0 }]);
+  const corner = { x: x + numberOf(tile.properties, 'shadow_x', 0), y: y + numberOf(tile.properties, 'shadow_y', 0) };
+  return { ...corner, width: 0, height: 0, rotation: 0, flipX: false, flipY: false, look, opacity: 1, tint: null };
+}
+
+/** A text object. */
+export function drawText(object: ReadObject, layer: ReadObjectLayer): BakedText | null {
+  if (object.shape.kind !== 'text' || object.shape.text.text === '') return null;
+  const { kerning: _, ...text } = object.shape.text;
+  const { x, y, width, height } = object;
+  const box = turnBox({ x, y, width, height, rotation: 0, flipX: false, flipY: false }, object, object.rotation);
+  const opacity = layer.opacity * object.opacity;
+  return { ...box, x: box.x + layer.offsetX, y: box.y + layer.offsetY, ...text, opacity };
 }

@@ -1,29 +1,76 @@
-import type { Diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { Localised, MapObject } from '../expo-map.ts';
+import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
-import type { ReadMap } from '../tiled/model.ts';
+import type { MapFiles, Properties, ReadMap, ReadObject, ReadObjectLayer } from '../tiled/model.ts';
+import { isClass } from './classes.ts';
+import { gridSizeOf } from './grid-size.ts';
+import { areaOf, tileUnder } from './object-area.ts';
 import { readObject } from './objects.ts';
+import { type Project, readProject } from './project.ts';
 import { walkGrid } from './walk-grid.ts';
+import { type Placed, WORKADVENTURE_CLASSES, workAdventureObjects } from './workadventure.ts';
 
 /** What of a map is not only seen: where one walks, and what stands there. */
-export type Meaning = { title: Localised; grid: number[]; objects: MapObject[] };
+export type Meaning = {
+  title: Localised;
+  /** Of the walk grid, in cells. */
+  width: number;
+  height: number;
+  grid: number[];
+  objects: MapObject[];
+  /** Where each object was found, and whether a word of WorkAdventure made it. */
+  origins: Map<MapObject, { where: Place; foreign: boolean }>;
+};
 
-export function meaningOf(source: ReadMap, diagnostics: Diagnostic[]): Meaning {
-  const objects: MapObject[] = [];
-  for (const layer of source.layers) {
-    if (layer.kind !== 'objects') continue;
-    for (const object of layer.objects) {
-      const isPicture = object.shape.kind === 'tile';
-      if (object.class === '' && isPicture) continue;
-      const top = isPicture ? object.y - object.height : object.y;
-      const area = { x: object.x + layer.offsetX, y: top + layer.offsetY, width: object.width, height: object.height };
-      const named = { id: object.id, name: object.name, ...area, class: object.class };
-      const where = placeOfObject(source.file, layer, object);
-      const made = readObject(named, object.properties, where, diagnostics);
-      if (made) objects.push(made);
-    }
-  }
-  const title = { ko: textOf(source.properties, 'title_ko'), en: textOf(source.properties, 'title_en') };
-  return { title, grid: walkGrid(source, objects), objects };
+const NONE: Properties = new Map();
+
+function readPlaced(
+  object: ReadObject,
+  layer: ReadObjectLayer,
+  source: ReadMap,
+  project: Project,
+  diagnostics: Diagnostic[],
+): Placed | null {
+  const found = object.shape.kind === 'tile' ? findTile(source, object.shape.gid) : null;
+  const tile = found?.set.tiles.get(found.id);
+  const className = object.class || tile?.class || '';
+  // a picture without a class is decoration, and so is what the tile of a foreign class shows
+  if (className === '' || WORKADVENTURE_CLASSES.includes(className)) return null;
+  if (object.class === '' && !isClass(className)) return null;
+  const area = areaOf(object, layer, source);
+  const { id, name, properties } = object;
+  const where = { ...placeOfObject(source.file, layer, object), tile: tileUnder(area, source) };
+  const named = { id, name, ...area, class: className, properties, inherited: tile?.properties ?? NONE };
+  const made = readObject(named, project, where, diagnostics);
+  const isBox = ['rectangle', 'point', 'text', 'tile'].includes(object.shape.kind) && object.rotation % 90 === 0;
+  if (made && !isBox) diagnostics.push(diagnose('not-a-rectangle', where, className, name));
+  return made && { object: made, where };
+}
+
+export function meaningOf(source: ReadMap, files: MapFiles, diagnostics: Diagnostic[]): Meaning {
+  const project = readProject(source.file, files, diagnostics);
+  const own = source.layers.flatMap((layer) =>
+    layer.kind === 'objects'
+      ? layer.objects.flatMap((object) => readPlaced(object, layer, source, project, diagnostics) ?? [])
+      : [],
+  );
+  const objects = own.map(({ object }) => object);
+  const size = gridSizeOf(source);
+  const { cells, whole } = walkGrid(source, objects);
+  if (!whole) diagnostics.push(diagnose('shapes-too-detailed', { file: source.file }));
+  const foreign = workAdventureObjects(source, objects, { cells, size }, files, diagnostics);
+  const origins: Meaning['origins'] = new Map();
+  for (const { object, where } of own) origins.set(object, { where, foreign: false });
+  for (const { object, where } of foreign) origins.set(object, { where, foreign: true });
+  const name = textOf(source.properties, 'mapName');
+  return {
+    title: { ko: textOf(source.properties, 'title_ko') || name, en: textOf(source.properties, 'title_en') || name },
+    width: size.columns,
+    height: size.rows,
+    grid: Array.from(cells),
+    objects: [...origins.keys()],
+    origins,
+  };
 }

@@ -1,106 +1,95 @@
-import * as v from 'valibot';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import type { Area, MapObject, MapObjectClass } from '../expo-map.ts';
+import type { Area, MapObject, MapObjectClass, ZoneObject } from '../expo-map.ts';
 import type { Properties } from '../tiled/model.ts';
+import { CLASS_NAMES, DRAWING_WORDS, fieldsOf, isClass } from './classes.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { readField } from './fields.ts';
+import { namedValue, type Project } from './project.ts';
 
-/**
- * The object classes of `maps/expo.tiled-project`. In Tiled every property is flat (title_ko, title_en) so that a
- * PR person fills in a plain list; a property that is left out takes its default here.
- */
+/** An object of a class, before its properties are understood; `inherited` are those of its tile. */
+export type Named = Area & { id: number; name: string; class: string; properties: Properties; inherited: Properties };
 
-const text = v.optional(v.pipe(v.string(), v.maxLength(400)), '');
-const key = v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]*$/, 'a-z 0-9 -')), '');
-const url = v.optional(v.pipe(v.string(), v.regex(/^(https?:\/\/\S+)?$/, 'https://...')), '');
-const title = { title_ko: text, title_en: text };
+function tellStrangers(named: Named, known: readonly string[], where: Place, diagnostics: Diagnostic[]): void {
+  for (const name of named.properties.keys()) {
+    if (known.includes(name) || DRAWING_WORDS.includes(name)) continue;
+    const meant = didYouMean(name, known);
+    diagnostics.push(
+      meant
+        ? diagnose('misspelt-property', where, name, meant)
+        : diagnose('unknown-property', where, name, known.join(', ') || '-'),
+    );
+  }
+}
 
-const SCHEMAS = {
-  spawn: v.object({}),
-  portal: v.object({ target: v.pipe(v.string(), v.nonEmpty()), place: key }),
-  booth: v.object({ ...title, text_ko: text, text_en: text, url }),
-  npc: v.object({ script: key, look: key }),
-  stage: v.object({ ...title, game: key, config: key }),
-  'prize-desk': v.object(title),
-  zone: v.object({
-    ...title,
-    role: v.optional(v.picklist(['o', 'x', 'watch', 'area']), 'area'),
-    of: v.optional(v.string(), ''),
-  }),
-  link: v.object({ ...title, url }),
-} satisfies Record<MapObjectClass, v.GenericSchema>;
+/** Nearest first: the object's own, its tile's, and what the class has in the Tiled project. */
+function givenValue(name: string, named: Named, project: Project): unknown {
+  const property = named.properties.get(name) ?? named.inherited.get(name);
+  return property ? namedValue(property, project) : project.classes.get(named.class)?.get(name);
+}
 
-export const OBJECT_CLASSES = Object.keys(SCHEMAS);
+function tellLanguages(values: Record<string, string>, where: Place, diagnostics: Diagnostic[]): void {
+  for (const name of ['title', 'text']) {
+    const [ko, en] = [values[`${name}_ko`], values[`${name}_en`]];
+    if (ko === undefined || en === undefined || (ko === '') === (en === '')) continue;
+    const [empty, full] = ko === '' ? ['ko', 'en'] : ['en', 'ko'];
+    diagnostics.push(diagnose('one-language', where, `${name}_${empty}`, `${name}_${full}`));
+  }
+}
 
-const isClass = (name: string): name is MapObjectClass => Object.hasOwn(SCHEMAS, name);
-const both = (p: { title_ko: string; title_en: string }) => ({ ko: p.title_ko, en: p.title_en });
+const isRole = (text: string): text is ZoneObject['role'] => ['area', 'watch', 'o', 'x'].includes(text);
 
-/** Makes a map object of a Tiled object's class, name, area and properties; faults go to `diagnostics`. */
-export function readObject(
-  object: Area & { id: number; name: string; class: string },
-  properties: Properties,
-  where: Place,
-  diagnostics: Diagnostic[],
-): MapObject | null {
-  const { class: className, ...base } = object;
+/** Makes a map object of a Tiled object's class, name, area and properties; what is wrong goes to `diagnostics`. */
+export function readObject(named: Named, project: Project, where: Place, diagnostics: Diagnostic[]): MapObject | null {
+  const className = named.class;
   if (!isClass(className)) {
-    diagnostics.push(diagnose('unknown-class', where, className, OBJECT_CLASSES.join(', ')));
+    const meant = didYouMean(className, CLASS_NAMES);
+    const all = CLASS_NAMES.join(', ');
+    diagnostics.push(
+      meant
+        ? diagnose('misspelt-class', where, className, meant, all)
+        : diagnose('unknown-class', where, className, all),
+    );
     return null;
   }
-  if (base.name === '') {
-    diagnostics.push(diagnose('missing-name', where, className));
-    return null;
+  // told, and read on: a missing name must not hide what else is wrong
+  if (named.name === '') diagnostics.push(diagnose('missing-name', where, className));
+  const fields = fieldsOf(className);
+  tellStrangers(named, Object.keys(fields), where, diagnostics);
+  const values: Record<string, string> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    values[name] = readField(name, field, givenValue(name, named, project), className, where, diagnostics);
   }
-  const known = Object.keys(SCHEMAS[className].entries);
-  for (const name of properties.keys()) {
-    if (!known.includes(name)) diagnostics.push(diagnose('unknown-property', where, name, known.join(', ') || '-'));
-  }
-  const raw = Object.fromEntries([...properties].map(([name, p]) => [name, p.value]));
-  const parse = <S extends v.GenericSchema>(schema: S): v.InferOutput<S> | null => {
-    const result = v.safeParse(schema, raw);
-    if (result.success) return result.output;
-    for (const issue of result.issues) {
-      const name = v.getDotPath(issue) ?? '';
-      diagnostics.push(
-        diagnose(
-          'wrong-property',
-          where,
-          name,
-          issue.received === 'undefined' ? '-' : String(issue.received),
-          String(issue.expected ?? issue.message),
-        ),
-      );
-    }
-    return null;
-  };
+  tellLanguages(values, where, diagnostics);
+  return build(className, named, values);
+}
+
+function build(className: MapObjectClass, named: Named, values: Record<string, string>): MapObject {
+  const { id, name, x, y, width, height } = named;
+  const base = { id, name, x, y, width, height };
+  const of = (key: string): string => values[key] ?? '';
+  // who reads the other language sees what there is
+  const both = (key: string) => ({
+    ko: of(`${key}_ko`) || of(`${key}_en`),
+    en: of(`${key}_en`) || of(`${key}_ko`),
+  });
   switch (className) {
     case 'spawn':
       return { ...base, class: className };
-    case 'portal': {
-      const p = parse(SCHEMAS.portal);
-      return p && { ...base, class: className, target: p.target, place: p.place };
-    }
-    case 'booth': {
-      const p = parse(SCHEMAS.booth);
-      return p && { ...base, class: className, title: both(p), text: { ko: p.text_ko, en: p.text_en }, url: p.url };
-    }
-    case 'npc': {
-      const p = parse(SCHEMAS.npc);
-      return p && { ...base, class: className, script: p.script, look: p.look };
-    }
-    case 'stage': {
-      const p = parse(SCHEMAS.stage);
-      return p && { ...base, class: className, title: both(p), game: p.game, config: p.config };
-    }
-    case 'prize-desk': {
-      const p = parse(SCHEMAS['prize-desk']);
-      return p && { ...base, class: className, title: both(p) };
-    }
+    case 'portal':
+      return { ...base, class: className, target: of('target'), place: of('place') };
+    case 'booth':
+      return { ...base, class: className, title: both('title'), text: both('text'), url: of('url') };
+    case 'npc':
+      return { ...base, class: className, script: of('script'), look: of('look') };
+    case 'stage':
+      return { ...base, class: className, title: both('title'), game: of('game'), config: of('config') };
+    case 'prize-desk':
+      return { ...base, class: className, title: both('title') };
     case 'zone': {
-      const p = parse(SCHEMAS.zone);
-      return p && { ...base, class: className, role: p.role, of: p.of, title: both(p) };
+      const role = of('role');
+      return { ...base, class: className, role: isRole(role) ? role : 'area', of: of('of'), title: both('title') };
     }
-    case 'link': {
-      const p = parse(SCHEMAS.link);
-      return p && { ...base, class: className, title: both(p), url: p.url };
-    }
+    case 'link':
+      return { ...base, class: className, title: both('title'), url: of('url') };
   }
 }

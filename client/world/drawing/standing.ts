@@ -1,0 +1,143 @@
+import type Phaser from 'phaser';
+import type { BakedLook, Drawing, StandingSprite } from '../../../shared/map/drawing/model.ts';
+import { boundsOf } from '../../../shared/map/drawing/placing.ts';
+import type { View } from '../crowd.ts';
+import { colourOf } from './colours.ts';
+import { type Rect, sized } from './items.ts';
+import { frameAt } from './looks.ts';
+import type { Picture } from './pictures.ts';
+import { createSpriteAtlas, type FramePiece, type SpriteFrame } from './sprite-atlas.ts';
+
+/** Pictures are looked up by squares of so many pixels of the world. */
+const SQUARE = 512;
+/** Of pictures with the same feet, the one that Tiled draws later is in front. */
+const TIE = 1e-6;
+
+type Image = Phaser.GameObjects.Image;
+type Ready = { sprite: StandingSprite; look: BakedLook; frames: readonly SpriteFrame[]; bounds: Rect; depth: number };
+type Shown = { ready: Ready; images: Image[]; frame: number };
+
+export type Standing = { update(view: View, now: number): void; stop(): void };
+
+const squaresOf = ({ x, y, width, height }: Rect) => ({
+  left: Math.floor(x / SQUARE),
+  top: Math.floor(y / SQUARE),
+  right: Math.floor((x + width) / SQUARE),
+  bottom: Math.floor((y + height) / SQUARE),
+});
+
+/** Puts a piece of a frame where it belongs in the turned, flipped and scaled box of its sprite. */
+function placePiece(
+  image: Image,
+  piece: FramePiece,
+  { width, height }: SpriteFrame,
+  sprite: StandingSprite,
+  scale: number,
+) {
+  const { flipX, flipY, rotation } = sprite;
+  const across = (sprite.width * scale) / width;
+  const down = (sprite.height * scale) / height;
+  const left = (flipX ? width - piece.x - piece.width : piece.x) * across;
+  const top = (flipY ? height - piece.y - piece.height : piece.y) * down;
+  image.setFlip(flipX, flipY).setScale(across, down);
+  if (rotation === 0) {
+    image.setOrigin(0, 0).setRotation(0);
+    image.setPosition(sprite.x * scale + left, sprite.y * scale + top);
+    return;
+  }
+  const angle = (rotation * Math.PI) / 180;
+  const x = left + (piece.width * across) / 2 - (sprite.width * scale) / 2;
+  const y = top + (piece.height * down) / 2 - (sprite.height * scale) / 2;
+  image.setOrigin(0.5, 0.5).setRotation(angle);
+  image.setPosition(
+    (sprite.x + sprite.width / 2) * scale + x * Math.cos(angle) - y * Math.sin(angle),
+    (sprite.y + sprite.height / 2) * scale + x * Math.sin(angle) + y * Math.cos(angle),
+  );
+}
+
+/** The pictures among the avatars: only those in view are on the stage, in images that are lent to one after the other. */
+export function createStanding(
+  scene: Phaser.Scene,
+  drawing: Drawing,
+  pictures: readonly Picture[],
+  still: boolean,
+): Standing {
+  const { scale, looks } = drawing;
+  const wanted = drawing.standing.map(({ look, tint }) => ({ look: looks[look], tint }));
+  const atlas = createSpriteAtlas(scene, wanted, pictures);
+  const squares = new Map<string, Ready[]>();
+  for (const [i, one] of drawing.standing.entries()) {
+    const look: BakedLook | undefined = looks[one.look];
+    const frames = look ? atlas.framesOf(look, one.tint) : [];
+    if (!look || frames.length === 0) continue;
+    const sprite = sized(one, drawing, pictures);
+    const { x, y, width, height } = boundsOf(sprite);
+    const bounds = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+    const ready = { sprite, look, frames, bounds, depth: sprite.feet * scale + i * TIE };
+    const { left, right, top, bottom } = squaresOf(bounds);
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) {
+        const key = `${column},${row}`;
+        const list = squares.get(key) ?? [];
+        list.push(ready);
+        squares.set(key, list);
+      }
+    }
+  }
+
+  const shown = new Map<Ready, Shown>();
+  const free: Image[] = [];
+  const dress = (one: Shown, now: number): void => {
+    const { ready, images } = one;
+    const frame = still ? 0 : frameAt(ready.look, now).frame;
+    if (frame === one.frame) return;
+    one.frame = frame;
+    const { pieces } = ready.frames[frame] ?? ready.frames[0];
+    for (const [n, piece] of pieces.entries()) {
+      const image = images[n] ?? free.pop() ?? scene.add.image(0, 0, piece.frame.texture.key);
+      images[n] = image;
+      image.setTexture(piece.frame.texture.key, piece.frame.name);
+      const { opacity, tint } = ready.sprite;
+      const alpha = tint === null ? opacity : opacity * colourOf(tint).alpha;
+      image.setAlpha(alpha).setDepth(ready.depth).setVisible(true);
+      placePiece(image, piece, ready.frames[frame] ?? ready.frames[0], ready.sprite, scale);
+    }
+    for (const image of images.splice(pieces.length)) free.push(image.setVisible(false));
+  };
+  let last = '';
+  const choose = (view: View): void => {
+    const { left, top, right, bottom } = squaresOf({
+      x: view.left,
+      y: view.top,
+      width: view.right - view.left,
+      height: view.bottom - view.top,
+    });
+    const range = `${left},${top},${right},${bottom}`;
+    if (range === last) return;
+    last = range;
+    const wanted = new Set<Ready>();
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) {
+        for (const ready of squares.get(`${column},${row}`) ?? []) wanted.add(ready);
+      }
+    }
+    for (const [ready, { images }] of shown) {
+      if (wanted.has(ready)) continue;
+      shown.delete(ready);
+      for (const image of images) free.push(image.setVisible(false));
+    }
+    for (const ready of wanted) if (!shown.has(ready)) shown.set(ready, { ready, images: [], frame: -1 });
+  };
+  return {
+    update(view, now) {
+      choose(view);
+      for (const one of shown.values()) if (one.frame < 0 || one.ready.look.length > 1) dress(one, now);
+    },
+    stop() {
+      for (const { images } of shown.values()) free.push(...images);
+      for (const image of free) image.destroy();
+      shown.clear();
+      atlas.stop();
+    },
+  };
+}

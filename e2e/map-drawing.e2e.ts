@@ -1,0 +1,108 @@
+import { expect, test } from '@playwright/test';
+import { encode } from 'fast-png';
+import { buildStage, difference, drawingOf, packOf, shoot } from '../scripts/testing/drawing-page.ts';
+import {
+  DRAWN_MAPS,
+  type DrawnMap,
+  mapOf,
+  NEWER_MAPS,
+  PICTURES,
+  TEXTS,
+  tiles,
+  X,
+} from '../scripts/testing/drawn-maps.ts';
+import { cropped, rasterize } from '../scripts/testing/rasterize.ts';
+
+let stage = '';
+test.beforeAll(async () => {
+  stage = await buildStage();
+});
+
+const shotOf = ({ x = 0, y = 0, width, height, now = 0 }: DrawnMap) => ({ x, y, width, height, now: [now] });
+
+function asTiledDraws({ map, same = map, x = 0, y = 0, now, scale }: DrawnMap) {
+  return cropped(rasterize(same, PICTURES, { now, scale }), x, y);
+}
+
+test.describe('a map is drawn as Tiled draws it (V3)', () => {
+  for (const [name, one] of Object.entries(DRAWN_MAPS)) {
+    test(name, async ({ page }) => {
+      const ours = await shoot(page, stage, drawingOf(one.map, PICTURES), PICTURES, shotOf(one));
+      expect(difference(asTiledDraws(one), ours)).toBeLessThanOrEqual(one.mayDiffer ?? 0);
+    });
+  }
+
+  test('negative control: one flag of one tile that is another is seen', async ({ page }) => {
+    const floor = new Array(48).fill(1);
+    const width = 256;
+    const height = 192;
+    const flipped = { map: mapOf([tiles('a', floor.with(20, 1 + X))]), width, height };
+    const ours = await shoot(page, stage, drawingOf(flipped.map, PICTURES), PICTURES, shotOf(flipped));
+    expect(difference(asTiledDraws(flipped), ours)).toBe(0);
+    expect(difference(asTiledDraws({ ...flipped, map: mapOf([tiles('a', floor)]) }), ours)).toBeGreaterThan(0);
+  });
+});
+
+test.describe('what is newer than Tiled 1.8 is drawn as on pictures of ours (V3)', () => {
+  for (const [name, one] of Object.entries(NEWER_MAPS)) {
+    test(name, async ({ page }) => {
+      const ours = await shoot(page, stage, drawingOf(one.map, PICTURES), PICTURES, shotOf(one));
+      expect(Buffer.from(encode(ours))).toMatchSnapshot(`${name}.png`, { threshold: 0.02 });
+    });
+  }
+});
+
+test('what moves is painted over what was there, and nothing else changes', async ({ page }) => {
+  const one = DRAWN_MAPS['animated tiles, second frame'];
+  const drawing = drawingOf(one.map, PICTURES);
+  const ours = await shoot(page, stage, drawing, PICTURES, { ...shotOf(one), now: [0, 50, 120, 330, 399, 400, 550] });
+  expect(difference(asTiledDraws(one), ours)).toBe(0);
+});
+
+/** The box of the pixels that are bright, as texts of the test are. */
+function inkOf({ data, width, height, channels }: ReturnType<typeof rasterize>) {
+  const box = { left: width, top: height, right: 0, bottom: 0 };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * channels;
+      if ((channels === 4 && data[at + 3] < 128) || data[at] < 128) continue;
+      box.left = Math.min(box.left, x);
+      box.top = Math.min(box.top, y);
+      box.right = Math.max(box.right, x);
+      box.bottom = Math.max(box.bottom, y);
+    }
+  }
+  return box;
+}
+
+for (const [name, one] of Object.entries(TEXTS)) {
+  test(`a text lies where Tiled puts it: ${name} (V3)`, async ({ page }) => {
+    const ours = inkOf(await shoot(page, stage, drawingOf(one.map, PICTURES), PICTURES, shotOf(one)));
+    const theirs = inkOf(asTiledDraws(one));
+    // letters are drawn by another program: a few pixels
+    for (const side of ['left', 'top', 'right', 'bottom'] as const) {
+      expect(Math.abs(ours[side] - theirs[side]), `${side}: ${ours[side]} and ${theirs[side]}`).toBeLessThanOrEqual(6);
+    }
+    expect(ours.right).toBeGreaterThan(ours.left);
+  });
+}
+
+test('200 new versions of a map leave nothing behind in the browser (V4)', async ({ page }) => {
+  const one = DRAWN_MAPS['a view into a large map'];
+  const drawing = drawingOf(one.map, PICTURES);
+  const line = await page.context().newCDPSession(page);
+  await page.setContent('<body>');
+  await page.addScriptTag({ content: stage });
+  const used = async (times: number) => {
+    const args = [drawing, packOf(PICTURES), shotOf(one), times] as const;
+    const { textures } = await page.evaluate(([...all]) => globalThis.stage.show(...all), args);
+    await line.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await line.send('Runtime.getHeapUsage');
+    return { textures, usedSize };
+  };
+  const first = await used(20);
+  const last = await used(200);
+  expect(last.textures).toBe(first.textures);
+  // a page with two games of Phaser and the results of both; a version that stayed would be several MB each time
+  expect(last.usedSize / first.usedSize).toBeLessThan(1.5);
+});

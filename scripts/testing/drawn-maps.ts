@@ -1,0 +1,446 @@
+import { drawTiles } from './test-pictures.ts';
+
+/** Pictures beside the maps, by file name. */
+export const PICTURES: Record<string, Uint8Array> = {
+  'tiles.png': drawTiles({ width: 32, height: 32, columns: 4, rows: 2 }),
+  'spaced.png': drawTiles({ width: 32, height: 32, columns: 4, rows: 2, margin: 3, spacing: 2 }),
+  'small.png': drawTiles({ width: 16, height: 16, columns: 4, rows: 2 }),
+  'large.png': drawTiles({ width: 64, height: 64, columns: 4, rows: 2 }),
+  'low.png': drawTiles({ width: 32, height: 16, columns: 4, rows: 2 }),
+  'tall.png': drawTiles({ width: 32, height: 56, columns: 1, rows: 1 }),
+  'wide.png': drawTiles({ width: 80, height: 48, columns: 1, rows: 1 }),
+  'sky.png': drawTiles({ width: 24, height: 20, columns: 2, rows: 2 }),
+  'huge.png': drawTiles({ width: 32, height: 32, columns: 140, rows: 2 }),
+};
+
+/** A map of one feature. `size` in pixels of the world; `now` for its animations. */
+export type DrawnMap = {
+  map: object;
+  width: number;
+  height: number;
+  /** The corner of the view, in pixels of the world. */
+  x?: number;
+  y?: number;
+  now?: number;
+  scale?: number;
+  /** Share of the pixels that may differ. */
+  mayDiffer?: number;
+  /** The map that Tiled is given instead, where its `tmxrasterizer` does not know the feature. */
+  same?: object;
+};
+
+export const X = 0x80000000;
+export const Y = 0x40000000;
+export const D = 0x20000000;
+
+const sheet = (firstgid: number, image: string, more: object = {}) => ({
+  firstgid,
+  name: image,
+  image,
+  imagewidth: 128,
+  imageheight: 64,
+  tilewidth: 32,
+  tileheight: 32,
+  tilecount: 8,
+  columns: 4,
+  margin: 0,
+  spacing: 0,
+  ...more,
+});
+/** From number 20 on: 32x56 and 80x48 pixels. */
+const collection = (more: object = {}) => ({
+  firstgid: 20,
+  name: 'pictures',
+  tilewidth: 80,
+  tileheight: 56,
+  tilecount: 2,
+  columns: 0,
+  margin: 0,
+  spacing: 0,
+  tiles: [
+    { id: 0, image: 'tall.png', imagewidth: 32, imageheight: 56 },
+    { id: 1, image: 'wide.png', imagewidth: 80, imageheight: 48 },
+  ],
+  ...more,
+});
+const moving = {
+  tiles: [
+    {
+      id: 4,
+      animation: [
+        { tileid: 4, duration: 100 },
+        { tileid: 5, duration: 200 },
+        { tileid: 6, duration: 100 },
+      ],
+    },
+  ],
+};
+
+let ids = 0;
+const layer = (type: string, name: string, more: object) => {
+  ids += 1;
+  return { id: ids, type, name, x: 0, y: 0, opacity: 1, visible: true, ...more };
+};
+const WIDTH = 8;
+const HEIGHT = 6;
+const floor = (gid = 1) => new Array(WIDTH * HEIGHT).fill(gid);
+const cells = (set: Record<number, number>) => floor(0).map((_, i) => set[i] ?? 0);
+export const tiles = (name: string, data: number[], more: object = {}) =>
+  layer('tilelayer', name, { width: WIDTH, height: HEIGHT, data, ...more });
+const group = (name: string, layers: object[], more: object = {}) => layer('group', name, { layers, ...more });
+const objects = (name: string, list: object[], more: object = {}) =>
+  layer('objectgroup', name, {
+    draworder: 'topdown',
+    objects: list.map((one, i) => ({ id: i + 1, name: '', type: '', rotation: 0, visible: true, ...one })),
+    ...more,
+  });
+const image = (name: string, source: string, more: object = {}) =>
+  layer('imagelayer', name, { image: source, ...more });
+
+export const mapOf = (layers: object[], more: object = {}) => ({
+  type: 'map',
+  version: '1.8',
+  tiledversion: '1.8.2',
+  orientation: 'orthogonal',
+  renderorder: 'right-down',
+  width: WIDTH,
+  height: HEIGHT,
+  tilewidth: 32,
+  tileheight: 32,
+  infinite: false,
+  compressionlevel: -1,
+  nextlayerid: 100,
+  nextobjectid: 100,
+  layers,
+  tilesets: [sheet(1, 'tiles.png', moving), collection()],
+  ...more,
+});
+const drawn = (layers: object[], more: object = {}, rest: Partial<DrawnMap> = {}): DrawnMap => ({
+  map: mapOf(layers, more),
+  width: WIDTH * 32,
+  height: HEIGHT * 32,
+  ...rest,
+});
+
+const LARGE = { width: 24, height: 18 };
+const large = (gid: (cell: number) => number) => Array.from({ length: LARGE.width * LARGE.height }, (_, i) => gid(i));
+const repeated = (across: number, down: number) =>
+  Array.from({ length: across * down }, (_, i) => [i % across, Math.floor(i / across)] as const);
+
+const FLAGS = [0, X, Y, X + Y, D, D + X, D + Y, D + X + Y];
+const everyFlip = (gid: number, row: number): Record<number, number> =>
+  Object.fromEntries(FLAGS.map((flags, i) => [row * WIDTH + i, gid + flags]));
+const overlapping = cells({ 17: 20, 18: 20, 19: 21, 25: 20, 26: 21, 27: 20, 34: 21, 35: 20 });
+
+/** One small map per feature that Tiled 1.8 draws too. */
+export const DRAWN_MAPS: Record<string, DrawnMap> = {
+  'flips and turns of tiles': drawn([tiles('a', cells({ ...everyFlip(1, 1), ...everyFlip(6, 3) }))]),
+  'flips and turns of tiles that are larger than a cell': drawn([
+    tiles('a', cells({ 17: 20, 19: 20 + D, 21: 20 + X + D, 33: 21 + D + Y, 38: 21 + X })),
+  ]),
+  'pictures of a collection stand on the bottom left of their cell': drawn([
+    tiles('floor', floor(2)),
+    tiles('a', cells({ 16: 20, 18: 21, 34: 21, 40: 20 })),
+  ]),
+  'animated tiles, first frame': drawn([tiles('a', floor(5)), tiles('b', cells({ 3: 1 }))]),
+  'animated tiles, second frame': drawn([tiles('a', floor(5)), tiles('b', cells({ 3: 1 }))], {}, { now: 150 }),
+  'animated tiles, third frame of a later round': drawn([tiles('a', floor(5))], {}, { now: 750 }),
+  'offset, opacity and order of layers and groups': drawn([
+    tiles('floor', floor(1)),
+    group('g', [tiles('a', cells({ 9: 3, 10: 4, 17: 21 }), { offsetx: 7, offsety: -5, opacity: 0.5 })], {
+      offsetx: 20,
+      offsety: 12,
+      opacity: 0.75,
+    }),
+    tiles('b', cells({ 18: 4 }), { opacity: 0.25 }),
+    tiles('hidden', floor(3), { visible: false }),
+  ]),
+  tints: drawn([
+    tiles('floor', floor(1), { tintcolor: '#ff8040' }),
+    tiles('a', cells({ 10: 20, 12: 21 }), { tintcolor: '#80a0d0ff' }),
+    group('g', [tiles('b', cells({ 33: 3, 34: 4 }), { tintcolor: '#ffff80' })], { tintcolor: '#80ffff' }),
+    objects('c', [{ gid: 21, x: 120, y: 180, width: 80, height: 48 }], { tintcolor: '#c0ff60' }),
+  ]),
+  'image layers': drawn([
+    tiles('floor', floor(2)),
+    image('a', 'sky.png', { offsetx: 17, offsety: 23 }),
+    image('b', 'sky.png', { offsetx: 90, offsety: 60, opacity: 0.5, tintcolor: '#ff4080' }),
+    image('c', 'sky.png', { offsetx: -20, offsety: 150 }),
+  ]),
+  'a colour that is nothing': drawn([
+    tiles('floor', floor(2)),
+    image('a', 'spaced.png', { offsetx: 20, offsety: 20, transparentcolor: '#ff00ff' }),
+  ]),
+  'objects with size, flips and quarter turns': drawn([
+    tiles('floor', floor(2)),
+    objects('a', [
+      { gid: 20, x: 8, y: 64, width: 32, height: 56 },
+      { gid: 20 + X, x: 48, y: 64, width: 32, height: 56 },
+      { gid: 20 + Y, x: 88, y: 64, width: 32, height: 56 },
+      { gid: 21, x: 110, y: 180, width: 160, height: 96 },
+      { gid: 1, x: 180, y: 70, width: 64, height: 64 },
+      { gid: 20, x: 20, y: 100, width: 32, height: 56, rotation: 90 },
+      { gid: 20 + X, x: 150, y: 120, width: 32, height: 56, rotation: 180 },
+      { gid: 21, x: 230, y: 100, width: 80, height: 48, rotation: 270 },
+    ]),
+  ]),
+  'objects at any angle': drawn(
+    [
+      objects('a', [
+        { gid: 21, x: 60, y: 90, width: 80, height: 48, rotation: 30 },
+        { gid: 20 + X, x: 180, y: 120, width: 64, height: 112, rotation: -50 },
+      ]),
+    ],
+    {},
+    // the edge of a turned pixel is judged differently by Qt and by the graphics card
+    { mayDiffer: 0.02 },
+  ),
+  'objects that are animated': drawn(
+    [tiles('floor', floor(2)), objects('a', [{ gid: 5, x: 40, y: 90, width: 64, height: 64 }])],
+    {},
+    { now: 150 },
+  ),
+  'objects from top to bottom': drawn([
+    objects('a', [
+      { gid: 1, x: 40, y: 120, width: 64, height: 64 },
+      { gid: 2, x: 60, y: 90, width: 64, height: 64 },
+      { gid: 3, x: 80, y: 105, width: 64, height: 64 },
+    ]),
+  ]),
+  'objects in the order of the list': drawn([
+    objects(
+      'a',
+      [
+        { gid: 1, x: 40, y: 120, width: 64, height: 64 },
+        { gid: 2, x: 60, y: 90, width: 64, height: 64 },
+        { gid: 3, x: 80, y: 105, width: 64, height: 64 },
+      ],
+      { draworder: 'index', properties: [{ name: 'order', type: 'string', value: 'flat' }] },
+    ),
+  ]),
+  'layers over standing pictures are over them': drawn([
+    tiles('floor', floor(2)),
+    objects('a', [{ gid: 20, x: 40, y: 100, width: 32, height: 56 }]),
+    tiles('roof', cells({ 9: 1, 10: 3 })),
+  ]),
+  'alignment of objects and offset of tiles': drawn(
+    [
+      tiles('floor', floor(2)),
+      tiles('a', cells({ 33: 20, 35: 20 + D, 38: 20 + X })),
+      objects('b', [
+        { gid: 20, x: 128, y: 64, width: 32, height: 56 },
+        { gid: 20, x: 200, y: 64, width: 64, height: 112, rotation: 90 },
+      ]),
+    ],
+    { tilesets: [sheet(1, 'tiles.png'), collection({ objectalignment: 'center', tileoffset: { x: 5, y: -3 } })] },
+  ),
+  'tiles with margin and spacing': drawn([tiles('a', cells({ ...everyFlip(1, 1), 30: 5, 31: 8 }))], {
+    tilesets: [sheet(1, 'spaced.png', { margin: 3, spacing: 2, imagewidth: 140, imageheight: 72 })],
+  }),
+  ...Object.fromEntries(
+    ['right-down', 'right-up', 'left-down', 'left-up'].map((renderorder) => [
+      `tiles that overlap, drawn ${renderorder}`,
+      drawn([tiles('a', overlapping)], { renderorder }),
+    ]),
+  ),
+  'tiles of 16 pixels': drawn(
+    [
+      tiles('a', floor(2)),
+      tiles('b', cells(everyFlip(1, 1))),
+      objects('c', [{ gid: 1, x: 30, y: 70, width: 32, height: 32 }]),
+    ],
+    {
+      tilewidth: 16,
+      tileheight: 16,
+      tilesets: [sheet(1, 'small.png', { tilewidth: 16, tileheight: 16, imagewidth: 64, imageheight: 32 })],
+    },
+    { scale: 2 },
+  ),
+  'tiles that are wider than high': drawn(
+    [tiles('a', floor(2)), tiles('b', cells({ ...everyFlip(1, 1), ...everyFlip(3, 4) }))],
+    { tileheight: 16, tilesets: [sheet(1, 'low.png', { tileheight: 16, imageheight: 32 })] },
+    { height: HEIGHT * 16 },
+  ),
+  'pictures of more than 4096 pixels': drawn(
+    [
+      tiles('a', cells({ 0: 100, 1: 239, 2: 240, 9: 101 + 139 })),
+      image('b', 'huge.png', { offsetx: -4300, offsety: 70 }),
+      objects('c', [{ gid: 400, x: -4300, y: 180, width: 4480, height: 64 }]),
+    ],
+    {
+      tilesets: [
+        sheet(100, 'huge.png', { imagewidth: 4480, imageheight: 64, columns: 140, tilecount: 280 }),
+        {
+          ...collection({ tilecount: 1 }),
+          firstgid: 400,
+          tiles: [{ id: 0, image: 'huge.png', imagewidth: 4480, imageheight: 64 }],
+        },
+      ],
+    },
+  ),
+  'an infinite map with negative chunks': drawn(
+    [
+      layer('tilelayer', 'a', {
+        width: 32,
+        height: 16,
+        startx: -16,
+        starty: -16,
+        chunks: [
+          {
+            x: -16,
+            y: -16,
+            width: 16,
+            height: 16,
+            data: new Array(256).fill(0).map((_, i) => (i < 16 || i % 16 === 0 ? 2 : 0)),
+          },
+          { x: 0, y: -16, width: 16, height: 16, data: new Array(256).fill(0).map((_, i) => (i % 17 === 0 ? 20 : 0)) },
+        ],
+      }),
+      objects('b', [{ gid: 21, x: -400, y: -420, width: 80, height: 48 }]),
+    ],
+    { infinite: true },
+    { width: 1024, height: 512 },
+  ),
+  'a view into a large map': drawn(
+    [
+      tiles(
+        'a',
+        large((i) => (i * 7) % 9),
+        LARGE,
+      ),
+      tiles(
+        'b',
+        large((i) => (i % 11 === 0 ? 21 : 0)),
+        LARGE,
+      ),
+    ],
+    LARGE,
+    {
+      x: 301,
+      y: 133,
+      width: 400,
+      height: 300,
+    },
+  ),
+  'parallax of half the way': drawn(
+    [
+      tiles(
+        'floor',
+        large(() => 2),
+        LARGE,
+      ),
+      tiles(
+        'a',
+        large((i) => (i % 5 === 0 ? 1 : 0)),
+        { ...LARGE, parallaxx: 0.5, parallaxy: 0.25 },
+      ),
+    ],
+    LARGE,
+    {
+      x: 100,
+      y: 60,
+      width: 256,
+      height: 192,
+      // the middle of the view is at 228,156
+      same: mapOf(
+        [
+          tiles(
+            'floor',
+            large(() => 2),
+            LARGE,
+          ),
+          tiles(
+            'a',
+            large((i) => (i % 5 === 0 ? 1 : 0)),
+            { ...LARGE, offsetx: 114, offsety: 117 },
+          ),
+        ],
+        LARGE,
+      ),
+    },
+  ),
+  'image layers that repeat': drawn(
+    [
+      image('a', 'sky.png', { offsetx: 10, offsety: 7, repeatx: true }),
+      image('b', 'sky.png', { offsetx: 60, offsety: 110, repeatx: true, repeaty: true, opacity: 0.5 }),
+    ],
+    {},
+    {
+      same: mapOf([
+        ...repeated(7, 1).map(([i]) => image('a', 'sky.png', { offsetx: 10 - 48 + i * 48, offsety: 7 })),
+        ...repeated(8, 6).map(([i, j]) =>
+          image('b', 'sky.png', { offsetx: 60 - 96 + i * 48, offsety: 110 - 120 + j * 40, opacity: 0.5 }),
+        ),
+      ]),
+    },
+  ),
+};
+
+/** Features that came after Tiled 1.8: compared with pictures in e2e/drawn, which somebody has looked at. */
+export const NEWER_MAPS: Record<string, DrawnMap> = {
+  'blend-modes': drawn([
+    tiles('floor', floor(2)),
+    ...['add', 'multiply', 'screen', 'overlay', 'darken', 'difference'].map((mode, i) =>
+      tiles(mode, cells({ [9 + i]: 1, [25 + i]: 4 }), { mode }),
+    ),
+    objects('c', [{ gid: 20, x: 20, y: 190, width: 32, height: 56 }]),
+    tiles('over', cells({ 40: 3 }), { mode: 'multiply' }),
+  ]),
+  'tiles-in-the-size-of-the-grid': drawn(
+    [tiles('floor', floor(2)), tiles('a', cells({ 9: 20, 11: 21, 13: 21 + D, 28: 30, 30: 31 }))],
+    {
+      tilesets: [
+        sheet(1, 'tiles.png'),
+        collection({ tilerendersize: 'grid', fillmode: 'preserve-aspect-fit' }),
+        { ...collection({ tilerendersize: 'grid' }), firstgid: 30 },
+      ],
+    },
+  ),
+  'parts-of-pictures': drawn(
+    [tiles('a', cells({ 9: 20, 20: 21 })), objects('b', [{ gid: 21, x: 20, y: 180, width: 64, height: 64 }])],
+    {
+      tilesets: [
+        sheet(1, 'tiles.png'),
+        collection({
+          tiles: [
+            { id: 0, image: 'tiles.png', x: 32, y: 0, width: 32, height: 64, imagewidth: 128, imageheight: 64 },
+            { id: 1, image: 'tiles.png', x: 64, y: 32, width: 32, height: 32, imagewidth: 128, imageheight: 64 },
+          ],
+        }),
+      ],
+    },
+  ),
+  'opacity-of-objects': drawn([
+    tiles('floor', floor(2)),
+    objects('a', [{ gid: 21, x: 40, y: 100, width: 80, height: 48, opacity: 0.5 }], { opacity: 0.8 }),
+  ]),
+  'pictures-that-are-missing': drawn(
+    [
+      tiles('floor', floor(2)),
+      tiles('a', cells({ 9: 101, 10: 102, 12: 103 + X })),
+      image('b', 'gone.png', { imagewidth: 60, imageheight: 30, offsetx: 150, offsety: 100 }),
+      objects('c', [{ gid: 200, x: 40, y: 170, width: 80, height: 48 }]),
+    ],
+    {
+      tilesets: [
+        sheet(1, 'tiles.png'),
+        sheet(100, 'gone-too.png'),
+        { ...collection(), firstgid: 200, tiles: [{ id: 0, image: 'away.png', imagewidth: 80, imageheight: 48 }] },
+      ],
+    },
+  ),
+};
+
+const words = (text: string, more: object = {}) => ({ text, color: '#ffffff', pixelsize: 20, wrap: true, ...more });
+const textAt = (text: object, more: object = {}) =>
+  drawn([objects('a', [{ x: 40, y: 30, width: 150, height: 120, text, ...more }])]);
+
+/** Text objects; fonts differ between programs, so these are compared by where the letters are. */
+export const TEXTS: Record<string, DrawnMap> = {
+  'top left': textAt(words('Madang')),
+  'in the middle': textAt(words('Madang', { halign: 'center', valign: 'center' })),
+  'bottom right': textAt(words('Madang', { halign: 'right', valign: 'bottom' })),
+  'on several lines': textAt(words('one two three four five six')),
+  'in Korean, on several lines': textAt(words('마당에서 라면을 먹습니다')),
+  'turned by a quarter': textAt(words('Madang'), { x: 190, rotation: 90 }),
+};

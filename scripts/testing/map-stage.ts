@@ -1,0 +1,47 @@
+import Phaser from 'phaser';
+import { createShelf, type PicturePack } from '../../client/world/drawing/pictures.ts';
+import { createMapView } from '../../client/world/map-view.ts';
+import type { Drawing } from '../../shared/map/drawing/model.ts';
+
+/** `x`, `y`: the corner of the view in pixels of the world. `now`: when the view is drawn, one time after the other. */
+export type Shot = { x: number; y: number; width: number; height: number; now: readonly number[] };
+
+/**
+ * Runs in the browser of a test: draws a map as the expo does, without a place around it. Ends when the picture is on the
+ * canvas. `times`: how often the whole view is made anew, as on every save of an author.
+ */
+export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, times = 1): Promise<{ textures: number }> {
+  const shelf = createShelf(pack);
+  const pictures = await shelf.of(drawing);
+  const view = { left: shot.x, top: shot.y, right: shot.x + shot.width, bottom: shot.y + shot.height };
+  return new Promise((drawn) => {
+    let left = times;
+    const scene = new Phaser.Scene('stage');
+    Object.assign(scene, {
+      create(): void {
+        const map = createMapView(scene, drawing, pictures, false);
+        scene.events.once('shutdown', () => map.stop());
+        scene.cameras.main.setScroll(shot.x, shot.y).setRoundPixels(true);
+        for (const now of shot.now) map.update(view, now);
+        left -= 1;
+        scene.sys.game.events.once('postrender', () => {
+          if (left > 0) scene.scene.restart();
+          else drawn({ textures: scene.textures.getTextureKeys().length });
+        });
+      },
+    });
+    new Phaser.Game({
+      type: Phaser.AUTO,
+      parent: document.body,
+      backgroundColor: '#2e2840',
+      pixelArt: true,
+      roundPixels: true,
+      banner: false,
+      audio: { noAudio: true },
+      input: { keyboard: false },
+      width: shot.width,
+      height: shot.height,
+      scene,
+    });
+  });
+}

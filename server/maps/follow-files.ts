@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts';
+import { inBothLanguages, inWords } from './in-words.ts';
+import type { Followed, LiveMaps } from './live.ts';
+import { watchFolder } from './watch.ts';
+
+/** Findings told at once; the rest is counted. */
+const TOLD = 8;
+
+/** The publisher named "file": what is saved goes live, and a mistake is told to its author and changes nothing. */
+export function followFiles(
+  ctx: Context,
+  live: LiveMaps,
+  tell: (line: string) => void,
+  tellAuthors: (text: { ko: string; en: string }) => void,
+): () => void {
+  let known = '';
+
+  const report = ({ published, diagnostics }: Followed): void => {
+    for (const name of published) {
+      tell(`  The map ${name} is live.`);
+      tellAuthors({ ko: `지도 ${name}이(가) 반영되었어요.`, en: `The map ${name} is live.` });
+    }
+    const lines = diagnostics.map(inWords);
+    // what was told already is not told again with every save of another file
+    if (lines.join() === known) return;
+    known = lines.join();
+    for (const line of lines.slice(0, TOLD)) tell(`  ${line}`);
+    if (lines.length > TOLD) tell(`  ... and ${lines.length - TOLD} more: npm run maps -- check maps`);
+    const worst = diagnostics.find((found) => found.severity === 'error');
+    if (worst) tellAuthors(inBothLanguages(worst));
+  };
+
+  return watchFolder(ctx.env.contentDir, ctx.log, () => {
+    live.follow().then(report, (err: unknown) => {
+      ctx.log.error({ err }, 'the maps could not be looked at');
+      tell('  The maps were not published: the database is away. Save again when it is back.');
+    });
+  });
+}

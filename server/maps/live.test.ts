@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
+import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { dumpTables } from '../../scripts/testing/tables.ts';
+import { type BotVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { gridOf } from '../../shared/world/grid.ts';
+import { isBlocked } from '../../shared/world/step.ts';
+
+let content: TestContent;
+let server: ServerProcess;
+const open: BotVisitor[] = [];
+
+const enter = async (options: Parameters<typeof joinPlace>[1] = {}): Promise<BotVisitor> => {
+  const bot = await joinPlace(server.url, options);
+  open.push(bot);
+  return bot;
+};
+const file = () => join(content.dir, 'expo.tmj');
+const saved = (): {
+  layers: { name: string; type: string; data?: number[]; objects?: { name: string; type?: string; x: number }[] }[];
+} => JSON.parse(readFileSync(file(), 'utf8'));
+const save = (text: string): void => writeFileSync(file(), text);
+const mapBy = async (bot: BotVisitor, hash: string): Promise<ExpoMap> =>
+  (await bot.call('GET', `/maps/expo/${hash}`)).json();
+
+/** Moves a booth by a tile: another map, of the same size. */
+function moveBooth(): void {
+  const map = saved();
+  for (const layer of map.layers) for (const object of layer.objects ?? []) if (object.type === 'booth') object.x += 32;
+  save(JSON.stringify(map));
+}
+
+beforeAll(async () => {
+  content = makeContent({ arriveAt: { column: 36, row: 23 } });
+  server = await startServer({ content: content.dir });
+});
+afterAll(async () => {
+  for (const bot of open) bot.leave();
+  await server.stop();
+  content.remove();
+});
+
+describe('a map that is saved (M4, C1, C3)', () => {
+  it('is live for everybody in the hall, and for who comes after', async () => {
+    const first = await enter();
+    const second = await enter();
+    const before = first.map.hash;
+    moveBooth();
+    const [{ hash }, told] = await Promise.all([first.next('map'), second.next('map')]);
+    expect(told.hash).toBe(hash);
+    expect(hash).not.toBe(before);
+    expect((await mapBy(first, hash)).hash).toBe(hash);
+    // a page on its way with the version before gets that too, and is told of the new one when it is in
+    expect((await mapBy(first, before)).hash).toBe(before);
+    const seen = first.frames.length;
+    first.send('map-ready', { hash });
+    await first.until(() => first.frames.slice(seen).includes('picture'));
+    const later = await enter();
+    expect(later.map.hash).toBe(hash);
+    expect(await dumpTables(server.dataDir)).toContain(hash);
+  });
+
+  it('changes nothing when it is broken, and tells its author where and why', async () => {
+    const author = await enter({ as: await signInStaff(server.url, server.adminLink ?? '') });
+    const visitor = await enter();
+    const good = readFileSync(file(), 'utf8');
+    const live = visitor.map.hash;
+    save(good.slice(0, good.length / 2));
+    const { text } = await author.next('notice');
+    expect(text.ko).toContain('expo.tmj');
+    expect((await enter()).map.hash).toBe(live);
+    expect(visitor.seen.map).toEqual([]);
+    expect(visitor.seen.notice).toEqual([]);
+    save(good);
+  });
+
+  it('moves nobody into a wall', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => enter()));
+    const before = people.map((bot) => bot.body());
+    const map = saved();
+    // a wall over all who stand around the entrance, which itself stays free
+    const ground = map.layers.find((layer) => layer.type === 'tilelayer');
+    if (!ground?.data) throw new Error('the map has no tile layer');
+    const { width } = people[0].map;
+    const data = ground.data.map((tile, i) => {
+      const [x, y] = [Math.abs((i % width) - 36), Math.abs(Math.floor(i / width) - 23)];
+      return Math.max(x, y) === 1 ? Math.max(1, tile) : 0;
+    });
+    map.layers.push({ ...ground, name: 'collision', data });
+    save(JSON.stringify(map));
+    const { hash } = await people[0].next('map');
+    const grid = gridOf(await mapBy(people[0], hash));
+    // negative control: somebody stood where the wall is now
+    expect(before.some(({ x, y }) => isBlocked(grid, x, y))).toBe(true);
+    for (const bot of people) {
+      await bot.next('map');
+      const seen = bot.acks.length;
+      bot.send('map-ready', { hash });
+      await bot.until(() => bot.acks.length > seen);
+      const { x, y, snap } = bot.acks[bot.acks.length - 1];
+      expect(snap).toBe(true);
+      expect(isBlocked(grid, x, y)).toBe(false);
+    }
+  });
+});

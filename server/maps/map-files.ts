@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { isFile } from './load.ts';
+
+const ENDINGS = /\.(tmj|tmx)$/i;
+
+/** Tiled and WorkAdventure also write maps as .json; other .json files lie beside them. */
+function isMap(file: string): boolean {
+  if (ENDINGS.test(file)) return true;
+  if (!file.toLowerCase().endsWith('.json')) return false;
+  const text = readFileSync(file, 'utf8');
+  return /"layers"\s*:/.test(text) && /"orientation"\s*:/.test(text);
+}
+
+/** Every map in a folder and the folders in it, in the order of their names. */
+function mapsBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return /^(\.|node_modules$)/.test(entry.name) ? [] : mapsBelow(path);
+      return entry.isFile() && isMap(path) ? [path] : [];
+    });
+}
+
+/** The files that somebody named, folders opened; a name that is nothing stays as it is, to be told as missing. */
+export function mapFiles(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const path = resolve(name);
+    if (isFile(path)) return [path];
+    try {
+      return mapsBelow(path);
+    } catch {
+      return [path];
+    }
+  });
+}
+
+export const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, '');
+
+/** The maps that lie in a folder, without those below it. */
+export function mapsBeside(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => isFile(path) && isMap(path));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,41 @@
+import type { PortalObject } from '../../shared/map/expo-map.ts';
+import { contains } from '../../shared/world/areas.ts';
+import { toPixels } from '../../shared/world/units.ts';
+import type { Member } from './member.ts';
+import { acknowledge, bodyOf, type Place, spawnSpot, tell } from './place.ts';
+import { putBody, type WorldBody } from './world.ts';
+
+/** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
+const HOLD_TICKS = 20;
+
+/** Somebody who goes through a portal into another map. */
+export type Travel = { member: Member; place: string; spawn: string };
+
+const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
+  place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
+
+/** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
+export function stepPortals(place: Place, rng: () => number): Travel[] {
+  const travels: Travel[] = [];
+  for (const member of place.members.values()) {
+    const body = bodyOf(place, member);
+    const portal = body && portalUnder(place, body);
+    if (!body || !portal || place.world.tick < member.heldUntil) continue;
+    if (portal.place && portal.place !== place.map.name) {
+      travels.push({ member, place: portal.place, spawn: portal.target });
+    } else {
+      const spot = spawnSpot(place, portal.target, rng);
+      putBody(place.world, body, spot.x, spot.y);
+      acknowledge(place, member, true);
+    }
+  }
+  return travels;
+}
+
+/** The place behind a portal is full: who stands in it is told once, and goes as soon as there is a seat. */
+export function holdInPortal(place: Place, member: Member): void {
+  const { tick } = place.world;
+  const isFirst = tick > member.heldUntil;
+  member.heldUntil = tick + HOLD_TICKS;
+  if (isFirst) tell(member, 'refused', { of: 'travel', code: 'place-full', detail: null });
+}

@@ -1,0 +1,71 @@
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { objectsOf } from '../../shared/world/areas.ts';
+import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { isBlocked } from '../../shared/world/step.ts';
+import { tileCentre, UNITS_PER_TILE } from '../../shared/world/units.ts';
+import { createFieldRound } from '../rounds/field-round.ts';
+import { createHearing, stopHearing } from './hearing.ts';
+import type { Member } from './member.ts';
+import { maskOf, newStream, type Place } from './place.ts';
+import { putBody, setMask, type WorldBody } from './world.ts';
+
+const inside = (value: number, tiles: number): number =>
+  Math.max(UNITS_PER_TILE / 2, Math.min(value, tiles * UNITS_PER_TILE - UNITS_PER_TILE / 2));
+
+/** Out of a new wall, or of a part of the hall that is no more: to the nearest free tile. All stand, and no old claim counts. */
+function settleBody(place: Place, body: WorldBody, map: ExpoMap): void {
+  const x = inside(body.x, map.width);
+  const y = inside(body.y, map.height);
+  const isFree = x === body.x && y === body.y && !isBlocked(place.world.grid, x, y, body.mask);
+  const [spot] = isFree ? [] : freeTilesNear(place.world.grid, tileAt(x, y), 1, body.mask);
+  if (spot) putBody(place.world, body, tileCentre(spot.column), tileCentre(spot.row));
+  else putBody(place.world, body, x, y);
+}
+
+/** Stages that came get a round to play; one that went keeps its round until that is over, by the rules it began with. */
+function keepRounds(place: Place, map: ExpoMap): void {
+  const stages = objectsOf(map, 'stage').filter((stage) => stage.game !== '');
+  for (const { name, game } of stages) {
+    const round = place.rounds.get(name);
+    if (round?.game !== game && (!round || round.phase === 'idle'))
+      place.rounds.set(name, createFieldRound(name, game));
+  }
+  for (const [name, round] of place.rounds)
+    if (round.phase === 'idle' && !stages.some((stage) => stage.name === name)) place.rounds.delete(name);
+}
+
+/**
+ * Another version of its map becomes the ground of a place, with everybody in it. Nobody ends inside a wall; browsers are
+ * told nothing of motion until they have drawn the new map (`mapReady`).
+ */
+export function remap(place: Place, map: ExpoMap): void {
+  for (const member of place.members.values()) if (member.hearing) stopHearing(place.stream, member.hearing);
+  place.map = map;
+  place.portals = objectsOf(map, 'portal');
+  place.world.grid = gridOf(map);
+  keepRounds(place, map);
+  place.stream = newStream(place);
+  for (const body of place.world.bodies.values()) {
+    const member = place.byBody.get(body.id);
+    settleBody(place, body, map);
+    if (member) setMask(place.world, body, maskOf(place, member));
+    Object.assign(body.told, { cell: -1, placed: true, changedFrom: Number.POSITIVE_INFINITY });
+  }
+  for (const member of place.members.values()) awaitMap(member);
+}
+
+/** Tells a browser nothing of motion until it has drawn the map. */
+export function awaitMap({ line, hearing }: Member): void {
+  if (line && hearing) hearing.pace = 'remapping';
+}
+
+/** A browser has drawn the map with this hash: from here on it is told what happens. False when that is not the live one. */
+export function mapReady(place: Place, body: number, hash: string): boolean {
+  const member = place.byBody.get(body);
+  if (!member?.line || place.map.hash !== hash) return false;
+  if (member.hearing) stopHearing(place.stream, member.hearing);
+  const { line } = member;
+  member.hearing = createHearing(body, place.world.tick, (frame) => line.frame(frame));
+  return true;
+}

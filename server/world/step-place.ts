@@ -1,0 +1,14 @@
+import { leave } from './arrivals.ts';
+import type { Place } from './place.ts';
+import { stepPortals, type Travel } from './portals.ts';
+import { stepWorld } from './world.ts';
+
+/** One step of everything that moves by itself except rounds. */
+export function stepPlace(place: Place, rng: () => number): Travel[] {
+  for (const character of place.characters) character.step();
+  stepWorld(place.world);
+  for (const member of [...place.members.values()]) {
+    if (place.world.tick >= member.goneAt) leave(place, member);
+  }
+  return stepPortals(place, rng);
+}

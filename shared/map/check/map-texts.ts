@@ -1,0 +1,127 @@
+import type { Says } from '../diagnostics.ts';
+
+/** Rules about the map as a whole: where one arrives, where one gets to, what leads where. */
+export const MAP_TEXTS = {
+  'missing-spawn': {
+    severity: 'error',
+    ko: [
+      '지도에 spawn이 없습니다.',
+      '방문객이 들어설 자리가 필요합니다.',
+      '오브젝트 레이어에 클래스 spawn인 오브젝트를 하나 놓으세요.',
+    ],
+    en: [
+      'The map has no spawn.',
+      'Visitors need a spot to arrive at.',
+      'Put an object of class spawn into an object layer.',
+    ],
+  },
+  'blocked-spawn': {
+    severity: 'error',
+    ko: ['spawn "{0}"이(가) 벽이나 가구 안에 있습니다.', '거기서는 걸을 수 없습니다.', '빈 바닥으로 옮기세요.'],
+    en: ['The spawn "{0}" lies inside a wall or furniture.', 'Nobody could walk from there.', 'Move it to free floor.'],
+  },
+  'cut-off-spawn': {
+    severity: 'warning',
+    ko: [
+      'spawn "{0}"에는 첫 spawn "{1}"에서 걸어갈 수 없습니다.',
+      '둘 사이가 벽으로 막혀 있습니다. 다른 지도의 portal이 이리로 오지 않으면 아무도 오지 못합니다.',
+      '벽에 길을 내거나, 이 spawn으로 오는 portal을 놓으세요.',
+    ],
+    en: [
+      'The spawn "{0}" cannot be walked to from the first spawn, "{1}".',
+      'Walls lie between them. Unless a portal of another map leads here, nobody comes.',
+      'Open a way through the wall, or set a portal that leads to this spawn.',
+    ],
+  },
+  'out-of-reach': {
+    severity: 'error',
+    ko: [
+      '{0} "{1}"에 걸어서 갈 수 없습니다.',
+      '어느 spawn에서 출발해도 벽이나 가구가 막고 있습니다.',
+      '막고 있는 타일이나 가구를 치우거나, 걸어갈 수 있는 곳으로 옮기세요.',
+    ],
+    en: [
+      'The {0} "{1}" cannot be reached on foot.',
+      'From every spawn, walls or furniture are in the way.',
+      'Remove the tile or furniture in the way, or move it to where one can walk.',
+    ],
+  },
+  'outside-map': {
+    severity: 'error',
+    ko: [
+      '"{0}"이(가) 지도 밖에 있습니다.',
+      '그 가운데({1} 타일)가 지도의 {2} 타일 밖입니다.',
+      '지도 안으로 옮기거나 지우세요. Tiled에서 오브젝트를 두 번 클릭하면 그곳이 보입니다.',
+    ],
+    en: [
+      '"{0}" lies outside the map.',
+      'Its middle (tile {1}) is not within the {2} tiles of the map.',
+      'Move it into the map, or delete it. In Tiled, a double click on the object in the list shows it.',
+    ],
+  },
+  'unknown-map': {
+    severity: 'error',
+    ko: [
+      'portal "{0}"이(가) 없는 지도 "{1}"(으)로 이어집니다.',
+      '지도 폴더에 그 이름의 지도가 없습니다. 있는 지도: {2}',
+      'place를 있는 지도의 파일 이름(확장자 없이)으로 고치거나, 같은 지도면 비우세요.',
+    ],
+    en: [
+      'The portal "{0}" leads to the map "{1}", which does not exist.',
+      'No map in the folder has this name. Maps that exist: {2}',
+      'Set place to the file name of a map (without its ending), or leave it empty for this map.',
+    ],
+  },
+  'unknown-spawn': {
+    severity: 'error',
+    ko: [
+      'portal "{0}"이(가) 없는 spawn "{1}"(으)로 이어집니다.',
+      '도착할 지도에 그 이름의 spawn이 없습니다. 있는 spawn: {2}',
+      'target을 있는 spawn의 이름으로 고치거나, 그 이름의 spawn을 놓으세요.',
+    ],
+    en: [
+      'The portal "{0}" leads to the spawn "{1}", which does not exist.',
+      'The map it leads to has no spawn of this name. Spawns there: {2}',
+      'Set target to the name of a spawn, or add a spawn of this name.',
+    ],
+  },
+  'exit-elsewhere': {
+    severity: 'warning',
+    ko: [
+      '출구 {0}은(는) 이곳의 지도로 이어지지 않습니다.',
+      '그래서 문이 아니라, 어디로 가는지 알려 주는 링크로 보입니다.',
+      '그 지도를 지도 폴더에 넣고 출구에 그 파일 이름을 적으세요.',
+    ],
+    en: [
+      'The exit {0} does not lead to a map of this expo.',
+      'So it is shown as a link that says where it leads, not as a door.',
+      'Put that map into the maps folder and name its file in the exit.',
+    ],
+  },
+  'scattered-area': {
+    severity: 'warning',
+    ko: [
+      '레이어의 타일이 너무 흩어져 있어 하나의 큰 구역으로 봅니다: {0}개 조각.',
+      '한 레이어는 {1}개 조각까지 따로 볼 수 있습니다.',
+      '타일을 이어 붙이거나 여러 레이어로 나누세요.',
+    ],
+    en: [
+      'The tiles of the layer are so scattered ({0} pieces) that they count as one large area.',
+      'A layer can have {1} separate pieces.',
+      'Put the tiles together, or split them over several layers.',
+    ],
+  },
+  'shapes-too-detailed': {
+    severity: 'error',
+    ko: [
+      '충돌 도형이 너무 많거나 복잡합니다.',
+      '계산을 끝내지 못해, 나머지 도형은 막히지 않게 되었습니다.',
+      '타일의 충돌 도형을 단순하게 하거나(사각형, 꼭짓점 몇 개), 그런 타일을 줄이세요.',
+    ],
+    en: [
+      'There are too many collision shapes, or they have too many points.',
+      'Working them all out was given up: the rest would not stop anybody.',
+      'Make the collision shapes of the tiles simpler (rectangles, few points), or use fewer such tiles.',
+    ],
+  },
+} as const satisfies Record<string, Says>;

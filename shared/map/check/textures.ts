@@ -1,0 +1,25 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { placeOfLayer } from '../place-of.ts';
+import type { ReadImage, ReadMap } from '../tiled/model.ts';
+
+/** Every phone of the last ten years holds a texture of this size (pixels a side). */
+const MAX_TEXTURE = 4096;
+/** Above this browsers do not decode a picture at all (Safari and Firefox on phones). */
+const MAX_PICTURE = 16_384;
+
+function checkImage(image: ReadImage | null, where: Place): Diagnostic[] {
+  if (!image || Math.max(image.width, image.height) <= MAX_TEXTURE) return [];
+  const found = diagnose('texture-too-large', where, image.source, `${image.width}x${image.height}`, MAX_TEXTURE);
+  return [Math.max(image.width, image.height) > MAX_PICTURE ? { ...found, severity: 'error' } : found];
+}
+
+/** Pictures that are too large to be drawn as they are, by the size that Tiled wrote down. */
+export const checkTextures = (source: ReadMap): Diagnostic[] => [
+  ...source.tilesets.flatMap(({ file, name, image, tiles }) => [
+    ...checkImage(image, { file, object: name }),
+    ...[...tiles.values()].flatMap((tile) => checkImage(tile.image, { file, object: `${name}, tile ${tile.id}` })),
+  ]),
+  ...source.layers.flatMap((layer) =>
+    layer.kind === 'image' ? checkImage(layer.image, placeOfLayer(source.file, layer)) : [],
+  ),
+];

@@ -1,0 +1,170 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Area, CELL, type MapObject, type ZoneObject } from '../expo-map.ts';
+import { placeOfLayer, placeOfObject } from '../place-of.ts';
+import { textOf } from '../properties.ts';
+import type { MapFiles, Properties, ReadMap } from '../tiled/model.ts';
+import type { GridSize } from './coverage.ts';
+import { readExit } from './exit.ts';
+import { isLink } from './fields.ts';
+import { CELL_PIXELS } from './grid-size.ts';
+import { areasOfLayer, MAX_PIECES } from './layer-areas.ts';
+import { areaOf, tileUnder } from './object-area.ts';
+
+/**
+ * The words of WorkAdventure maps, as https://docs.workadventu.re/map-building/tiled-editor describes them: properties of a tile
+ * layer (they count where it has tiles) or of an area object. Empty values mean nothing.
+ */
+export const WORKADVENTURE_WORDS = [
+  'collides',
+  'startLayer',
+  'start',
+  'exitUrl',
+  'exitSceneUrl',
+  'openWebsite',
+  'openTab',
+  'jitsiRoom',
+  'silent',
+  'playAudio',
+];
+
+/** Classes of WorkAdventure objects that are understood here or mean nothing in an expo. */
+export const WORKADVENTURE_CLASSES = ['area', 'dynamicArea', 'website', 'variable', 'speechBubble'];
+
+type Spot = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Place };
+export type Walkable = { cells: Uint8Array; size: GridSize };
+export type Placed = { object: MapObject; where: Place };
+
+const isTrue = (properties: Properties, name: string): boolean => properties.get(name)?.value === true;
+const centre = (area: Area) => ({ x: area.x + area.width / 2, y: area.y + area.height / 2 });
+
+/** One free cell of the areas, the nearest to their middle: a spawn is one spot around which people spread. */
+function spotToStand(areas: readonly Area[], { cells, size }: Walkable): Area {
+  const middles = areas.map(centre);
+  const x = middles.reduce((sum, one) => sum + one.x, 0) / middles.length;
+  const y = middles.reduce((sum, one) => sum + one.y, 0) / middles.length;
+  let best: Area | null = null;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const area of areas) {
+    const right = Math.min(size.columns, Math.ceil((area.x + area.width) / CELL_PIXELS));
+    const bottom = Math.min(size.rows, Math.ceil((area.y + area.height) / CELL_PIXELS));
+    for (let row = Math.max(0, Math.floor(area.y / CELL_PIXELS)); row < bottom; row++) {
+      for (let column = Math.max(0, Math.floor(area.x / CELL_PIXELS)); column < right; column++) {
+        const cell = { x: column * CELL_PIXELS, y: row * CELL_PIXELS, width: CELL_PIXELS, height: CELL_PIXELS };
+        const away = Math.hypot(centre(cell).x - x, centre(cell).y - y);
+        if ((cells[row * size.columns + column] ?? CELL.solid) & CELL.solid || away >= nearest) continue;
+        best = cell;
+        nearest = away;
+      }
+    }
+  }
+  return best ?? areas[0] ?? { x: 0, y: 0, width: 0, height: 0 };
+}
+
+function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): Spot[] {
+  return source.layers.flatMap((layer): Spot[] => {
+    const { name, properties } = layer;
+    if (layer.kind === 'tiles') {
+      const says = name === 'start' || WORKADVENTURE_WORDS.some((word) => word !== 'collides' && properties.has(word));
+      if (!says) return [];
+      const { exact, boxes, scattered } = areasOfLayer(layer, source);
+      const where = placeOfLayer(source.file, layer);
+      if (scattered > 0) diagnostics.push(diagnose('scattered-area', where, scattered, MAX_PIECES));
+      return exact.length === 0 ? [] : [{ name, properties, exact, boxes, where }];
+    }
+    if (layer.kind !== 'objects') return [];
+    return layer.objects.flatMap((object) => {
+      const isArea = object.class === 'area' || object.class === '' || object.class === 'website';
+      if (!isArea || object.shape.kind === 'tile') return [];
+      const area = areaOf(object, layer, source);
+      const where = { ...placeOfObject(source.file, layer, object), tile: tileUnder(area, source) };
+      // the page of a `website` object is in `url`
+      const url = object.properties.get('url');
+      const isPage = object.class === 'website' && url !== undefined;
+      const words = isPage ? new Map([['openWebsite', url]]) : object.properties;
+      return [{ name: object.name, properties: words, exact: [area], boxes: [area], where }];
+    });
+  });
+}
+
+const ZONES = [
+  ['silent', 'silent'],
+  ['jitsiRoom', 'meeting'],
+  ['playAudio', 'sound'],
+] as const satisfies [string, ZoneObject['role']][];
+
+/** Spawns, portals, links and zones that a WorkAdventure map says by its words; `taken`: what the map has of our own. */
+export function workAdventureObjects(
+  source: ReadMap,
+  taken: readonly MapObject[],
+  walkable: Walkable,
+  files: MapFiles,
+  diagnostics: Diagnostic[],
+): Placed[] {
+  const made: Placed[] = [];
+  const names = new Set(taken.map((object) => `${object.class}/${object.name}`));
+  const ids = source.layers.flatMap((layer) => (layer.kind === 'objects' ? layer.objects.map(({ id }) => id) : []));
+  const lastId = ids.reduce((last, id) => Math.max(last, id), 0);
+  const naming = (className: string, wanted: string) => {
+    let name = wanted;
+    for (let n = 2; names.has(`${className}/${name}`); n++) name = `${wanted}-${n}`;
+    names.add(`${className}/${name}`);
+    return { id: lastId + 1 + made.length, name };
+  };
+
+  for (const spot of spotsOf(source, diagnostics)) {
+    const { properties, where } = spot;
+    if (
+      where.object === undefined
+        ? spot.name === 'start' || isTrue(properties, 'startLayer')
+        : isTrue(properties, 'start')
+    ) {
+      const area = spotToStand(spot.exact, walkable);
+      made.push({ object: { ...naming('spawn', spot.name || 'start'), ...area, class: 'spawn' }, where });
+    }
+    const exit = textOf(properties, 'exitUrl').trim() || textOf(properties, 'exitSceneUrl').trim();
+    if (exit !== '') {
+      const way = readExit(exit, source.file, files);
+      if (way.kind === 'portal') {
+        for (const area of spot.exact) {
+          const { place, target } = way;
+          made.push({
+            object: { ...naming('portal', spot.name || 'exit'), ...area, class: 'portal', place, target },
+            where,
+          });
+        }
+      } else {
+        diagnostics.push(diagnose('exit-elsewhere', where, way.to));
+        const title = { ko: `나가는 문: ${way.to}`, en: `Door to ${way.to}` };
+        const url = isLink(way.to) ? way.to : '';
+        for (const area of spot.boxes) {
+          made.push({ object: { ...naming('link', spot.name || 'exit'), ...area, class: 'link', title, url }, where });
+        }
+      }
+    }
+    for (const word of ['openWebsite', 'openTab']) {
+      const url = textOf(properties, word).trim();
+      if (url === '') continue;
+      if (!isLink(url)) {
+        diagnostics.push({ ...diagnose('bad-link', where, word, url), severity: 'warning' });
+        continue;
+      }
+      const host = url.split('/')[2] ?? url;
+      for (const area of spot.boxes) {
+        const title = { ko: host, en: host };
+        made.push({ object: { ...naming('link', spot.name || host), ...area, class: 'link', title, url }, where });
+      }
+    }
+    for (const [word, role] of ZONES) {
+      const value = textOf(properties, word).trim();
+      if (value === '' && !isTrue(properties, word)) continue;
+      for (const area of spot.exact) {
+        const zone = { class: 'zone', role, of: '', title: { ko: '', en: '' }, value } as const;
+        made.push({ object: { ...naming('zone', spot.name || role), ...area, ...zone }, where });
+      }
+    }
+  }
+  // who arrives without a name of an entry arrives at the one called `start`
+  return made.sort((a, b) => Number(isStart(b.object)) - Number(isStart(a.object)));
+}
+
+const isStart = (object: MapObject): boolean => object.class === 'spawn' && object.name === 'start';
