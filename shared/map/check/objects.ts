@@ -34,13 +34,14 @@ function checkBooths(objects: readonly MapObject[], placeOf: PlaceOf): Diagnosti
   const booths = objects
     .filter((object): object is BoothObject => object.class === 'booth' && object.width > 0 && object.height > 0)
     .sort((a, b) => a.x - b.x);
+  // Each booth is told of the first that it covers: thousands in one heap would be millions of pairs.
   return booths.flatMap((booth, i) => {
-    const out: Diagnostic[] = [];
-    for (const other of booths.slice(i + 1)) {
-      if (other.x >= booth.x + booth.width) break;
-      if (overlaps(booth, other)) out.push(diagnose('booths-overlap', placeOf(other), other.name, booth.name));
+    for (let k = i + 1; k < booths.length; k++) {
+      const other = booths[k];
+      if (!other || other.x >= booth.x + booth.width) break;
+      if (overlaps(booth, other)) return [diagnose('booths-overlap', placeOf(other), other.name, booth.name)];
     }
-    return out;
+    return [];
   });
 }
 

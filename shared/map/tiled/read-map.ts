@@ -72,11 +72,22 @@ function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
   return LIMITS.tileSize;
 }
 
+/**
+ * The height of a tile such that the map is no longer than `LIMITS.side` of its tiles' widths: the world is cut into
+ * squares of that width, and 1,000 rows of tiles of 1 x 4,096 px would be four million of them.
+ */
+function boundedTileHeight(tileWidth: number, tileHeight: number, rows: number, scope: Scope): number {
+  const squares = Math.ceil((rows * tileHeight) / tileWidth);
+  if (squares <= LIMITS.side) return tileHeight;
+  report(scope, 'limit-size', `${rows} x ${tileHeight}/${tileWidth} = ${squares}`, LIMITS.side);
+  return Math.max(1, Math.floor((LIMITS.side * tileWidth) / rows));
+}
+
 function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
   const infinite = flagOf(raw, 'infinite', scope, false);
   const { width, height } = sizeOf(raw, infinite, scope);
   const tileWidth = tileSizeOf(raw, 'tilewidth', scope);
-  const tileHeight = tileSizeOf(raw, 'tileheight', scope);
+  const declaredHeight = tileSizeOf(raw, 'tileheight', scope);
   const tilesets = readTilesets(raw, file, scope);
   const extent: Extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   const map = infinite ? null : { x: 0, y: 0, width, height };
@@ -92,12 +103,14 @@ function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
   tilesets.sort((a, b) => a.firstGid - b.firstGid);
   const isBoxed = infinite && extent.right > extent.left && extent.bottom > extent.top;
   const origin = isBoxed ? { x: extent.left, y: extent.top } : { x: 0, y: 0 };
+  const rows = isBoxed ? extent.bottom - extent.top : height;
+  const tileHeight = boundedTileHeight(tileWidth, declaredHeight, rows, scope);
   const pixels = { x: origin.x * tileWidth, y: origin.y * tileHeight };
   const read: ReadMap = {
     file,
     class: textOf(raw, 'class', scope),
     width: isBoxed ? extent.right - extent.left : width,
-    height: isBoxed ? extent.bottom - extent.top : height,
+    height: rows,
     tileWidth,
     tileHeight,
     infinite,
