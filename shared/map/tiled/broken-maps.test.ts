@@ -1,11 +1,11 @@
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Json, mapXml, tileLayer } from '../../scripts/testing/tiled-writer.ts';
-import { type Diagnostic, explain } from '../../shared/map/diagnostics.ts';
-import { LIMITS } from '../../shared/map/tiled/limits.ts';
-import type { MapFiles, ReadMap } from '../../shared/map/tiled/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
+import { type Json, mapXml, tileLayer } from '../../../scripts/testing/tiled-writer.ts';
+import { type Diagnostic, explain } from '../diagnostics.ts';
+import { LIMITS } from './limits.ts';
+import type { MapFiles, ReadMap } from './model.ts';
+import { readMap } from './read-map.ts';
 
 const filesOf = (files: Record<string, string>): MapFiles => ({
   text: (path) => files[path] ?? null,

@@ -9,9 +9,9 @@ import {
   templateXml,
   tileLayer,
   tilesetXml,
-} from '../../scripts/testing/tiled-writer.ts';
-import type { MapFiles, ReadMap } from '../../shared/map/tiled/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
+} from '../../../scripts/testing/tiled-writer.ts';
+import type { MapFiles, ReadMap } from './model.ts';
+import { readMap } from './read-map.ts';
 
 const FORMATS = ['json', 'xml'] as const;
 type Format = (typeof FORMATS)[number];
