@@ -31,13 +31,16 @@ const ROOMS =
     ? []
     : files.map((file) => file.slice(corpus.length + 1)).filter((file) => /^(bytespeicher|fossgis)/.test(file));
 
-test.each(ROOMS.map((file) => [file]))('%s opens and can be walked: one arrives at its start on free floor (C5)', (file) => {
-  const map = opened(file);
-  const spawns = objectsOf(map, 'spawn');
-  expect(spawns[0]?.name).toBe('start');
-  for (const { x, y } of spawns) expect(map.grid[(y / 32) * map.width + x / 32]).toBe(0);
-  expect(map.grid).toContain(1);
-});
+test.each(ROOMS.map((file) => [file]))(
+  '%s opens and can be walked: one arrives at its start on free floor (C5)',
+  (file) => {
+    const map = opened(file);
+    const spawns = objectsOf(map, 'spawn');
+    expect(spawns[0]?.name).toBe('start');
+    for (const { x, y } of spawns) expect(map.grid[(y / 32) * map.width + x / 32]).toBe(0);
+    expect(map.grid).toContain(1);
+  },
+);
 
 if (corpus !== null)
   describe('what these rooms say', () => {

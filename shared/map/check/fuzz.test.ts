@@ -115,3 +115,49 @@ test('whatever a map means, it is baked or refused with reasons in both language
     { numRuns: 300 },
   );
 });
+
+/** Maps that are legal and large in one thing only: what is quadratic in it would never end. */
+const heaps: Record<string, object[]> = {
+  'booths on one spot': many(20_000, (i) => ({ name: `b${i}`, type: 'booth', x: 0, y: 0, width: 250, height: 150 })),
+  'portals to nowhere that cover the map': many(20_000, (i) => ({
+    name: `p${i}`,
+    type: 'portal',
+    x: 0,
+    y: 0,
+    width: 250,
+    height: 150,
+    properties: [{ name: 'target', type: 'string', value: `gone ${i}` }],
+  })),
+  'spawns and areas of one name': many(20_000, () => ({
+    name: 'x',
+    type: 'area',
+    x: 0,
+    y: 0,
+    width: 1e6,
+    height: 1e6,
+    properties: [
+      { name: 'start', type: 'bool', value: true },
+      { name: 'silent', type: 'bool', value: true },
+    ],
+  })),
+  'stages that are told alike': many(20_000, (i) => ({
+    name: `s${i}`,
+    type: 'stage',
+    x: -9e8,
+    y: 0,
+    width: 1e9,
+    height: 1e9,
+  })),
+};
+function many(length: number, make: (i: number) => object): object[] {
+  return Array.from({ length }, (_, i) => ({ id: i + 1, rotation: 0, visible: true, ...make(i) }));
+}
+
+test.each(Object.entries(heaps))(
+  'twenty thousand %s are baked or refused in the time of a test, with a bounded report',
+  (_, heap) => {
+    const places = objectLayer('places', [ENTRANCE, ...heap.map((one) => ({ ...one }))]);
+    const { diagnostics } = bake('maps/hall.tmj', inputOf({ 'maps/hall.tmj': mapOf([FLOOR, places]) }));
+    expect(diagnostics.length).toBeLessThanOrEqual(301);
+  },
+);
