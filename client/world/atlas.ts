@@ -41,7 +41,7 @@ export function bakeAtlas(scene: Phaser.Scene): Atlas {
     if (image instanceof HTMLImageElement || image instanceof HTMLCanvasElement) sheets.set(look, image);
   }
   sheets.set('', silhouetteOf(sheets.values().next().value));
-  scene.textures.remove(KEY);
+  if (scene.textures.exists(KEY)) scene.textures.remove(KEY);
   const rows = Math.ceil(sheets.size / ACROSS);
   const texture = scene.textures.createCanvas(KEY, SHEET.width * ACROSS, SHEET.height * rows);
   if (!texture) throw new Error('no canvas for the avatars');

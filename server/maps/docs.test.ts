@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const entriesOf = (guide: string) => [...guide.matchAll(/^#### (\S+)$/gm)].map((match) => match[1]);
 
-test('each rule has a test map', () => {
+test('each rule has a test map (C4)', () => {
   expect(Object.keys(RULE_MAPS).sort()).toEqual([...RULES].sort());
 });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TiledMap } from 'tiled-map-types';
 import { bake } from '../../shared/map/bake.ts';
 import { RULES, textsOf } from '../../shared/map/diagnostics.ts';
 import { type Area, CELL } from '../../shared/map/expo-map.ts';
@@ -43,22 +44,21 @@ const SHOWN: Area = { x: 672, y: 176, width: 416, height: 240 };
 const BOOTH: Area = { x: 704, y: 288, width: 128, height: 64 };
 const INK = '#cc3f42';
 
-type TiledLayer = { name: string; objects?: { gid?: number; x: number; y: number }[] };
-
 /** Tiled draws the map, with or without the picture of the booth; `marks` are drawn over it by ImageMagick. */
 function picture(home: string, file: string, withBooth: boolean, marks: readonly string[]): void {
-  const map: { layers: TiledLayer[]; tilesets: { source: string }[] } = JSON.parse(readFileSync(join(home, 'maps/expo.tmj'), 'utf8'));
+  const map: TiledMap = JSON.parse(readFileSync(join(home, 'maps/expo.tmj'), 'utf8'));
   // the stall, its goods and the mat before it: pictures are named by their bottom left corner
   const isBooth = (o: { x: number; y: number }) =>
     o.x >= BOOTH.x - 8 && o.x < BOOTH.x + BOOTH.width - 8 && o.y > BOOTH.y - 64 && o.y <= BOOTH.y + BOOTH.height;
   for (const layer of map.layers) {
+    if (layer.type !== 'objectgroup') continue;
     if (layer.name === 'places') layer.objects = [];
-    else if (!withBooth) layer.objects = layer.objects?.filter((o) => !isBooth(o));
+    else if (!withBooth) layer.objects = layer.objects.filter((o) => !isBooth(o));
   }
   const folder = mkdtempSync(join(tmpdir(), 'madang-docs-'));
   const [made, source] = [join(folder, 'map.png'), join(folder, 'map.tmj')];
   // outside of maps/, where a running server would publish it
-  for (const tileset of map.tilesets) tileset.source = join(home, 'maps', tileset.source);
+  for (const tileset of map.tilesets) tileset.source &&= join(home, 'maps', tileset.source);
   try {
     writeFileSync(source, JSON.stringify(map));
     const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen' };
