@@ -58,7 +58,7 @@ function holds({ map, diagnostics }: { map: ReadMap | null; diagnostics: Diagnos
   expect(cells).toBeLessThanOrEqual(LIMITS.cells);
 }
 
-describe('one mistake is one finding, and all else is read', () => {
+describe('C4: one mistake is one finding, and all else is read', () => {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const packed = (compression: string, data: string): Json => ({
     ...FLOOR,
@@ -230,7 +230,7 @@ describe('one mistake is one finding, and all else is read', () => {
   });
 });
 
-describe('a bound with a message instead of work without end', () => {
+describe('C6: a bound with a message instead of work without end', () => {
   const bomb = (pack: (bytes: Buffer) => Buffer) => pack(Buffer.alloc(1 << 28)).toString('base64');
   const nest = (depth: number, inside: unknown): unknown => {
     let layers = inside;
@@ -374,7 +374,7 @@ describe('a bound with a message instead of work without end', () => {
   });
 });
 
-describe('fuzzed', () => {
+describe('C6: fuzzed', () => {
   const whole = mapOf(
     [
       tileLayer('zlib', GRID, 'base64+zlib', null),
