@@ -14,14 +14,14 @@ export type Picture = {
 /** Pixels of the sign for a picture that is not there, and of one whose size nobody knows. */
 const SIGN = 32;
 
-/** A box with a cross: to be seen on any floor, and not taken for furniture. */
+/** A box with a cross: to be seen on any floor, and what lies under it too. */
 function drawSign(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = SIGN;
   canvas.height = SIGN;
   const context = canvas.getContext('2d');
   if (!context) return canvas;
-  context.fillStyle = '#f2c9d8';
+  context.fillStyle = 'rgb(242 201 216 / 60%)';
   context.fillRect(0, 0, SIGN, SIGN);
   context.strokeStyle = '#8c2f55';
   context.lineWidth = 2;
