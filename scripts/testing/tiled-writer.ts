@@ -1,4 +1,5 @@
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import type { TiledChunk, TiledTileLayer } from 'tiled-map-types';
 
 /** Writes maps as Tiled does, in every encoding of both formats, for tests of the reader. */
 
@@ -24,15 +25,16 @@ function packed(gids: readonly number[], packing: Packing): number[] | string {
   return pack(bytes).toString('base64');
 }
 
-function encodingOf(packing: Packing): Json {
-  const [encoding, compression] = packing.split('+');
-  return encoding === 'base64' ? { encoding, compression: compression ?? '' } : {};
+function encodingOf(packing: Packing): Pick<TiledTileLayer, 'encoding' | 'compression'> {
+  if (packing === 'csv' || packing === 'xml') return {};
+  const compression = (['gzip', 'zlib', 'zstd'] as const).find((one) => packing.endsWith(one));
+  return { encoding: 'base64', compression: compression ?? '' };
 }
 
 /** Cuts a grid into chunks of `size` tiles at multiples of it, as Tiled does for infinite maps. */
-function chunksOf(grid: Grid, size: number, packing: Packing): Json[] {
+function chunksOf(grid: Grid, size: number, packing: Packing): TiledChunk[] {
   const floor = (n: number) => Math.floor(n / size) * size;
-  const chunks: Json[] = [];
+  const chunks: TiledChunk[] = [];
   for (let y = floor(grid.y); y < grid.y + grid.height; y += size) {
     for (let x = floor(grid.x); x < grid.x + grid.width; x += size) {
       const gids = Array.from({ length: size * size }, (_, i) => {

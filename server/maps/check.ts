@@ -13,6 +13,7 @@ export const CHECK_HELP = `npm run maps -- check [FILE or FOLDER ...]
   Tells what is wrong with Tiled maps, and how to repair it. Without a name: the maps of this expo.
   --lang ko|en   language (else that of the terminal)
   --json         for programs: all findings, in both languages
+  --time         how long it took
   Exit code: 0 when every map can go live (there may be warnings), 1 when one cannot.`;
 
 /** The folder that holds `maps/` and `assets/`, as the server serves it; else paths are looked up on the whole disk. */
@@ -82,7 +83,12 @@ function optionsOf(args: string[]) {
     const options = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, lang: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        time: { type: 'boolean', default: false },
+        lang: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     return options.values.lang === undefined || ['ko', 'en'].includes(options.values.lang) ? options : null;
   } catch {
@@ -100,8 +106,11 @@ export function runCheck(args: string[], home: string, write: (text: string) => 
   const { values, positionals } = options;
   const here = process.cwd();
   const files = mapFiles(positionals.length > 0 ? positionals : [join(home, 'maps')]);
+  const before = performance.now();
   const findings = checkFiles(files, here);
+  const took = performance.now() - before;
   const names = files.map((file) => relative(here, file));
   write(values.json ? asJson(names, findings) : asText(names, findings, languageOf(values.lang, process.env)));
+  if (values.time) write(`${took.toFixed(0)} ms\n`);
   return files.length === 0 || findings.some((d) => d.severity === 'error') ? 1 : 0;
 }

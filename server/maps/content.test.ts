@@ -152,13 +152,18 @@ describe('Tiled', () => {
     }
   };
 
-  test.each(['expo', 'tea-room'])('%s opens in Tiled and comes back with the same meaning', (name) => {
+  test.each([
+    ['expo', 'json', 'again.tmj'],
+    ['expo', 'tmx', 'again.tmx'],
+    ['tea-room', 'json', 'again.tmj'],
+    ['tea-room', 'tmx', 'again.tmx'],
+  ])('%s opens in Tiled and comes back as %s with the same meaning', (name, format, file) => {
     const folder = mkdtempSync(join(tmpdir(), 'madang-tiled-'));
     temporary.push(folder);
     for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });
-    const out = join(folder, 'maps', 'again.tmj');
-    withTiled(['--export-map', 'json', join(folder, 'maps', `${name}.tmj`), out]);
-    const again = bake('maps/again.tmj', contentFolder(folder));
+    const out = join(folder, 'maps', file);
+    withTiled(['--export-map', format, join(folder, 'maps', `${name}.tmj`), out]);
+    const again = bake(`maps/${file}`, contentFolder(folder));
     expect(again.diagnostics).toEqual([]);
     expect({ ...again.map, name, hash: '' }).toEqual({ ...mapOf(name), hash: '' });
   });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { explain } from '../../shared/map/diagnostics.ts';
 import type { MapFiles, ReadLayer, ReadMap, ReadTileLayer } from '../../shared/map/tiled/model.ts';
 import { readMap } from '../../shared/map/tiled/read-map.ts';
+import { isFile } from './load.ts';
 
 export const CORPUS_HELP = `npm run maps -- corpus FOLDER
   Reads every map that FOLDER/expected.json names and compares it, layer by layer, with what stands there:
@@ -44,7 +45,7 @@ const KINDS = { tilelayer: 'tiles', objectgroup: 'objects', imagelayer: 'image',
 
 /** The files below a folder; what is no file is not there. */
 export const filesBelow = (folder: string): MapFiles => {
-  const has = (path: string) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true;
+  const has = (path: string) => isFile(join(folder, path));
   return { has, text: (path) => (has(path) ? readFileSync(join(folder, path), 'utf8') : null) };
 };
 

@@ -23,7 +23,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** The hash of a baked map's content, as the bake makes it. */
 export const hashOf = ({ hash: _, ...content }: ExpoMap): string => sha256(JSON.stringify(content));
 
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** A name that is too long, or a folder that may not be looked into, is no file either: maps say all kinds of names. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
 
 /** Files below `root` (the folder that holds `maps/` and `assets/`) as the bake wants them. */
 export function contentFolder(root: string): BakeInput {

@@ -1,9 +1,10 @@
 import { checkMap } from './check/check.ts';
-import type { Diagnostic } from './diagnostics.ts';
+import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { drawMap } from './drawing/draw.ts';
 import type { PictureFiles } from './drawing/pictures.ts';
 import type { ExpoMap, MapObject } from './expo-map.ts';
 import { meaningOf } from './meaning/meaning.ts';
+import { LIMITS } from './tiled/limits.ts';
 import type { MapFiles } from './tiled/model.ts';
 import { readMap } from './tiled/read-map.ts';
 
@@ -21,16 +22,24 @@ export type Baked = {
   objects: readonly MapObject[] | null;
 };
 
+/** No more findings than anybody reads; errors are kept before warnings. */
+function withinBounds(all: readonly Diagnostic[], file: string): Diagnostic[] {
+  if (all.length <= LIMITS.findings + 1) return [...all];
+  const errors = all.filter((d) => d.severity === 'error');
+  const kept = [...errors, ...all.filter((d) => d.severity === 'warning')].slice(0, LIMITS.findings);
+  const severity = errors.length > 0 ? 'error' : 'warning';
+  return [...kept, { ...diagnose('limit-findings', { file }, LIMITS.findings), severity }];
+}
+
 /** Makes an `ExpoMap` of a Tiled file: read, then meaning and drawing, then the rules. With an 'error' there is no map. */
 export function bake(file: string, input: BakeInput): Baked {
-  const read = readMap(file, input);
-  const diagnostics = [...read.diagnostics];
-  if (!read.map) return { map: null, diagnostics, objects: null };
-  const source = read.map;
-  const meaning = meaningOf(source, input, diagnostics);
+  const { map: source, diagnostics: found } = readMap(file, input);
+  if (!source) return { map: null, diagnostics: found, objects: null };
+  const meaning = meaningOf(source, input, found);
   const { drawing, missing } = drawMap(source, input);
-  diagnostics.push(...checkMap(source, meaning, missing, input));
-  if (diagnostics.some((d) => d.severity === 'error')) return { map: null, diagnostics, objects: meaning.objects };
+  const all = found.concat(checkMap(source, meaning, missing, input));
+  const diagnostics = withinBounds(all, file);
+  if (all.some((d) => d.severity === 'error')) return { map: null, diagnostics, objects: meaning.objects };
 
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const baked: Omit<ExpoMap, 'hash'> = {

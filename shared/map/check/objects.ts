@@ -12,8 +12,11 @@ type PlaceOf = (object: MapObject) => Place;
 const inWords = (place: Place): string =>
   [place.object, place.layer && `(${place.layer})`, place.tile].filter(Boolean).join(' ');
 
-const namesOf = (objects: readonly MapObject[], className: MapObjectClass): string =>
-  objects.flatMap((o) => (o.class === className ? [o.name] : [])).join(', ') || '-';
+/** The names in a class, and the first of them as they are told. */
+function namesOf(objects: readonly MapObject[], className: MapObjectClass): { names: Set<string>; told: string } {
+  const names = new Set(objects.flatMap((o) => (o.class === className ? [o.name] : [])));
+  return { names, told: [...names].slice(0, 20).join(', ') || '-' };
+}
 
 function checkNames(objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
   const first = new Map<string, MapObject>();
@@ -34,13 +37,14 @@ function checkBooths(objects: readonly MapObject[], placeOf: PlaceOf): Diagnosti
   const booths = objects
     .filter((object): object is BoothObject => object.class === 'booth' && object.width > 0 && object.height > 0)
     .sort((a, b) => a.x - b.x);
+  // Each booth is told of the first that it covers: thousands in one heap would be millions of pairs.
   return booths.flatMap((booth, i) => {
-    const out: Diagnostic[] = [];
-    for (const other of booths.slice(i + 1)) {
-      if (other.x >= booth.x + booth.width) break;
-      if (overlaps(booth, other)) out.push(diagnose('booths-overlap', placeOf(other), other.name, booth.name));
+    for (let k = i + 1; k < booths.length; k++) {
+      const other = booths[k];
+      if (!other || other.x >= booth.x + booth.width) break;
+      if (overlaps(booth, other)) return [diagnose('booths-overlap', placeOf(other), other.name, booth.name)];
     }
-    return out;
+    return [];
   });
 }
 
@@ -81,31 +85,30 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
 /** Which mats a game needs on its stage. */
 const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
 
-function checkStage(stage: StageObject, objects: readonly MapObject[], where: Place): Diagnostic[] {
+function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Place): Diagnostic[] {
   if (stage.game === '') return [];
   if (!isFieldGame(stage.game))
     return [diagnose('unknown-game', where, stage.name, stage.game, FIELD_GAMES.join(', '))];
-  const mats = objects.flatMap((o) => (o.class === 'zone' && o.of === stage.name ? [o.role] : []));
   return MATS[stage.game]
-    .filter((role) => !mats.includes(role))
+    .filter((role) => !mats.has(`${role} ${stage.name}`))
     .map((role) => diagnose('stage-without-mats', where, stage.name, role, stage.game));
 }
 
 function checkTargets({ objects, origins }: Meaning, placeOf: PlaceOf): Diagnostic[] {
-  const has = (className: MapObjectClass, name: string) =>
-    objects.some((o) => o.class === className && o.name === name);
-  const isForeign = (o: MapObject) => origins.get(o)?.foreign === true;
+  const spawns = namesOf(objects, 'spawn');
+  const stages = namesOf(objects, 'stage');
+  const mats = new Set(objects.flatMap((o) => (o.class === 'zone' ? [`${o.role} ${o.of}`] : [])));
   return objects.flatMap((o): Diagnostic[] => {
-    if (o.class === 'stage') return checkStage(o, objects, placeOf(o));
-    if (o.class === 'portal' && o.place === '' && o.target !== '' && !has('spawn', o.target)) {
-      const found = diagnose('unknown-spawn', placeOf(o), o.name, o.target, namesOf(objects, 'spawn'));
+    if (o.class === 'stage') return checkStage(o, mats, placeOf(o));
+    if (o.class === 'portal' && o.place === '' && o.target !== '' && !spawns.names.has(o.target)) {
+      const found = diagnose('unknown-spawn', placeOf(o), o.name, o.target, spawns.told);
       // WorkAdventure lets people in at the first entry then, and so does a place
-      return [isForeign(o) ? { ...found, severity: 'warning' } : found];
+      return [origins.get(o)?.foreign ? { ...found, severity: 'warning' } : found];
     }
     if (o.class !== 'zone') return [];
     const needsStage = o.of !== '' || o.role === 'o' || o.role === 'x';
-    return needsStage && !has('stage', o.of)
-      ? [diagnose('unknown-stage', placeOf(o), o.name, o.of, namesOf(objects, 'stage'))]
+    return needsStage && !stages.names.has(o.of)
+      ? [diagnose('unknown-stage', placeOf(o), o.name, o.of, stages.told)]
       : [];
   });
 }

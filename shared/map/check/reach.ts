@@ -33,38 +33,65 @@ function goalOf(object: MapObject): Cells {
   };
 }
 
-/** Walks from cell to cell over free floor; `step` may be called for one start after the other. */
-function createWalk({ width, height, grid }: Meaning) {
-  const seen = new Uint8Array(grid.length);
-  const isFree = (x: number, y: number): boolean =>
-    x >= 0 && y >= 0 && x < width && y < height && ((grid[y * width + x] ?? CELL.solid) & CELL.solid) === 0;
-  const walkFrom = (x: number, y: number): void => {
-    if (!isFree(x, y) || seen[y * width + x] === 1) return;
-    const queue = [y * width + x];
-    seen[y * width + x] = 1;
+/** Number of the piece of free floor that each cell belongs to; 0 for what is solid. One walks up, down, left and right. */
+function piecesOf({ width, height, grid }: Meaning): Int32Array {
+  const pieces = new Int32Array(grid.length);
+  let last = 0;
+  for (let start = 0; start < grid.length; start++) {
+    if (pieces[start] !== 0 || (grid[start] ?? CELL.solid) & CELL.solid) continue;
+    last += 1;
+    const queue = [start];
+    pieces[start] = last;
+    const enter = (cell: number): void => {
+      if (pieces[cell] !== 0 || (grid[cell] ?? CELL.solid) & CELL.solid) return;
+      pieces[cell] = last;
+      queue.push(cell);
+    };
     for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
       const column = cell % width;
-      const row = (cell - column) / width;
-      for (const [dx, dy] of [
-        [1, 0],
-        [-1, 0],
-        [0, 1],
-        [0, -1],
-      ] as const) {
-        const next = cell + dy * width + dx;
-        if (!isFree(column + dx, row + dy) || seen[next] === 1) continue;
-        seen[next] = 1;
-        queue.push(next);
-      }
+      if (column > 0) enter(cell - 1);
+      if (column < width - 1) enter(cell + 1);
+      if (cell >= width) enter(cell - width);
+      if (cell < width * (height - 1)) enter(cell + width);
     }
-  };
-  const reaches = ({ left, top, right, bottom }: Cells): boolean => {
-    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
-      for (let x = Math.max(0, left); x < Math.min(width, right); x++) if (seen[y * width + x] === 1) return true;
+  }
+  return pieces;
+}
+
+/** Cells of a portal that are looked at: nobody draws a larger one, and a hostile file could draw thousands. */
+const MAX_PORTAL = 256;
+
+/** The pieces of floor from which one can step into an area. */
+function piecesUnder({ left, top, right, bottom }: Cells, pieces: Int32Array, { width, height }: Meaning): Set<number> {
+  const found = new Set<number>();
+  let looked = 0;
+  for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+    for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
+      looked += 1;
+      if (looked > MAX_PORTAL) return found;
+      found.add(pieces[y * width + x] ?? 0);
     }
-    return false;
+  }
+  found.delete(0);
+  return found;
+}
+
+/** Answers whether any cell of an area is on one of these pieces, at the same cost for large areas (a summed-area table). */
+function reachTable(reached: ReadonlySet<number>, pieces: Int32Array, { width, height }: Meaning) {
+  const sums = new Int32Array((width + 1) * (height + 1));
+  const at = (x: number, y: number): number => sums[y * (width + 1) + x] ?? 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const one = reached.has(pieces[y * width + x] ?? 0) ? 1 : 0;
+      sums[(y + 1) * (width + 1) + x + 1] = one + at(x, y + 1) + at(x + 1, y) - at(x, y);
+    }
+  }
+  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
+  return (cells: Cells): boolean => {
+    const [left, right] = [clamp(cells.left, width), clamp(cells.right, width)];
+    const [top, bottom] = [clamp(cells.top, height), clamp(cells.bottom, height)];
+    return right > left && bottom > top && at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top) > 0;
   };
-  return { isFree, walkFrom, reaches };
 }
 
 const cellUnder = (area: Area): [x: number, y: number] => [
@@ -81,49 +108,58 @@ const isInside = (area: Area, { width, height }: Meaning): boolean => {
   return x >= 0 && y >= 0 && x < width && y < height;
 };
 
+/** Ways through portals of this map: from a piece of floor to the pieces where they let out. */
+function waysOf(meaning: Meaning, spawns: readonly SpawnObject[], pieces: Int32Array): Map<number, Set<number>> {
+  const ways = new Map<number, Set<number>>();
+  const [first] = spawns;
+  const byName = new Map(spawns.map((spawn) => [spawn.name, spawn]));
+  for (const object of meaning.objects) {
+    if (object.class !== 'portal' || object.place !== '') continue;
+    const spawn = object.target === '' ? first : byName.get(object.target);
+    if (!spawn) continue;
+    for (const from of piecesUnder(cellsOf(object), pieces, meaning)) {
+      const known = ways.get(from) ?? new Set();
+      ways.set(from, known.add(pieceUnder(spawn, pieces, meaning)));
+    }
+  }
+  return ways;
+}
+
+const pieceUnder = (area: Area, pieces: Int32Array, meaning: Meaning): number => {
+  const [x, y] = cellUnder(area);
+  return isInside(area, meaning) ? (pieces[y * meaning.width + x] ?? 0) : 0;
+};
+
 /** Who gets where on foot (and through portals of this map), from the first spawn and then from the others. */
 export function checkReach(meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
   const out: Diagnostic[] = [];
-  const walk = createWalk(meaning);
   const placeOf = (object: MapObject) => origins.get(object)?.where ?? { file: '' };
-  const spawns = objects.filter((object): object is SpawnObject => object.class === 'spawn');
-  const portals = objects.flatMap((object) => (object.class === 'portal' && object.place === '' ? [object] : []));
-  const arrived = new Set<SpawnObject>();
-  const arriveAt = (spawn: SpawnObject): void => {
-    arrived.add(spawn);
-    walk.walkFrom(...cellUnder(spawn));
-    for (;;) {
-      const opened = spawns.filter(
-        (other) =>
-          !arrived.has(other) &&
-          (walk.reaches(cellsOf(other)) ||
-            portals.some((portal) => portal.target === other.name && walk.reaches(cellsOf(portal)))),
-      );
-      if (opened.length === 0) return;
-      for (const other of opened) {
-        arrived.add(other);
-        walk.walkFrom(...cellUnder(other));
-      }
-    }
-  };
-  const free = spawns.filter((spawn) => {
-    if (walk.isFree(...cellUnder(spawn))) return true;
-    if (!isInside(spawn, meaning)) return false;
-    out.push(diagnose('blocked-spawn', placeOf(spawn), spawn.name));
-    return false;
-  });
+  const pieces = piecesOf(meaning);
+  const inside = objects.filter((o): o is SpawnObject => o.class === 'spawn' && isInside(o, meaning));
+  const free = inside.filter((spawn) => pieceUnder(spawn, pieces, meaning) !== 0);
+  for (const spawn of inside) {
+    if (pieceUnder(spawn, pieces, meaning) === 0) out.push(diagnose('blocked-spawn', placeOf(spawn), spawn.name));
+  }
   const [first] = free;
   if (!first) return out;
-  arriveAt(first);
+  const ways = waysOf(meaning, free, pieces);
+  const reached = new Set<number>();
   for (const spawn of free) {
-    if (arrived.has(spawn)) continue;
-    out.push(diagnose('cut-off-spawn', placeOf(spawn), spawn.name, first.name));
-    arriveAt(spawn);
+    const piece = pieceUnder(spawn, pieces, meaning);
+    if (reached.has(piece)) continue;
+    if (spawn !== first) out.push(diagnose('cut-off-spawn', placeOf(spawn), spawn.name, first.name));
+    const queue = [piece];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      queue.push(...(ways.get(next) ?? []));
+    }
   }
+  const reaches = reachTable(reached, pieces, meaning);
   for (const object of objects) {
     if (object.class === 'spawn' || !needsReach(object) || !isInside(object, meaning)) continue;
-    if (walk.reaches(goalOf(object))) continue;
+    if (reaches(goalOf(object))) continue;
     const found = diagnose('out-of-reach', placeOf(object), object.class, object.name);
     // a map made for WorkAdventure is opened as it is
     out.push(origins.get(object)?.foreign ? { ...found, severity: 'warning' } : found);

@@ -83,6 +83,18 @@ const lists = (count: number) =>
     ...objectLayer('things', []),
     properties: many(count, (i) => ({ name: `p${i}`, type: 'bool', value: true })),
   });
+const shapes = (count: number) => ({
+  ...setOf(9),
+  tiles: [
+    {
+      id: 0,
+      objectgroup: objectLayer(
+        '',
+        many(count, (i) => ({ id: i, x: 0, y: 0, width: 1, height: 1 })),
+      ),
+    },
+  ],
+});
 const setOf = (firstgid: number) => ({ ...GROUND, firstgid, name: `set ${firstgid}` });
 
 const sign = withTemplate('sign.tj');
@@ -143,6 +155,7 @@ export const READING_MAPS: Record<keyof typeof READING_TEXTS, RuleMap> = {
   ),
   'limit-templates': both(signs(LIMITS.templates + 1), signs(LIMITS.templates), TEMPLATE_FILES),
   'limit-objects': both(things(LIMITS.objects), things(10)),
+  'limit-shapes': both(withTilesets(shapes(LIMITS.shapes + 1)), withTilesets(shapes(10))),
   'limit-points': both(
     withLayers(objectLayer('things', [polygon(LIMITS.points + 1)])),
     withLayers(objectLayer('things', [polygon(LIMITS.points)])),

@@ -4,12 +4,15 @@ import { placeOfLayer, placeOfObject } from '../place-of.ts';
 import { plainGid } from '../tiled/gid.ts';
 import type { ReadMap, ReadObjectLayer, ReadTileLayer } from '../tiled/model.ts';
 
+/** A layer without its tileset has the same mistake in every tile. */
+const MAX_TOLD = 20;
+
 /** Tiles of no tileset, told once for each layer and number, with the first cell that has it. */
 function checkLayer(layer: ReadTileLayer, source: ReadMap): Diagnostic[] {
   const found: Diagnostic[] = [];
   const known = new Set<number>([0]);
   layer.gids.forEach((gid, cell) => {
-    if (known.has(gid)) return;
+    if (known.has(gid) || found.length === MAX_TOLD) return;
     known.add(gid);
     if (findTile(source, gid)) return;
     const x = layer.x + (cell % layer.width) + source.origin.x;

@@ -58,7 +58,7 @@ test('class and properties come from the tile where the object says nothing', ()
   expect(objectOf(map, 'ramen')).toMatchObject({ class: 'booth', title: { ko: '라면' }, y: 32, height: 32 });
 });
 
-test('one broken property hides nothing else: all is told at once (C1)', () => {
+test('one broken property hides nothing else: all is told at once (C1, C4)', () => {
   const broken = placed('booth', '', [5, 1, 2, 1], { title_ko: 3, url: 'nowhere', wieght: 1 });
   expect(rulesOf(mapWith(broken, placed('both', 'b', [2, 2, 1, 1]), placed('portal', 'p', [6, 4, 0, 0])))).toEqual([
     'missing-name',

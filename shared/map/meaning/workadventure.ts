@@ -37,6 +37,18 @@ export type Placed = { object: MapObject; where: Place };
 const isTrue = (properties: Properties, name: string): boolean => properties.get(name)?.value === true;
 const centre = (area: Area) => ({ x: area.x + area.width / 2, y: area.y + area.height / 2 });
 
+/** Cells on each side that are looked at for a free one. */
+const AROUND = 32;
+
+/** The cells of one axis that an area covers, near what of it is nearest to `middle`, and on the map. */
+function within(start: number, length: number, middle: number, most: number): { from: number; to: number } {
+  const near = Math.floor(Math.max(start, Math.min(start + length, middle)) / CELL_PIXELS);
+  return {
+    from: Math.max(0, near - AROUND, Math.floor(start / CELL_PIXELS)),
+    to: Math.min(most, near + AROUND, Math.ceil((start + length) / CELL_PIXELS)),
+  };
+}
+
 /** One free cell of the areas, the nearest to their middle: a spawn is one spot around which people spread. */
 function spotToStand(areas: readonly Area[], { cells, size }: Walkable): Area {
   const middles = areas.map(centre);
@@ -45,10 +57,10 @@ function spotToStand(areas: readonly Area[], { cells, size }: Walkable): Area {
   let best: Area | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const area of areas) {
-    const right = Math.min(size.columns, Math.ceil((area.x + area.width) / CELL_PIXELS));
-    const bottom = Math.min(size.rows, Math.ceil((area.y + area.height) / CELL_PIXELS));
-    for (let row = Math.max(0, Math.floor(area.y / CELL_PIXELS)); row < bottom; row++) {
-      for (let column = Math.max(0, Math.floor(area.x / CELL_PIXELS)); column < right; column++) {
+    const columns = within(area.x, area.width, x, size.columns);
+    const rows = within(area.y, area.height, y, size.rows);
+    for (let row = rows.from; row < rows.to; row++) {
+      for (let column = columns.from; column < columns.to; column++) {
         const cell = { x: column * CELL_PIXELS, y: row * CELL_PIXELS, width: CELL_PIXELS, height: CELL_PIXELS };
         const away = Math.hypot(centre(cell).x - x, centre(cell).y - y);
         if ((cells[row * size.columns + column] ?? CELL.solid) & CELL.solid || away >= nearest) continue;
@@ -102,11 +114,15 @@ export function workAdventureObjects(
 ): Placed[] {
   const made: Placed[] = [];
   const names = new Set(taken.map((object) => `${object.class}/${object.name}`));
+  const numbers = new Map<string, number>();
   const ids = source.layers.flatMap((layer) => (layer.kind === 'objects' ? layer.objects.map(({ id }) => id) : []));
   const lastId = ids.reduce((last, id) => Math.max(last, id), 0);
   const naming = (className: string, wanted: string) => {
-    let name = wanted;
-    for (let n = 2; names.has(`${className}/${name}`); n++) name = `${wanted}-${n}`;
+    const key = `${className}/${wanted}`;
+    let number = numbers.get(key) ?? 1;
+    while (names.has(number === 1 ? key : `${key}-${number}`)) number += 1;
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    numbers.set(key, number);
     names.add(`${className}/${name}`);
     return { id: lastId + 1 + made.length, name };
   };

@@ -73,7 +73,8 @@ export function readLayers(list: Raw[], scope: LayerScope): ReadLayer[] {
       const name = textOf(raw, 'name', scope);
       const inner = { ...scope, where: { ...scope.where, layer: name } };
       if (typeof raw.type !== 'string' || !KINDS.includes(raw.type)) {
-        report(inner, 'unknown-layer', String(raw.type));
+        if (raw.type === undefined) report(inner, 'missing-field', 'type');
+        else report(inner, 'unknown-layer', String(raw.type));
         continue;
       }
       const what = raw.type === 'group' ? 'groups' : 'layers';

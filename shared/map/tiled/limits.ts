@@ -18,8 +18,10 @@ export const LIMITS = {
   tilesets: 500,
   /** Different template files. */
   templates: 500,
-  /** Objects, those of templates and the collision shapes of tiles among them. */
-  objects: 50_000,
+  /** Objects of all layers: rules compare them with each other. */
+  objects: 10_000,
+  /** Collision shapes of all tiles. */
+  shapes: 50_000,
   /** Points of one polygon or polyline. */
   points: 10_000,
   /** Points of all of them. */
@@ -30,7 +32,7 @@ export const LIMITS = {
   /** Pixels of a map's tile along one side. */
   tileSize: 4096,
   /** Pixels or degrees: beyond this a number is a mistake. */
-  number: 1e9,
+  number: 2 ** 31,
   /** Elements of an XML file, nested at most this deep. */
   elements: 4_000_000,
   elementDepth: 100,

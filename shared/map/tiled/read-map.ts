@@ -55,11 +55,14 @@ function shifted(layer: ReadLayer, origin: Point, pixels: Point): ReadLayer {
   }
 }
 
-function sizeOf(raw: Raw, name: 'width' | 'height', isInfinite: boolean, scope: Scope): number {
-  const size = wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1);
-  if (size <= LIMITS.side) return Math.max(1, size);
-  if (!isInfinite) report(scope, 'limit-size', size, `${LIMITS.side}x${LIMITS.side}`);
-  return LIMITS.side;
+/** The size of a finite map; for an infinite one it says little. */
+function sizeOf(raw: Raw, isInfinite: boolean, scope: Scope): { width: number; height: number } {
+  const side = (name: string) => wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1);
+  const [width, height] = [side('width'), side('height')];
+  const isLarge = width > LIMITS.side || height > LIMITS.side;
+  if (isLarge && !isInfinite) report(scope, 'limit-size', `${width}x${height}`, `${LIMITS.side}x${LIMITS.side}`);
+  const bounded = (size: number) => Math.min(LIMITS.side, Math.max(1, size));
+  return { width: bounded(width), height: bounded(height) };
 }
 
 function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
@@ -69,12 +72,22 @@ function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
   return LIMITS.tileSize;
 }
 
+/**
+ * The height of a tile such that the map is no longer than `LIMITS.side` of its tiles' widths: the world is cut into
+ * squares of that width, and 1,000 rows of tiles of 1 x 4,096 px would be four million of them.
+ */
+function boundedTileHeight(tileWidth: number, tileHeight: number, rows: number, scope: Scope): number {
+  const squares = Math.ceil((rows * tileHeight) / tileWidth);
+  if (squares <= LIMITS.side) return tileHeight;
+  report(scope, 'limit-size', `${rows} x ${tileHeight}/${tileWidth} = ${squares}`, LIMITS.side);
+  return Math.max(1, Math.floor((LIMITS.side * tileWidth) / rows));
+}
+
 function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
   const infinite = flagOf(raw, 'infinite', scope, false);
-  const width = sizeOf(raw, 'width', infinite, scope);
-  const height = sizeOf(raw, 'height', infinite, scope);
+  const { width, height } = sizeOf(raw, infinite, scope);
   const tileWidth = tileSizeOf(raw, 'tilewidth', scope);
-  const tileHeight = tileSizeOf(raw, 'tileheight', scope);
+  const declaredHeight = tileSizeOf(raw, 'tileheight', scope);
   const tilesets = readTilesets(raw, file, scope);
   const extent: Extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   const map = infinite ? null : { x: 0, y: 0, width, height };
@@ -90,12 +103,14 @@ function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
   tilesets.sort((a, b) => a.firstGid - b.firstGid);
   const isBoxed = infinite && extent.right > extent.left && extent.bottom > extent.top;
   const origin = isBoxed ? { x: extent.left, y: extent.top } : { x: 0, y: 0 };
+  const rows = isBoxed ? extent.bottom - extent.top : height;
+  const tileHeight = boundedTileHeight(tileWidth, declaredHeight, rows, scope);
   const pixels = { x: origin.x * tileWidth, y: origin.y * tileHeight };
   const read: ReadMap = {
     file,
     class: textOf(raw, 'class', scope),
     width: isBoxed ? extent.right - extent.left : width,
-    height: isBoxed ? extent.bottom - extent.top : height,
+    height: rows,
     tileWidth,
     tileHeight,
     infinite,

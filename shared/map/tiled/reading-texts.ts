@@ -226,6 +226,7 @@ export const READING_TEXTS = {
     '오브젝트를 줄이거나 지도를 나누세요.',
     'Use fewer objects or split the map.',
   ),
+  'limit-shapes': limit('타일의 충돌 도형 수', 'Collision shapes of tiles', '도형을 합치세요.', 'Merge shapes.'),
   'limit-points': limit('도형의 점 수', 'Points of shapes', '도형을 단순하게 그리세요.', 'Draw simpler shapes.'),
   'limit-properties': limit('속성 수', 'Properties', '속성을 줄이세요.', 'Use fewer properties.'),
   'limit-frames': limit(

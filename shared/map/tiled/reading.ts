@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 import type { MapFiles } from './model.ts';
 
 /** What the reading of one map has used up of `LIMITS`. */
-type Spent = { files: number; cells: number; objects: number; allPoints: number; properties: number };
+type Spent = { files: number; cells: number; objects: number; shapes: number; allPoints: number; properties: number };
 
 /** The work on one map: its files, what was found wrong, what was used up. */
 export type Reading = { files: MapFiles; diagnostics: Diagnostic[]; spent: Spent };
@@ -11,7 +11,7 @@ export type Reading = { files: MapFiles; diagnostics: Diagnostic[]; spent: Spent
 export const startReading = (files: MapFiles): Reading => ({
   files,
   diagnostics: [],
-  spent: { files: 0, cells: 0, objects: 0, allPoints: 0, properties: 0 },
+  spent: { files: 0, cells: 0, objects: 0, shapes: 0, allPoints: 0, properties: 0 },
 });
 
 /** Where something is read: findings are told with this place. */

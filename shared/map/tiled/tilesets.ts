@@ -46,7 +46,7 @@ function readTile(raw: Raw, file: string, scope: Scope): ReadTile {
     part: image && part.width > 0 && part.height > 0 ? part : null,
     animation: readFrames(raw, scope),
     shapes: shapes.flatMap((shape) =>
-      spend(scope, 'objects', 1, 'limit-objects') ? [readObject(shape, file, objectPlace(shape, scope))] : [],
+      spend(scope, 'shapes', 1, 'limit-shapes') ? [readObject(shape, file, objectPlace(shape, scope))] : [],
     ),
     // Before Tiled 1.1 properties could lie on the group of shapes.
     properties: new Map([...(group ? readProperties(group, file, scope) : []), ...readProperties(raw, file, scope)]),

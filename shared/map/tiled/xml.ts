@@ -83,14 +83,15 @@ export function parseXml(text: string): { root: XmlElement } | { fault: string }
       at += 1;
       const name = match(NAME)?.[0];
       if (name === undefined) return fault('"<" begins no tag');
-      const attributes: [string, string][] = [];
+      // Without a prototype, so that every name is only a name.
+      const attributes: XmlElement['attributes'] = Object.create(null);
       for (let found = match(ATTRIBUTE); found; found = match(ATTRIBUTE)) {
-        attributes.push([found[1] ?? '', decode(found[2] ?? found[3] ?? '')]);
+        attributes[found[1] ?? ''] = decode(found[2] ?? found[3] ?? '');
       }
       const end = match(TAG_END);
       if (!end) return fault(`the tag <${name}> is broken`);
       if (++count > LIMITS.elements) return fault(`more than ${LIMITS.elements} elements`);
-      const element = { name, attributes: Object.fromEntries(attributes), children: [], text: '' };
+      const element = { name, attributes, children: [], text: '' };
       root ??= element;
       parent?.children.push(element);
       if (end[1] === '') stack.push(element);

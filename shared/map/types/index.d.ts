@@ -1,10 +1,10 @@
 /**
- * Types of the Tiled map formats as JSON (.tmj, .tsj, .tx as .tj, .tiled-project), written for Madang after
+ * Types of the Tiled map formats as JSON (.tmj, .tsj, .tj, .tiled-project), written for Madang after
  * https://doc.mapeditor.org/en/stable/reference/json-map-format/ . Orthogonal maps; fields that only other
  * orientations use are left out. A global tile id (gid) holds flip flags in its top bits.
  */
 
-export type TiledPropertyType = 'string' | 'int' | 'float' | 'bool' | 'color' | 'file' | 'object' | 'class';
+export type TiledPropertyType = 'string' | 'int' | 'float' | 'bool' | 'color' | 'file' | 'object' | 'class' | 'list';
 
 export interface TiledProperty {
   name: string;
@@ -12,6 +12,7 @@ export interface TiledProperty {
   type?: TiledPropertyType;
   /** Name of the custom type (enum or class), when there is one. */
   propertytype?: string;
+  /** Of a class its members by name, without types; of a list (1.12) items with `type` and `value`. */
   value: unknown;
 }
 
@@ -28,6 +29,9 @@ export interface TiledText {
   color?: string;
   bold?: boolean;
   italic?: boolean;
+  underline?: boolean;
+  strikeout?: boolean;
+  kerning?: boolean;
   halign?: 'left' | 'center' | 'right' | 'justify';
   valign?: 'top' | 'center' | 'bottom';
 }
@@ -46,6 +50,8 @@ export interface TiledObject {
   /** Degrees clockwise. */
   rotation: number;
   visible: boolean;
+  /** Since 1.12. */
+  opacity?: number;
   gid?: number;
   point?: boolean;
   ellipse?: boolean;
@@ -80,6 +86,8 @@ export interface TiledLayerBase {
   parallaxx?: number;
   parallaxy?: number;
   tintcolor?: string;
+  /** Blend mode, since 1.12. */
+  mode?: string;
   locked?: boolean;
   properties?: TiledProperty[];
 }
@@ -133,6 +141,11 @@ export interface TiledTile {
   image?: string;
   imagewidth?: number;
   imageheight?: number;
+  /** The part of the image, since 1.9. */
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
   animation?: TiledFrame[];
   /** The collision shapes, in pixels of the tile. */
   objectgroup?: TiledObjectLayer;
@@ -176,6 +189,8 @@ export interface TiledTileset {
   spacing: number;
   tileoffset?: TiledPoint;
   objectalignment?: string;
+  tilerendersize?: 'tile' | 'grid';
+  fillmode?: 'stretch' | 'preserve-aspect-fit';
   grid?: { orientation: 'orthogonal' | 'isometric'; width: number; height: number };
   tiles?: TiledTile[];
   wangsets?: TiledWangSet[];
@@ -201,6 +216,8 @@ export interface TiledMap {
   infinite: boolean;
   compressionlevel: number;
   backgroundcolor?: string;
+  parallaxoriginx?: number;
+  parallaxoriginy?: number;
   nextlayerid: number;
   nextobjectid: number;
   layers: TiledLayer[];

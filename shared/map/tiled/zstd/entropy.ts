@@ -111,17 +111,18 @@ export function backwardBits(data: Uint8Array, from: number, to: number): Backwa
   let at = to * 8 - 8 + (31 - Math.clz32(last));
   return {
     read(count) {
+      const low = at - count;
+      at = low;
+      if (low >= start && count <= 24) {
+        const i = low >> 3;
+        const word =
+          (data[i] ?? 0) | ((data[i + 1] ?? 0) << 8) | ((data[i + 2] ?? 0) << 16) | ((data[i + 3] ?? 0) << 24);
+        return (word >>> (low & 7)) & ((1 << count) - 1);
+      }
       let value = 0;
-      for (let left = count; left > 0; ) {
-        if (at <= start) {
-          at -= left;
-          return (value * 2 ** left) >>> 0;
-        }
-        const part = Math.min(left, ((at - 1) & 7) + 1);
-        at -= part;
-        const byte = (data[at >> 3] ?? 0) >> (at & 7);
-        value = ((value << part) | (byte & ((1 << part) - 1))) >>> 0;
-        left -= part;
+      for (let i = count - 1; i >= 0; i--) {
+        const bit = low + i;
+        value = value * 2 + (bit >= start ? ((data[bit >> 3] ?? 0) >> (bit & 7)) & 1 : 0);
       }
       return value;
     },

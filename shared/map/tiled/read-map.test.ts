@@ -9,9 +9,9 @@ import {
   templateXml,
   tileLayer,
   tilesetXml,
-} from '../../scripts/testing/tiled-writer.ts';
-import type { MapFiles, ReadMap } from '../../shared/map/tiled/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
+} from '../../../scripts/testing/tiled-writer.ts';
+import type { MapFiles, ReadMap } from './model.ts';
+import { readMap } from './read-map.ts';
 
 const FORMATS = ['json', 'xml'] as const;
 type Format = (typeof FORMATS)[number];
@@ -311,7 +311,7 @@ function readWhole(format: Format, packing: Packing, chunk: number | null, mend 
   return map;
 }
 
-describe('everything else of the format', () => {
+describe('C6: everything else of the format', () => {
   const whole = readWhole('json', 'csv', null);
 
   test.each(EVERY)('%s, %s, chunks of %s: the same map', (format, packing, chunk) => {

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { RULE_MAPS } from '../../shared/map/check/rule-maps.ts';
+import { RULES } from '../../shared/map/diagnostics.ts';
+import { CLASSES } from '../../shared/map/meaning/classes.ts';
+import { WORKADVENTURE_WORDS } from '../../shared/map/meaning/workadventure.ts';
+import { GUIDES, withRules } from './docs.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const entriesOf = (guide: string) => [...guide.matchAll(/^#### (\S+)$/gm)].map((match) => match[1]);
+
+test('each rule has a test map (C4)', () => {
+  expect(Object.keys(RULE_MAPS).sort()).toEqual([...RULES].sort());
+});
+
+describe.each(['en', 'ko'] as const)('the guide in %s', (lang) => {
+  const guide = read(GUIDES[lang]);
+
+  test('has an entry for each rule, as the check tells it (npm run maps -- docs)', () => {
+    expect(entriesOf(guide)).toEqual(RULES);
+    expect(withRules(guide, lang)).toBe(guide);
+  });
+
+  test('negative control: an entry that was changed or left out is found', () => {
+    expect(withRules(guide.replace('#### missing-spawn', '#### missing-spwan'), lang)).toBe(guide);
+    expect(entriesOf(guide.replace('#### missing-spawn\n', ''))).not.toEqual(RULES);
+  });
+
+  test('names every class with its properties, and every word of WorkAdventure', () => {
+    for (const [name, fields] of Object.entries(CLASSES)) {
+      const row = guide.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+      for (const field of Object.keys(fields))
+        expect([name, row]).toEqual([name, expect.stringContaining(`\`${field}\``)]);
+    }
+    for (const word of WORKADVENTURE_WORDS) expect(guide).toContain(`\`${word}\``);
+  });
+
+  test('shows pictures and links that are there', () => {
+    const targets = [...guide.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((file) => file.endsWith('.png')).length).toBeGreaterThanOrEqual(4);
+    for (const target of targets)
+      expect([target, existsSync(join(ROOT, dirname(GUIDES[lang]), target))]).toEqual([target, true]);
+  });
+});
+
+test('the Tiled project knows the classes and their properties, no more and no less', () => {
+  const project: { propertyTypes: { type: string; name: string; values?: string[]; members?: { name: string }[] }[] } =
+    JSON.parse(read('maps/expo.tiled-project'));
+  const classes = project.propertyTypes.filter((type) => type.type === 'class');
+  const known = Object.fromEntries(classes.map((type) => [type.name, type.members?.map((m) => m.name).sort()]));
+  expect(known).toEqual(
+    Object.fromEntries(Object.entries(CLASSES).map(([name, fields]) => [name, Object.keys(fields).sort()])),
+  );
+  const roles = project.propertyTypes.find((type) => type.name === 'zone-role');
+  expect(roles?.values).toEqual(CLASSES.zone.role.values);
+});
