@@ -10,7 +10,7 @@ import { pickPort } from '../server/listen.ts';
 import { StartError } from '../server/start-error.ts';
 
 /** What the server answers, the sockets of the rooms too; everything else is the client's. */
-const SERVED = ['/api', '/assets'];
+const SERVED = ['/api', '/assets', '/maps'];
 
 function startBackend(port: number, publicUrl: string): ChildProcess {
   return spawn(

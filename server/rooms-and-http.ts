@@ -48,6 +48,7 @@ export async function openRooms(
     clientDir,
     // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
+    mapsDir: ctx.env.contentDir,
     frontPage: `/e/${event}`,
   });
   const app = createApp(ctx, { files, routes: placeRoutes(places, live, event) });

@@ -26,12 +26,18 @@ beforeAll(async () => {
   put('assets/tiles/floor.png', 'png');
   put('assets/make/floor.ts', 'source');
   put('assets/pack.json', PACK);
+  put('maps/hall/Floor 1.PNG', 'png');
+  put('maps/hall.tmj', '{}');
+  put('maps/games/ox-quiz.json', '{"answer":"O"}');
+  put('maps/event.json', '{}');
+  put('maps/notes.txt', 'draft');
   put('secret.json', '{}');
   symlinkSync(join(root, 'secret.json'), join(root, 'assets', 'link.json'));
   await compressFolder(join(root, 'client'));
   files = createStaticFiles({
     clientDir: join(root, 'client'),
     assetsDirs: [join(root, 'none'), join(root, 'assets')],
+    mapsDir: join(root, 'maps'),
     frontPage: '/e/expo',
   });
 });
@@ -54,6 +60,21 @@ test.each([
   expect(response?.headers.get('cache-control')).toBe('no-cache');
   expect(response?.headers.get('referrer-policy')).toBe('no-referrer');
 });
+
+test('pictures beside a map are served, and for ever under an address that names their content', async () => {
+  const picture = await get('/maps/hall/Floor%201.PNG?v=abc');
+  expect(await picture?.text()).toBe('png');
+  expect(picture?.headers.get('content-type')).toBe('image/png');
+  expect(picture?.headers.get('cache-control')).toContain('immutable');
+  expect((await get('/maps/hall/Floor%201.PNG'))?.headers.get('cache-control')).toBe('no-cache');
+});
+
+test.each(['hall.tmj', 'games/ox-quiz.json', 'event.json', 'notes.txt', '../secret.json', '..%2fsecret.json', 'hall'])(
+  'nothing else of the folder of the maps is served: %s (S2, promise 1)',
+  async (path) => {
+    expect(await get(`/maps/${path}`)).toBeNull();
+  },
+);
 
 test('/ leads to the event', async () => {
   const response = await get('/');

@@ -13,6 +13,9 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.webp': 'image/webp',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
@@ -23,6 +26,9 @@ const TYPES: Record<string, string> = {
 /** The build puts its hashed files here (see vite.config.ts): what has this address never changes. */
 const HASHED = /^\/app\//;
 const FOREVER = 'public, max-age=31536000, immutable';
+
+/** What authors put beside their maps to be seen. */
+const PICTURES = /\.(png|jpe?g|webp|gif)$/i;
 
 /** Below one packet there is nothing to win. */
 const WORTH_BYTES = 1_000;
@@ -41,23 +47,31 @@ export function createStaticFiles(options: {
   clientDir: string;
   /** The first that has the file wins. */
   assetsDirs: string[];
+  /** Where the maps lie: of it only pictures leave the server, never a game's answers. */
+  mapsDir: string;
   /** Where `/` leads. */
   frontPage: string;
 }): StaticFiles {
-  const { clientDir, assetsDirs, frontPage } = options;
+  const { clientDir, assetsDirs, mapsDir, frontPage } = options;
   const read = createReader();
+  const folders = { '/assets/': assetsDirs, '/maps/': [mapsDir] };
+  const folderOf = (pathname: string): { folder: string; dirs: string[] } => {
+    for (const [folder, dirs] of Object.entries(folders)) if (pathname.startsWith(folder)) return { folder, dirs };
+    return { folder: '/', dirs: [clientDir] };
+  };
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const { pathname } = new URL(request.url);
     if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage } });
     const page = pageOf(pathname);
-    const isAsset = pathname.startsWith('/assets/');
-    const path = page ?? decode(isAsset ? pathname.slice('/assets/'.length) : pathname.slice(1));
+    const { folder, dirs } = page ? { folder: '/', dirs: [clientDir] } : folderOf(pathname);
+    const path = page ?? decode(pathname.slice(folder.length));
     // An address such as /claim/index.html would be a second name of a page, without its rules.
     if (path === null || (!page && path.endsWith('.html'))) return null;
-    const file = await firstOf(isAsset ? assetsDirs : [clientDir], (dir) => read(dir, path));
+    if (folder === '/maps/' && !PICTURES.test(path)) return null;
+    const file = await firstOf(dirs, (dir) => read(dir, path));
     if (!file) return null;
-    const immutable = HASHED.test(pathname) || (isAsset && new URL(request.url).searchParams.has('v'));
+    const immutable = HASHED.test(pathname) || (folder !== '/' && new URL(request.url).searchParams.has('v'));
     return reply(request, path, file, immutable ? FOREVER : 'no-cache');
   };
 }
@@ -81,7 +95,11 @@ function decode(path: string): string | null {
 function createReader() {
   const cache = new Map<string, StoredFile>();
   return async (dir: string, path: string): Promise<StoredFile | null> => {
-    if (!TYPES[extname(path)] || path.includes('\0') || path.split(/[/\\]/).some((part) => part.startsWith('.')))
+    if (
+      !TYPES[extname(path).toLowerCase()] ||
+      path.includes('\0') ||
+      path.split(/[/\\]/).some((part) => part.startsWith('.'))
+    )
       return null;
     const name = join(dir, path);
     const info = await stat(name).catch(() => null);
@@ -108,7 +126,7 @@ const isLooseJson = (name: string, plain: Buffer): boolean =>
 
 function reply(request: Request, path: string, file: StoredFile, cacheControl: string): Response {
   const headers = new Headers({
-    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-type': TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
     'cache-control': cacheControl,
     etag: file.etag,
     vary: 'accept-encoding',

@@ -77,6 +77,39 @@ describe('a map that is saved (M4, C1, C3)', () => {
     save(good);
   });
 
+  it('is another map when a picture beside it is drawn anew', async () => {
+    const visitor = await enter();
+    const map = saved();
+    const picture = join(content.dir, 'poster.png');
+    writeFileSync(picture, 'one');
+    const poster = {
+      id: 900,
+      name: 'poster',
+      type: 'imagelayer',
+      image: 'poster.png',
+      opacity: 1,
+      visible: true,
+      x: 0,
+      y: 0,
+    };
+    save(JSON.stringify({ ...map, layers: [...map.layers, poster] }));
+    const { hash } = await visitor.next('map');
+    const addressIn = async (which: string) =>
+      (await mapBy(visitor, which)).drawing.pictures
+        .map(({ address }) => address)
+        .find((address) => address.includes('poster'));
+    const first = await addressIn(hash);
+    expect(first).toMatch(/^\/maps\/poster\.png\?v=[0-9a-f]{12}$/);
+    expect(await (await fetch(`${server.url}${first}`)).text()).toBe('one');
+    writeFileSync(picture, 'two');
+    const again = await visitor.next('map', (told) => told.hash !== hash);
+    const second = await addressIn(again.hash);
+    expect(second).not.toBe(first);
+    expect(await (await fetch(`${server.url}${second}`)).text()).toBe('two');
+    save(JSON.stringify(map));
+    await visitor.next('map', (told) => told.hash !== hash && told.hash !== again.hash);
+  });
+
   it('moves nobody into a wall', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => enter()));
     const before = people.map((bot) => bot.body());

@@ -32,13 +32,27 @@ export function isFile(path: string): boolean {
   }
 }
 
+/** Pictures of the engine lie in `assets/`, those of an author mostly beside the map. Nothing else of that folder is ever served. */
+const SERVED = /^(assets\/.+|maps\/.+\.(png|jpe?g|webp|gif))$/i;
+
+/** Addresses of pictures beside maps name their content, so that a picture that is drawn anew is another map. */
+const versioned = (root: string, path: string): string =>
+  path.startsWith('maps/')
+    ? `?v=${createHash('sha256')
+        .update(readFileSync(join(root, path)))
+        .digest('hex')
+        .slice(0, 12)}`
+    : '';
+
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
 /** Files below `root` (the folder that holds `maps/` and `assets/`) as the bake wants them. */
 export function contentFolder(root: string): BakeInput {
   return {
     text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
-    has: (path) => path.startsWith('assets/') && isFile(join(root, path)),
+    has: (path) => SERVED.test(path) && isFile(join(root, path)),
     sha256,
-    url: (path) => `/${path}`,
+    url: (path) => `/${encoded(path)}${versioned(root, path)}`,
   };
 }
 

@@ -310,6 +310,23 @@ describe('mistakes are explained', () => {
   });
 });
 
+describe('a map that says nowhere where people arrive', () => {
+  const solid = (cells: number[]) => tiles('collision', cells);
+
+  test('opens: on the free floor nearest its middle', () => {
+    const { map, diagnostics } = bakeOf([FLOOR, solid([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0])]);
+    expect(diagnostics.map((d) => [d.severity, d.rule])).toEqual([['warning', 'missing-spawn']]);
+    // the middle of 4 x 3 is column 2, row 1, where the wall is
+    expect(map?.objects).toMatchObject([{ class: 'spawn', x: 64, y: 0 }]);
+  });
+
+  test('is refused when there is no floor at all', () => {
+    const { map, diagnostics } = bakeOf([FLOOR, solid(Array(12).fill(1))]);
+    expect(map).toBeNull();
+    expect(diagnostics.map((d) => d.rule)).toEqual(['missing-spawn', 'blocked-spawn']);
+  });
+});
+
 test('a portal to a place is checked when all places are known', () => {
   const portal = {
     id: 7,

@@ -3,16 +3,16 @@ import type { Says } from '../diagnostics.ts';
 /** Rules about the map as a whole: where one arrives, where one gets to, what leads where. */
 export const MAP_TEXTS = {
   'missing-spawn': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '지도에 spawn이 없습니다.',
-      '방문객이 들어설 자리가 필요합니다.',
-      '오브젝트 레이어에 클래스 spawn인 오브젝트를 하나 놓으세요.',
+      '방문객은 가운데에서 가장 가까운 빈 바닥에 들어섭니다.',
+      '들어설 자리에 클래스 spawn인 오브젝트를 하나 놓으세요.',
     ],
     en: [
       'The map has no spawn.',
-      'Visitors need a spot to arrive at.',
-      'Put an object of class spawn into an object layer.',
+      'Visitors arrive on the free floor nearest its middle.',
+      'Put an object of class spawn where they should arrive.',
     ],
   },
   'blocked-spawn': {

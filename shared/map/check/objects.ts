@@ -135,7 +135,7 @@ export function checkObjects(source: ReadMap, meaning: Meaning, files: MapFiles)
   const { file } = source;
   const placeOf: PlaceOf = (object) => origins.get(object)?.where ?? { file };
   return [
-    ...(objects.some((o) => o.class === 'spawn') ? [] : [diagnose('missing-spawn', { file })]),
+    ...(meaning.spawnIsAssumed ? [diagnose('missing-spawn', { file })] : []),
     ...checkNames(objects, placeOf),
     ...checkSizes(objects, placeOf),
     ...checkOutside(source, meaning, placeOf),

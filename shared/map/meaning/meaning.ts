@@ -1,5 +1,7 @@
+import { freeTilesNear } from '../../world/grid.ts';
+import { PIXELS_PER_TILE } from '../../world/units.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import type { Localised, MapObject } from '../expo-map.ts';
+import type { Localised, MapObject, SpawnObject } from '../expo-map.ts';
 import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
@@ -20,6 +22,8 @@ export type Meaning = {
   height: number;
   grid: number[];
   objects: MapObject[];
+  /** Nobody said where people arrive: the first spawn is the free floor nearest the middle. */
+  spawnIsAssumed: boolean;
   /** Where each object was found, and whether a word of WorkAdventure made it. */
   origins: Map<MapObject, { where: Place; foreign: boolean }>;
 };
@@ -49,6 +53,14 @@ function readPlaced(
   return made && { object: made, where };
 }
 
+/** A map from elsewhere opens too: people arrive on the free floor nearest its middle. */
+function middleSpawn({ columns, rows }: { columns: number; rows: number }, cells: Uint8Array): SpawnObject {
+  const middle = { column: Math.floor(columns / 2), row: Math.floor(rows / 2) };
+  const [{ column, row } = middle] = freeTilesNear({ width: columns, height: rows, cells }, middle, 1);
+  const [x, y] = [column * PIXELS_PER_TILE, row * PIXELS_PER_TILE];
+  return { id: 0, name: 'middle', class: 'spawn', x, y, width: PIXELS_PER_TILE, height: PIXELS_PER_TILE };
+}
+
 export function meaningOf(source: ReadMap, files: MapFiles, diagnostics: Diagnostic[]): Meaning {
   const project = readProject(source.file, files, diagnostics);
   const own = source.layers.flatMap((layer) =>
@@ -64,6 +76,8 @@ export function meaningOf(source: ReadMap, files: MapFiles, diagnostics: Diagnos
   const origins: Meaning['origins'] = new Map();
   for (const { object, where } of own) origins.set(object, { where, foreign: false });
   for (const { object, where } of foreign) origins.set(object, { where, foreign: true });
+  const assumed = [...origins.keys()].some((object) => object.class === 'spawn') ? null : middleSpawn(size, cells);
+  if (assumed) origins.set(assumed, { where: { file: source.file }, foreign: false });
   const name = textOf(source.properties, 'mapName');
   return {
     title: { ko: textOf(source.properties, 'title_ko') || name, en: textOf(source.properties, 'title_en') || name },
@@ -71,6 +85,7 @@ export function meaningOf(source: ReadMap, files: MapFiles, diagnostics: Diagnos
     height: size.rows,
     grid: Array.from(cells),
     objects: [...origins.keys()],
+    spawnIsAssumed: assumed !== null,
     origins,
   };
 }
