@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { type DecodedPng, decode } from 'fast-png';
 import { build } from 'vite';
 import { ROOT } from '../../server/env.ts';
@@ -11,7 +11,7 @@ import { phaserParts } from '../phaser-parts.ts';
 import type { Shot } from './map-stage.ts';
 
 /** The stage as a browser gets it: bundled with the same parts of Phaser as the pages. */
-export async function buildStage(): Promise<string> {
+async function buildStage(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -49,17 +49,25 @@ export const packOf = (pictures: Record<string, Uint8Array>): Record<string, str
     ]),
   );
 
+let built: Promise<string> | undefined;
+
+/** A page that draws one map after the other. */
+export async function openStage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setContent('<body style="margin: 0">');
+  built ??= buildStage();
+  await page.addScriptTag({ content: await built });
+  return page;
+}
+
 /** What the browser draws. */
 export async function shoot(
   page: Page,
-  stage: string,
   drawing: Drawing,
   pictures: Record<string, Uint8Array>,
   shot: Shot,
 ): Promise<DecodedPng> {
   await page.setViewportSize({ width: shot.width, height: shot.height });
-  await page.setContent('<body style="margin: 0">');
-  await page.addScriptTag({ content: stage });
   await page.evaluate(([...args]) => globalThis.stage.show(...args), [drawing, packOf(pictures), shot] as const);
   return decode(await page.locator('canvas').screenshot());
 }

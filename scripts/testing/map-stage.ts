@@ -6,11 +6,25 @@ import type { Drawing } from '../../shared/map/drawing/model.ts';
 /** `x`, `y`: the corner of the view in pixels of the world. `now`: when the view is drawn, one time after the other. */
 export type Shot = { x: number; y: number; width: number; height: number; now: readonly number[] };
 
+/** The game of the last picture; one page draws many. */
+let game: Phaser.Game | null = null;
+
+async function clear(): Promise<void> {
+  const last = game;
+  if (!last) return;
+  game = null;
+  await new Promise<void>((gone) => {
+    last.events.once('destroy', () => gone());
+    last.destroy(true);
+  });
+}
+
 /**
  * Runs in the browser of a test: draws a map as the expo does, without a place around it. Ends when the picture is on the
  * canvas. `times`: how often the whole view is made anew, as on every save of an author.
  */
 export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, times = 1): Promise<{ textures: number }> {
+  await clear();
   const shelf = createShelf(pack);
   const pictures = await shelf.of(drawing);
   const view = { left: shot.x, top: shot.y, right: shot.x + shot.width, bottom: shot.y + shot.height };
@@ -30,7 +44,7 @@ export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, time
         });
       },
     });
-    new Phaser.Game({
+    game = new Phaser.Game({
       type: Phaser.AUTO,
       parent: document.body,
       backgroundColor: '#2e2840',
