@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf } from './expo-page.ts';
+import { test } from './test.ts';
 
 let server: ServerProcess;
 const dataDir = makeDataDir();

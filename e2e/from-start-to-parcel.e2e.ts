@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { makeContent, type TestContent } from '../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
@@ -8,6 +8,7 @@ import { joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';
+import { test } from './test.ts';
 
 const WINNER = {
   name: '=홍길동',

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
+import { test } from './test.ts';
 
 /* A server with room for two in a place and three in all, as browsers see it. */
 let server: ServerProcess;

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf, TILE } from './expo-page.ts';
+import { test } from './test.ts';
 
 let server: ServerProcess;
 test.beforeAll(async () => {
