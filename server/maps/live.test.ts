@@ -121,7 +121,8 @@ describe('a map that is saved (M4, C1, C3)', () => {
     const { width } = people[0].map;
     const data = ground.data.map((tile, i) => {
       const [x, y] = [Math.abs((i % width) - 36), Math.abs(Math.floor(i / width) - 23)];
-      return Math.max(x, y) === 1 ? Math.max(1, tile) : 0;
+      const ring = Math.max(x, y);
+      return ring >= 1 && ring <= 3 ? Math.max(1, tile) : 0;
     });
     map.layers.push({ ...ground, name: 'collision', data });
     save(JSON.stringify(map));
