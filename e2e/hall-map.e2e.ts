@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf, TILE } from './expo-page.ts';
+import { chooseName, inTheWorld, openPage, openPhone, reach, TILE } from './expo-page.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Data } from '../data/client.ts';
+import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Functions that only other functions call. */
-const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row'];
+/** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
+const PARTS: readonly ((asks: Asks) => void)[] = [];
+
+/** Functions that only other functions, or migrations, call. */
+const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'keep_from_browsers'];
 /** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
 
@@ -276,6 +280,8 @@ export function contractSuite(
       expect(replies).toEqual(Array(3).fill({ status: 'issued' }));
       expect((await rpc('staff_list', { p_event: event })).members).toHaveLength(1);
     });
+
+    for (const part of PARTS) part({ rpc, event, staff: () => staff, ownDatabase: options.ownDatabase });
 
     it('are all asked here', () => {
       const left = [...INTERNAL, ...(options.ownDatabase ? [] : OWN_DATABASE_ONLY)];
