@@ -6,14 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
+import { eventsContract } from '../events/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [];
+const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract];
 
 /** Functions that only other functions, or migrations, call. */
-const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'keep_from_browsers'];
+const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'];
 /** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
 

@@ -1,9 +1,9 @@
 import type { Route } from '../route.ts';
 import { banRoutes } from './bans.ts';
 import { claimRoutes } from './claims.ts';
-import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { memberRoutes } from './members.ts';
+import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
 import { winnerRoutes } from './winners.ts';
@@ -11,10 +11,10 @@ import { winnerRoutes } from './winners.ts';
 /** Every route that needs nothing but the context. A new topic is one file and one line here. */
 export const ROUTES = [
   ...profileRoutes,
-  ...eventRoutes,
   ...claimRoutes,
   ...signInRoutes,
   ...memberRoutes,
+  ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
