@@ -41,7 +41,6 @@ export const ERROR_CODES = [
   'archive-entry',
   'files-full',
   'file-used',
-  'cancelled',
   'challenge-needed',
   'challenge-refused',
   'https-needed',

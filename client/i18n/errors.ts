@@ -40,7 +40,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-too-many-pixels':
       '사진이 너무 커요({width} × {height}). 한 변 {side} 픽셀, 모두 {million}백만 픽셀까지 올릴 수 있어요.',
     'file-hides-another': '파일 안에 다른 파일이나 스크립트가 숨어 있어요. 사진이라면 편집기에서 다시 저장해 주세요.',
-    'pdf-acts': '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
+    'pdf-acts':
+      '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
     'pdf-sealed': '이 PDF는 잠겨 있어서 안을 볼 수 없어요. 암호 없이 “인쇄 → PDF로 저장”한 것을 올려 주세요.',
     'archive-too-large': '압축을 풀면 너무 커져요. 파일 수나 크기를 {limit} 아래로 줄여 주세요.',
     'archive-path': '압축 파일 안에 폴더 밖을 가리키는 이름이 있어요: {name}',
@@ -48,8 +49,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'archive-entry': '지도에 쓰지 않는 파일이나 열 수 없는 사진이 들어 있어요: {name}',
     'files-full': '이 행사의 파일이 꽉 찼어요({limit} MB). 안 쓰는 파일을 지워 주세요.',
     'file-used': '아직 쓰이는 파일이에요. 먼저 쓰는 곳에서 빼 주세요.',
-    cancelled: '그만두었어요.',
-    'challenge-needed': '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
+    'challenge-needed':
+      '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
     'challenge-refused': '확인이 맞지 않았어요. 다시 해 주세요.',
     'https-needed': '안전하지 않은 연결(http)이에요. https로 시작하는 주소로 다시 열어 주세요.',
     internal: '우리 쪽에 문제가 생겼어요. 잠시 뒤 다시 해 주세요.',
@@ -89,17 +90,21 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
     'file-too-many-pixels':
       'The picture is too large ({width} × {height}). Up to {side} pixels a side and {million} million in all can be uploaded.',
-    'file-hides-another': 'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
-    'pdf-acts': 'This PDF runs something by itself or carries another file ({name}). Please upload one made by “Print → Save as PDF”.',
-    'pdf-sealed': 'This PDF is locked, so we cannot look into it. Please upload one made by “Print → Save as PDF”, without a password.',
-    'archive-too-large': 'Unpacked, the archive is too large. Please bring the number or the size of its files below {limit}.',
+    'file-hides-another':
+      'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
+    'pdf-acts':
+      'This PDF runs something by itself or carries another file ({name}). Please upload one made by “Print → Save as PDF”.',
+    'pdf-sealed':
+      'This PDF is locked, so we cannot look into it. Please upload one made by “Print → Save as PDF”, without a password.',
+    'archive-too-large':
+      'Unpacked, the archive is too large. Please bring the number or the size of its files below {limit}.',
     'archive-path': 'The archive holds a name that leads out of its folder: {name}',
     'archive-nested': 'The archive holds another archive: {name}',
     'archive-entry': 'The archive holds a file that maps do not use, or a picture that cannot be opened: {name}',
     'files-full': 'The files of this event have no room left ({limit} MB). Please remove some that are not used.',
     'file-used': 'This file is still in use. Please take it out there first.',
-    cancelled: 'Stopped.',
-    'challenge-needed': 'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
+    'challenge-needed':
+      'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
     'challenge-refused': 'The check did not fit. Please try again.',
     'https-needed': 'This connection is not safe (http). Please open the address that begins with https.',
     internal: 'Something went wrong on our side. Please try again in a moment.',

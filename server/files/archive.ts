@@ -83,7 +83,8 @@ function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
   // 22 bytes and a comment of at most 65,535
   const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 65_557)));
   const end = bytes.length - tail.length + tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  if (tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') < 0 || end + 22 + view.u16le(end + 20) !== bytes.length) return null;
+  if (tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') < 0 || end + 22 + view.u16le(end + 20) !== bytes.length)
+    return null;
   const count = view.u16le(end + 10);
   if (view.u16le(end + 4) !== 0 || view.u16le(end + 8) !== count) return null;
   const entries: DirectoryEntry[] = [];
@@ -103,7 +104,7 @@ function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
       crc: view.u32le(at + 16),
       method: view.u16le(at + 10),
       // Unix keeps the kind of file in the upper half: 0xA000 is a symbolic link.
-      isLink: (view.u32le(at + 38) >>> 28) === 0xa,
+      isLink: view.u32le(at + 38) >>> 28 === 0xa,
     });
     at = next;
   }

@@ -26,7 +26,8 @@ export function inspectGif(bytes: Uint8Array): Inspected {
       return frames > 0 ? { ok: true, mime: 'image/gif', bytes: join(kept), width, height } : broken;
     }
     if (block === IMAGE) {
-      const inside = view.u16le(at + 1) + view.u16le(at + 5) <= width && view.u16le(at + 3) + view.u16le(at + 7) <= height;
+      const inside =
+        view.u16le(at + 1) + view.u16le(at + 5) <= width && view.u16le(at + 3) + view.u16le(at + 7) <= height;
       frames += 1;
       if (!inside || frames > MOST_FRAMES) return broken;
       const end = endOfBlocks(bytes, at + 11 + tableBytes(view.u8(at + 9)));

@@ -34,7 +34,8 @@ export function inspectFile(kind: FileKindId, bytes: Uint8Array): Inspected {
   if (!limits.types.includes(format.type)) {
     return { ok: false, fault: { code: 'file-type-wrong', detail: { type: format.type } } };
   }
-  if (format.type !== 'application/zip' && hidesAnother(bytes)) return { ok: false, fault: { code: 'file-hides-another' } };
+  if (format.type !== 'application/zip' && hidesAnother(bytes))
+    return { ok: false, fault: { code: 'file-hides-another' } };
   const found = format.inspect(bytes);
   if (!found.ok || found.width === null || found.height === null) return found;
   return pixelFault(found.width, found.height, limits.side ?? 0, limits.pixels ?? 0) ?? found;

@@ -6,7 +6,9 @@ import { broken, type Inspected } from './inspected.ts';
  * come with one of these, and would be found by chance in pixels.
  */
 const ACTS = new Set(
-  'JavaScript OpenAction Launch EmbeddedFile EmbeddedFiles RichMedia XFA SubmitForm ImportData GoToE Rendition'.split(' '),
+  'JavaScript OpenAction Launch EmbeddedFile EmbeddedFiles RichMedia XFA SubmitForm ImportData GoToE Rendition'.split(
+    ' ',
+  ),
 );
 /** What is unpacked of one object stream, and of all: a document of 20 MB has a few MB of objects. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
@@ -39,7 +41,9 @@ function lookFor(text: string): Fault | null {
 }
 
 const decodeName = (name: string): string =>
-  name.includes('#') ? name.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))) : name;
+  name.includes('#')
+    ? name.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : name;
 
 function lookIntoPacked(bytes: Uint8Array, text: string): Fault | null {
   let unpacked = 0;

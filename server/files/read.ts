@@ -42,7 +42,8 @@ export async function readFileBytes(
     parts.push(Buffer.from(reply.bytes, 'base64'));
   }
   const bytes = Buffer.concat(parts);
-  if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Error('a stored file is not what its name says');
+  if (createHash('sha256').update(bytes).digest('hex') !== hash)
+    throw new Error('a stored file is not what its name says');
   if (facts.public) await writeKept(ctx.env.dataDir, hash, bytes);
   return bytes;
 }

@@ -58,7 +58,8 @@ export async function storeFile(
     },
     status('wanted', 'present', 'full', 'not-found'),
   );
-  if (begun.status === 'full') throw new AppError('files-full', 409, 'files-full', { limit: EVENT_BYTES / 1024 / 1024 });
+  if (begun.status === 'full')
+    throw new AppError('files-full', 409, 'files-full', { limit: EVENT_BYTES / 1024 / 1024 });
   if (begun.status === 'not-found') throw new AppError('not-found', 404);
   if (begun.status === 'wanted') await sendChunks(ctx, hash, bytes);
   const finished = await ctx.data.rpc(
