@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts';
 import { banRoutes } from './bans.ts';
+import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { exportRoutes } from './exports.ts';
+import { fileRoutes } from './files.ts';
 import { memberRoutes } from './members.ts';
 import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
@@ -18,4 +20,6 @@ export const ROUTES = [
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
+  ...fileRoutes,
+  ...challengeRoutes,
 ] as const satisfies readonly Route[];
