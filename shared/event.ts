@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localised, slug } from './policy.ts';
+import { localised, sentence, slug } from './policy.ts';
 
 export const EVENT_STATES = ['draft', 'published', 'archived'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
@@ -65,11 +65,13 @@ export const EventSettings = v.pipe(
 );
 export type EventSettings = v.InferOutput<typeof EventSettings>;
 
-/** A new event; `operator` and the rest of its policy begin with what is usual and are set afterwards. */
+/** A new event; the rest of its policy begins with what is usual. */
 export const NewEvent = v.pipe(
   v.object({
     slug,
     ...settings,
+    /** Who collects personal data, and where a person asks about it. */
+    operator: v.object({ name: localised, contact: sentence }),
     maps: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20)),
   }),
   v.forward(

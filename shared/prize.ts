@@ -11,3 +11,11 @@ export const PrizeForm = v.object({
   sponsor: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(80))),
 });
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
+
+/** Above this value (KRW, each) a prize in Korea is taxed: 22 % of the whole value (Income Tax Act, articles 21 and 84). */
+const TAX_FREE_KRW = 50_000;
+const TAX_RATE = 0.22;
+
+/** Tax on one prize of this value, in KRW, cut to ten won as the tax office does; 0 when none is due. */
+export const taxOn = (valueKrw: number): number =>
+  valueKrw > TAX_FREE_KRW ? Math.floor((valueKrw * TAX_RATE) / 10) * 10 : 0;

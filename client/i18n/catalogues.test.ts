@@ -10,6 +10,10 @@ import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
 
+import { staffEvents } from './staff-events.ts';
+import { staffSettings } from './staff-settings.ts';
+import { staffSetup } from './staff-setup.ts';
+
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   claim,
   claimIssues,
@@ -19,6 +23,9 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   paper,
   place,
   staff,
+  staffSetup,
+  staffSettings,
+  staffEvents,
   ...consents,
 };
 

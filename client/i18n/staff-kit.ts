@@ -21,6 +21,8 @@ export const staffKit = {
     save: '저장',
     reset: '되돌리기',
     required: '꼭 적어 주세요',
+    'language-ko': '한국어',
+    'language-en': '영어',
   },
   en: {
     more: 'Show more',
@@ -43,5 +45,7 @@ export const staffKit = {
     save: 'Save',
     reset: 'Discard',
     required: 'Please fill this in',
+    'language-ko': 'Korean',
+    'language-en': 'English',
   },
 };

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffEvents } from '../i18n/staff-events.ts';
+import { staffSettings } from '../i18n/staff-settings.ts';
+import { staffSetup } from '../i18n/staff-setup.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
 
@@ -25,6 +28,56 @@ export type Desk = {
 
 /** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
 export const DESKS: readonly Desk[] = [
+  {
+    id: 'settings',
+    group: 'event',
+    roles: ['admin'],
+    title: { ko: staffSettings.ko.title, en: staffSettings.en.title },
+    icon: 'sliders',
+    load: async () => (await import('./settings/desk.tsx')).SettingsDesk,
+  },
+  {
+    id: 'policy',
+    group: 'event',
+    roles: ['admin'],
+    title: { ko: staffSettings.ko['policy-title'], en: staffSettings.en['policy-title'] },
+    icon: 'scroll',
+    load: async () => (await import('./policy/desk.tsx')).PolicyDesk,
+  },
+  {
+    id: 'prizes',
+    group: 'event',
+    roles: ['admin', 'pr', 'host', 'fulfilment'],
+    title: { ko: staffSetup.ko['prizes-title'], en: staffSetup.en['prizes-title'] },
+    icon: 'gift',
+    load: async () => (await import('./prizes/desk.tsx')).PrizesDesk,
+  },
+  {
+    id: 'games',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffSetup.ko['games-title'], en: staffSetup.en['games-title'] },
+    icon: 'game',
+    load: async () => (await import('./games/desk.tsx')).GamesDesk,
+  },
+  {
+    id: 'booths',
+    group: 'event',
+    roles: ['admin', 'pr', 'exhibitor'],
+    title: { ko: staffSetup.ko['booths-title'], en: staffSetup.en['booths-title'] },
+    icon: 'booth',
+    load: async () => (await import('./booths/desk.tsx')).BoothsDesk,
+  },
+  {
+    id: 'events',
+    group: 'event',
+    scope: 'server',
+    everyEvent: true,
+    roles: ['admin'],
+    title: { ko: staffEvents.ko.title, en: staffEvents.en.title },
+    icon: 'calendar',
+    load: async () => (await import('./events/desk.tsx')).EventsDesk,
+  },
   {
     id: 'team',
     group: 'people',

@@ -1,9 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import * as v from 'valibot';
+import { PHASES } from '../../shared/event.ts';
 import { ApiError, call } from '../net/api.ts';
-
-const PHASES = ['before', 'open', 'closing', 'over'] as const;
-export type Phase = (typeof PHASES)[number];
 
 export const text = v.object({ ko: v.string(), en: v.string() });
 
@@ -16,11 +14,11 @@ const Me = v.object({
       slug: v.string(),
       name: text,
       roles: v.array(v.string()),
-      opensAt: v.optional(v.number()),
-      closesAt: v.optional(v.number()),
-      phase: v.optional(v.picklist(PHASES)),
-      rehearsal: v.optional(v.boolean(), false),
-      archived: v.optional(v.boolean(), false),
+      opensAt: v.number(),
+      closesAt: v.number(),
+      timeZone: v.string(),
+      phase: v.picklist(PHASES),
+      rehearsal: v.boolean(),
     }),
   ),
 });
@@ -89,7 +87,7 @@ export function failed(error: unknown): string {
 
 /** A call about the chosen event. */
 export async function callEvent<S extends v.GenericSchema>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   schema: S,
   body?: unknown,

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 
 type Data = Pick<Context, 'data'>;
 
-/** What is usual; an administrator sets the rest before the event is published. */
-const usualPolicy = (operator: Policy['operator']['name']): Policy => ({
+/** What is usual; an administrator may change it before the event is published. */
+const usualPolicy = (operator: Policy['operator']): Policy => ({
   entry: 'open',
   identity: 'none',
   basis: 'completion',
@@ -15,17 +15,17 @@ const usualPolicy = (operator: Policy['operator']['name']): Policy => ({
   claimDays: 14,
   retentionDays: 30,
   taxBearer: 'operator',
-  operator: { name: operator, contact: '-' },
+  operator,
   courier: { ko: 'CJ대한통운', en: 'CJ Logistics' },
   processors: [],
 });
 
 /** A draft of its own; 'taken': there is an event of this address. */
 export async function createEvent(ctx: Data, event: NewEvent, staff: string): Promise<'created' | 'taken'> {
-  const { maps: _, ...rest } = event;
+  const { maps: _, operator, ...rest } = event;
   const reply = await ctx.data.rpc(
     'event_create',
-    { p_event: { ...rest, policy: usualPolicy(event.name) }, p_staff: staff },
+    { p_event: { ...rest, policy: usualPolicy(operator) }, p_staff: staff },
     v.object({ status: v.picklist(['created', 'taken']) }),
   );
   return reply.status;

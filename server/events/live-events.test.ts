@@ -38,6 +38,7 @@ describe('events that this server holds', () => {
     ...times(),
     timeZone: 'Asia/Seoul',
     languages: ['ko' as const],
+    operator: { name: { ko: 'o', en: 'o' }, contact: 'a@b.test' },
     maps: ['expo'],
   });
   const phase = () => events.get('fair')?.phase;

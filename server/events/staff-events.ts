@@ -1,8 +1,18 @@
 import * as v from 'valibot';
+import { EVENT_STATES } from '../../shared/event.ts';
 import type { Context } from '../context.ts';
 import { Localised } from '../prizes/result.ts';
 
-const StaffEvent = v.object({ slug: v.string(), name: Localised, opensAt: v.number(), closesAt: v.number() });
+const StaffEvent = v.object({
+  slug: v.string(),
+  name: Localised,
+  opensAt: v.number(),
+  closesAt: v.number(),
+  state: v.picklist(EVENT_STATES),
+  timeZone: v.string(),
+  rehearsal: v.boolean(),
+  claimDays: v.number(),
+});
 export type StaffEvent = v.InferOutput<typeof StaffEvent>;
 
 /** The events in which a member of staff holds a role, by their opening. */

@@ -34,7 +34,8 @@ async function enter(slug: string, options: Parameters<typeof joinPlace>[1] = {}
 }
 
 async function make(slug: string, times: { opensAt: number; closesAt: number }): Promise<void> {
-  const event = { slug, name: { ko: slug, en: slug }, ...DATES, ...times, maps: ['expo'] };
+  const operator = { name: { ko: 'o', en: 'o' }, contact: 'a@b.test' };
+  const event = { slug, name: { ko: slug, en: slug }, operator, ...DATES, ...times, maps: ['expo'] };
   expect((await admin.call('POST', '/staff/events', event)).status).toBe(200);
 }
 const put = async (path: string, body: unknown): Promise<number> => (await admin.call('PUT', path, body)).status;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
+import { phaseOf } from '../../../shared/event.ts';
 import { ROLES } from '../../../shared/staff.ts';
 import { signIn } from '../../auth/sign-in.ts';
 import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
@@ -44,7 +45,11 @@ export const signInRoutes = [
       return {
         label: staff.label,
         everyEvent: isEveryEvent(staff),
-        events: events.map((event) => ({ ...event, roles: rolesIn(staff, event.slug) })),
+        events: events.map((event) => ({
+          ...event,
+          phase: phaseOf(event, ctx.now()),
+          roles: rolesIn(staff, event.slug),
+        })),
       };
     },
   }),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
 import { Policy } from '../../../shared/policy.ts';
-import type { Staff } from '../../auth/staff.ts';
+import { isEveryEvent, type Staff } from '../../auth/staff.ts';
 import {
   copyEvent,
   createEvent,
@@ -21,7 +21,7 @@ const revision = v.pipe(v.number(), v.integer());
 
 /** Events are made by who looks after the whole server; one event's administrator changes that event. */
 function forWholeServer(staff: Staff): void {
-  if (!staff.roles.some(({ event, role }) => event === '*' && role === 'admin')) throw new AppError('not-allowed', 403);
+  if (!isEveryEvent(staff)) throw new AppError('not-allowed', 403);
 }
 
 function settled(status: Updated): void {

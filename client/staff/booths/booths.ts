@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals';
+import * as v from 'valibot';
+import type { BoothContent } from '../../../shared/booth.ts';
+import { callEvent, failed, text } from '../session.ts';
+
+const Booth = v.object({
+  map: v.string(),
+  hall: text,
+  name: v.string(),
+  content: v.object({ title: text, text, url: v.string() }),
+  poster: v.nullable(v.string()),
+  revision: v.number(),
+  exhibitors: v.array(v.object({ id: v.string(), label: v.string() })),
+});
+export type Booth = v.InferOutput<typeof Booth>;
+
+export const booths = signal<readonly Booth[] | null>(null);
+export const problem = signal('');
+
+export async function loadBooths(): Promise<void> {
+  problem.value = '';
+  try {
+    booths.value = (await callEvent('GET', '/booths', v.object({ booths: v.array(Booth) }))).booths;
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+const Stored = v.object({ stored: v.literal(true) });
+const pathOf = ({ map, name }: Booth): string => `/booths/${map}/${encodeURIComponent(name)}`;
+
+export async function putBooth(booth: Booth, content: BoothContent, poster: string | null): Promise<void> {
+  await callEvent('PUT', pathOf(booth), Stored, { content, poster, revision: booth.revision });
+}
+
+export async function putExhibitors(booth: Booth, exhibitors: readonly string[]): Promise<void> {
+  await callEvent('PUT', `${pathOf(booth)}/exhibitors`, Stored, { exhibitors });
+  await loadBooths();
+}
+
+const Members = v.object({
+  members: v.array(
+    v.object({ id: v.string(), label: v.string(), roles: v.array(v.string()), everyEvent: v.boolean() }),
+  ),
+});
+
+/** Who can look after a booth of this event. */
+export async function readExhibitors(): Promise<{ id: string; label: string }[]> {
+  const { members } = await callEvent('GET', '/members', Members);
+  return members.filter(({ roles }) => roles.includes('exhibitor'));
+}

@@ -1,0 +1,66 @@
+import { staffKit } from '../../i18n/staff-kit.ts';
+import { words } from '../../i18n/t.ts';
+import { Field, TextField } from './field.tsx';
+
+const t = words(staffKit);
+
+export type Both = { ko: string; en: string };
+
+/** What was left out in one language is said in the other: nobody sees an empty sign. */
+export const filled = ({ ko, en }: Both): Both => ({ ko: ko.trim() || en.trim(), en: en.trim() || ko.trim() });
+
+type LocalisedFieldProps = {
+  label: string;
+  value: Both;
+  onInput: (value: Both) => void;
+  maxLength: number;
+  /** At least one of the two. */
+  required?: boolean;
+  /** Several lines. */
+  long?: boolean;
+};
+
+/** A text in Korean and English, side by side; on a phone one below the other. */
+export function LocalisedField({
+  label,
+  value,
+  onInput,
+  maxLength,
+  required = false,
+  long = false,
+}: LocalisedFieldProps) {
+  const one = (language: 'ko' | 'en') => {
+    const props = {
+      label: `${label} (${t(`language-${language}`)})`,
+      value: value[language],
+      onInput: (text: string) => onInput({ ...value, [language]: text }),
+    };
+    if (!long)
+      return (
+        <TextField
+          {...props}
+          maxLength={maxLength}
+          required={required && language === 'ko' && value.en.trim() === ''}
+        />
+      );
+    return (
+      <Field label={props.label}>
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={3}
+            maxLength={maxLength}
+            value={props.value}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    );
+  };
+  return (
+    <div class="field-pair">
+      {one('ko')}
+      {one('en')}
+    </div>
+  );
+}

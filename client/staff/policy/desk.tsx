@@ -1,0 +1,176 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Policy } from '../../../shared/policy.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffSettings } from '../../i18n/staff-settings.ts';
+import { words } from '../../i18n/t.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { createDraft } from '../kit/draft.ts';
+import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { filled, LocalisedField } from '../kit/localised-field.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
+import { failed } from '../session.ts';
+import { putPolicy, readSettings, type Settings } from '../settings/settings.ts';
+import { Processors } from './processors.tsx';
+
+const t = words(staffSettings);
+const p = words(paper);
+
+const draft = createDraft<Policy>();
+
+const complete = (policy: Policy): Policy => ({
+  ...policy,
+  operator: { name: filled(policy.operator.name), contact: policy.operator.contact },
+  courier: filled(policy.courier),
+  processors: policy.processors.map(({ name, task }) => ({ name: filled(name), task: filled(task) })),
+});
+
+/** What the event's staff decided: rules and privacy notice are made from it. */
+export function PolicyDesk() {
+  const stored = useSignal<Settings | null>(null);
+  const problem = useSignal('');
+  const load = async (): Promise<void> => {
+    problem.value = '';
+    try {
+      stored.value = await readSettings();
+      draft.load(stored.value.policy);
+    } catch (error) {
+      problem.value = failed(error);
+    }
+  };
+  useEffect(() => void load(), []);
+  const now = draft.value.value;
+  const settings = stored.value;
+  if (problem.value !== '')
+    return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
+  if (!settings || !now) return <Loading rows={6} />;
+
+  async function save(submit: Event): Promise<void> {
+    submit.preventDefault();
+    if (!settings) return;
+    const taken = await draft.save((policy) => putPolicy(complete(policy), settings.revision));
+    if (taken) stored.value = await readSettings();
+  }
+
+  return (
+    <>
+      <PageHead title={t('policy-title')} lead={t('policy-lead', { version: settings.policyVersion })} />
+      <form class="card form" onSubmit={(event) => void save(event)}>
+        {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
+        <div class="field-pair">
+          <Choice field="entry" label={t('entry')} texts={{ open: t('entry-open'), link: t('entry-link-only') }} />
+          <Choice
+            field="identity"
+            label={t('identity')}
+            hint={now.identity === 'none' ? t('identity-none-warning') : ''}
+            texts={{
+              none: t('identity-none'),
+              email: t('identity-email'),
+              sms: t('identity-sms'),
+              external: t('identity-external'),
+            }}
+          />
+        </div>
+        {now.entry === 'link' && <EntryLink settings={settings} />}
+        <div class="field-pair">
+          <Choice
+            field="basis"
+            label={t('basis')}
+            texts={{ completion: t('basis-completion'), participation: t('basis-participation') }}
+          />
+          <Choice field="taxBearer" label={t('tax')} texts={{ operator: t('tax-operator'), winner: t('tax-winner') }} />
+        </div>
+        <div class="field-pair">
+          <Whole field="minAge" label={t('min-age')} from={14} to={19} />
+          <Choice
+            field="underAge"
+            label={t('under-age')}
+            texts={{ refuse: t('under-refuse'), guardian: t('under-guardian') }}
+          />
+        </div>
+        <div class="field-pair">
+          <Whole field="claimDays" label={t('claim-days')} from={1} to={60} />
+          <Whole field="retentionDays" label={t('retention-days')} from={1} to={365} />
+        </div>
+        <LocalisedField
+          label={t('operator-name')}
+          value={now.operator.name}
+          onInput={(name) => draft.change({ operator: { ...now.operator, name } })}
+          maxLength={80}
+          required
+        />
+        <TextField
+          label={t('contact')}
+          value={now.operator.contact}
+          maxLength={80}
+          required
+          onInput={(contact) => draft.change({ operator: { ...now.operator, contact } })}
+        />
+        <LocalisedField
+          label={t('courier')}
+          value={now.courier}
+          onInput={(courier) => draft.change({ courier })}
+          maxLength={80}
+          required
+        />
+        <Processors value={now.processors} onInput={(processors) => draft.change({ processors })} />
+        <SaveBar state={draft.state.value} onReset={draft.reset} />
+      </form>
+    </>
+  );
+}
+
+type Chosen = 'entry' | 'identity' | 'basis' | 'taxBearer' | 'underAge';
+type ChoiceProps<F extends Chosen> = { field: F; label: string; hint?: string; texts: Record<Policy[F], string> };
+
+function Choice<F extends Chosen>({ field, label, hint, texts }: ChoiceProps<F>) {
+  const values = Object.keys(texts) as Policy[F][];
+  return (
+    <SelectField
+      label={label}
+      hint={hint}
+      value={draft.value.value?.[field] ?? ''}
+      options={values.map((value) => ({ value, text: texts[value] }))}
+      onChange={(value) => draft.change({ [field]: value })}
+    />
+  );
+}
+
+type WholeProps = { field: 'minAge' | 'claimDays' | 'retentionDays'; label: string; from: number; to: number };
+
+function Whole({ field, label, from, to }: WholeProps) {
+  return (
+    <Field label={label} hint={`${from} – ${to}`}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="number"
+          min={from}
+          max={to}
+          step={1}
+          required
+          value={draft.value.value?.[field]}
+          onInput={(event) => draft.change({ [field]: event.currentTarget.valueAsNumber })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function EntryLink({ settings }: { settings: Settings }) {
+  return (
+    <Field label={t('entry-link')} hint={t('entry-link-text')}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          readOnly
+          value={`${location.origin}/e/${settings.slug}?entry=${settings.entryCode}`}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </Field>
+  );
+}

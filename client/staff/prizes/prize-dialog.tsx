@@ -1,0 +1,126 @@
+import { useSignal } from '@preact/signals';
+import { type PrizeForm, taxOn } from '../../../shared/prize.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffKit } from '../../i18n/staff-kit.ts';
+import { staffSetup } from '../../i18n/staff-setup.ts';
+import { locale, pick, words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { Field, TextField } from '../kit/field.tsx';
+import { filled, LocalisedField } from '../kit/localised-field.tsx';
+import { say } from '../kit/toasts.tsx';
+import { failed } from '../session.ts';
+import { formOf, freeKey, type Prize, prizes, putPrize } from './prizes.ts';
+
+const t = words(staffSetup);
+const k = words(staffKit);
+const p = words(paper);
+
+const EMPTY: Omit<PrizeForm, 'key'> = {
+  name: { ko: '', en: '' },
+  stock: 1,
+  picture: null,
+  valueKrw: null,
+  sponsor: null,
+};
+
+/** A new prize (`of` is null), or another name, picture and number for one. */
+export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void }) {
+  const form = useSignal<PrizeForm>(of ? formOf(of) : { ...EMPTY, key: freeKey(prizes.value ?? []) });
+  const problem = useSignal('');
+  const busy = useSignal(false);
+  const now = form.value;
+  const change = (part: Partial<PrizeForm>): void => {
+    form.value = { ...now, ...part };
+  };
+  async function save(submit: Event): Promise<void> {
+    submit.preventDefault();
+    busy.value = true;
+    problem.value = '';
+    try {
+      const name = filled(now.name);
+      await putPrize({ ...now, name, sponsor: now.sponsor?.trim() || null }, of === null);
+      say(t('prize-saved', { name: pick(name) }));
+      close();
+    } catch (error) {
+      problem.value = failed(error);
+      busy.value = false;
+    }
+  }
+  const tax = taxOn(now.valueKrw ?? 0);
+  return (
+    <Dialog
+      title={t(of ? 'edit-prize' : 'new-prize')}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button type="submit" form="prize-form" class="primary" disabled={busy.value}>
+            {k('save')}
+          </button>
+        </>
+      }
+    >
+      <form id="prize-form" class="form" onSubmit={(event) => void save(event)}>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        <LocalisedField
+          label={t('prize-name')}
+          value={now.name}
+          onInput={(name) => change({ name })}
+          maxLength={80}
+          required
+        />
+        <div class="field-pair">
+          <Field label={t('stock')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="number"
+                required
+                min={of?.given ?? 0}
+                max={1_000_000}
+                value={now.stock}
+                onInput={(event) => change({ stock: event.currentTarget.valueAsNumber })}
+              />
+            )}
+          </Field>
+          <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="number"
+                min={0}
+                max={1_000_000_000}
+                value={now.valueKrw ?? ''}
+                onInput={({ currentTarget: { value, valueAsNumber } }) =>
+                  change({ valueKrw: value === '' ? null : valueAsNumber })
+                }
+              />
+            )}
+          </Field>
+        </div>
+        <div class="field-pair">
+          <TextField
+            label={t('sponsor')}
+            value={now.sponsor ?? ''}
+            maxLength={80}
+            onInput={(sponsor) => change({ sponsor })}
+          />
+          {of === null && (
+            <TextField
+              label={t('prize-key')}
+              hint={t('prize-key-hint')}
+              value={now.key}
+              maxLength={40}
+              required
+              onInput={(key) => change({ key: key.toLowerCase() })}
+            />
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

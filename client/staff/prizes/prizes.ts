@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import * as v from 'valibot';
+import type { PrizeForm } from '../../../shared/prize.ts';
+import { callEvent, failed, text } from '../session.ts';
+
+const Prize = v.object({
+  key: v.string(),
+  name: text,
+  stock: v.number(),
+  given: v.number(),
+  rehearsed: v.number(),
+  picture: v.nullable(v.string()),
+  valueKrw: v.nullable(v.number()),
+  sponsor: v.nullable(v.string()),
+});
+export type Prize = v.InferOutput<typeof Prize>;
+
+export const prizes = signal<readonly Prize[] | null>(null);
+export const problem = signal('');
+
+const Stored = v.object({ stored: v.literal(true) });
+
+export const readPrizes = async (): Promise<Prize[]> =>
+  (await callEvent('GET', '/prizes', v.object({ prizes: v.array(Prize) }))).prizes;
+
+export async function loadPrizes(): Promise<void> {
+  problem.value = '';
+  try {
+    prizes.value = await readPrizes();
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+/** Adds a prize (`isNew`) or changes the one of its key. Throws ApiError. */
+export async function putPrize(form: PrizeForm, isNew: boolean): Promise<void> {
+  await callEvent(isNew ? 'POST' : 'PUT', isNew ? '/prizes' : `/prizes/${form.key}`, Stored, form);
+  await loadPrizes();
+}
+
+export async function deletePrize(key: string): Promise<void> {
+  await callEvent('POST', `/prizes/${key}/delete`, v.object({ deleted: v.literal(true) }));
+  await loadPrizes();
+}
+
+export const formOf = ({ given: _, rehearsed: __, ...form }: Prize): PrizeForm => form;
+
+/** A code that no prize has yet. */
+export function freeKey(taken: readonly Prize[]): string {
+  const keys = new Set(taken.map(({ key }) => key));
+  for (let number = 1; ; number += 1) if (!keys.has(`prize-${number}`)) return `prize-${number}`;
+}

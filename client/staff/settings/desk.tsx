@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffSettings } from '../../i18n/staff-settings.ts';
+import { words } from '../../i18n/t.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { TimesFields, timesFit } from '../events/times-fields.tsx';
+import { createDraft } from '../kit/draft.ts';
+import { TextField } from '../kit/field.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { filled, LocalisedField } from '../kit/localised-field.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
+import { failed } from '../session.ts';
+import { type Editable, editable, putSettings, readSettings, type Settings } from './settings.ts';
+import { StateCard } from './state-card.tsx';
+
+const t = words(staffSettings);
+const p = words(paper);
+
+const draft = createDraft<Editable>();
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Name, times and state of the chosen event. */
+export function SettingsDesk() {
+  const stored = useSignal<Settings | null>(null);
+  const problem = useSignal('');
+  const load = async (): Promise<void> => {
+    problem.value = '';
+    try {
+      stored.value = await readSettings();
+      draft.load(editable(stored.value));
+    } catch (error) {
+      problem.value = failed(error);
+    }
+  };
+  useEffect(() => void load(), []);
+  const now = draft.value.value;
+  const settings = stored.value;
+  if (problem.value !== '')
+    return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
+  if (!settings || !now) return <Loading rows={5} />;
+  const fits = timesFit(now) && isTimeZone(now.timeZone) && now.languages.length > 0;
+
+  async function save(submit: Event): Promise<void> {
+    submit.preventDefault();
+    if (!settings || !fits) return;
+    const taken = await draft.save((value) => putSettings({ ...value, name: filled(value.name) }, settings.revision));
+    if (taken) stored.value = await readSettings();
+  }
+
+  const toggle = (language: 'ko' | 'en'): void => {
+    const has = now.languages.includes(language);
+    draft.change({
+      languages: has ? now.languages.filter((one) => one !== language) : [...now.languages, language],
+    });
+  };
+
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <StateCard settings={settings} changed={load} />
+      <form class="card form" onSubmit={(event) => void save(event)}>
+        {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
+        <LocalisedField
+          label={t('name')}
+          value={now.name}
+          onInput={(name) => draft.change({ name })}
+          maxLength={80}
+          required
+        />
+        <TimesFields value={now} timeZone={isTimeZone(now.timeZone) ? now.timeZone : 'UTC'} onInput={draft.change} />
+        <TextField
+          label={t('zone')}
+          value={now.timeZone}
+          maxLength={60}
+          required
+          wrong={isTimeZone(now.timeZone) ? '' : t('zone-wrong')}
+          onInput={(timeZone) => draft.change({ timeZone })}
+        />
+        <fieldset class="choices-field">
+          <legend>{t('languages')}</legend>
+          {(['ko', 'en'] as const).map((language) => (
+            <label class="check" key={language}>
+              <input type="checkbox" checked={now.languages.includes(language)} onChange={() => toggle(language)} />
+              <span>{t(language)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <SaveBar state={draft.state.value} onReset={draft.reset} />
+      </form>
+    </>
+  );
+}

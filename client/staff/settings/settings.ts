@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { EVENT_STATES, PHASES } from '../../../shared/event.ts';
+import { Policy } from '../../../shared/policy.ts';
+import { callEvent, loadSession, text } from '../session.ts';
+
+const Settings = v.object({
+  slug: v.string(),
+  name: text,
+  opensAt: v.number(),
+  closesAt: v.number(),
+  claimsUntil: v.number(),
+  timeZone: v.string(),
+  languages: v.array(v.picklist(['ko', 'en'])),
+  state: v.picklist(EVENT_STATES),
+  phase: v.picklist(PHASES),
+  rehearsal: v.boolean(),
+  policy: Policy,
+  policyVersion: v.number(),
+  entryCode: v.string(),
+  revision: v.number(),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+const Stored = v.object({ stored: v.literal(true) });
+
+export const readSettings = (): Promise<Settings> => callEvent('GET', '/settings', Settings);
+
+export type Editable = Pick<Settings, 'name' | 'opensAt' | 'closesAt' | 'timeZone' | 'languages'>;
+
+export const editable = ({ name, opensAt, closesAt, timeZone, languages }: Editable): Editable => ({
+  name,
+  opensAt,
+  closesAt,
+  timeZone,
+  languages,
+});
+
+export async function putSettings(settings: Editable, revision: number): Promise<void> {
+  await callEvent('PUT', '/settings', Stored, { settings, revision });
+  await loadSession();
+}
+
+export async function putPolicy(policy: Policy, revision: number): Promise<void> {
+  await callEvent('PUT', '/policy', Stored, { policy, revision });
+}
+
+export async function putState(state: Settings['state']): Promise<void> {
+  await callEvent('PUT', '/state', Stored, { state });
+  await loadSession();
+}
+
+/** Gives how many wins of the rehearsal were deleted. */
+export async function putRehearsal(on: boolean): Promise<number> {
+  const { wins } = await callEvent('PUT', '/rehearsal', v.object({ wins: v.number() }), { on });
+  await loadSession();
+  return wins;
+}
+
+/** A minute back, so that no clock between here and the server stands before it. */
+const NOW_MS = 60_000;
+
+export async function openNow(settings: Settings): Promise<void> {
+  const opensAt = Date.now() - NOW_MS;
+  const closesAt = Math.max(settings.closesAt, opensAt + 24 * 3600 * 1000);
+  await putSettings({ ...editable(settings), opensAt, closesAt }, settings.revision);
+  if (settings.state !== 'published') await putState('published');
+}
+
+export async function closeNow(settings: Settings): Promise<void> {
+  await putSettings({ ...editable(settings), closesAt: Date.now() }, settings.revision);
+}

@@ -1,0 +1,125 @@
+import { useSignal } from '@preact/signals';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffSettings } from '../../i18n/staff-settings.ts';
+import { locale, words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { offerUndo, say } from '../kit/toasts.tsx';
+import { inZone } from '../kit/zoned-time.ts';
+import { failed } from '../session.ts';
+import { PhaseTag } from '../shell/phase-tag.tsx';
+import { closeNow, openNow, putRehearsal, putState, type Settings } from './settings.ts';
+
+const t = words(staffSettings);
+const p = words(paper);
+
+type Step = 'publish' | 'withdraw' | 'open-now' | 'close-now' | 'rehearsal-end';
+
+const DANGEROUS: readonly Step[] = ['close-now', 'rehearsal-end', 'withdraw'];
+
+/** Where the event stands, and the steps that change it: each is asked about first. */
+export function StateCard({ settings, changed }: { settings: Settings; changed: () => Promise<void> }) {
+  const asking = useSignal<Step | null>(null);
+  const problem = useSignal('');
+  const { phase, state, rehearsal } = settings;
+  const when = phase === 'before' ? settings.opensAt : phase === 'open' ? settings.closesAt : settings.claimsUntil;
+  const date = inZone(when, settings.timeZone, locale.value);
+
+  async function run(work: () => Promise<void>): Promise<void> {
+    asking.value = null;
+    problem.value = '';
+    try {
+      await work();
+    } catch (error) {
+      problem.value = failed(error);
+    }
+    await changed();
+  }
+
+  const steps: Record<Step, () => Promise<void>> = {
+    publish: async () => {
+      await putState('published');
+      offerUndo(t('published'), async () => {
+        await putState('draft');
+        await changed();
+      });
+    },
+    withdraw: async () => {
+      await putState('draft');
+      offerUndo(t('withdrawn'), async () => {
+        await putState('published');
+        await changed();
+      });
+    },
+    'open-now': async () => {
+      await openNow(settings);
+      say(t('opened-now'));
+    },
+    'close-now': async () => {
+      await closeNow(settings);
+      say(t('closed-now'));
+    },
+    'rehearsal-end': async () => say(t('rehearsal-ended', { wins: await putRehearsal(false) })),
+  };
+
+  const button = (step: Step, primary = false) => (
+    <button type="button" class={primary ? 'primary' : ''} onClick={() => (asking.value = step)}>
+      {t(step)}
+    </button>
+  );
+
+  const early = phase === 'draft' || phase === 'before';
+  return (
+    <>
+      <section class="card" aria-labelledby="state-title">
+        <div class="card-head">
+          <h2 id="state-title">{t('state')}</h2>
+          <PhaseTag event={settings} />
+        </div>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        <p>{t(`state-${phase}`, { date })}</p>
+        <div class="buttons">
+          {early && button('open-now', true)}
+          {state === 'draft' && button('publish')}
+          {state === 'published' && phase === 'before' && button('withdraw')}
+          {phase === 'open' && button('close-now')}
+        </div>
+      </section>
+      <section class="card" aria-labelledby="rehearsal-title">
+        <h2 id="rehearsal-title">{t('rehearsal')}</h2>
+        <p>{t('rehearsal-text')}</p>
+        {rehearsal && <p role="status">{t('rehearsal-on')}</p>}
+        {!early && <p class="hint">{t('rehearsal-late')}</p>}
+        {early && !rehearsal && (
+          <button type="button" onClick={() => void run(async () => void (await putRehearsal(true)))}>
+            {t('rehearsal-start')}
+          </button>
+        )}
+        {rehearsal && button('rehearsal-end')}
+      </section>
+      {asking.value && (
+        <Dialog
+          title={t(`${asking.value}-title`)}
+          close={() => (asking.value = null)}
+          actions={
+            <>
+              <button type="button" onClick={() => (asking.value = null)}>
+                {p('cancel')}
+              </button>
+              <button
+                type="button"
+                class={DANGEROUS.includes(asking.value) ? 'danger' : 'primary'}
+                onClick={() => asking.value && void run(steps[asking.value])}
+              >
+                {t(asking.value)}
+              </button>
+            </>
+          }
+        >
+          <p>{t(`${asking.value}-text`)}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
