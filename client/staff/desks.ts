@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffAudit } from '../i18n/staff-audit.ts';
+import { staffFiles } from '../i18n/staff-files.ts';
+import { staffOverview } from '../i18n/staff-overview.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
 
@@ -25,6 +28,22 @@ export type Desk = {
 
 /** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
 export const DESKS: readonly Desk[] = [
+  {
+    id: 'overview',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffOverview.ko.title, en: staffOverview.en.title },
+    icon: 'overview',
+    load: async () => (await import('./overview/desk.tsx')).OverviewDesk,
+  },
+  {
+    id: 'files',
+    group: 'event',
+    roles: ['admin', 'pr', 'exhibitor'],
+    title: { ko: staffFiles.ko.title, en: staffFiles.en.title },
+    icon: 'folder',
+    load: async () => (await import('./files/desk.tsx')).FilesDesk,
+  },
   {
     id: 'team',
     group: 'people',
@@ -56,6 +75,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staff.ko.exports, en: staff.en.exports },
     icon: 'truck',
     load: async () => (await import('./exports/desk.tsx')).ExportsDesk,
+  },
+  {
+    id: 'audit',
+    group: 'operations',
+    roles: ['admin'],
+    title: { ko: staffAudit.ko.title, en: staffAudit.en.title },
+    icon: 'scroll',
+    load: async () => (await import('./audit/desk.tsx')).AuditDesk,
   },
 ];
 

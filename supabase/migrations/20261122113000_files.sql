@@ -46,6 +46,14 @@ create table file_uses (
   foreign key (event, kind, hash) references event_files (event, kind, hash)
 );
 
+-- Everything that needs a file: what said so in file_uses, and the columns that hold a hash themselves.
+create view file_needs with (security_invoker = true) as
+  select event, kind, hash, subject from file_uses
+  union all
+  select event, 'prize', picture, 'prize:' || key from prizes where picture is not null
+  union all
+  select event, 'poster', poster, 'booth:' || map || '/' || object from event_booths where poster is not null;
+
 -- Announces a file. 'wanted': send the chunks; 'present': its bytes are here; 'full': the event has no room for it.
 create function file_begin(
   p_event text, p_hash text, p_mime text, p_size integer, p_width integer, p_height integer, p_event_bytes bigint
@@ -149,7 +157,8 @@ begin
       'at', to_ms(e.created_at), 'by', (select s.label from staff s where s.id = e.staff),
       'cursor', jsonb_build_object('at', e.created_at, 'hash', e.hash, 'kind', e.kind),
       'uses', (select coalesce(jsonb_agg(u.subject order by u.subject), '[]'::jsonb)
-               from file_uses u where u.event = e.event and u.kind = e.kind and u.hash = e.hash)
+               from (select distinct n.subject from file_needs n
+                     where n.event = e.event and n.kind = e.kind and n.hash = e.hash) u)
     ) as row
     from event_files e join files f on f.hash = e.hash
     where e.event = p_event and e.removed_at is null
@@ -173,7 +182,7 @@ begin
   if not found or (p_own and v_row.staff is distinct from p_staff) or (v_row.removed_at is not null) = p_removed then
     return jsonb_build_object('status', 'not-found');
   end if;
-  if p_removed and exists (select 1 from file_uses where event = p_event and kind = p_kind and hash = p_hash) then
+  if p_removed and exists (select 1 from file_needs where event = p_event and kind = p_kind and hash = p_hash) then
     return jsonb_build_object('status', 'used');
   end if;
   update event_files set removed_at = case when p_removed then now() end
@@ -210,7 +219,7 @@ declare
 begin
   delete from event_files e
   where e.removed_at < from_ms(p_removed)
-    and not exists (select 1 from file_uses u where u.event = e.event and u.kind = e.kind and u.hash = e.hash);
+    and not exists (select 1 from file_needs n where n.event = e.event and n.kind = e.kind and n.hash = e.hash);
   with gone as (
     delete from files f
     where coalesce(f.complete_at, f.created_at) < from_ms(p_broken)
@@ -225,3 +234,5 @@ select keep_from_browsers(
   array['files', 'file_chunks', 'event_files', 'file_uses'],
   array['file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
 );
+revoke all on file_needs from public, anon, authenticated, service_role;
+grant select on file_needs to service_role;

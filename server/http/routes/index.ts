@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
@@ -6,6 +7,7 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { memberRoutes } from './members.ts';
+import { overviewRoutes } from './overview.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
 import { winnerRoutes } from './winners.ts';
@@ -22,4 +24,6 @@ export const ROUTES = [
   ...banRoutes,
   ...fileRoutes,
   ...challengeRoutes,
+  ...auditRoutes,
+  ...overviewRoutes,
 ] as const satisfies readonly Route[];
