@@ -46,13 +46,17 @@ create table file_uses (
   foreign key (event, kind, hash) references event_files (event, kind, hash)
 );
 
--- Everything that needs a file: what said so in file_uses, and the columns that hold a hash themselves.
-create view file_needs with (security_invoker = true) as
-  select event, kind, hash, subject from file_uses
-  union all
-  select event, 'prize', picture, 'prize:' || key from prizes where picture is not null
-  union all
-  select event, 'poster', poster, 'booth:' || map || '/' || object from event_booths where poster is not null;
+-- Everything that needs a file of a kind: what said so in file_uses, and the columns that hold a hash themselves.
+create function file_needs(p_event text, p_kind text, p_hash text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(distinct n.subject order by n.subject), '[]'::jsonb) from (
+    select subject from file_uses where event = p_event and kind = p_kind and hash = p_hash
+    union all
+    select 'prize:' || key from prizes where p_kind = 'prize' and event = p_event and picture = p_hash
+    union all
+    select 'booth:' || map || '/' || object from event_booths where p_kind = 'poster' and event = p_event and poster = p_hash
+  ) n
+$$;
 
 -- Announces a file. 'wanted': send the chunks; 'present': its bytes are here; 'full': the event has no room for it.
 create function file_begin(
@@ -156,9 +160,7 @@ begin
       'hash', e.hash, 'kind', e.kind, 'name', e.name, 'mime', f.mime, 'size', f.size, 'width', f.width, 'height', f.height,
       'at', to_ms(e.created_at), 'by', (select s.label from staff s where s.id = e.staff),
       'cursor', jsonb_build_object('at', e.created_at, 'hash', e.hash, 'kind', e.kind),
-      'uses', (select coalesce(jsonb_agg(u.subject order by u.subject), '[]'::jsonb)
-               from (select distinct n.subject from file_needs n
-                     where n.event = e.event and n.kind = e.kind and n.hash = e.hash) u)
+      'uses', file_needs(e.event, e.kind, e.hash)
     ) as row
     from event_files e join files f on f.hash = e.hash
     where e.event = p_event and e.removed_at is null
@@ -182,7 +184,7 @@ begin
   if not found or (p_own and v_row.staff is distinct from p_staff) or (v_row.removed_at is not null) = p_removed then
     return jsonb_build_object('status', 'not-found');
   end if;
-  if p_removed and exists (select 1 from file_needs where event = p_event and kind = p_kind and hash = p_hash) then
+  if p_removed and file_needs(p_event, p_kind, p_hash) <> '[]'::jsonb then
     return jsonb_build_object('status', 'used');
   end if;
   update event_files set removed_at = case when p_removed then now() end
@@ -219,7 +221,7 @@ declare
 begin
   delete from event_files e
   where e.removed_at < from_ms(p_removed)
-    and not exists (select 1 from file_needs n where n.event = e.event and n.kind = e.kind and n.hash = e.hash);
+    and file_needs(e.event, e.kind, e.hash) = '[]'::jsonb;
   with gone as (
     delete from files f
     where coalesce(f.complete_at, f.created_at) < from_ms(p_broken)
@@ -232,7 +234,5 @@ end $$;
 
 select keep_from_browsers(
   array['files', 'file_chunks', 'event_files', 'file_uses'],
-  array['file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
+  array['file_needs', 'file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
 );
-revoke all on file_needs from public, anon, authenticated, service_role;
-grant select on file_needs to service_role;
