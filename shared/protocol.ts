@@ -21,6 +21,8 @@ export const CLOSE_CODE = {
   stopping: 4105,
   /** The seat of this ticket is gone (too late, or the party has moved on): ask for a new one. */
   seatGone: 4106,
+  /** The event closed, or was withdrawn: the page shows where it stands on its clock. */
+  eventShut: 4107,
 } as const;
 
 export const CHAT_LIMIT = 200;

@@ -5,6 +5,7 @@ import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
+import { event } from './event.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
@@ -21,6 +22,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   claim,
   claimIssues,
   errors,
+  event,
   minimap,
   paper,
   place,

@@ -3,11 +3,11 @@ import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
-import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { memberRoutes } from './members.ts';
 import { overviewRoutes } from './overview.ts';
+import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
 import { winnerRoutes } from './winners.ts';
@@ -15,10 +15,10 @@ import { winnerRoutes } from './winners.ts';
 /** Every route that needs nothing but the context. A new topic is one file and one line here. */
 export const ROUTES = [
   ...profileRoutes,
-  ...eventRoutes,
   ...claimRoutes,
   ...signInRoutes,
   ...memberRoutes,
+  ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
