@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
@@ -9,12 +10,18 @@ import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
-
+import { staffAudit } from './staff-audit.ts';
+import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffEvents } from './staff-events.ts';
+import { staffFiles } from './staff-files.ts';
+import { staffKit } from './staff-kit.ts';
+import { staffOverview } from './staff-overview.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
+import { staffShell } from './staff-shell.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
+  challenge,
   claim,
   claimIssues,
   errors,
@@ -26,6 +33,12 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffSetup,
   staffSettings,
   staffEvents,
+  staffAudit,
+  staffAuditActions,
+  staffFiles,
+  staffKit,
+  staffOverview,
+  staffShell,
   ...consents,
 };
 

@@ -1,7 +1,10 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
+import { staffFiles } from '../i18n/staff-files.ts';
+import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
 import type { IconName } from './kit/icon.tsx';
@@ -28,6 +31,14 @@ export type Desk = {
 
 /** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
 export const DESKS: readonly Desk[] = [
+  {
+    id: 'overview',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffOverview.ko.title, en: staffOverview.en.title },
+    icon: 'overview',
+    load: async () => (await import('./overview/desk.tsx')).OverviewDesk,
+  },
   {
     id: 'settings',
     group: 'event',
@@ -79,6 +90,14 @@ export const DESKS: readonly Desk[] = [
     load: async () => (await import('./events/desk.tsx')).EventsDesk,
   },
   {
+    id: 'files',
+    group: 'event',
+    roles: ['admin', 'pr', 'exhibitor'],
+    title: { ko: staffFiles.ko.title, en: staffFiles.en.title },
+    icon: 'folder',
+    load: async () => (await import('./files/desk.tsx')).FilesDesk,
+  },
+  {
     id: 'team',
     group: 'people',
     roles: ['admin'],
@@ -109,6 +128,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staff.ko.exports, en: staff.en.exports },
     icon: 'truck',
     load: async () => (await import('./exports/desk.tsx')).ExportsDesk,
+  },
+  {
+    id: 'audit',
+    group: 'operations',
+    roles: ['admin'],
+    title: { ko: staffAudit.ko.title, en: staffAudit.en.title },
+    icon: 'scroll',
+    load: async () => (await import('./audit/desk.tsx')).AuditDesk,
   },
 ];
 

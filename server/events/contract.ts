@@ -66,11 +66,14 @@ export function eventsContract({ rpc, staff }: Asks): void {
       p_map: 'hall',
       p_object: 'one',
       p_content: { title: name },
-      p_poster: hash('poster'),
+      p_poster: null,
       p_revision: 0,
       p_staff: staff(),
     };
     expect(await rpc('booth_put', { ...booth, p_own: true })).toEqual({ status: 'not-yours' });
+    // a poster has to be a file of the event
+    const unknown = { ...booth, p_own: false, p_poster: hash('poster') };
+    expect(await rpc('booth_put', unknown)).toEqual({ status: 'no-file' });
     expect(await rpc('booth_put', { ...booth, p_own: false })).toMatchObject({ status: 'stored' });
     const helpers = { p_event: slug, p_map: 'hall', p_object: 'one', p_exhibitors: [staff()], p_staff: staff() };
     expect(await rpc('booth_exhibitors_put', helpers)).toEqual({ status: 'stored' });

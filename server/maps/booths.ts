@@ -43,7 +43,7 @@ export async function putBooth(
   booth: v.InferOutput<typeof Stored>,
   staff: string,
   ownOnly: boolean,
-): Promise<'stored' | 'changed' | 'not-yours' | 'not-found'> {
+): Promise<'stored' | 'changed' | 'not-yours' | 'no-file' | 'not-found'> {
   const reply = await ctx.data.rpc(
     'booth_put',
     {
@@ -56,7 +56,7 @@ export async function putBooth(
       p_staff: staff,
       p_own: ownOnly,
     },
-    v.object({ status: v.picklist(['stored', 'changed', 'not-yours', 'not-found']) }),
+    v.object({ status: v.picklist(['stored', 'changed', 'not-yours', 'no-file', 'not-found']) }),
   );
   return reply.status;
 }

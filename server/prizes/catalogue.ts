@@ -3,7 +3,7 @@ import type { PrizeForm } from '../../shared/prize.ts';
 import type { Context } from '../context.ts';
 
 /** 'given': fewer than were given already. 'taken': there is a prize of this key. */
-export type Stored = 'stored' | 'taken' | 'given' | 'not-found';
+export type Stored = 'stored' | 'taken' | 'given' | 'no-file' | 'not-found';
 
 /** A new prize, or other words, picture and stock for one. */
 export async function putPrize(
@@ -16,7 +16,7 @@ export async function putPrize(
   const reply = await ctx.data.rpc(
     'prize_put',
     { p_event: event, p_prize: prize, p_is_new: isNew, p_staff: staff },
-    v.object({ status: v.picklist(['stored', 'taken', 'given', 'not-found']) }),
+    v.object({ status: v.picklist(['stored', 'taken', 'given', 'no-file', 'not-found']) }),
   );
   return reply.status;
 }

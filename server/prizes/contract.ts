@@ -3,18 +3,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditContract } from '../auth/audit-contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
+import { filesContract } from '../files/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract, filesContract, auditContract];
 
 /** Functions that only other functions, or migrations, call. */
-const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'];
+const INTERNAL = [
+  'to_ms',
+  'from_ms',
+  'staff_link_put',
+  'winner_row',
+  'prize_row',
+  'file_on_shelf',
+  'event_row',
+  'keep_from_browsers',
+  'file_needs',
+];
 /** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
 

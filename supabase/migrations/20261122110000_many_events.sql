@@ -170,6 +170,8 @@ begin
   select v_slug, config_key, config, questions from event_games where event = p_from;
   insert into event_booths (event, map, object, content, poster)
   select v_slug, map, object, content, poster from event_booths where event = p_from;
+  insert into event_files (event, kind, hash, name, public, staff)
+  select v_slug, kind, hash, name, public, p_staff from event_files where event = p_from and removed_at is null;
   insert into map_versions (event, name, version, hash, source, format, content)
   select distinct on (name) v_slug, name, 1, hash, source, format, content
   from map_versions where event = p_from order by name, version desc;
@@ -413,7 +415,15 @@ language sql stable set search_path = public, pg_temp as $$
   from (select distinct on (name) name, source from map_versions where event = p_event order by name, version desc) m
 $$;
 
--- A new prize (p_revision null) or other words and stock for one. Stock never goes below what was given.
+-- Whether a file of this kind is on the shelf of the event; none (null) always is.
+create function file_on_shelf(p_event text, p_kind text, p_hash text) returns boolean
+language plpgsql stable set search_path = public, pg_temp as $$
+begin
+  return p_hash is null or exists (
+    select 1 from event_files where event = p_event and kind = p_kind and hash = p_hash and removed_at is null);
+end $$;
+
+-- A new prize (p_is_new) or other words and stock for one. Stock never goes below what was given.
 create function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -429,6 +439,8 @@ begin
     return jsonb_build_object('status', 'not-found');
   elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
     return jsonb_build_object('status', 'given', 'given', v_prize.given);
+  elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
+    return jsonb_build_object('status', 'no-file');
   end if;
   insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor)
   values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
@@ -516,6 +528,8 @@ begin
   select revision into v_revision from event_booths where event = p_event and map = p_map and object = p_object;
   if coalesce(v_revision, 0) <> p_revision then
     return jsonb_build_object('status', 'changed');
+  elsif not file_on_shelf(p_event, 'poster', p_poster) then
+    return jsonb_build_object('status', 'no-file');
   end if;
   insert into event_booths (event, map, object, content, poster) values (p_event, p_map, p_object, p_content, p_poster)
   on conflict (event, map, object) do update set
@@ -544,6 +558,6 @@ end $$;
 
 select keep_from_browsers(
   array['event_policies', 'event_games', 'event_booths', 'booth_exhibitors'],
-  array['prize_row', 'event_row', 'events_live', 'event_create', 'event_copy', 'event_update', 'event_policy_put', 'event_policy_read',
+  array['file_on_shelf', 'prize_row', 'event_row', 'events_live', 'event_create', 'event_copy', 'event_update', 'event_policy_put', 'event_policy_read',
     'event_state_put', 'rehearsal_start', 'rehearsal_end', 'map_names', 'prize_put', 'prize_delete', 'games_read', 'game_put',
     'booths_read', 'booth_put', 'booth_exhibitors_put']);

@@ -4,6 +4,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { FilePicker } from '../files/file-picker.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { TextField } from '../kit/field.tsx';
@@ -72,6 +73,12 @@ export function BoothForm({ booth }: { booth: Booth }) {
           placeholder="https://"
           wrong={fits ? '' : t('booth-url-wrong')}
           onInput={(url) => draft.change({ url })}
+        />
+        <FilePicker
+          kind="poster"
+          label={t('poster')}
+          value={now.poster}
+          onChange={(poster) => draft.change({ poster })}
         />
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>

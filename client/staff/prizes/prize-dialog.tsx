@@ -7,6 +7,7 @@ import { staffSetup } from '../../i18n/staff-setup.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
+import { FilePicker } from '../files/file-picker.tsx';
 import { Field, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { say } from '../kit/toasts.tsx';
@@ -102,6 +103,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
             )}
           </Field>
         </div>
+        <FilePicker kind="prize" label={t('picture')} value={now.picture} onChange={(picture) => change({ picture })} />
         <div class="field-pair">
           <TextField
             label={t('sponsor')}

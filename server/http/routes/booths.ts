@@ -58,7 +58,7 @@ export function boothRoutes(live: LiveMaps): readonly Route[] {
         const { name } = boothAt(event, param('map'), param('booth'));
         const written = { map: param('map'), object: name, ...body };
         const status = await putBooth(ctx, event, written, staff.id, isOwnOnly(staff, event));
-        if (status === 'not-found') throw new AppError('not-found', 404);
+        if (status === 'not-found' || status === 'no-file') throw new AppError('not-found', 404);
         if (status === 'not-yours') throw new AppError('not-yours', 403);
         if (status === 'changed') throw new AppError('changed-meanwhile', 409);
         await live.dress(event);

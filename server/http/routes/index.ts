@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
@@ -22,4 +23,5 @@ export const ROUTES = [
   ...banRoutes,
   ...fileRoutes,
   ...challengeRoutes,
+  ...auditRoutes,
 ] as const satisfies readonly Route[];

@@ -5,6 +5,7 @@ import type { Route } from '../route.ts';
 import { boothRoutes } from './booths.ts';
 import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
+import { overviewRoutes } from './overview.ts';
 import { placeRoutes } from './places.ts';
 import { staffEventRoutes } from './staff-events.ts';
 
@@ -15,4 +16,5 @@ export const liveRoutes = (places: Places, live: LiveMaps, events: LiveEvents): 
   ...staffEventRoutes(events, live),
   ...gameRoutes(live),
   ...boothRoutes(live),
+  ...overviewRoutes(live),
 ];

@@ -6,6 +6,7 @@ import { route } from '../route.ts';
 
 function stored(status: Stored): { stored: true } {
   if (status === 'not-found') throw new AppError('not-found', 404);
+  if (status === 'no-file') throw new AppError('not-found', 404);
   if (status === 'taken') throw new AppError('key-taken', 409);
   if (status === 'given') throw new AppError('already-given', 409);
   return { stored: true };
