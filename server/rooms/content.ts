@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import type { Context } from '../context.ts';
+import { readEvent } from '../events/event.ts';
 import { readEventGames } from '../games/event-games.ts';
 import { readGameFiles } from '../games/game-files.ts';
 import { type StageRules, setUpStage } from '../games/index.ts';
@@ -49,7 +50,9 @@ export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveM
       if (!stage || !FILE_NAME.test(stage.config)) throw new AppError('not-found', 404, `stage ${name} has no game`);
       const stored = (await readEventGames(ctx, event)).find((game) => game.key === stage.config);
       const files = await readGameFiles(contentDir, stage.config, stored);
-      return setUpStage({ map, stage, ...files });
+      const set = await setUpStage({ map, stage, ...files });
+      const basis = (await readEvent(ctx, event))?.policy.basis;
+      return { ...set, rules: { ...set.rules, everybody: basis === 'participation' } };
     },
   };
 }

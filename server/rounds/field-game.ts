@@ -39,6 +39,8 @@ export type FieldRules = {
   winners: number;
   minPlayers: number;
   gatherTicks: number;
+  /** The prize is drawn among all who played, not among those who came through: the event's policy says so. */
+  everybody?: boolean;
   /** Makes the game of one round; `rng` gives numbers in [0, 1). */
   create(rng: () => number): FieldGame;
 };

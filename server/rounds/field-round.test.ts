@@ -92,6 +92,16 @@ describe('the host of a round (R1)', () => {
     expect(lost.phase).toBe('idle');
   });
 
+  it('draws among all who played where the policy says participation (R6), also when nobody came through', () => {
+    const all = { ...rules, everybody: true };
+    const round = createFieldRound('stage', 'game');
+    startRound(round, all, 'r', 0);
+    expect(run(round, 1, 12, [1, 9]).at(-1)).toEqual({ type: 'finished', round: 'r', finishers: [1, 9] });
+    const lost = createFieldRound('stage', 'game');
+    startRound(lost, { ...all, minPlayers: 1 }, 'r', 0);
+    expect(run(lost, 1, 12, [9]).at(-1)).toEqual({ type: 'finished', round: 'r', finishers: [9] });
+  });
+
   it('frees the stage although the database is away', () => {
     const round = createFieldRound('stage', 'game');
     startRound(round, rules, 'r', 0);

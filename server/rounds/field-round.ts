@@ -94,10 +94,11 @@ export function stepRound(
     for (const body of out) round.alive.delete(body);
     if (out.length > 0) events.push({ type: 'out', bodies: out });
     if (finished === null) return events;
-    if (finished.length === 0) return [...events, ...voidRound(round, 'nobody-left')];
+    const finishers = round.rules?.everybody ? round.players : finished;
+    if (finishers.length === 0) return [...events, ...voidRound(round, 'nobody-left')];
     round.phase = 'recording';
     round.until = tick + RESULT_TICKS;
-    return [...events, { type: 'finished', round: round.id, finishers: finished }];
+    return [...events, { type: 'finished', round: round.id, finishers }];
   }
   if ((round.phase === 'result' || round.phase === 'recording') && tick >= round.until) {
     reset(round);
