@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { readBuildId } from './build-id.ts';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
+import { type LiveAgendas, openLiveAgendas } from './events/live-agendas.ts';
 import { openLiveEvents } from './events/live-events.ts';
 import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
@@ -35,8 +36,10 @@ export async function openRooms(
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
   const clientDir = join(ROOT, 'dist', 'client');
+  let agendas: LiveAgendas | null = null;
   const places = await openPlaces(ctx, server, {
     content,
+    agendaOf: (slug) => agendas?.of(slug) ?? null,
     build: readBuildId(ctx.env, clientDir),
     tell,
     settle: (result) => settleRound(ctx, result),
@@ -47,6 +50,11 @@ export async function openRooms(
   const events = await openLiveEvents(ctx);
   order.push('events', events.stop);
   await openHalls(ctx, { events, live, places, fileEvent: event });
+  agendas = await openLiveAgendas(ctx, {
+    changed: (slug, agenda) => places.tellEvent(slug, 'agenda', agenda),
+    startRound: (slug, { map, object }) => places.startRound(slug, map, object),
+  });
+  order.push('agendas', agendas.stop);
   if (ctx.env.watchMaps) order.push('watcher', followFiles(ctx, live, tell, places.tellAuthors));
   const files = createStaticFiles({
     clientDir,
@@ -58,7 +66,7 @@ export async function openRooms(
   });
   const app = createApp(ctx, {
     files,
-    routes: liveRoutes(places, live, events),
+    routes: liveRoutes(places, live, events, agendas),
   });
   server.on('request', getRequestListener(app.fetch));
   return places;

@@ -23,6 +23,8 @@ export const ERROR_CODES = [
   'key-taken',
   'already-given',
   'already-open',
+  'programme-full',
+  'not-now',
   'not-yours',
   'database-away',
   'claim-not-found',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Agenda } from './programme.ts';
 import { type Direction, isDirection } from './world/direction.ts';
 
 /**
@@ -104,6 +105,8 @@ export const SERVER_MESSAGES = {
   'party-move': v.object({ id: v.string(), waiting: uint, seconds: uint }),
   /** The question is answered or pointless now. */
   'party-move-over': v.object({ id: v.string() }),
+  /** What is on in this event, soon and now, and what is announced: at the beginning and whenever it changes. */
+  agenda: Agenda,
   /** The server stops when the round that is played is over, or after so many seconds. */
   draining: v.object({ seconds: uint }),
   'round-result': v.object({

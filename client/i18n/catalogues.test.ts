@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { agenda } from './agenda.ts';
 import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
@@ -24,6 +25,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   challenge,
   claim,
   claimIssues,
+  agenda,
   errors,
   event,
   minimap,

@@ -99,6 +99,7 @@ const EMPTY = (): Seen => ({
   travel: [],
   'party-move': [],
   'party-move-over': [],
+  agenda: [],
   draining: [],
   'round-result': [],
   moderated: [],

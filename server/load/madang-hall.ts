@@ -28,6 +28,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   grantTravel: () => false,
   invite: () => {},
   answerMove: () => {},
+  agendaOf: () => null,
   isStopping: () => false,
   build: 'dev',
 });

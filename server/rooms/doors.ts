@@ -1,4 +1,5 @@
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { StageRules } from '../games/index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
@@ -22,6 +23,8 @@ export type PlaceDoors = {
   /** Keeps a few seats for friends. */
   invite(visitor: string): void;
   answerMove(visitor: string, move: string, yes: boolean): void;
+  /** What is on in an event; null when nothing is known yet. */
+  agendaOf(event: string): Agenda | null;
   /** No round begins any more. */
   isStopping(): boolean;
   /** Of the pages that this server gives out. */

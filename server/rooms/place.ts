@@ -88,6 +88,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       roles: [...member.roles],
       party: member.party,
     });
+    const agenda = doors.agendaOf(place.event);
+    if (agenda) tell(member, 'agenda', agenda);
     acknowledge(place, member, true);
     if (map === '' || map === place.map.hash) return;
     // it went live while this page was on its way

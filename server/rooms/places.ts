@@ -4,7 +4,7 @@ import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import type { Text } from '../../shared/protocol.ts';
+import type { ServerMessage, ServerMessages, Text } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
@@ -16,6 +16,7 @@ import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
+import { openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
@@ -53,6 +54,10 @@ export type Places = {
   open(event: string): Promise<void>;
   /** The event closed: everybody goes. */
   shut(event: string): void;
+  /** Everybody in an event. */
+  tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
+  /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
+  startRound(event: string, map: string, stage: string): Promise<void>;
   /** Something that those who draw the maps should know, wherever they are. */
   tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
@@ -63,6 +68,7 @@ export type Places = {
 
 export type PlacesOptions = {
   content: Content;
+  agendaOf: PlaceDoors['agendaOf'];
   /** Id of the built pages. */
   build: string;
   settle: (result: RoundResult) => Promise<Outcome[]>;
@@ -89,6 +95,7 @@ function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegi
     grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
     invite: (visitor) => registry().invite(visitor),
     answerMove: (visitor, move, yes) => registry().answer(visitor, move, yes),
+    agendaOf: options.agendaOf,
     isStopping: () => registry().isClosed(),
     build: options.build,
     async recordModeration(event, by, visitor, action, reason) {
@@ -175,6 +182,20 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     remap: registry.remap,
     open: registry.open,
     shut: registry.shut,
+    tellEvent(event, type, message) {
+      for (const place of registry.places.values())
+        if (place.event === event) for (const member of place.members.values()) tell(member, type, message);
+    },
+    async startRound(event, map, stage) {
+      if (registry.isClosed()) throw new AppError('stopping', 503);
+      const here = [...registry.places.values()].filter(
+        (place) => place.event === event && place.map.name === map && place.members.size > 0,
+      );
+      if (here.length === 0) throw new AppError('not-enough-players', 409);
+      const { rules } = await content.rulesOf(event, here[0].map, stage);
+      const opened = here.filter((place) => openStage(place, stage, rules, randomUUID()));
+      if (opened.length === 0) throw new AppError('round-running', 409);
+    },
     tellAuthors(text) {
       for (const place of registry.places.values())
         for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });
