@@ -17,6 +17,7 @@ import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
 import { staffKit } from './staff-kit.ts';
 import { staffOverview } from './staff-overview.ts';
+import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
@@ -33,6 +34,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   place,
   staff,
   staffSetup,
+  staffProgramme,
   staffSettings,
   staffEvents,
   staffAudit,

@@ -5,6 +5,7 @@ import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
 import { staffFiles } from '../i18n/staff-files.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
+import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
 import type { IconName } from './kit/icon.tsx';
@@ -54,6 +55,22 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffSettings.ko['policy-title'], en: staffSettings.en['policy-title'] },
     icon: 'scroll',
     load: async () => (await import('./policy/desk.tsx')).PolicyDesk,
+  },
+  {
+    id: 'programme',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffProgramme.ko.title, en: staffProgramme.en.title },
+    icon: 'clock',
+    load: async () => (await import('./programme/desk.tsx')).ProgrammeDesk,
+  },
+  {
+    id: 'announcements',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffProgramme.ko['announce-title'], en: staffProgramme.en['announce-title'] },
+    icon: 'megaphone',
+    load: async () => (await import('./announcements/desk.tsx')).AnnouncementsDesk,
   },
   {
     id: 'prizes',
