@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { openDataHome } from './data/home.ts';
@@ -8,6 +10,8 @@ import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
 import type { Env } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
+import { JOBS } from './jobs/index.ts';
+import { startJobs } from './jobs/runner.ts';
 import { listen, pickPort } from './listen.ts';
 import type { Logger } from './log.ts';
 import { openRooms } from './rooms-and-http.ts';
@@ -54,6 +58,8 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     failpoint: openFailpoint(env),
   };
   const places = await openRooms(ctx, server, order, tell);
+  const jobs = startJobs(ctx, JOBS, `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`);
+  order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
   // first of all, while pages can still be told why they have to wait

@@ -6,8 +6,8 @@ import { hashToken } from './token.ts';
 
 export const STAFF_COOKIE = 'madang_staff';
 /** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */
-const IDLE_MINUTES = 120;
-const LONGEST_MINUTES = 16 * 60;
+export const IDLE_MINUTES = 120;
+export const LONGEST_MINUTES = 16 * 60;
 
 export type Staff = {
   id: string;

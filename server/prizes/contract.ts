@@ -6,16 +6,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
+import { jobsContract } from '../jobs/contract.ts';
+import { notifyContract } from '../notify/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [];
+const PARTS: readonly ((asks: Asks) => void)[] = [notifyContract, jobsContract];
 
 /** Functions that only other functions, or migrations, call. */
-const INTERNAL = ['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'keep_from_browsers'];
-/** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
-const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
+const INTERNAL = [
+  'to_ms',
+  'from_ms',
+  'staff_link_put',
+  'winner_row',
+  'keep_from_browsers',
+  'message_row',
+  'message_content',
+];
+/** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
+const OWN_DATABASE_ONLY = [
+  'server_identity',
+  'staff_admin_link',
+  'messages_take',
+  'message_done',
+  'messages_show',
+  'messages_purge',
+];
 
 function declared(): string[] {
   const folder = join(ROOT, 'supabase', 'migrations');
