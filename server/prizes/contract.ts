@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
@@ -12,7 +13,7 @@ import { notifyContract } from '../notify/contract.ts';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [notifyContract, jobsContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [notifyContract, jobsContract, backupContract];
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
@@ -23,6 +24,8 @@ const INTERNAL = [
   'keep_from_browsers',
   'message_row',
   'message_content',
+  'backup_left_out',
+  'restore_sequences',
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = [
@@ -32,6 +35,10 @@ const OWN_DATABASE_ONLY = [
   'message_done',
   'messages_show',
   'messages_purge',
+  'restore_begin',
+  'restore_page',
+  'restore_finish',
+  'backup_note',
 ];
 
 function declared(): string[] {
