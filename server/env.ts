@@ -42,6 +42,11 @@ const Variables = v.object({
   SERVER_CAPACITY: v.optional(integer(1, 20_000)),
   DRAIN_SECONDS: v.optional(integer(0, 60)),
   TRUST_PROXY: v.optional(integer(0, 9)),
+  ALLOW_INSECURE: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+  CHALLENGE_PROVIDER: v.optional(v.picklist(['pow', 'turnstile'], 'must be pow or turnstile')),
+  TURNSTILE_SITE_KEY: v.optional(text),
+  TURNSTILE_SECRET: v.optional(text),
+  TURNSTILE_URL: v.optional(address('http:', 'https:')),
   WATCH_MAPS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   SMTP_URL: v.optional(address('smtp:', 'smtps:')),
   MAIL_FROM: v.optional(
@@ -84,6 +89,10 @@ export type Env = {
   redisUrl: string | null;
   /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
   trustProxy: number;
+  /** Claims and sign-ins by plain http from other machines: for a hall's own network without certificates. */
+  allowInsecure: boolean;
+  /** Who else may say that a visitor is none of a flood; null: only our own puzzle. `url` is the folder of its script. */
+  turnstile: { siteKey: string; secret: string; url: string } | null;
   /** Saved maps go live by themselves. */
   watchMaps: boolean;
   /** Visitors in one copy of a map; the next opens when it is full. */
@@ -144,6 +153,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     secret: set.MADANG_SECRET ?? null,
     redisUrl: set.REDIS_URL ?? null,
     trustProxy: set.TRUST_PROXY ?? 0,
+    allowInsecure: set.ALLOW_INSECURE === '1',
+    turnstile: turnstile(set),
     // several servers would each publish what one of them sees
     watchMaps: set.WATCH_MAPS ? set.WATCH_MAPS === '1' : !set.REDIS_URL,
     placeCapacity: set.PLACE_CAPACITY ?? 200,
@@ -169,4 +180,13 @@ function databasePlace(set: v.InferOutput<typeof Variables>): DatabasePlace {
   if (!set.SUPABASE_URL) return { kind: 'embedded' };
   if (!set.SUPABASE_SECRET_KEY) throw new StartError('SUPABASE_URL is set but SUPABASE_SECRET_KEY is not');
   return { kind: 'supabase', url: set.SUPABASE_URL, key: set.SUPABASE_SECRET_KEY };
+}
+
+function turnstile(set: v.InferOutput<typeof Variables>): Env['turnstile'] {
+  if (set.CHALLENGE_PROVIDER !== 'turnstile') return null;
+  if (!set.TURNSTILE_SITE_KEY)
+    throw new StartError('CHALLENGE_PROVIDER is turnstile but TURNSTILE_SITE_KEY is not set');
+  if (!set.TURNSTILE_SECRET) throw new StartError('CHALLENGE_PROVIDER is turnstile but TURNSTILE_SECRET is not set');
+  const url = (set.TURNSTILE_URL ?? 'https://challenges.cloudflare.com/turnstile/v0').replace(/\/+$/, '');
+  return { siteKey: set.TURNSTILE_SITE_KEY, secret: set.TURNSTILE_SECRET, url };
 }

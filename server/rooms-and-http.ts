@@ -50,6 +50,7 @@ export async function openRooms(
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     mapsDir: ctx.env.contentDir,
     frontPage: `/e/${event}`,
+    ...(ctx.env.turnstile ? { challengeOrigin: new URL(ctx.env.turnstile.url).origin } : {}),
   });
   const app = createApp(ctx, { files, routes: placeRoutes(places, live, event) });
   server.on('request', getRequestListener(app.fetch));

@@ -39,6 +39,11 @@ export async function startServer(env: Env, log: Logger, tell: (line: string) =>
 async function startInOrder(given: Env, log: Logger, tell: (line: string) => void, order: StopOrder) {
   const home = openDataHome(given);
   if (home.notice) tell(home.notice);
+  if (given.allowInsecure) {
+    tell(
+      '  ALLOW_INSECURE is set: claims and staff sign-ins are taken by plain http, readable for everybody on the network.',
+    );
+  }
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
   const server = createServer();

@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts';
 import { banRoutes } from './bans.ts';
+import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
+import { fileRoutes } from './files.ts';
 import { memberRoutes } from './members.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -18,4 +20,6 @@ export const ROUTES = [
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
+  ...fileRoutes,
+  ...challengeRoutes,
 ] as const satisfies readonly Route[];
