@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'not-found',
   'not-signed-in',
   'not-allowed',
+  'second-factor-needed',
   'too-many-requests',
   'link-expired',
   'link-spent',

@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
-import { rolesIn, type Staff, staffOf } from '../auth/staff.ts';
+import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
 import { clientAddress } from './client-address.ts';
@@ -76,6 +76,7 @@ async function serve(ctx: Context, limits: Limits, route: Route, c: HonoContext<
 
   const staff = isForStaff(route.access) ? await staffOf(ctx, cookie) : null;
   admit(route.access, visitor !== null, staff, c.req.param('event') ?? null);
+  if (route.sensitive && !(staff && hasFreshFactor(staff))) throw new AppError('second-factor-needed', 403);
 
   const answer = await route.handle({
     ctx,

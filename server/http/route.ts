@@ -32,6 +32,11 @@ export type Route = {
   /** Hono's pattern, below `/api`. */
   path: string;
   access: Access;
+  /**
+   * For staff whose second factor (passkey or code) was confirmed within the last 10 minutes; everybody else with the
+   * role gets 'second-factor-needed', which the console answers with a dialog and a second call.
+   */
+  sensitive?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
   body?: v.GenericSchema;
   limit?: LimitName;
