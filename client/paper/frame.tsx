@@ -59,7 +59,7 @@ export function Frame({ title, home, aside, wide = false, children }: FrameProps
   );
 }
 
-const MARK = [
+export const MARK = [
   '......kk......',
   '....kkkkkk....',
   '..kkkooookkk..',

@@ -1,31 +1,72 @@
 import type { ComponentType } from 'preact';
+import type { Role } from '../../shared/staff.ts';
+import { staff } from '../i18n/staff.ts';
+import type { IconName } from './kit/icon.tsx';
+import type { Me } from './session.ts';
 
-type Desk = {
-  /** Address below /staff, and the key of its name. */
-  id: 'winners' | 'exports' | 'team' | 'bans';
-  roles: readonly string[];
+/** The order of the menu. */
+export const GROUPS = ['event', 'people', 'fulfilment', 'messages', 'operations', 'me'] as const;
+
+export type Desk = {
+  /** Address below /staff. */
+  id: string;
+  group: (typeof GROUPS)[number];
+  /** 'server': belongs to no event; its roles count in whatever event they are held. */
+  scope?: 'server';
+  /** Only for administrators of every event. */
+  everyEvent?: true;
+  roles: readonly Role[];
+  /** From the desk's own catalogue. */
+  title: { readonly ko: string; readonly en: string };
+  icon: IconName;
   /** Loaded when it is opened, so that nobody loads what their role never sees. */
   load: () => Promise<ComponentType>;
 };
 
-/** Every desk. The roles only decide what is shown: each route of the server checks them itself. */
-export const DESKS = [
+/** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
+export const DESKS: readonly Desk[] = [
+  {
+    id: 'team',
+    group: 'people',
+    roles: ['admin'],
+    title: { ko: staff.ko.team, en: staff.en.team },
+    icon: 'people',
+    load: async () => (await import('./team/desk.tsx')).TeamDesk,
+  },
+  {
+    id: 'bans',
+    group: 'people',
+    roles: ['admin', 'host'],
+    title: { ko: staff.ko.bans, en: staff.en.bans },
+    icon: 'ban',
+    load: async () => (await import('./bans/desk.tsx')).BansDesk,
+  },
   {
     id: 'winners',
+    group: 'fulfilment',
     roles: ['admin', 'fulfilment'],
+    title: { ko: staff.ko.winners, en: staff.en.winners },
+    icon: 'trophy',
     load: async () => (await import('./winners/desk.tsx')).WinnersDesk,
   },
   {
     id: 'exports',
+    group: 'fulfilment',
     roles: ['admin', 'fulfilment'],
+    title: { ko: staff.ko.exports, en: staff.en.exports },
+    icon: 'truck',
     load: async () => (await import('./exports/desk.tsx')).ExportsDesk,
   },
-  { id: 'team', roles: ['admin'], load: async () => (await import('./team/desk.tsx')).TeamDesk },
-  { id: 'bans', roles: ['admin', 'host'], load: async () => (await import('./bans/desk.tsx')).BansDesk },
-] as const satisfies readonly Desk[];
+];
 
-export type DeskId = (typeof DESKS)[number]['id'];
-
-export function desksOf(roles: readonly string[]): Desk[] {
-  return DESKS.filter((desk: Desk) => desk.roles.some((role) => roles.includes(role)));
+/** What this person's roles open, with `event` chosen (its slug). */
+export function desksOf(me: Pick<Me, 'events' | 'everyEvent'>, event: string | null): Desk[] {
+  const anywhere = me.events.flatMap(({ roles }) => roles);
+  const inEvent = me.events.find(({ slug }) => slug === event)?.roles ?? [];
+  return DESKS.filter((desk) => {
+    if (desk.everyEvent && !me.everyEvent) return false;
+    // A new server has no event yet, and its administrator makes the first.
+    if (desk.scope === 'server') return me.everyEvent || desk.roles.some((role) => anywhere.includes(role));
+    return desk.roles.some((role) => inEvent.includes(role));
+  });
 }

@@ -2,13 +2,30 @@ import { computed, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { ApiError, call } from '../net/api.ts';
 
+const PHASES = ['before', 'open', 'closing', 'over'] as const;
+export type Phase = (typeof PHASES)[number];
+
 export const text = v.object({ ko: v.string(), en: v.string() });
 
 const Me = v.object({
   label: v.string(),
-  events: v.array(v.object({ slug: v.string(), name: text, roles: v.array(v.string()) })),
+  /** Administrator of every event: sees what belongs to the server. */
+  everyEvent: v.optional(v.boolean(), false),
+  events: v.array(
+    v.object({
+      slug: v.string(),
+      name: text,
+      roles: v.array(v.string()),
+      opensAt: v.optional(v.number()),
+      closesAt: v.optional(v.number()),
+      phase: v.optional(v.picklist(PHASES)),
+      rehearsal: v.optional(v.boolean(), false),
+      archived: v.optional(v.boolean(), false),
+    }),
+  ),
 });
 export type Me = v.InferOutput<typeof Me>;
+export type MyEvent = Me['events'][number];
 
 /** Who uses this page: the server's answer, never a guess of the page. */
 export const session = signal<
@@ -17,8 +34,18 @@ export const session = signal<
   at: 'loading',
 });
 
-const asked = new URLSearchParams(location.search).get('event');
-const chosen = signal<string | null>(asked);
+const LAST = 'madang.staff-event';
+
+function lastEvent(): string | null {
+  try {
+    return localStorage.getItem(LAST);
+  } catch {
+    // storage is closed in some browsers: the first event does
+    return null;
+  }
+}
+
+const chosen = signal<string | null>(new URLSearchParams(location.search).get('event') ?? lastEvent());
 
 /** The event that the desks are about: the chosen one, or the first that this person may open. */
 export const event = computed(() => {
@@ -29,6 +56,11 @@ export const event = computed(() => {
 
 export function chooseEvent(slug: string): void {
   chosen.value = slug;
+  try {
+    localStorage.setItem(LAST, slug);
+  } catch {
+    // not remembered, still chosen
+  }
   const address = new URL(location.href);
   address.searchParams.set('event', slug);
   history.replaceState(null, '', address);

@@ -62,6 +62,10 @@ export function rolesIn(staff: Staff, event: string | null): Role[] {
   return [...new Set(held.map((grant) => grant.role))];
 }
 
+/** An administrator of the server: what belongs to no event is theirs alone. */
+export const isEveryEvent = (staff: Staff): boolean =>
+  staff.roles.some((grant) => grant.event === '*' && grant.role === 'admin');
+
 export function staffCookie(ctx: Pick<Context, 'env'>, sessionToken: string): string {
   const seconds = LONGEST_MINUTES * 60;
   return setCookie(ctx.env, { name: STAFF_COOKIE, value: sessionToken, seconds, sameSite: 'Strict' });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { ROLES } from '../../../shared/staff.ts';
 import { signIn } from '../../auth/sign-in.ts';
-import { noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
+import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
 import { staffEvents } from '../../events/staff-events.ts';
 import { route } from '../route.ts';
 
@@ -42,6 +42,7 @@ export const signInRoutes = [
       const events = await staffEvents(ctx, staff.id);
       return {
         label: staff.label,
+        everyEvent: isEveryEvent(staff),
         events: events.map((event) => ({ ...event, roles: rolesIn(staff, event.slug) })),
       };
     },

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+type Attributes = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean };
+
+type FieldProps = {
+  label: string;
+  hint?: string | undefined;
+  /** What is wrong with it; '' or nothing when all is well. */
+  wrong?: string | undefined;
+  /** The control; it takes the attributes that tie it to its label, hint and mistake. */
+  children: (attributes: Attributes) => ComponentChildren;
+};
+
+/** A control with its label, hint and mistake. */
+export function Field({ label, hint, wrong, children }: FieldProps) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(wrong) })}
+      {wrong && (
+        <span class="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type TextFieldProps = Omit<FieldProps, 'children'> & {
+  value: string;
+  onInput: (text: string) => void;
+  type?: 'text' | 'search' | 'email' | 'url' | 'number' | 'date' | 'datetime-local';
+  maxLength?: number;
+  required?: boolean;
+  placeholder?: string;
+};
+
+export function TextField({
+  value,
+  onInput,
+  type = 'text',
+  maxLength,
+  required,
+  placeholder,
+  ...field
+}: TextFieldProps) {
+  return (
+    <Field {...field}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type={type}
+          value={value}
+          maxLength={maxLength}
+          required={required}
+          placeholder={placeholder}
+          autocomplete="off"
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type SelectFieldProps = Omit<FieldProps, 'children'> & {
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly { value: string; text: string }[];
+};
+
+export function SelectField({ value, onChange, options, ...field }: SelectFieldProps) {
+  return (
+    <Field {...field}>
+      {(attributes) => (
+        <select {...attributes} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { ApiError } from '../../net/api.ts';
+
+const Refusal = v.object({ error: v.string() });
+
+/**
+ * Sends bytes as they are. XMLHttpRequest, because fetch tells nothing of how much has gone out.
+ * Throws ApiError; 'cancelled' when `signal` ended it.
+ */
+export function upload<S extends v.GenericSchema>(
+  path: string,
+  bytes: Blob,
+  schema: S,
+  options: { onProgress: (done: number) => void; signal: AbortSignal },
+): Promise<v.InferOutput<S>> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const cancel = () => request.abort();
+    options.signal.addEventListener('abort', cancel, { once: true });
+    const end = (then: () => void) => () => {
+      options.signal.removeEventListener('abort', cancel);
+      then();
+    };
+    request.open('POST', path);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => options.onProgress(total > 0 ? loaded / total : 0);
+    request.onabort = end(() => reject(new ApiError('cancelled')));
+    request.onerror = end(() => reject(new ApiError('offline')));
+    request.onload = end(() => {
+      const answer = parse(request.responseText);
+      if (request.status === 200) {
+        const parsed = v.safeParse(schema, answer);
+        if (parsed.success) resolve(parsed.output);
+        else reject(new ApiError('internal'));
+        return;
+      }
+      const refused = v.safeParse(Refusal, answer);
+      reject(new ApiError(refused.success ? refused.output.error : 'internal'));
+    });
+    request.send(bytes);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
