@@ -1,8 +1,11 @@
-/** `npm run admin`: prints a new administrator link, whether the server runs or not. */
+/**
+ * `npm run admin`: prints a new administrator link, whether the server runs or not. `-- --reset-factors` takes the
+ * administrator's passkeys and codes first: for who has lost them.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { issueAdminLink } from '../server/auth/admin-link.ts';
+import { issueAdminLink, resetAdminFactors } from '../server/auth/admin-link.ts';
 import type { Data } from '../server/data/client.ts';
 import { openDataHome } from '../server/data/home.ts';
 import { tryLockDataFolder } from '../server/data/lock.ts';
@@ -50,6 +53,10 @@ async function openShared(env: Env): Promise<Opened> {
 try {
   const env = readEnv();
   const { data, url } = await (env.database.kind === 'embedded' ? openEmbedded(env) : openShared(env));
+  if (process.argv.includes('--reset-factors')) {
+    await resetAdminFactors({ data });
+    console.log('The passkeys and codes of the administrator are gone, and their sessions ended.');
+  }
   const link = await issueAdminLink({ data, env: { ...env, publicUrl: env.publicUrl ?? url } });
   console.log(`Administrator: ${link}  (works once, for 15 minutes)`);
 } catch (error) {

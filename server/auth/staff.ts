@@ -6,8 +6,8 @@ import { hashToken } from './token.ts';
 
 export const STAFF_COOKIE = 'madang_staff';
 /** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */
-const IDLE_MINUTES = 120;
-const LONGEST_MINUTES = 16 * 60;
+export const IDLE_MINUTES = 120;
+export const LONGEST_MINUTES = 16 * 60;
 
 export type Staff = {
   id: string;
@@ -75,13 +75,14 @@ export function noStaffCookie(ctx: Pick<Context, 'env'>): string {
   return setCookie(ctx.env, { name: STAFF_COOKIE, value: '', seconds: 0, sameSite: 'Strict' });
 }
 
-/** Ends the session of this Cookie header, if it carries one. */
-export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<void> {
+/** Ends the session of this Cookie header, if it carries one. Gives whose it was, null when it was none. */
+export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<string | null> {
   const token = readCookie(cookieHeader, STAFF_COOKIE);
-  if (!token) return;
-  await ctx.data.rpc(
+  if (!token) return null;
+  const reply = await ctx.data.rpc(
     'staff_sign_out',
     { p_session_hash: hashToken(token) },
-    v.object({ status: v.literal('signed-out') }),
+    v.object({ status: v.literal('signed-out'), staff: v.nullable(v.string()) }),
   );
+  return reply.staff;
 }

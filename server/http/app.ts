@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { clientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { isOwnOrigin } from './origin.ts';
-import type { Access, Route } from './route.ts';
+import type { Access, Call, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -23,6 +23,8 @@ export type AppExtra = {
   routes?: readonly Route[];
   /** Pages and files; null when there is none of that address. */
   files?: (request: Request) => Promise<Response | null>;
+  /** Told when roles or sessions of a member of staff have changed; see `Call.staffChanged`. */
+  staffChanged?: (staff: string) => void;
 };
 
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
@@ -37,7 +39,7 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
     app.on(route.method, `/api${route.path}`, async (c) => {
       c.header('cache-control', 'no-store');
-      return await serve(ctx, limits, route, c);
+      return await serve(ctx, limits, extra.staffChanged ?? (() => {}), route, c);
     });
   }
   app.get('*', async (c, next) => {
@@ -64,7 +66,13 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 429 | 50
   return known.find((status) => status === error.status) ?? 500;
 }
 
-async function serve(ctx: Context, limits: Limits, route: Route, c: HonoContext<Edge>): Promise<Response> {
+async function serve(
+  ctx: Context,
+  limits: Limits,
+  staffChanged: Call['staffChanged'],
+  route: Route,
+  c: HonoContext<Edge>,
+): Promise<Response> {
   const cookie = c.req.header('cookie');
   if (route.method !== 'GET' && !isOwnOrigin(ctx.env, c.req.header('origin'), c.req.header('host'))) {
     throw new AppError('bad-origin', 403);
@@ -86,6 +94,7 @@ async function serve(ctx: Context, limits: Limits, route: Route, c: HonoContext<
     staff,
     body: route.body ? await readBody(c, route.body) : undefined,
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
+    staffChanged,
   });
   return answer instanceof Response ? answer : c.json(answer ?? {});
 }

@@ -23,6 +23,8 @@ export type Call<A extends Access = Access, B = unknown> = {
   body: B;
   /** Adds a Set-Cookie value to the answer. */
   setCookie: (value: string) => void;
+  /** Roles or sessions of this member of staff have changed: whatever they have open counts no more as it was. */
+  staffChanged: (staff: string) => void;
 };
 
 export type Method = 'GET' | 'POST' | 'PUT';

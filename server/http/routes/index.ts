@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
 import { claimRoutes } from './claims.ts';
 import { eventRoutes } from './events.ts';
@@ -14,6 +15,7 @@ export const ROUTES = [
   ...eventRoutes,
   ...claimRoutes,
   ...signInRoutes,
+  ...accountRoutes,
   ...memberRoutes,
   ...winnerRoutes,
   ...exportRoutes,
