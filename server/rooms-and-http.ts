@@ -51,7 +51,7 @@ export async function openRooms(
     mapsDir: ctx.env.contentDir,
     frontPage: `/e/${event}`,
   });
-  const app = createApp(ctx, { files, routes: placeRoutes(places, live, event) });
+  const app = createApp(ctx, { files, staffChanged: places.reenter, routes: placeRoutes(places, live, event) });
   server.on('request', getRequestListener(app.fetch));
   return places;
 }
