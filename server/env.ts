@@ -41,6 +41,8 @@ const Variables = v.object({
   DRAIN_SECONDS: v.optional(integer(0, 60)),
   TRUST_PROXY: v.optional(integer(0, 9)),
   WATCH_MAPS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+  IDENTITY_URL: v.optional(address('http:', 'https:')),
+  IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
 
@@ -78,6 +80,8 @@ export type Env = {
   serverCapacity: number;
   /** How long a round that is being played may go on when the server is told to stop. */
   drainSeconds: number;
+  /** A service of the operator where visitors sign in (Kakao, a company's own), and the secret that both sides sign with. */
+  identity: { url: string; secret: string } | null;
   /** Only in mode `test`; empty otherwise. */
   failpoints: readonly string[];
 };
@@ -103,6 +107,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (set.REDIS_URL && database.kind === 'embedded') {
     throw new StartError('REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too');
   }
+  if (set.IDENTITY_URL && !set.IDENTITY_SECRET) {
+    throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody');
+  }
   const mode = set.NODE_ENV ?? 'production';
   return {
     mode,
@@ -121,6 +128,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
     drainSeconds: set.DRAIN_SECONDS ?? 30,
+    identity: set.IDENTITY_URL && set.IDENTITY_SECRET ? { url: set.IDENTITY_URL, secret: set.IDENTITY_SECRET } : null,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
 }

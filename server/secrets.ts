@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 
-export type SecretPurpose = 'cookie' | 'ticket' | 'seal' | 'index' | 'claim' | 'staff';
+export type SecretPurpose = 'cookie' | 'ticket' | 'seal' | 'index' | 'claim' | 'staff' | 'verify';
 
 /** `key(purpose)` is a 32-byte sub-key of MADANG_SECRET (HKDF-SHA256); one purpose's key tells nothing about another's. */
 export type Secrets = { key: (purpose: SecretPurpose) => Buffer };

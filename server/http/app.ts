@@ -74,7 +74,7 @@ async function serve(
   c: HonoContext<Edge>,
 ): Promise<Response> {
   const cookie = c.req.header('cookie');
-  if (route.method !== 'GET' && !isOwnOrigin(ctx.env, c.req.header('origin'), c.req.header('host'))) {
+  if (route.method !== 'GET' && !route.signed && !isOwnOrigin(ctx.env, c.req.header('origin'), c.req.header('host'))) {
     throw new AppError('bad-origin', 403);
   }
   const visitor = visitorOf(ctx, cookie);

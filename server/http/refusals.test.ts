@@ -75,7 +75,12 @@ describe('every route (T3)', () => {
     },
   );
 
-  it.each(named((one) => one.method !== 'GET'))('%s refuses another site', async (_, one) => {
+  it.each(named((one) => one.signed === true))('%s refuses who does not sign', async (_, one) => {
+    const response = await ask(t.visitor(), one);
+    expect([response.status, await response.json()]).toEqual([403, { error: 'not-allowed' }]);
+  });
+
+  it.each(named((one) => one.method !== 'GET' && !one.signed))('%s refuses another site', async (_, one) => {
     for (const origin of ['https://evil.test', 'null', 'http://expo.test.evil.test', 'http://expo.test:81']) {
       const response = await t.visitor().call(one.method, addressOf(one.path), {}, { origin });
       expect([response.status, await response.json()]).toEqual([403, { error: 'bad-origin' }]);

@@ -39,6 +39,10 @@ export type Route = {
    * role gets 'second-factor-needed', which the console answers with a dialog and a second call.
    */
   sensitive?: true;
+  /**
+   * For other servers: they have no origin. The handler checks a signature over the body instead, before anything else.
+   */
+  signed?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
   body?: v.GenericSchema;
   limit?: LimitName;

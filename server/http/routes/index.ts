@@ -4,6 +4,7 @@ import { banRoutes } from './bans.ts';
 import { claimRoutes } from './claims.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
+import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -14,6 +15,7 @@ export const ROUTES = [
   ...profileRoutes,
   ...eventRoutes,
   ...claimRoutes,
+  ...identityRoutes,
   ...signInRoutes,
   ...accountRoutes,
   ...memberRoutes,
