@@ -1,5 +1,8 @@
-/** `npm run admin`: prints a new administrator link, whether the server runs or not. */
-import { issueAdminLink } from '../server/auth/admin-link.ts';
+/**
+ * `npm run admin`: prints a new administrator link, whether the server runs or not. `-- --reset-factors` takes the
+ * administrator's passkeys and codes first: for who has lost them.
+ */
+import { issueAdminLink, resetAdminFactors } from '../server/auth/admin-link.ts';
 import { openBeside } from '../server/data/open-beside.ts';
 import { readEnv } from '../server/env.ts';
 import { openLog } from '../server/log.ts';
@@ -12,6 +15,10 @@ const order = createStopOrder(log);
 try {
   const env = readEnv();
   const { data, url } = await openBeside(env, log, order);
+  if (process.argv.includes('--reset-factors')) {
+    await resetAdminFactors({ data });
+    console.log('The passkeys and codes of the administrator are gone, and their sessions ended.');
+  }
   const link = await issueAdminLink({ data, env: { ...env, publicUrl: env.publicUrl ?? url } });
   console.log(`Administrator: ${link}  (works once, for 15 minutes)`);
 } catch (error) {

@@ -60,6 +60,8 @@ const Variables = v.object({
   BOUNCE_WEBHOOK_SECRET: v.optional(webhookSecret),
   METRICS_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have 16 characters or more'))),
   BACKUP_DIR: v.optional(text),
+  IDENTITY_URL: v.optional(address('http:', 'https:')),
+  IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
 
@@ -111,6 +113,8 @@ export type Env = {
   metricsToken: string | null;
   /** Absolute. Where `npm run backup` writes; null: `backups` in the data folder. */
   backupDir: string | null;
+  /** A service of the operator where visitors sign in (Kakao, a company's own), and the secret that both sides sign with. */
+  identity: { url: string; secret: string } | null;
   /** Only in mode `test`; empty otherwise. */
   failpoints: readonly string[];
 };
@@ -140,6 +144,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (set.NOTIFY_WEBHOOK_URL && !set.NOTIFY_WEBHOOK_SECRET) {
     throw new StartError('NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not');
   }
+  if (set.IDENTITY_URL && !set.IDENTITY_SECRET) {
+    throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody');
+  }
   const mode = set.NODE_ENV ?? 'production';
   return {
     mode,
@@ -168,6 +175,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     bounceSecret: set.BOUNCE_WEBHOOK_SECRET ?? null,
     metricsToken: set.METRICS_TOKEN ?? null,
     backupDir: set.BACKUP_DIR ? resolve(ROOT, set.BACKUP_DIR) : null,
+    identity: set.IDENTITY_URL && set.IDENTITY_SECRET ? { url: set.IDENTITY_URL, secret: set.IDENTITY_SECRET } : null,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
 }

@@ -52,7 +52,7 @@ export async function openRooms(
     frontPage: `/e/${event}`,
     ...(ctx.env.turnstile ? { challengeOrigin: new URL(ctx.env.turnstile.url).origin } : {}),
   });
-  const app = createApp(ctx, { files, routes: placeRoutes(places, live, event) });
+  const app = createApp(ctx, { files, staffChanged: places.reenter, routes: placeRoutes(places, live, event) });
   server.on('request', getRequestListener(app.fetch));
   return places;
 }

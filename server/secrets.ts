@@ -8,6 +8,7 @@ export type SecretPurpose =
   | 'claim'
   | 'staff'
   | 'challenge'
+  | 'verify'
   | 'notify'
   | 'backup';
 

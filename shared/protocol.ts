@@ -21,6 +21,8 @@ export const CLOSE_CODE = {
   stopping: 4105,
   /** The seat of this ticket is gone (too late, or the party has moved on): ask for a new one. */
   seatGone: 4106,
+  /** What this page may do has changed: come in again with what it may do now. */
+  rolesChanged: 4107,
 } as const;
 
 export const CHAT_LIMIT = 200;

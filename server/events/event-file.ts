@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IDENTITIES } from '../../shared/identity.ts';
 
 const slug = v.pipe(
   v.string('must be text'),
@@ -35,6 +36,8 @@ export const Policy = v.strictObject(
   {
     /** Who may win: everybody who finished a round, drawn at its end. */
     basis: v.literal('completion', 'must be "completion"'),
+    /** How one person is told from another at the entry; 'none': who comes with two browsers may enter twice. */
+    identity: v.optional(v.picklist(IDENTITIES, 'must be "none", "email", "sms" or "external"'), 'none'),
     /** Days to claim a prize after the win. */
     claimDays: whole(1, 60),
     /** Days that a claim's personal data is kept after delivery. */

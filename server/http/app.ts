@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../shared/errors.ts';
 import { readCookie } from '../auth/cookie.ts';
-import { rolesIn, type Staff, staffOf } from '../auth/staff.ts';
+import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
 import { readBytes, readJson } from './body.ts';
@@ -11,7 +11,7 @@ import { type Challenges, createChallenges } from './challenge.ts';
 import { clientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { isOwnOrigin } from './origin.ts';
-import type { Access, Route } from './route.ts';
+import type { Access, Call, Route } from './route.ts';
 import { challengeNeeded, PASS_COOKIE } from './routes/challenge.ts';
 import { ROUTES } from './routes/index.ts';
 import { isSafeLine } from './safe-line.ts';
@@ -27,11 +27,14 @@ export type AppExtra = {
   routes?: readonly Route[];
   /** Pages and files; null when there is none of that address. */
   files?: (request: Request) => Promise<Response | null>;
+  /** Told when roles or sessions of a member of staff have changed; see `Call.staffChanged`. */
+  staffChanged?: (staff: string) => void;
 };
 
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
-  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx) };
+  const staffChanged = extra.staffChanged ?? (() => {});
+  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
@@ -70,12 +73,13 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 413 | 42
   return known.find((status) => status === error.status) ?? 500;
 }
 
-type Guards = { ctx: Context; limits: Limits; challenges: Challenges };
+type Guards = { ctx: Context; limits: Limits; challenges: Challenges; staffChanged: Call['staffChanged'] };
 
-async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoContext<Edge>): Promise<Response> {
+async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promise<Response> {
+  const { ctx, limits, challenges, staffChanged } = guards;
   const cookie = c.req.header('cookie');
   const origin = c.req.header('origin');
-  if (route.method !== 'GET' && !isOwnOrigin(ctx.env, origin, c.req.header('host'))) {
+  if (route.method !== 'GET' && !route.signed && !isOwnOrigin(ctx.env, origin, c.req.header('host'))) {
     throw new AppError('bad-origin', 403);
   }
   const visitor = visitorOf(ctx, cookie);
@@ -93,6 +97,7 @@ async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoC
 
   const staff = isForStaff(route.access) ? await staffOf(ctx, cookie) : null;
   admit(route.access, visitor !== null, staff, c.req.param('event') ?? null);
+  if (route.sensitive && !(staff && hasFreshFactor(staff))) throw new AppError('second-factor-needed', 403);
 
   const answer = await route.handle({
     ctx,
@@ -105,6 +110,7 @@ async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoC
     challenges,
     bearer,
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
+    staffChanged,
   });
   return answer instanceof Response ? answer : c.json(answer ?? {});
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
 import type { Context } from '../context.ts';
 
-type Field = 'name' | 'phone' | 'address' | 'email';
+type Field = 'name' | 'phone' | 'address' | 'email' | 'external';
 
 /** Spaces, case and width do not make another person. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
@@ -51,4 +51,9 @@ export function contactDigest(
   contact: { by: 'email' | 'phone'; address: string },
 ): string {
   return digest(ctx, event ?? '', contact.by, contact.address);
+}
+
+/** The digest of who somebody is at an identity provider, under the event's key. */
+export function externalDigest(ctx: Pick<Context, 'secrets'>, event: string, externalId: string): string {
+  return digest(ctx, event, 'external', externalId);
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { peopleContract } from '../auth/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
@@ -13,32 +14,20 @@ import { notifyContract } from '../notify/contract.ts';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [notifyContract, jobsContract, backupContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [peopleContract, notifyContract, jobsContract, backupContract];
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
-  'to_ms',
-  'from_ms',
-  'staff_link_put',
-  'winner_row',
-  'keep_from_browsers',
-  'message_row',
-  'message_content',
-  'backup_left_out',
-  'restore_sequences',
+  ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'keep_from_browsers'],
+  ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
+  ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
+  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = [
-  'server_identity',
-  'staff_admin_link',
-  'messages_take',
-  'message_done',
-  'messages_show',
-  'messages_purge',
-  'restore_begin',
-  'restore_page',
-  'restore_finish',
-  'backup_note',
+  ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
+  ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
+  ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
 ];
 
 function declared(): string[] {
@@ -163,13 +152,18 @@ export function contractSuite(
     });
 
     it('sign staff in by a link, once, and end their sessions', async () => {
-      const invite = { p_by: null, p_role: 'fulfilment', p_label: 'contract', p_minutes: 15 };
-      const invited = await rpc('staff_invite', { ...invite, p_event: event, p_token_hash: hash(`${event}1`) });
+      const invite = { p_by: null, p_roles: ['fulfilment'], p_label: 'contract', p_contact: null, p_minutes: 15 };
+      const invited = await rpc('staff_invite', {
+        ...invite,
+        p_event: event,
+        p_staff: randomUUID(),
+        p_token_hash: hash(`${event}1`),
+      });
       staff = v.parse(v.string(), invited.staff);
-      const nowhere = { ...invite, p_event: 'no-such-event', p_token_hash: hash(`${event}2`) };
+      const nowhere = { ...invite, p_event: 'no-such-event', p_staff: randomUUID(), p_token_hash: hash(`${event}2`) };
       expect(await rpc('staff_invite', nowhere)).toEqual({ status: 'not-found' });
       const relink = { p_by: null, p_event: event, p_staff: staff, p_token_hash: hash(`${event}3`), p_minutes: 15 };
-      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued' });
+      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued', elsewhere: false, contact: null });
       const signIn = (link: string) =>
         rpc('staff_sign_in', { p_token_hash: hash(link), p_session_hash: hash(`${event}s`) });
       expect(await signIn(`${event}1`)).toEqual({ status: 'unknown' });
@@ -181,7 +175,10 @@ export function contractSuite(
       expect(await rpc('staff_list', { p_event: event })).toMatchObject({
         members: expect.arrayContaining([expect.objectContaining({ id: staff })]),
       });
-      expect(await rpc('staff_sign_out', { p_session_hash: hash(`${event}s`) })).toEqual({ status: 'signed-out' });
+      expect(await rpc('staff_sign_out', { p_session_hash: hash(`${event}s`) })).toEqual({
+        status: 'signed-out',
+        staff,
+      });
       expect(await rpc('staff_session', session)).toEqual({ status: 'none' });
     });
 
@@ -264,7 +261,10 @@ export function contractSuite(
     it('write the audit trail and let staff go', async () => {
       const line = { p_staff: staff, p_event: event, p_action: 'test', p_subject: 'x', p_reason: 'y' };
       expect(await rpc('audit_write', line)).toEqual({ status: 'written' });
-      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({ status: 'removed' });
+      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
+        status: 'removed',
+        roles: ['fulfilment'],
+      });
       expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
         status: 'not-found',
       });

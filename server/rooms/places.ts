@@ -4,7 +4,7 @@ import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import type { Text } from '../../shared/protocol.ts';
+import { CLOSE_CODE, type Text } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
@@ -47,6 +47,13 @@ export type Places = {
   reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
+  /** To be asked before the roles of a newcomer are read; goes into their ticket. */
+  rolesEpoch(): number;
+  /**
+   * Roles or sessions of this member of staff have changed: whatever their pages may do ends now, tickets on the way count
+   * no more, and each page comes in again as what its cookies are worth then.
+   */
+  reenter(staff: string): void;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
   remap(map: ExpoMap): void;
   /** Something that those who draw the maps should know, wherever they are. */
@@ -74,12 +81,20 @@ const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 const newParty = (): string =>
   Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
-function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegistry): PlaceDoors {
+type IsStanding = PlaceDoors['isStanding'];
+
+function doorsOf(
+  ctx: Context,
+  options: PlacesOptions,
+  registry: () => PlaceRegistry,
+  isStanding: IsStanding,
+): PlaceDoors {
   return {
     now: ctx.now,
     rng,
     newId: randomUUID,
     readTicket: (text) => verifyTicket(ctx, text),
+    isStanding,
     rulesOf: options.content.rulesOf,
     settle: options.settle,
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
@@ -139,7 +154,12 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     populate: populate(content),
     failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
   });
-  const doors = doorsOf(ctx, options, () => registry);
+  /** Counts changes of roles; the last of each member of staff. No clock: one that is put back would let old tickets in. */
+  let rolesEpoch = 0;
+  const changed = new Map<string, number>();
+  const isStanding: IsStanding = (ticket) =>
+    !ticket.staff || (ticket.rolesEpoch ?? 0) >= (changed.get(ticket.staff) ?? 0);
+  const doors = doorsOf(ctx, options, () => registry, isStanding);
   colyseus.define(
     'place',
     placeRoom((id) => {
@@ -165,6 +185,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
+      if (!isStanding(ticket)) throw new AppError('ticket-refused', 403);
       const outcome = registry.mayJoin(visitor, room, ticket.serial);
       if (outcome === 'replaced') throw new AppError('replaced', 409);
       if (outcome === 'refused') throw new AppError('ticket-refused', 403);
@@ -172,6 +193,18 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
     renew: (room, { id, name, look, roles, staff }) =>
       signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),
+    rolesEpoch: () => rolesEpoch,
+    reenter(staff) {
+      rolesEpoch += 1;
+      changed.set(staff, rolesEpoch);
+      for (const place of registry.places.values())
+        for (const member of place.members.values()) {
+          if (member.staff !== staff) continue;
+          // now, and not when the socket has closed: what is on its way already counts for nothing
+          Object.assign(member, { roles: [], staff: null });
+          member.line?.close(CLOSE_CODE.rolesChanged);
+        }
+    },
     remap: registry.remap,
     tellAuthors(text) {
       for (const place of registry.places.values())

@@ -1,10 +1,12 @@
 import type { Route } from '../route.ts';
+import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
+import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -15,7 +17,9 @@ export const ROUTES = [
   ...profileRoutes,
   ...eventRoutes,
   ...claimRoutes,
+  ...identityRoutes,
   ...signInRoutes,
+  ...accountRoutes,
   ...memberRoutes,
   ...winnerRoutes,
   ...exportRoutes,

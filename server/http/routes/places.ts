@@ -42,6 +42,8 @@ export function placeRoutes(places: Places, live: LiveMaps, slug: string): reado
       async handle({ ctx, request, visitor, body, setCookie }) {
         if (body.slug !== slug) throw new AppError('not-found', 404);
         const me = dressed(visitor ?? newVisitor(), body.locale);
+        // before they are read: a change in between makes this ticket worthless
+        const rolesEpoch = places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         const [event, banned] = await Promise.all([readEvent(ctx, slug), isBanned(ctx, slug, me.id)]);
@@ -58,6 +60,7 @@ export function placeRoutes(places: Places, live: LiveMaps, slug: string): reado
           roles,
           locale: body.locale,
           staff: staff?.id,
+          rolesEpoch,
         });
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;
