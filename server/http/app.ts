@@ -31,6 +31,8 @@ export type AppExtra = {
   staffChanged?: (staff: string) => void;
 };
 
+const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'bad-request' }, 413) });
+
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   const staffChanged = extra.staffChanged ?? (() => {});
@@ -40,10 +42,9 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     await next();
     secureHeaders(ctx.env, c.res.headers);
   });
-  const small = bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ error: 'bad-request' }, 413) });
   for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
     const path = route.atRoot ? route.path : `/api${route.path}`;
-    if (!route.bytes) app.use(path, small);
+    if (!route.bytes) app.on(route.method, path, limitBody(route.bodyBytes ?? BODY_BYTES));
     app.on(route.method, path, async (c) => {
       c.header('cache-control', 'no-store');
       return await serve(edge, route, c);
@@ -55,6 +56,8 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     const file = await extra.files?.(c.req.raw);
     return file ? new Response(file.body, file) : await next();
   });
+  // what no route takes is not read either
+  app.all('/api/*', limitBody(BODY_BYTES), async (_c, next) => await next());
   app.notFound((c) => c.json({ error: 'not-found' }, 404));
   app.onError((error, c) => {
     if (error instanceof AppError) {

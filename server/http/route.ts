@@ -51,6 +51,8 @@ export type Route = {
   signed?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
   body?: v.GenericSchema;
+  /** Bytes that a body may have; 16 KiB without it. */
+  bodyBytes?: number;
   /**
    * Takes a raw body (application/octet-stream) of at most so many bytes instead of JSON. Asked once the caller is
    * admitted; throws AppError when nothing may be sent here.

@@ -50,7 +50,7 @@ export function createStaticFiles(options: {
   /** Where the maps lie: of it only pictures leave the server, never a game's answers. */
   mapsDir: string;
   /** Where `/` leads. */
-  frontPage: string;
+  frontPage: () => string;
   /** Origin of a challenge provider whose script and frame pages may load. */
   challengeOrigin?: string;
 }): StaticFiles {
@@ -64,7 +64,7 @@ export function createStaticFiles(options: {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const { pathname } = new URL(request.url);
-    if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage } });
+    if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage() } });
     const page = pageOf(pathname);
     const { folder, dirs } = page ? { folder: '/', dirs: [clientDir] } : folderOf(pathname);
     const path = page ?? decode(pathname.slice(folder.length));

@@ -3,11 +3,11 @@ import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
-import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
+import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
 import { winnerRoutes } from './winners.ts';
@@ -15,12 +15,12 @@ import { winnerRoutes } from './winners.ts';
 /** Every route that needs nothing but the context. A new topic is one file and one line here. */
 export const ROUTES = [
   ...profileRoutes,
-  ...eventRoutes,
   ...claimRoutes,
   ...identityRoutes,
   ...signInRoutes,
   ...accountRoutes,
   ...memberRoutes,
+  ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
