@@ -9,6 +9,10 @@ import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
+import { staffJobs } from './staff-jobs.ts';
+import { staffMessages } from './staff-messages.ts';
+import { staffOperations } from './staff-operations.ts';
+import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   claim,
@@ -19,6 +23,10 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   paper,
   place,
   staff,
+  staffJobs,
+  staffMessages,
+  staffOperations,
+  unsubscribing,
   ...consents,
 };
 
