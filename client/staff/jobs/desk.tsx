@@ -148,7 +148,7 @@ export function JobsDesk() {
       {now === null && problem.value === '' && <Loading />}
       {now && (
         <>
-          <p class="small" role="status">
+          <p class="small" role="status" style={{ margin: 0 }}>
             {now.runner ? t('runner', { owner: now.runner.owner, since: dateTime(now.runner.since) }) : t('no-runner')}
           </p>
           <DataTable caption={t('title')} columns={COLUMNS()} rows={now.jobs} keyOf={({ name }) => name} />

@@ -1,6 +1,6 @@
 import { type Mail, t } from './messages.ts';
 
-/** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. */
+/** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. Paper is white. */
 const POLICY =
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'\">";
 
