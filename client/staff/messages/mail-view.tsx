@@ -1,8 +1,8 @@
 import { type Mail, t } from './messages.ts';
 
 /** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. Paper is white. */
-const POLICY =
-  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'\">";
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">\
+<meta name="color-scheme" content="light">`;
 
 /** A mail as its receiver sees it. */
 export function MailView({ mail }: { mail: Mail }) {
