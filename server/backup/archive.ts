@@ -71,10 +71,9 @@ export async function writeArchive(
       const sum = createHash('sha256');
       let count = 0;
       for await (const page of pages) {
-        for (const line of page) {
-          sum.update(`${line}\n`);
-          await write(line);
-        }
+        const lines = page.join('\n');
+        sum.update(`${lines}\n`);
+        await write(lines);
         count += page.length;
       }
       const sha256 = sum.digest('hex');
