@@ -24,6 +24,8 @@ export const CLOSE_CODE = {
   seatGone: 4106,
   /** The event closed, or was withdrawn: the page shows where it stands on its clock. */
   eventShut: 4107,
+  /** What this page may do has changed: come in again with what it may do now. */
+  rolesChanged: 4108,
 } as const;
 
 export const CHAT_LIMIT = 200;

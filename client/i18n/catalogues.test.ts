@@ -21,6 +21,10 @@ import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
+import { staffJobs } from './staff-jobs.ts';
+import { staffMessages } from './staff-messages.ts';
+import { staffOperations } from './staff-operations.ts';
+import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   challenge,
@@ -43,6 +47,10 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffKit,
   staffOverview,
   staffShell,
+  staffJobs,
+  staffMessages,
+  staffOperations,
+  unsubscribing,
   ...consents,
 };
 

@@ -16,6 +16,8 @@ export type PlaceDoors = {
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
+  /** False: the roles that this ticket names were changed since it was made. */
+  isStanding(ticket: Ticket): boolean;
   /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** Keeps a seat behind a portal; false when there is none now. */

@@ -4,7 +4,7 @@ import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import type { ServerMessage, ServerMessages, Text } from '../../shared/protocol.ts';
+import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
@@ -12,6 +12,7 @@ import { writeAudit } from '../auth/audit.ts';
 import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
+import type { LiveState } from '../operations/metrics.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
@@ -46,6 +47,13 @@ export type Places = {
   reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
+  /** To be asked before the roles of a newcomer are read; goes into their ticket. */
+  rolesEpoch(): number;
+  /**
+   * Roles or sessions of this member of staff have changed: whatever their pages may do ends now, tickets on the way count
+   * no more, and each page comes in again as what its cookies are worth then.
+   */
+  reenter(staff: string): void;
   /** The event of a running place; '' when there is none of this id. */
   eventOf(room: string): string;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
@@ -58,6 +66,8 @@ export type Places = {
   tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
   /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
   startRound(event: string, map: string, stage: string): Promise<void>;
+  /** What there is now, in numbers. */
+  state(): LiveState;
   /** Something that those who draw the maps should know, wherever they are. */
   tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
@@ -83,12 +93,20 @@ const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 const newParty = (): string =>
   Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
-function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegistry): PlaceDoors {
+type IsStanding = PlaceDoors['isStanding'];
+
+function doorsOf(
+  ctx: Context,
+  options: PlacesOptions,
+  registry: () => PlaceRegistry,
+  isStanding: IsStanding,
+): PlaceDoors {
   return {
     now: ctx.now,
     rng,
     newId: randomUUID,
     readTicket: (text) => verifyTicket(ctx, text),
+    isStanding,
     rulesOf: options.content.rulesOf,
     settle: options.settle,
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
@@ -146,7 +164,12 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     populate: populate(content),
     failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
   });
-  const doors = doorsOf(ctx, options, () => registry);
+  /** Counts changes of roles; the last of each member of staff. No clock: one that is put back would let old tickets in. */
+  let rolesEpoch = 0;
+  const changed = new Map<string, number>();
+  const isStanding: IsStanding = (ticket) =>
+    !ticket.staff || (ticket.rolesEpoch ?? 0) >= (changed.get(ticket.staff) ?? 0);
+  const doors = doorsOf(ctx, options, () => registry, isStanding);
   colyseus.define(
     'place',
     placeRoom((id) => {
@@ -171,6 +194,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
+      if (!isStanding(ticket)) throw new AppError('ticket-refused', 403);
       const outcome = registry.mayJoin(visitor, room, ticket.serial);
       if (outcome === 'replaced') throw new AppError('replaced', 409);
       if (outcome === 'refused') throw new AppError('ticket-refused', 403);
@@ -178,6 +202,18 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
     renew: (room, { id, name, look, roles, staff }) =>
       signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),
+    rolesEpoch: () => rolesEpoch,
+    reenter(staff) {
+      rolesEpoch += 1;
+      changed.set(staff, rolesEpoch);
+      for (const place of registry.places.values())
+        for (const member of place.members.values()) {
+          if (member.staff !== staff) continue;
+          // now, and not when the socket has closed: what is on its way already counts for nothing
+          Object.assign(member, { roles: [], staff: null });
+          member.line?.close(CLOSE_CODE.rolesChanged);
+        }
+    },
     eventOf: (room) => registry.places.get(room)?.event ?? '',
     remap: registry.remap,
     open: registry.open,
@@ -196,6 +232,17 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const opened = here.filter((place) => openStage(place, stage, rules, randomUUID()));
       if (opened.length === 0) throw new AppError('round-running', 409);
     },
+    state: () => ({
+      places: [...registry.places.values()].map(({ id, event, map, members }) => ({
+        id,
+        event,
+        map: map.name,
+        visitors: members.size,
+      })),
+      waiting: registry.waiting(),
+      ticks: [...registry.places.values()].reduce((sum, { world }) => sum + world.tick, 0),
+      isStopping: registry.isClosed(),
+    }),
     tellAuthors(text) {
       for (const place of registry.places.values())
         for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });
