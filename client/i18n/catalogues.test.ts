@@ -15,15 +15,15 @@ import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
+import { staffJobs } from './staff-jobs.ts';
 import { staffKit } from './staff-kit.ts';
+import { staffMessages } from './staff-messages.ts';
+import { staffOperations } from './staff-operations.ts';
 import { staffOverview } from './staff-overview.ts';
 import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
-import { staffJobs } from './staff-jobs.ts';
-import { staffMessages } from './staff-messages.ts';
-import { staffOperations } from './staff-operations.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {

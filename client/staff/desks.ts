@@ -4,13 +4,13 @@ import { staff } from '../i18n/staff.ts';
 import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
 import { staffFiles } from '../i18n/staff-files.ts';
+import { staffJobs } from '../i18n/staff-jobs.ts';
+import { staffMessages } from '../i18n/staff-messages.ts';
+import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
-import { staffJobs } from '../i18n/staff-jobs.ts';
-import { staffMessages } from '../i18n/staff-messages.ts';
-import { staffOperations } from '../i18n/staff-operations.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
 

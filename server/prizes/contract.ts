@@ -10,6 +10,7 @@ import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
+import { programmeContract } from '../events/programme-contract.ts';
 import { filesContract } from '../files/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
@@ -19,6 +20,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
 const PARTS: readonly ((asks: Asks) => void)[] = [
   eventsContract,
+  programmeContract,
   filesContract,
   auditContract,
   peopleContract,
@@ -30,7 +32,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
   ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
-  ...['file_on_shelf', 'file_needs'],
+  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
   ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],

@@ -1,6 +1,6 @@
 import type { Route } from '../route.ts';
-import { auditRoutes } from './audit.ts';
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
