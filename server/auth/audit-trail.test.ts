@@ -7,9 +7,12 @@ const people: Record<string, string> = {};
 beforeAll(async () => {
   t = await createTestApp();
   admin = await t.admin();
-  for (const label of ['민지', 'clerk']) {
+  for (const [key, label] of [
+    ['minji', '민지'],
+    ['clerk', 'clerk'],
+  ] as const) {
     const [row] = await t.test.sql('insert into staff (label) values ($1) returning id', [label]);
-    people[label] = String(row?.id);
+    people[key] = String(row?.id);
   }
   // 120 lines, five at each moment: pages must cut through a moment without losing a line.
   await t.test.sql(
@@ -17,7 +20,7 @@ beforeAll(async () => {
      select timestamptz '2026-03-01 00:00Z' + (n / 5) * interval '1 hour', case when n % 2 = 0 then $1::uuid else $2::uuid end,
        'expo', case when n % 3 = 0 then 'claim.reveal' else 'visitor.ban' end, 's' || n, case when n % 4 = 0 then '반송 전화 100%' end
      from generate_series(0, 119) n`,
-    [people['민지'], people.clerk],
+    [people.minji, people.clerk],
   );
   await t.test.sql(
     `insert into audit (at, event, action, reason) values ('2026-03-01', 'fair', 'claim.reveal', 'other event')`,
@@ -54,9 +57,9 @@ describe('the trail is read page by page (K3)', () => {
   });
 
   it.each([
-    ['person', () => `${OLD}&staff=${people['민지']}`, 60],
+    ['person', () => `${OLD}&staff=${people.minji}`, 60],
     ['action', () => `${OLD}&action=claim.reveal`, 40],
-    ['both', () => `${OLD}&staff=${people['민지']}&action=claim.reveal`, 20],
+    ['both', () => `${OLD}&staff=${people.minji}&action=claim.reveal`, 20],
     ['time', () => `from=${march(1, 2)}&to=${march(1, 4)}`, 10],
     ['words of the reason, a sign of LIKE among them', () => `${OLD}&find=${encodeURIComponent('100%')}`, 30],
     ['words that nobody wrote', () => `${OLD}&find=_`, 0],
