@@ -36,8 +36,8 @@ effect(() => {
 });
 
 const slug = location.pathname.split('/')[2] ?? 'expo';
-const party = new URLSearchParams(location.search).get('party') ?? '';
-const session = createSession(slug, party);
+const query = new URLSearchParams(location.search);
+const session = createSession(slug, query.get('party') ?? '', query.get('entry') ?? '');
 render(h(Expo, { slug, session }), element('overlay'));
 
 // the line opens while the engine loads: both are needed, neither waits for the other

@@ -45,7 +45,7 @@ export type Session = {
 };
 
 /** Joins line, world and overlay. Everything that the server says passes here once. */
-export function createSession(slug: string, party: string): Session {
+export function createSession(slug: string, party: string, entryCode: string): Session {
   let model: WorldModel | null = null;
   let listener: WorldListener | null = null;
   let led = false;
@@ -113,11 +113,12 @@ export function createSession(slug: string, party: string): Session {
     else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) tellPeople();
   };
 
-  const connection: Connection = createConnection(slug, party, () => locale.value, {
+  const connection: Connection = createConnection(slug, { party, entry: entryCode }, () => locale.value, {
     entered(entry: Entry, map: ExpoMap) {
       const before = model;
       model = createModel(map);
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
+      store.rehearsing.value = entry.rehearsing;
       store.people.value = [];
       store.friends.value = [];
       store.partyMove.value = null;

@@ -5,15 +5,17 @@ import { getRequestListener } from '@hono/node-server';
 import { readBuildId } from './build-id.ts';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
+import { openLiveEvents } from './events/live-events.ts';
 import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
-import { placeRoutes } from './http/routes/places.ts';
+import { liveRoutes } from './http/routes/live.ts';
 import { createStaticFiles } from './http/static.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
 import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
+import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
 import type { StopOrder } from './stop-order.ts';
 
@@ -29,12 +31,11 @@ export async function openRooms(
 ): Promise<Places> {
   const event = await seedEvent(ctx);
   const live = await openLiveMaps(ctx, event);
-  const content = openContent(ctx.env.contentDir, live);
+  const content = openContent(ctx, live);
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
   const clientDir = join(ROOT, 'dist', 'client');
   const places = await openPlaces(ctx, server, {
-    event,
     content,
     build: readBuildId(ctx.env, clientDir),
     tell,
@@ -43,15 +44,22 @@ export async function openRooms(
   });
   order.push('rooms', places.stop);
   live.onLive(places.remap);
+  const events = await openLiveEvents(ctx);
+  order.push('events', events.stop);
+  await openHalls(ctx, { events, live, places, fileEvent: event });
   if (ctx.env.watchMaps) order.push('watcher', followFiles(ctx, live, tell, places.tellAuthors));
   const files = createStaticFiles({
     clientDir,
     // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     mapsDir: ctx.env.contentDir,
-    frontPage: `/e/${event}`,
+    frontPage: () => `/e/${events.all().find(({ phase }) => phase === 'open')?.event.slug ?? event}`,
   });
-  const app = createApp(ctx, { files, staffChanged: places.reenter, routes: placeRoutes(places, live, event) });
+  const app = createApp(ctx, {
+    files,
+    staffChanged: places.reenter,
+    routes: liveRoutes(places, live, events),
+  });
   server.on('request', getRequestListener(app.fetch));
   return places;
 }

@@ -21,8 +21,10 @@ export const CLOSE_CODE = {
   stopping: 4105,
   /** The seat of this ticket is gone (too late, or the party has moved on): ask for a new one. */
   seatGone: 4106,
+  /** The event closed, or was withdrawn: the page shows where it stands on its clock. */
+  eventShut: 4107,
   /** What this page may do has changed: come in again with what it may do now. */
-  rolesChanged: 4107,
+  rolesChanged: 4108,
 } as const;
 
 export const CHAT_LIMIT = 200;

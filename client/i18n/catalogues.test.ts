@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
+import { event } from './event.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
@@ -13,6 +14,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   claim,
   claimIssues,
   errors,
+  event,
   minimap,
   paper,
   place,

@@ -26,6 +26,7 @@ const entry = v.object({
   party: v.string(),
   visitor: v.object({ name: v.string(), look: v.string() }),
   map: v.object({ name: v.string(), url: v.string() }),
+  rehearsing: v.boolean(),
 });
 export type Entry = v.InferOutput<typeof entry>;
 
@@ -83,7 +84,7 @@ const AWAY: Record<number, Away> = {
 /** The line to the place: the only user of the Colyseus SDK in the browser. Comes back by itself when it is lost. */
 export function createConnection(
   slug: string,
-  linkParty: string,
+  link: { party: string; entry: string },
   locale: () => 'ko' | 'en',
   events: ConnectionEvents,
 ): Connection {
@@ -102,7 +103,7 @@ export function createConnection(
   let turnedAt = 0;
   let entering = false;
   /** The party of the link, then the one that the server gave. */
-  let party = linkParty;
+  let party = link.party;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What the visitor sees while this page tries again: a short gap in the line does not end the waiting page. */
   let shown: 'lost' | 'stopping' | { waiting: Waiting } = 'lost';
@@ -110,7 +111,8 @@ export function createConnection(
   const mapAt = async (url: string): Promise<ExpoMap> => {
     if (known?.url === url) return known.map;
     const response = await fetch(url);
-    if (!response.ok) throw new ApiError('not-found');
+    // another version went live between ticket and map: the next ticket names it
+    if (!response.ok) throw new ApiError('ticket-refused');
     // our own server baked and typed it; its hash is in its address
     const map = (await response.json()) as ExpoMap;
     known = { url, map };
@@ -224,7 +226,12 @@ export function createConnection(
     clearTimeout(timer);
     entering = true;
     try {
-      const entered = await call('POST', '/api/tickets', answer, { slug, party, locale: locale() });
+      const entered = await call('POST', '/api/tickets', answer, {
+        slug,
+        party,
+        entry: link.entry,
+        locale: locale(),
+      });
       if ('waiting' in entered) {
         shown = { waiting: entered.waiting };
         wait = FIRST_WAIT;

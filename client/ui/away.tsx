@@ -3,6 +3,7 @@ import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { EventPage, isAboutEvent } from './event-page.tsx';
 import { loaded, status, toasts } from './store.ts';
 import { WaitingPage } from './waiting-page.tsx';
 
@@ -12,7 +13,7 @@ const t = words(place);
 const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
 
 /** What is shown instead of, or over, the world while this page is not in it. */
-export function AwayScreen({ session }: { session: Session }) {
+export function AwayScreen({ slug, session }: { slug: string; session: Session }) {
   const now = status.value;
   const isOut = now !== 'open' && now !== 'lost' && now !== 'connecting';
   useEffect(() => {
@@ -28,6 +29,9 @@ export function AwayScreen({ session }: { session: Session }) {
     );
   }
   if (typeof now === 'object' && 'waiting' in now) return <WaitingPage waiting={now.waiting} session={session} />;
+  if (typeof now === 'object' && isAboutEvent(now.refused)) {
+    return <EventPage slug={slug} code={now.refused} session={session} />;
+  }
   if (now === 'stopping') {
     return (
       <div class="curtain" role="status">

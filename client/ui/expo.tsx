@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { event } from '../i18n/event.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
@@ -20,11 +21,12 @@ import { ProfileDialog } from './profile-dialog.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RoundBanner } from './round-banner.tsx';
 import { Stick } from './stick.tsx';
-import { dialog, going, loaded, status } from './store.ts';
+import { dialog, going, loaded, rehearsing, status } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const t = words(place);
+const e = words(event);
 
 /** A walk that goes by itself, and its end. The greeter's card says the same while she leads. */
 function Going({ session }: { session: Session }) {
@@ -38,6 +40,16 @@ function Going({ session }: { session: Session }) {
       <button type="button" onClick={() => session.stopGoing()}>
         {t('stop')}
       </button>
+    </p>
+  );
+}
+
+/** Said all the time while it is only practice. */
+function Rehearsal() {
+  if (!rehearsing.value) return null;
+  return (
+    <p class="rehearsal">
+      <b>{e('rehearsal')}</b> {e('rehearsal-help')}
     </p>
   );
 }
@@ -105,7 +117,8 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
           <PartyNews />
         </>
       )}
-      <AwayScreen session={session} />
+      <AwayScreen slug={slug} session={session} />
+      <Rehearsal />
       {modals.value === 0 && inWorld && loaded.value && <Toasts />}
     </>
   );

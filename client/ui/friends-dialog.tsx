@@ -13,7 +13,12 @@ const t = words(place);
 export function FriendsDialog({ slug, session }: { slug: string; session: Session }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no');
-  const link = `${location.origin}/e/${slug}?party=${me.value.party}`;
+  const address = new URL(`/e/${slug}`, location.origin);
+  address.searchParams.set('party', me.value.party);
+  // friends come in by the same invitation
+  const entry = new URLSearchParams(location.search).get('entry');
+  if (entry) address.searchParams.set('entry', entry);
+  const link = address.href;
   const friends = people.value.filter((p) => p.party !== '' && p.party === me.value.party && p.id !== me.value.id);
   const copy = async (): Promise<void> => {
     session.send('invite', {});

@@ -60,6 +60,8 @@ export const chat = signal<readonly ChatLine[]>([]);
 export const greeter = signal<ServerMessages['greeter'] | null>(null);
 export const result = signal<ServerMessages['round-result'] | null>(null);
 export const partyMove = signal<PartyMove | null>(null);
+/** What is won now is void. */
+export const rehearsing = signal(false);
 /** The server stops after the round that is being played. */
 export const draining = signal(false);
 export const dialog = signal<Dialog>('none');

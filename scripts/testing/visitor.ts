@@ -111,10 +111,17 @@ const EMPTY = (): Seen => ({
 const PULSE_MS = 300;
 const STEP_MS = 50;
 
+export type JoinOptions = { party?: string; as?: HttpVisitor; slug?: string; entry?: string };
+
 /** Asks for a ticket, loads the map, joins: what the page does, in Node. */
-export async function joinPlace(url: string, options: { party?: string; as?: HttpVisitor } = {}): Promise<BotVisitor> {
+export async function joinPlace(url: string, options: JoinOptions = {}): Promise<BotVisitor> {
   const visitor = options.as ?? httpVisitor(url);
-  const answer = await visitor.call('POST', '/tickets', { slug: 'expo', party: options.party ?? '', locale: 'ko' });
+  const answer = await visitor.call('POST', '/tickets', {
+    slug: options.slug ?? 'expo',
+    party: options.party ?? '',
+    entry: options.entry ?? '',
+    locale: 'ko',
+  });
   if (!answer.ok) throw new Error(`no ticket: ${answer.status} ${await answer.text()}`);
   const { waiting: inLine, ticket, room: roomId, party, map: where } = await answer.json();
   if (inLine) throw new Error(`has to wait: ${inLine.reason} ${inLine.position}/${inLine.of}`);

@@ -1,55 +1,11 @@
 import * as v from 'valibot';
-import { IDENTITIES } from '../../shared/identity.ts';
+import { localised, Policy, slug, unknownKey, whole } from '../../shared/policy.ts';
 
-const slug = v.pipe(
-  v.string('must be text'),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits or hyphens'),
-);
-const words = v.pipe(
-  v.string('must be text'),
-  v.trim(),
-  v.nonEmpty('must not be empty'),
-  v.maxLength(80, 'must have 80 characters or fewer'),
-);
-const localised = v.strictObject({ ko: words, en: words }, unknownKey);
-const whole = (from: number, to: number) => {
-  const range = `must be a whole number from ${from} to ${to}`;
-  return v.pipe(v.number(range), v.integer(range), v.minValue(from, range), v.maxValue(to, range));
-};
 const moment = v.pipe(
   v.string('must be a time like 2026-11-22T10:00:00+09:00'),
   v.isoTimestamp('must be a time like 2026-11-22T10:00:00+09:00'),
   v.transform((text) => Date.parse(text)),
 );
-
-/** valibot's own sentence names types; an author needs the name of what is wrong. */
-function unknownKey(issue: v.BaseIssue<unknown>): string {
-  return issue.received === 'undefined'
-    ? 'is missing'
-    : issue.expected === 'never'
-      ? 'is not a known setting'
-      : 'must be a group { ... }';
-}
-
-/** What an event's staff decided about it; stored with the event and shown to visitors where it concerns them. */
-export const Policy = v.strictObject(
-  {
-    /** Who may win: everybody who finished a round, drawn at its end. */
-    basis: v.literal('completion', 'must be "completion"'),
-    /** How one person is told from another at the entry; 'none': who comes with two browsers may enter twice. */
-    identity: v.optional(v.picklist(IDENTITIES, 'must be "none", "email", "sms" or "external"'), 'none'),
-    /** Days to claim a prize after the win. */
-    claimDays: whole(1, 60),
-    /** Days that a claim's personal data is kept after delivery. */
-    retentionDays: whole(1, 365),
-    /** Who collects the data, and where a person asks about it. */
-    operator: v.strictObject({ name: localised, contact: words }, unknownKey),
-    /** Processor entrusted with the delivery. */
-    courier: localised,
-  },
-  unknownKey,
-);
-export type Policy = v.InferOutput<typeof Policy>;
 
 const EventFile = v.pipe(
   v.strictObject(

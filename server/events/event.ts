@@ -1,32 +1,79 @@
 import * as v from 'valibot';
+import { claimsUntil, EVENT_STATES, type Phase, type PublicEvent, phaseOf } from '../../shared/event.ts';
+import { Policy } from '../../shared/policy.ts';
 import type { Context } from '../context.ts';
 import { Localised } from '../prizes/result.ts';
-import { Policy } from './event-file.ts';
 
-const Reply = v.variant('status', [
+export const Prize = v.object({
+  key: v.string(),
+  name: Localised,
+  stock: v.number(),
+  given: v.number(),
+  /** Given in the rehearsal that runs. */
+  rehearsed: v.number(),
+  /** Hash of a file. */
+  picture: v.nullable(v.string()),
+  valueKrw: v.nullable(v.number()),
+  sponsor: v.nullable(v.string()),
+});
+export type Prize = v.InferOutput<typeof Prize>;
+
+const Event = v.object({
+  slug: v.string(),
+  name: Localised,
+  opensAt: v.number(),
+  closesAt: v.number(),
+  state: v.picklist(EVENT_STATES),
+  timeZone: v.string(),
+  languages: v.array(v.picklist(['ko', 'en'])),
+  policy: Policy,
+  policyVersion: v.number(),
+  entryCode: v.string(),
+  rehearsal: v.boolean(),
+  revision: v.number(),
+  prizes: v.array(Prize),
+});
+/** An event with its policy and prizes. Times are epoch milliseconds. */
+export type Event = v.InferOutput<typeof Event>;
+
+const Found = v.variant('status', [
   v.object({ status: v.literal('not-found') }),
-  v.object({
-    status: v.literal('found'),
-    slug: v.string(),
-    name: Localised,
-    opensAt: v.number(),
-    closesAt: v.number(),
-    policy: Policy,
-    prizes: v.array(v.object({ key: v.string(), name: Localised, stock: v.number(), given: v.number() })),
-  }),
+  v.object({ status: v.literal('found'), ...Event.entries }),
 ]);
-export type Event = Omit<Extract<v.InferOutput<typeof Reply>, { status: 'found' }>, 'status'>;
 
-/** An event with its policy and prizes, or null. Times are epoch milliseconds. */
+/** The event as it is in the database now, or null. */
 export async function readEvent(ctx: Pick<Context, 'data'>, slug: string): Promise<Event | null> {
-  const reply = await ctx.data.rpc('event_read', { p_event: slug }, Reply);
+  const reply = await ctx.data.rpc('event_read', { p_event: slug }, Found);
   if (reply.status === 'not-found') return null;
   const { status: _, ...event } = reply;
   return event;
 }
 
-/** Where an event stands on its clock. */
-export function phaseOf(event: Pick<Event, 'opensAt' | 'closesAt'>, now: number): 'before' | 'open' | 'over' {
-  if (now < event.opensAt) return 'before';
-  return now < event.closesAt ? 'open' : 'over';
+/** Every event that is not archived, by its opening. */
+export async function readEvents(ctx: Pick<Context, 'data'>): Promise<Event[]> {
+  return (await ctx.data.rpc('events_live', {}, v.object({ events: v.array(Event) }))).events;
+}
+
+export const phaseOfEvent = (event: Event, now: number): Phase =>
+  phaseOf({ ...event, claimDays: event.policy.claimDays }, now);
+
+/** A rehearsal counts only before the opening. */
+export const isRehearsing = (event: Event, now: number): boolean => event.rehearsal && now < event.opensAt;
+
+/** Stock, policy and entry code stay with staff. */
+export function publicEvent(event: Event, now: number): PublicEvent {
+  const { slug, name, opensAt, closesAt, timeZone, languages, policy } = event;
+  return {
+    slug,
+    name,
+    opensAt,
+    closesAt,
+    claimsUntil: claimsUntil({ closesAt, claimDays: policy.claimDays }),
+    timeZone,
+    languages,
+    rehearsal: isRehearsing(event, now),
+    contact: policy.operator.contact,
+    now,
+    phase: phaseOfEvent(event, now),
+  };
 }

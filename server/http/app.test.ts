@@ -80,13 +80,6 @@ describe('the edge', () => {
     expect(replies.filter((reply) => reply.status === 429)).toHaveLength(10);
     expect((await t.visitor().call('POST', '/claims/read', body)).status).toBe(404);
   });
-
-  it('tells of an event what visitors may know, not its stock', async () => {
-    const text = await (await t.browser().call('GET', '/events/expo')).text();
-    expect(JSON.parse(text)).toMatchObject({ slug: 'expo', phase: 'open' });
-    expect(text).not.toContain('stock');
-    expect((await t.browser().call('GET', '/events/nowhere')).status).toBe(404);
-  });
 });
 
 describe('own origin (T2)', () => {

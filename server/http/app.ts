@@ -27,6 +27,8 @@ export type AppExtra = {
   staffChanged?: (staff: string) => void;
 };
 
+const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'bad-request' }, 413) });
+
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   const limits = createLimits();
@@ -35,9 +37,8 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     await next();
     secureHeaders(c.res.headers);
   });
-  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ error: 'bad-request' }, 413) }));
   for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
-    app.on(route.method, `/api${route.path}`, async (c) => {
+    app.on(route.method, `/api${route.path}`, limitBody(route.bodyBytes ?? BODY_BYTES), async (c) => {
       c.header('cache-control', 'no-store');
       return await serve(ctx, limits, extra.staffChanged ?? (() => {}), route, c);
     });
@@ -48,6 +49,8 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     const file = await extra.files?.(c.req.raw);
     return file ? new Response(file.body, file) : await next();
   });
+  // what no route takes is not read either
+  app.all('/api/*', limitBody(BODY_BYTES), async (_c, next) => await next());
   app.notFound((c) => c.json({ error: 'not-found' }, 404));
   app.onError((error, c) => {
     if (error instanceof AppError) {

@@ -4,7 +4,7 @@ import { ROLES } from '../../shared/staff.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
-import { placeRoutes } from './routes/places.ts';
+import { liveRoutes } from './routes/live.ts';
 import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 /** Stands for what only a running server has: whoever gets this far was not refused. */
@@ -13,12 +13,12 @@ const unreachable = new Proxy(Object.create(null), {
     throw new Error('a call that should be refused came through');
   },
 });
-const ofPlaces = placeRoutes(unreachable, unreachable, 'expo');
-const routes: readonly Route[] = [...ROUTES, ...ofPlaces];
+const ofLive = liveRoutes(unreachable, unreachable, unreachable);
+const routes: readonly Route[] = [...ROUTES, ...ofLive];
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await createTestApp(ofPlaces);
+  t = await createTestApp(ofLive);
   // Another event, to hold that a role counts in its own event only.
   await t.test.sql(
     `insert into events select 'fair', name_ko, name_en, opens_at, closes_at, policy from events where slug = 'expo'`,

@@ -45,6 +45,8 @@ export type Route = {
   signed?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
   body?: v.GenericSchema;
+  /** Bytes that a body may have; 16 KiB without it. */
+  bodyBytes?: number;
   limit?: LimitName;
   /** A Response goes out as it is, everything else as JSON. Refusals are thrown as AppError. */
   handle: (call: Call) => Promise<unknown>;

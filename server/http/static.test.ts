@@ -38,7 +38,7 @@ beforeAll(async () => {
     clientDir: join(root, 'client'),
     assetsDirs: [join(root, 'none'), join(root, 'assets')],
     mapsDir: join(root, 'maps'),
-    frontPage: '/e/expo',
+    frontPage: () => '/e/expo',
   });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -50,7 +50,7 @@ export function createStaticFiles(options: {
   /** Where the maps lie: of it only pictures leave the server, never a game's answers. */
   mapsDir: string;
   /** Where `/` leads. */
-  frontPage: string;
+  frontPage: () => string;
 }): StaticFiles {
   const { clientDir, assetsDirs, mapsDir, frontPage } = options;
   const read = createReader();
@@ -62,7 +62,7 @@ export function createStaticFiles(options: {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const { pathname } = new URL(request.url);
-    if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage } });
+    if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage() } });
     const page = pageOf(pathname);
     const { folder, dirs } = page ? { folder: '/', dirs: [clientDir] } : folderOf(pathname);
     const path = page ?? decode(pathname.slice(folder.length));

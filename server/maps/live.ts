@@ -3,9 +3,10 @@ import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Context } from '../context.ts';
 import { StartError } from '../start-error.ts';
+import { type Booths, dressMap, readBooths } from './booths.ts';
 import { inWords } from './in-words.ts';
 import { loadMaps } from './load.ts';
-import { publishMap, readMapVersion } from './versions.ts';
+import { mapNames, publishMap, readMapVersion } from './versions.ts';
 
 /** Former versions of a map that a page on its way may still ask for. */
 const KEPT_VERSIONS = 3;
@@ -13,77 +14,132 @@ const KEPT_VERSIONS = 3;
 /** What one look at the files came to. */
 export type Followed = { published: readonly string[]; diagnostics: readonly Diagnostic[] };
 
-/** The maps that are live, and the one way for a new version to become so. */
+/** The maps that are live in each event, and the one way for a new version to become so. */
 export type LiveMaps = {
-  readonly maps: ReadonlyMap<string, ExpoMap>;
-  /** The live version of a map, or one of its last, by hash. */
+  /** The maps of an event by name, with the words of its booths; empty for an event that is not open here. */
+  of(event: string): ReadonlyMap<string, ExpoMap>;
+  /** A live version of a map, or one of its last, by hash. */
   version(name: string, hash: string): ExpoMap | null;
+  /** Maps that the content folder offers to a new event. */
+  offered(): readonly ExpoMap[];
+  /** Brings the maps of another event to life; those in `take` are published for it from their files first. */
+  open(event: string, take?: readonly string[]): Promise<void>;
+  close(event: string): void;
+  /** Staff wrote on a booth. */
+  dress(event: string): Promise<void>;
   /**
    * Looks at the files: validate, bake, write down the new version, and only then is it live. What is broken changes
    * nothing. One look at a time.
    */
   follow(): Promise<Followed>;
   /** Called with each version as it goes live; in the order they do. */
-  onLive(listener: (map: ExpoMap) => void): void;
+  onLive(listener: (event: string, map: ExpoMap) => void): void;
+};
+
+/** What one event has: maps as their authors drew them, and as visitors see them. */
+type Halls = {
+  bare: Map<string, ExpoMap>;
+  shown: Map<string, ExpoMap>;
+  booths: Booths;
+  /** Names that follow their file; null: all that the folder has. */
+  follows: ReadonlySet<string> | null;
 };
 
 /**
- * Opens the maps of an event: from its files, and from the last version that was live where a file is broken. Throws
- * StartError when no map can be opened.
+ * Opens the maps of the event that the content folder belongs to: from its files, and from the last version that was live
+ * where a file is broken. Throws StartError when no map can be opened.
  */
-export async function openLiveMaps(ctx: Context, event: string): Promise<LiveMaps> {
+export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<LiveMaps> {
   const { contentDir } = ctx.env;
-  const maps = new Map<string, ExpoMap>();
+  const events = new Map<string, Halls>();
   const versions = new Map<string, ExpoMap[]>();
-  const listeners: ((map: ExpoMap) => void)[] = [];
+  const listeners: ((event: string, map: ExpoMap) => void)[] = [];
   let looking: Promise<unknown> = Promise.resolve();
+  let loaded = loadMaps(dirname(contentDir));
 
-  const goLive = (map: ExpoMap): void => {
-    maps.set(map.name, map);
-    versions.set(map.name, [map, ...(versions.get(map.name) ?? [])].slice(0, KEPT_VERSIONS));
-    for (const listener of listeners) listener(map);
+  const show = (event: string, halls: Halls, bare: ExpoMap): void => {
+    const map = dressMap(bare, halls.booths);
+    if (halls.shown.get(map.name)?.hash === map.hash) return;
+    halls.shown.set(map.name, map);
+    const former = versions.get(map.name) ?? [];
+    const most = KEPT_VERSIONS * events.size;
+    versions.set(map.name, [map, ...former.filter(({ hash }) => hash !== map.hash)].slice(0, most));
+    for (const listener of listeners) listener(event, map);
   };
 
-  /** A version of a file; false when the console has taken the map over. */
-  const publish = async (map: ExpoMap): Promise<boolean> => {
-    if ((await publishMap(ctx, event, map, 'file')) !== 'kept') {
-      goLive(map);
-      return true;
-    }
-    if (maps.has(map.name)) return false;
-    const stored = await readMapVersion(ctx, event, map.name);
-    if (stored) goLive(stored.map);
-    return false;
+  const goLive = (event: string, halls: Halls, bare: ExpoMap): void => {
+    halls.bare.set(bare.name, bare);
+    show(event, halls, bare);
   };
 
-  const look = async (): Promise<Followed> => {
-    const loaded = loadMaps(dirname(contentDir), maps);
+  const fromStore = async (event: string, halls: Halls, name: string): Promise<void> => {
+    const stored = halls.bare.has(name) ? null : await readMapVersion(ctx, event, name);
+    if (stored) goLive(event, halls, stored.map);
+  };
+
+  /** What the files say in one event; gives the names of what went live. */
+  const followIn = async (event: string, halls: Halls): Promise<string[]> => {
     const published: string[] = [];
     for (const map of loaded.maps.values()) {
-      if (maps.get(map.name)?.hash === map.hash) continue;
-      if (await publish(map)) published.push(map.name);
+      if (halls.follows && !halls.follows.has(map.name)) continue;
+      if (halls.bare.get(map.name)?.hash === map.hash) continue;
+      // 'kept': the console has taken the map over
+      if ((await publishMap(ctx, event, map, 'file')) === 'kept') await fromStore(event, halls, map.name);
+      else {
+        goLive(event, halls, map);
+        published.push(map.name);
+      }
     }
-    for (const name of loaded.broken) {
-      const stored = maps.has(name) ? null : await readMapVersion(ctx, event, name);
-      if (stored) goLive(stored.map);
-    }
-    return { published, diagnostics: loaded.diagnostics };
+    return published;
   };
 
-  const follow = (): Promise<Followed> => {
-    const next = looking.then(look, look);
-    looking = next;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = looking.then(work, work);
+    looking = next.catch(() => {});
     return next;
   };
 
-  const { diagnostics } = await follow();
+  const look = async (): Promise<Followed> => {
+    loaded = loadMaps(dirname(contentDir), events.get(fileEvent)?.bare);
+    const published = new Set<string>();
+    for (const [event, halls] of events) for (const name of await followIn(event, halls)) published.add(name);
+    return { published: [...published], diagnostics: loaded.diagnostics };
+  };
+
+  const open = async (event: string, take: readonly string[]): Promise<void> => {
+    for (const name of take) {
+      const map = loaded.maps.get(name);
+      if (map) await publishMap(ctx, event, map, 'file');
+    }
+    const stored = await mapNames(ctx, event);
+    const follows =
+      event === fileEvent ? null : new Set(stored.filter((map) => map.source === 'file').map((map) => map.name));
+    const halls: Halls = { bare: new Map(), shown: new Map(), booths: await readBooths(ctx, event), follows };
+    events.set(event, halls);
+    await followIn(event, halls);
+    for (const { name } of stored) await fromStore(event, halls, name);
+  };
+
+  await open(fileEvent, []);
+  const { diagnostics } = loaded;
   for (const diagnostic of diagnostics) ctx.log.warn({ line: inWords(diagnostic) }, 'content');
-  if (maps.size === 0)
+  if (events.get(fileEvent)?.bare.size === 0)
     throw new StartError(`no map in ${contentDir} can be opened: ${diagnostics.map(inWords).join(' ')}`);
+
   return {
-    maps,
+    of: (event) => events.get(event)?.shown ?? new Map(),
     version: (name, hash) => versions.get(name)?.find((map) => map.hash === hash) ?? null,
-    follow,
+    offered: () => [...loaded.maps.values()],
+    open: (event, take = []) => inTurn(() => open(event, take)),
+    close: (event) => events.delete(event),
+    dress: (event) =>
+      inTurn(async () => {
+        const halls = events.get(event);
+        if (!halls) return;
+        halls.booths = await readBooths(ctx, event);
+        for (const bare of halls.bare.values()) show(event, halls, bare);
+      }),
+    follow: () => inTurn(look),
     onLive: (listener) => listeners.push(listener),
   };
 }

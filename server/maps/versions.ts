@@ -45,6 +45,16 @@ export async function publishMap(
   return reply.status;
 }
 
+const Names = v.object({ maps: v.array(v.object({ name: v.string(), source: v.picklist(['file', 'console']) })) });
+
+/** The maps of an event, and whether each follows its file. */
+export async function mapNames(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+): Promise<v.InferOutput<typeof Names>['maps']> {
+  return (await ctx.data.rpc('map_names', { p_event: event }, Names)).maps;
+}
+
 const Read = v.variant('status', [
   v.object({ status: v.literal('not-found') }),
   v.object({

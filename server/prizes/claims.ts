@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type ClaimForm, CONSENT_VERSION, Recipient } from '../../shared/claim.ts';
+import { Policy } from '../../shared/policy.ts';
 import { hashToken } from '../auth/token.ts';
 import type { Context } from '../context.ts';
-import { Policy } from '../events/event-file.ts';
 import { indexRecipient } from './blind-index.ts';
 import { Localised, PrizeName } from './result.ts';
 import { openRecord, type Place, sealRecord } from './seal.ts';

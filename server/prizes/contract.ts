@@ -7,15 +7,16 @@ import { peopleContract } from '../auth/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
+import { eventsContract } from '../events/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [peopleContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract, peopleContract];
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
-  ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'keep_from_browsers'],
+  ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
 ];

@@ -12,7 +12,7 @@ export type PlaceDoors = {
   newId: () => string;
   readTicket(ticket: string): Ticket | null;
   /** Throws an AppError 'questions-broken' that says what is wrong where. */
-  rulesOf(map: ExpoMap, stage: string): Promise<StageRules>;
+  rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
   /** False: the roles that this ticket names were changed since it was made. */
@@ -20,7 +20,7 @@ export type PlaceDoors = {
   /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** Keeps a seat behind a portal; false when there is none now. */
-  grantTravel(visitor: string, place: string, spawn: string): boolean;
+  grantTravel(event: string, visitor: string, place: string, spawn: string): boolean;
   /** Keeps a few seats for friends. */
   invite(visitor: string): void;
   answerMove(visitor: string, move: string, yes: boolean): void;

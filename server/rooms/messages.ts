@@ -116,7 +116,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (!round) throw new AppError('not-found', 404);
       if (doors.isStopping()) throw new AppError('stopping', 503);
       if (round.phase !== 'idle') throw new AppError('round-running', 409);
-      const { rules, problems } = await doors.rulesOf(place.map, stage);
+      const { rules, problems } = await doors.rulesOf(place.event, place.map, stage);
       if (doors.isStopping()) throw new AppError('stopping', 503);
       if (!openStage(place, stage, rules, doors.newId())) throw new AppError('round-running', 409);
       for (const text of problems) tell(member, 'notice', { text });

@@ -127,7 +127,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   #step(): void {
     const { place, doors } = this.#options;
     for (const travel of stepPlace(place, doors.rng)) {
-      if (!doors.grantTravel(travel.member.visitor, travel.place, travel.spawn)) {
+      if (!doors.grantTravel(place.event, travel.member.visitor, travel.place, travel.spawn)) {
         holdInPortal(place, travel.member);
         continue;
       }

@@ -22,8 +22,6 @@ import { drain } from './drain.ts';
 import { placeRoom } from './place.ts';
 import { createRegistry, type PlaceRegistry } from './registry.ts';
 
-/** The map that visitors arrive in; the first by name when there is none of this name. */
-const START_MAP = 'expo';
 /** Longest message of a browser in bytes. */
 const MAX_MESSAGE = 4096;
 
@@ -42,7 +40,7 @@ type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 /** The running places, as the HTTP routes and the start see them. */
 export type Places = {
   /** Chooses a place and signs the ticket that opens it, or says where in the queue they stand. Throws AppError 'stopping'. */
-  ticketFor(newcomer: Newcomer): Promise<Admitted | { waiting: Waiting }>;
+  ticketFor(event: string, newcomer: Newcomer): Promise<Admitted | { waiting: Waiting }>;
   /** Trades a ticket for a seat; `map`: hash of the map that the page has. Throws AppError 'ticket-refused', 'replaced' or 'stopping'. */
   reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
@@ -54,8 +52,14 @@ export type Places = {
    * no more, and each page comes in again as what its cookies are worth then.
    */
   reenter(staff: string): void;
+  /** The event of a running place; '' when there is none of this id. */
+  eventOf(room: string): string;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
-  remap(map: ExpoMap): void;
+  remap(event: string, map: ExpoMap): void;
+  /** Opens the places of an event. */
+  open(event: string): Promise<void>;
+  /** The event closed: everybody goes. */
+  shut(event: string): void;
   /** Something that those who draw the maps should know, wherever they are. */
   tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
@@ -65,7 +69,6 @@ export type Places = {
 };
 
 export type PlacesOptions = {
-  event: string;
   content: Content;
   /** Id of the built pages. */
   build: string;
@@ -98,7 +101,7 @@ function doorsOf(
     rulesOf: options.content.rulesOf,
     settle: options.settle,
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
-    grantTravel: (visitor, place, spawn) => registry().travel(visitor, place, spawn),
+    grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
     invite: (visitor) => registry().invite(visitor),
     answerMove: (visitor, move, yes) => registry().answer(visitor, move, yes),
     isStopping: () => registry().isClosed(),
@@ -118,7 +121,7 @@ const populate =
     }
   };
 
-/** Opens one place of every map and serves them on the sockets of `http`. Colyseus' own matchmaking routes stay closed. */
+/** Serves the places of all events on the sockets of `http`; `open` opens those of an event. Colyseus' own matchmaking routes stay closed. */
 export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOptions): Promise<Places> {
   let recording = 0;
   const options: PlacesOptions = {
@@ -142,11 +145,8 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
         : new Response(null, { status: 403 }),
   });
   const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
-  const start = content.maps.has(START_MAP) ? START_MAP : [...content.maps.keys()][0];
   const registry = createRegistry({
-    event: options.event,
-    maps: content.maps,
-    start,
+    mapsOf: content.mapsOf,
     limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
     now: ctx.now,
     newId: randomUUID,
@@ -165,17 +165,16 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     placeRoom((id) => {
       const place = registry.places.get(id);
       if (!place) throw new Error('a room was asked for without a place');
-      return { place, doors, log: ctx.log, spawnOf: (visitor) => registry.takeSpawn(visitor, place.map.name) };
+      return { place, doors, log: ctx.log, spawnOf: (visitor) => registry.takeSpawn(visitor, place) };
     }),
   );
   await matchMaker.accept();
-  await registry.open();
   const seating = setInterval(registry.tick, SEATING_MS);
 
   return {
-    async ticketFor(newcomer) {
+    async ticketFor(event, newcomer) {
       const { visitor, party, roles } = newcomer;
-      const answered = await registry.arrive({ visitor, party, staff: roles.length > 0 });
+      const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 });
       if ('waiting' in answered) return answered;
       const { place, party: joined, serial } = answered;
       const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });
@@ -205,7 +204,10 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
           member.line?.close(CLOSE_CODE.rolesChanged);
         }
     },
+    eventOf: (room) => registry.places.get(room)?.event ?? '',
     remap: registry.remap,
+    open: registry.open,
+    shut: registry.shut,
     tellAuthors(text) {
       for (const place of registry.places.values())
         for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });

@@ -4,12 +4,21 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
-import { type Book, createBook, type Limits, openCopy, type SeatingEvent, takeEvents } from '../seating/book.ts';
+import {
+  type Book,
+  createBook,
+  eventOf,
+  type Limits,
+  openCopy,
+  type SeatingEvent,
+  takeEvents,
+} from '../seating/book.ts';
 import {
   type Admission,
   type Arrival,
   answer,
   arrive,
+  closeEvent,
   dropCopy,
   invite,
   left,
@@ -29,10 +38,8 @@ import { FRAME_HEAD } from './line.ts';
 const SPAWN_MS = 60_000;
 
 export type RegistryOptions = {
-  event: string;
-  maps: ReadonlyMap<string, ExpoMap>;
-  /** The map that newcomers arrive in. */
-  start: string;
+  /** The maps of an event, by name. */
+  mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
   limits: Limits;
   now(): number;
   newId(): string;
@@ -47,22 +54,24 @@ export type Entrance = Omit<Admission, 'place'> & { place: Place };
 /** All running places of one server: does what the seating book decides. */
 export type PlaceRegistry = {
   readonly places: ReadonlyMap<string, Place>;
-  /** Opens one place of every map. */
-  open(): Promise<void>;
+  /** Opens one place of every map of an event. */
+  open(event: string): Promise<void>;
+  /** Sends everybody in an event away, and closes its places. */
+  shut(event: string): void;
   /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping'. */
-  arrive(arrival: Omit<Arrival, 'map'>): Promise<Entrance | { waiting: Waiting }>;
+  arrive(event: string, arrival: Omit<Arrival, 'map'>): Promise<Entrance | { waiting: Waiting }>;
   /** Before the socket opens. Throws AppError 'stopping'. */
   mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** The body in any other place goes at once. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** False: the place behind the portal cannot take this visitor now. */
-  travel(visitor: string, map: string, spawn: string): boolean;
+  travel(event: string, visitor: string, map: string, spawn: string): boolean;
   answer(visitor: string, move: string, yes: boolean): void;
   invite(visitor: string): void;
   /** The spawn to arrive at in this map; asked once. */
-  takeSpawn(visitor: string, map: string): string;
+  takeSpawn(visitor: string, place: Place): string;
   /** Another version of a map is live. A map that is new gets its first place. */
-  remap(map: ExpoMap): void;
+  remap(event: string, map: ExpoMap): void;
   /** About once a second. */
   tick(): void;
   /** From now on nobody comes in but to their own body in a place where a round is played. */
@@ -70,10 +79,17 @@ export type PlaceRegistry = {
   isClosed(): boolean;
 };
 
+/** The map that visitors arrive in; the first by name when there is none of this name. */
+const START_MAP = 'expo';
+
+/** How the seating book calls a map: a name alone says nothing on a server of many events. */
+const keyOf = (event: string, map: string): string => `${event}/${map}`;
+const nameOf = (key: string): string => key.slice(key.indexOf('/') + 1);
+
 const charactersOf = (map: ExpoMap): string => JSON.stringify(objectsOf(map, 'npc'));
 
 export function createRegistry(options: RegistryOptions): PlaceRegistry {
-  const { event, maps, start, limits, now, newId, newParty } = options;
+  const { mapsOf, limits, now, newId, newParty } = options;
   const places = new Map<string, Place>();
   const opening = new Map<string, Promise<Place>>();
   const muted = new Map<string, number>();
@@ -92,9 +108,10 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
   });
 
-  const openRoom = async (id: string, name: string): Promise<Place> => {
-    const map = maps.get(name);
-    if (!map) throw new AppError('not-found', 404, `no map ${name}`);
+  const openRoom = async (id: string, key: string): Promise<Place> => {
+    const event = eventOf(key);
+    const map = mapsOf(event).get(nameOf(key));
+    if (!map) throw new AppError('not-found', 404, `no map ${key}`);
     const place = createPlace(id, event, map, muted, FRAME_HEAD);
     place.gone = (visitor) => {
       if (!closed) decided(() => left(book, visitor, id, now()));
@@ -115,7 +132,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const memberOf = (place: string, visitor: string) => places.get(place)?.members.get(visitor);
 
   const rememberSpawn = (visitor: string, map: string, spawn: string): void => {
-    for (const [key, { until }] of spawns) if (until <= now()) spawns.delete(key);
+    for (const [other, { until }] of spawns) if (until <= now()) spawns.delete(other);
     spawns.set(visitor, { map, spawn, until: now() + SPAWN_MS });
   };
 
@@ -123,7 +140,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     const place = places.get(from);
     const member = place?.members.get(visitor);
     rememberSpawn(visitor, map, '');
-    tell(member, 'travel', { place: map, spawn: '' });
+    tell(member, 'travel', { place: nameOf(map), spawn: '' });
     if (place && member) leave(place, member);
   };
 
@@ -176,13 +193,30 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
 
   return {
     places,
-    async open() {
-      decided(() => [...maps.keys()].map((map) => openCopy(book, map, now())));
-      await Promise.all(opening.values());
+    async open(event) {
+      const opened = decided(() => [...mapsOf(event).keys()].map((map) => openCopy(book, keyOf(event, map), now())));
+      await Promise.all(opened.map((id) => opening.get(id)));
     },
-    async arrive(arrival) {
+    shut(event) {
+      const shut = [...places.values()].filter((place) => place.event === event);
+      decided(() => closeEvent(book, event));
+      for (const place of shut) {
+        places.delete(place.id);
+        opening.delete(place.id);
+        for (const member of [...place.members.values()]) {
+          const { line } = member;
+          leave(place, member);
+          line?.close(CLOSE_CODE.eventShut);
+        }
+        void matchMaker.getLocalRoomById(place.id)?.disconnect();
+      }
+    },
+    async arrive(event, arrival) {
       admit(arrival.visitor);
-      const answered = decided(() => arrive(book, { ...arrival, map: start }, now()));
+      const maps = mapsOf(event);
+      const start = maps.has(START_MAP) ? START_MAP : [...maps.keys()][0];
+      if (start === undefined) throw new AppError('no-hall', 409);
+      const answered = decided(() => arrive(book, { ...arrival, map: keyOf(event, start) }, now()));
       if ('waiting' in answered) return answered;
       const place = await opening.get(answered.place);
       if (!place) throw new AppError('ticket-refused', 403);
@@ -202,22 +236,24 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       line?.close(CLOSE_CODE.replaced);
       return said.outcome;
     },
-    travel(visitor, map, spawn) {
-      if (closed || !decided(() => travel(book, visitor, map, now()))) return false;
-      rememberSpawn(visitor, map, spawn);
+    travel(event, visitor, map, spawn) {
+      const key = keyOf(event, map);
+      if (closed || !decided(() => travel(book, visitor, key, now()))) return false;
+      rememberSpawn(visitor, key, spawn);
       return true;
     },
     answer: (visitor, move, yes) => decided(() => answer(book, visitor, move, yes, now())),
     invite: (visitor) => decided(() => invite(book, visitor, now())),
-    takeSpawn(visitor, map) {
+    takeSpawn(visitor, { event, map }) {
       const known = spawns.get(visitor);
       spawns.delete(visitor);
-      return known && known.until > now() && known.map === map ? known.spawn : '';
+      return known && known.until > now() && known.map === keyOf(event, map.name) ? known.spawn : '';
     },
-    remap(map) {
+    remap(event, map) {
       if (closed) return;
-      const copies = [...places.values()].filter((place) => place.map.name === map.name);
-      if (copies.length === 0) decided(() => openCopy(book, map.name, now()));
+      const copies = [...places.values()].filter((place) => place.event === event && place.map.name === map.name);
+      const isOpen = [...places.values()].some((place) => place.event === event);
+      if (copies.length === 0 && isOpen) decided(() => openCopy(book, keyOf(event, map.name), now()));
       for (const place of copies) {
         const isRecast = charactersOf(place.map) !== charactersOf(map);
         remap(place, map);

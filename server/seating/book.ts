@@ -74,6 +74,9 @@ export type SeatingEvent =
   | { type: 'travel'; visitor: string; from: string; to: string; map: string };
 
 /** Who sits where, who may come, who waits: plain data, changed only by the functions of this folder. */
+/** Maps are named `event/map` where a server holds several events; parties and journeys stay in theirs. */
+export const eventOf = (map: string): string => map.slice(0, Math.max(0, map.indexOf('/')));
+
 export type Book = {
   readonly rules: SeatingRules;
   /** In order of opening. */

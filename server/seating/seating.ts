@@ -2,6 +2,7 @@ import type { Waiting, WaitReason } from '../../shared/waiting.ts';
 import {
   type Book,
   census,
+  eventOf,
   homeOf,
   homesIn,
   IDLE_MS,
@@ -79,7 +80,7 @@ function admit(
 function mapFor(book: Book, { party, map }: Arrival): string {
   if (party === '' || homeOf(book, map, party)) return map;
   const maps = new Set([...book.copies.values()].map((copy) => copy.map));
-  return [...maps].find((other) => homeOf(book, other, party)) ?? map;
+  return [...maps].find((other) => eventOf(other) === eventOf(map) && homeOf(book, other, party)) ?? map;
 }
 
 /**
@@ -98,7 +99,10 @@ export function arrive(book: Book, arrival: Arrival, now: number): Admission | {
 function decide(book: Book, arrival: Arrival, now: number): Admission | { waiting: Waiting } {
   const { visitor, party, staff } = arrival;
   const seat = book.seats.get(visitor);
-  const own = [seat?.promise, seat?.body].find((spot) => spot && (party === '' || spot.party === party));
+  const isHere = (place: string): boolean => eventOf(book.copies.get(place)?.map ?? '') === eventOf(arrival.map);
+  const own = [seat?.promise, seat?.body].find(
+    (spot) => spot && (party === '' || spot.party === party) && isHere(spot.place),
+  );
   if (own) {
     if (book.queue.get(visitor)?.party === own.party) book.queue.delete(visitor);
     return ticket(book, visitor, own.place, own.party, now);
@@ -276,6 +280,12 @@ export function tick(book: Book, now: number): void {
   stepMoves(book, now);
   settle(book, now);
   closeIdle(book, now);
+}
+
+/** An event is over: its places and its queue are gone. */
+export function closeEvent(book: Book, event: string): void {
+  for (const { id, map } of [...book.copies.values()]) if (eventOf(map) === event) dropCopy(book, id);
+  for (const { visitor, map } of [...book.queue.values()]) if (eventOf(map) === event) book.queue.delete(visitor);
 }
 
 /** A copy that could not be opened: nobody has a seat in it any more. */

@@ -26,7 +26,14 @@ type ObjectBase = Area & { id: number; name: string };
 export type SpawnObject = ObjectBase & { class: 'spawn' };
 /** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
 export type PortalObject = ObjectBase & { class: 'portal'; target: string; place: string };
-export type BoothObject = ObjectBase & { class: 'booth'; title: Localised; text: Localised; url: string };
+/** `poster`: hash of a file that staff put on it. */
+export type BoothObject = ObjectBase & {
+  class: 'booth';
+  title: Localised;
+  text: Localised;
+  url: string;
+  poster?: string;
+};
 /** `script` names a file in `maps/scripts`. */
 export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: string };
 /** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */

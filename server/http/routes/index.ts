@@ -2,10 +2,10 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
 import { claimRoutes } from './claims.ts';
-import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
+import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
 import { winnerRoutes } from './winners.ts';
@@ -13,12 +13,12 @@ import { winnerRoutes } from './winners.ts';
 /** Every route that needs nothing but the context. A new topic is one file and one line here. */
 export const ROUTES = [
   ...profileRoutes,
-  ...eventRoutes,
   ...claimRoutes,
   ...identityRoutes,
   ...signInRoutes,
   ...accountRoutes,
   ...memberRoutes,
+  ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,

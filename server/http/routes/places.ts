@@ -6,7 +6,7 @@ import { isBanned } from '../../auth/bans.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
-import { readEvent } from '../../events/event.ts';
+import type { LiveEvent, LiveEvents } from '../../events/live-events.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
@@ -29,8 +29,15 @@ function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
 
 const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff, event) : []);
 
+/** Throws what the page then shows: before, after, or by link only. Staff of the event come in at any time. */
+function mayEnter({ event, phase, isOpen }: LiveEvent, entry: string): void {
+  if (phase === 'draft' && !isOpen) throw new AppError('not-found', 404);
+  if (!isOpen) throw new AppError(phase === 'before' ? 'event-not-open' : 'event-over', 403);
+  if (event.policy.entry === 'link' && entry !== event.entryCode) throw new AppError('entry-by-link', 403);
+}
+
 /** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
-export function placeRoutes(places: Places, live: LiveMaps, slug: string): readonly Route[] {
+export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] {
   const packedMaps = new Map<string, Promise<Packed>>();
   return [
     route({
@@ -38,21 +45,27 @@ export function placeRoutes(places: Places, live: LiveMaps, slug: string): reado
       path: '/tickets',
       access: 'public',
       limit: 'ticket',
-      body: v.object({ slug: v.string(), party: v.optional(Party, ''), locale: v.optional(Locale, 'ko') }),
+      body: v.object({
+        slug: v.pipe(v.string(), v.maxLength(40)),
+        party: v.optional(Party, ''),
+        locale: v.optional(Locale, 'ko'),
+        /** Of an invitation link, where the event lets in by link only. */
+        entry: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
+      }),
       async handle({ ctx, request, visitor, body, setCookie }) {
-        if (body.slug !== slug) throw new AppError('not-found', 404);
+        const { slug } = body;
+        const here = events.get(slug);
+        if (!here) throw new AppError('not-found', 404);
         const me = dressed(visitor ?? newVisitor(), body.locale);
         // before they are read: a change in between makes this ticket worthless
         const rolesEpoch = places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
-        const [event, banned] = await Promise.all([readEvent(ctx, slug), isBanned(ctx, slug, me.id)]);
-        if (!event) throw new AppError('not-found', 404);
-        if (banned) throw new AppError('banned', 403);
-        if (roles.length === 0 && ctx.now() < event.opensAt) throw new AppError('event-not-open', 403);
+        if (await isBanned(ctx, slug, me.id)) throw new AppError('banned', 403);
+        if (roles.length === 0) mayEnter(here, body.entry);
         // the queue is by visitor: the cookie is for who waits, too
         setCookie(visitorCookie(ctx, me));
-        const answered = await places.ticketFor({
+        const answered = await places.ticketFor(slug, {
           visitor: me.id,
           name: me.name,
           look: me.look,
@@ -64,8 +77,9 @@ export function placeRoutes(places: Places, live: LiveMaps, slug: string): reado
         });
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;
-        const hash = live.maps.get(map)?.hash ?? '';
+        const hash = live.of(slug).get(map)?.hash ?? '';
         return {
+          rehearsing: here.rehearsing,
           ticket,
           room,
           party,
@@ -106,7 +120,11 @@ export function placeRoutes(places: Places, live: LiveMaps, slug: string): reado
         const me = { id: visitor.id, name: body.name, look: body.look };
         const staff = await staffOf(ctx, request.header('cookie'));
         setCookie(visitorCookie(ctx, me));
-        const ticket = places.renew(body.room, { ...me, roles: rolesHere(staff, slug), staff: staff?.id });
+        const ticket = places.renew(body.room, {
+          ...me,
+          roles: rolesHere(staff, places.eventOf(body.room)),
+          staff: staff?.id,
+        });
         return { ticket, visitor: { name: me.name, look: me.look } };
       },
     }),

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { EventCopy, EventSettings, EventState, NewEvent } from '../../shared/event.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { Context } from '../context.ts';
+
+type Data = Pick<Context, 'data'>;
+
+/** What is usual; an administrator sets the rest before the event is published. */
+const usualPolicy = (operator: Policy['operator']['name']): Policy => ({
+  entry: 'open',
+  identity: 'none',
+  basis: 'completion',
+  minAge: 14,
+  underAge: 'refuse',
+  claimDays: 14,
+  retentionDays: 30,
+  taxBearer: 'operator',
+  operator: { name: operator, contact: '-' },
+  courier: { ko: 'CJ대한통운', en: 'CJ Logistics' },
+  processors: [],
+});
+
+/** A draft of its own; 'taken': there is an event of this address. */
+export async function createEvent(ctx: Data, event: NewEvent, staff: string): Promise<'created' | 'taken'> {
+  const { maps: _, ...rest } = event;
+  const reply = await ctx.data.rpc(
+    'event_create',
+    { p_event: { ...rest, policy: usualPolicy(event.name) }, p_staff: staff },
+    v.object({ status: v.picklist(['created', 'taken']) }),
+  );
+  return reply.status;
+}
+
+/** A draft with policy, prizes, games, booths and maps of another event; nobody's roles and nothing that was won. */
+export async function copyEvent(
+  ctx: Data,
+  from: string,
+  copy: EventCopy,
+  staff: string,
+): Promise<'copied' | 'taken' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'event_copy',
+    { p_from: from, p_event: copy, p_staff: staff },
+    v.object({ status: v.picklist(['copied', 'taken', 'not-found']) }),
+  );
+  return reply.status;
+}
+
+/** 'changed': somebody else changed the event since `revision`. */
+export type Updated = 'updated' | 'changed' | 'not-found';
+const UPDATED = v.object({ status: v.picklist(['updated', 'changed', 'not-found']) });
+
+export async function updateEvent(
+  ctx: Data,
+  event: string,
+  change: EventSettings,
+  revision: number,
+  staff: string,
+): Promise<Updated> {
+  const args = { p_event: event, p_change: change, p_revision: revision, p_staff: staff };
+  return (await ctx.data.rpc('event_update', args, UPDATED)).status;
+}
+
+/** A new version of the policy; what was agreed to under an older one stays with that. */
+export async function putPolicy(
+  ctx: Data,
+  event: string,
+  policy: Policy,
+  revision: number,
+  staff: string,
+): Promise<Updated> {
+  const args = { p_event: event, p_policy: policy, p_revision: revision, p_staff: staff };
+  return (await ctx.data.rpc('event_policy_put', args, UPDATED)).status;
+}
+
+/** 'refused': an event in which people have played cannot become a draft again. */
+export async function putEventState(
+  ctx: Data,
+  event: string,
+  state: EventState,
+  staff: string,
+): Promise<'updated' | 'refused' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'event_state_put',
+    { p_event: event, p_state: state, p_staff: staff },
+    v.object({ status: v.picklist(['updated', 'refused', 'not-found']) }),
+  );
+  return reply.status;
+}

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { phaseOf } from '../../shared/event.ts';
+import { award } from '../prizes/award.ts';
+import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { copyEvent, createEvent, putEventState, updateEvent } from './change-event.ts';
+import { publicEvent, readEvent } from './event.ts';
+import { type LiveEvent, type LiveEvents, openLiveEvents } from './live-events.ts';
+import { endRehearsal, startRehearsal } from './rehearsal.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+describe('the clock of an event (X1)', () => {
+  const event = { state: 'published', opensAt: 1000, closesAt: 2000, claimDays: 1 } as const;
+  it.each([
+    ['before', 999],
+    ['open', 1000],
+    ['open', 1999],
+    ['closing', 2000],
+    ['closing', 2000 + DAY - 1],
+    ['over', 2000 + DAY],
+  ])('is %s at %d', (phase, now) => expect(phaseOf(event, now)).toBe(phase));
+  it('says nothing of a draft or an archived event', () => {
+    expect(phaseOf({ ...event, state: 'draft' }, 1500)).toBe('draft');
+    expect(phaseOf({ ...event, state: 'archived' }, 1500)).toBe('archived');
+  });
+});
+
+describe('events that this server holds', () => {
+  let t: TestContext;
+  let events: LiveEvents;
+  let changes: { now: LiveEvent | null; before: LiveEvent | null }[];
+  let staff: string;
+  const times = () => ({ opensAt: Date.now() + HOUR, closesAt: Date.now() + 2 * HOUR });
+  const made = () => ({
+    slug: 'fair',
+    name: { ko: '장터', en: 'Fair' },
+    ...times(),
+    timeZone: 'Asia/Seoul',
+    languages: ['ko' as const],
+    maps: ['expo'],
+  });
+  const phase = () => events.get('fair')?.phase;
+
+  beforeEach(async () => {
+    t = await createTestContext();
+    const [row] = await t.test.sql(`insert into staff (label) values ('x') returning id`);
+    staff = String(row?.id);
+    events = await openLiveEvents(t.ctx);
+    changes = [];
+    events.onChange((now, before) => changes.push({ now, before }));
+  });
+  afterEach(async () => {
+    events.stop();
+    await t.drop();
+  });
+
+  it('go through their phases by the clock, to the moment, and tell each change once', async () => {
+    await createEvent(t.ctx, made(), staff);
+    await events.refresh();
+    expect(phase()).toBe('draft');
+    await putEventState(t.ctx, 'fair', 'published', staff);
+    await events.refresh();
+    expect(phase()).toBe('before');
+    t.advance(HOUR);
+    await vi.waitFor(() => expect(phase()).toBe('open'));
+    expect(events.get('fair')?.isOpen).toBe(true);
+    t.advance(HOUR);
+    await vi.waitFor(() => expect(phase()).toBe('closing'));
+    t.advance(15 * DAY);
+    await vi.waitFor(() => expect(phase()).toBe('over'));
+    const told = changes.filter(({ now }) => now?.event.slug === 'fair').map(({ now }) => now?.phase);
+    expect(told).toEqual(['draft', 'before', 'open', 'closing', 'over']);
+  });
+
+  it('leave when they are archived, and come back', async () => {
+    await putEventState(t.ctx, 'expo', 'archived', staff);
+    await events.refresh();
+    expect(events.get('expo')).toBeNull();
+    expect(changes.at(-1)?.now).toBeNull();
+    await putEventState(t.ctx, 'expo', 'published', staff);
+    await events.refresh();
+    expect(events.get('expo')?.phase).toBe('open');
+  });
+
+  it('go on as they were known while the database is away', async () => {
+    const broken = { ...t.ctx, data: { ...t.ctx.data, rpc: t.ctx.data.rpc } };
+    const own = await openLiveEvents(broken);
+    broken.data.rpc = () => Promise.reject(new Error('away'));
+    await expect(own.refresh()).rejects.toThrow('away');
+    expect(own.get('expo')?.phase).toBe('open');
+    own.stop();
+  });
+
+  it('tell visitors nothing of stock, policy or the code of the entry', async () => {
+    const event = await readEvent(t.ctx, 'expo');
+    if (!event) throw new Error('no event');
+    const told = JSON.stringify(publicEvent(event, t.ctx.now()));
+    expect(told).toContain('"phase":"open"');
+    expect(JSON.stringify(event)).toContain('stock');
+    for (const secret of ['stock', 'given', event.entryCode, 'retention']) expect(told).not.toContain(secret);
+  });
+
+  it('a save over somebody else’s is refused (X4)', async () => {
+    await createEvent(t.ctx, made(), staff);
+    const change = { ...made(), name: { ko: '큰 장터', en: 'Big fair' } };
+    expect(await updateEvent(t.ctx, 'fair', change, 1, staff)).toBe('updated');
+    expect(await updateEvent(t.ctx, 'fair', made(), 1, staff)).toBe('changed');
+    expect((await readEvent(t.ctx, 'fair'))?.name.en).toBe('Big fair');
+  });
+
+  it('a copy has what staff set up, and nothing that was won (X3)', async () => {
+    const result = { event: 'expo', round: 'r1', game: 'ox-quiz', stage: 's', prize: 'ramen-box', winners: 1 };
+    await award(t.ctx, { ...result, recordedAt: t.ctx.now(), finishers: ['v1'] });
+    expect((await readEvent(t.ctx, 'expo'))?.prizes[0]?.given).toBe(1);
+    await copyEvent(t.ctx, 'expo', { slug: 'again', name: { ko: '또', en: 'Again' }, ...times() }, staff);
+    const copy = await readEvent(t.ctx, 'again');
+    expect(copy?.prizes).toMatchObject([{ key: 'ramen-box', stock: 10, given: 0 }]);
+    expect(copy?.policy).toEqual((await readEvent(t.ctx, 'expo'))?.policy);
+    expect([copy?.state, copy?.rehearsal]).toEqual(['draft', false]);
+    expect(await t.test.sql(`select from entries where event = 'again'`)).toEqual([]);
+  });
+
+  describe('in a rehearsal (X2)', () => {
+    const play = async (round: string, at = t.ctx.now()) => {
+      const result = { event: 'fair', round, game: 'ox-quiz', stage: 's', prize: 'box', winners: 1 };
+      const [outcome] = await award(t.ctx, { ...result, recordedAt: at, finishers: ['v1'] });
+      return outcome?.outcome;
+    };
+    const counted = async () => {
+      const [row] = await t.test.sql(
+        `select given, rehearsed, (select count(*)::int from wins where event = 'fair') as wins,
+           (select count(*)::int from claims where event = 'fair') as claims,
+           (select count(*)::int from record_keys where table_name = 'claims') as keys
+         from prizes where event = 'fair'`,
+      );
+      return row;
+    };
+    beforeEach(async () => {
+      await createEvent(t.ctx, made(), staff);
+      await t.test.sql(`insert into prizes (event, key, name_ko, name_en, stock) values ('fair', 'box', 'a', 'b', 1)`);
+      await putEventState(t.ctx, 'fair', 'published', staff);
+    });
+
+    it('wins are void: they go with it, with claims and their keys, and the stock is whole', async () => {
+      expect(await play('none')).toBe('none');
+      await t.test.sql(`delete from entries where event = 'fair'`);
+      expect(await startRehearsal(t.ctx, 'fair', staff)).toBe('rehearsing');
+      expect(await play('r1')).toBe('win');
+      expect(await play('r2')).toBe('none');
+      const id = '00000000-0000-4000-8000-000000000001';
+      await t.test.sql(
+        `insert into claims (id, win, event, sealed, consent) select $1, id, event, 'x', '{}' from wins where event = 'fair'`,
+        [id],
+      );
+      await t.test.sql(`insert into record_keys (table_name, row_id, wrapped) values ('claims', $1, 'x')`, [id]);
+      expect(await counted()).toEqual({ given: 0, rehearsed: 1, wins: 1, claims: 1, keys: 1 });
+      expect(await endRehearsal(t.ctx, 'fair', staff)).toBe(1);
+      expect(await counted()).toEqual({ given: 0, rehearsed: 0, wins: 0, claims: 0, keys: 0 });
+      expect(await play('r3')).toBe('none');
+    });
+
+    it('ends by itself when the event opens, and what is won from then on counts', async () => {
+      await startRehearsal(t.ctx, 'fair', staff);
+      await events.refresh();
+      expect(events.get('fair')).toMatchObject({ phase: 'before', rehearsing: true, isOpen: true });
+      expect(await play('r1')).toBe('win');
+      t.advance(HOUR);
+      await vi.waitFor(async () => expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 }));
+      expect(await play('r2')).toBe('win');
+      expect(await counted()).toMatchObject({ given: 1, rehearsed: 0, wins: 1 });
+    });
+
+    it('cannot begin once people have played for good', async () => {
+      await play('r0', Date.now() + HOUR + 1);
+      expect(await startRehearsal(t.ctx, 'fair', staff)).toBe('open');
+      expect(await startRehearsal(t.ctx, 'expo', staff)).toBe('open');
+    });
+
+    it('negative control: without the mark a rehearsal’s win would stay', async () => {
+      await startRehearsal(t.ctx, 'fair', staff);
+      await play('r1');
+      await t.test.sql(`update wins set rehearsal = false; update entries set rehearsal = false`);
+      await endRehearsal(t.ctx, 'fair', staff);
+      expect(await counted()).toMatchObject({ wins: 1 });
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import type { LiveEvents } from '../../events/live-events.ts';
+import type { LiveMaps } from '../../maps/live.ts';
+import type { Places } from '../../rooms/places.ts';
+import type { Route } from '../route.ts';
+import { boothRoutes } from './booths.ts';
+import { eventRoutes } from './events.ts';
+import { gameRoutes } from './games.ts';
+import { placeRoutes } from './places.ts';
+import { staffEventRoutes } from './staff-events.ts';
+
+/** Every route that needs something which only lives in a running server: events on their clock, maps, places. */
+export const liveRoutes = (places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] => [
+  ...placeRoutes(places, live, events),
+  ...eventRoutes(events),
+  ...staffEventRoutes(events, live),
+  ...gameRoutes(live),
+  ...boothRoutes(live),
+];
