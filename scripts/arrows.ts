@@ -8,7 +8,7 @@ export type Arrow = { from: string; to: string };
 
 type Rule = { rule: string; from: RegExp; never: RegExp; except?: RegExp };
 
-const DOMAIN = '(rounds|games|world|seating|prizes|fulfilment|events|maps|auth|notify|jobs|operations|backup)';
+const DOMAIN = '(rounds|games|world|seating|prizes|fulfilment|events|maps|auth|files|notify|jobs|operations|backup)';
 
 /** Which way imports may go (ARCHITECTURE.md, "Arrows"). A rule names what must never be imported from where. */
 export const RULES: readonly Rule[] = [

@@ -23,6 +23,8 @@ const address = (...protocols: string[]) =>
     ),
   );
 
+const webhookSecret = v.pipe(text, v.minLength(24, 'must have 24 characters or more'));
+
 /** Every setting that a process may be given. What a setting is not: the timing of rounds (that is the event's policy). */
 const Variables = v.object({
   NODE_ENV: v.optional(v.picklist(['production', 'development', 'test'], 'must be production, development or test')),
@@ -40,7 +42,24 @@ const Variables = v.object({
   SERVER_CAPACITY: v.optional(integer(1, 20_000)),
   DRAIN_SECONDS: v.optional(integer(0, 60)),
   TRUST_PROXY: v.optional(integer(0, 9)),
+  ALLOW_INSECURE: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+  CHALLENGE_PROVIDER: v.optional(v.picklist(['pow', 'turnstile'], 'must be pow or turnstile')),
+  TURNSTILE_SITE_KEY: v.optional(text),
+  TURNSTILE_SECRET: v.optional(text),
+  TURNSTILE_URL: v.optional(address('http:', 'https:')),
   WATCH_MAPS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+  SMTP_URL: v.optional(address('smtp:', 'smtps:')),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Madang <expo@example.com>'),
+    ),
+  ),
+  NOTIFY_WEBHOOK_URL: v.optional(address('http:', 'https:')),
+  NOTIFY_WEBHOOK_SECRET: v.optional(webhookSecret),
+  BOUNCE_WEBHOOK_SECRET: v.optional(webhookSecret),
+  METRICS_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have 16 characters or more'))),
+  BACKUP_DIR: v.optional(text),
   IDENTITY_URL: v.optional(address('http:', 'https:')),
   IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
@@ -72,6 +91,10 @@ export type Env = {
   redisUrl: string | null;
   /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
   trustProxy: number;
+  /** Claims and sign-ins by plain http from other machines: for a hall's own network without certificates. */
+  allowInsecure: boolean;
+  /** Who else may say that a visitor is none of a flood; null: only our own puzzle. `url` is the folder of its script. */
+  turnstile: { siteKey: string; secret: string; url: string } | null;
   /** Saved maps go live by themselves. */
   watchMaps: boolean;
   /** Visitors in one copy of a map; the next opens when it is full. */
@@ -80,6 +103,16 @@ export type Env = {
   serverCapacity: number;
   /** How long a round that is being played may go on when the server is told to stop. */
   drainSeconds: number;
+  /** How e-mail leaves; null: it is only shown in the console. */
+  mail: { url: string; from: string } | null;
+  /** Where messages to phones go, for a provider of SMS or 알림톡; null: they are only shown in the console. */
+  notifyWebhook: { url: string; secret: string } | null;
+  /** Signs reports of bounces; null: none are taken. */
+  bounceSecret: string | null;
+  /** Bearer token of /metrics; null: only this machine may read them. */
+  metricsToken: string | null;
+  /** Absolute. Where `npm run backup` writes; null: `backups` in the data folder. */
+  backupDir: string | null;
   /** A service of the operator where visitors sign in (Kakao, a company's own), and the secret that both sides sign with. */
   identity: { url: string; secret: string } | null;
   /** Only in mode `test`; empty otherwise. */
@@ -107,6 +140,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (set.REDIS_URL && database.kind === 'embedded') {
     throw new StartError('REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too');
   }
+  if (set.SMTP_URL && !set.MAIL_FROM) throw new StartError('SMTP_URL is set but MAIL_FROM is not');
+  if (set.NOTIFY_WEBHOOK_URL && !set.NOTIFY_WEBHOOK_SECRET) {
+    throw new StartError('NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not');
+  }
   if (set.IDENTITY_URL && !set.IDENTITY_SECRET) {
     throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody');
   }
@@ -123,11 +160,21 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     secret: set.MADANG_SECRET ?? null,
     redisUrl: set.REDIS_URL ?? null,
     trustProxy: set.TRUST_PROXY ?? 0,
+    allowInsecure: set.ALLOW_INSECURE === '1',
+    turnstile: turnstile(set),
     // several servers would each publish what one of them sees
     watchMaps: set.WATCH_MAPS ? set.WATCH_MAPS === '1' : !set.REDIS_URL,
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
     drainSeconds: set.DRAIN_SECONDS ?? 30,
+    mail: set.SMTP_URL && set.MAIL_FROM ? { url: set.SMTP_URL, from: set.MAIL_FROM } : null,
+    notifyWebhook:
+      set.NOTIFY_WEBHOOK_URL && set.NOTIFY_WEBHOOK_SECRET
+        ? { url: set.NOTIFY_WEBHOOK_URL, secret: set.NOTIFY_WEBHOOK_SECRET }
+        : null,
+    bounceSecret: set.BOUNCE_WEBHOOK_SECRET ?? null,
+    metricsToken: set.METRICS_TOKEN ?? null,
+    backupDir: set.BACKUP_DIR ? resolve(ROOT, set.BACKUP_DIR) : null,
     identity: set.IDENTITY_URL && set.IDENTITY_SECRET ? { url: set.IDENTITY_URL, secret: set.IDENTITY_SECRET } : null,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
@@ -141,4 +188,13 @@ function databasePlace(set: v.InferOutput<typeof Variables>): DatabasePlace {
   if (!set.SUPABASE_URL) return { kind: 'embedded' };
   if (!set.SUPABASE_SECRET_KEY) throw new StartError('SUPABASE_URL is set but SUPABASE_SECRET_KEY is not');
   return { kind: 'supabase', url: set.SUPABASE_URL, key: set.SUPABASE_SECRET_KEY };
+}
+
+function turnstile(set: v.InferOutput<typeof Variables>): Env['turnstile'] {
+  if (set.CHALLENGE_PROVIDER !== 'turnstile') return null;
+  if (!set.TURNSTILE_SITE_KEY)
+    throw new StartError('CHALLENGE_PROVIDER is turnstile but TURNSTILE_SITE_KEY is not set');
+  if (!set.TURNSTILE_SECRET) throw new StartError('CHALLENGE_PROVIDER is turnstile but TURNSTILE_SECRET is not set');
+  const url = (set.TURNSTILE_URL ?? 'https://challenges.cloudflare.com/turnstile/v0').replace(/\/+$/, '');
+  return { siteKey: set.TURNSTILE_SITE_KEY, secret: set.TURNSTILE_SECRET, url };
 }

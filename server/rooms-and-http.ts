@@ -54,6 +54,7 @@ export async function openRooms(
     assetsDirs: [join(dirname(ctx.env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     mapsDir: ctx.env.contentDir,
     frontPage: () => `/e/${events.all().find(({ phase }) => phase === 'open')?.event.slug ?? event}`,
+    ...(ctx.env.turnstile ? { challengeOrigin: new URL(ctx.env.turnstile.url).origin } : {}),
   });
   const app = createApp(ctx, {
     files,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { openDataHome } from './data/home.ts';
@@ -8,6 +10,8 @@ import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
 import type { Env } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
+import { JOBS } from './jobs/index.ts';
+import { startJobs } from './jobs/runner.ts';
 import { listen, pickPort } from './listen.ts';
 import type { Logger } from './log.ts';
 import { openRooms } from './rooms-and-http.ts';
@@ -35,6 +39,11 @@ export async function startServer(env: Env, log: Logger, tell: (line: string) =>
 async function startInOrder(given: Env, log: Logger, tell: (line: string) => void, order: StopOrder) {
   const home = openDataHome(given);
   if (home.notice) tell(home.notice);
+  if (given.allowInsecure) {
+    tell(
+      '  ALLOW_INSECURE is set: claims and staff sign-ins are taken by plain http, readable for everybody on the network.',
+    );
+  }
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
   const server = createServer();
@@ -54,6 +63,8 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     failpoint: openFailpoint(env),
   };
   const places = await openRooms(ctx, server, order, tell);
+  const jobs = startJobs(ctx, JOBS, `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`);
+  order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
   // first of all, while pages can still be told why they have to wait

@@ -49,6 +49,24 @@ export const ERROR_CODES = [
   'round-not-running',
   'not-enough-players',
   'questions-broken',
+  'file-empty',
+  'file-too-large',
+  'file-type-unknown',
+  'file-type-wrong',
+  'file-broken',
+  'file-too-many-pixels',
+  'file-hides-another',
+  'pdf-acts',
+  'pdf-sealed',
+  'archive-too-large',
+  'archive-path',
+  'archive-nested',
+  'archive-entry',
+  'files-full',
+  'file-used',
+  'challenge-needed',
+  'challenge-refused',
+  'https-needed',
   'internal',
 ] as const;
 
@@ -59,8 +77,16 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** HTTP status. */
   readonly status: number;
-  constructor(code: ErrorCode, status: number, message: string = code) {
+  /** Travels with the code: what the text of it fills in, or what the page needs to go on. Never personal data. */
+  readonly detail: Readonly<Record<string, string | number>> | undefined;
+  constructor(
+    code: ErrorCode,
+    status: number,
+    message: string = code,
+    detail?: Readonly<Record<string, string | number>>,
+  ) {
     super(message);
+    this.detail = detail;
     this.name = 'AppError';
     this.code = code;
     this.status = status;

@@ -54,6 +54,28 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'round-not-running': '진행 중인 판이 없어요.',
     'not-enough-players': '참가자가 모자라요.',
     'questions-broken': '문제 파일을 읽을 수 없어요.',
+    'file-empty': '파일이 비어 있어요.',
+    'file-too-large': '파일이 너무 커요. {limit} MB까지 올릴 수 있어요.',
+    'file-type-unknown':
+      '이 파일이 무엇인지 알아볼 수 없어요. 사진(PNG, JPEG, WebP, GIF)이나 PDF인지 확인해 주세요. SVG와 HTML은 받지 않아요.',
+    'file-type-wrong': '여기에는 이런 파일({type})을 쓸 수 없어요.',
+    'file-broken': '파일이 깨졌거나 끝까지 오지 않았어요. 다시 저장해서 올려 주세요.',
+    'file-too-many-pixels':
+      '사진이 너무 커요({width} × {height}). 한 변 {side} 픽셀, 모두 {million}백만 픽셀까지 올릴 수 있어요.',
+    'file-hides-another': '파일 안에 다른 파일이나 스크립트가 숨어 있어요. 사진이라면 편집기에서 다시 저장해 주세요.',
+    'pdf-acts':
+      '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
+    'pdf-sealed': '이 PDF는 잠겨 있어서 안을 볼 수 없어요. 암호 없이 “인쇄 → PDF로 저장”한 것을 올려 주세요.',
+    'archive-too-large': '압축을 풀면 너무 커져요. 파일 수나 크기를 {limit} 아래로 줄여 주세요.',
+    'archive-path': '압축 파일 안에 폴더 밖을 가리키는 이름이 있어요: {name}',
+    'archive-nested': '압축 파일 안에 또 압축 파일이 있어요: {name}',
+    'archive-entry': '지도에 쓰지 않는 파일이나 열 수 없는 사진이 들어 있어요: {name}',
+    'files-full': '이 행사의 파일이 꽉 찼어요({limit} MB). 안 쓰는 파일을 지워 주세요.',
+    'file-used': '아직 쓰이는 파일이에요. 먼저 쓰는 곳에서 빼 주세요.',
+    'challenge-needed':
+      '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
+    'challenge-refused': '확인이 맞지 않았어요. 다시 해 주세요.',
+    'https-needed': '안전하지 않은 연결(http)이에요. https로 시작하는 주소로 다시 열어 주세요.',
     internal: '우리 쪽에 문제가 생겼어요. 잠시 뒤 다시 해 주세요.',
   },
   en: {
@@ -107,6 +129,31 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'round-not-running': 'No round is running.',
     'not-enough-players': 'There are too few players.',
     'questions-broken': 'The question file cannot be read.',
+    'file-empty': 'The file is empty.',
+    'file-too-large': 'The file is too large. Up to {limit} MB can be uploaded.',
+    'file-type-unknown':
+      'We cannot tell what this file is. Please use a picture (PNG, JPEG, WebP, GIF) or a PDF; SVG and HTML are not taken.',
+    'file-type-wrong': 'A file of this type ({type}) cannot be used here.',
+    'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
+    'file-too-many-pixels':
+      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {million} million in all can be uploaded.',
+    'file-hides-another':
+      'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
+    'pdf-acts':
+      'This PDF runs something by itself or carries another file ({name}). Please upload one made by “Print → Save as PDF”.',
+    'pdf-sealed':
+      'This PDF is locked, so we cannot look into it. Please upload one made by “Print → Save as PDF”, without a password.',
+    'archive-too-large':
+      'Unpacked, the archive is too large. Please bring the number or the size of its files below {limit}.',
+    'archive-path': 'The archive holds a name that leads out of its folder: {name}',
+    'archive-nested': 'The archive holds another archive: {name}',
+    'archive-entry': 'The archive holds a file that maps do not use, or a picture that cannot be opened: {name}',
+    'files-full': 'The files of this event have no room left ({limit} MB). Please remove some that are not used.',
+    'file-used': 'This file is still in use. Please take it out there first.',
+    'challenge-needed':
+      'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
+    'challenge-refused': 'The check did not fit. Please try again.',
+    'https-needed': 'This connection is not safe (http). Please open the address that begins with https.',
     internal: 'Something went wrong on our side. Please try again in a moment.',
   },
 };

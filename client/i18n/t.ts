@@ -43,8 +43,10 @@ type Catalogue = { readonly ko: Readonly<Record<string, string>>; readonly en: R
  */
 export function words<C extends Catalogue>(catalogue: C) {
   const current = computed(() => catalogue[locale.value]);
-  return (key: keyof C['ko'] & string, fill: Readonly<Record<string, string | number>> = {}): string => {
-    const text = current.value[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(fill[name] ?? whole));
-  };
+  return (key: keyof C['ko'] & string, values: Readonly<Record<string, string | number>> = {}): string =>
+    fill(current.value[key] ?? key, values);
 }
+
+/** A text with its `{name}` filled in. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -1,16 +1,20 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
+import { readCookie } from '../auth/cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
+import { readBytes, readJson } from './body.ts';
+import { type Challenges, createChallenges } from './challenge.ts';
 import { clientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Access, Call, Route } from './route.ts';
+import { challengeNeeded, PASS_COOKIE } from './routes/challenge.ts';
 import { ROUTES } from './routes/index.ts';
+import { isSafeLine } from './safe-line.ts';
 import { secureHeaders } from './security-headers.ts';
 
 /** The largest body of our own pages is a claim, well under 4 KiB. */
@@ -31,16 +35,19 @@ const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.js
 
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
-  const limits = createLimits();
+  const staffChanged = extra.staffChanged ?? (() => {});
+  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
-    secureHeaders(c.res.headers);
+    secureHeaders(ctx.env, c.res.headers);
   });
   for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
-    app.on(route.method, `/api${route.path}`, limitBody(route.bodyBytes ?? BODY_BYTES), async (c) => {
+    const path = route.atRoot ? route.path : `/api${route.path}`;
+    if (!route.bytes) app.on(route.method, path, limitBody(route.bodyBytes ?? BODY_BYTES));
+    app.on(route.method, path, async (c) => {
       c.header('cache-control', 'no-store');
-      return await serve(ctx, limits, extra.staffChanged ?? (() => {}), route, c);
+      return await serve(edge, route, c);
     });
   }
   app.get('*', async (c, next) => {
@@ -55,7 +62,7 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   app.onError((error, c) => {
     if (error instanceof AppError) {
       if (error.status === 503 || error.status === 429) c.header('retry-after', '5');
-      return c.json({ error: error.code }, statusOf(error));
+      return c.json({ error: error.code, ...(error.detail ? { detail: error.detail } : {}) }, statusOf(error));
     }
     // The pattern of the route, never the address: it may hold ids.
     ctx.log.error({ error, method: c.req.method, route: c.req.routePath }, 'a request failed');
@@ -64,26 +71,32 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   return app;
 }
 
-function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 429 | 500 | 503 {
-  const known = [400, 401, 403, 404, 409, 410, 429, 500, 503] as const;
+function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 {
+  const known = [400, 401, 403, 404, 409, 410, 413, 429, 500, 503] as const;
   return known.find((status) => status === error.status) ?? 500;
 }
 
-async function serve(
-  ctx: Context,
-  limits: Limits,
-  staffChanged: Call['staffChanged'],
-  route: Route,
-  c: HonoContext<Edge>,
-): Promise<Response> {
+type Guards = { ctx: Context; limits: Limits; challenges: Challenges; staffChanged: Call['staffChanged'] };
+
+async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promise<Response> {
+  const { ctx, limits, challenges, staffChanged } = guards;
   const cookie = c.req.header('cookie');
-  if (route.method !== 'GET' && !route.signed && !isOwnOrigin(ctx.env, c.req.header('origin'), c.req.header('host'))) {
+  const origin = c.req.header('origin');
+  if (route.method !== 'GET' && !route.signed && !isOwnOrigin(ctx.env, origin, c.req.header('host'))) {
     throw new AppError('bad-origin', 403);
   }
   const visitor = visitorOf(ctx, cookie);
   const peer = c.env?.incoming?.socket.remoteAddress;
-  const address = clientAddress(peer, c.req.header('x-forwarded-for'), ctx.env.trustProxy);
-  await limits(route.limit ?? (route.method === 'GET' ? 'read' : 'write'), address, visitor?.id ?? null);
+  const forwardedFor = c.req.header('x-forwarded-for');
+  const line = { peer, origin, forwardedFor, forwardedProto: c.req.header('x-forwarded-proto') };
+  if (route.overHttps && !isSafeLine(ctx.env, line)) throw new AppError('https-needed', 403);
+
+  const address = clientAddress(peer, forwardedFor, ctx.env.trustProxy);
+  const bearer = { visitor: visitor?.id ?? null, address };
+  const pass = challenges.passOf(bearer, readCookie(cookie, PASS_COOKIE));
+  const limit = route.limit ?? (route.method === 'GET' ? 'read' : 'write');
+  const pressure = await limits(limit, { ...bearer, pass });
+  if (pressure !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, pressure));
 
   const staff = isForStaff(route.access) ? await staffOf(ctx, cookie) : null;
   admit(route.access, visitor !== null, staff, c.req.param('event') ?? null);
@@ -95,12 +108,17 @@ async function serve(
     param: (name) => c.req.param(name) ?? '',
     visitor,
     staff,
-    body: route.body ? await readBody(c, route.body) : undefined,
+    body: route.body ? await readJson(c.req, route.body) : undefined,
+    bytes: route.bytes ? await readBytes(c.req, route.bytes(c.req)) : NO_BYTES,
+    challenges,
+    bearer,
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
     staffChanged,
   });
   return answer instanceof Response ? answer : c.json(answer ?? {});
 }
+
+const NO_BYTES = new Uint8Array();
 
 const isForStaff = (access: Access) => access !== 'public' && access !== 'visitor';
 
@@ -113,13 +131,4 @@ function admit(access: Access, isVisitor: boolean, staff: Staff | null, event: s
   if (!staff) throw new AppError('not-signed-in', 401);
   const held = rolesIn(staff, event);
   if (!access.some((role) => held.includes(role))) throw new AppError('not-allowed', 403);
-}
-
-async function readBody(c: HonoContext<Edge>, schema: v.GenericSchema): Promise<unknown> {
-  // A form of another site can send text or a form, but not this type without asking first (CORS preflight).
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw new AppError('bad-request', 400);
-  const raw: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(schema, raw);
-  if (!parsed.success) throw new AppError('bad-request', 400);
-  return parsed.output;
 }

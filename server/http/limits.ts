@@ -3,9 +3,10 @@ import { AppError } from '../../shared/errors.ts';
 
 /**
  * Calls per minute. Per address the numbers are generous: a whole school, a company or a mobile carrier comes from one
- * address. Per visitor they stop a page that has gone wild; whoever throws the cookie away is held by the address alone.
+ * address. Whoever comes above them is not refused but asked for a proof of work (`challenge.ts`). Per visitor they stop
+ * a page that has gone wild; whoever throws the cookie away is held by the address, or by the pass that the proof gave.
  */
-const LIMITS = {
+export const LIMITS = {
   read: { visitor: 240, address: 6000 },
   write: { visitor: 60, address: 2400 },
   // the waiting page asks every few seconds, and a school waits behind one address
@@ -13,26 +14,54 @@ const LIMITS = {
   claim: { visitor: 20, address: 600 },
   'sign-in': { visitor: 10, address: 120 },
   export: { visitor: 30, address: 300 },
+  upload: { visitor: 60, address: 600 },
+  // answers to challenges: nothing is asked before them, so this one refuses
+  challenge: { visitor: 20, address: 12_000 },
 } as const;
 export type LimitName = keyof typeof LIMITS;
 
 const NAMES = Object.keys(LIMITS) as LimitName[];
 
-/** Throws AppError('too-many-requests', 429) when either has called too often; counts in memory, per process. */
-export type Limits = (name: LimitName, address: string, visitor: string | null) => Promise<void>;
+export type Caller = {
+  address: string;
+  visitor: string | null;
+  /** Of a proof of work that this caller has given; see `challenge.ts`. */
+  pass: string | null;
+};
+
+/**
+ * Counts a call, in memory, per process. Gives null when it may go on, else by how much the address is above its limit (1
+ * and more). Throws AppError('too-many-requests', 429) when the visitor or the pass has called too often.
+ */
+export type Limits = (name: LimitName, caller: Caller) => Promise<number | null>;
 
 export function createLimits(): Limits {
   const make = (side: 'visitor' | 'address') =>
     new Map(NAMES.map((name) => [name, new RateLimiterMemory({ points: LIMITS[name][side], duration: 60 })]));
   const perVisitor = make('visitor');
   const perAddress = make('address');
-  return async (name, address, visitor) => {
-    try {
-      await perAddress.get(name)?.consume(address);
-      if (visitor) await perVisitor.get(name)?.consume(visitor);
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) throw new AppError('too-many-requests', 429);
-      throw refused;
+  return async (name, { address, visitor, pass }) => {
+    // The visitor first: what is refused here does not use up the neighbours' share.
+    if (visitor && (await overBy(perVisitor.get(name), visitor)) !== null) throw tooMany();
+    if (pass) {
+      if ((await overBy(perVisitor.get(name), `pass ${pass}`)) !== null) throw tooMany();
+      return null;
     }
+    const over = await overBy(perAddress.get(name), address);
+    if (over !== null && name === 'challenge') throw tooMany();
+    return over === null ? null : over / LIMITS[name].address;
   };
+}
+
+const tooMany = () => new AppError('too-many-requests', 429);
+
+/** Calls within this minute, when they are too many. */
+async function overBy(limiter: RateLimiterMemory | undefined, key: string): Promise<number | null> {
+  try {
+    await limiter?.consume(key);
+    return null;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return refused.consumedPoints;
+    throw refused;
+  }
 }

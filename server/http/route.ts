@@ -4,6 +4,7 @@ import type { Role } from '../../shared/staff.ts';
 import type { Staff } from '../auth/staff.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
+import type { Bearer, Challenges } from './challenge.ts';
 import type { LimitName } from './limits.ts';
 
 /**
@@ -21,6 +22,11 @@ export type Call<A extends Access = Access, B = unknown> = {
   visitor: A extends 'visitor' ? Visitor : Visitor | null;
   staff: A extends readonly Role[] ? Staff : Staff | null;
   body: B;
+  /** The raw body of a route that declares `bytes`; empty otherwise. */
+  bytes: Uint8Array;
+  challenges: Challenges;
+  /** Whom a challenge of this caller is bound to. */
+  bearer: Bearer;
   /** Adds a Set-Cookie value to the answer. */
   setCookie: (value: string) => void;
   /** Roles or sessions of this member of staff have changed: whatever they have open counts no more as it was. */
@@ -47,6 +53,15 @@ export type Route = {
   body?: v.GenericSchema;
   /** Bytes that a body may have; 16 KiB without it. */
   bodyBytes?: number;
+  /**
+   * Takes a raw body (application/octet-stream) of at most so many bytes instead of JSON. Asked once the caller is
+   * admitted; throws AppError when nothing may be sent here.
+   */
+  bytes?: (request: HonoRequest) => number;
+  /** Carries what nobody on the way may read: refused by plain http from another machine ('https-needed'). */
+  overHttps?: true;
+  /** Outside of `/api`: an address that pages show. */
+  atRoot?: true;
   limit?: LimitName;
   /** A Response goes out as it is, everything else as JSON. Refusals are thrown as AppError. */
   handle: (call: Call) => Promise<unknown>;

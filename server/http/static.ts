@@ -51,8 +51,10 @@ export function createStaticFiles(options: {
   mapsDir: string;
   /** Where `/` leads. */
   frontPage: () => string;
+  /** Origin of a challenge provider whose script and frame pages may load. */
+  challengeOrigin?: string;
 }): StaticFiles {
-  const { clientDir, assetsDirs, mapsDir, frontPage } = options;
+  const { clientDir, assetsDirs, mapsDir, frontPage, challengeOrigin = '' } = options;
   const read = createReader();
   const folders = { '/assets/': assetsDirs, '/maps/': [mapsDir] };
   const folderOf = (pathname: string): { folder: string; dirs: string[] } => {
@@ -72,7 +74,7 @@ export function createStaticFiles(options: {
     const file = await firstOf(dirs, (dir) => read(dir, path));
     if (!file) return null;
     const immutable = HASHED.test(pathname) || (folder !== '/' && new URL(request.url).searchParams.has('v'));
-    return reply(request, path, file, immutable ? FOREVER : 'no-cache');
+    return reply(request, path, file, immutable ? FOREVER : 'no-cache', challengeOrigin);
   };
 }
 
@@ -124,14 +126,20 @@ function createReader() {
 const isLooseJson = (name: string, plain: Buffer): boolean =>
   extname(name) === '.json' && plain.byteLength >= WORTH_BYTES;
 
-function reply(request: Request, path: string, file: StoredFile, cacheControl: string): Response {
+function reply(
+  request: Request,
+  path: string,
+  file: StoredFile,
+  cacheControl: string,
+  challengeOrigin: string,
+): Response {
   const headers = new Headers({
     'content-type': TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
     'cache-control': cacheControl,
     etag: file.etag,
     vary: 'accept-encoding',
     'x-content-type-options': 'nosniff',
-    ...(path.endsWith('.html') ? pageHeaders(path) : {}),
+    ...(path.endsWith('.html') ? pageHeaders(path, challengeOrigin) : {}),
   });
   if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
   const accepted = (request.headers.get('accept-encoding') ?? '').split(/\s*,\s*/).map((item) => item.split(';')[0]);
@@ -146,11 +154,15 @@ function reply(request: Request, path: string, file: StoredFile, cacheControl: s
  * Nothing but our own files may run or be asked. Only the expo opens a WebSocket: older Safari does not count ws: as 'self'
  * (https://bugs.webkit.org/show_bug.cgi?id=201591), so it is named there, and not on the pages where addresses are typed.
  */
-function pageHeaders(path: string): Record<string, string> {
+function pageHeaders(path: string, challengeOrigin: string): Record<string, string> {
   const sockets = path === 'index.html' ? ' ws: wss:' : '';
+  const provider = challengeOrigin === '' ? '' : ` ${challengeOrigin}`;
   return {
     'content-security-policy': [
       "default-src 'self'",
+      `script-src 'self'${provider}`,
+      `frame-src ${challengeOrigin || "'none'"}`,
+      "worker-src 'self'",
       `connect-src 'self'${sockets}`,
       "img-src 'self' data: blob:",
       "style-src 'self' 'unsafe-inline'",

@@ -4,24 +4,38 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleContract } from '../auth/contract.ts';
+import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
+import { jobsContract } from '../jobs/contract.ts';
+import { notifyContract } from '../notify/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract, peopleContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [
+  eventsContract,
+  peopleContract,
+  notifyContract,
+  jobsContract,
+  backupContract,
+];
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
   ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
+  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
-/** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
-const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'];
+/** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
+const OWN_DATABASE_ONLY = [
+  ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
+  ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
+  ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
+];
 
 function declared(): string[] {
   const folder = join(ROOT, 'supabase', 'migrations');

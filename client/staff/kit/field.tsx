@@ -54,18 +54,25 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <Field {...field}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          type={type}
-          value={value}
-          maxLength={maxLength}
-          required={required}
-          placeholder={placeholder}
-          autocomplete="off"
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-      )}
+      {(attributes) => {
+        const rest = {
+          ...attributes,
+          value,
+          maxLength,
+          required,
+          placeholder,
+          autocomplete: 'off' as const,
+          onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
+        };
+        // Preact types each kind of input apart, by its ARIA role.
+        if (type === 'search') return <input {...rest} type="search" />;
+        if (type === 'email') return <input {...rest} type="email" />;
+        if (type === 'url') return <input {...rest} type="url" />;
+        if (type === 'number') return <input {...rest} type="number" />;
+        if (type === 'date') return <input {...rest} type="date" />;
+        if (type === 'datetime-local') return <input {...rest} type="datetime-local" />;
+        return <input {...rest} type="text" />;
+      }}
     </Field>
   );
 }

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { ApiError } from '../../net/api.ts';
-
-const Refusal = v.object({ error: v.string() });
+import { ApiError, refusalOf } from '../../net/api.ts';
 
 /**
  * Sends bytes as they are. XMLHttpRequest, because fetch tells nothing of how much has gone out.
@@ -34,8 +32,7 @@ export function upload<S extends v.GenericSchema>(
         else reject(new ApiError('internal'));
         return;
       }
-      const refused = v.safeParse(Refusal, answer);
-      reject(new ApiError(refused.success ? refused.output.error : 'internal'));
+      reject(refusalOf(answer));
     });
     request.send(bytes);
   });

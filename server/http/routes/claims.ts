@@ -13,6 +13,7 @@ export const claimRoutes = [
     method: 'POST',
     path: '/claims/read',
     access: 'public',
+    overHttps: true,
     limit: 'claim',
     body: v.object({ token }),
     async handle({ ctx, body }) {
@@ -25,6 +26,7 @@ export const claimRoutes = [
     method: 'POST',
     path: '/claims',
     access: 'public',
+    overHttps: true,
     limit: 'claim',
     body: v.object({ token, locale: v.picklist(['ko', 'en']), form: v.unknown() }),
     async handle({ ctx, body }) {

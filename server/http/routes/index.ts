@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
+import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { exportRoutes } from './exports.ts';
+import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
 import { prizeRoutes } from './prizes.ts';
@@ -22,4 +24,6 @@ export const ROUTES = [
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
+  ...fileRoutes,
+  ...challengeRoutes,
 ] as const satisfies readonly Route[];

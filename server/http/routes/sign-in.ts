@@ -14,6 +14,7 @@ export const signInRoutes = [
     method: 'POST',
     path: '/staff/sign-in',
     access: 'public',
+    overHttps: true,
     limit: 'sign-in',
     body: v.object({ token: v.pipe(v.string(), v.maxLength(100)) }),
     async handle({ ctx, request, body, setCookie }) {

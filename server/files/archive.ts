@@ -1,0 +1,139 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import type { FileFault } from '../../shared/files.ts';
+import { openView } from './inspected.ts';
+
+/** A map with its tilesets is tens of files and a few MB; a bomb is a thousand times its own size. */
+export const ARCHIVE_LIMITS = {
+  entries: 500,
+  entryBytes: 16 * 1024 * 1024,
+  bytes: 64 * 1024 * 1024,
+  /** Unpacked to packed, of one entry over 64 KB. Deflate cannot do more than 1032; maps as JSON reach 60. */
+  ratio: 200,
+} as const;
+
+/** What Tiled saves. Everything else, archives in the archive first of all, has no business in a map. */
+const WANTED = /\.(tmj|tmx|tsj|tsx|json|csv|txt|world|png|jpe?g|webp|gif)$/i;
+const ARCHIVES = /\.(zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar|apk)$/i;
+
+type ArchiveEntry = { name: string; bytes: Uint8Array };
+type Archive = { ok: true; entries: ArchiveEntry[] } | { ok: false; fault: FileFault };
+
+const fault = (code: FileFault['code'], detail?: FileFault['detail']): Archive => ({
+  ok: false,
+  fault: detail ? { code, detail } : { code },
+});
+
+export const isZip = (bytes: Uint8Array): boolean => openView(bytes).text(0, 4) === 'PK\x03\x04';
+
+/**
+ * The files of a zip archive (APPNOTE 6.3.10), by its directory. The only reader of archives: whoever uses the files gets them
+ * from here, so that what was looked at is what is used. Unpacks entry by entry, never more than a limit allows.
+ */
+export function readArchive(bytes: Uint8Array): Archive {
+  const directory = readDirectory(bytes);
+  if (!directory) return fault('file-broken');
+  if (directory.length > ARCHIVE_LIMITS.entries) return fault('archive-too-large', { limit: ARCHIVE_LIMITS.entries });
+  const entries: ArchiveEntry[] = [];
+  let left: number = ARCHIVE_LIMITS.bytes;
+  let read = 0;
+  // In the order of the file: entries that share bytes are how a small archive becomes endless (https://www.bamsoftware.com/hacks/zipbomb/).
+  for (const entry of directory.sort((a, b) => a.at - b.at)) {
+    const refused = nameFault(entry);
+    if (refused) return refused;
+    const start = dataStart(bytes, entry);
+    if (start === null || entry.at < read) return fault('file-broken');
+    read = start + entry.packed;
+    if (entry.name.endsWith('/')) continue;
+    const most = Math.min(ARCHIVE_LIMITS.entryBytes, left);
+    const tooLarge = entry.size > most || (entry.size > 65_536 && entry.size > entry.packed * ARCHIVE_LIMITS.ratio);
+    if (tooLarge) return fault('archive-too-large', { limit: ARCHIVE_LIMITS.bytes / 1024 / 1024 });
+    const content = unpack(bytes.subarray(start, read), entry);
+    if (!content) return fault('file-broken');
+    left -= content.length;
+    if (isZip(content)) return fault('archive-nested', { name: shown(entry.name) });
+    entries.push({ name: entry.name, bytes: content });
+  }
+  return entries.length > 0 ? { ok: true, entries } : fault('file-empty');
+}
+
+type DirectoryEntry = {
+  name: string;
+  at: number;
+  packed: number;
+  size: number;
+  crc: number;
+  method: number;
+  isLink: boolean;
+};
+
+const shown = (name: string): string => name.replace(/[^\p{L}\p{N} ._/\\-]/gu, '?').slice(0, 60);
+
+function nameFault({ name, isLink }: DirectoryEntry): Archive | null {
+  const parts = name.split('/');
+  const leaves = isLink || /^(\/|[a-z]:)|\\|\0/i.test(name) || parts.includes('..') || parts.includes('.');
+  if (leaves || name.length > 200 || name === '') return fault('archive-path', { name: shown(name) });
+  if (name.endsWith('/')) return null;
+  if (ARCHIVES.test(name)) return fault('archive-nested', { name: shown(name) });
+  return WANTED.test(name) ? null : fault('archive-entry', { name: shown(name) });
+}
+
+/** null when it is no directory that we read: cut off, on several disks, ZIP64, locked. */
+function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
+  const view = openView(bytes);
+  // 22 bytes and a comment of at most 65,535
+  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 65_557)));
+  const end = bytes.length - tail.length + tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') < 0 || end + 22 + view.u16le(end + 20) !== bytes.length)
+    return null;
+  const count = view.u16le(end + 10);
+  if (view.u16le(end + 4) !== 0 || view.u16le(end + 8) !== count) return null;
+  const entries: DirectoryEntry[] = [];
+  let at = view.u32le(end + 16);
+  for (let i = 0; i < count; i++) {
+    if (view.u32le(at) !== 0x02014b50 || !(at + 46 <= end)) return null;
+    const [nameBytes, extraBytes, commentBytes] = [view.u16le(at + 28), view.u16le(at + 30), view.u16le(at + 32)];
+    const isLocked = (view.u16le(at + 8) & 1) !== 0;
+    const next = at + 46 + nameBytes + extraBytes + commentBytes;
+    if (isLocked || !(next <= end)) return null;
+    const name = Buffer.from(bytes.subarray(at + 46, at + 46 + nameBytes)).toString('utf8');
+    entries.push({
+      name,
+      at: view.u32le(at + 42),
+      packed: view.u32le(at + 20),
+      size: view.u32le(at + 24),
+      crc: view.u32le(at + 16),
+      method: view.u16le(at + 10),
+      // Unix keeps the kind of file in the upper half: 0xA000 is a symbolic link.
+      isLink: view.u32le(at + 38) >>> 28 === 0xa,
+    });
+    at = next;
+  }
+  return at === end ? entries : null;
+}
+
+/** Where the data of an entry begins; null when its own header is not there or names another file. */
+function dataStart(bytes: Uint8Array, entry: DirectoryEntry): number | null {
+  const view = openView(bytes);
+  const nameBytes = view.u16le(entry.at + 26);
+  const start = entry.at + 30 + nameBytes + view.u16le(entry.at + 28);
+  if (view.u32le(entry.at) !== 0x04034b50 || !(start + entry.packed <= bytes.length)) return null;
+  const name = Buffer.from(bytes.subarray(entry.at + 30, entry.at + 30 + nameBytes)).toString('utf8');
+  return name === entry.name ? start : null;
+}
+
+/** Never gives more than the directory says, and it was asked first whether that is too much. */
+function unpack(data: Uint8Array, entry: DirectoryEntry): Uint8Array | null {
+  let content: Uint8Array;
+  if (entry.method === 0) {
+    content = data;
+  } else if (entry.method === 8) {
+    try {
+      content = entry.size === 0 ? new Uint8Array() : inflateRawSync(data, { maxOutputLength: entry.size });
+    } catch {
+      return null;
+    }
+  } else {
+    return null;
+  }
+  return content.length === entry.size && crc32(content) === entry.crc ? content : null;
+}

@@ -1,0 +1,78 @@
+import { inflateSync } from 'node:zlib';
+import { broken, type Inspected } from './inspected.ts';
+
+/**
+ * Names of PDF (ISO 32000-2) by which a document does something by itself, or carries another file. The short ones (/JS, /AA)
+ * come with one of these, and would be found by chance in pixels.
+ */
+const ACTS = new Set(
+  'JavaScript OpenAction Launch EmbeddedFile EmbeddedFiles RichMedia XFA SubmitForm ImportData GoToE Rendition'.split(
+    ' ',
+  ),
+);
+/** What is unpacked of one object stream, and of all: a document of 20 MB has a few MB of objects. */
+const MOST_UNPACKED = 8 * 1024 * 1024;
+const MOST_UNPACKED_IN_ALL = 64 * 1024 * 1024;
+
+export const isPdf = (bytes: Uint8Array): boolean =>
+  /^%PDF-[12]\.\d/.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
+
+/** Looks at every name in the document, also in objects that are packed (7.5.7). What cannot be looked into is refused. */
+export function inspectPdf(bytes: Uint8Array): Inspected {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!/%%EOF\s*$/.test(text.slice(-1024)) || !text.includes('startxref')) return broken;
+  const fault = lookFor(text) ?? lookIntoPacked(bytes, text);
+  if (fault) return { ok: false, fault };
+  return { ok: true, mime: 'application/pdf', bytes, width: null, height: null };
+}
+
+type Fault = { code: 'pdf-acts'; detail: { name: string } } | { code: 'pdf-sealed' };
+
+function lookFor(text: string): Fault | null {
+  // A name may be written with #hh for any letter (7.3.5).
+  for (const match of text.matchAll(/\/([A-Za-z0-9#]{2,60})/g)) {
+    const name = decodeName(match[1] ?? '');
+    if (name === 'Encrypt') return { code: 'pdf-sealed' };
+    // `/OpenAction [3 0 R /Fit]` only says which page is shown first; TeX and Word write it.
+    if (name === 'OpenAction' && /^\s*\[/.test(text.slice(match.index + match[0].length, match.index + 80))) continue;
+    if (ACTS.has(name)) return { code: 'pdf-acts', detail: { name } };
+  }
+  return null;
+}
+
+const decodeName = (name: string): string =>
+  name.includes('#')
+    ? name.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : name;
+
+function lookIntoPacked(bytes: Uint8Array, text: string): Fault | null {
+  let unpacked = 0;
+  for (const match of text.matchAll(/\/([A-Za-z0-9#]{6,30})/g)) {
+    if (decodeName(match[1] ?? '') !== 'ObjStm') continue;
+    const start = text.indexOf('stream', match.index);
+    const end = start < 0 ? -1 : text.indexOf('endstream', start + 6);
+    if (end < 0) return { code: 'pdf-sealed' };
+    const opening = text.lastIndexOf('obj', match.index);
+    const dictionary = decodeName(text.slice(Math.max(opening, match.index - 2_000), start));
+    const data = bytes.subarray(start + 6 + (text[start + 6] === '\r' ? 2 : 1), end);
+    let inside: string;
+    if (/\/Filter/.test(dictionary)) {
+      // Packed twice, or with a predictor: nobody writes objects like that who wants them read.
+      if (!/\/Filter\s*\[?\s*\/FlateDecode\b/.test(dictionary) || /DecodeParms|\/DP\b/.test(dictionary)) {
+        return { code: 'pdf-sealed' };
+      }
+      try {
+        inside = inflateSync(data, { maxOutputLength: MOST_UNPACKED }).toString('latin1');
+      } catch {
+        return { code: 'pdf-sealed' };
+      }
+    } else {
+      inside = Buffer.from(data).toString('latin1');
+    }
+    unpacked += inside.length;
+    if (unpacked > MOST_UNPACKED_IN_ALL) return { code: 'pdf-sealed' };
+    const fault = lookFor(inside);
+    if (fault) return fault;
+  }
+  return null;
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { FILE_KIND_IDS, FILE_TYPES, type FileKindId } from '../../shared/files.ts';
+import type { Context } from '../context.ts';
+
+const HOUR_MS = 3_600_000;
+/** So long a removed file can be brought back, and an upload may take. */
+const KEPT_MS = 24 * HOUR_MS;
+
+const Cursor = v.object({ at: v.string(), hash: v.string(), kind: v.string() });
+const ShelfFile = v.object({
+  hash: v.string(),
+  kind: v.picklist(FILE_KIND_IDS),
+  name: v.string(),
+  mime: v.picklist(FILE_TYPES),
+  size: v.number(),
+  width: v.nullable(v.number()),
+  height: v.nullable(v.number()),
+  at: v.number(),
+  by: v.nullable(v.string()),
+  uses: v.array(v.string()),
+  cursor: Cursor,
+});
+export const ShelfQuery = v.object({
+  kind: v.nullable(v.picklist(FILE_KIND_IDS)),
+  after: v.nullable(Cursor),
+});
+type ShelfQuery = v.InferOutput<typeof ShelfQuery>;
+const PAGE = 60;
+
+/** A page of an event's files, the newest first; `own`: only what this member of staff uploaded. */
+export async function listFiles(ctx: Pick<Context, 'data'>, event: string, query: ShelfQuery, own: string | null) {
+  const reply = await ctx.data.rpc(
+    'file_page',
+    { p_event: event, p_kind: query.kind, p_staff: own, p_before: query.after, p_limit: PAGE },
+    v.object({ files: v.array(ShelfFile), held: v.number() }),
+  );
+  const files = reply.files.map(({ cursor: _, ...file }) => file);
+  return { files, held: reply.held, next: reply.files.length < PAGE ? null : (reply.files.at(-1)?.cursor ?? null) };
+}
+
+type One = { event: string; kind: FileKindId; hash: string };
+
+/** Takes a file off the shelf, or puts it back. 'used': something needs it. */
+export async function removeFile(
+  ctx: Pick<Context, 'data'>,
+  { event, kind, hash }: One,
+  by: { staff: string; own: boolean },
+  removed: boolean,
+): Promise<'done' | 'used' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'file_remove',
+    { p_event: event, p_kind: kind, p_hash: hash, p_staff: by.staff, p_own: by.own, p_removed: removed },
+    v.object({ status: v.picklist(['done', 'used', 'not-found']) }),
+  );
+  return reply.status;
+}
+
+/** Says that `subject` (`prize:ramen-box`) needs the file, or needs it no more. False when it is not on the shelf. */
+export async function useFile(
+  ctx: Pick<Context, 'data'>,
+  { event, kind, hash }: One,
+  subject: string,
+  used: boolean,
+): Promise<boolean> {
+  const reply = await ctx.data.rpc(
+    'file_use',
+    { p_event: event, p_kind: kind, p_hash: hash, p_subject: subject, p_used: used },
+    v.object({ status: v.picklist(['done', 'not-found']) }),
+  );
+  return reply.status === 'done';
+}
+
+/** Ends removed files and broken uploads that are a day old. Gives how many lost their bytes. */
+export async function sweepFiles(ctx: Pick<Context, 'data'>, now: number): Promise<number> {
+  const reply = await ctx.data.rpc(
+    'file_sweep',
+    { p_removed: now - KEPT_MS, p_broken: now - KEPT_MS },
+    v.object({ hashes: v.array(v.string()) }),
+  );
+  return reply.hashes.length;
+}

@@ -1,0 +1,109 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { openSignedText, signText } from '../auth/signed-text.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * A challenge is `PARTS` puzzles: for each find a number so that SHA-256 of `salt:part:number` begins with `difficulty` zero
+ * bits. Several small ones vary less in time than one large one, and show how far they are. 8 x 2^14 hashes are about a second
+ * on a cheap phone (130,000 a second in plain JavaScript).
+ */
+export const PARTS = 8;
+const EASIEST_BITS = 14;
+/** At 16 times a limit and above: 16 s of a cheap phone, half an hour of a processor for every thousand passes. */
+const HARDEST_BITS = 18;
+const CHALLENGE_MS = 3 * 60_000;
+const PASS_MS = 10 * 60_000;
+
+/** Whom a challenge and its pass are for: neither works for another visitor or from another address. */
+export type Bearer = { visitor: string | null; address: string };
+
+const Challenge = v.object({ salt: v.string(), difficulty: v.number(), expires: v.number(), bearer: v.string() });
+const Pass = v.object({ id: v.string(), expires: v.number(), bearer: v.string() });
+
+/** As it goes to the page; `signed` comes back with the answer. */
+export type PuzzleForPage = { salt: string; difficulty: number; parts: number; expires: number; signed: string };
+
+/** An address is personal data: only its HMAC-like digest is in what the browser keeps. */
+const bearerOf = (key: Buffer, { visitor, address }: Bearer): string =>
+  createHash('sha256')
+    .update(key)
+    .update(`${visitor ?? ''} ${address}`)
+    .digest('base64url')
+    .slice(0, 22);
+
+/** Harder by one bit each time the calls double: `pressure` is calls by limit, 1 where the limit is reached. */
+export const difficultyAt = (pressure: number): number =>
+  Math.min(HARDEST_BITS, EASIEST_BITS + Math.floor(Math.log2(Math.max(1, pressure))));
+
+export function leadingZeroBits(digest: Uint8Array): number {
+  let bits = 0;
+  for (const byte of digest) {
+    if (byte !== 0) return bits + Math.clz32(byte) - 24;
+    bits += 8;
+  }
+  return bits;
+}
+
+/** Issues, checks and spends challenges. Spent ones are remembered for as long as they would be good; by process. */
+export function createChallenges(ctx: Pick<Context, 'secrets' | 'now'>) {
+  const key = ctx.secrets.key('challenge');
+  const spent = new Map<string, number>();
+
+  function spend(salt: string, expires: number): boolean {
+    for (const [old, until] of spent) {
+      // in the order of their spending: nearly that of their ends
+      if (until > ctx.now()) break;
+      spent.delete(old);
+    }
+    if (spent.has(salt)) return false;
+    spent.set(salt, expires);
+    return true;
+  }
+
+  return {
+    issue(bearer: Bearer, pressure: number): PuzzleForPage {
+      const salt = randomBytes(16).toString('base64url');
+      const [difficulty, expires] = [difficultyAt(pressure), ctx.now() + CHALLENGE_MS];
+      const signed = signText(key, { salt, difficulty, expires, bearer: bearerOf(key, bearer) });
+      return { salt, difficulty, parts: PARTS, expires, signed };
+    },
+
+    /**
+     * A pass for the value of a cookie, or null: not ours, too old, somebody else's, solved wrongly or used before. `isSolved`
+     * replaces the puzzle by somebody else's word (a provider); it is only asked for a challenge that is otherwise good.
+     */
+    async redeem(
+      bearer: Bearer,
+      signed: string,
+      isSolved: (salt: string, difficulty: number) => boolean | Promise<boolean>,
+    ): Promise<string | null> {
+      const challenge = openSignedText(key, signed, Challenge);
+      if (!challenge || challenge.expires <= ctx.now() || challenge.bearer !== bearerOf(key, bearer)) return null;
+      if (spent.has(challenge.salt) || !(await isSolved(challenge.salt, challenge.difficulty))) return null;
+      // after the wait above somebody else may have been faster
+      if (!spend(challenge.salt, challenge.expires)) return null;
+      return signText(key, { id: randomUUID(), expires: ctx.now() + PASS_MS, bearer: bearerOf(key, bearer) });
+    },
+
+    /** The id of a good pass, to count by; null when there is none. */
+    passOf(bearer: Bearer, cookie: string | null): string | null {
+      const pass = cookie === null ? null : openSignedText(key, cookie, Pass);
+      return pass && pass.expires > ctx.now() && pass.bearer === bearerOf(key, bearer) ? pass.id : null;
+    },
+  };
+}
+export type Challenges = ReturnType<typeof createChallenges>;
+
+export const PASS_SECONDS = PASS_MS / 1000;
+
+/** Whether these numbers solve the puzzle. */
+export function isSolution(salt: string, difficulty: number, numbers: readonly number[]): boolean {
+  return (
+    numbers.length === PARTS &&
+    numbers.every(
+      (number, part) =>
+        leadingZeroBits(createHash('sha256').update(`${salt}:${part}:${number}`).digest()) >= difficulty,
+    )
+  );
+}
