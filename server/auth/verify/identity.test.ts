@@ -4,8 +4,9 @@ import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
 import { createApp } from '../../http/app.ts';
 import { createTestApp, type TestApp } from '../../http/testing.ts';
 import { openMessage } from '../../notify/sealed-message.ts';
+import { signWebhook } from '../../notify/standard-webhooks.ts';
 import { settleRound } from '../../prizes/settle.ts';
-import { signCall } from './signature.ts';
+import { sweepContacts } from './sweep.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -211,8 +212,7 @@ describe('somebody else’s sign-in (U12)', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-madang-timestamp': String(at),
-        'x-madang-signature': signCall(change.secret ?? secret, at, text),
+        ...signWebhook(change.secret ?? secret, 'one', at, text),
       },
       body: text,
     });
@@ -263,13 +263,13 @@ describe('what is left over', () => {
     const { verification } = await start(unfinished, 'unfinished@example.kr');
     const kept = await verified('kept@example.kr');
     await t.test.sql(`update verifications set expires_at = now()`);
-    await t.test.sql('select verify_sweep()');
+    expect((await sweepContacts(t.ctx)).ended).toBeGreaterThan(0);
     expect(await t.test.sql(`select 1 from record_keys where row_id = $1`, [verification])).toEqual([]);
     expect(await entrantOf(kept)).not.toBeNull();
     await t.test.sql(
       `update events set opens_at = now() - interval '400 days', closes_at = now() - interval '300 days' where slug = 'expo'`,
     );
-    await t.test.sql('select verify_sweep()');
+    expect((await sweepContacts(t.ctx)).dropped).toBeGreaterThan(0);
     expect(await entrantOf(kept)).toBeNull();
     expect(await t.test.sql(`select 1 from record_keys where table_name = 'entrants'`)).toEqual([]);
   });
