@@ -9,6 +9,7 @@ import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
+import { staffPeople } from './staff-people.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   claim,
@@ -19,6 +20,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   paper,
   place,
   staff,
+  staffPeople,
   ...consents,
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
-import type { Role } from '../../shared/staff.ts';
+import { ROLES, type Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffPeople } from '../i18n/staff-people.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
 
@@ -56,6 +57,15 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staff.ko.exports, en: staff.en.exports },
     icon: 'truck',
     load: async () => (await import('./exports/desk.tsx')).ExportsDesk,
+  },
+  {
+    id: 'account',
+    group: 'me',
+    scope: 'server',
+    roles: ROLES,
+    title: { ko: staffPeople.ko.account, en: staffPeople.en.account },
+    icon: 'user',
+    load: async () => (await import('./account/desk.tsx')).AccountDesk,
   },
 ];
 

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { ApiError, call } from '../net/api.ts';
+import { withFactor } from './step-up/step-up.ts';
 
 const PHASES = ['before', 'open', 'closing', 'over'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -87,12 +88,13 @@ export function failed(error: unknown): string {
   return code;
 }
 
-/** A call about the chosen event. */
+/** A call about the chosen event. Where the server asks for a second factor, so does the page, and calls again. */
 export async function callEvent<S extends v.GenericSchema>(
   method: 'GET' | 'POST',
   path: string,
   schema: S,
   body?: unknown,
 ): Promise<v.InferOutput<S>> {
-  return await call(method, `/api/staff/events/${event.value?.slug ?? ''}${path}`, schema, body);
+  const address = `/api/staff/events/${event.value?.slug ?? ''}${path}`;
+  return await withFactor(() => call(method, address, schema, body));
 }

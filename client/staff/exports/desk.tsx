@@ -5,12 +5,13 @@ import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { locale, words } from '../../i18n/t.ts';
-import { ApiError } from '../../net/api.ts';
+import { ApiError, refusalOf } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
 import { callEvent, event, failed } from '../session.ts';
+import { withFactor } from '../step-up/step-up.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -47,10 +48,17 @@ async function load(): Promise<void> {
 const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
-/** By fetch and not by a plain link: a download that fails must be said here, and the list below counts it at once. */
+/**
+ * By fetch and not by a plain link: it may have to be confirmed first, a download that fails must be said here, and the
+ * list below counts it at once.
+ */
 async function save(batch: number): Promise<void> {
-  const response = await fetch(fileOf(batch)).catch(() => null);
-  if (!response?.ok) throw new ApiError(response ? 'internal' : 'offline');
+  const response = await withFactor(async () => {
+    const answer = await fetch(fileOf(batch)).catch(() => null);
+    if (!answer) throw new ApiError('offline');
+    if (!answer.ok) throw refusalOf(await answer.json().catch(() => null));
+    return answer;
+  });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = `${event.value?.slug}-parcels-${batch}.csv`;
@@ -71,6 +79,18 @@ async function make(): Promise<void> {
   asking.value = false;
   busy.value = false;
   // The list may be made although its download failed: then it stands below, to be downloaded again.
+  const said = problem.value;
+  await load();
+  problem.value ||= said;
+}
+
+async function again(batch: number): Promise<void> {
+  problem.value = '';
+  try {
+    await save(batch);
+  } catch (error) {
+    problem.value = failed(error);
+  }
   const said = problem.value;
   await load();
   problem.value ||= said;
@@ -172,9 +192,13 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
               <td data-label={t('by')}>{one.by ?? t('unknown')}</td>
               <td data-label={t('downloads')}>{t('times', { count: one.downloads })}</td>
               <td class="row-action">
-                <a class="button" href={fileOf(one.batch)} download aria-label={t('download-of', { batch: one.batch })}>
+                <button
+                  type="button"
+                  aria-label={t('download-of', { batch: one.batch })}
+                  onClick={() => void again(one.batch)}
+                >
                   {t('download')}
-                </a>
+                </button>
               </td>
             </tr>
           ))}
