@@ -210,5 +210,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   expect(rows).toContain('주소 확인 전화');
   expect(findInFiles(server.dataDir, ['주소 확인 전화'])).not.toEqual([]);
 
-  for (const page of [minji, junho, host, clerk, admin]) expect(page.complaints).toEqual([]);
+  for (const page of [minji, junho, host]) expect(page.complaints).toEqual([]);
+  // the browser itself notes the answer that made the page ask for a second factor
+  for (const page of [clerk, admin]) expect(page.complaints.filter((text) => !text.includes('403'))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
 import { event } from './event.ts';
+import { identity, identityConsents } from './identity.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
@@ -22,6 +23,8 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staff,
   staffPeople,
   ...consents,
+  identity,
+  'identity consent': identityConsents['2026-11'],
 };
 
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
