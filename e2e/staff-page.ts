@@ -11,7 +11,7 @@ import { ROOT } from '../server/env.ts';
  */
 export async function setUpApp(page: Page, question: Locator, below = 0): Promise<TOTP> {
   await question.getByRole('button', { name: /^인증 앱 쓰기/ }).click();
-  const secret = (await question.locator('code.secret').innerText()).replace(/\s/g, '');
+  const secret = ((await question.locator('code.secret').textContent()) ?? '').replace(/\s/g, '');
   const app = new TOTP({ secret });
   await question.getByLabel('앱에 나온 여섯 자리').fill(app.generate());
   await question.getByRole('button', { name: '설정 마치기' }).click();

@@ -79,6 +79,9 @@ export const staffPeople = {
     'link-once': '지금만 보여요. {minutes}분 안에 한 번 쓸 수 있어요.',
     'link-mailed': '같은 링크를 메일로도 보냈어요.',
     'link-only-mailed': '다른 행사에서도 일하는 분이라 링크는 본인의 메일로만 보냈어요.',
+    'link-not-mailed': '메일 서버가 없어서 메일은 보내지 못했어요. 링크를 직접 건네주세요.',
+    'link-nowhere':
+      '역할은 주었어요. 다른 행사에서도 일하는 분이라 링크는 본인의 메일로만 갈 수 있는데, 이 서버에는 메일 서버가 없어요. 그 행사의 관리자나 서버를 돌리는 사람에게 링크를 부탁해 주세요.',
     'link-qr': '로그인 링크 QR 코드',
     copy: '링크 복사',
     copied: '복사했어요',
@@ -191,6 +194,9 @@ export const staffPeople = {
     'link-once': 'Shown now only. Works once within {minutes} minutes.',
     'link-mailed': 'The same link was sent by mail, too.',
     'link-only-mailed': 'They work at another event too, so the link went to their own address only.',
+    'link-not-mailed': 'No mail server is set, so no mail was sent: please hand the link over yourself.',
+    'link-nowhere':
+      'They have the role. They work at another event too, so a link may go to their own address only, and this server has no mail server: please ask an administrator of that event, or whoever runs the server.',
     'link-qr': 'QR code of the sign-in link',
     copy: 'Copy the link',
     copied: 'Copied',

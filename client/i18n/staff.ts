@@ -21,6 +21,8 @@ export const staff = {
     'no-desk-text': '진행자라면 행사장에 들어가서 게임을 시작할 수 있어요.',
     'open-expo': '행사장 열기',
     'winners-intro': '이름과 연락처는 가려서 보여요. 꼭 필요할 때만 사유를 적고 한 사람씩 열어 보세요.',
+    'identity-none':
+      '이 행사는 참여할 때 본인을 확인하지 않아요. 한 사람이 여러 번 참여할 수 있고, 같은 사람인지는 받을 곳을 적을 때 살펴봐요.',
     prize: '경품',
     status: '상태',
     'every-prize': '모든 경품',
@@ -112,6 +114,8 @@ export const staff = {
     'no-desk-text': 'As a host you start games inside the expo.',
     'open-expo': 'Open the expo',
     'winners-intro': 'Names and contacts are masked. Open one at a time, with a reason, and only when you need it.',
+    'identity-none':
+      'This event confirms nobody at the entry: one person may enter several times. Whether it is the same person is judged when they say where to send it.',
     prize: 'Prize',
     status: 'Status',
     'every-prize': 'Every prize',

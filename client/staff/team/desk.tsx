@@ -110,7 +110,7 @@ function Issued() {
         <Pixels rows={KEY} scale={3} />
         <div class="issued-words">
           <h2>{t('link-for', { label })}</h2>
-          <p>{t('link-only-mailed')}</p>
+          <p>{t(mailed ? 'link-only-mailed' : 'link-nowhere')}</p>
         </div>
       </section>
     );
@@ -121,7 +121,7 @@ function Issued() {
       <div class="issued-words">
         <h2>{t('link-for', { label })}</h2>
         <p class="small">
-          {t('link-once', { minutes })} {mailed && t('link-mailed')}
+          {t('link-once', { minutes })} {mailed !== null && t(mailed ? 'link-mailed' : 'link-not-mailed')}
         </p>
         <div class="find-row">
           <input

@@ -4,12 +4,14 @@ import { Member, type Role, Session } from '../../../shared/staff.ts';
 import { locale } from '../../i18n/t.ts';
 import { callEvent, failed } from '../session.ts';
 
-const Issued = v.object({ token: v.nullable(v.string()), minutes: v.number(), mailed: v.boolean() });
+const Issued = v.object({ token: v.nullable(v.string()), minutes: v.number(), mailed: v.nullable(v.boolean()) });
 
 export const members = signal<Member[] | null>(null);
 export const problem = signal('');
 /** The one link that can be seen now; gone with the next one, or when the desk is left. `link` null: it went by mail alone. */
-export const issued = signal<{ label: string; link: string | null; minutes: number; mailed: boolean } | null>(null);
+export const issued = signal<{ label: string; link: string | null; minutes: number; mailed: boolean | null } | null>(
+  null,
+);
 
 const linkOf = (token: string): string => `${location.origin}/staff/sign-in#${token}`;
 
