@@ -20,7 +20,7 @@ export function IdentityPrompt({ slug }: { slug: string }) {
   const state = identity.value;
   if (!state || state.asked === 'none' || !state.offered || state.verified || dismissed.value) return null;
   return (
-    <section class="card identity-card" aria-label={t(`title-${state.asked}`)}>
+    <section class="card identity-card identity-prompt" aria-label={t(`title-${state.asked}`)}>
       <div>
         <p>
           <strong>{t(`prompt-${state.asked}`)}</strong>
