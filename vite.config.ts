@@ -13,6 +13,7 @@ const pages = [
   ['claim', 'claim/index.html'],
   ['prizes', 'prizes/index.html'],
   ['staff', 'staff/index.html'],
+  ['unsubscribe', 'unsubscribe/index.html'],
 ].filter(([, page]) => existsSync(join(client, page ?? '')));
 
 /** Leaves `.br` and `.gz` beside what the build wrote; the server never compresses at run time. */

@@ -27,6 +27,9 @@ test('nothing set: a whole expo on port 2567', () => {
     bounceSecret: null,
     metricsToken: null,
     backupDir: null,
+    allowInsecure: false,
+    identity: null,
+    turnstile: null,
     failpoints: [],
   });
 });
@@ -92,7 +95,11 @@ describe('each mistake is one line that names the setting and not its value', ()
       'NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not',
     ],
     ['a short webhook secret', { BOUNCE_WEBHOOK_SECRET: 'x' }, 'BOUNCE_WEBHOOK_SECRET must have 24 characters or more'],
-    ['a short token', { METRICS_TOKEN: 'x' }, 'METRICS_TOKEN must have 16 characters or more'],
+    [
+      'a short token',
+      { METRICS_TOKEN: 'x' },
+      'METRICS_TOKEN must have 16 characters or more, only letters, digits and ._~+/=-',
+    ],
     ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
   ])('%s', (_name, given, line) => {
     expect(() => readEnv(given)).toThrow(new StartError(line));

@@ -58,7 +58,9 @@ const Variables = v.object({
   NOTIFY_WEBHOOK_URL: v.optional(address('http:', 'https:')),
   NOTIFY_WEBHOOK_SECRET: v.optional(webhookSecret),
   BOUNCE_WEBHOOK_SECRET: v.optional(webhookSecret),
-  METRICS_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have 16 characters or more'))),
+  METRICS_TOKEN: v.optional(
+    v.pipe(text, v.regex(/^[\w.~+/=-]{16,}$/, 'must have 16 characters or more, only letters, digits and ._~+/=-')),
+  ),
   BACKUP_DIR: v.optional(text),
   IDENTITY_URL: v.optional(address('http:', 'https:')),
   IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),

@@ -10,10 +10,13 @@ import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { liveRoutes } from './http/routes/live.ts';
+import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
-import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { readStoredState } from './operations/stored-state.ts';
+import { closeJournal, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
 import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
@@ -28,6 +31,7 @@ export async function openRooms(
   server: Server,
   order: StopOrder,
   tell: (line: string) => void,
+  metrics: Metrics,
 ): Promise<Places> {
   const event = await seedEvent(ctx);
   const live = await openLiveMaps(ctx, event);
@@ -35,14 +39,17 @@ export async function openRooms(
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
   const clientDir = join(ROOT, 'dist', 'client');
+  const build = readBuildId(ctx.env, clientDir);
+  const journal = () => journalBacklog(ctx);
   const places = await openPlaces(ctx, server, {
     content,
-    build: readBuildId(ctx.env, clientDir),
+    build,
     tell,
     settle: (result) => settleRound(ctx, result),
     mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
   });
   order.push('rooms', places.stop);
+  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
   live.onLive(places.remap);
   const events = await openLiveEvents(ctx);
   order.push('events', events.stop);
@@ -59,7 +66,11 @@ export async function openRooms(
   const app = createApp(ctx, {
     files,
     staffChanged: places.reenter,
-    routes: liveRoutes(places, live, events),
+    metrics,
+    routes: [
+      ...liveRoutes(places, live, events),
+      ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
+    ],
   });
   server.on('request', getRequestListener(app.fetch));
   return places;

@@ -67,6 +67,8 @@ export const ERROR_CODES = [
   'challenge-needed',
   'challenge-refused',
   'https-needed',
+  'message-not-now',
+  'message-text-wrong',
   'internal',
 ] as const;
 

@@ -10,7 +10,11 @@ import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
+import { staffJobs } from './staff-jobs.ts';
+import { staffMessages } from './staff-messages.ts';
+import { staffOperations } from './staff-operations.ts';
 import { staffPeople } from './staff-people.ts';
+import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   claim,
@@ -22,6 +26,10 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   place,
   staff,
   staffPeople,
+  staffJobs,
+  staffMessages,
+  staffOperations,
+  unsubscribing,
   ...consents,
   identity,
   'identity consent': identityConsents['2026-11'],

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact';
 import { ROLES, type Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffJobs } from '../i18n/staff-jobs.ts';
+import { staffMessages } from '../i18n/staff-messages.ts';
+import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffPeople } from '../i18n/staff-people.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
@@ -66,6 +69,32 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffPeople.ko.account, en: staffPeople.en.account },
     icon: 'user',
     load: async () => (await import('./account/desk.tsx')).AccountDesk,
+  },
+  {
+    id: 'messages',
+    group: 'messages',
+    roles: ['admin', 'pr'],
+    title: { ko: staffMessages.ko.title, en: staffMessages.en.title },
+    icon: 'mail',
+    load: async () => (await import('./messages/desk.tsx')).MessagesDesk,
+  },
+  {
+    id: 'jobs',
+    group: 'operations',
+    scope: 'server',
+    roles: ['admin'],
+    title: { ko: staffJobs.ko.title, en: staffJobs.en.title },
+    icon: 'gears',
+    load: async () => (await import('./jobs/desk.tsx')).JobsDesk,
+  },
+  {
+    id: 'operations',
+    group: 'operations',
+    scope: 'server',
+    roles: ['admin'],
+    title: { ko: staffOperations.ko.title, en: staffOperations.en.title },
+    icon: 'pulse',
+    load: async () => (await import('./operations/desk.tsx')).OperationsDesk,
   },
 ];
 

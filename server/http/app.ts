@@ -6,6 +6,8 @@ import { readCookie } from '../auth/cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import { accessLog } from './access-log.ts';
 import { readBytes, readJson } from './body.ts';
 import { type Challenges, createChallenges } from './challenge.ts';
 import { clientAddress } from './client-address.ts';
@@ -25,6 +27,8 @@ type Edge = { Bindings: Partial<HttpBindings> };
 export type AppExtra = {
   /** Routes that need something which only lives in this process (places). They get the same guards. */
   routes?: readonly Route[];
+  /** Told of every answer of a route. */
+  metrics?: Pick<Metrics, 'countRequest'>;
   /** Pages and files; null when there is none of that address. */
   files?: (request: Request) => Promise<Response | null>;
   /** Told when roles or sessions of a member of staff have changed; see `Call.staffChanged`. */
@@ -45,7 +49,7 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
     const path = route.atRoot ? route.path : `/api${route.path}`;
     if (!route.bytes) app.on(route.method, path, limitBody(route.bodyBytes ?? BODY_BYTES));
-    app.on(route.method, path, async (c) => {
+    app.on(route.method, path, accessLog(ctx, route, extra.metrics), async (c) => {
       c.header('cache-control', 'no-store');
       return await serve(edge, route, c);
     });
@@ -65,7 +69,10 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
       return c.json({ error: error.code, ...(error.detail ? { detail: error.detail } : {}) }, statusOf(error));
     }
     // The pattern of the route, never the address: it may hold ids.
-    ctx.log.error({ error, method: c.req.method, route: c.req.routePath }, 'a request failed');
+    ctx.log.error(
+      { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') },
+      'a request failed',
+    );
     return c.json({ error: 'internal' }, 500);
   });
   return app;

@@ -3,6 +3,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/?$/, 'index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/claim\/?$/, 'claim/index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/prizes\/?$/, 'prizes/index.html'],
+  [/^\/unsubscribe\/?$/, 'unsubscribe/index.html'],
   [/^\/staff(\/[a-z0-9-]+)*\/?$/, 'staff/index.html'],
 ];
 

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { liveRoutes } from './routes/live.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 /** Stands for what only a running server has: whoever gets this far was not refused. */
@@ -13,7 +14,7 @@ const unreachable = new Proxy(Object.create(null), {
     throw new Error('a call that should be refused came through');
   },
 });
-const ofLive = liveRoutes(unreachable, unreachable, unreachable);
+const ofLive = [...liveRoutes(unreachable, unreachable, unreachable), ...operationsRoutes(unreachable)];
 const routes: readonly Route[] = [...ROUTES, ...ofLive];
 
 let t: TestApp;

@@ -12,6 +12,7 @@ import { writeAudit } from '../auth/audit.ts';
 import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
+import type { LiveState } from '../operations/metrics.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
@@ -60,6 +61,8 @@ export type Places = {
   open(event: string): Promise<void>;
   /** The event closed: everybody goes. */
   shut(event: string): void;
+  /** What there is now, in numbers. */
+  state(): LiveState;
   /** Something that those who draw the maps should know, wherever they are. */
   tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
@@ -208,6 +211,17 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     remap: registry.remap,
     open: registry.open,
     shut: registry.shut,
+    state: () => ({
+      places: [...registry.places.values()].map(({ id, event, map, members }) => ({
+        id,
+        event,
+        map: map.name,
+        visitors: members.size,
+      })),
+      waiting: registry.waiting(),
+      ticks: [...registry.places.values()].reduce((sum, { world }) => sum + world.tick, 0),
+      isStopping: registry.isClosed(),
+    }),
     tellAuthors(text) {
       for (const place of registry.places.values())
         for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });

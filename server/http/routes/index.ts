@@ -7,6 +7,7 @@ import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
+import { messageRoutes } from './messages.ts';
 import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -24,6 +25,7 @@ export const ROUTES = [
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
+  ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,
 ] as const satisfies readonly Route[];
