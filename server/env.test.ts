@@ -17,6 +17,8 @@ test('nothing set: a whole expo on port 2567', () => {
     secret: null,
     redisUrl: null,
     trustProxy: 0,
+    allowInsecure: false,
+    turnstile: null,
     watchMaps: true,
     placeCapacity: 200,
     serverCapacity: 1500,
@@ -27,9 +29,6 @@ test('nothing set: a whole expo on port 2567', () => {
     bounceSecret: null,
     metricsToken: null,
     backupDir: null,
-    allowInsecure: false,
-    identity: null,
-    turnstile: null,
     failpoints: [],
   });
 });

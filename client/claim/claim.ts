@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { locale } from '../i18n/t.ts';
-import { ApiError, call } from '../net/api.ts';
+import { ApiError, call, send } from '../net/api.ts';
 
 const text = v.object({ ko: v.string(), en: v.string() });
 
@@ -57,22 +57,13 @@ export type SendResult = { sent: true } | { sent: false; code: string; issues: C
 
 /** Sends a checked form. On success, and when the win turns out to be settled already, the page moves on. */
 export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult> {
-  let response: Response;
-  try {
-    response = await fetch('/api/claims', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: token(), locale: locale.value, form }),
-      credentials: 'same-origin',
-    });
-  } catch {
-    return { sent: false, code: 'offline', issues: {} };
-  }
-  if (response.ok) {
+  const reply = await send('POST', '/api/claims', { token: token(), locale: locale.value, form }).catch(() => null);
+  if (!reply) return { sent: false, code: 'offline', issues: {} };
+  if (reply.ok) {
     stage.value = { at: 'received', claim };
     return { sent: true };
   }
-  const refusal = v.safeParse(Refusal, await response.json().catch(() => null));
+  const refusal = v.safeParse(Refusal, reply.answer);
   const code = refusal.success ? refusal.output.error : 'internal';
   if (code === 'already-claimed') stage.value = { at: 'claimed', claim };
   if (code === 'claim-expired') stage.value = { at: 'expired', claim };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
@@ -10,13 +11,20 @@ import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
+import { staffAudit } from './staff-audit.ts';
+import { staffAuditActions } from './staff-audit-actions.ts';
+import { staffFiles } from './staff-files.ts';
 import { staffJobs } from './staff-jobs.ts';
+import { staffKit } from './staff-kit.ts';
 import { staffMessages } from './staff-messages.ts';
 import { staffOperations } from './staff-operations.ts';
+import { staffOverview } from './staff-overview.ts';
 import { staffPeople } from './staff-people.ts';
+import { staffShell } from './staff-shell.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
+  challenge,
   claim,
   claimIssues,
   errors,
@@ -30,6 +38,12 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffMessages,
   staffOperations,
   unsubscribing,
+  staffAudit,
+  staffAuditActions,
+  staffFiles,
+  staffKit,
+  staffOverview,
+  staffShell,
   ...consents,
   identity,
   'identity consent': identityConsents['2026-11'],

@@ -24,25 +24,46 @@ export function refusalOf(answer: unknown): ApiError {
   return refused.success ? new ApiError(refused.output.error, refused.output.detail) : new ApiError('internal');
 }
 
-/** One call to our API; the answer is parsed by `schema`. Throws ApiError. */
-export async function call<S extends v.GenericSchema>(
-  method: 'GET' | 'POST' | 'PUT',
-  path: string,
-  schema: S,
-  body?: unknown,
-): Promise<v.InferOutput<S>> {
-  let response: Response;
+type Method = 'GET' | 'POST' | 'PUT';
+
+/**
+ * Sends a call, and once more after the check that a server under many calls asks for. Gives the answer's body as it came.
+ * Throws ApiError('offline').
+ */
+export async function send(method: Method, path: string, body?: unknown): Promise<{ ok: boolean; answer: unknown }> {
+  const first = await sendOnce(method, path, body);
+  if (first.ok || !(await passedCheck(refusalOf(first.answer)))) return first;
+  return await sendOnce(method, path, body);
+}
+
+/** True when the refusal asked for a check, and it is passed now. */
+export async function passedCheck({ code, detail }: ApiError): Promise<boolean> {
+  if (code !== 'challenge-needed') return false;
+  return await (await import('./challenge.ts')).passChallenge(detail);
+}
+
+async function sendOnce(method: Method, path: string, body: unknown): Promise<{ ok: boolean; answer: unknown }> {
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
     });
+    return { ok: response.ok, answer: await response.json().catch(() => null) };
   } catch {
     throw new ApiError('offline');
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return v.parse(schema, answer);
+}
+
+/** One call to our API; the answer is parsed by `schema`. Throws ApiError. */
+export async function call<S extends v.GenericSchema>(
+  method: Method,
+  path: string,
+  schema: S,
+  body?: unknown,
+): Promise<v.InferOutput<S>> {
+  const { ok, answer } = await send(method, path, body);
+  if (ok) return v.parse(schema, answer);
   throw refusalOf(answer);
 }

@@ -1,9 +1,12 @@
 import type { ComponentType } from 'preact';
 import { ROLES, type Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
+import { staffAudit } from '../i18n/staff-audit.ts';
+import { staffFiles } from '../i18n/staff-files.ts';
 import { staffJobs } from '../i18n/staff-jobs.ts';
 import { staffMessages } from '../i18n/staff-messages.ts';
 import { staffOperations } from '../i18n/staff-operations.ts';
+import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffPeople } from '../i18n/staff-people.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
@@ -29,6 +32,22 @@ export type Desk = {
 
 /** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
 export const DESKS: readonly Desk[] = [
+  {
+    id: 'overview',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffOverview.ko.title, en: staffOverview.en.title },
+    icon: 'overview',
+    load: async () => (await import('./overview/desk.tsx')).OverviewDesk,
+  },
+  {
+    id: 'files',
+    group: 'event',
+    roles: ['admin', 'pr', 'exhibitor'],
+    title: { ko: staffFiles.ko.title, en: staffFiles.en.title },
+    icon: 'folder',
+    load: async () => (await import('./files/desk.tsx')).FilesDesk,
+  },
   {
     id: 'team',
     group: 'people',
@@ -95,6 +114,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffOperations.ko.title, en: staffOperations.en.title },
     icon: 'pulse',
     load: async () => (await import('./operations/desk.tsx')).OperationsDesk,
+  },
+  {
+    id: 'audit',
+    group: 'operations',
+    roles: ['admin'],
+    title: { ko: staffAudit.ko.title, en: staffAudit.en.title },
+    icon: 'scroll',
+    load: async () => (await import('./audit/desk.tsx')).AuditDesk,
   },
 ];
 

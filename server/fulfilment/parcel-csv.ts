@@ -1,7 +1,6 @@
-import { pipeline, Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import { formatMobile } from '../../shared/format-mobile.ts';
 import { type CellKind, safeCell } from './cell.ts';
+import { csvStream } from './csv.ts';
 import type { Parcel } from './exports.ts';
 
 type Locale = 'ko' | 'en';
@@ -38,10 +37,7 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/**
- * A batch as CSV (RFC 4180, CRLF) in UTF-8 with a byte order mark, without which Excel reads Korean as noise. Every cell is
- * quoted; phones carry hyphens, so that a double click keeps their leading zero.
- */
+/** A batch as CSV; phones carry hyphens, so that a double click keeps their leading zero. */
 export function parcelCsv(parcels: AsyncIterable<Parcel>, locale: Locale): ReadableStream<Uint8Array> {
   async function* rows(): AsyncGenerator<string[]> {
     yield COLUMNS.map((column) => column.title[locale]);
@@ -49,8 +45,5 @@ export function parcelCsv(parcels: AsyncIterable<Parcel>, locale: Locale): Reada
       yield COLUMNS.map((column) => safeCell(column.kind, column.value(parcel, locale)));
     }
   }
-  const csv = stringify({ bom: true, quoted: true, quoted_empty: true, record_delimiter: '\r\n' });
-  // pipeline, not pipe: a database that goes away half-way must break the download off, not leave it hanging.
-  pipeline(Readable.from(rows()), csv, () => {});
-  return Readable.toWeb(csv) as ReadableStream<Uint8Array>;
+  return csvStream(rows());
 }

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditContract } from '../auth/audit-contract.ts';
 import { peopleContract } from '../auth/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
+import { filesContract } from '../files/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
 
@@ -21,6 +23,8 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   jobsContract,
   backupContract,
+  filesContract,
+  auditContract,
 ];
 
 /** Functions that only other functions, or migrations, call. */
@@ -28,7 +32,7 @@ const INTERNAL = [
   ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
-  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
+  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences', 'file_needs'],
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = [

@@ -46,6 +46,18 @@ create table file_uses (
   foreign key (event, kind, hash) references event_files (event, kind, hash)
 );
 
+-- Everything that needs a file of a kind: what said so in file_uses, and the columns that hold a hash themselves.
+create function file_needs(p_event text, p_kind text, p_hash text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(distinct n.subject order by n.subject), '[]'::jsonb) from (
+    select subject from file_uses where event = p_event and kind = p_kind and hash = p_hash
+    union all
+    select 'prize:' || key from prizes where p_kind = 'prize' and event = p_event and picture = p_hash
+    union all
+    select 'booth:' || map || '/' || object from event_booths where p_kind = 'poster' and event = p_event and poster = p_hash
+  ) n
+$$;
+
 -- Announces a file. 'wanted': send the chunks; 'present': its bytes are here; 'full': the event has no room for it.
 create function file_begin(
   p_event text, p_hash text, p_mime text, p_size integer, p_width integer, p_height integer, p_event_bytes bigint
@@ -148,8 +160,7 @@ begin
       'hash', e.hash, 'kind', e.kind, 'name', e.name, 'mime', f.mime, 'size', f.size, 'width', f.width, 'height', f.height,
       'at', to_ms(e.created_at), 'by', (select s.label from staff s where s.id = e.staff),
       'cursor', jsonb_build_object('at', e.created_at, 'hash', e.hash, 'kind', e.kind),
-      'uses', (select coalesce(jsonb_agg(u.subject order by u.subject), '[]'::jsonb)
-               from file_uses u where u.event = e.event and u.kind = e.kind and u.hash = e.hash)
+      'uses', file_needs(e.event, e.kind, e.hash)
     ) as row
     from event_files e join files f on f.hash = e.hash
     where e.event = p_event and e.removed_at is null
@@ -173,7 +184,7 @@ begin
   if not found or (p_own and v_row.staff is distinct from p_staff) or (v_row.removed_at is not null) = p_removed then
     return jsonb_build_object('status', 'not-found');
   end if;
-  if p_removed and exists (select 1 from file_uses where event = p_event and kind = p_kind and hash = p_hash) then
+  if p_removed and file_needs(p_event, p_kind, p_hash) <> '[]'::jsonb then
     return jsonb_build_object('status', 'used');
   end if;
   update event_files set removed_at = case when p_removed then now() end
@@ -210,7 +221,7 @@ declare
 begin
   delete from event_files e
   where e.removed_at < from_ms(p_removed)
-    and not exists (select 1 from file_uses u where u.event = e.event and u.kind = e.kind and u.hash = e.hash);
+    and file_needs(e.event, e.kind, e.hash) = '[]'::jsonb;
   with gone as (
     delete from files f
     where coalesce(f.complete_at, f.created_at) < from_ms(p_broken)
@@ -223,5 +234,5 @@ end $$;
 
 select keep_from_browsers(
   array['files', 'file_chunks', 'event_files', 'file_uses'],
-  array['file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
+  array['file_needs', 'file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
 );

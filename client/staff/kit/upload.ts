@@ -1,11 +1,25 @@
 import * as v from 'valibot';
-import { ApiError, refusalOf } from '../../net/api.ts';
+import { ApiError, passedCheck, refusalOf } from '../../net/api.ts';
 
 /**
  * Sends bytes as they are. XMLHttpRequest, because fetch tells nothing of how much has gone out.
  * Throws ApiError; 'cancelled' when `signal` ended it.
  */
-export function upload<S extends v.GenericSchema>(
+export async function upload<S extends v.GenericSchema>(
+  path: string,
+  bytes: Blob,
+  schema: S,
+  options: { onProgress: (done: number) => void; signal: AbortSignal },
+): Promise<v.InferOutput<S>> {
+  try {
+    return await sendOnce(path, bytes, schema, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !(await passedCheck(error))) throw error;
+    return await sendOnce(path, bytes, schema, options);
+  }
+}
+
+function sendOnce<S extends v.GenericSchema>(
   path: string,
   bytes: Blob,
   schema: S,

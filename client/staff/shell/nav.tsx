@@ -10,7 +10,7 @@ const t = words(staffShell);
 function step(key: KeyboardEvent): void {
   if (!(key.currentTarget instanceof HTMLElement)) return;
   const links = [...key.currentTarget.querySelectorAll('a')];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link.matches(':focus'));
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[key.key];
   if (to === undefined || at < 0) return;
   key.preventDefault();

@@ -15,6 +15,8 @@ export function Sheet({ title, close, children }: SheetProps) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // what one came for, not the way out
+    dialog?.querySelector('input')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -66,7 +66,10 @@ export function Shell({ me }: { me: Me }) {
         >
           <Icon name={drawer.value ? 'close' : 'menu'} size={24} />
         </button>
-        <span class="bar-title">{title}</span>
+        <span class="bar-title">
+          {title}
+          {event.value && <span class="bar-event">{pick(event.value.name)}</span>}
+        </span>
         <button
           type="button"
           class="icon-button"

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
@@ -8,6 +9,7 @@ import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
+import { overviewRoutes } from './overview.ts';
 import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -28,4 +30,6 @@ export const ROUTES = [
   ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,
+  ...auditRoutes,
+  ...overviewRoutes,
 ] as const satisfies readonly Route[];

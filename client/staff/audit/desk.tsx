@@ -1,0 +1,226 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffAudit } from '../../i18n/staff-audit.ts';
+import { staffAuditActions } from '../../i18n/staff-audit-actions.ts';
+import { locale, words } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Notice, Problem } from '../../paper/notice.tsx';
+import { CLIPBOARD } from '../../paper/pixels.tsx';
+import { bytesText } from '../kit/bytes.ts';
+import { type Column, DataTable } from '../kit/data-table.tsx';
+import { download } from '../kit/download.ts';
+import { SelectField, TextField } from '../kit/field.tsx';
+import { FilterBar } from '../kit/filter-bar.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { Progress } from '../kit/progress.tsx';
+import { say } from '../kit/toasts.tsx';
+import { failed, session } from '../session.ts';
+import { copyOf, type Filter, filter, filters, type Line, lines, loadFilters, NO_FILTER } from './trail.ts';
+import './audit.css';
+
+const t = words(staffAudit);
+const p = words(paper);
+
+/** The action in plain words; one that no catalogue knows yet shows its id. */
+function actionText(action: string): string {
+  const known: Readonly<Record<string, string>> = staffAuditActions[locale.value];
+  return known[action] ?? action;
+}
+
+/** Ids are long; their beginning tells them apart, the whole is in the copy. */
+const shortId = (subject: string): string => (/^[0-9a-f-]{30,}$/.test(subject) ? subject.slice(0, 8) : subject);
+
+/** Who did what, when and why. */
+export function AuditDesk() {
+  useEffect(() => {
+    filter.value = NO_FILTER;
+    lines.rows.value = null;
+    void loadFilters();
+    void lines.load(filter.value);
+  }, []);
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('intro')} />
+      <Filters />
+      <Copy />
+      {lines.problem.value !== '' && (
+        <Problem
+          text={errorText(lines.problem.value)}
+          again={() => void lines.load(filter.value)}
+          againLabel={p('again')}
+        />
+      )}
+      <Lines />
+    </>
+  );
+}
+
+function change(part: Partial<Filter>): void {
+  filter.value = { ...filter.value, ...part };
+}
+
+function choose(part: Partial<Filter>): void {
+  change(part);
+  void lines.load(filter.value);
+}
+
+const isFiltered = (): boolean => {
+  const { where: _, ...set } = filter.value;
+  return Object.values(set).some((value) => value !== '');
+};
+
+function Filters() {
+  const mayServer = session.value.at === 'in' && session.value.me.everyEvent;
+  const { where, staff, action, from, to, find } = filter.value;
+  return (
+    <FilterBar
+      onFind={() => void lines.load(filter.value)}
+      onClear={isFiltered() ? () => choose({ ...NO_FILTER, where }) : undefined}
+    >
+      {mayServer && (
+        <SelectField
+          label={t('where')}
+          value={where}
+          onChange={(value) => {
+            choose({ ...NO_FILTER, where: value === 'server' ? 'server' : 'event' });
+            void loadFilters();
+          }}
+          options={[
+            { value: 'event', text: t('where-event') },
+            { value: 'server', text: t('where-server') },
+          ]}
+        />
+      )}
+      <SelectField
+        label={t('person')}
+        value={staff}
+        onChange={(value) => choose({ staff: value })}
+        options={[
+          { value: '', text: t('everybody') },
+          ...filters.value.people.map(({ id, label }) => ({ value: id, text: label })),
+        ]}
+      />
+      <SelectField
+        label={t('action')}
+        value={action}
+        onChange={(value) => choose({ action: value })}
+        options={[
+          { value: '', text: t('everything') },
+          ...filters.value.actions.map((one) => ({ value: one, text: actionText(one) })),
+        ]}
+      />
+      <TextField label={t('from')} type="date" value={from} onInput={(value) => choose({ from: value })} />
+      <TextField label={t('to')} type="date" value={to} onInput={(value) => choose({ to: value })} />
+      <TextField
+        label={t('reason')}
+        type="search"
+        maxLength={100}
+        value={find}
+        onInput={(value) => change({ find: value })}
+      />
+    </FilterBar>
+  );
+}
+
+/** The lines of the filter as a file. */
+function Copy() {
+  const running = useSignal<{ bytes: number; stop: AbortController } | null>(null);
+  const problem = useSignal('');
+  async function copy(): Promise<void> {
+    const stop = new AbortController();
+    running.value = { bytes: 0, stop };
+    problem.value = '';
+    const { path, name } = copyOf(filter.value);
+    try {
+      await download(path, name, {
+        signal: stop.signal,
+        onProgress: (bytes) => {
+          running.value = { bytes, stop };
+        },
+      });
+      say(t('copy-done'));
+    } catch (error) {
+      if (!stop.signal.aborted) problem.value = failed(error);
+    }
+    running.value = null;
+  }
+  const now = running.value;
+  return (
+    <div class="audit-copy">
+      {now ? (
+        <Progress
+          label={`${t('copying-title')} · ${bytesText(now.bytes)}`}
+          done={null}
+          onCancel={() => now.stop.abort()}
+        />
+      ) : (
+        <button type="button" onClick={() => void copy()}>
+          <Icon name="download" size={18} /> {t('copy-title')}
+        </button>
+      )}
+      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+    </div>
+  );
+}
+
+function Lines() {
+  const rows = lines.rows.value;
+  if (rows === null) return lines.problem.value === '' ? <Loading rows={8} /> : null;
+  if (rows.length === 0) {
+    return (
+      <Notice drawing={CLIPBOARD} title={t(isFiltered() ? 'none' : 'empty')} live>
+        <p>{t(isFiltered() ? 'none-text' : 'empty-text')}</p>
+      </Notice>
+    );
+  }
+  const columns: readonly Column<Line>[] = [
+    { id: 'at', title: t('at'), cell: (line) => <span class="audit-at">{dateTime(line.at)}</span> },
+    { id: 'by', title: t('by'), cell: (line) => line.by?.label ?? <span class="small">{t('system')}</span> },
+    {
+      id: 'what',
+      title: t('what'),
+      cell: (line) => (
+        <>
+          <strong>{actionText(line.action)}</strong>
+          <Detail detail={line.detail} />
+        </>
+      ),
+    },
+    {
+      id: 'subject',
+      title: t('subject'),
+      cell: (line) =>
+        line.subject && (
+          <span class="receipt audit-subject" title={line.subject}>
+            {shortId(line.subject)}
+          </span>
+        ),
+    },
+    { id: 'reason', title: t('reason-short'), cell: (line) => line.reason },
+  ];
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      keyOf={(line) => line.seq}
+      busy={lines.busy.value}
+      hasMore={lines.hasMore.value}
+      onMore={() => void lines.more()}
+    />
+  );
+}
+
+function Detail({ detail }: { detail: Line['detail'] }) {
+  const facts = Object.entries(detail ?? {}).filter(([, value]) => value !== null && value !== '');
+  if (facts.length === 0) return null;
+  return (
+    <span class="small audit-detail">
+      {facts.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`).join(' · ')}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { ApiError, refusalOf } from '../../net/api.ts';
+
+/**
+ * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
+ * said on the page. `onProgress` gets bytes so far. Throws ApiError; 'cancelled' when `signal` ended it.
+ */
+export async function download(
+  path: string,
+  name: string,
+  options: { onProgress: (bytes: number) => void; signal: AbortSignal },
+): Promise<void> {
+  try {
+    const response = await fetch(path, { signal: options.signal });
+    if (!response.ok || !response.body) throw refusalOf(await response.json().catch(() => null));
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value);
+      bytes += part.value.byteLength;
+      options.onProgress(bytes);
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(parts));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw new ApiError(options.signal.aborted ? 'cancelled' : 'offline');
+  }
+}

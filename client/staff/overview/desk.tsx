@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffOverview } from '../../i18n/staff-overview.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { DESKS } from '../desks.ts';
+import { DeskLink } from '../kit/desk-link.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { callEvent, event, failed } from '../session.ts';
+import './overview.css';
+
+const t = words(staffOverview);
+const p = words(paper);
+
+const CHECKS = ['times', 'booth', 'game', 'prize', 'team', 'contact'] as const;
+const Overview = v.object({
+  checks: v.array(v.object({ id: v.picklist(CHECKS), done: v.boolean(), desk: v.string() })),
+  numbers: v.object({
+    prizes: v.number(),
+    stock: v.number(),
+    given: v.number(),
+    booths: v.number(),
+    games: v.number(),
+    team: v.number(),
+    files: v.number(),
+  }),
+});
+type Overview = v.InferOutput<typeof Overview>;
+
+const overview = signal<Overview | null>(null);
+const problem = signal('');
+
+async function load(): Promise<void> {
+  problem.value = '';
+  try {
+    overview.value = await callEvent('GET', '/overview', Overview);
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+/** What an event still needs, each with the way to it, and how much there is by now. */
+export function OverviewDesk() {
+  useEffect(() => {
+    overview.value = null;
+    void load();
+  }, []);
+  const now = event.value;
+  const times = now?.opensAt && now.closesAt ? `${dateTime(now.opensAt)} – ${dateTime(now.closesAt)}` : '';
+  return (
+    <>
+      <PageHead title={now ? pick(now.name) : t('title')} lead={times} />
+      {problem.value !== '' && (
+        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
+      )}
+      {overview.value === null && problem.value === '' && <Loading rows={6} />}
+      {overview.value && <Checks checks={overview.value.checks} />}
+      {overview.value && <Numbers numbers={overview.value.numbers} />}
+    </>
+  );
+}
+
+function Checks({ checks }: { checks: Overview['checks'] }) {
+  const done = checks.filter((check) => check.done).length;
+  const isReady = done === checks.length;
+  return (
+    <section class="card checks" aria-labelledby="checks">
+      <div class="checks-head">
+        <h2 id="checks">{t(isReady ? 'ready' : 'to-do')}</h2>
+        <span class="small">{isReady ? t('ready-text') : t('done-count', { done, all: checks.length })}</span>
+        <progress max={checks.length} value={done} aria-label={t('done-count', { done, all: checks.length })} />
+      </div>
+      <ol>
+        {checks.map((check) => (
+          <li key={check.id} class={check.done ? 'done' : undefined}>
+            <span class="check-mark">
+              <Icon name={check.done ? 'check' : 'circle'} />
+              <span class="visually-hidden">{t(check.done ? 'done' : 'open')}</span>
+            </span>
+            <div>
+              <strong>{t(`check-${check.id}`)}</strong>
+              {!check.done && <p class="small">{t(`check-${check.id}-text`)}</p>}
+            </div>
+            {DESKS.some(({ id }) => id === check.desk) && (
+              <DeskLink desk={check.desk} class={check.done ? undefined : 'button'}>
+                {check.done ? pick(DESKS.find(({ id }) => id === check.desk)?.title ?? { ko: '', en: '' }) : t('go')}
+                <span class="visually-hidden">: {t(`check-${check.id}`)}</span>
+              </DeskLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Numbers({ numbers }: { numbers: Overview['numbers'] }) {
+  const { prizes, given, stock, booths, games, team, files } = numbers;
+  const shown = [
+    ['number-given', `${given} / ${stock}`],
+    ['number-prizes', prizes],
+    ['number-booths', booths],
+    ['number-games', games],
+    ['number-team', team],
+    ['number-files', files],
+  ] as const;
+  return (
+    <section aria-labelledby="numbers">
+      <h2 id="numbers">{t('numbers')}</h2>
+      <ul class="numbers">
+        {shown.map(([name, value]) => (
+          <li key={name} class="card number">
+            <span class="number-name">{t(name)}</span>
+            <strong>{value}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

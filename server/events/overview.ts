@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+
+const Reply = v.variant('status', [
+  v.object({ status: v.literal('not-found') }),
+  v.object({
+    status: v.literal('found'),
+    opensAt: v.number(),
+    closesAt: v.number(),
+    contact: v.string(),
+    prizes: v.number(),
+    stock: v.number(),
+    given: v.number(),
+    booths: v.number(),
+    games: v.number(),
+    team: v.number(),
+    files: v.number(),
+  }),
+]);
+
+/** One thing that an event needs before it opens; `desk` is where it is done. */
+export type Check = { id: 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact'; done: boolean; desk: string };
+export type Overview = {
+  checks: Check[];
+  numbers: Record<'prizes' | 'stock' | 'given' | 'booths' | 'games' | 'team' | 'files', number>;
+};
+
+/** How far an event is prepared, and how much there is of what; null when there is no such event. */
+export async function eventOverview(ctx: Pick<Context, 'data' | 'now'>, event: string): Promise<Overview | null> {
+  const reply = await ctx.data.rpc('event_overview', { p_event: event }, Reply);
+  if (reply.status === 'not-found') return null;
+  const { prizes, stock, given, booths, games, team, files } = reply;
+  return {
+    checks: [
+      { id: 'times', done: reply.closesAt > ctx.now(), desk: 'events' },
+      { id: 'booth', done: booths > 0, desk: 'booths' },
+      { id: 'game', done: games > 0, desk: 'games' },
+      { id: 'prize', done: prizes > 0, desk: 'prizes' },
+      { id: 'team', done: team > 0, desk: 'team' },
+      { id: 'contact', done: isContact(reply.contact), desk: 'policy' },
+    ],
+    numbers: { prizes, stock, given, booths, games, team, files },
+  };
+}
+
+/** The event that ships has an address of example domains (RFC 2606), where nobody reads. */
+const isContact = (contact: string): boolean =>
+  contact.trim() !== '' && !/[@.]([\w-]+\.)?(example(\.(com|net|org))?|invalid|test)$/i.test(contact.trim());
