@@ -146,6 +146,9 @@ begin
     end if;
   elsif exists (select 1 from staff_roles where staff = v_staff and event in (p_event, '*')) then
     return jsonb_build_object('status', 'present');
+  elsif (select count(distinct event) from staff_roles where staff = v_staff) < 2 then
+    -- One event alone made their links so far, and saw them: a session that began by one must not hold roles in another.
+    perform staff_sessions_close(v_staff, null, null);
   end if;
   insert into staff_roles (staff, event, role) select v_staff, p_event, r from jsonb_array_elements_text(p_roles) as r;
   perform staff_link_put(v_staff, p_token_hash, p_minutes);
