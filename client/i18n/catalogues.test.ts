@@ -6,6 +6,10 @@ import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
 import { event } from './event.ts';
+import { eventInfo, policySettings } from './event-info.ts';
+import { eventPrivacy } from './event-privacy.ts';
+import { eventRules } from './event-rules.ts';
+import { eventWinners } from './event-winners.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
@@ -26,6 +30,11 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   claimIssues,
   errors,
   event,
+  eventInfo,
+  policySettings,
+  eventPrivacy,
+  eventRules,
+  eventWinners,
   minimap,
   paper,
   place,

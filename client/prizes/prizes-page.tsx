@@ -75,6 +75,9 @@ export function PrizesPage() {
         <Problem text={errorText(state.code)} again={() => void load()} againLabel={p('again')} />
       )}
       {state.at === 'here' && <Wins mine={state.mine} />}
+      <p class="small">
+        <a href={`/e/${eventOfPath()}/rules`}>{t('rules-and-privacy')}</a>
+      </p>
     </Frame>
   );
 }

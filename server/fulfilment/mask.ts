@@ -5,7 +5,7 @@ import { formatMobile } from '../../shared/format-mobile.ts';
 export type MaskedRecipient = { name: string; phone: string; area: string };
 
 /** 김마당 -> 김*당, 이철 -> 이*, Alexander -> A*******r. */
-function maskName(name: string): string {
+export function maskName(name: string): string {
   const letters = Array.from(new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(name), (s) => s.segment);
   const [first = ''] = letters;
   if (letters.length < 2) return '*';

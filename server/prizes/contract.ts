@@ -142,7 +142,7 @@ export function contractSuite(
       const [token = ''] = winners.keys();
       expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({
         status: 'open',
-        event: { slug: event },
+        event: { slug: event, policyVersion: 1 },
       });
       const all = await Promise.all([1, 2, 3].map(() => rpc('claim_submit', claim(token))));
       expect(all.map((reply) => reply.status).sort()).toEqual(['claimed', 'claimed', 'received']);

@@ -3,6 +3,7 @@ import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import type { Route } from '../route.ts';
 import { boothRoutes } from './booths.ts';
+import { eventPageRoutes } from './event-pages.ts';
 import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
 import { overviewRoutes } from './overview.ts';
@@ -13,6 +14,7 @@ import { staffEventRoutes } from './staff-events.ts';
 export const liveRoutes = (places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] => [
   ...placeRoutes(places, live, events),
   ...eventRoutes(events),
+  ...eventPageRoutes(events),
   ...staffEventRoutes(events, live),
   ...gameRoutes(live),
   ...boothRoutes(live),
