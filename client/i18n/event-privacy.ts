@@ -68,8 +68,6 @@ export const eventPrivacy = {
     complaint: '도움받을 수 있는 다른 곳',
     'complaint-text':
       '개인정보침해 신고센터 (privacy.kisa.or.kr, 국번 없이 118), 개인정보 분쟁조정위원회 (kopico.go.kr, 1833-6972)',
-    name: '이름',
-    task: '맡긴 일',
   },
   en: {
     intro:
@@ -141,7 +139,5 @@ export const eventPrivacy = {
     complaint: 'Others who can help',
     'complaint-text':
       'Korean privacy report centre (privacy.kisa.or.kr, phone 118), Personal Information Dispute Mediation Committee (kopico.go.kr, 1833-6972)',
-    name: 'Name',
-    task: 'Task',
   },
 };
