@@ -16,6 +16,7 @@ const pages = [
   ['privacy', 'event-info/privacy/index.html'],
   ['winners', 'event-info/winners/index.html'],
   ['staff', 'staff/index.html'],
+  ['unsubscribe', 'unsubscribe/index.html'],
 ].filter(([, page]) => existsSync(join(client, page ?? '')));
 
 /** Leaves `.br` and `.gz` beside what the build wrote; the server never compresses at run time. */

@@ -49,6 +49,8 @@ export function createSession(slug: string, party: string, entryCode: string): S
   let model: WorldModel | null = null;
   let listener: WorldListener | null = null;
   let led = false;
+  /** Announcements that were said on this page. */
+  const announced = new Set<string>();
 
   const stopLead = (): void => {
     if (!led) return;
@@ -89,6 +91,14 @@ export function createSession(slug: string, party: string, entryCode: string): S
     },
     'party-move-over': ({ id }) => {
       if (store.partyMove.value?.id === id) store.partyMove.value = null;
+    },
+    agenda(message) {
+      store.agenda.value = { ...message, ahead: message.now - Date.now() };
+      for (const { id, text, pinned } of message.announcements) {
+        if (pinned || announced.has(id)) continue;
+        announced.add(id);
+        store.toast(pick(text));
+      }
     },
     draining: () => {
       store.draining.value = true;

@@ -8,7 +8,7 @@ export type Arrow = { from: string; to: string };
 
 type Rule = { rule: string; from: RegExp; never: RegExp; except?: RegExp };
 
-const DOMAIN = '(rounds|games|world|seating|prizes|fulfilment|events|maps|auth|files)';
+const DOMAIN = '(rounds|games|world|seating|prizes|fulfilment|events|maps|auth|files|notify|jobs|operations|backup)';
 
 /** Which way imports may go (ARCHITECTURE.md, "Arrows"). A rule names what must never be imported from where. */
 export const RULES: readonly Rule[] = [
@@ -59,7 +59,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Pages whose bundle may not hold Phaser, however indirectly. */
-const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info)\//;
+const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info|unsubscribe)\//;
 const TESTS = /(\.(test|e2e)\.tsx?|\/testing\.ts)$/;
 
 /** Every import of our source files. Tests may look anywhere and are left out. */

@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: how long a second start takes, what a first visit costs, how soon a saved map is drawn elsewhere and how long
  * baking a large one takes, measured on the real `npm start` and a real Chromium. Prints a table, or one JSON object with
- * --json; with --maps only the line about baking. It judges nothing: a busy machine is slower.
+ * --json; with --maps only the line about baking; with --console how soon each page of the console
+ * answers on a full database. It judges nothing: a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { chromium } from '@playwright/test';
 import { pickPort } from '../server/listen.ts';
 import { type Baking, measureBaking } from './bench/baking.ts';
+import { measureConsole } from './bench/console-pages.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
 import { savesToDrawn } from './bench/save-to-drawn.ts';
 import { npmStart } from './bench/second-start.ts';
@@ -71,6 +73,17 @@ function bakingText({ ms, fileBytes, bakedBytes, compressedBytes }: Baking): str
   const sizes = `${fileBytes} bytes of .tmj, ${bakedBytes} baked, ${compressedBytes} over the line`;
   const times = ms.map((one) => one.toFixed(0)).join(', ');
   return `Baking and checking 200 x 200 tiles in 10 layers (${sizes}): median ${median(ms).toFixed(0)} ms of ${times}`;
+}
+
+if (process.argv.includes('--console')) {
+  const { seeds, pages } = await measureConsole();
+  console.log(`Pages of the console, in ms at the server, with ${seeds.join(', ')}:`);
+  for (const { page, status, p50, p95, max } of pages) {
+    const times = [p50, p95, max].map((ms) => ms.toFixed(1).padStart(8)).join('');
+    console.log(`${times}  ${status}  ${page}`);
+  }
+  console.log('     p50     p95     max');
+  process.exit();
 }
 
 const baking = measureBaking();

@@ -17,10 +17,20 @@ test('nothing set: a whole expo on port 2567', () => {
     secret: null,
     redisUrl: null,
     trustProxy: 0,
+    allowInsecure: false,
+    turnstile: null,
     watchMaps: true,
     placeCapacity: 200,
     serverCapacity: 1500,
     drainSeconds: 30,
+    mail: null,
+    notifyWebhook: null,
+    bounceSecret: null,
+    metricsToken: null,
+    backupDir: null,
+    allowInsecure: false,
+    identity: null,
+    turnstile: null,
     failpoints: [],
   });
 });
@@ -64,6 +74,28 @@ describe('each mistake is one line that names the setting and not its value', ()
     ['nobody fits', { PLACE_CAPACITY: '0' }, 'PLACE_CAPACITY must be 1 or more'],
     ['an endless stop', { DRAIN_SECONDS: '600' }, 'DRAIN_SECONDS must be 60 or less'],
     ['a watch that is neither on nor off', { WATCH_MAPS: 'yes' }, 'WATCH_MAPS must be 0 or 1'],
+    ['mail from nobody', { SMTP_URL: 'smtp://h:25' }, 'SMTP_URL is set but MAIL_FROM is not'],
+    [
+      'mail by carrier pigeon',
+      { SMTP_URL: 'https://u:pass@h', MAIL_FROM: 'a@b.kr' },
+      'SMTP_URL must be an address that begins with smtp:// or smtps://',
+    ],
+    [
+      'a sender that is no address',
+      { MAIL_FROM: 'me' },
+      'MAIL_FROM must be an address such as Madang <expo@example.com>',
+    ],
+    [
+      'an unsigned webhook',
+      { NOTIFY_WEBHOOK_URL: 'https://h/x' },
+      'NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not',
+    ],
+    ['a short webhook secret', { BOUNCE_WEBHOOK_SECRET: 'x' }, 'BOUNCE_WEBHOOK_SECRET must have 24 characters or more'],
+    [
+      'a short token',
+      { METRICS_TOKEN: 'x' },
+      'METRICS_TOKEN must have 16 characters or more, only letters, digits and ._~+/=-',
+    ],
     ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
   ])('%s', (_name, given, line) => {
     expect(() => readEnv(given)).toThrow(new StartError(line));

@@ -23,6 +23,8 @@ const address = (...protocols: string[]) =>
     ),
   );
 
+const webhookSecret = v.pipe(text, v.minLength(24, 'must have 24 characters or more'));
+
 /** Every setting that a process may be given. What a setting is not: the timing of rounds (that is the event's policy). */
 const Variables = v.object({
   NODE_ENV: v.optional(v.picklist(['production', 'development', 'test'], 'must be production, development or test')),
@@ -46,6 +48,22 @@ const Variables = v.object({
   TURNSTILE_SECRET: v.optional(text),
   TURNSTILE_URL: v.optional(address('http:', 'https:')),
   WATCH_MAPS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
+  SMTP_URL: v.optional(address('smtp:', 'smtps:')),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Madang <expo@example.com>'),
+    ),
+  ),
+  NOTIFY_WEBHOOK_URL: v.optional(address('http:', 'https:')),
+  NOTIFY_WEBHOOK_SECRET: v.optional(webhookSecret),
+  BOUNCE_WEBHOOK_SECRET: v.optional(webhookSecret),
+  METRICS_TOKEN: v.optional(
+    v.pipe(text, v.regex(/^[\w.~+/=-]{16,}$/, 'must have 16 characters or more, only letters, digits and ._~+/=-')),
+  ),
+  BACKUP_DIR: v.optional(text),
+  IDENTITY_URL: v.optional(address('http:', 'https:')),
+  IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
 
@@ -87,6 +105,18 @@ export type Env = {
   serverCapacity: number;
   /** How long a round that is being played may go on when the server is told to stop. */
   drainSeconds: number;
+  /** How e-mail leaves; null: it is only shown in the console. */
+  mail: { url: string; from: string } | null;
+  /** Where messages to phones go, for a provider of SMS or 알림톡; null: they are only shown in the console. */
+  notifyWebhook: { url: string; secret: string } | null;
+  /** Signs reports of bounces; null: none are taken. */
+  bounceSecret: string | null;
+  /** Bearer token of /metrics; null: only this machine may read them. */
+  metricsToken: string | null;
+  /** Absolute. Where `npm run backup` writes; null: `backups` in the data folder. */
+  backupDir: string | null;
+  /** A service of the operator where visitors sign in (Kakao, a company's own), and the secret that both sides sign with. */
+  identity: { url: string; secret: string } | null;
   /** Only in mode `test`; empty otherwise. */
   failpoints: readonly string[];
 };
@@ -112,6 +142,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (set.REDIS_URL && database.kind === 'embedded') {
     throw new StartError('REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too');
   }
+  if (set.SMTP_URL && !set.MAIL_FROM) throw new StartError('SMTP_URL is set but MAIL_FROM is not');
+  if (set.NOTIFY_WEBHOOK_URL && !set.NOTIFY_WEBHOOK_SECRET) {
+    throw new StartError('NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not');
+  }
+  if (set.IDENTITY_URL && !set.IDENTITY_SECRET) {
+    throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody');
+  }
   const mode = set.NODE_ENV ?? 'production';
   return {
     mode,
@@ -132,6 +169,15 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
     drainSeconds: set.DRAIN_SECONDS ?? 30,
+    mail: set.SMTP_URL && set.MAIL_FROM ? { url: set.SMTP_URL, from: set.MAIL_FROM } : null,
+    notifyWebhook:
+      set.NOTIFY_WEBHOOK_URL && set.NOTIFY_WEBHOOK_SECRET
+        ? { url: set.NOTIFY_WEBHOOK_URL, secret: set.NOTIFY_WEBHOOK_SECRET }
+        : null,
+    bounceSecret: set.BOUNCE_WEBHOOK_SECRET ?? null,
+    metricsToken: set.METRICS_TOKEN ?? null,
+    backupDir: set.BACKUP_DIR ? resolve(ROOT, set.BACKUP_DIR) : null,
+    identity: set.IDENTITY_URL && set.IDENTITY_SECRET ? { url: set.IDENTITY_URL, secret: set.IDENTITY_SECRET } : null,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
 }

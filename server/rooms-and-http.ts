@@ -5,15 +5,19 @@ import { getRequestListener } from '@hono/node-server';
 import { readBuildId } from './build-id.ts';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
+import { type LiveAgendas, openLiveAgendas } from './events/live-agendas.ts';
 import { openLiveEvents } from './events/live-events.ts';
 import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { liveRoutes } from './http/routes/live.ts';
+import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
-import { closeJournal, replayJournals, settleRound } from './prizes/settle.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { readStoredState } from './operations/stored-state.ts';
+import { closeJournal, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
 import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
@@ -28,6 +32,7 @@ export async function openRooms(
   server: Server,
   order: StopOrder,
   tell: (line: string) => void,
+  metrics: Metrics,
 ): Promise<Places> {
   const event = await seedEvent(ctx);
   const live = await openLiveMaps(ctx, event);
@@ -35,18 +40,28 @@ export async function openRooms(
   await replayJournals(ctx);
   order.push('journal', () => closeJournal(ctx));
   const clientDir = join(ROOT, 'dist', 'client');
+  const build = readBuildId(ctx.env, clientDir);
+  const journal = () => journalBacklog(ctx);
+  let agendas: LiveAgendas | null = null;
   const places = await openPlaces(ctx, server, {
     content,
-    build: readBuildId(ctx.env, clientDir),
+    agendaOf: (slug) => agendas?.of(slug) ?? null,
+    build,
     tell,
     settle: (result) => settleRound(ctx, result),
     mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
   });
   order.push('rooms', places.stop);
+  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
   live.onLive(places.remap);
   const events = await openLiveEvents(ctx);
   order.push('events', events.stop);
   await openHalls(ctx, { events, live, places, fileEvent: event });
+  agendas = await openLiveAgendas(ctx, {
+    changed: (slug, agenda) => places.tellEvent(slug, 'agenda', agenda),
+    startRound: (slug, { map, object }) => places.startRound(slug, map, object),
+  });
+  order.push('agendas', agendas.stop);
   if (ctx.env.watchMaps) order.push('watcher', followFiles(ctx, live, tell, places.tellAuthors));
   const files = createStaticFiles({
     clientDir,
@@ -58,7 +73,12 @@ export async function openRooms(
   });
   const app = createApp(ctx, {
     files,
-    routes: liveRoutes(places, live, events),
+    staffChanged: places.reenter,
+    metrics,
+    routes: [
+      ...liveRoutes(places, live, events, agendas),
+      ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
+    ],
   });
   server.on('request', getRequestListener(app.fetch));
   return places;

@@ -75,7 +75,18 @@ describe('one data folder through its life', () => {
     expect(await query(dataDir, 'create table public.kept as select 7 as n')).toEqual([]);
     expect(await server.kill('SIGTERM')).toBe(0);
     const parts = [...server.logs().matchAll(/"part":"(\w+)","msg":"stopped"/g)].map(([, part]) => part);
-    expect(parts).toEqual(['drain', 'listener', 'watcher', 'rooms', 'journal', 'sql', 'postgresql', 'lock']);
+    expect(parts).toEqual([
+      'drain',
+      'listener',
+      'jobs',
+      'watcher',
+      'events',
+      'rooms',
+      'journal',
+      'sql',
+      'postgresql',
+      'lock',
+    ]);
     expect(postmasterOf(dataDir)).toBeNull();
   });
 
@@ -171,7 +182,18 @@ describe('one data folder through its life', () => {
     }
     await closed;
     const parts = [...lines.join('').matchAll(/"part":"(\w+)","msg":"stopped"/g)].map(([, part]) => part);
-    expect(parts).toEqual(['drain', 'listener', 'watcher', 'rooms', 'journal', 'sql', 'postgresql', 'lock']);
+    expect(parts).toEqual([
+      'drain',
+      'listener',
+      'jobs',
+      'watcher',
+      'events',
+      'rooms',
+      'journal',
+      'sql',
+      'postgresql',
+      'lock',
+    ]);
     expect(postmasterOf(dataDir)).toBeNull();
   });
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { openDataHome } from './data/home.ts';
@@ -8,8 +10,11 @@ import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
 import type { Env } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
+import { JOBS } from './jobs/index.ts';
+import { startJobs } from './jobs/runner.ts';
 import { listen, pickPort } from './listen.ts';
 import type { Logger } from './log.ts';
+import { createMetrics, meterData } from './operations/metrics.ts';
 import { openRooms } from './rooms-and-http.ts';
 import { secretsFrom } from './secrets.ts';
 import { asStartError } from './start-error.ts';
@@ -50,15 +55,18 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   const master = masterSecret(env, home.dir);
   const database = await openDatabase({ env, home, master, log }, order);
 
+  const metrics = createMetrics();
   const ctx: Context = {
     env,
     log,
-    data: database.data,
+    data: meterData(database.data, metrics),
     secrets: secretsFrom(master),
     now: Date.now,
     failpoint: openFailpoint(env),
   };
-  const places = await openRooms(ctx, server, order, tell);
+  const places = await openRooms(ctx, server, order, tell, metrics);
+  const jobs = startJobs(ctx, JOBS, `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`);
+  order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
   // first of all, while pages can still be told why they have to wait

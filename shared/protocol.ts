@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Agenda } from './programme.ts';
 import { type Direction, isDirection } from './world/direction.ts';
 
 /**
@@ -23,6 +24,8 @@ export const CLOSE_CODE = {
   seatGone: 4106,
   /** The event closed, or was withdrawn: the page shows where it stands on its clock. */
   eventShut: 4107,
+  /** What this page may do has changed: come in again with what it may do now. */
+  rolesChanged: 4108,
 } as const;
 
 export const CHAT_LIMIT = 200;
@@ -104,6 +107,8 @@ export const SERVER_MESSAGES = {
   'party-move': v.object({ id: v.string(), waiting: uint, seconds: uint }),
   /** The question is answered or pointless now. */
   'party-move-over': v.object({ id: v.string() }),
+  /** What is on in this event, soon and now, and what is announced: at the beginning and whenever it changes. */
+  agenda: Agenda,
   /** The server stops when the round that is played is over, or after so many seconds. */
   draining: v.object({ seconds: uint }),
   'round-result': v.object({

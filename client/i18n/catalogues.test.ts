@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { agenda } from './agenda.ts';
 import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
@@ -18,16 +19,22 @@ import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
+import { staffJobs } from './staff-jobs.ts';
 import { staffKit } from './staff-kit.ts';
+import { staffMessages } from './staff-messages.ts';
+import { staffOperations } from './staff-operations.ts';
 import { staffOverview } from './staff-overview.ts';
+import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
+import { unsubscribing } from './unsubscribe.ts';
 
 const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
   challenge,
   claim,
   claimIssues,
+  agenda,
   errors,
   event,
   eventInfo,
@@ -40,6 +47,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   place,
   staff,
   staffSetup,
+  staffProgramme,
   staffSettings,
   staffEvents,
   staffAudit,
@@ -48,6 +56,10 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffKit,
   staffOverview,
   staffShell,
+  staffJobs,
+  staffMessages,
+  staffOperations,
+  unsubscribing,
   ...consents,
 };
 

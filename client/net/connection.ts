@@ -138,6 +138,8 @@ export function createConnection(
     room = null;
     const reason = AWAY[code];
     if (reason) return events.away(reason);
+    // a moment for the server's answer; nothing is lost, so nothing is said
+    if (code === CLOSE_CODE.rolesChanged) return enterIn(FIRST_WAIT / 2);
     shown = code === CLOSE_CODE.stopping ? 'stopping' : 'lost';
     retry();
   };

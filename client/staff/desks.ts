@@ -4,7 +4,11 @@ import { staff } from '../i18n/staff.ts';
 import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
 import { staffFiles } from '../i18n/staff-files.ts';
+import { staffJobs } from '../i18n/staff-jobs.ts';
+import { staffMessages } from '../i18n/staff-messages.ts';
+import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
+import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
 import type { IconName } from './kit/icon.tsx';
@@ -54,6 +58,22 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffSettings.ko['policy-title'], en: staffSettings.en['policy-title'] },
     icon: 'scroll',
     load: async () => (await import('./policy/desk.tsx')).PolicyDesk,
+  },
+  {
+    id: 'programme',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffProgramme.ko.title, en: staffProgramme.en.title },
+    icon: 'clock',
+    load: async () => (await import('./programme/desk.tsx')).ProgrammeDesk,
+  },
+  {
+    id: 'announcements',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffProgramme.ko['announce-title'], en: staffProgramme.en['announce-title'] },
+    icon: 'megaphone',
+    load: async () => (await import('./announcements/desk.tsx')).AnnouncementsDesk,
   },
   {
     id: 'prizes',
@@ -136,6 +156,32 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffAudit.ko.title, en: staffAudit.en.title },
     icon: 'scroll',
     load: async () => (await import('./audit/desk.tsx')).AuditDesk,
+  },
+  {
+    id: 'messages',
+    group: 'messages',
+    roles: ['admin', 'pr'],
+    title: { ko: staffMessages.ko.title, en: staffMessages.en.title },
+    icon: 'mail',
+    load: async () => (await import('./messages/desk.tsx')).MessagesDesk,
+  },
+  {
+    id: 'jobs',
+    group: 'operations',
+    scope: 'server',
+    roles: ['admin'],
+    title: { ko: staffJobs.ko.title, en: staffJobs.en.title },
+    icon: 'gears',
+    load: async () => (await import('./jobs/desk.tsx')).JobsDesk,
+  },
+  {
+    id: 'operations',
+    group: 'operations',
+    scope: 'server',
+    roles: ['admin'],
+    title: { ko: staffOperations.ko.title, en: staffOperations.en.title },
+    icon: 'pulse',
+    load: async () => (await import('./operations/desk.tsx')).OperationsDesk,
   },
 ];
 

@@ -3,6 +3,8 @@ import { event } from '../i18n/event.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { AgendaBanner } from './agenda-banner.tsx';
+import { AgendaDialog } from './agenda-dialog.tsx';
 import { AwayScreen } from './away.tsx';
 import { BoothDialog, NearPrompt } from './booth-dialog.tsx';
 import { ChatBox } from './chat-box.tsx';
@@ -60,6 +62,8 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
       return <ProfileDialog session={session} />;
     case 'friends':
       return <FriendsDialog slug={slug} session={session} />;
+    case 'agenda':
+      return <AgendaDialog session={session} />;
     case 'places':
       return <PlacesDialog session={session} />;
     case 'person':
@@ -94,6 +98,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
             <TopBar slug={slug} />
             <main class="overlay">
               <DrainNotice />
+              <AgendaBanner session={session} />
               <RoundBanner session={session} />
               <PartyMove session={session} />
               <MiniMap session={session} />

@@ -2,6 +2,20 @@ import { Pixels } from '../paper/pixels.tsx';
 
 /** Signs of the buttons, in the letters of `Pixels`: 12 wide, drawn at twice their size. */
 const ICONS = {
+  agenda: [
+    '.kk......kk.',
+    'kkkkkkkkkkkk',
+    'krrrrrrrrrrk',
+    'krrrrrrrrrrk',
+    'kkkkkkkkkkkk',
+    'kwwwwwwwwwwk',
+    'kwrrwwwwwwwk',
+    'kwwwwbbbbwwk',
+    'kwbbbwwwwwwk',
+    'kwwwwwrrrwwk',
+    'kwwwwwwwwwwk',
+    'kkkkkkkkkkkk',
+  ],
   places: [
     '.....kk.....',
     'kkkkkkkkkk..',

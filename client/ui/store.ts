@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Area, BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
+import type { Agenda } from '../../shared/programme.ts';
 import type { ServerMessages, Text } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import type { Direction } from '../../shared/world/direction.ts';
@@ -34,7 +35,7 @@ export type RoundView = {
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
-export type Dialog = 'none' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
+export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
 export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
 /** `endsAt`: performance.now() at which silence counts as no. */
 export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };
@@ -62,6 +63,8 @@ export const result = signal<ServerMessages['round-result'] | null>(null);
 export const partyMove = signal<PartyMove | null>(null);
 /** What is won now is void. */
 export const rehearsing = signal(false);
+/** What is on in the event. `ahead`: the server's clock minus this page's, in ms. */
+export const agenda = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
 /** The server stops after the round that is being played. */
 export const draining = signal(false);
 export const dialog = signal<Dialog>('none');

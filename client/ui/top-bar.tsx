@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
 import { chooseLocale, locale, pick, words } from '../i18n/t.ts';
 import { Face } from './face.tsx';
 import { Icon } from './icons.tsx';
 import { showMoveHint } from './move-hint.tsx';
-import { dialog, me, people, placeTitle } from './store.ts';
+import { agenda, dialog, me, people, placeTitle } from './store.ts';
 
 const t = words(place);
+const a = words(agendaWords);
 const menuOpen = signal(false);
 
 /** What a phone keeps behind one button; a wide page shows it in the row. */
@@ -50,6 +52,18 @@ function More({ slug }: { slug: string }) {
         <span class="visually-hidden">{t('menu')}</span>
       </button>
       <div id="more-menu" class={open ? 'more-menu open' : 'more-menu'}>
+        {agenda.value.items.length > 0 && (
+          <button
+            type="button"
+            onClick={() => {
+              dialog.value = 'agenda';
+              shut();
+            }}
+          >
+            <Icon name="agenda" />
+            <span>{a('title')}</span>
+          </button>
+        )}
         <a class="button" href={`/e/${slug}/prizes`} target="_blank" rel="noopener" onClick={shut}>
           <Icon name="prizes" />
           <span>{t('prizes')}</span>

@@ -1,5 +1,6 @@
 import './plain-web-socket.ts';
 import { Client, type Room } from 'colyseus.js';
+import { TOTP } from 'otpauth';
 import * as v from 'valibot';
 import WebSocket from 'ws';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
@@ -99,6 +100,7 @@ const EMPTY = (): Seen => ({
   travel: [],
   'party-move': [],
   'party-move-over': [],
+  agenda: [],
   draining: [],
   'round-result': [],
   moderated: [],
@@ -253,4 +255,20 @@ export async function signInStaff(url: string, link: string): Promise<HttpVisito
   const answer = await staff.call('POST', '/staff/sign-in', { token: new URL(link).hash.slice(1) });
   if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
   return staff;
+}
+
+/** Sets up an authenticator app for a session that has just begun, and confirms with its first code. */
+export async function confirmFactor(staff: HttpVisitor): Promise<TOTP> {
+  const { secret } = await (await staff.call('POST', '/staff/account/totp/begin')).json();
+  const app = new TOTP({ secret });
+  const answer = await staff.call('POST', '/staff/account/totp/finish', { code: app.generate() });
+  if (!answer.ok) throw new Error(`the code answered ${answer.status}`);
+  return app;
+}
+
+/** Invites somebody and signs them in: a member of staff with these roles, over HTTP. `by` has confirmed already. */
+export async function inviteStaff(url: string, by: HttpVisitor, label: string, roles: string[]): Promise<HttpVisitor> {
+  const answer = await by.call('POST', '/staff/events/expo/members', { label, roles });
+  const { token } = await answer.json();
+  return await signInStaff(url, `${url}/staff/sign-in#${token}`);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { LINK_MINUTES, signInUrl } from './sign-in.ts';
+import { LINK_MINUTES, publicOrigin, signInUrl } from './sign-in.ts';
 import { hashToken, newToken } from './token.ts';
 
 const Reply = v.object({ status: v.picklist(['issued', 'exists']) });
@@ -13,7 +13,7 @@ async function issue(ctx: Pick<Context, 'data' | 'env'>, onlyIfNone: boolean): P
     Reply,
   );
   if (reply.status === 'exists') return null;
-  return signInUrl(ctx.env.publicUrl ?? `http://localhost:${ctx.env.port}`, token);
+  return signInUrl(publicOrigin(ctx.env), token);
 }
 
 /** A sign-in link for the first administrator, or null once an administrator has signed in. Ends older unspent links. */
@@ -26,4 +26,12 @@ export async function issueAdminLink(ctx: Pick<Context, 'data' | 'env'>): Promis
   const link = await issue(ctx, false);
   if (link === null) throw new Error('the database refused an administrator link');
   return link;
+}
+
+/**
+ * Takes every passkey, code and session of the administrator that `issueAdminLink` makes a link for: for somebody at the
+ * machine who lost their phone.
+ */
+export async function resetAdminFactors(ctx: Pick<Context, 'data'>): Promise<void> {
+  await ctx.data.rpc('staff_admin_factors_reset', {}, v.object({ status: v.literal('reset') }));
 }

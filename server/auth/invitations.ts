@@ -1,77 +1,129 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { Member } from '../../shared/staff.ts';
+import { AppError } from '../../shared/errors.ts';
+import { Member, ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { LINK_MINUTES } from './sign-in.ts';
+import { enqueue } from '../notify/enqueue.ts';
+import { maskContact } from '../notify/mask-contact.ts';
+import { roleNames } from './role-names.ts';
+import { LINK_MINUTES, publicOrigin, signInUrl } from './sign-in.ts';
 import type { Staff } from './staff.ts';
+import { openStaffAddress, SealedContact, sealStaffAddress, staffDigest } from './staff-contact.ts';
 import { hashToken, newToken } from './token.ts';
 
-/** Roles that an administrator may give by a link. Another administrator is made on the machine itself. */
-export const INVITED_ROLES = ['fulfilment', 'host'] as const;
+/** One or more, each once. */
+export const Roles = v.pipe(
+  v.array(v.picklist(ROLES)),
+  v.minLength(1),
+  v.transform((roles) => ROLES.filter((role) => roles.includes(role))),
+);
 
 export const Invitation = v.object({
-  role: v.picklist(INVITED_ROLES),
+  roles: Roles,
   /** How the team calls this person; shown in lists and in the audit trail. */
   label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+  /** '' invites by the link alone. */
+  email: v.optional(v.pipe(v.string(), v.maxLength(320)), ''),
+  locale: v.optional(v.picklist(['ko', 'en']), 'ko'),
 });
 
-/** A token that is shown once and kept nowhere. */
-export type Issued = { token: string; minutes: number };
+/**
+ * `token` is shown once and kept nowhere; null for somebody whom other events know too: an administrator of this one must
+ * not be able to sign in as them, so their link goes to their own address only.
+ */
+export type Issued = { token: string | null; minutes: number; mailed: boolean };
 
-/** Adds a member of staff to an event and gives the token of their first sign-in; null when there is no such event. */
+const Granted = { elsewhere: v.boolean(), contact: v.nullable(SealedContact) };
+
+type Sender = Pick<Context, 'data' | 'secrets' | 'env'>;
+
+async function handOver(
+  ctx: Sender,
+  event: string,
+  staff: string,
+  granted: { elsewhere: boolean; contact: SealedContact | null },
+  token: string,
+  roles: readonly Role[] | null,
+): Promise<Issued> {
+  const { contact, elsewhere } = granted;
+  if (contact) {
+    const link = signInUrl(publicOrigin(ctx.env), token);
+    const minutes = String(LINK_MINUTES);
+    const message = {
+      event,
+      to: { by: 'email', address: openStaffAddress(ctx, staff, contact) },
+      locale: contact.locale,
+      key: `staff-link/${hashToken(token)}`,
+    } as const;
+    if (roles === null) await enqueue(ctx, { ...message, template: 'sign-in-link', vars: { link, minutes } });
+    else {
+      const role = roleNames(roles, contact.locale);
+      await enqueue(ctx, { ...message, template: 'staff-invite', vars: { role, link, minutes } });
+    }
+  }
+  return { token: elsewhere ? null : token, minutes: LINK_MINUTES, mailed: contact !== null };
+}
+
+/**
+ * Adds a person to an event, or gives who is known by this address their roles there. null: there is no such event.
+ * Throws AppError 'contact-invalid' and 'already-member'.
+ */
 export async function invite(
-  ctx: Pick<Context, 'data'>,
+  ctx: Sender,
   by: Staff,
   event: string,
-  invitation: v.InferOutput<typeof Invitation>,
+  { roles, label, email, locale }: v.InferOutput<typeof Invitation>,
 ): Promise<Issued | null> {
+  const known = email.trim() === '' ? null : staffDigest(ctx, email);
+  if (email.trim() !== '' && !known) throw new AppError('contact-invalid', 400);
+  const id = randomUUID();
   const token = newToken();
   const reply = await ctx.data.rpc(
     'staff_invite',
     {
       p_by: by.id,
       p_event: event,
-      p_role: invitation.role,
-      p_label: invitation.label,
+      p_staff: id,
+      p_label: label,
+      p_roles: roles,
+      p_contact: known && { digest: known.digest, ...sealStaffAddress(ctx, id, known.address), locale },
       p_token_hash: hashToken(token),
       p_minutes: LINK_MINUTES,
     },
-    v.object({ status: v.picklist(['invited', 'not-found']) }),
+    v.variant('status', [
+      v.object({ status: v.literal('invited'), staff: v.string(), ...Granted }),
+      v.object({ status: v.picklist(['not-found', 'present']) }),
+    ]),
   );
-  return reply.status === 'invited' ? { token, minutes: LINK_MINUTES } : null;
+  if (reply.status === 'present') throw new AppError('already-member', 409);
+  return reply.status === 'invited' ? await handOver(ctx, event, reply.staff, reply, token, roles) : null;
 }
 
-/** A new link for a member whose link ran out or whose session ended; null when nobody like that is in this event alone. */
-export async function relink(
-  ctx: Pick<Context, 'data'>,
-  by: Staff,
-  event: string,
-  member: string,
-): Promise<Issued | null> {
+/** A new link for a member whose link ran out or whose session ended; null when there is nobody whom one may be made for. */
+export async function relink(ctx: Sender, by: Staff, event: string, member: string): Promise<Issued | null> {
   const token = newToken();
   const reply = await ctx.data.rpc(
     'staff_relink',
     { p_by: by.id, p_event: event, p_staff: member, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES },
-    v.object({ status: v.picklist(['issued', 'not-found']) }),
+    v.variant('status', [
+      v.object({ status: v.literal('issued'), ...Granted }),
+      v.object({ status: v.literal('not-found') }),
+    ]),
   );
-  return reply.status === 'issued' ? { token, minutes: LINK_MINUTES } : null;
+  return reply.status === 'issued' ? await handOver(ctx, event, member, reply, token, null) : null;
 }
 
-/** Takes a member's roles in this event and ends their sessions at once. False when there was nobody to remove. */
-export async function removeMember(
-  ctx: Pick<Context, 'data'>,
-  by: Staff,
+/** The team of an event; addresses are masked before they leave. */
+export async function listMembers(
+  ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
-  member: string,
-): Promise<boolean> {
-  const reply = await ctx.data.rpc(
-    'staff_remove',
-    { p_by: by.id, p_event: event, p_staff: member },
-    v.object({ status: v.picklist(['removed', 'not-found']) }),
-  );
-  return reply.status === 'removed';
-}
-
-export async function listMembers(ctx: Pick<Context, 'data'>, event: string): Promise<Member[]> {
-  const reply = await ctx.data.rpc('staff_list', { p_event: event }, v.object({ members: v.array(Member) }));
-  return reply.members;
+  me: string,
+): Promise<Member[]> {
+  const sealed = v.object({ ...v.omit(Member, ['email', 'isMe']).entries, contact: v.nullable(SealedContact) });
+  const reply = await ctx.data.rpc('staff_list', { p_event: event }, v.object({ members: v.array(sealed) }));
+  return reply.members.map(({ contact, ...member }) => ({
+    ...member,
+    isMe: member.id === me,
+    email: contact && maskContact({ by: 'email', address: openStaffAddress(ctx, member.id, contact) }),
+  }));
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import { enqueue } from '../notify/enqueue.ts';
+import { openStaffAddress, SealedContact, staffDigest } from './staff-contact.ts';
 import { hashToken, newToken } from './token.ts';
 
 /** A sign-in link is good for so long, and for one sign-in. */
@@ -9,12 +11,12 @@ const Reply = v.object({ status: v.picklist(['signed-in', 'unknown', 'spent', 'e
 
 export type SignIn = { status: 'signed-in'; session: string } | { status: 'unknown' | 'spent' | 'expired' };
 
-/** Spends the token of a link; `session` is the new session's secret, for the cookie. */
-export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string): Promise<SignIn> {
+/** Spends the token of a link; `session` is the new session's secret, for the cookie. `device`: see `deviceOf`. */
+export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string, device = ''): Promise<SignIn> {
   const session = newToken();
   const reply = await ctx.data.rpc(
     'staff_sign_in',
-    { p_token_hash: hashToken(linkToken), p_session_hash: hashToken(session) },
+    { p_token_hash: hashToken(linkToken), p_session_hash: hashToken(session), p_device: device },
     Reply,
   );
   return reply.status === 'signed-in' ? { status: 'signed-in', session } : { status: reply.status };
@@ -26,4 +28,41 @@ export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string): Pro
  */
 export function signInUrl(origin: string, linkToken: string): string {
   return `${origin}/staff/sign-in#${linkToken}`;
+}
+
+/** Where this server is found from outside, as far as it was told. */
+export const publicOrigin = (env: Pick<Context['env'], 'publicUrl' | 'port'>): string =>
+  env.publicUrl ?? `http://localhost:${env.port}`;
+
+const Asked = v.variant('status', [
+  v.object({ status: v.picklist(['unknown', 'too-many']) }),
+  v.object({ status: v.literal('issued'), staff: v.string(), contact: SealedContact }),
+]);
+
+/**
+ * Sends a link to whoever of staff has this address. Says nothing: whether an address is known is nobody's business, so
+ * callers answer before this is through. The link leads to PUBLIC_URL, never to a host that a request named.
+ */
+export async function askForLink(
+  ctx: Pick<Context, 'data' | 'secrets' | 'env'>,
+  email: string,
+  locale: 'ko' | 'en',
+): Promise<void> {
+  const known = staffDigest(ctx, email);
+  if (!known) return;
+  const token = newToken();
+  const asked = await ctx.data.rpc(
+    'staff_link_ask',
+    { p_digest: known.digest, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES },
+    Asked,
+  );
+  if (asked.status !== 'issued') return;
+  await enqueue(ctx, {
+    event: null,
+    template: 'sign-in-link',
+    to: { by: 'email', address: openStaffAddress(ctx, asked.staff, asked.contact) },
+    locale,
+    vars: { link: signInUrl(publicOrigin(ctx.env), token), minutes: String(LINK_MINUTES) },
+    key: `sign-in-link/${hashToken(token)}`,
+  });
 }

@@ -6,15 +6,28 @@ import { hashToken } from './token.ts';
 
 export const STAFF_COOKIE = 'madang_staff';
 /** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */
-const IDLE_MINUTES = 120;
-const LONGEST_MINUTES = 16 * 60;
+export const IDLE_MINUTES = 120;
+export const LONGEST_MINUTES = 16 * 60;
 
 export type Staff = {
   id: string;
   label: string;
   /** `event` is a slug or '*', every event. */
   roles: { event: string; role: Role }[];
+  session: {
+    id: string;
+    /** Milliseconds since the sign-in, and since the second factor was last confirmed (null: never in this session). */
+    age: number;
+    factorAge: number | null;
+  };
 };
+
+/** How long a confirmed second factor opens the sensitive routes. */
+const FACTOR_MS = 10 * 60_000;
+
+/** Whether this person has just confirmed, with a passkey or a code, that it is them. */
+export const hasFreshFactor = ({ session: { factorAge } }: Staff): boolean =>
+  factorAge !== null && factorAge < FACTOR_MS;
 
 const Session = v.variant('status', [
   v.object({ status: v.literal('none') }),
@@ -22,6 +35,9 @@ const Session = v.variant('status', [
     status: v.literal('signed-in'),
     id: v.string(),
     label: v.string(),
+    session: v.string(),
+    age: v.number(),
+    factorAge: v.nullable(v.number()),
     roles: v.array(v.object({ event: v.string(), role: v.picklist(ROLES) })),
   }),
 ]);
@@ -35,7 +51,9 @@ export async function staffOf(ctx: Pick<Context, 'data'>, cookieHeader: string |
     { p_session_hash: hashToken(token), p_idle_minutes: IDLE_MINUTES, p_longest_minutes: LONGEST_MINUTES },
     Session,
   );
-  return session.status === 'none' ? null : { id: session.id, label: session.label, roles: session.roles };
+  if (session.status === 'none') return null;
+  const { id, label, roles, age, factorAge } = session;
+  return { id, label, roles, session: { id: session.session, age, factorAge } };
 }
 
 /** The roles that a member of staff holds in one event; `null` asks for any event. */
@@ -57,13 +75,14 @@ export function noStaffCookie(ctx: Pick<Context, 'env'>): string {
   return setCookie(ctx.env, { name: STAFF_COOKIE, value: '', seconds: 0, sameSite: 'Strict' });
 }
 
-/** Ends the session of this Cookie header, if it carries one. */
-export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<void> {
+/** Ends the session of this Cookie header, if it carries one. Gives whose it was, null when it was none. */
+export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<string | null> {
   const token = readCookie(cookieHeader, STAFF_COOKIE);
-  if (!token) return;
-  await ctx.data.rpc(
+  if (!token) return null;
+  const reply = await ctx.data.rpc(
     'staff_sign_out',
     { p_session_hash: hashToken(token) },
-    v.object({ status: v.literal('signed-out') }),
+    v.object({ status: v.literal('signed-out'), staff: v.nullable(v.string()) }),
   );
+  return reply.staff;
 }

@@ -19,6 +19,8 @@ const Ticket = v.object({
   locale: v.picklist(['ko', 'en']),
   /** Id of the signed-in member of staff, for the audit of what they do in the room. */
   staff: v.optional(v.string()),
+  /** How many changes of roles this server knew of when it read `roles`; a later one of this person voids the ticket. */
+  rolesEpoch: v.optional(v.number()),
 });
 export type Ticket = v.InferOutput<typeof Ticket>;
 

@@ -12,7 +12,7 @@ import { openPool } from './pool.ts';
 import { startCluster } from './postgres/cluster.ts';
 import { makeDatabase } from './postgres/database.ts';
 import { migrate } from './postgres/migrate.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
 
 export type Database = {
   data: Data;
@@ -20,39 +20,58 @@ export type Database = {
   socketDir: string | null;
 };
 
+type OpenOptions = {
+  env: Env;
+  home: DataHome;
+  master: string;
+  log: Logger;
+  /** Calls may take ten minutes and carry large bodies. */
+  patient?: boolean;
+};
+
 /**
  * The database of this server, migrated and checked against the secret. In embedded mode the caller holds the lock of
  * the data folder. Pushes what it starts onto `order`. Throws StartError.
  */
 export async function openDatabase(
-  { env, home, master, log }: { env: Env; home: DataHome; master: string; log: Logger },
+  { env, home, master, log, patient = false }: OpenOptions,
   order: StopOrder,
 ): Promise<Database> {
-  const opened = await connect(env, home, log, order);
+  const opened = await connect(env, home, log, order, patient ? PATIENT : {});
   order.push('sql', opened.data.close);
   await checkSecret(opened.data, master, env);
   return opened;
 }
 
-async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder): Promise<Database> {
+type Limits = Pick<TransportOptions, 'statementTimeoutMs' | 'bodyLimit'>;
+
+/** For a restore: its last call puts everything in its place. A row travels in one body, whatever its size. */
+const PATIENT: Limits = { statementTimeoutMs: 600_000, bodyLimit: 64 * 1024 * 1024 };
+
+async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, limits: Limits): Promise<Database> {
   const place = env.database;
   if (place.kind === 'supabase') return { data: createData({ url: place.url, key: place.key }), socketDir: null };
   if (place.kind === 'postgres') {
     const connection = { connectionString: place.url };
     logMigrations(await migrate(connection), log);
-    return { data: dataOn(connection, log), socketDir: null };
+    return { data: dataOn(connection, log, limits), socketDir: null };
   }
   const cluster = await startCluster(home, log);
   order.push('postgresql', cluster.stop);
   const connection = await makeDatabase(cluster);
   logMigrations(await migrate(connection), log);
-  return { data: dataOn(connection, log), socketDir: cluster.socketDir };
+  return { data: dataOn(connection, log, limits), socketDir: cluster.socketDir };
 }
 
 /** supabase-js over a PostgreSQL, served in this process. */
-export function dataOn(connection: pg.PoolConfig, log: Logger): Data {
-  const pool = openPool(connection, log);
-  const handler = createTransport({ pool });
+export function dataOn(
+  connection: pg.PoolConfig,
+  log: Logger,
+  options: Pick<TransportOptions, 'snapshot' | 'statementTimeoutMs' | 'bodyLimit'> = {},
+): Data {
+  const timeout = options.statementTimeoutMs;
+  const pool = openPool({ ...connection, ...(timeout ? { query_timeout: timeout + 5_000 } : {}) }, log);
+  const handler = createTransport({ pool, ...options });
   return createData({
     url: 'http://in-process',
     key: 'service-role',

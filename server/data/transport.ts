@@ -12,6 +12,8 @@ export type TransportOptions = {
   statementTimeoutMs?: number;
   /** Bytes. A file travels in chunks of 1 MB, in base64 inside JSON. */
   bodyLimit?: number;
+  /** Name of an exported snapshot: every call reads that moment, and may not write. */
+  snapshot?: string;
 };
 
 const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
@@ -24,7 +26,10 @@ const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
 export function createTransport(options: TransportOptions): Handler {
   const { pool, role = 'service_role', statementTimeoutMs = 8_000, bodyLimit = 4 * 1024 * 1024 } = options;
   const statements = new Map<string, RpcStatement>();
-  const begin = `begin; set local role ${role}; set local search_path = public, extensions; set local statement_timeout = ${statementTimeoutMs}`;
+  const moment = options.snapshot
+    ? ` isolation level repeatable read read only; set transaction snapshot '${options.snapshot.replaceAll("'", '')}'`
+    : '';
+  const begin = `begin${moment}; set local role ${role}; set local search_path = public, extensions; set local statement_timeout = ${statementTimeoutMs}`;
 
   return async (request) => {
     const url = new URL(request.url);

@@ -13,6 +13,8 @@ const ACTS = new Set(
 /** What is unpacked of one object stream, and of all: a document of 20 MB has a few MB of objects. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
 const MOST_UNPACKED_IN_ALL = 64 * 1024 * 1024;
+/** Letters of a dictionary before and after one of its names. */
+const DICTIONARY = 4_096;
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   /^%PDF-[12]\.\d/.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
@@ -47,13 +49,17 @@ const decodeName = (name: string): string =>
 
 function lookIntoPacked(bytes: Uint8Array, text: string): Fault | null {
   let unpacked = 0;
+  let packed = 0;
   for (const match of text.matchAll(/\/([A-Za-z0-9#]{6,30})/g)) {
     if (decodeName(match[1] ?? '') !== 'ObjStm') continue;
-    const start = text.indexOf('stream', match.index);
-    const end = start < 0 ? -1 : text.indexOf('endstream', start + 6);
-    if (end < 0) return { code: 'pdf-sealed' };
-    const opening = text.lastIndexOf('obj', match.index);
-    const dictionary = decodeName(text.slice(Math.max(opening, match.index - 2_000), start));
+    const near = text.slice(match.index, match.index + DICTIONARY);
+    const start = match.index + near.indexOf('stream');
+    const end = near.includes('stream') ? text.indexOf('endstream', start + 6) : -1;
+    // Objects that lie over each other would be read again and again.
+    packed += end - start;
+    if (end < 0 || packed > bytes.length) return { code: 'pdf-sealed' };
+    const before = text.slice(Math.max(0, match.index - DICTIONARY), match.index);
+    const dictionary = decodeName(before.slice(before.lastIndexOf('obj') + 1) + text.slice(match.index, start));
     const data = bytes.subarray(start + 6 + (text[start + 6] === '\r' ? 2 : 1), end);
     let inside: string;
     if (/\/Filter/.test(dictionary)) {

@@ -3,15 +3,17 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../shared/errors.ts';
 import { readCookie } from '../auth/cookie.ts';
-import { rolesIn, type Staff, staffOf } from '../auth/staff.ts';
+import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import { accessLog } from './access-log.ts';
 import { readBytes, readJson } from './body.ts';
 import { type Challenges, createChallenges } from './challenge.ts';
 import { clientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { isOwnOrigin } from './origin.ts';
-import type { Access, Route } from './route.ts';
+import type { Access, Call, Route } from './route.ts';
 import { challengeNeeded, PASS_COOKIE } from './routes/challenge.ts';
 import { ROUTES } from './routes/index.ts';
 import { isSafeLine } from './safe-line.ts';
@@ -25,8 +27,12 @@ type Edge = { Bindings: Partial<HttpBindings> };
 export type AppExtra = {
   /** Routes that need something which only lives in this process (places). They get the same guards. */
   routes?: readonly Route[];
+  /** Told of every answer of a route. */
+  metrics?: Pick<Metrics, 'countRequest'>;
   /** Pages and files; null when there is none of that address. */
   files?: (request: Request) => Promise<Response | null>;
+  /** Told when roles or sessions of a member of staff have changed; see `Call.staffChanged`. */
+  staffChanged?: (staff: string) => void;
 };
 
 const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'bad-request' }, 413) });
@@ -35,7 +41,8 @@ const untouched: MiddlewareHandler = async (_c, next) => await next();
 
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
-  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx) };
+  const staffChanged = extra.staffChanged ?? (() => {});
+  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
@@ -45,7 +52,7 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     const path = route.atRoot ? route.path : `/api${route.path}`;
     // raw bodies are cut off while they stream, by readBytes
     const limited = route.bytes ? untouched : limitBody(route.bodyBytes ?? BODY_BYTES);
-    app.on(route.method, path, limited, async (c) => {
+    app.on(route.method, path, limited, accessLog(ctx, route, extra.metrics), async (c) => {
       c.header('cache-control', 'no-store');
       return await serve(edge, route, c);
     });
@@ -65,7 +72,10 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
       return c.json({ error: error.code, ...(error.detail ? { detail: error.detail } : {}) }, statusOf(error));
     }
     // The pattern of the route, never the address: it may hold ids.
-    ctx.log.error({ error, method: c.req.method, route: c.req.routePath }, 'a request failed');
+    ctx.log.error(
+      { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') },
+      'a request failed',
+    );
     return c.json({ error: 'internal' }, 500);
   });
   return app;
@@ -76,12 +86,13 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 413 | 42
   return known.find((status) => status === error.status) ?? 500;
 }
 
-type Guards = { ctx: Context; limits: Limits; challenges: Challenges };
+type Guards = { ctx: Context; limits: Limits; challenges: Challenges; staffChanged: Call['staffChanged'] };
 
-async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoContext<Edge>): Promise<Response> {
+async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promise<Response> {
+  const { ctx, limits, challenges, staffChanged } = guards;
   const cookie = c.req.header('cookie');
   const origin = c.req.header('origin');
-  if (route.method !== 'GET' && !isOwnOrigin(ctx.env, origin, c.req.header('host'))) {
+  if (route.method !== 'GET' && !route.signed && !isOwnOrigin(ctx.env, origin, c.req.header('host'))) {
     throw new AppError('bad-origin', 403);
   }
   const visitor = visitorOf(ctx, cookie);
@@ -99,6 +110,7 @@ async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoC
 
   const staff = isForStaff(route.access) ? await staffOf(ctx, cookie) : null;
   admit(route.access, visitor !== null, staff, c.req.param('event') ?? null);
+  if (route.sensitive && !(staff && hasFreshFactor(staff))) throw new AppError('second-factor-needed', 403);
 
   const answer = await route.handle({
     ctx,
@@ -111,6 +123,7 @@ async function serve({ ctx, limits, challenges }: Guards, route: Route, c: HonoC
     challenges,
     bearer,
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
+    staffChanged,
   });
   return answer instanceof Response ? answer : c.json(answer ?? {});
 }

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { liveRoutes } from './routes/live.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 /** Stands for what only a running server has: whoever gets this far was not refused. */
@@ -13,7 +14,7 @@ const unreachable = new Proxy(Object.create(null), {
     throw new Error('a call that should be refused came through');
   },
 });
-const ofLive = liveRoutes(unreachable, unreachable, unreachable);
+const ofLive = [...liveRoutes(unreachable, unreachable, unreachable, unreachable), ...operationsRoutes(unreachable)];
 const routes: readonly Route[] = [...ROUTES, ...ofLive];
 
 let t: TestApp;
@@ -75,7 +76,12 @@ describe('every route (T3)', () => {
     },
   );
 
-  it.each(named((one) => one.method !== 'GET'))('%s refuses another site', async (_, one) => {
+  it.each(named((one) => one.signed === true))('%s refuses who does not sign', async (_, one) => {
+    const response = await ask(t.visitor(), one);
+    expect([response.status, await response.json()]).toEqual([403, { error: 'not-allowed' }]);
+  });
+
+  it.each(named((one) => one.method !== 'GET' && !one.signed))('%s refuses another site', async (_, one) => {
     for (const origin of ['https://evil.test', 'null', 'http://expo.test.evil.test', 'http://expo.test:81']) {
       const response = await t.visitor().call(one.method, addressOf(one.path), {}, { origin });
       expect([response.status, await response.json()]).toEqual([403, { error: 'bad-origin' }]);
@@ -87,17 +93,50 @@ describe('every role', () => {
   it.each(ROLES)('%s opens exactly the routes that name it', async (role) => {
     const who = await holder(role === 'admin' ? '*' : 'expo', role);
     for (const [name, one] of forStaff) {
-      const { status } = await ask(who, one);
+      const response = await ask(who, one);
+      const { error } = response.headers.get('content-type')?.startsWith('application/json')
+        ? await response.json()
+        : { error: null };
       const named = typeof one.access === 'object' && one.access.includes(role);
-      expect([name, status === 403 || status === 401]).toEqual([name, !named]);
+      expect([name, error === 'not-allowed' || error === 'not-signed-in']).toEqual([name, !named]);
     }
+  });
+});
+
+describe('a sensitive route (U4)', () => {
+  const sensitive = forStaff.filter(([, one]) => one.sensitive);
+
+  it('is every one that opens personal data, hands it out, or changes who may', () => {
+    const paths = sensitive.map(([name]) => name).join(' ');
+    for (const part of ['reveal', 'POST /staff/events/:event/exports', 'parcels.csv', '/members ', '/roles', '/remove'])
+      expect(paths).toContain(part);
+    // it would be open to anybody who can name the route
+    expect(routes.filter((one) => one.sensitive && typeof one.access !== 'object')).toEqual([]);
+  });
+
+  it.each(sensitive)('%s refuses the right role without a fresh second factor', async (_, one) => {
+    const who = await t.admin();
+    await t.test.sql(`update staff_sessions set factor_at = now() - interval '11 minutes' where factor_at is not null`);
+    const stale = await ask(who, one);
+    expect([stale.status, await stale.json()]).toEqual([403, { error: 'second-factor-needed' }]);
+    await t.confirm(who);
+    // negative control: with it, the route itself answers
+    const text = await (await ask(who, one)).text();
+    expect(text).not.toContain('second-factor-needed');
   });
 });
 
 it('negative control: the same routes without their guard let anybody in', async () => {
   const open = routes
     .filter((one) => typeof one.access === 'object' && one.method === 'GET' && one.path.includes(':event'))
-    .map((one): Route => ({ ...one, path: `/open${one.path}`, access: 'public', handle: async () => ({}) }));
+    .map(
+      ({ sensitive: _, ...one }): Route => ({
+        ...one,
+        path: `/open${one.path}`,
+        access: 'public',
+        handle: async () => ({}),
+      }),
+    );
   const app = createApp(t.ctx, { routes: open });
   for (const one of open) {
     const { status } = await app.request(`http://expo.test/api${addressOf(one.path)}`);

@@ -29,6 +29,8 @@ export type Call<A extends Access = Access, B = unknown> = {
   bearer: Bearer;
   /** Adds a Set-Cookie value to the answer. */
   setCookie: (value: string) => void;
+  /** Roles or sessions of this member of staff have changed: whatever they have open counts no more as it was. */
+  staffChanged: (staff: string) => void;
 };
 
 export type Method = 'GET' | 'POST' | 'PUT';
@@ -38,6 +40,15 @@ export type Route = {
   /** Hono's pattern, below `/api`. */
   path: string;
   access: Access;
+  /**
+   * For staff whose second factor (passkey or code) was confirmed within the last 10 minutes; everybody else with the
+   * role gets 'second-factor-needed', which the console answers with a dialog and a second call.
+   */
+  sensitive?: true;
+  /**
+   * For other servers: they have no origin. The handler checks a signature over the body instead, before anything else.
+   */
+  signed?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
   body?: v.GenericSchema;
   /** Bytes that a body may have; 16 KiB without it. */

@@ -148,6 +148,7 @@ test('nothing foreign runs on a page; only the expo may open sockets', async () 
   for (const path of ['/e/expo/claim', '/staff']) {
     expect(await policy(path)).toContain("connect-src 'self';");
     expect(await policy(path)).not.toMatch(/ws:|unsafe-eval|script-src/);
+    expect(await policy(path)).toContain("frame-src 'none'");
   }
 });
 

@@ -160,7 +160,7 @@ function pageHeaders(path: string, challengeOrigin: string): Record<string, stri
   return {
     'content-security-policy': [
       "default-src 'self'",
-      `script-src 'self'${provider}`,
+      ...(provider ? [`script-src 'self'${provider}`] : []),
       `frame-src ${challengeOrigin || "'none'"}`,
       "worker-src 'self'",
       `connect-src 'self'${sockets}`,

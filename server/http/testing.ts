@@ -1,3 +1,5 @@
+import { TOTP } from 'otpauth';
+import type { Role } from '../../shared/staff.ts';
 import { issueAdminLink } from '../auth/admin-link.ts';
 import { newVisitor, visitorCookie } from '../auth/visitor.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
@@ -5,6 +7,8 @@ import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 
 const ORIGIN = 'http://expo.test';
+/** A code of an authenticator app is shown for so long. */
+const STEP_MS = 30_000;
 
 /** One browser: keeps cookies, sends Origin like a page of ours. */
 export type TestBrowser = {
@@ -17,17 +21,28 @@ export type TestApp = TestContext & {
   browser: () => TestBrowser;
   /** A browser with a visitor's cookie, and that visitor's id. */
   visitor: () => TestBrowser & { id: string };
-  /** A signed-in administrator. */
+  /** A signed-in administrator who has just confirmed with a code. */
   admin: () => Promise<TestBrowser>;
-  /** A signed-in member of staff with this role in the event. */
-  member: (role: 'fulfilment' | 'host', event?: string) => Promise<TestBrowser>;
+  /** A signed-in member of staff with these roles in the event, who has just confirmed with a code. */
+  member: (roles: Role | readonly Role[], event?: string) => Promise<TestBrowser>;
+  /** Signs in by a link's token. The second factor is not confirmed. */
   signIn: (token: string) => Promise<TestBrowser>;
+  /**
+   * Confirms the second factor of this session with a code of an authenticator app, which is set up when there is none. A
+   * code counts once, so the clock goes on to the next one where it has to.
+   */
+  confirm: (who: TestBrowser) => Promise<TestBrowser>;
+  /** The code that the app of this person shows now. */
+  codeOf: (who: TestBrowser) => Promise<string>;
 };
 
 /** The app over a fresh database. `call` takes paths below /api. */
-export async function createTestApp(routes: readonly Route[] = []): Promise<TestApp> {
+export async function createTestApp(
+  routes: readonly Route[] = [],
+  extra: { staffChanged?: (staff: string) => void } = {},
+): Promise<TestApp> {
   const t = await createTestContext({ publicUrl: ORIGIN });
-  const app = createApp(t.ctx, { routes });
+  const app = createApp(t.ctx, { routes, ...extra });
 
   function browser(): TestBrowser {
     const cookies = new Map<string, string>();
@@ -61,7 +76,49 @@ export async function createTestApp(routes: readonly Route[] = []): Promise<Test
     return staff;
   }
 
-  const admin = async () => signIn(new URL(await issueAdminLink(t.ctx)).hash.slice(1));
+  /** Authenticator apps, by the label of their owner, with the step of the last code that was used. */
+  const apps = new Map<string, { totp: TOTP; step: number }>();
+  const labelOf = async (who: TestBrowser): Promise<string> =>
+    (await (await who.call('GET', '/staff/me')).json()).label;
+
+  function nextCode(app: { totp: TOTP; step: number }): string {
+    const step = Math.max(Math.floor(t.ctx.now() / STEP_MS), app.step + 1);
+    t.advance(Math.max(0, step * STEP_MS - t.ctx.now()));
+    app.step = step;
+    return app.totp.generate({ timestamp: t.ctx.now() });
+  }
+
+  async function confirm(who: TestBrowser): Promise<TestBrowser> {
+    const label = await labelOf(who);
+    const known = apps.get(label);
+    const answer = known
+      ? await who.call('POST', '/staff/account/code', { code: nextCode(known) })
+      : await setUp(who, label);
+    if (answer.status !== 200) throw new Error(`the second factor of ${label} answered ${answer.status}`);
+    return who;
+  }
+
+  async function setUp(who: TestBrowser, label: string): Promise<Response> {
+    const begun: { secret: string } = await (await who.call('POST', '/staff/account/totp/begin')).json();
+    const app = { totp: new TOTP({ secret: begun.secret }), step: 0 };
+    apps.set(label, app);
+    return await who.call('POST', '/staff/account/totp/finish', { code: nextCode(app) });
+  }
+
+  const admin = async () => confirm(await signIn(new URL(await issueAdminLink(t.ctx)).hash.slice(1)));
+  let members = 0;
+  let boss: TestBrowser | null = null;
+
+  /** By one administrator: sign-ins are limited. A test may have ended that session, or made its factor old. */
+  async function invite(event: string, body: { roles: readonly Role[]; label: string }): Promise<string> {
+    boss ??= await admin();
+    const response = await boss.call('POST', `/staff/events/${event}/members`, body);
+    const reply: { token?: string; error?: string } = await response.json();
+    if (reply.token) return reply.token;
+    boss = reply.error === 'second-factor-needed' ? await confirm(boss) : null;
+    if (boss || reply.error === 'not-signed-in') return await invite(event, body);
+    throw new Error(`an invitation answered ${reply.error}`);
+  }
 
   return {
     ...t,
@@ -76,14 +133,18 @@ export async function createTestApp(routes: readonly Route[] = []): Promise<Test
       return { ...one, id: me.id };
     },
     admin,
-    async member(role, event = 'expo') {
-      const response = await (await admin()).call('POST', `/staff/events/${event}/members`, {
-        role,
-        label: `a ${role}`,
-      });
-      const { token }: { token: string } = await response.json();
-      return await signIn(token);
+    async member(roles, event = 'expo') {
+      members += 1;
+      const wanted = typeof roles === 'string' ? [roles] : roles;
+      const token = await invite(event, { roles: wanted, label: `member ${members}` });
+      return await confirm(await signIn(token));
     },
     signIn,
+    confirm,
+    async codeOf(who) {
+      const app = apps.get(await labelOf(who));
+      if (!app) throw new Error('this person has no authenticator app');
+      return nextCode(app);
+    },
   };
 }

@@ -19,6 +19,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   rng,
   newId: () => '',
   readTicket: () => null,
+  isStanding: () => true,
   rulesOf: async () => {
     throw new AppError('not-found', 404);
   },
@@ -28,6 +29,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   grantTravel: () => false,
   invite: () => {},
   answerMove: () => {},
+  agendaOf: () => null,
   isStopping: () => false,
   build: 'dev',
 });

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
 import type { Context } from '../context.ts';
 
-type Field = 'name' | 'phone' | 'address';
+type Field = 'name' | 'phone' | 'address' | 'email' | 'external';
 
 /** Spaces, case and width do not make another person. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
@@ -31,4 +31,29 @@ export function indexRecipient(
 export function searchDigests(ctx: Pick<Context, 'secrets'>, event: string, text: string): string[] {
   const phone = normaliseMobile(text);
   return [digest(ctx, event, 'name', plain(text)), ...(phone ? [digest(ctx, event, 'phone', phone)] : [])];
+}
+
+/** One spelling of an address that a message can go to; null when it is none. */
+export function normaliseContact(contact: { by: 'email' | 'phone'; address: string }): string | null {
+  if (contact.by === 'phone') return normaliseMobile(contact.address);
+  const address = contact.address.normalize('NFKC').trim().toLowerCase();
+  // One @, no blanks, control characters or brackets: whatever could end a header or add a second receiver. 254: RFC 5321.
+  return /^[^\s@<>,;:"()[\]\\\p{C}]+@[^\s@<>,;:"()[\]\\\p{C}]+\.[^\s@<>,;:"()[\]\\\p{C}]+$/u.test(address) &&
+    address.length <= 254
+    ? address
+    : null;
+}
+
+/** The digest of a normalised address, under the event's key; `null` is the house itself. */
+export function contactDigest(
+  ctx: Pick<Context, 'secrets'>,
+  event: string | null,
+  contact: { by: 'email' | 'phone'; address: string },
+): string {
+  return digest(ctx, event ?? '', contact.by, contact.address);
+}
+
+/** The digest of who somebody is at an identity provider, under the event's key. */
+export function externalDigest(ctx: Pick<Context, 'secrets'>, event: string, externalId: string): string {
+  return digest(ctx, event, 'external', externalId);
 }

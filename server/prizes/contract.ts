@@ -4,31 +4,45 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditContract } from '../auth/audit-contract.ts';
+import { peopleContract } from '../auth/contract.ts';
+import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
+import { programmeContract } from '../events/programme-contract.ts';
 import { filesContract } from '../files/contract.ts';
+import { jobsContract } from '../jobs/contract.ts';
+import { notifyContract } from '../notify/contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
-const PARTS: readonly ((asks: Asks) => void)[] = [eventsContract, filesContract, auditContract];
+const PARTS: readonly ((asks: Asks) => void)[] = [
+  eventsContract,
+  programmeContract,
+  filesContract,
+  auditContract,
+  peopleContract,
+  notifyContract,
+  jobsContract,
+  backupContract,
+];
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
-  'to_ms',
-  'from_ms',
-  'staff_link_put',
-  'winner_row',
-  'prize_row',
-  'file_on_shelf',
-  'event_row',
-  'keep_from_browsers',
-  'file_needs',
+  ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
+  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs'],
+  ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
+  ...['staff_factors_clear', 'entrant_of', 'entrant_drop', 'verification_end'],
+  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
-/** Would bind a database to this run's secret, or touch its real administrator: only asked of a database of our own. */
-const OWN_DATABASE_ONLY = ['server_identity', 'staff_admin_link'];
+/** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
+const OWN_DATABASE_ONLY = [
+  ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
+  ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
+  ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
+];
 
 function declared(): string[] {
   const folder = join(ROOT, 'supabase', 'migrations');
@@ -152,13 +166,18 @@ export function contractSuite(
     });
 
     it('sign staff in by a link, once, and end their sessions', async () => {
-      const invite = { p_by: null, p_role: 'fulfilment', p_label: 'contract', p_minutes: 15 };
-      const invited = await rpc('staff_invite', { ...invite, p_event: event, p_token_hash: hash(`${event}1`) });
+      const invite = { p_by: null, p_roles: ['fulfilment'], p_label: 'contract', p_contact: null, p_minutes: 15 };
+      const invited = await rpc('staff_invite', {
+        ...invite,
+        p_event: event,
+        p_staff: randomUUID(),
+        p_token_hash: hash(`${event}1`),
+      });
       staff = v.parse(v.string(), invited.staff);
-      const nowhere = { ...invite, p_event: 'no-such-event', p_token_hash: hash(`${event}2`) };
+      const nowhere = { ...invite, p_event: 'no-such-event', p_staff: randomUUID(), p_token_hash: hash(`${event}2`) };
       expect(await rpc('staff_invite', nowhere)).toEqual({ status: 'not-found' });
       const relink = { p_by: null, p_event: event, p_staff: staff, p_token_hash: hash(`${event}3`), p_minutes: 15 };
-      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued' });
+      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued', elsewhere: false, contact: null });
       const signIn = (link: string) =>
         rpc('staff_sign_in', { p_token_hash: hash(link), p_session_hash: hash(`${event}s`) });
       expect(await signIn(`${event}1`)).toEqual({ status: 'unknown' });
@@ -170,7 +189,10 @@ export function contractSuite(
       expect(await rpc('staff_list', { p_event: event })).toMatchObject({
         members: expect.arrayContaining([expect.objectContaining({ id: staff })]),
       });
-      expect(await rpc('staff_sign_out', { p_session_hash: hash(`${event}s`) })).toEqual({ status: 'signed-out' });
+      expect(await rpc('staff_sign_out', { p_session_hash: hash(`${event}s`) })).toEqual({
+        status: 'signed-out',
+        staff,
+      });
       expect(await rpc('staff_session', session)).toEqual({ status: 'none' });
     });
 
@@ -268,7 +290,10 @@ export function contractSuite(
     it('write the audit trail and let staff go', async () => {
       const line = { p_staff: staff, p_event: event, p_action: 'test', p_subject: 'x', p_reason: 'y' };
       expect(await rpc('audit_write', line)).toEqual({ status: 'written' });
-      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({ status: 'removed' });
+      expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
+        status: 'removed',
+        roles: ['fulfilment'],
+      });
       expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
         status: 'not-found',
       });

@@ -14,6 +14,8 @@ export type Journal = {
   append: (result: RoundResult) => Promise<void>;
   /** This result's award is committed: the journal may forget it. */
   settled: (result: RoundResult) => void;
+  /** Results that are not awarded yet. */
+  waiting: () => number;
   /** Waits for running writes. Removes the file when nothing in it is waiting, leaves it for the next start otherwise. */
   close: () => Promise<void>;
 };
@@ -81,6 +83,7 @@ export async function openJournal(folder: string): Promise<Journal> {
         flushing ??= flush();
       });
     },
+    waiting: () => unsettled.size,
     settled(result) {
       unsettled.delete(keyOf(result));
     },

@@ -8,6 +8,8 @@ const Reply = v.object({
     v.object({
       win: v.string(),
       round: v.string(),
+      /** Another visitor with the same verified contact may have won it: a phone and a laptop are one person. */
+      visitor: v.string(),
       receipt: v.string(),
       at: v.number(),
       deadline: v.number(),
@@ -30,20 +32,20 @@ export type MyWin = {
   claimToken: string | null;
 };
 
-/** A visitor's wins in an event, the newest first, and how many rounds they finished there. */
+/** A person's wins in an event, the newest first, and how many rounds they finished there. */
 export async function myPrizes(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
   visitor: string,
 ): Promise<{ wins: MyWin[]; plays: number }> {
   const reply = await ctx.data.rpc('my_prizes', { p_event: event, p_visitor: visitor }, Reply);
-  const wins = reply.wins.map(({ receipt, prize, at, deadline, status, round }) => ({
+  const wins = reply.wins.map(({ receipt, prize, at, deadline, status, round, visitor: winner }) => ({
     receipt,
     prize,
     at,
     deadline,
     status,
-    claimToken: status === 'won' ? claimToken(ctx, { event, round, visitor }) : null,
+    claimToken: status === 'won' ? claimToken(ctx, { event, round, visitor: winner }) : null,
   }));
   return { wins, plays: reply.plays };
 }

@@ -11,7 +11,7 @@ import type { Outcome, RoundResult } from './result.ts';
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
 
-type Open = { journal: Promise<Journal>; stop: AbortController };
+type Open = { journal: Promise<Journal>; stop: AbortController; waiting: () => number };
 
 /** One journal per data folder in this process. */
 const opened = new Map<string, Open>();
@@ -22,8 +22,14 @@ function journalOf(ctx: Pick<Context, 'env'>): Open {
   const folder = folderOf(ctx);
   const known = opened.get(folder);
   if (known) return known;
-  const fresh: Open = { journal: openJournal(folder), stop: new AbortController() };
+  const fresh: Open = { journal: openJournal(folder), stop: new AbortController(), waiting: () => 0 };
   opened.set(folder, fresh);
+  fresh.journal.then(
+    ({ waiting }) => {
+      fresh.waiting = waiting;
+    },
+    () => {},
+  );
   // A journal that could not be opened (full disk, lost permission) must be tried anew by the next round.
   fresh.journal.catch(() => opened.delete(folder));
   return fresh;
@@ -84,6 +90,9 @@ export async function replayJournals(ctx: Context): Promise<void> {
   });
   if (seen.journals > 0) ctx.log.info(seen, 'journals of earlier processes replayed');
 }
+
+/** Finished rounds of this process that the database has not taken yet. */
+export const journalBacklog = (ctx: Pick<Context, 'env'>): number => opened.get(folderOf(ctx))?.waiting() ?? 0;
 
 /** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
 export async function closeJournal(ctx: Pick<Context, 'env'>): Promise<void> {

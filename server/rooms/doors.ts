@@ -1,4 +1,5 @@
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { StageRules } from '../games/index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
@@ -15,6 +16,8 @@ export type PlaceDoors = {
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
+  /** False: the roles that this ticket names were changed since it was made. */
+  isStanding(ticket: Ticket): boolean;
   /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** Keeps a seat behind a portal; false when there is none now. */
@@ -22,6 +25,8 @@ export type PlaceDoors = {
   /** Keeps a few seats for friends. */
   invite(visitor: string): void;
   answerMove(visitor: string, move: string, yes: boolean): void;
+  /** What is on in an event; null when nothing is known yet. */
+  agendaOf(event: string): Agenda | null;
   /** No round begins any more. */
   isStopping(): boolean;
   /** Of the pages that this server gives out. */

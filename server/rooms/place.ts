@@ -72,6 +72,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   /** `map`: hash of the map that the page has; '' for who does not say. */
   override onJoin(client: Client, { ticket, map = '' }: { ticket: Ticket; map?: string }): void {
     const { place, doors, spawnOf } = this.#options;
+    if (!doors.isStanding(ticket)) return client.leave(CLOSE_CODE.rolesChanged);
     const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
     if (outcome !== 'sits') return client.leave(outcome === 'replaced' ? CLOSE_CODE.replaced : CLOSE_CODE.seatGone);
     const line = lineTo(client);
@@ -88,6 +89,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       roles: [...member.roles],
       party: member.party,
     });
+    const agenda = doors.agendaOf(place.event);
+    if (agenda) tell(member, 'agenda', agenda);
     acknowledge(place, member, true);
     if (map === '' || map === place.map.hash) return;
     // it went live while this page was on its way

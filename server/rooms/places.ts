@@ -4,7 +4,7 @@ import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import type { Text } from '../../shared/protocol.ts';
+import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
@@ -12,10 +12,12 @@ import { writeAudit } from '../auth/audit.ts';
 import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
+import type { LiveState } from '../operations/metrics.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
+import { openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
@@ -45,6 +47,13 @@ export type Places = {
   reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
+  /** To be asked before the roles of a newcomer are read; goes into their ticket. */
+  rolesEpoch(): number;
+  /**
+   * Roles or sessions of this member of staff have changed: whatever their pages may do ends now, tickets on the way count
+   * no more, and each page comes in again as what its cookies are worth then.
+   */
+  reenter(staff: string): void;
   /** The event of a running place; '' when there is none of this id. */
   eventOf(room: string): string;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
@@ -53,6 +62,12 @@ export type Places = {
   open(event: string): Promise<void>;
   /** The event closed: everybody goes. */
   shut(event: string): void;
+  /** Everybody in an event. */
+  tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
+  /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
+  startRound(event: string, map: string, stage: string): Promise<void>;
+  /** What there is now, in numbers. */
+  state(): LiveState;
   /** Something that those who draw the maps should know, wherever they are. */
   tellAuthors(text: Text): void;
   /** No new joins; lets rounds that are being played end, within the time of the settings. */
@@ -63,6 +78,7 @@ export type Places = {
 
 export type PlacesOptions = {
   content: Content;
+  agendaOf: PlaceDoors['agendaOf'];
   /** Id of the built pages. */
   build: string;
   settle: (result: RoundResult) => Promise<Outcome[]>;
@@ -77,18 +93,27 @@ const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 const newParty = (): string =>
   Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
-function doorsOf(ctx: Context, options: PlacesOptions, registry: () => PlaceRegistry): PlaceDoors {
+type IsStanding = PlaceDoors['isStanding'];
+
+function doorsOf(
+  ctx: Context,
+  options: PlacesOptions,
+  registry: () => PlaceRegistry,
+  isStanding: IsStanding,
+): PlaceDoors {
   return {
     now: ctx.now,
     rng,
     newId: randomUUID,
     readTicket: (text) => verifyTicket(ctx, text),
+    isStanding,
     rulesOf: options.content.rulesOf,
     settle: options.settle,
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
     grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
     invite: (visitor) => registry().invite(visitor),
     answerMove: (visitor, move, yes) => registry().answer(visitor, move, yes),
+    agendaOf: options.agendaOf,
     isStopping: () => registry().isClosed(),
     build: options.build,
     async recordModeration(event, by, visitor, action, reason) {
@@ -139,7 +164,12 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     populate: populate(content),
     failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
   });
-  const doors = doorsOf(ctx, options, () => registry);
+  /** Counts changes of roles; the last of each member of staff. No clock: one that is put back would let old tickets in. */
+  let rolesEpoch = 0;
+  const changed = new Map<string, number>();
+  const isStanding: IsStanding = (ticket) =>
+    !ticket.staff || (ticket.rolesEpoch ?? 0) >= (changed.get(ticket.staff) ?? 0);
+  const doors = doorsOf(ctx, options, () => registry, isStanding);
   colyseus.define(
     'place',
     placeRoom((id) => {
@@ -164,6 +194,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
+      if (!isStanding(ticket)) throw new AppError('ticket-refused', 403);
       const outcome = registry.mayJoin(visitor, room, ticket.serial);
       if (outcome === 'replaced') throw new AppError('replaced', 409);
       if (outcome === 'refused') throw new AppError('ticket-refused', 403);
@@ -171,10 +202,47 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
     renew: (room, { id, name, look, roles, staff }) =>
       signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),
+    rolesEpoch: () => rolesEpoch,
+    reenter(staff) {
+      rolesEpoch += 1;
+      changed.set(staff, rolesEpoch);
+      for (const place of registry.places.values())
+        for (const member of place.members.values()) {
+          if (member.staff !== staff) continue;
+          // now, and not when the socket has closed: what is on its way already counts for nothing
+          Object.assign(member, { roles: [], staff: null });
+          member.line?.close(CLOSE_CODE.rolesChanged);
+        }
+    },
     eventOf: (room) => registry.places.get(room)?.event ?? '',
     remap: registry.remap,
     open: registry.open,
     shut: registry.shut,
+    tellEvent(event, type, message) {
+      for (const place of registry.places.values())
+        if (place.event === event) for (const member of place.members.values()) tell(member, type, message);
+    },
+    async startRound(event, map, stage) {
+      if (registry.isClosed()) throw new AppError('stopping', 503);
+      const here = [...registry.places.values()].filter(
+        (place) => place.event === event && place.map.name === map && place.members.size > 0,
+      );
+      if (here.length === 0) throw new AppError('not-enough-players', 409);
+      const { rules } = await content.rulesOf(event, here[0].map, stage);
+      const opened = here.filter((place) => openStage(place, stage, rules, randomUUID()));
+      if (opened.length === 0) throw new AppError('round-running', 409);
+    },
+    state: () => ({
+      places: [...registry.places.values()].map(({ id, event, map, members }) => ({
+        id,
+        event,
+        map: map.name,
+        visitors: members.size,
+      })),
+      waiting: registry.waiting(),
+      ticks: [...registry.places.values()].reduce((sum, { world }) => sum + world.tick, 0),
+      isStopping: registry.isClosed(),
+    }),
     tellAuthors(text) {
       for (const place of registry.places.values())
         for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });

@@ -77,6 +77,8 @@ export type PlaceRegistry = {
   /** From now on nobody comes in but to their own body in a place where a round is played. */
   close(): void;
   isClosed(): boolean;
+  /** Visitors on the waiting page. */
+  waiting(): number;
 };
 
 /** The map that visitors arrive in; the first by name when there is none of this name. */
@@ -268,5 +270,6 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       closed = true;
     },
     isClosed: () => closed,
+    waiting: () => book.queue.size,
   };
 }

@@ -363,9 +363,17 @@ begin
     with drawn as (
       select d.visitor, d.token
       from (
-        select distinct on (f.visitor) f.visitor, f.token
-        from jsonb_to_recordset(p_finishers) as f (visitor text, token text)
-        where f.visitor = any (v_fresh)
+        select distinct on (c.contact) c.visitor, c.token
+        from (
+          -- Where the policy asks for a verified contact, who has none cannot win, and one contact is one lot.
+          select f.visitor, f.token, case
+            when coalesce(v_event.policy ->> 'identity', 'none') = 'none' then f.visitor
+            else entrant_of(p_event, f.visitor) end as contact
+          from jsonb_to_recordset(p_finishers) as f (visitor text, token text)
+          where f.visitor = any (v_fresh)
+        ) c
+        where c.contact is not null
+        order by c.contact, c.visitor
       ) d
       order by gen_random_uuid() limit v_left
     ), given as (

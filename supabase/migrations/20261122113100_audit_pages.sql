@@ -6,7 +6,8 @@ create index audit_by_action on audit (event, action, at desc, seq desc);
 
 -- Lines of one event, or (p_event null) those of the server itself; the newest first. p_find: part of the reason, any case.
 -- p_before: `seq` of the last line of the page before. The query is put together from the filters that are set, so that
--- each has its own plan; values are only ever bound.
+-- each has its own plan; values are only ever bound. `event` stands in the order because PostgreSQL does not see that
+-- `event is null` leaves one value, and would sort every line of the server.
 create function audit_page(
   p_event text, p_staff uuid default null, p_action text default null, p_from bigint default null, p_to bigint default null,
   p_find text default null, p_before bigint default null, p_limit integer default 50
@@ -30,7 +31,7 @@ begin
       'by', case when l.staff is not null then jsonb_build_object('id', l.staff, 'label', s.label) end,
       'subject', l.subject, 'reason', l.reason, 'detail', l.detail
     ) order by l.at desc, l.seq desc), '[]'::jsonb))
-    from (select a.* from audit a where %s order by a.at desc, a.seq desc limit $8) l
+    from (select a.* from audit a where %s order by a.event, a.at desc, a.seq desc limit $8) l
     left join staff s on s.id = l.staff
   $query$, v_where)
   into v_result
@@ -38,7 +39,7 @@ begin
   return v_result;
 end $$;
 
--- Who and what there is to filter by. Steps from one value to the next in the index instead of reading every line.
+-- Who and what there is to filter by (`event` in the order as above). Steps from one value to the next in the index instead of reading every line.
 create function audit_filters(p_event text) returns jsonb
 language plpgsql stable set search_path = public, pg_temp as $$
 declare
@@ -48,15 +49,15 @@ begin
   execute format($query$
     with recursive
       people (staff) as (
-        (select a.staff from audit a where %1$s and a.staff is not null order by a.staff limit 1)
+        (select a.staff from audit a where %1$s and a.staff is not null order by a.event, a.staff limit 1)
         union all
-        select (select a.staff from audit a where %1$s and a.staff > people.staff order by a.staff limit 1)
+        select (select a.staff from audit a where %1$s and a.staff > people.staff order by a.event, a.staff limit 1)
         from people where people.staff is not null
       ),
       actions (action) as (
-        (select a.action from audit a where %1$s order by a.action limit 1)
+        (select a.action from audit a where %1$s order by a.event, a.action limit 1)
         union all
-        select (select a.action from audit a where %1$s and a.action > actions.action order by a.action limit 1)
+        select (select a.action from audit a where %1$s and a.action > actions.action order by a.event, a.action limit 1)
         from actions where actions.action is not null
       )
     select jsonb_build_object(

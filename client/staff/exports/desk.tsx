@@ -5,11 +5,11 @@ import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { locale, words } from '../../i18n/t.ts';
-import { ApiError } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
+import { download } from '../kit/download.ts';
 import { callEvent, event, failed } from '../session.ts';
 
 const t = words(staff);
@@ -47,15 +47,8 @@ async function load(): Promise<void> {
 const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
-/** By fetch and not by a plain link: a download that fails must be said here, and the list below counts it at once. */
 async function save(batch: number): Promise<void> {
-  const response = await fetch(fileOf(batch)).catch(() => null);
-  if (!response?.ok) throw new ApiError(response ? 'internal' : 'offline');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `${event.value?.slug}-parcels-${batch}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  await download(fileOf(batch), `${event.value?.slug}-parcels-${batch}.csv`);
 }
 
 async function make(): Promise<void> {

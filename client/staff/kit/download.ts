@@ -7,10 +7,10 @@ import { ApiError, refusalOf } from '../../net/api.ts';
 export async function download(
   path: string,
   name: string,
-  options: { onProgress: (bytes: number) => void; signal: AbortSignal },
+  options: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
 ): Promise<void> {
   try {
-    const response = await fetch(path, { signal: options.signal });
+    const response = await fetch(path, { signal: options.signal ?? null });
     if (!response.ok || !response.body) throw refusalOf(await response.json().catch(() => null));
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
@@ -18,7 +18,7 @@ export async function download(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value);
       bytes += part.value.byteLength;
-      options.onProgress(bytes);
+      options.onProgress?.(bytes);
     }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(parts));
@@ -27,6 +27,6 @@ export async function download(
     URL.revokeObjectURL(link.href);
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    throw new ApiError(options.signal.aborted ? 'cancelled' : 'offline');
+    throw new ApiError(options.signal?.aborted ? 'cancelled' : 'offline');
   }
 }

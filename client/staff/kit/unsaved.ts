@@ -7,16 +7,18 @@ const isUnsaved = computed(() => dirty.value.size > 0);
 /** What somebody wants to do although it would lose what they typed; the shell asks about it. */
 export const leaving = signal<(() => void) | null>(null);
 
+/** Something named `id` is not saved, until the function that this gives is called. */
+export function markUnsaved(id: string): () => void {
+  dirty.value = new Set([...dirty.value, id]);
+  return () => {
+    dirty.value = new Set([...dirty.value].filter((one) => one !== id));
+  };
+}
+
 /** Declares whether this component holds something that is not saved. */
 export function useUnsaved(isDirty: boolean): void {
   const id = useId();
-  useEffect(() => {
-    if (!isDirty) return;
-    dirty.value = new Set([...dirty.value, id]);
-    return () => {
-      dirty.value = new Set([...dirty.value].filter((one) => one !== id));
-    };
-  }, [isDirty]);
+  useEffect(() => (isDirty ? markUnsaved(id) : undefined), [isDirty]);
 }
 
 /** Does it now, or after the person has said that what they typed may be lost. */

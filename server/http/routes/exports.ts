@@ -17,6 +17,7 @@ export const exportRoutes = [
     method: 'POST',
     path: '/staff/events/:event/exports',
     access: ['admin', 'fulfilment'],
+    sensitive: true,
     limit: 'export',
     async handle({ ctx, staff, param }) {
       const created = await createExport(ctx, param('event'), staff.id);
@@ -29,6 +30,7 @@ export const exportRoutes = [
     method: 'GET',
     path: '/staff/events/:event/exports/:batch/parcels.csv',
     access: ['admin', 'fulfilment'],
+    sensitive: true,
     limit: 'export',
     async handle({ ctx, staff, param, request }) {
       const batch = /^[1-9]\d{0,8}$/.test(param('batch')) ? Number(param('batch')) : 0;

@@ -1,11 +1,14 @@
 import type { Route } from '../route.ts';
+import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
 import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
+import { identityRoutes } from './identity.ts';
 import { memberRoutes } from './members.ts';
+import { messageRoutes } from './messages.ts';
 import { prizeRoutes } from './prizes.ts';
 import { profileRoutes } from './profile.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -15,12 +18,15 @@ import { winnerRoutes } from './winners.ts';
 export const ROUTES = [
   ...profileRoutes,
   ...claimRoutes,
+  ...identityRoutes,
   ...signInRoutes,
+  ...accountRoutes,
   ...memberRoutes,
   ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...banRoutes,
+  ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,
   ...auditRoutes,

@@ -1,3 +1,4 @@
+import type { LiveAgendas } from '../../events/live-agendas.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
@@ -8,15 +9,22 @@ import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
 import { overviewRoutes } from './overview.ts';
 import { placeRoutes } from './places.ts';
+import { programmeRoutes } from './programme.ts';
 import { staffEventRoutes } from './staff-events.ts';
 
 /** Every route that needs something which only lives in a running server: events on their clock, maps, places. */
-export const liveRoutes = (places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] => [
+export const liveRoutes = (
+  places: Places,
+  live: LiveMaps,
+  events: LiveEvents,
+  agendas: LiveAgendas,
+): readonly Route[] => [
   ...placeRoutes(places, live, events),
   ...eventRoutes(events),
   ...eventPageRoutes(events),
   ...staffEventRoutes(events, live),
   ...gameRoutes(live),
   ...boothRoutes(live),
+  ...programmeRoutes(live, agendas),
   ...overviewRoutes(live),
 ];

@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { Invitation, type Issued, invite, listMembers, relink, removeMember } from '../../auth/invitations.ts';
+import { Invitation, type Issued, invite, listMembers, Roles, relink } from '../../auth/invitations.ts';
+import { putRoles, removeMember, resetFactors } from '../../auth/members.ts';
+import { endSessions, listSessions } from '../../auth/sessions.ts';
 import { isUuid, route } from '../route.ts';
 
 /** The link is put together by the page (it knows its own origin); the token is shown once and kept nowhere. */
@@ -19,14 +22,15 @@ export const memberRoutes = [
     method: 'GET',
     path: '/staff/events/:event/members',
     access: ['admin'],
-    async handle({ ctx, param }) {
-      return { members: await listMembers(ctx, param('event')) };
+    async handle({ ctx, staff, param }) {
+      return { members: await listMembers(ctx, param('event'), staff.id) };
     },
   }),
   route({
     method: 'POST',
     path: '/staff/events/:event/members',
     access: ['admin'],
+    sensitive: true,
     body: Invitation,
     async handle({ ctx, staff, param, body }) {
       return shown(await invite(ctx, staff, param('event'), body));
@@ -36,18 +40,78 @@ export const memberRoutes = [
     method: 'POST',
     path: '/staff/events/:event/members/:member/link',
     access: ['admin'],
+    sensitive: true,
     async handle({ ctx, staff, param }) {
       return shown(await relink(ctx, staff, param('event'), memberId(param('member'))));
     },
   }),
   route({
     method: 'POST',
+    path: '/staff/events/:event/members/:member/roles',
+    access: ['admin'],
+    sensitive: true,
+    body: v.object({ roles: Roles }),
+    async handle({ ctx, staff, param, body, staffChanged }) {
+      const member = memberId(param('member'));
+      const before = await putRoles(ctx, staff, param('event'), member, body.roles);
+      staffChanged(member);
+      return { before };
+    },
+  }),
+  route({
+    method: 'POST',
     path: '/staff/events/:event/members/:member/remove',
     access: ['admin'],
+    sensitive: true,
+    async handle({ ctx, staff, param, staffChanged }) {
+      const member = memberId(param('member'));
+      const roles = await removeMember(ctx, staff, param('event'), member);
+      staffChanged(member);
+      return { removed: true, roles };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/staff/events/:event/members/:member/sessions',
+    access: ['admin'],
     async handle({ ctx, staff, param }) {
-      const removed = await removeMember(ctx, staff, param('event'), memberId(param('member')));
-      if (!removed) throw new AppError('not-found', 404);
-      return { removed };
+      const member = memberId(param('member'));
+      const known = (await listMembers(ctx, param('event'), staff.id)).some(({ id }) => id === member);
+      if (!known) throw new AppError('not-found', 404);
+      return { sessions: await listSessions(ctx, member, staff.session.id) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/members/:member/sessions/end',
+    access: ['admin'],
+    sensitive: true,
+    /** null: all of them. */
+    body: v.object({ session: v.nullable(v.pipe(v.string(), v.check(isUuid))) }),
+    async handle({ ctx, staff, param, body, staffChanged }) {
+      const member = memberId(param('member'));
+      const ended = await endSessions(ctx, {
+        by: staff.id,
+        event: param('event'),
+        staff: member,
+        session: body.session,
+        except: null,
+      });
+      if (!ended) throw new AppError('not-found', 404);
+      staffChanged(member);
+      return { ended };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/members/:member/reset-factors',
+    access: ['admin'],
+    sensitive: true,
+    async handle({ ctx, staff, param, staffChanged }) {
+      const member = memberId(param('member'));
+      if (!(await resetFactors(ctx, staff, param('event'), member))) throw new AppError('not-found', 404);
+      staffChanged(member);
+      return { reset: true };
     },
   }),
 ];

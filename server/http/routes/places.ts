@@ -57,6 +57,8 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         const here = events.get(slug);
         if (!here) throw new AppError('not-found', 404);
         const me = dressed(visitor ?? newVisitor(), body.locale);
+        // before they are read: a change in between makes this ticket worthless
+        const rolesEpoch = places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         if (await isBanned(ctx, slug, me.id)) throw new AppError('banned', 403);
@@ -71,6 +73,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
           roles,
           locale: body.locale,
           staff: staff?.id,
+          rolesEpoch,
         });
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { phaseOf } from '../../../shared/event.ts';
 import { ROLES } from '../../../shared/staff.ts';
-import { signIn } from '../../auth/sign-in.ts';
+import { deviceOf } from '../../auth/device.ts';
+import { askForLink, signIn } from '../../auth/sign-in.ts';
 import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
 import { staffEvents } from '../../events/staff-events.ts';
 import { route } from '../route.ts';
@@ -17,20 +18,35 @@ export const signInRoutes = [
     overHttps: true,
     limit: 'sign-in',
     body: v.object({ token: v.pipe(v.string(), v.maxLength(100)) }),
-    async handle({ ctx, body, setCookie }) {
-      const result = await signIn(ctx, body.token);
+    async handle({ ctx, request, body, setCookie }) {
+      const result = await signIn(ctx, body.token, deviceOf(request.header('user-agent')));
       if (result.status === 'spent') throw new AppError('link-spent', 410);
       if (result.status !== 'signed-in') throw new AppError('link-expired', 410);
       setCookie(staffCookie(ctx, result.session));
       return { signedIn: true };
     },
   }),
+  // The answer is the same for every address, and is given before anything is looked up: nobody learns who works here.
+  route({
+    method: 'POST',
+    path: '/staff/sign-in/ask',
+    access: 'public',
+    limit: 'sign-in',
+    body: v.object({ email: v.pipe(v.string(), v.maxLength(320)), locale: v.picklist(['ko', 'en']) }),
+    async handle({ ctx, body }) {
+      askForLink(ctx, body.email, body.locale).catch((error: unknown) =>
+        ctx.log.error({ error }, 'a sign-in link could not be sent'),
+      );
+      return { asked: true };
+    },
+  }),
   route({
     method: 'POST',
     path: '/staff/sign-out',
     access: 'public',
-    async handle({ ctx, request, setCookie }) {
-      await signOut(ctx, request.header('cookie'));
+    async handle({ ctx, request, setCookie, staffChanged }) {
+      const staff = await signOut(ctx, request.header('cookie'));
+      if (staff) staffChanged(staff);
       setCookie(noStaffCookie(ctx));
       return { signedOut: true };
     },

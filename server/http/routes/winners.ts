@@ -38,6 +38,7 @@ export const winnerRoutes = [
     method: 'POST',
     path: '/staff/events/:event/winners/:win/reveal',
     access: ['admin', 'fulfilment'],
+    sensitive: true,
     body: v.object({ reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
     async handle({ ctx, staff, param, body }) {
       if (body.reason.length < REASON_LENGTH) throw new AppError('reason-missing', 400);

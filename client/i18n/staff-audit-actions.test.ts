@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { staffAuditActions } from './staff-audit-actions.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (pattern: string) =>
+  globSync(pattern, { cwd: ROOT })
+    .filter((file) => !/\.test\.ts$|contract\.ts$/.test(file))
+    .map((file) => readFileSync(join(ROOT, file), 'utf8'));
+
+/** Actions that SQL writes: `'a.b'` in an insert into the trail, and `'a.' || case ... then 'b' else 'c' end`. */
+function actionsOfSql(sql: string): string[] {
+  return [...sql.matchAll(/insert into audit\b[\s\S]*?;/g)].flatMap(([insert]) => {
+    const whole = [...insert.matchAll(/'([a-z][a-z-]*(?:\.[a-z][a-z-]*)+)'/g)].map((match) => String(match[1]));
+    const [, head, choices = ''] = /'([a-z-]+\.)'\s*\|\|\s*case([\s\S]*?)\bend\b/.exec(insert) ?? [];
+    const ends = [...choices.matchAll(/\b(?:then|else)\s+'([a-z-]+)'/g)].map((match) => `${head}${match[1]}`);
+    return [...whole, ...ends];
+  });
+}
+
+/** Actions that the server names itself. */
+const actionsOfCode = (source: string): string[] =>
+  [...source.matchAll(/\baction: '([a-z][a-z-]*\.[a-z-]+)'/g)].map((match) => String(match[1]));
+
+it('every action that is written has a text in both languages (K5)', () => {
+  const actions = new Set([
+    ...read('supabase/migrations/*.sql').flatMap(actionsOfSql),
+    ...read('server/**/*.ts').flatMap(actionsOfCode),
+  ]);
+  // What staff do to visitors in a place (`moderate` of shared/protocol.ts).
+  for (const action of ['mute', 'unmute', 'kick', 'ban']) actions.add(`visitor.${action}`);
+  expect(actions.size).toBeGreaterThan(20);
+  expect([...actions].filter((action) => !Object.hasOwn(staffAuditActions.ko, action)).sort()).toEqual([]);
+});
+
+it('negative control: finds the actions of a migration', () => {
+  const sql = `insert into audit (staff, action) values (p_by, 'odd.one');
+    insert into audit (action) values ('event.' || case p when 'a' then 'first' else 'other' end);
+    select 'not.this';`;
+  expect(actionsOfSql(sql)).toEqual(['odd.one', 'event.first', 'event.other']);
+  expect(actionsOfCode(`writeAudit(ctx, { action: 'code.one' })`)).toEqual(['code.one']);
+});

@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals';
+import type { AnnouncementForm } from '../../../shared/programme.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffProgramme } from '../../i18n/staff-programme.ts';
+import { words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { TextField } from '../kit/field.tsx';
+import { filled, LocalisedField } from '../kit/localised-field.tsx';
+import { say } from '../kit/toasts.tsx';
+import { fromZoned, toZoned } from '../kit/zoned-time.ts';
+import { failed } from '../session.ts';
+
+const t = words(staffProgramme);
+const p = words(paper);
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+type DialogProps = { timeZone: string; send: (form: AnnouncementForm) => Promise<void>; close: () => void };
+
+/** What is said, from when, until when. Left as it is, it is said now. */
+export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
+  const begun = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const form = useSignal<AnnouncementForm>({
+    text: { ko: '', en: '' },
+    from: begun,
+    until: begun + HOUR_MS,
+    pinned: false,
+  });
+  const problem = useSignal('');
+  const busy = useSignal(false);
+  const now = form.value;
+  const fits = now.until > now.from;
+  const change = (part: Partial<AnnouncementForm>): void => {
+    form.value = { ...now, ...part };
+  };
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    busy.value = true;
+    problem.value = '';
+    try {
+      await send({ ...now, text: filled(now.text) });
+      say(t(now.from > Date.now() ? 'scheduled' : 'sent'));
+      close();
+    } catch (error) {
+      problem.value = failed(error);
+      busy.value = false;
+    }
+  }
+  const time = (field: 'from' | 'until', wrong = '') => (
+    <TextField
+      type="datetime-local"
+      label={t(field)}
+      hint={t('zone-hint', { zone: timeZone })}
+      wrong={wrong}
+      required
+      value={toZoned(now[field], timeZone)}
+      onInput={(text) => {
+        const at = fromZoned(text, timeZone);
+        if (at !== null) change({ [field]: at });
+      }}
+    />
+  );
+  return (
+    <Dialog
+      title={t('new-announcement')}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button type="submit" form="announcement-form" class="primary" disabled={busy.value || !fits}>
+            {t('send')}
+          </button>
+        </>
+      }
+    >
+      <form id="announcement-form" class="form" onSubmit={(event) => void submit(event)}>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        <LocalisedField label={t('text')} value={now.text} onInput={(text) => change({ text })} maxLength={200} long />
+        <div class="field-pair">
+          {time('from')}
+          {time('until', fits ? '' : t('until-wrong'))}
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={now.pinned}
+            onChange={({ currentTarget }) => change({ pinned: currentTarget.checked })}
+          />
+          <span>{t('pinned')}</span>
+        </label>
+      </form>
+    </Dialog>
+  );
+}

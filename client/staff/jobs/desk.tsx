@@ -1,0 +1,159 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffJobs } from '../../i18n/staff-jobs.ts';
+import { words } from '../../i18n/t.ts';
+import { call } from '../../net/api.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { type Column, DataTable } from '../kit/data-table.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { say } from '../kit/toasts.tsx';
+import { failed } from '../session.ts';
+
+const t = words(staffJobs);
+const p = words(paper);
+
+const Run = v.object({
+  run: v.number(),
+  state: v.picklist(['wanted', 'running', 'done', 'failed', 'lost']),
+  startedAt: v.nullable(v.number()),
+  endedAt: v.nullable(v.number()),
+  counts: v.nullable(v.record(v.string(), v.number())),
+  error: v.nullable(v.string()),
+});
+const Job = v.object({ name: v.string(), everyMs: v.number(), nextAt: v.number(), runs: v.array(Run) });
+type Job = v.InferOutput<typeof Job>;
+const Jobs = v.object({
+  runner: v.nullable(v.object({ owner: v.string(), since: v.number() })),
+  jobs: v.array(Job),
+});
+
+const jobs = signal<v.InferOutput<typeof Jobs> | null>(null);
+const problem = signal('');
+
+/** ms between two looks, while the desk is open. */
+const LOOK_MS = 5_000;
+
+async function load(): Promise<void> {
+  try {
+    jobs.value = await call('GET', '/api/staff/jobs', Jobs);
+    problem.value = '';
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+async function runNow(job: Job): Promise<void> {
+  try {
+    await call('POST', `/api/staff/jobs/${job.name}/run`, v.object({ status: v.string() }));
+    say(t('wanted'));
+    await load();
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+const isWord = (key: string): key is keyof (typeof staffJobs)['ko'] => key in staffJobs.ko;
+/** A job without a word of its own is called by its id. */
+function nameOf(job: string): string {
+  const key = `job-${job}`;
+  return isWord(key) ? t(key) : job;
+}
+
+function everyText(ms: number): string {
+  const [hours, minutes, seconds] = [ms / 3_600_000, ms / 60_000, ms / 1_000];
+  if (hours >= 1) return t('every-hours', { n: hours });
+  return minutes >= 1 ? t('every-minutes', { n: minutes }) : t('every-seconds', { n: seconds });
+}
+
+const COLUMNS = (): Column<Job>[] => [
+  {
+    id: 'job',
+    title: t('job'),
+    cell: (job) => (
+      <>
+        <strong>{nameOf(job.name)}</strong>
+        <br />
+        <span class="small">{everyText(job.everyMs)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'last',
+    title: t('last'),
+    cell: ({ runs: [last] }) => (last?.startedAt ? dateTime(last.startedAt) : t('never')),
+  },
+  {
+    id: 'took',
+    title: t('took'),
+    kind: 'end',
+    cell: ({ runs: [last] }) =>
+      last?.startedAt && last.endedAt ? t('seconds', { n: ((last.endedAt - last.startedAt) / 1000).toFixed(1) }) : '',
+  },
+  { id: 'result', title: t('result'), cell: (job) => <Result job={job} /> },
+  { id: 'next', title: t('next'), cell: ({ nextAt }) => dateTime(nextAt) },
+  {
+    id: 'run',
+    title: t('run-now'),
+    kind: 'action',
+    cell: (job) => (
+      <button type="button" aria-label={t('run-now-of', { job: nameOf(job.name) })} onClick={() => void runNow(job)}>
+        {t('run-now')}
+      </button>
+    ),
+  },
+];
+
+function Result({ job }: { job: Job }) {
+  const [last] = job.runs;
+  if (!last) return <span class="small">{t('never')}</span>;
+  const failure = job.runs.find(({ state }) => state === 'failed' || state === 'lost');
+  const counts = Object.entries(last.counts ?? {}).filter(([, count]) => count > 0);
+  return (
+    <>
+      <span class={last.state === 'failed' || last.state === 'lost' ? 'tag expired' : 'tag'}>
+        {t(`state-${last.state}`)}
+      </span>{' '}
+      <span class="small">{counts.map(([name, count]) => `${name} ${count}`).join(', ')}</span>
+      {failure && (
+        <p class="small">
+          {t('last-failure', {
+            at: failure.startedAt ? dateTime(failure.startedAt) : '',
+            error: failure.error ?? t(`state-${failure.state}`),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What happens by itself, when it did and when it will. */
+export function JobsDesk() {
+  useEffect(() => {
+    void load();
+    const looking = setInterval(() => void load(), LOOK_MS);
+    return () => clearInterval(looking);
+  }, []);
+  const now = jobs.value;
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      {problem.value !== '' && (
+        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
+      )}
+      {now === null && problem.value === '' && <Loading />}
+      {now && (
+        <>
+          <p class="small" role="status" style={{ margin: 0 }}>
+            {now.runner ? t('runner', { owner: now.runner.owner, since: dateTime(now.runner.since) }) : t('no-runner')}
+          </p>
+          <DataTable caption={t('title')} columns={COLUMNS()} rows={now.jobs} keyOf={({ name }) => name} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { type Mail, t } from './messages.ts';
+
+/** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. Paper is white. */
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">\
+<meta name="color-scheme" content="light">`;
+
+/** A mail as its receiver sees it. */
+export function MailView({ mail }: { mail: Mail }) {
+  return (
+    <div class="mail-view">
+      <p class="mail-subject">
+        <span class="small">{t('subject')}</span> {mail.subject}
+      </p>
+      <iframe
+        title={t('preview')}
+        sandbox=""
+        referrerpolicy="no-referrer"
+        srcdoc={mail.html.replace('<head>', `<head>${POLICY}`)}
+      />
+      <details>
+        <summary>{t('as-text')}</summary>
+        <pre>{mail.text}</pre>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { locale as pageLocale, words } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
+import { say } from '../kit/toasts.tsx';
+import { whenSafe } from '../kit/unsaved.ts';
+import { callEvent, failed } from '../session.ts';
+import { MailView } from './mail-view.tsx';
+import { findingText, Preview, Template, t, templateName } from './messages.ts';
+
+const p = words(paper);
+
+type Draft = { id: string; locale: 'ko' | 'en'; subject: string; body: string };
+
+const templates = signal<Template[] | null>(null);
+const draft = signal<Draft | null>(null);
+const preview = signal<v.InferOutput<typeof Preview> | null>(null);
+const state = signal<'clean' | 'dirty' | 'saving'>('clean');
+const problem = signal('');
+
+/** ms that somebody must have stopped typing for */
+const PAUSE_MS = 300;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let latest = 0;
+
+const templateOf = (id: string): Template | undefined => templates.value?.find((one) => one.id === id);
+
+function choose(id: string, locale: 'ko' | 'en'): void {
+  const template = templateOf(id);
+  if (!template) return;
+  const { subject, body } = template.own[locale] ?? template.original[locale];
+  draft.value = { id, locale, subject, body };
+  state.value = 'clean';
+  void look();
+}
+
+function write(change: Partial<Draft>): void {
+  if (!draft.value) return;
+  draft.value = { ...draft.value, ...change };
+  state.value = 'dirty';
+  clearTimeout(timer);
+  timer = setTimeout(() => void look(), PAUSE_MS);
+}
+
+async function look(): Promise<void> {
+  if (!draft.value || draft.value.subject.trim() === '' || draft.value.body.trim() === '') return;
+  latest += 1;
+  const mine = latest;
+  const { id: template, locale, subject, body } = draft.value;
+  try {
+    const answer = await callEvent('POST', '/message-texts/preview', Preview, { template, locale, subject, body });
+    if (mine === latest) preview.value = answer;
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+async function load(): Promise<void> {
+  problem.value = '';
+  try {
+    templates.value = (await callEvent('GET', '/message-texts', v.object({ templates: v.array(Template) }))).templates;
+    const { id, locale } = draft.value ?? { id: templates.value[0]?.id ?? '', locale: pageLocale.value };
+    choose(id, locale);
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+async function put(text: { subject: string; body: string } | null): Promise<void> {
+  if (!draft.value) return;
+  const { id: template, locale } = draft.value;
+  state.value = 'saving';
+  problem.value = '';
+  try {
+    await callEvent('POST', '/message-texts', v.object({ status: v.string() }), { template, locale, text });
+    say(t(text ? 'text-saved' : 'reset-done'));
+    await load();
+  } catch (error) {
+    state.value = 'dirty';
+    problem.value = failed(error);
+  }
+}
+
+/** What the messages of this event say, beside how they look when they arrive. */
+export function MessageTexts() {
+  useEffect(() => {
+    draft.value = null;
+    preview.value = null;
+    void load();
+    return () => clearTimeout(timer);
+  }, []);
+  const now = draft.value;
+  const template = now && templateOf(now.id);
+  if (!now || !template) {
+    return problem.value === '' ? (
+      <Loading />
+    ) : (
+      <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
+    );
+  }
+  const own = template.own[now.locale];
+  const findings = preview.value?.findings ?? [];
+  return (
+    <>
+      <p class="lead">{t('texts-lead')}</p>
+      <div class="text-choice">
+        <SelectField
+          label={t('template')}
+          value={now.id}
+          onChange={(id) => whenSafe(() => choose(id, now.locale))}
+          options={(templates.value ?? []).map(({ id }) => ({ value: id, text: templateName(id) }))}
+        />
+        <SelectField
+          label={t('test-language')}
+          value={now.locale}
+          onChange={(next) => whenSafe(() => choose(now.id, next === 'en' ? 'en' : 'ko'))}
+          options={[
+            { value: 'ko', text: t('ko') },
+            { value: 'en', text: t('en') },
+          ]}
+        />
+      </div>
+      <p class="small">
+        {own ? t('own', { at: dateTime(own.at) }) : t('original')} {t(template.canUnsubscribe ? 'refusable' : 'owed')}
+      </p>
+      <form
+        class="text-editor"
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          void put({ subject: now.subject, body: now.body });
+        }}
+      >
+        <div class="card text-fields">
+          <TextField
+            label={t('subject')}
+            value={now.subject}
+            maxLength={200}
+            required
+            wrong={wrongIn('subject', findings)}
+            onInput={(subject) => write({ subject })}
+          />
+          <Field label={t('body')} hint={t('body-hint')} wrong={wrongIn('body', findings)}>
+            {(attributes) => (
+              <textarea
+                {...attributes}
+                rows={14}
+                maxLength={4000}
+                required
+                value={now.body}
+                onInput={(input) => write({ body: input.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <p class="small">
+            {t('variables')}: {template.vars.map(({ name }) => `{${name}}`).join('  ')}
+          </p>
+          {own && (
+            <button type="button" onClick={() => void put(null)}>
+              {t('reset-text')}
+            </button>
+          )}
+        </div>
+        <div class="card">{preview.value ? <MailView mail={preview.value.mail} /> : <Loading rows={8} />}</div>
+        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        <SaveBar state={state.value} onReset={() => choose(now.id, now.locale)} />
+      </form>
+    </>
+  );
+}
+
+const wrongIn = (part: 'subject' | 'body', findings: v.InferOutput<typeof Preview>['findings']): string =>
+  findings
+    .filter((finding) => finding.part === part)
+    .map(findingText)
+    .join(' ');

@@ -1,0 +1,155 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffOperations } from '../../i18n/staff-operations.ts';
+import { words } from '../../i18n/t.ts';
+import { call } from '../../net/api.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { failed } from '../session.ts';
+import './operations.css';
+
+const t = words(staffOperations);
+const p = words(paper);
+
+const Operations = v.object({
+  at: v.number(),
+  startedAt: v.number(),
+  build: v.string(),
+  live: v.object({
+    places: v.array(v.object({ id: v.string(), map: v.string(), event: v.string(), visitors: v.number() })),
+    waiting: v.number(),
+    isStopping: v.boolean(),
+  }),
+  capacity: v.object({ server: v.number() }),
+  memory: v.object({ rss: v.number() }),
+  loopLagMs: v.number(),
+  database: v.object({ bytes: v.number(), backup: v.nullable(v.object({ at: v.number() })) }),
+  journal: v.number(),
+  outbox: v.record(v.string(), v.number()),
+  failedJobs: v.array(v.string()),
+  mail: v.boolean(),
+});
+type Operations = v.InferOutput<typeof Operations>;
+
+const state = signal<Operations | null>(null);
+const problem = signal('');
+
+const LOOK_MS = 10_000;
+/** Above this the 50 ms beat of the halls is in danger. */
+const SLOW_MS = 50;
+const DAY_MS = 86_400_000;
+
+async function load(): Promise<void> {
+  try {
+    state.value = await call('GET', '/api/staff/operations', Operations);
+    problem.value = '';
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+const visitorsOf = ({ live }: Operations): number => live.places.reduce((sum, { visitors }) => sum + visitors, 0);
+
+/** In the order in which somebody should look after them. */
+function troublesOf(now: Operations): string[] {
+  const backup = now.database.backup?.at ?? null;
+  const unsent = (now.outbox.failed ?? 0) + (now.outbox.refused ?? 0) + (now.outbox.bounced ?? 0);
+  return [
+    now.live.isStopping && t('trouble-stopping'),
+    visitorsOf(now) > now.capacity.server * 0.9 && t('trouble-full'),
+    now.loopLagMs > SLOW_MS && t('trouble-slow', { ms: now.loopLagMs }),
+    now.journal > 0 && t('trouble-journal', { count: now.journal }),
+    now.failedJobs.length > 0 && t('trouble-jobs', { jobs: now.failedJobs.join(', ') }),
+    unsent > 0 && t('trouble-messages', { count: unsent }),
+    backup === null && t('trouble-no-backup'),
+    backup !== null && now.at - backup > DAY_MS && t('trouble-old-backup', { at: dateTime(backup) }),
+    !now.mail && t('trouble-no-mail'),
+  ].filter((line) => line !== false);
+}
+
+const megabytes = (bytes: number): string => t('mb', { n: Math.round(bytes / 1_000_000) });
+
+/** The machine, in words that help somebody who did not build it. */
+export function OperationsDesk() {
+  useEffect(() => {
+    void load();
+    const looking = setInterval(() => void load(), LOOK_MS);
+    return () => clearInterval(looking);
+  }, []);
+  const now = state.value;
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      {problem.value !== '' && (
+        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
+      )}
+      {now === null && problem.value === '' && <Loading />}
+      {now && <Now now={now} />}
+    </>
+  );
+}
+
+function Now({ now }: { now: Operations }) {
+  const troubles = troublesOf(now);
+  const backup = now.database.backup?.at ?? null;
+  const unsent = (now.outbox.queued ?? 0) + (now.outbox.sending ?? 0);
+  return (
+    <>
+      <div class="card health" role="status">
+        {troubles.length === 0 ? (
+          <p class="good">{t('good')}</p>
+        ) : (
+          <ul>
+            {troubles.map((trouble) => (
+              <li key={trouble}>{trouble}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <dl class="gauges">
+        <Gauge
+          name={t('visitors')}
+          value={String(visitorsOf(now))}
+          hint={t('of-capacity', { n: now.capacity.server })}
+        />
+        <Gauge name={t('waiting')} value={String(now.live.waiting)} />
+        <Gauge name={t('places')} value={String(now.live.places.length)} />
+        <Gauge name={t('loop-lag')} value={t('ms', { n: now.loopLagMs })} hint={t('loop-lag-hint')} />
+        <Gauge name={t('memory')} value={megabytes(now.memory.rss)} />
+        <Gauge name={t('database')} value={megabytes(now.database.bytes)} />
+        <Gauge name={t('outbox')} value={String(unsent)} />
+        <Gauge name={t('backup')} value={backup === null ? t('never') : dateTime(backup)} />
+        <Gauge name={t('uptime')} value={dateTime(now.startedAt)} hint={`${t('version')} ${now.build}`} />
+      </dl>
+      {now.live.places.length > 0 && (
+        <DataTable
+          caption={t('places-table')}
+          rows={now.live.places}
+          keyOf={({ id }) => id}
+          columns={[
+            { id: 'place', title: t('place'), cell: ({ map, event }) => `${map} · ${event}` },
+            { id: 'people', title: t('people'), kind: 'end', cell: ({ visitors }) => visitors },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Gauge({ name, value, hint }: { name: string; value: string; hint?: string }) {
+  return (
+    <div class="card gauge">
+      <dt>{name}</dt>
+      <dd>
+        <strong>{value}</strong>
+        {hint && <span class="small">{hint}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import * as v from 'valibot';
+import { Item, type ItemAction, type ItemForm } from '../../../shared/programme.ts';
+import { callEvent, failed, text } from '../session.ts';
+
+const Spot = v.object({ map: v.string(), hall: text, object: v.string(), title: text, game: v.boolean() });
+export type Spot = v.InferOutput<typeof Spot>;
+
+const Programme = v.object({ items: v.array(Item), spots: v.array(Spot), now: v.number() });
+export const programme = signal<v.InferOutput<typeof Programme> | null>(null);
+export const problem = signal('');
+
+export async function loadProgramme(): Promise<void> {
+  try {
+    programme.value = await callEvent('GET', '/programme', Programme);
+    problem.value = '';
+  } catch (error) {
+    problem.value = failed(error);
+  }
+}
+
+export async function addItem(form: ItemForm & { every: number; times: number }): Promise<void> {
+  await callEvent('POST', '/programme', v.object({ added: v.number() }), form);
+  await loadProgramme();
+}
+
+const Done = v.object({ done: v.literal(true) });
+
+export async function updateItem(id: string, form: ItemForm): Promise<void> {
+  await callEvent('PUT', `/programme/${id}`, Done, form);
+  await loadProgramme();
+}
+
+export async function act(id: string, action: ItemAction): Promise<void> {
+  await callEvent('POST', `/programme/${id}/act`, Done, { action });
+  await loadProgramme();
+}
+
+/** What may be done with an item as it stands; the first is the nearest. */
+export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): readonly ItemAction[] {
+  switch (state) {
+    case 'planned':
+      return held ? ['release', 'skip', 'remove'] : ['start', 'hold', 'skip', 'remove'];
+    case 'running':
+      return ['again', 'skip'];
+    case 'skipped':
+      return ['restore', 'remove'];
+    case 'missed':
+      return ['start', 'again', 'remove'];
+    case 'done':
+      return ['again'];
+  }
+}

@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { agenda as catalogue } from '../i18n/agenda.ts';
+import { pick, words } from '../i18n/t.ts';
+import type { Session } from '../session.ts';
+import { nextOf, serverNow, standingOf, takeToItem } from './agenda.ts';
+import { agenda, rounds } from './store.ts';
+import './agenda.css';
+
+const t = words(catalogue);
+
+/** Minutes go by without a message of the server. */
+const LOOK_MS = 10_000;
+
+/** What is on now or soon, and what is pinned: each can be put away. */
+export function AgendaBanner({ session }: { session: Session }) {
+  const now = useSignal(serverNow());
+  const away = useSignal<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    now.value = serverNow();
+    const timer = setInterval(() => {
+      now.value = serverNow();
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [agenda.value]);
+  const dismiss = (id: string): void => {
+    away.value = new Set([...away.value, id]);
+  };
+  const item = nextOf(agenda.value.items, now.value);
+  const standing = item && standingOf(item, now.value);
+  // while a round gathers or runs, its own banner says more
+  const isPlayed = rounds.value.some(({ phase }) => phase !== 'idle');
+  const key = item && standing ? `${item.id} ${standing.is}` : '';
+  const pinned = agenda.value.announcements.filter((one) => one.pinned && !away.value.has(one.id));
+  return (
+    <div class="agenda-banners" role="status">
+      {pinned.map((one) => (
+        <p key={one.id} class="agenda-banner pinned">
+          <span>
+            <b>{t('announcement')}</b> {pick(one.text)}
+          </span>
+          <button type="button" onClick={() => dismiss(one.id)}>
+            {t('dismiss')}
+          </button>
+        </p>
+      ))}
+      {item && standing && !isPlayed && !away.value.has(key) && (
+        <p class="agenda-banner">
+          <span>
+            {standing.is === 'now'
+              ? t('now-banner', { title: pick(item.title) })
+              : t('soon-banner', { title: pick(item.title), minutes: 'minutes' in standing ? standing.minutes : 0 })}
+          </span>
+          <button type="button" onClick={() => takeToItem(session, item)}>
+            {t('take-me')}
+          </button>
+          <button type="button" onClick={() => dismiss(key)}>
+            {t('dismiss')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { agenda as catalogue } from '../i18n/agenda.ts';
+import { locale, pick, words } from '../i18n/t.ts';
+import type { Session } from '../session.ts';
+import { type AgendaItem, serverNow, standingOf, takeToItem } from './agenda.ts';
+import { Empty } from './empty.tsx';
+import { Modal } from './modal.tsx';
+import { agenda, dialog } from './store.ts';
+
+const t = words(catalogue);
+
+const clock = (at: number): string =>
+  new Intl.DateTimeFormat(locale.value, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
+
+/** What is on in this event, and the way there. */
+export function AgendaDialog({ session }: { session: Session }) {
+  const { items } = agenda.value;
+  const close = (): void => {
+    dialog.value = 'none';
+  };
+  return (
+    <Modal light title={t('title')} close={close}>
+      {items.length === 0 && <Empty text={t('empty')} />}
+      <ul class="places">
+        {items.map((item) => (
+          <li key={item.id} class={`on-${standingOf(item, serverNow()).is}`}>
+            <div>
+              <b>{pick(item.title)}</b> <Standing item={item} />
+              <p>{clock(item.startsAt)}</p>
+            </div>
+            <button
+              type="button"
+              onClick={() => {
+                takeToItem(session, item);
+                close();
+              }}
+            >
+              {t('take-me')}
+              <span class="visually-hidden">: {pick(item.title)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}
+
+function Standing({ item }: { item: AgendaItem }) {
+  const standing = standingOf(item, serverNow());
+  if (standing.is === 'later') return null;
+  const minutes = 'minutes' in standing ? standing.minutes : 0;
+  return <span class="kind">{t(standing.is, { minutes })}</span>;
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { embeddedConnection, SUPERUSER } from '../../server/data/postgres/cluster.ts';
+import type { Route } from '../../server/http/route.ts';
+import { ROUTES } from '../../server/http/routes/index.ts';
+import { liveRoutes } from '../../server/http/routes/live.ts';
+import { startServer } from '../testing/server-process.ts';
+
+/** Enough for a p95 of each; all calls together stay below the limit of an address. */
+const CALLS = 25;
+
+/** What a server holds after a large event. A part brings its rows by one more line. */
+const SEEDS: readonly { rows: string; sql: string }[] = [
+  {
+    rows: '40 members of staff',
+    sql: `insert into staff (label) select 'person ' || n from generate_series(1, 40) n`,
+  },
+  {
+    rows: '100,000 lines of audit',
+    sql: `
+      with people as (select array_agg(id) as ids from staff)
+      insert into audit (at, staff, event, action, subject, reason, detail)
+      select now() - (100000 - n) * interval '1 minute', ids[1 + n % cardinality(ids)],
+        case when n % 20 = 0 then null else 'expo' end,
+        (array['claim.reveal', 'visitor.ban', 'export.download', 'prize.update', 'file.upload'])[1 + n % 5],
+        md5(n::text), case when n % 3 = 0 then 'a reason about parcel ' || md5((n * 7)::text) end,
+        jsonb_build_object('rows', n)
+      from generate_series(1, 100000) n, people`,
+  },
+  {
+    rows: '3,000 files',
+    sql: `
+      insert into files (hash, mime, size, width, height, complete_at)
+      select md5(n::text) || md5((-n)::text), 'image/png', 1000, 10, 10, now() from generate_series(1, 3000) n;
+      insert into event_files (event, kind, hash, name, public, created_at)
+      select 'expo', 'poster', hash, 'a.png', true, now() - random() * interval '30 days' from files`,
+  },
+];
+
+/** Beside the bare page: each filter, the rarest and the deepest page. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/staff/events/:event/audit': [
+    '?action=claim.reveal',
+    '?staff=:staff',
+    '?staff=:staff&action=visitor.ban',
+    '?find=parcel',
+    '?find=nothing-holds-this',
+    '?from=0&to=9999999999999',
+    '?before=60',
+    '?action=no.such',
+  ],
+  '/staff/audit': ['?find=nothing-holds-this'],
+  '/staff/events/:event/files': ['?kind=poster', '?kind=prize'],
+};
+
+/** Streams the whole trail: what counts is when its first bytes come. */
+const STREAMS = /\.csv$/;
+
+/** Never called: only the addresses of these routes are read. */
+const nothing = new Proxy(Object.create(null), {});
+
+export type PageTime = { page: string; status: number; p50: number; p95: number; max: number };
+
+export type ConsoleReport = { seeds: string[]; pages: PageTime[] };
+
+/** Every page of the console on a full database: the real server, one administrator, one call after the other, milliseconds. */
+export async function measureConsole(): Promise<ConsoleReport> {
+  const server = await startServer();
+  try {
+    const { socketDir }: { socketDir: string } = JSON.parse(readFileSync(join(server.dataDir, 'server.json'), 'utf8'));
+    const client = new pg.Client({ ...embeddedConnection(socketDir), user: SUPERUSER });
+    await client.connect();
+    let staff: string;
+    try {
+      for (const { sql } of SEEDS) await client.query(sql);
+      await client.query('analyze');
+      const { rows } = await client.query<{ id: string }>(`select id from staff where label = 'person 7'`);
+      staff = rows[0]?.id ?? '';
+    } finally {
+      await client.end();
+    }
+    const cookie = await signIn(server.url, server.adminLink ?? '');
+    const pages: PageTime[] = [];
+    for (const path of pagesOf([...ROUTES, ...liveRoutes(nothing, nothing, nothing)])) {
+      pages.push(await timePage(server.url, path, staff, cookie));
+    }
+    return { seeds: SEEDS.map(({ rows }) => rows), pages: pages.sort((a, b) => b.max - a.max) };
+  } finally {
+    await server.stop();
+  }
+}
+
+function pagesOf(routes: readonly Route[]): string[] {
+  const pages = routes.filter((route) => route.method === 'GET' && typeof route.access === 'object');
+  return pages.flatMap(({ path }) => [path, ...(QUERIES[path] ?? []).map((query) => path + query)]);
+}
+
+async function signIn(url: string, link: string): Promise<string> {
+  const response = await fetch(`${url}/api/staff/sign-in`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ token: new URL(link).hash.slice(1) }),
+  });
+  if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
+  return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+}
+
+async function timePage(url: string, path: string, staff: string, cookie: string): Promise<PageTime> {
+  const address = `${url}/api${path}`
+    .replace(':event', 'expo')
+    .replace(':staff', staff)
+    .replace(/\/:[a-z]+/g, '/1');
+  const isStream = STREAMS.test(path.split('?')[0] ?? '');
+  const times: number[] = [];
+  let status = 0;
+  for (let call = 0; call < (isStream ? 3 : CALLS); call++) {
+    const before = performance.now();
+    const response = await fetch(address, { headers: { cookie } });
+    if (isStream) {
+      const reader = response.body?.getReader();
+      await reader?.read();
+      times.push(performance.now() - before);
+      await reader?.cancel();
+    } else {
+      await response.arrayBuffer();
+      times.push(performance.now() - before);
+    }
+    status = response.status;
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  return { page: path, status, p50: at(0.5), p95: at(0.95), max: at(1) };
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import type { JobReport } from '../jobs/job.ts';
+import { IDLE_MINUTES, LONGEST_MINUTES } from './staff.ts';
+
+/** Sign-in links and sessions that can open nothing any more, a day after their end. */
+export async function purgeSignIns(ctx: Pick<Context, 'data'>): Promise<JobReport> {
+  return await ctx.data.rpc(
+    'sign_ins_purge',
+    { p_idle_minutes: IDLE_MINUTES, p_longest_minutes: LONGEST_MINUTES },
+    v.object({ links: v.number(), sessions: v.number() }),
+  );
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
+import { openRecord, type Place, sealRecord } from '../prizes/seal.ts';
+
+/** A member of staff's e-mail address as the database gives it, still sealed. */
+export const SealedContact = v.object({ sealed: v.string(), wrapped: v.string(), locale: v.picklist(['ko', 'en']) });
+export type SealedContact = v.InferOutput<typeof SealedContact>;
+
+const placeOf = (staff: string): Place => ({ table: 'staff_contacts', column: 'sealed', row: staff });
+const Address = v.object({ address: v.string() });
+
+/** The digest that an address is found by, or null when it is none. Staff belong to the house, so the key is no event's. */
+export function staffDigest(ctx: Pick<Context, 'secrets'>, email: string): { address: string; digest: string } | null {
+  const address = normaliseContact({ by: 'email', address: email });
+  return address === null ? null : { address, digest: contactDigest(ctx, null, { by: 'email', address }) };
+}
+
+/** Seals an address for the row of this person. */
+export function sealStaffAddress(ctx: Pick<Context, 'secrets'>, staff: string, address: string) {
+  return sealRecord(ctx, placeOf(staff), { address });
+}
+
+/** The address of a sealed contact. Throws when it was tampered with. */
+export function openStaffAddress(ctx: Pick<Context, 'secrets'>, staff: string, contact: SealedContact): string {
+  return v.parse(Address, openRecord(ctx, placeOf(staff), contact)).address;
+}

@@ -1,0 +1,29 @@
+import { externalDigest } from '../../prizes/blind-index.ts';
+import { publicOrigin } from '../sign-in.ts';
+import type { VerifyProvider } from './provider.ts';
+import { signCall } from './signature.ts';
+
+/**
+ * Somebody else's sign-in (Kakao, a company's own): a service of the operator at IDENTITY_URL signs the visitor in, calls
+ * us back with who it was, and sends the browser to where our answer says. What travels through the browser is signed.
+ */
+export const external: VerifyProvider = {
+  id: 'external',
+  kind: 'elsewhere',
+  isOffered: (env) => env.identity !== null,
+  normalise: (id) => (/^[\x21-\x7e]{1,200}$/.test(id) ? id : null),
+  digest: externalDigest,
+  // an account number of another service says nothing to its own person
+  mask: () => '•••',
+  addressOf(ctx, event, state) {
+    if (!ctx.env.identity) throw new Error('IDENTITY_URL is not set');
+    const { url, secret } = ctx.env.identity;
+    const address = new URL(url);
+    const back = `${publicOrigin(ctx.env)}/api/identity/callback`;
+    const at = ctx.now();
+    for (const [name, value] of Object.entries({ state, event, callback: back, at: String(at) }))
+      address.searchParams.set(name, value);
+    address.searchParams.set('signature', signCall(secret, at, `${state}\n${event}\n${back}`));
+    return address.href;
+  },
+};

@@ -1,0 +1,206 @@
+import { createHash, createHmac, type Hash, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, openSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { StringDecoder } from 'node:string_decoder';
+import { createGunzip, createGzip } from 'node:zlib';
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { isFullDisk, StartError } from '../start-error.ts';
+
+/**
+ * An archive is gzip of lines. A line that begins with `#` is ours: the head, the beginning and the end of each table, and the
+ * last line, with an HMAC over everything before it. All others are rows, as PostgreSQL wrote them: JSON objects.
+ */
+const FORMAT = 1;
+
+export const Head = v.object({
+  madang: v.picklist(['data', 'keys']),
+  format: v.number(),
+  /** Epoch milliseconds. */
+  startedAt: v.number(),
+  /** Of the secret that the records are sealed under; tells nothing of it. */
+  fingerprint: v.string(),
+  /** Version of the last migration. */
+  migration: v.string(),
+  /** One moment of the database; false: each page is of its own moment. */
+  snapshot: v.boolean(),
+});
+export type Head = v.InferOutput<typeof Head>;
+
+const Begin = v.object({ table: v.string(), columns: v.array(v.string()) });
+const End = v.object({ end: v.string(), rows: v.number(), sha256: v.string() });
+const Last = v.object({ tables: v.number(), rows: v.number(), mac: v.string() });
+
+export type TableSource = { name: string; columns: string[]; pages: AsyncIterable<string[]> };
+export type TableSum = { name: string; columns: string[]; rows: number; sha256: string };
+export type Sums = { head: Head; tables: TableSum[]; rows: number };
+
+type Secrets = Pick<Context, 'secrets'>;
+
+const macOf = (ctx: Secrets, digest: Hash): Buffer =>
+  createHmac('sha256', ctx.secrets.key('backup')).update(digest.copy().digest()).digest();
+
+/** Writes beside the final name, readable by us alone, and renames when whole. Throws StartError. */
+export async function writeArchive(
+  ctx: Secrets,
+  file: string,
+  { madang, startedAt, migration, snapshot }: Omit<Head, 'format' | 'fingerprint'>,
+  tables: AsyncIterable<TableSource>,
+): Promise<Sums> {
+  const { fingerprint } = ctx.secrets;
+  const head: Head = { madang, format: FORMAT, startedAt, fingerprint, migration, snapshot };
+  const unfinished = `${file}.${process.pid}.unfinished`;
+  try {
+    const gzip = createGzip();
+    const done = pipeline(gzip, createWriteStream('', { fd: openSync(unfinished, 'wx', 0o600), flush: true }));
+    // Told by the write that finds the stream closed, and at the end.
+    done.catch(() => {});
+    const whole = createHash('sha256');
+    const write = async (line: string): Promise<void> => {
+      const bytes = `${line}\n`;
+      whole.update(bytes);
+      if (!gzip.write(bytes)) await Promise.race([once(gzip, 'drain'), done]);
+    };
+    const sums: TableSum[] = [];
+    let rows = 0;
+    await write(`#${JSON.stringify(head)}`);
+    for await (const { name, columns, pages } of tables) {
+      await write(`#${JSON.stringify({ table: name, columns })}`);
+      const sum = createHash('sha256');
+      let count = 0;
+      for await (const page of pages) {
+        const lines = page.join('\n');
+        sum.update(`${lines}\n`);
+        await write(lines);
+        count += page.length;
+      }
+      const sha256 = sum.digest('hex');
+      await write(`#${JSON.stringify({ end: name, rows: count, sha256 })}`);
+      sums.push({ name, columns, rows: count, sha256 });
+      rows += count;
+    }
+    const mac = macOf(ctx, whole).toString('hex');
+    gzip.end(`#${JSON.stringify({ tables: sums.length, rows, mac })}\n`);
+    await done;
+    await rename(unfinished, file);
+    return { head, tables: sums, rows };
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    if (error instanceof Error && 'syscall' in error) {
+      const why = isFullDisk(error.message) ? 'the disk is full' : `cannot write ${file}`;
+      throw new StartError(why, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/**
+ * Reads a whole archive and checks every sum of it. `take` gets the rows; they are only to be trusted when this has returned.
+ * Throws StartError for a file that is not whole, was changed, or is of another secret.
+ */
+export async function readArchive(
+  ctx: Secrets,
+  file: string,
+  kind: Head['madang'],
+  take: (table: string, line: string) => Promise<void> = async () => {},
+): Promise<Sums> {
+  const damaged = (why: string, cause?: unknown) => new StartError(`${file} ${why}`, { cause });
+  const whole = createHash('sha256');
+  const tables: TableSum[] = [];
+  let head: Head | null = null;
+  let last: v.InferOutput<typeof Last> | null = null;
+  let open: { name: string; columns: string[]; rows: number; sum: Hash } | null = null;
+  let rows = 0;
+  for await (const line of linesOf(file)) {
+    if (last) throw damaged('goes on after its end');
+    if (!line.startsWith('#')) {
+      if (!open) throw damaged('is damaged: a row without a table');
+      open.sum.update(`${line}\n`);
+      open.rows += 1;
+      rows += 1;
+      whole.update(`${line}\n`);
+      await take(open.name, line);
+      continue;
+    }
+    const word = parsed(line.slice(1));
+    if (!head) {
+      head = headOf(word, file, kind, ctx.secrets.fingerprint);
+    } else if (v.is(Begin, word) && !open) {
+      open = { name: word.table, columns: word.columns, rows: 0, sum: createHash('sha256') };
+    } else if (v.is(End, word) && open?.name === word.end) {
+      const sha256 = open.sum.digest('hex');
+      if (sha256 !== word.sha256 || open.rows !== word.rows) throw damaged(`is damaged in the table ${word.end}`);
+      tables.push({ name: open.name, columns: open.columns, rows: open.rows, sha256 });
+      open = null;
+    } else if (v.is(Last, word) && !open) {
+      last = word;
+      continue;
+    } else {
+      throw damaged('is damaged');
+    }
+    whole.update(`${line}\n`);
+  }
+  if (!head) throw damaged('is no archive of Madang');
+  if (!last) throw damaged('is not whole: its end is missing');
+  const mac = Buffer.from(last.mac, 'hex');
+  const expected = macOf(ctx, whole);
+  if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) {
+    throw damaged('was changed after it was made');
+  }
+  if (last.tables !== tables.length || last.rows !== rows) throw damaged('is damaged: its counts are wrong');
+  return { head, tables, rows };
+}
+
+function headOf(word: unknown, file: string, kind: Head['madang'], fingerprint: string): Head {
+  if (!v.is(Head, word)) throw new StartError(`${file} is no archive of Madang`);
+  if (word.format !== FORMAT)
+    throw new StartError(`${file} has the format ${word.format}, this version reads ${FORMAT}`);
+  if (word.madang !== kind) {
+    throw new StartError(
+      kind === 'data'
+        ? `${file} is a file of keys: give it as --keys`
+        : `${file} is an archive of data: give it as --from`,
+    );
+  }
+  if (word.fingerprint !== fingerprint) {
+    throw new StartError(
+      `${file} belongs to another secret: set MADANG_SECRET to the one of the machine that it was made on (no backup holds it)`,
+    );
+  }
+  return word;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
+  const gunzip = createGunzip();
+  source.on('error', (error) => gunzip.destroy(error));
+  source.pipe(gunzip);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of gunzip) {
+      rest += decoder.write(chunk);
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    if (error instanceof Error && 'syscall' in error) throw new StartError(`cannot read ${file}`, { cause: error });
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+    throw new StartError(`${file} is damaged or not whole`, { cause: error });
+  } finally {
+    source.destroy();
+  }
+  if (rest !== '') throw new StartError(`${file} is not whole: its last line is cut off`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

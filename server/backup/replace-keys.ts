@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { readMigrations } from '../data/postgres/migrate.ts';
+import { KEY_FILE, writeKeys } from './backup.ts';
+import { readTables } from './tables.ts';
+
+/** Where backups of this machine lie. */
+export const backupFolder = (env: Context['env']): string => env.backupDir ?? join(env.dataDir, 'backups');
+
+/**
+ * Writes the file of keys anew where there is one: after a purge the keys of what was purged may lie nowhere any more. Only
+ * reaches the folder of this machine; copies elsewhere are whoever's who made them (docs/operate.md).
+ */
+export async function replaceKeys(ctx: Context): Promise<void> {
+  const dir = backupFolder(ctx.env);
+  if (!existsSync(join(dir, KEY_FILE))) return;
+  const migration = readMigrations().at(-1)?.version ?? '';
+  await writeKeys({ ...ctx, migration, snapshot: false }, dir, await readTables(ctx));
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import * as v from 'valibot';
+import type { Env } from '../env.ts';
+import type { Logger } from '../log.ts';
+import { StartError } from '../start-error.ts';
+import type { StopOrder } from '../stop-order.ts';
+import type { Data } from './client.ts';
+import { openDataHome } from './home.ts';
+import { tryLockDataFolder } from './lock.ts';
+import { dataOn, openDatabase } from './open.ts';
+import { embeddedConnection } from './postgres/cluster.ts';
+import { masterSecret } from './secret.ts';
+
+/** What a running server wrote down about itself. */
+const ServerFile = v.object({ url: v.string(), socketDir: v.nullable(v.string()) });
+
+export type Beside = {
+  data: Data;
+  /** Of the database itself; null on hosted Supabase. */
+  connection: pg.PoolConfig | null;
+  /** Of the server that runs; null when none does, or it cannot be known. */
+  url: string | null;
+  master: string;
+  /** Where the data lies, absolute. */
+  dir: string;
+};
+
+/** The database for a command of the terminal, whether a server runs on it or not. Pushes what it starts onto `order`. */
+export async function openBeside(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
+  return await (env.database.kind === 'embedded' ? openEmbedded(env, log, order) : openShared(env, log, order));
+}
+
+/** The lock tells whether the server runs: then its PostgreSQL is asked over the socket that it noted, else ours is started. */
+async function openEmbedded(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
+  const home = openDataHome(env);
+  const { dir } = home;
+  const lock = tryLockDataFolder(dir);
+  if (lock) {
+    order.push('lock', lock.release);
+    const master = masterSecret(env, dir);
+    const { data, socketDir } = await openDatabase({ env, home, master, log }, order);
+    return { data, connection: socketDir ? embeddedConnection(socketDir) : null, url: null, master, dir };
+  }
+  const file = join(dir, 'server.json');
+  if (!existsSync(file)) throw new StartError('the server is just starting: try again in a moment');
+  const { url, socketDir } = v.parse(ServerFile, JSON.parse(readFileSync(file, 'utf8')));
+  if (!socketDir) throw new StartError('the running server has a shared database: give this command the same settings');
+  const connection = embeddedConnection(socketDir);
+  const data = dataOn(connection, log);
+  order.push('sql', data.close);
+  return { data, connection, url, master: masterSecret(env, dir), dir };
+}
+
+/** A shared database needs no lock: many servers use it at once. */
+async function openShared(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
+  const { dataDir: dir, database } = env;
+  const master = masterSecret(env, dir);
+  const { data } = await openDatabase({ env, home: { dir, runAs: null, notice: null }, master, log }, order);
+  return {
+    data,
+    connection: database.kind === 'postgres' ? { connectionString: database.url } : null,
+    url: null,
+    master,
+    dir,
+  };
+}

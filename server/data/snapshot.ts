@@ -1,0 +1,30 @@
+import pg from 'pg';
+import type { Logger } from '../log.ts';
+import { StartError } from '../start-error.ts';
+import type { Data } from './client.ts';
+import { dataOn } from './open.ts';
+
+/**
+ * The database as it is at this moment, for as many calls as it takes: one transaction is kept open, and every call reads what
+ * that one sees. Only for functions that write nothing.
+ */
+export async function openSnapshot(connection: pg.PoolConfig, log: Logger): Promise<Data> {
+  const keeper = new pg.Client({ ...connection, application_name: 'madang-snapshot' });
+  keeper.on('error', () => {});
+  try {
+    await keeper.connect();
+    await keeper.query('begin isolation level repeatable read read only');
+    const { rows } = await keeper.query<{ name: string }>('select pg_export_snapshot() as name');
+    const data = dataOn(connection, log, { snapshot: rows[0]?.name ?? '' });
+    return {
+      rpc: data.rpc,
+      async close() {
+        await data.close();
+        await keeper.end();
+      },
+    };
+  } catch (error) {
+    await keeper.end().catch(() => {});
+    throw new StartError('the database cannot be reached', { cause: error });
+  }
+}

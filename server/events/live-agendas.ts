@@ -1,0 +1,84 @@
+import type { Agenda, Item } from '../../shared/programme.ts';
+import type { Context } from '../context.ts';
+import { type LiveAgenda, noteFault, readAgendas } from './programme.ts';
+
+/** How often the programmes are looked at, in ms: a round starts within this after its time. */
+const READ_MS = 1_000;
+/** A round that began so long ago was begun by whoever ran then: a server that comes later lets it be. */
+const FRESH_MS = 15_000;
+
+export type AgendaDoors = {
+  /** The agenda of an event is another one. */
+  changed(event: string, agenda: Agenda): void;
+  /** Opens a round on this stage in every copy of the map with people in it. Throws AppError that says why not. */
+  startRound(event: string, item: Item): Promise<void>;
+};
+
+/** What is on in the events of this server: pages are told of it, and rounds start by it. */
+export type LiveAgendas = {
+  of(event: string): Agenda | null;
+  /** After a change by staff. */
+  refresh(): Promise<void>;
+  stop(): void;
+};
+
+const shown = ({ items, announcements }: LiveAgenda): Omit<Agenda, 'now'> => ({
+  items: items.filter(({ state }) => state !== 'missed').map(({ startedAt: _, fault: __, ...item }) => item),
+  announcements: announcements.map(({ id, text, pinned }) => ({ id, text, pinned })),
+});
+
+export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise<LiveAgendas> {
+  const known = new Map<string, { text: string; agenda: Omit<Agenda, 'now'> }>();
+  const begun = new Set<string>();
+
+  const begin = async (event: string, item: Item): Promise<void> => {
+    begun.add(item.id);
+    try {
+      await doors.startRound(event, item);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
+      ctx.log.warn({ event, item: item.id, code }, 'a round of the programme did not start');
+      await noteFault(ctx, item.id, code).catch(() => {});
+    }
+  };
+
+  const refresh = async (): Promise<void> => {
+    const { now, agendas } = await readAgendas(ctx);
+    for (const one of agendas) {
+      const agenda = shown(one);
+      const text = JSON.stringify(agenda);
+      if (known.get(one.event)?.text !== text) {
+        known.set(one.event, { text, agenda });
+        doors.changed(one.event, { now: ctx.now(), ...agenda });
+      }
+      for (const item of one.items) {
+        const isFresh = item.startedAt !== null && now - item.startedAt < FRESH_MS;
+        if (item.kind === 'round' && item.state === 'running' && isFresh && !begun.has(item.id))
+          void begin(one.event, item);
+      }
+    }
+    const running = new Set(agendas.flatMap(({ items }) => items.map(({ id }) => id)));
+    for (const id of begun) if (!running.has(id)) begun.delete(id);
+  };
+
+  await refresh();
+  let reading = false;
+  const timer = setInterval(() => {
+    if (reading) return;
+    reading = true;
+    refresh()
+      .catch((err: unknown) => ctx.log.warn({ err }, 'the programmes could not be read'))
+      .finally(() => {
+        reading = false;
+      });
+  }, READ_MS);
+
+  return {
+    of(event) {
+      const one = known.get(event);
+      return one ? { now: ctx.now(), ...one.agenda } : null;
+    },
+    refresh,
+    stop: () => clearInterval(timer),
+  };
+}

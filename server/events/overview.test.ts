@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { eventOverview } from './overview.ts';
+
+let t: TestContext;
+beforeAll(async () => {
+  t = await createTestContext();
+});
+afterAll(() => t.drop());
+
+const done = async () => {
+  const overview = await eventOverview(t.ctx, 'expo');
+  return overview?.checks.filter((check) => check.done).map(({ id }) => id);
+};
+
+it('each thing that an event needs is done when it is there (K7)', async () => {
+  // The event that ships has times and a prize; its address for personal data is one of examples.
+  expect(await done()).toEqual(['times', 'prize']);
+  expect(await eventOverview(t.ctx, 'nowhere')).toBeNull();
+  await t.test.sql(
+    `update events set policy = jsonb_set(policy, '{operator,contact}', '"privacy@madang.kr"');
+     insert into staff (label) values ('a');
+     insert into staff_roles select id, 'expo', 'host' from staff;`,
+  );
+  expect(await done()).toEqual(['times', 'prize', 'team', 'contact']);
+  await t.test.sql(
+    `update prizes set stock = 0; update events set closes_at = now() - interval '1 hour', opens_at = now() - interval '2 hours'`,
+  );
+  expect(await done()).toEqual(['team', 'contact']);
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
+import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
+import type { Item } from '../../shared/programme.ts';
+import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { actOnItem, addItems, readAgendas, readProgramme, stepProgramme } from './programme.ts';
+
+const MINUTE = 60_000;
+
+describe('items by the clock of the database (X5)', () => {
+  let t: TestContext;
+  let staff: string;
+  beforeAll(async () => {
+    t = await createTestContext();
+    const [row] = await t.test.sql(`insert into staff (label) values ('x') returning id`);
+    staff = String(row?.id);
+  });
+  afterAll(() => t.drop());
+
+  const item = (startsIn: number, kind: 'round' | 'talk' = 'round') => ({
+    kind,
+    title: { ko: '가', en: 'a' },
+    map: 'expo',
+    object: 'stage',
+    startsAt: Date.now() + startsIn,
+    minutes: 10,
+  });
+  const only = async (startsIn: number, kind: 'round' | 'talk' = 'round'): Promise<Item> => {
+    await t.test.sql('delete from programme_items');
+    await addItems(t.ctx, 'expo', [item(startsIn, kind)], staff);
+    return now();
+  };
+  const now = async (): Promise<Item> => {
+    const [one] = await readProgramme(t.ctx, 'expo');
+    if (!one) throw new Error('no item');
+    return one;
+  };
+
+  it.each([
+    ['a round at its time starts', 0, 'round', 'running'],
+    ['one that is to come waits', MINUTE, 'round', 'planned'],
+    ['a round that is a minute late starts', -MINUTE, 'round', 'running'],
+    ['a round of this morning does not', -3 * MINUTE, 'round', 'missed'],
+    ['a talk that is half over is on', -5 * MINUTE, 'talk', 'running'],
+    ['a talk that would be over is missed', -11 * MINUTE, 'talk', 'missed'],
+  ] as const)('%s', async (_, startsIn, kind, state) => {
+    await only(startsIn, kind);
+    await stepProgramme(t.ctx);
+    expect((await now()).state).toBe(state);
+  });
+
+  it('twenty runners at once start an item once', async () => {
+    await only(0);
+    const steps = await Promise.all(Array.from({ length: 20 }, () => stepProgramme(t.ctx)));
+    expect(steps.reduce((sum, { started }) => sum + started, 0)).toBe(1);
+  });
+
+  it('what is held does not start at its time, and starts when it is released, however late', async () => {
+    const { id } = await only(-30 * MINUTE);
+    await actOnItem(t.ctx, 'expo', id, 'hold', staff);
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'planned', held: true });
+    await actOnItem(t.ctx, 'expo', id, 'release', staff);
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'running', held: false });
+  });
+
+  it('what is skipped does not start, is not told of, and can be brought back', async () => {
+    const { id } = await only(0);
+    await actOnItem(t.ctx, 'expo', id, 'skip', staff);
+    await stepProgramme(t.ctx);
+    expect((await now()).state).toBe('skipped');
+    expect((await readAgendas(t.ctx)).agendas.find(({ event }) => event === 'expo')?.items).toEqual([]);
+    await actOnItem(t.ctx, 'expo', id, 'restore', staff);
+    await stepProgramme(t.ctx);
+    expect((await now()).state).toBe('running');
+  });
+
+  it('once more is another item, now', async () => {
+    const { id } = await only(0);
+    await stepProgramme(t.ctx);
+    expect(await actOnItem(t.ctx, 'expo', id, 'again', staff)).toBe('done');
+    await stepProgramme(t.ctx);
+    expect((await readProgramme(t.ctx, 'expo')).map(({ state }) => state)).toEqual(['running', 'running']);
+  });
+
+  it('nothing starts in a draft, before the opening or after the end; a rehearsal counts', async () => {
+    const set = (change: string) => t.test.sql(`update events set ${change} where slug = 'expo'`);
+    const before = `opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`;
+    for (const [change, state] of [
+      [`state = 'draft'`, 'planned'],
+      [`state = 'published', ${before}`, 'planned'],
+      [`rehearsal_since = now()`, 'running'],
+      [
+        `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute', rehearsal_since = null`,
+        'planned',
+      ],
+      [`closes_at = now() + interval '1 day'`, 'running'],
+    ] as const) {
+      await only(0);
+      await set(change);
+      await stepProgramme(t.ctx);
+      expect([change, (await now()).state]).toEqual([change, state]);
+    }
+  });
+});
+
+describe('a programme in a running expo (E8)', () => {
+  let content: TestContent;
+  let server: ServerProcess;
+  let admin: HttpVisitor;
+  let visitor: BotVisitor;
+  const post = async (path: string, body: unknown): Promise<number> =>
+    (await admin.call('POST', `/staff/events/expo${path}`, body)).status;
+  const items = async (): Promise<Item[]> =>
+    (await (await admin.call('GET', '/staff/events/expo/programme')).json()).items;
+
+  beforeAll(async () => {
+    content = makeContent({ questions: [['one', 'O']], arriveAt: { column: 36, row: 23 } });
+    server = await startServer({ content: content.dir });
+    admin = await signInStaff(server.url, server.adminLink ?? '');
+    visitor = await joinPlace(server.url);
+    await visitor.next('welcome');
+  });
+  afterAll(async () => {
+    visitor.leave();
+    await server.stop();
+    content.remove();
+  });
+
+  const round = (startsIn: number) => ({
+    kind: 'round',
+    title: { ko: '첫 판', en: 'First' },
+    map: 'expo',
+    object: 'main',
+    startsAt: Date.now() + startsIn,
+    minutes: 5,
+    every: 30,
+    times: 1,
+  });
+
+  it('a round starts by itself at its time, in the hall, and pages are told before', async () => {
+    const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
+    const stage = spots.find((spot: { game: boolean }) => spot.game);
+    expect(await post('/programme', { ...round(2_000), object: stage.object })).toBe(200);
+    await vi.waitFor(() => expect(visitor.seen.agenda.at(-1)?.items).toMatchObject([{ title: { ko: '첫 판' } }]));
+    await visitor.until(() => [...visitor.sight().rounds.values()].some(({ phase }) => phase !== 'idle'));
+    expect((await items())[0]).toMatchObject({ state: 'running', fault: null });
+    // who comes later is told at once
+    const late = await joinPlace(server.url);
+    expect(await late.next('agenda')).toMatchObject({ items: [{ state: 'running' }] });
+    late.leave();
+  });
+
+  it('a round that cannot be is said to staff, with the reason', async () => {
+    const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
+    const stage = spots.find((spot: { game: boolean }) => spot.game);
+    const other = { ...round(0), title: { ko: '둘째 판', en: 'Second' }, object: stage.object };
+    await post('/programme', other);
+    await vi.waitFor(
+      async () => expect((await items()).at(-1)).toMatchObject({ state: 'done', fault: 'round-running' }),
+      10_000,
+    );
+    expect(await post('/programme', { ...round(0), object: 'nowhere' })).toBe(404);
+    expect(await post('/programme', { ...round(0), every: 0 })).toBe(400);
+  });
+
+  it('an announcement reaches everybody in the hall, at its time and until it is withdrawn', async () => {
+    const text = { ko: '비가 와요', en: 'It rains' };
+    const from = Date.now() + 1_000;
+    expect(await post('/announcements', { text, from, until: from + MINUTE, pinned: true })).toBe(200);
+    const said = () => visitor.seen.agenda.at(-1)?.announcements ?? [];
+    expect(said()).toEqual([]);
+    await visitor.until(() => said().length === 1);
+    expect(said()).toMatchObject([{ text, pinned: true }]);
+    const id = said()[0]?.id;
+    await admin.call('PUT', `/staff/events/expo/announcements/${id}`, { withdrawn: true });
+    await visitor.until(() => said().length === 0);
+    expect(await post('/announcements', { text, from, until: from - 1, pinned: true })).toBe(400);
+  });
+});

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { Announcement, type AnnouncementForm, Item, type ItemAction, type ItemForm } from '../../shared/programme.ts';
+import type { Context } from '../context.ts';
+
+type Data = Pick<Context, 'data'>;
+
+/** Rounds and talks of an event by their time, 500 at most. */
+export async function readProgramme(ctx: Data, event: string): Promise<Item[]> {
+  return (await ctx.data.rpc('programme_list', { p_event: event }, v.object({ items: v.array(Item) }))).items;
+}
+
+/** One item, or a series: 'full' above 500 in an event. */
+export async function addItems(
+  ctx: Data,
+  event: string,
+  items: readonly ItemForm[],
+  staff: string,
+): Promise<'added' | 'full' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'programme_add',
+    { p_event: event, p_items: items, p_staff: staff },
+    v.object({ status: v.picklist(['added', 'full', 'not-found']) }),
+  );
+  return reply.status;
+}
+
+/** Another time, title or place, for what has not begun. */
+export async function updateItem(
+  ctx: Data,
+  event: string,
+  id: string,
+  item: ItemForm,
+  staff: string,
+): Promise<boolean> {
+  const reply = await ctx.data.rpc(
+    'programme_update',
+    { p_event: event, p_id: id, p_item: item, p_staff: staff },
+    v.object({ status: v.picklist(['done', 'not-found']) }),
+  );
+  return reply.status === 'done';
+}
+
+/** 'refused': the item is not in a state for it. */
+export async function actOnItem(
+  ctx: Data,
+  event: string,
+  id: string,
+  action: ItemAction,
+  staff: string,
+): Promise<'done' | 'refused' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'programme_act',
+    { p_event: event, p_id: id, p_action: action, p_staff: staff },
+    v.object({ status: v.picklist(['done', 'refused', 'not-found']) }),
+  );
+  return reply.status;
+}
+
+/** Starts what is due, and ends what is over, in every event: by the database's clock, each item once. */
+export async function stepProgramme(ctx: Data): Promise<{ started: number; missed: number }> {
+  return await ctx.data.rpc('programme_step', {}, v.object({ started: v.number(), missed: v.number() }));
+}
+
+/** A round that did not come about, and why: an error code. */
+export async function noteFault(ctx: Data, id: string, fault: string): Promise<void> {
+  await ctx.data.rpc('programme_fault', { p_id: id, p_fault: fault }, v.object({ status: v.literal('noted') }));
+}
+
+const LiveAgenda = v.object({ event: v.string(), items: v.array(Item), announcements: v.array(Announcement) });
+export type LiveAgenda = v.InferOutput<typeof LiveAgenda>;
+
+/** What is on, soon or announced in each living event, and the database's clock. */
+export async function readAgendas(ctx: Data): Promise<{ now: number; agendas: LiveAgenda[] }> {
+  return await ctx.data.rpc('agendas_live', {}, v.object({ now: v.number(), agendas: v.array(LiveAgenda) }));
+}
+
+export async function readAnnouncements(ctx: Data, event: string): Promise<Announcement[]> {
+  const reply = v.object({ announcements: v.array(Announcement) });
+  return (await ctx.data.rpc('announcement_list', { p_event: event }, reply)).announcements;
+}
+
+/** False when there is no such event. */
+export async function addAnnouncement(
+  ctx: Data,
+  event: string,
+  one: AnnouncementForm,
+  staff: string,
+): Promise<boolean> {
+  const reply = await ctx.data.rpc(
+    'announcement_add',
+    { p_event: event, p_one: one, p_staff: staff },
+    v.object({ status: v.picklist(['added', 'not-found']) }),
+  );
+  return reply.status === 'added';
+}
+
+export async function withdrawAnnouncement(
+  ctx: Data,
+  event: string,
+  id: string,
+  withdrawn: boolean,
+  staff: string,
+): Promise<boolean> {
+  const reply = await ctx.data.rpc(
+    'announcement_withdraw',
+    { p_event: event, p_id: id, p_withdrawn: withdrawn, p_staff: staff },
+    v.object({ status: v.picklist(['done', 'not-found']) }),
+  );
+  return reply.status === 'done';
+}

@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import { ROLES } from '../../../shared/staff.ts';
+import { deviceOf } from '../../auth/device.ts';
+import { beginTotp, confirmCode, listFactors, mayEnrol, removeFactor } from '../../auth/factors.ts';
+import {
+  addPasskey,
+  confirmPasskey,
+  NewPasskey,
+  newPasskeyOptions,
+  PasskeyAnswer,
+  passkeyOptions,
+} from '../../auth/passkeys.ts';
+import { endSessions, listSessions } from '../../auth/sessions.ts';
+import { hasFreshFactor } from '../../auth/staff.ts';
+import { isUuid, route } from '../route.ts';
+
+const code = v.pipe(
+  v.string(),
+  v.transform((text) => text.normalize('NFKC').replace(/\s/g, '')),
+  v.regex(/^\d{6}$/),
+);
+
+/** What every member of staff sees to for themself: where they are signed in, and how they confirm that it is them. */
+export const accountRoutes = [
+  route({
+    method: 'GET',
+    path: '/staff/account',
+    access: ROLES,
+    async handle({ ctx, staff }) {
+      const [sessions, factors] = await Promise.all([
+        listSessions(ctx, staff.id, staff.session.id),
+        listFactors(ctx, staff.id),
+      ]);
+      const { totp, passkeys } = factors;
+      return {
+        label: staff.label,
+        sessions,
+        totp,
+        passkeys,
+        mayEnrol: mayEnrol(staff, factors),
+        confirmed: hasFreshFactor(staff),
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/sessions/end',
+    access: ROLES,
+    /** null: all but this one. */
+    body: v.object({ session: v.nullable(v.pipe(v.string(), v.check(isUuid))) }),
+    async handle({ ctx, staff, body, staffChanged }) {
+      const ended = await endSessions(ctx, {
+        by: staff.id,
+        event: null,
+        staff: staff.id,
+        session: body.session,
+        except: body.session === null ? staff.session.id : null,
+      });
+      if (!ended) throw new AppError('not-found', 404);
+      staffChanged(staff.id);
+      return { ended };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/totp/begin',
+    access: ROLES,
+    async handle({ ctx, staff }) {
+      return await beginTotp(ctx, staff);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/totp/finish',
+    access: ROLES,
+    body: v.object({ code }),
+    async handle({ ctx, staff, body }) {
+      await confirmCode(ctx, staff, body.code, true);
+      return { confirmed: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/code',
+    access: ROLES,
+    body: v.object({ code }),
+    async handle({ ctx, staff, body }) {
+      await confirmCode(ctx, staff, body.code, false);
+      return { confirmed: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/passkey/options',
+    access: ROLES,
+    async handle({ ctx, staff, request }) {
+      const options = await passkeyOptions(ctx, staff, request.header('origin') ?? '');
+      if (!options) throw new AppError('not-found', 404);
+      return options;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/passkey/confirm',
+    access: ROLES,
+    body: PasskeyAnswer,
+    async handle({ ctx, staff, request, body }) {
+      await confirmPasskey(ctx, staff, request.header('origin') ?? '', body);
+      return { confirmed: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/passkey/begin',
+    access: ROLES,
+    async handle({ ctx, staff, request }) {
+      return await newPasskeyOptions(ctx, staff, request.header('origin') ?? '');
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/passkey/finish',
+    access: ROLES,
+    body: NewPasskey,
+    async handle({ ctx, staff, request, body }) {
+      const name = deviceOf(request.header('user-agent'));
+      await addPasskey(ctx, staff, request.header('origin') ?? '', body, name);
+      return { confirmed: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/account/factors/remove',
+    access: ROLES,
+    sensitive: true,
+    /** null: the codes. */
+    body: v.object({ passkey: v.nullable(v.pipe(v.string(), v.maxLength(2048))) }),
+    async handle({ ctx, staff, body }) {
+      if (!(await removeFactor(ctx, staff.id, body.passkey))) throw new AppError('not-found', 404);
+      return { removed: true };
+    },
+  }),
+];

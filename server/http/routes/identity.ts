@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
+import { publicOrigin } from '../../auth/sign-in.ts';
+import {
+  confirmVerification,
+  forgetContact,
+  readIdentity,
+  startVerification,
+  takeExternalIdentity,
+} from '../../auth/verify/identity.ts';
+import { isSignedCall } from '../../auth/verify/signature.ts';
+import { route } from '../route.ts';
+
+const Told = v.object({ state: v.pipe(v.string(), v.uuid()), externalId: v.pipe(v.string(), v.maxLength(200)) });
+
+/** One verified contact of a visitor, where the event asks for it. */
+export const identityRoutes = [
+  route({
+    method: 'GET',
+    path: '/events/:event/identity',
+    access: 'visitor',
+    async handle({ ctx, visitor, param }) {
+      return await readIdentity(ctx, param('event'), visitor.id);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/events/:event/identity/start',
+    access: 'visitor',
+    limit: 'claim',
+    body: v.object({
+      /** '' where the visitor signs in elsewhere. */
+      contact: v.pipe(v.string(), v.maxLength(320)),
+      locale: v.picklist(['ko', 'en']),
+      /** The version of the text that was agreed to; without it nothing is taken. */
+      consent: v.literal(IDENTITY_CONSENT_VERSION),
+    }),
+    async handle({ ctx, visitor, param, body }) {
+      return await startVerification(ctx, param('event'), visitor.id, body);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/events/:event/identity/confirm',
+    access: 'visitor',
+    limit: 'claim',
+    body: v.object({
+      verification: v.pipe(v.string(), v.uuid()),
+      code: v.pipe(
+        v.string(),
+        v.transform((text) => text.normalize('NFKC').replace(/\s/g, '')),
+        v.regex(/^(\d{6}|[\w-]{43})$/),
+      ),
+    }),
+    async handle({ ctx, visitor, param, body }) {
+      await confirmVerification(ctx, param('event'), visitor.id, body);
+      return { verified: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/events/:event/identity/forget',
+    access: 'visitor',
+    limit: 'claim',
+    async handle({ ctx, visitor, param }) {
+      if (!(await forgetContact(ctx, param('event'), visitor.id))) throw new AppError('not-found', 404);
+      return { forgotten: true };
+    },
+  }),
+  // The service at IDENTITY_URL tells who signed in. It is a server: its signature over time and body stands for an origin.
+  route({
+    method: 'POST',
+    path: '/identity/callback',
+    access: 'public',
+    signed: true,
+    limit: 'claim',
+    async handle({ ctx, request }) {
+      const text = await request.text();
+      const { identity } = ctx.env;
+      const at = request.header('x-madang-timestamp');
+      const signature = request.header('x-madang-signature');
+      if (!identity || !isSignedCall(identity.secret, { at, signature, text }, ctx.now())) {
+        throw new AppError('not-allowed', 403);
+      }
+      const told = v.safeParse(v.pipe(v.string(), v.parseJson(), Told), text);
+      if (!told.success) throw new AppError('bad-request', 400);
+      const { state, externalId } = told.output;
+      const taken = await takeExternalIdentity(ctx, state, externalId);
+      if (!taken) throw new AppError('verify-over', 410);
+      // the token is in the fragment: it reaches the page and no log
+      return { returnTo: `${publicOrigin(ctx.env)}/e/${taken.event}/prizes#identity=${state}.${taken.token}` };
+    },
+  }),
+];

@@ -1,0 +1,124 @@
+import { timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import type { Context } from '../../context.ts';
+import { readJobs, wantJob } from '../../jobs/status.ts';
+import type { LiveState, Metrics } from '../../operations/metrics.ts';
+import { readDatabase, readStoredState } from '../../operations/stored-state.ts';
+import { type Call, type Route, route } from '../route.ts';
+
+const Anything = v.looseObject({});
+
+type Running = { metrics: Metrics; live: () => LiveState; journal: () => number; build: string; startedAt: number };
+
+/** What whoever runs the server asks it: probes, metrics, and the two desks about the machine. */
+export function operationsRoutes(running: Running): readonly Route[] {
+  return [
+    // The process answers: nothing else. A database that is away is no reason to kill it.
+    route({
+      method: 'GET',
+      path: '/healthz',
+      atRoot: true,
+      access: 'public',
+      handle: async () => new Response('ok\n', { headers: { 'content-type': 'text/plain' } }),
+    }),
+    route({
+      method: 'GET',
+      path: '/readyz',
+      atRoot: true,
+      access: 'public',
+      async handle({ ctx }) {
+        const notReady = await whyNotReady(ctx, running.live());
+        return new Response(`${notReady ?? 'ready'}\n`, {
+          status: notReady ? 503 : 200,
+          headers: { 'content-type': 'text/plain' },
+        });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/metrics',
+      atRoot: true,
+      access: 'public',
+      async handle({ ctx, request, bearer }) {
+        if (!mayReadMetrics(ctx, request, bearer.address)) throw new AppError('not-allowed', 403);
+        return new Response(await running.metrics.text(), { headers: { 'content-type': running.metrics.contentType } });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/operations',
+      access: ['admin'],
+      async handle({ ctx }) {
+        const [database, stored] = await Promise.all([readDatabase(ctx), readStoredState(ctx)]);
+        const { rss, heapUsed } = process.memoryUsage();
+        return {
+          at: ctx.now(),
+          startedAt: running.startedAt,
+          build: running.build,
+          node: process.versions.node,
+          live: running.live(),
+          capacity: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
+          memory: { rss, heapUsed },
+          loopLagMs: running.metrics.loopLagMs(),
+          database: { ...database, kind: ctx.env.database.kind },
+          journal: running.journal(),
+          outbox: stored.outbox,
+          failedJobs: stored.jobs.filter(({ failed }) => failed).map(({ job }) => job),
+          mail: ctx.env.mail !== null,
+          webhook: ctx.env.notifyWebhook !== null,
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/jobs',
+      access: ['admin'],
+      handle: ({ ctx }) => readJobs(ctx),
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/jobs/:job/run',
+      access: ['admin'],
+      async handle({ ctx, staff, param }) {
+        const status = await wantJob(ctx, param('job'), staff.id);
+        if (!status) throw new AppError('not-found', 404);
+        return { status };
+      },
+    }),
+  ];
+}
+
+/** Migrations are applied before a server listens, so a database that answers by a function has them. */
+async function whyNotReady(ctx: Context, live: LiveState): Promise<string | null> {
+  if (live.isStopping) return 'stopping';
+  try {
+    await ctx.data.rpc('event_read', { p_event: '-' }, Anything);
+    return null;
+  } catch {
+    return 'the database is away';
+  }
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
+/** Every one of them says that somebody passed the request on. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
+/**
+ * With the token of METRICS_TOKEN from anywhere; without it only from this machine itself. A proxy on this machine passes
+ * strangers on from a loopback address: its headers, and the name that it was asked for, give it away.
+ */
+function mayReadMetrics(ctx: Context, request: Call['request'], address: string): boolean {
+  const { metricsToken } = ctx.env;
+  const given = Buffer.from(/^Bearer (\S+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '');
+  if (metricsToken !== null) {
+    const expected = Buffer.from(metricsToken);
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return true;
+  }
+  if (PASSED_ON.some((name) => request.header(name) !== undefined)) return false;
+  const asked = (request.header('host') ?? '').replace(/:\d+$/, '');
+  return isLoopback(address) && ['localhost', '127.0.0.1', '[::1]'].includes(asked);
+}
+
+/** `clientAddress` gives IPv6 as its network, ::1 too. */
+const isLoopback = (address: string): boolean => LOOPBACK.includes(address) || address === '0:0:0:0::/64';

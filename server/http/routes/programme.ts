@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import { AppError } from '../../../shared/errors.ts';
+import { isFieldGame } from '../../../shared/games/index.ts';
+import { AnnouncementForm, ITEM_ACTIONS, ItemForm, NewItem } from '../../../shared/programme.ts';
+import { objectsOf } from '../../../shared/world/areas.ts';
+import type { LiveAgendas } from '../../events/live-agendas.ts';
+import {
+  actOnItem,
+  addAnnouncement,
+  addItems,
+  readAnnouncements,
+  readProgramme,
+  updateItem,
+  withdrawAnnouncement,
+} from '../../events/programme.ts';
+import type { LiveMaps } from '../../maps/live.ts';
+import { isUuid, type Route, route } from '../route.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Where something can happen in an event's halls: a round on a stage with a game, a talk on any stage or at a booth. */
+function spots(live: LiveMaps, event: string) {
+  return [...live.of(event).values()].flatMap((map) => [
+    ...objectsOf(map, 'stage').map(({ name, title, game }) => ({
+      map: map.name,
+      hall: map.title,
+      object: name,
+      title,
+      game: isFieldGame(game),
+    })),
+    ...objectsOf(map, 'booth').map(({ name, title }) => ({
+      map: map.name,
+      hall: map.title,
+      object: name,
+      title,
+      game: false,
+    })),
+  ]);
+}
+
+function idOf(text: string): string {
+  if (!isUuid(text)) throw new AppError('not-found', 404);
+  return text;
+}
+
+/** The programme of an event and what is announced in it. Who runs the event on the day may hold, skip and repeat. */
+export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly Route[] {
+  const mustExist = (event: string, item: ItemForm): void => {
+    const spot = spots(live, event).find(({ map, object }) => map === item.map && object === item.object);
+    if (!spot || (item.kind === 'round' && !spot.game)) throw new AppError('not-found', 404);
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/staff/events/:event/programme',
+      access: ['admin', 'pr', 'host'],
+      async handle({ ctx, param }) {
+        const items = await readProgramme(ctx, param('event'));
+        return { items, spots: spots(live, param('event')), now: ctx.now() };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/programme',
+      access: ['admin', 'pr'],
+      body: NewItem,
+      async handle({ ctx, staff, param, body: { every, times, ...item } }) {
+        mustExist(param('event'), item);
+        const series = Array.from({ length: times }, (_, i) => ({
+          ...item,
+          startsAt: item.startsAt + i * every * MINUTE_MS,
+        }));
+        const status = await addItems(ctx, param('event'), series, staff.id);
+        if (status === 'not-found') throw new AppError('not-found', 404);
+        if (status === 'full') throw new AppError('programme-full', 409);
+        await agendas.refresh();
+        return { added: times };
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/staff/events/:event/programme/:item',
+      access: ['admin', 'pr'],
+      body: ItemForm,
+      async handle({ ctx, staff, param, body }) {
+        mustExist(param('event'), body);
+        const done = await updateItem(ctx, param('event'), idOf(param('item')), body, staff.id);
+        if (!done) throw new AppError('not-now', 409);
+        await agendas.refresh();
+        return { done };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/programme/:item/act',
+      access: ['admin', 'pr', 'host'],
+      body: v.object({ action: v.picklist(ITEM_ACTIONS) }),
+      async handle({ ctx, staff, param, body }) {
+        const status = await actOnItem(ctx, param('event'), idOf(param('item')), body.action, staff.id);
+        if (status === 'not-found') throw new AppError('not-found', 404);
+        if (status === 'refused') throw new AppError('not-now', 409);
+        await agendas.refresh();
+        return { done: true };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/events/:event/announcements',
+      access: ['admin', 'pr', 'host'],
+      async handle({ ctx, param }) {
+        return { announcements: await readAnnouncements(ctx, param('event')), now: ctx.now() };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/announcements',
+      access: ['admin', 'pr', 'host'],
+      body: AnnouncementForm,
+      async handle({ ctx, staff, param, body }) {
+        if (!(await addAnnouncement(ctx, param('event'), body, staff.id))) throw new AppError('not-found', 404);
+        await agendas.refresh();
+        return { added: true };
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/staff/events/:event/announcements/:announcement',
+      access: ['admin', 'pr', 'host'],
+      body: v.object({ withdrawn: v.boolean() }),
+      async handle({ ctx, staff, param, body }) {
+        const id = idOf(param('announcement'));
+        const done = await withdrawAnnouncement(ctx, param('event'), id, body.withdrawn, staff.id);
+        if (!done) throw new AppError('not-found', 404);
+        await agendas.refresh();
+        return { done };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,27 @@
+import { purgeSignIns } from '../auth/purge.ts';
+import { replaceKeys } from '../backup/replace-keys.ts';
+import type { Context } from '../context.ts';
+import { stepProgramme } from '../events/programme.ts';
+import { sweepFiles } from '../files/shelf.ts';
+import { sendDue } from '../notify/outbox.ts';
+import { purgeMessages } from '../notify/purge.ts';
+import type { Job, JobReport } from './job.ts';
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+/** Everything that happens by itself. A new job is a function of its domain and a line here; its name is in `staff-jobs`. */
+export const JOBS: readonly Job[] = [
+  { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
+  { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
+  { name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => thenKeys(ctx, purgeMessages(ctx, signal)) },
+  { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
+  { name: 'files-sweep', everyMs: HOUR, run: async (ctx, at) => ({ files: await sweepFiles(ctx, at) }) },
+];
+
+/** Every purge of records ends with this: a file of keys that still held them would undo it. */
+export async function thenKeys(ctx: Context, purge: Promise<JobReport>): Promise<JobReport> {
+  const report = await purge;
+  if (Object.values(report).some((count) => count > 0)) await replaceKeys(ctx);
+  return report;
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { JOBS } from './index.ts';
+
+const Run = v.object({
+  run: v.number(),
+  job: v.string(),
+  state: v.picklist(['wanted', 'running', 'done', 'failed', 'lost']),
+  owner: v.nullable(v.string()),
+  byPerson: v.boolean(),
+  startedAt: v.nullable(v.number()),
+  endedAt: v.nullable(v.number()),
+  counts: v.nullable(v.record(v.string(), v.number())),
+  error: v.nullable(v.string()),
+});
+export type Run = v.InferOutput<typeof Run>;
+
+const Status = v.object({
+  at: v.number(),
+  lease: v.nullable(v.object({ owner: v.string(), until: v.number(), since: v.number() })),
+  runs: v.array(Run),
+});
+
+export type JobStatus = {
+  name: string;
+  everyMs: number;
+  /** Epoch ms, by the database's clock. */
+  nextAt: number;
+  /** The last ones, the newest first; after them the last failure, when it is older. */
+  runs: Run[];
+};
+
+/** Every job with its last runs, and who runs them. `at` is the database's clock. */
+export async function readJobs(
+  ctx: Pick<Context, 'data'>,
+): Promise<{ at: number; runner: { owner: string; since: number } | null; jobs: JobStatus[] }> {
+  const { at, lease, runs } = await ctx.data.rpc('jobs_status', {}, Status);
+  return {
+    at,
+    runner: lease && lease.until > at ? { owner: lease.owner, since: lease.since } : null,
+    jobs: JOBS.map(({ name, everyMs }) => ({
+      name,
+      everyMs,
+      nextAt: (Math.floor(at / everyMs) + 1) * everyMs,
+      runs: runs.filter(({ job }) => job === name),
+    })),
+  };
+}
+
+/** Asks for a run now, audited. Null for a job that there is not. */
+export async function wantJob(
+  ctx: Pick<Context, 'data'>,
+  name: string,
+  staff: string,
+): Promise<'wanted' | 'present' | null> {
+  if (!JOBS.some((job) => job.name === name)) return null;
+  const { status } = await ctx.data.rpc(
+    'job_want',
+    { p_job: name, p_staff: staff },
+    v.object({ status: v.picklist(['wanted', 'present']) }),
+  );
+  return status;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
+import { type Contact, maskContact } from './mask-contact.ts';
+import { sealMessage } from './sealed-message.ts';
+import type { Template } from './template.ts';
+import { TEMPLATES, type TemplateId, type VarsOf } from './templates/index.ts';
+
+type MessageOf<T extends TemplateId> = {
+  /** Slug; null for a message of the house itself. */
+  event: string | null;
+  template: T;
+  to: Contact;
+  locale: 'ko' | 'en';
+  vars: VarsOf<T>;
+  /** Idempotency key, without personal data: what is asked for twice under one key is sent once. */
+  key: string;
+};
+/** Each template asks for its own variables. */
+export type Message = { [T in TemplateId]: MessageOf<T> }[TemplateId];
+
+/**
+ * Puts a message into the outbox, sealed; the job `outbox` sends it within seconds, once. Throws for what only a bug can
+ * cause: a variable that is missing or that the template does not know, an address that is none, an unknown event.
+ */
+export async function enqueue(ctx: Pick<Context, 'data' | 'secrets'>, message: Message): Promise<'queued' | 'present'> {
+  const template: Template = TEMPLATES[message.template];
+  checkVars(message.template, template, message.vars);
+  const address = normaliseContact(message.to);
+  if (address === null) throw new Error(`a message ${message.template} has no address of kind ${message.to.by}`);
+  const to = { by: message.to.by, address };
+  const id = randomUUID();
+  const { sealed, wrapped } = sealMessage(ctx, id, { to, vars: message.vars });
+  const { status } = await ctx.data.rpc(
+    'message_enqueue',
+    {
+      p_id: id,
+      p_event: message.event,
+      p_template: message.template,
+      p_locale: message.locale,
+      p_channel: to.by === 'email' ? 'email' : 'webhook',
+      p_key: message.key,
+      p_sealed: sealed,
+      p_wrapped: wrapped,
+      p_digest: contactDigest(ctx, message.event, to),
+      p_masked: maskContact(to),
+      p_useful_minutes: template.usefulMinutes,
+    },
+    v.object({ status: v.picklist(['queued', 'present', 'not-found']) }),
+  );
+  if (status === 'not-found') throw new Error(`a message ${message.template} is of an event that does not exist`);
+  return status;
+}
+
+/** Names only: values never get into an error. */
+function checkVars(id: TemplateId, template: Template, vars: Readonly<Record<string, string>>): void {
+  const wanted = Object.keys(template.vars);
+  const missing = wanted.filter((name) => !Object.hasOwn(vars, name) || vars[name] === '');
+  const unknown = Object.keys(vars).filter((name) => !wanted.includes(name));
+  if (missing.length > 0) throw new Error(`a message ${id} lacks ${missing.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`a message ${id} does not know ${unknown.join(', ')}`);
+}

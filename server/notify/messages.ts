@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import { rolesIn, type Staff } from '../auth/staff.ts';
+import type { Context } from '../context.ts';
+import { maskName } from '../fulfilment/mask.ts';
+import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
+import { type Rendered, render } from './render.ts';
+import { openMessage } from './sealed-message.ts';
+import { MessageLine, StoredMessage } from './stored-message.ts';
+import { templateOf } from './templates/index.ts';
+
+/** Messages of the house (sign-ins of administrators) are for administrators of every event. */
+const seesHouse = (staff: Staff): boolean => staff.roles.some(({ event, role }) => event === '*' && role === 'admin');
+
+const here = (event: string, staff: Staff) => ({ p_event: event, p_house: seesHouse(staff) });
+
+export type MessageFilter = {
+  state?: string | null;
+  template?: string | null;
+  /** An exact address or phone number. */
+  find?: string | null;
+  before?: number | null;
+};
+
+const PAGE = 50;
+
+/** The newest first; `next` goes into `before` for the page after. */
+export async function listMessages(
+  ctx: Pick<Context, 'data' | 'secrets'>,
+  event: string,
+  staff: Staff,
+  filter: MessageFilter,
+): Promise<{ messages: MessageLine[]; next: number | null }> {
+  const { messages } = await ctx.data.rpc(
+    'messages_page',
+    {
+      ...here(event, staff),
+      p_state: filter.state ?? null,
+      p_template: filter.template ?? null,
+      p_digests: filter.find ? digestsOf(ctx, event, filter.find) : null,
+      p_before: filter.before ?? null,
+      p_limit: PAGE,
+    },
+    v.object({ messages: v.array(MessageLine) }),
+  );
+  return { messages, next: messages.length === PAGE ? (messages.at(-1)?.seq ?? null) : null };
+}
+
+/** Of this event and of the house: both are in the list. Text that is no address finds nothing. */
+function digestsOf(ctx: Pick<Context, 'secrets'>, event: string, text: string): string[] {
+  return (['email', 'phone'] as const).flatMap((by) => {
+    const address = normaliseContact({ by, address: text });
+    return address === null ? [] : [event, null].map((one) => contactDigest(ctx, one, { by, address }));
+  });
+}
+
+const Summary = v.object({
+  states: v.record(v.string(), v.number()),
+  channels: v.array(
+    v.object({
+      channel: v.picklist(['email', 'webhook']),
+      succeededAt: v.nullable(v.number()),
+      failedAt: v.nullable(v.number()),
+      error: v.nullable(v.string()),
+    }),
+  ),
+});
+
+/** Counts by state, and how each way out went last. */
+export async function summariseMessages(ctx: Pick<Context, 'data' | 'env'>, event: string, staff: Staff) {
+  const { states, channels } = await ctx.data.rpc('messages_summary', here(event, staff), Summary);
+  const of = (channel: 'email' | 'webhook', isSet: boolean) => {
+    const found = channels.find((one) => one.channel === channel);
+    return {
+      isSet,
+      succeededAt: found?.succeededAt ?? null,
+      failedAt: found?.failedAt ?? null,
+      error: found?.error ?? null,
+    };
+  };
+  return { states, email: of('email', ctx.env.mail !== null), webhook: of('webhook', ctx.env.notifyWebhook !== null) };
+}
+
+export type OpenedMessage = {
+  message: MessageLine;
+  /** As it was or will be sent; links, codes, names and the address are hidden unless `isOpen`. null after the purge. */
+  mail: Rendered | null;
+  isOpen: boolean;
+  /** Only when open. */
+  address: string | null;
+  links: string[];
+};
+
+/**
+ * One message as mail. A link or a code lets in whoever has it, so they are shown to an administrator alone: for a message
+ * that nothing sends (the desk is the only way that it can reach anybody), or with a reason. Both are audited.
+ */
+export async function readMessage(
+  ctx: Pick<Context, 'data' | 'secrets'>,
+  event: string,
+  id: string,
+  staff: Staff,
+  reason: string | null,
+): Promise<OpenedMessage | null> {
+  const Reply = v.variant('status', [
+    v.object({ ...StoredMessage.entries, status: v.literal('found') }),
+    v.object({ status: v.literal('not-found') }),
+  ]);
+  const found = await ctx.data.rpc('message_open', { ...here(event, staff), p_id: id }, Reply);
+  if (found.status === 'not-found') return null;
+  const mayOpen = rolesIn(staff, event).includes('admin');
+  const why = reason ?? (found.state === 'shown' && mayOpen ? 'nothing sends it' : null);
+  if (why !== null) {
+    await ctx.data.rpc(
+      'message_reveal',
+      { ...here(event, staff), p_id: id, p_staff: staff.id, p_reason: why },
+      v.looseObject({ status: v.literal('found') }),
+    );
+  }
+  const message = v.parse(MessageLine, found);
+  const template = templateOf(found.template);
+  const nothing = { message, mail: null, isOpen: false, address: null, links: [] };
+  if (!template || !found.sealed || !found.wrapped) return nothing;
+  const { to, vars } = openMessage(ctx, id, { sealed: found.sealed, wrapped: found.wrapped });
+  const isOpen = why !== null;
+  const shown = Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [
+      name,
+      isOpen ? value : hidden(template.vars[name], value, found.locale),
+    ]),
+  );
+  return {
+    message,
+    mail: render({
+      template,
+      text: found.text ?? template.texts[found.locale],
+      locale: found.locale,
+      vars: shown,
+      eventName: found.eventName?.[found.locale] ?? null,
+      unsubscribe: null,
+    }),
+    isOpen,
+    address: isOpen ? to.address : null,
+    links: isOpen
+      ? Object.keys(vars).flatMap((name) => (template.vars[name] === 'link' ? [vars[name] ?? ''] : []))
+      : [],
+  };
+}
+
+function hidden(kind: string | undefined, value: string, locale: 'ko' | 'en'): string {
+  if (kind === 'link') return locale === 'ko' ? '[가려진 링크]' : '[hidden link]';
+  if (kind === 'code') return '••••••';
+  return kind === 'name' ? maskName(value) : value;
+}
+
+const Moved = v.object({ status: v.picklist(['queued', 'cancelled', 'not-found', 'not-now']) });
+
+/** `not-now`: the message is in a state that allows it no more. */
+export async function moveMessage(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  id: string,
+  staff: Staff,
+  to: 'retry' | 'cancel',
+): Promise<v.InferOutput<typeof Moved>['status']> {
+  const args = { ...here(event, staff), p_id: id, p_staff: staff.id };
+  return (await ctx.data.rpc(`message_${to}`, args, Moved)).status;
+}

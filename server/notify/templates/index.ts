@@ -1,0 +1,30 @@
+import type { Template } from '../template.ts';
+import { claimReminder } from './claim-reminder.ts';
+import { shipped } from './shipped.ts';
+import { signInLink } from './sign-in-link.ts';
+import { staffInvite } from './staff-invite.ts';
+import { testMessage } from './test-message.ts';
+import { verifyCode } from './verify-code.ts';
+import { youWon } from './you-won.ts';
+
+/** Every message that is sent. A new one is a file and a line here; `enqueue` then asks for its variables by name. */
+export const TEMPLATES = {
+  'staff-invite': staffInvite,
+  'sign-in-link': signInLink,
+  'verify-code': verifyCode,
+  'you-won': youWon,
+  'claim-reminder': claimReminder,
+  shipped,
+  'test-message': testMessage,
+} as const satisfies Record<string, Template>;
+
+export type TemplateId = keyof typeof TEMPLATES;
+export type VarsOf<T extends TemplateId> = Record<keyof (typeof TEMPLATES)[T]['vars'] & string, string>;
+
+export const TEMPLATE_IDS = Object.keys(TEMPLATES) as TemplateId[];
+
+/** The template of an id that a database row holds; null when it is of another version of Madang. */
+export function templateOf(id: string): Template | null {
+  const known: Record<string, Template> = TEMPLATES;
+  return Object.hasOwn(known, id) ? (known[id] ?? null) : null;
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { openSignedText, signText } from '../auth/signed-text.ts';
+import type { Context } from '../context.ts';
+
+/** Who it is about, as the database knows them: the digest tells no address. `event` is '' for the house. */
+const Payload = v.object({ e: v.string(), d: v.string() });
+
+const originOf = (ctx: Pick<Context, 'env'>): string => ctx.env.publicUrl ?? `http://localhost:${ctx.env.port}`;
+
+/**
+ * Two addresses of one refusal. `page` is for a person: its token is in the fragment. `oneClick` is for mail programs, which
+ * post to it by themselves (RFC 8058), so the token has to be in the path; it allows this one refusal and nothing else.
+ */
+export function unsubscribeLinks(
+  ctx: Pick<Context, 'env' | 'secrets'>,
+  event: string | null,
+  digest: string,
+): { page: string; oneClick: string } {
+  const token = signText(ctx.secrets.key('notify'), { e: event ?? '', d: digest });
+  return { page: `${originOf(ctx)}/unsubscribe#${token}`, oneClick: `${originOf(ctx)}/api/unsubscribe/${token}` };
+}
+
+/** False when the token is none of ours. */
+export async function unsubscribe(ctx: Pick<Context, 'data' | 'secrets'>, token: string): Promise<boolean> {
+  const payload = openSignedText(ctx.secrets.key('notify'), token, Payload);
+  if (!payload) return false;
+  await ctx.data.rpc(
+    'message_unsubscribe',
+    { p_event: payload.e, p_digest: payload.d },
+    v.object({ status: v.literal('unsubscribed') }),
+  );
+  return true;
+}

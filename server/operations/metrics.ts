@@ -1,0 +1,156 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Data } from '../data/client.ts';
+
+/** What only a running server knows of its places. */
+export type LiveState = {
+  places: { id: string; map: string; event: string; visitors: number }[];
+  /** On the waiting page. */
+  waiting: number;
+  /** Steps of all places so far. */
+  ticks: number;
+  isStopping: boolean;
+};
+
+/** States of the outbox, jobs by the state of their last run: asked of the database when somebody reads the metrics. */
+export type StoredState = {
+  outbox: Record<string, number>;
+  jobs: { job: string; failed: boolean; startedAt: number | null }[];
+};
+
+export type Sources = {
+  live: () => LiveState;
+  stored: () => Promise<StoredState>;
+  /** Finished rounds that wait for the database. */
+  journal: () => number;
+};
+
+export type Metrics = {
+  /** `route`: its pattern, never the address. */
+  countRequest: (route: string, method: string, status: number, ms: number) => void;
+  countCall: (fn: string, ms: number, ok: boolean) => void;
+  /** Says where the gauges come from; until then they are not there. */
+  watch: (sources: Sources) => void;
+  text: () => Promise<string>;
+  contentType: string;
+  /** 99th percentile of how late the event loop was since it was last asked, ms. */
+  loopLagMs: () => number;
+};
+
+/** Seconds. A page waits for the first, a clerk for the last. */
+const BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 3, 8];
+
+const RESOLUTION_MS = 10;
+
+/** In Prometheus' text format; names begin with `madang_`, those of Node itself with `nodejs_` and `process_`. */
+export function createMetrics(): Metrics {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  const registers = [new Registry()];
+  const [register = new Registry()] = registers;
+  collectDefaultMetrics({ register });
+  const requests = new Histogram({
+    name: 'madang_http_seconds',
+    help: 'Answers of the API by route pattern',
+    labelNames: ['route', 'method', 'status'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const calls = new Histogram({
+    name: 'madang_rpc_seconds',
+    help: 'Calls of database functions',
+    labelNames: ['function'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'madang_rpc_failures_total',
+    help: 'Calls of database functions that failed',
+    labelNames: ['function'],
+    registers,
+  });
+  const errors = new Counter({ name: 'madang_errors_total', help: 'Answers that were a bug of ours (500)', registers });
+
+  let ask: () => Promise<void> = async () => {};
+
+  return {
+    countRequest(route, method, status, ms) {
+      requests.observe({ route, method, status: String(status) }, ms / 1000);
+      if (status === 500) errors.inc();
+    },
+    countCall(fn, ms, ok) {
+      calls.observe({ function: fn }, ms / 1000);
+      if (!ok) failures.inc({ function: fn });
+    },
+    watch(sources) {
+      const gauge = (name: string, help: string, read: (live: LiveState) => number) =>
+        new Gauge({
+          name,
+          help,
+          registers,
+          collect() {
+            this.set(read(sources.live()));
+          },
+        });
+      gauge('madang_visitors', 'Bodies in all places', ({ places }) =>
+        places.reduce((sum, one) => sum + one.visitors, 0),
+      );
+      gauge('madang_places', 'Open places', ({ places }) => places.length);
+      gauge('madang_waiting', 'Visitors on the waiting page', ({ waiting }) => waiting);
+      gauge('madang_ticks', 'Steps of all open places', ({ ticks }) => ticks);
+      gauge('madang_journal_backlog', 'Finished rounds that wait for the database', () => sources.journal());
+      const outbox = new Gauge({ name: 'madang_outbox', help: 'Messages by state', labelNames: ['state'], registers });
+      const failed = new Gauge({
+        name: 'madang_job_failed',
+        help: '1: the last run of this job failed or was lost',
+        labelNames: ['job'],
+        registers,
+      });
+      const started = new Gauge({
+        name: 'madang_job_started_seconds',
+        help: 'When the last run of this job began, Unix time',
+        labelNames: ['job'],
+        registers,
+      });
+      // The three come of one question, before any of them is written.
+      ask = async () => {
+        const stored = await sources.stored().catch(() => null);
+        for (const gauge of [outbox, failed, started]) gauge.reset();
+        for (const [state, count] of Object.entries(stored?.outbox ?? {})) outbox.set({ state }, count);
+        for (const { job, failed: bad, startedAt } of stored?.jobs ?? []) {
+          failed.set({ job }, bad ? 1 : 0);
+          if (startedAt !== null) started.set({ job }, startedAt / 1000);
+        }
+      };
+    },
+    async text() {
+      await ask();
+      return await register.metrics();
+    },
+    contentType: register.contentType,
+    loopLagMs() {
+      // Each sample holds the interval itself.
+      const late = delay.percentile(99) / 1e6 - RESOLUTION_MS;
+      delay.reset();
+      return Math.max(0, Math.round(late));
+    },
+  };
+}
+
+/** Measures every call of the database. */
+export function meterData(data: Data, metrics: Pick<Metrics, 'countCall'>): Data {
+  return {
+    async rpc(fn, args, schema) {
+      const began = performance.now();
+      try {
+        const reply = await data.rpc(fn, args, schema);
+        metrics.countCall(fn, performance.now() - began, true);
+        return reply;
+      } catch (error) {
+        metrics.countCall(fn, performance.now() - began, false);
+        throw error;
+      }
+    },
+    close: data.close,
+  };
+}

@@ -1,0 +1,126 @@
+import type { HttpBindings } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../http/app.ts';
+import { operationsRoutes } from '../http/routes/operations.ts';
+import { createTestApp, type TestApp } from '../http/testing.ts';
+import { enqueue } from '../notify/enqueue.ts';
+import { createMetrics, type LiveState, meterData } from './metrics.ts';
+import { readStoredState } from './stored-state.ts';
+
+const live: LiveState = {
+  places: [
+    { id: 'p1', map: 'expo', event: 'expo', visitors: 7 },
+    { id: 'p2', map: 'tea-room', event: 'expo', visitors: 2 },
+  ],
+  waiting: 3,
+  ticks: 1234,
+  isStopping: false,
+};
+const TOKEN = 'a-token-for-the-metrics';
+
+let t: TestApp;
+let state = live;
+let app: ReturnType<typeof createApp>;
+let isAway = false;
+beforeAll(async () => {
+  const metrics = createMetrics();
+  const running = { metrics, live: () => state, journal: () => 4, build: 'b', startedAt: 0 };
+  t = await createTestApp(operationsRoutes(running));
+  metrics.watch({ live: () => state, stored: () => readStoredState(t.ctx), journal: () => 4 });
+  const metered = meterData(t.ctx.data, metrics);
+  const data = {
+    ...metered,
+    rpc: (...args: Parameters<typeof metered.rpc>) => {
+      if (isAway) throw new Error('away');
+      return metered.rpc(...args);
+    },
+  } as typeof metered;
+  const ctx = { ...t.ctx, data, env: { ...t.ctx.env, metricsToken: TOKEN } };
+  app = createApp(ctx, { routes: operationsRoutes(running), metrics });
+});
+afterAll(() => t.drop());
+
+/** A request as it comes over a socket: `peer` is the other end. */
+const ask = (path: string, headers: Record<string, string> = {}, peer = '127.0.0.1', host = 'localhost:2567') =>
+  app.request(`http://${host}${path}`, { headers: { host, ...headers } }, {
+    incoming: { socket: { remoteAddress: peer } },
+  } as HttpBindings);
+
+describe('probes (O1)', () => {
+  it('healthz tells that the process answers, readyz that it can serve', async () => {
+    expect([(await ask('/healthz')).status, (await ask('/readyz')).status]).toEqual([200, 200]);
+    isAway = true;
+    expect([(await ask('/healthz')).status, (await ask('/readyz')).status]).toEqual([200, 503]);
+    isAway = false;
+    state = { ...live, isStopping: true };
+    const stopping = await ask('/readyz');
+    expect([stopping.status, await stopping.text()]).toEqual([503, 'stopping\n']);
+    state = live;
+  });
+});
+
+describe('metrics (O2)', () => {
+  it.each<[string, Parameters<typeof ask>, number]>([
+    ['this machine', ['/metrics'], 200],
+    ['this machine over IPv6', ['/metrics', {}, '::1', '[::1]:2567'], 200],
+    ['another machine', ['/metrics', {}, '10.0.0.9'], 403],
+    ['another machine with the token', ['/metrics', { authorization: `Bearer ${TOKEN}` }, '10.0.0.9'], 200],
+    ['another machine with another token', ['/metrics', { authorization: `Bearer ${TOKEN}x` }, '10.0.0.9'], 403],
+    ['a proxy on this machine', ['/metrics', { 'x-forwarded-for': '1.2.3.4' }], 403],
+    ['one that only says who asked', ['/metrics', { forwarded: 'for=1.2.3.4' }], 403],
+    ['one that says nothing, but was asked by its public name', ['/metrics', {}, '127.0.0.1', 'expo.example'], 403],
+    ['a proxy, with the token', ['/metrics', { 'x-forwarded-for': '1.2.3.4', authorization: `Bearer ${TOKEN}` }], 200],
+  ])('%s', async (_name, args, status) => {
+    expect((await ask(...args)).status).toBe(status);
+  });
+
+  it('tell of visitors, places, queue, ticks, HTTP, calls, outbox, jobs, journal, memory', async () => {
+    await enqueue(t.ctx, {
+      event: null,
+      template: 'test-message',
+      to: { by: 'email', address: 'mina@example.com' },
+      locale: 'ko',
+      vars: {},
+      key: 'm',
+    });
+    await t.test.sql("insert into job_runs (job, slot, state, started_at) values ('outbox', 1, 'failed', now())");
+    await ask('/readyz');
+    const text = await (await ask('/metrics')).text();
+    for (const line of [
+      'madang_visitors 9',
+      'madang_places 2',
+      'madang_waiting 3',
+      'madang_ticks 1234',
+      'madang_journal_backlog 4',
+      'madang_outbox{state="queued"} 1',
+      'madang_job_failed{job="outbox"} 1',
+      'madang_http_seconds_count{route="/readyz",method="GET",status="200"}',
+      'madang_rpc_seconds_count{function="event_read"}',
+      'madang_errors_total 0',
+      'process_resident_memory_bytes',
+      'nodejs_eventloop_lag_seconds',
+    ]) {
+      expect(text).toContain(line);
+    }
+    expect(text).not.toContain('mina');
+  });
+});
+
+it('the desks of an administrator show the same, and run a job now, audited (O3)', async () => {
+  const admin = await t.admin();
+  const operations = await (await admin.call('GET', '/staff/operations')).json();
+  expect(operations).toMatchObject({
+    live: { waiting: 3 },
+    database: { kind: 'embedded', bytes: expect.any(Number), backup: null },
+    mail: false,
+    failedJobs: ['outbox'],
+  });
+  const jobs = await (await admin.call('GET', '/staff/jobs')).json();
+  expect(jobs).toMatchObject({
+    runner: null,
+    jobs: expect.arrayContaining([expect.objectContaining({ name: 'outbox' })]),
+  });
+  expect(await (await admin.call('POST', '/staff/jobs/outbox/run')).json()).toEqual({ status: 'wanted' });
+  expect((await admin.call('POST', '/staff/jobs/nothing/run')).status).toBe(404);
+  expect(await t.test.sql("select subject from audit where action = 'job.run-now'")).toEqual([{ subject: 'outbox' }]);
+});

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { readJobs } from '../jobs/status.ts';
+import type { StoredState } from './metrics.ts';
+
+const Counts = v.object({ states: v.record(v.string(), v.number()), oldestDueMs: v.nullable(v.number()) });
+const Database = v.object({
+  bytes: v.number(),
+  version: v.string(),
+  backup: v.nullable(v.object({ at: v.number(), rows: v.number(), bytes: v.number() })),
+});
+
+/** What the database tells of outbox and jobs. */
+export async function readStoredState(ctx: Pick<Context, 'data'>): Promise<StoredState> {
+  const [counts, { jobs }] = await Promise.all([ctx.data.rpc('messages_count', {}, Counts), readJobs(ctx)]);
+  return {
+    outbox: counts.states,
+    jobs: jobs.map(({ name, runs }) => {
+      const last = runs.find(({ state }) => state !== 'wanted');
+      return {
+        job: name,
+        failed: last?.state === 'failed' || last?.state === 'lost',
+        startedAt: last?.startedAt ?? null,
+      };
+    }),
+  };
+}
+
+export const readDatabase = (ctx: Pick<Context, 'data'>) => ctx.data.rpc('database_status', {}, Database);

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { localised, whole } from './policy.ts';
+
+export const ITEM_KINDS = ['round', 'talk'] as const;
+export const ITEM_STATES = ['planned', 'running', 'done', 'skipped', 'missed'] as const;
+/** What staff may do with an item of the programme. */
+export const ITEM_ACTIONS = ['hold', 'release', 'skip', 'restore', 'start', 'again', 'remove'] as const;
+export type ItemAction = (typeof ITEM_ACTIONS)[number];
+
+const text = v.object({ ko: v.string(), en: v.string() });
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
+/** What staff plan. `object`: name of the stage of a round, or of what a talk happens at. Times in epoch ms. */
+export const ItemForm = v.object({
+  kind: v.picklist(ITEM_KINDS),
+  title: localised,
+  map: name,
+  object: name,
+  startsAt: moment,
+  minutes: whole(1, 600),
+});
+export type ItemForm = v.InferOutput<typeof ItemForm>;
+
+/** An item, with the beginning of each repetition: `every` minutes, `times` in all. */
+export const NewItem = v.object({ ...ItemForm.entries, every: whole(1, 1440), times: whole(1, 100) });
+
+export const Item = v.object({
+  id: v.string(),
+  kind: v.picklist(ITEM_KINDS),
+  title: text,
+  map: v.string(),
+  object: v.string(),
+  startsAt: v.number(),
+  minutes: v.number(),
+  state: v.picklist(ITEM_STATES),
+  held: v.boolean(),
+  startedAt: v.nullable(v.number()),
+  fault: v.nullable(v.string()),
+});
+export type Item = v.InferOutput<typeof Item>;
+
+const MOST_TEXT = 200;
+const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(MOST_TEXT));
+
+export const AnnouncementForm = v.pipe(
+  v.object({ text: v.object({ ko: line, en: line }), from: moment, until: moment, pinned: v.boolean() }),
+  v.forward(
+    v.check(({ from, until }) => until > from),
+    ['until'],
+  ),
+);
+export type AnnouncementForm = v.InferOutput<typeof AnnouncementForm>;
+
+export const Announcement = v.object({
+  id: v.string(),
+  text,
+  from: v.number(),
+  until: v.number(),
+  pinned: v.boolean(),
+  withdrawn: v.boolean(),
+});
+export type Announcement = v.InferOutput<typeof Announcement>;
+
+/** What a visitor's page is told, whenever it changes. `now`: the server's clock when it was sent. */
+export const Agenda = v.object({
+  now: v.number(),
+  items: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(ITEM_KINDS),
+      title: text,
+      map: v.string(),
+      object: v.string(),
+      startsAt: v.number(),
+      minutes: v.number(),
+      state: v.picklist(ITEM_STATES),
+      held: v.boolean(),
+    }),
+  ),
+  announcements: v.array(v.object({ id: v.string(), text, pinned: v.boolean() })),
+});
+export type Agenda = v.InferOutput<typeof Agenda>;
