@@ -26,4 +26,7 @@ export const momentIn = (at: number, timeZone: string, locale: Locale): string =
 export const dayIn = (at: number, timeZone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);
 
+export const shortDayIn = (at: number, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at);
+
 export const won = (krw: number, locale: Locale): string => new Intl.NumberFormat(locale).format(krw);

@@ -10,7 +10,7 @@ import { eventOfPath } from '../../paper/mount.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { HOURGLASS, LANTERN } from '../../paper/pixels.tsx';
 import { InfoFrame, MissingPage, Preview } from '../info-frame.tsx';
-import { dayIn } from '../section.ts';
+import { shortDayIn } from '../section.ts';
 
 const t = words(eventWinners);
 const p = words(paper);
@@ -131,8 +131,8 @@ function Winners({ prize, timeZone }: { prize: Prize; timeZone: string }) {
             <th scope="row" class={winner.name === null ? 'nameless' : ''}>
               {nameOf(winner)}
             </th>
-            <td>{t('tail', { tail: winner.tail })}</td>
-            <td>{dayIn(winner.at, timeZone, locale.value)}</td>
+            <td class="receipt">{t('tail', { tail: winner.tail })}</td>
+            <td>{shortDayIn(winner.at, timeZone, locale.value)}</td>
           </tr>
         ))}
       </tbody>
