@@ -8,6 +8,7 @@ import { joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';
+import { setUpApp } from './staff-page.ts';
 import { test } from './test.ts';
 
 const WINNER = {
@@ -48,9 +49,14 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
       .first()
       .click();
     await admin.page.getByLabel('부르는 이름').fill(label);
-    await admin.page.getByRole('radio', { name: role }).check();
+    await admin.page.getByRole('checkbox', { name: role }).check();
     await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
-    return admin.page.getByLabel(`${label}님의 로그인 링크`).inputValue();
+    // the first time in ten minutes the page asks whether it is really them
+    const link = admin.page.getByLabel(`${label}님의 로그인 링크`, { exact: true });
+    const question = admin.page.getByRole('dialog', { name: '처음 한 번만 설정해요' });
+    await expect(link.or(question)).toBeVisible();
+    if (await question.isVisible()) await setUpApp(admin.page, question);
+    return link.inputValue();
   };
   const hostLink = await invite('진행 하나', '진행자');
   const clerkLink = await invite('출고 하나', '출고 담당');
@@ -156,6 +162,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await row.getByRole('button', { name: /열어 보기$/ }).click();
   await clerk.page.getByLabel('사유').fill('주소 확인 전화');
   await clerk.page.getByRole('button', { name: '사유를 남기고 열기' }).click();
+  await setUpApp(clerk.page, clerk.page.getByRole('dialog', { name: '처음 한 번만 설정해요' }), 1);
   await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.name);
   await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.road);
   await clerk.page.getByRole('button', { name: '가리기' }).click();
@@ -203,5 +210,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   expect(rows).toContain('주소 확인 전화');
   expect(findInFiles(server.dataDir, ['주소 확인 전화'])).not.toEqual([]);
 
-  for (const page of [minji, junho, host, clerk, admin]) expect(page.complaints).toEqual([]);
+  for (const page of [minji, junho, host]) expect(page.complaints).toEqual([]);
+  // the browser itself notes the answer that made the page ask for a second factor
+  for (const page of [clerk, admin]) expect(page.complaints.filter((text) => !text.includes('403'))).toEqual([]);
 });

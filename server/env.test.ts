@@ -23,20 +23,23 @@ test('nothing set: a whole expo on port 2567', () => {
     placeCapacity: 200,
     serverCapacity: 1500,
     drainSeconds: 30,
+    identity: null,
     mail: null,
     notifyWebhook: null,
     bounceSecret: null,
     metricsToken: null,
     backupDir: null,
-    allowInsecure: false,
-    identity: null,
-    turnstile: null,
     failpoints: [],
   });
 });
 
 describe('each mistake is one line that names the setting and not its value', () => {
   test.each<[string, Record<string, string>, string]>([
+    [
+      'a sign-in without its secret',
+      { IDENTITY_URL: 'https://login.example' },
+      'IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody',
+    ],
     ['port in words', { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
     ['port too high', { PORT: '70000' }, 'PORT must be 65535 or less'],
     ['mode', { NODE_ENV: 'staging' }, 'NODE_ENV must be production, development or test'],

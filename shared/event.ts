@@ -65,6 +65,9 @@ export const EventSettings = v.pipe(
 );
 export type EventSettings = v.InferOutput<typeof EventSettings>;
 
+/** Names of maps that the content folder offers. */
+export const HallNames = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20));
+
 /** A new event; the rest of its policy begins with what is usual. */
 export const NewEvent = v.pipe(
   v.object({
@@ -72,7 +75,7 @@ export const NewEvent = v.pipe(
     ...settings,
     /** Who collects personal data, and where a person asks about it. */
     operator: v.object({ name: localised, contact: sentence }),
-    maps: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20)),
+    maps: HallNames,
   }),
   v.forward(
     v.check((event) => inOrder(event)),

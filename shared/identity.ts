@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { IDENTITY } from './policy.ts';
 
-/** How an event makes sure that one person enters once: not at all, or by one verified contact. */
-export const IDENTITIES = ['none', 'email', 'sms', 'external'] as const;
-export type Identity = (typeof IDENTITIES)[number];
-export type Provider = Exclude<Identity, 'none'>;
+/** The ways to verify a contact that a policy may ask for. */
+export type Provider = Exclude<(typeof IDENTITY)[number], 'none'>;
 
 /** The consent text for a contact; a changed text gets a new version, and old ones stay in git and with what they were given for. */
 export const IDENTITY_CONSENT_VERSION = '2026-11';
@@ -14,7 +13,7 @@ export const CODE_DIGITS = 6;
 
 /** What a page is told of its visitor's identity in an event. */
 export const IdentityState = v.object({
-  asked: v.picklist(IDENTITIES),
+  asked: v.picklist(IDENTITY),
   /** False: the event asks for a way that this server was not set up for. */
   offered: v.boolean(),
   /** The contact, masked; null: none is verified. */

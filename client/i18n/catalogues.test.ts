@@ -11,6 +11,7 @@ import { eventInfo, policySettings } from './event-info.ts';
 import { eventPrivacy } from './event-privacy.ts';
 import { eventRules } from './event-rules.ts';
 import { eventWinners } from './event-winners.ts';
+import { identity, identityConsents } from './identity.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
@@ -24,6 +25,7 @@ import { staffKit } from './staff-kit.ts';
 import { staffMessages } from './staff-messages.ts';
 import { staffOperations } from './staff-operations.ts';
 import { staffOverview } from './staff-overview.ts';
+import { staffPeople } from './staff-people.ts';
 import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
@@ -50,6 +52,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffProgramme,
   staffSettings,
   staffEvents,
+  staffPeople,
   staffAudit,
   staffAuditActions,
   staffFiles,
@@ -61,6 +64,8 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffOperations,
   unsubscribing,
   ...consents,
+  identity,
+  'identity consent': identityConsents['2026-11'],
 };
 
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();

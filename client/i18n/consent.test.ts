@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
+import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
 import { consents } from './consent.ts';
+import { identityConsents } from './identity.ts';
 
 /** A claim keeps the version of what was agreed to. A changed text is a new version, never another text of an old one. */
 const TEXTS: Readonly<Record<keyof typeof consents, string>> = {
@@ -18,4 +20,8 @@ it('the consent text of every version is what it was', () => {
 
 it('the version that the server asks for has a text', () => {
   expect(Object.keys(consents)).toContain(CONSENT_VERSION);
+});
+
+it('and so is that of a verified contact', () => {
+  expect(hashOf(identityConsents[IDENTITY_CONSENT_VERSION])).toBe('18fb077e741b14d8');
 });

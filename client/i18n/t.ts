@@ -23,6 +23,19 @@ function firstLocale(): Locale {
 
 export const locale = signal<Locale>(firstLocale());
 
+/** What the event is held in: with one language there is nothing to choose. */
+export const offered = signal<readonly Locale[]>(LOCALES);
+
+export function offerLocales(locales: readonly Locale[]): void {
+  offered.value = locales;
+  const [first] = locales;
+  // shown in it, not remembered: the visitor did not choose it
+  if (first && !locales.includes(locale.value)) {
+    locale.value = first;
+    document.documentElement.lang = first;
+  }
+}
+
 export function chooseLocale(next: Locale): void {
   locale.value = next;
   document.documentElement.lang = next;

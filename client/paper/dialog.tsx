@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 
 type DialogProps = {
   title: string;
@@ -12,6 +12,8 @@ type DialogProps = {
 /** A question before the page goes on. Focus moves in and comes back; Escape is "no". */
 export function Dialog({ title, close, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  // one may open over another
+  const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
@@ -25,13 +27,13 @@ export function Dialog({ title, close, children, actions }: DialogProps) {
     <dialog
       ref={ref}
       class="card dialog"
-      aria-labelledby="dialog-title"
+      aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         close();
       }}
     >
-      <h2 id="dialog-title">{title}</h2>
+      <h2 id={titleId}>{title}</h2>
       {children}
       <div class="actions">{actions}</div>
     </dialog>

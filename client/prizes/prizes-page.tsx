@@ -5,12 +5,14 @@ import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
 import { pick, words } from '../i18n/t.ts';
+import { finishElsewhere, loadIdentity } from '../identity/identity.ts';
 import { ApiError, call } from '../net/api.ts';
 import { dateOnly, dateTime, daysLeft } from '../paper/date.ts';
 import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
 const p = words(paper);
@@ -40,6 +42,8 @@ async function load(): Promise<void> {
   try {
     // Gives a cookie to whoever comes here first, so that the page is empty instead of refused.
     await call('GET', '/api/profile', v.object({ id: v.string() }));
+    await finishElsewhere(eventOfPath());
+    await loadIdentity(eventOfPath());
     mine.value = { at: 'here', mine: await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine) };
   } catch (error) {
     mine.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
@@ -74,6 +78,7 @@ export function PrizesPage() {
       {state.at === 'problem' && (
         <Problem text={errorText(state.code)} again={() => void load()} againLabel={p('again')} />
       )}
+      {state.at === 'here' && <IdentityCard slug={eventOfPath()} changed={() => void load()} />}
       {state.at === 'here' && <Wins mine={state.mine} />}
       <p class="small">
         <a href={`/e/${eventOfPath()}/rules`}>{t('rules-and-privacy')}</a>

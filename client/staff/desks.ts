@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Role } from '../../shared/staff.ts';
+import { ROLES, type Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
 import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
@@ -8,6 +8,7 @@ import { staffJobs } from '../i18n/staff-jobs.ts';
 import { staffMessages } from '../i18n/staff-messages.ts';
 import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
+import { staffPeople } from '../i18n/staff-people.ts';
 import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
@@ -156,6 +157,15 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffAudit.ko.title, en: staffAudit.en.title },
     icon: 'scroll',
     load: async () => (await import('./audit/desk.tsx')).AuditDesk,
+  },
+  {
+    id: 'account',
+    group: 'me',
+    scope: 'server',
+    roles: ROLES,
+    title: { ko: staffPeople.ko.account, en: staffPeople.en.account },
+    icon: 'user',
+    load: async () => (await import('./account/desk.tsx')).AccountDesk,
   },
   {
     id: 'messages',

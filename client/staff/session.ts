@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { PHASES } from '../../shared/event.ts';
 import { ApiError, call } from '../net/api.ts';
+import { withFactor } from './step-up/step-up.ts';
 
 export const text = v.object({ ko: v.string(), en: v.string() });
 
@@ -85,12 +86,13 @@ export function failed(error: unknown): string {
   return code;
 }
 
-/** A call about the chosen event. */
+/** A call about the chosen event. Where the server asks for a second factor, so does the page, and calls again. */
 export async function callEvent<S extends v.GenericSchema>(
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   schema: S,
   body?: unknown,
 ): Promise<v.InferOutput<S>> {
-  return await call(method, `/api/staff/events/${event.value?.slug ?? ''}${path}`, schema, body);
+  const address = `/api/staff/events/${event.value?.slug ?? ''}${path}`;
+  return await withFactor(() => call(method, address, schema, body));
 }

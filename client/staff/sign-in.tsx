@@ -7,6 +7,7 @@ import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import { Problem } from '../paper/notice.tsx';
 import { KEY, Pixels } from '../paper/pixels.tsx';
+import { AskLink } from './ask-link.tsx';
 
 const t = words(staff);
 
@@ -31,20 +32,23 @@ export function SignIn() {
   }
 
   return (
-    <section class="notice done">
-      <Pixels rows={KEY} scale={5} />
-      <h1>{t('sign-in-title')}</h1>
-      {token === '' ? (
-        <p role="alert">{t('link-cut')}</p>
-      ) : (
-        <>
-          <p>{t('sign-in-text')}</p>
-          {problem.value !== '' && <Problem text={problem.value} />}
-          <button type="button" class="primary wide-button" disabled={busy.value} onClick={() => void confirm()}>
-            {t('sign-in')}
-          </button>
-        </>
-      )}
-    </section>
+    <>
+      <section class="notice done">
+        <Pixels rows={KEY} scale={5} />
+        <h1>{t('sign-in-title')}</h1>
+        {token === '' ? (
+          <p role="alert">{t('link-cut')}</p>
+        ) : (
+          <>
+            <p>{t('sign-in-text')}</p>
+            {problem.value !== '' && <Problem text={problem.value} />}
+            <button type="button" class="primary wide-button" disabled={busy.value} onClick={() => void confirm()}>
+              {t('sign-in')}
+            </button>
+          </>
+        )}
+      </section>
+      {(token === '' || problem.value !== '') && <AskLink />}
+    </>
   );
 }

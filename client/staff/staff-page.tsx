@@ -6,6 +6,7 @@ import { words } from '../i18n/t.ts';
 import { Frame } from '../paper/frame.tsx';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { KEY } from '../paper/pixels.tsx';
+import { AskLink } from './ask-link.tsx';
 import { loadSession, session } from './session.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -46,6 +47,7 @@ function Outside() {
       <Notice drawing={KEY} title={t('sign-in-again')} live>
         <p>{t('sign-in-again-text')}</p>
       </Notice>
+      <AskLink />
     </>
   );
 }

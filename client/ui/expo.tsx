@@ -12,6 +12,7 @@ import { DrainNotice } from './drain-notice.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
 import { GreeterCard, isLed } from './greeter-card.tsx';
 import { HostPanel } from './host-panel.tsx';
+import { IdentityDialog, IdentityPrompt } from './identity-prompt.tsx';
 import { MapDialog, MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
 import { MoveHint } from './move-hint.tsx';
@@ -72,6 +73,8 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
       return <MapDialog session={session} />;
     case 'booth':
       return <BoothDialog slug={slug} />;
+    case 'identity':
+      return <IdentityDialog slug={slug} />;
     default:
       return null;
   }
@@ -104,6 +107,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               <MiniMap session={session} />
               <div class="side">
                 <HostPanel session={session} />
+                <IdentityPrompt slug={slug} />
                 <MoveHint />
               </div>
               <div class="dock">

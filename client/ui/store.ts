@@ -35,7 +35,7 @@ export type RoundView = {
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
-export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map';
+export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map' | 'identity';
 export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
 /** `endsAt`: performance.now() at which silence counts as no. */
 export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };

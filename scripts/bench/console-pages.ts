@@ -5,6 +5,7 @@ import { embeddedConnection, SUPERUSER } from '../../server/data/postgres/cluste
 import type { Route } from '../../server/http/route.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';
 import { liveRoutes } from '../../server/http/routes/live.ts';
+import { operationsRoutes } from '../../server/http/routes/operations.ts';
 import { startServer } from '../testing/server-process.ts';
 
 /** Enough for a p95 of each; all calls together stay below the limit of an address. */
@@ -27,6 +28,22 @@ const SEEDS: readonly { rows: string; sql: string }[] = [
         md5(n::text), case when n % 3 = 0 then 'a reason about parcel ' || md5((n * 7)::text) end,
         jsonb_build_object('rows', n)
       from generate_series(1, 100000) n, people`,
+  },
+  {
+    rows: '10,000 messages',
+    sql: `
+      insert into messages (id, event, template, locale, channel, key, sealed, masked, state, created_at)
+      select gen_random_uuid(), 'expo', (array['you-won', 'verify-code', 'staff-invite'])[1 + n % 3], 'ko', 'email', 'bench-' || n,
+        decode(md5(n::text), 'hex'), 'm***@example.com', (array['sent', 'shown', 'refused', 'bounced', 'failed'])[1 + n % 5],
+        now() - (10000 - n) * interval '1 minute'
+      from generate_series(1, 10000) n`,
+  },
+  {
+    rows: '500 items of a programme',
+    sql: `
+      insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
+      select 'expo', 'talk', 'talk ' || n, 'talk ' || n, 'expo', 'main-stage', now() + n * interval '1 hour', 30
+      from generate_series(1, 500) n`,
   },
   {
     rows: '3,000 files',
@@ -53,6 +70,15 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/audit': ['?find=nothing-holds-this'],
   '/staff/events/:event/files': ['?kind=poster', '?kind=prize'],
 };
+
+/** Lists that are asked for in a body, because what they look for is personal data. */
+const LISTS: readonly (readonly [string, object])[] = [
+  ['/staff/events/:event/messages', {}],
+  ['/staff/events/:event/messages', { state: 'bounced' }],
+  ['/staff/events/:event/messages', { template: 'you-won' }],
+  ['/staff/events/:event/messages', { before: 100 }],
+  ['/staff/events/:event/winners', {}],
+];
 
 /** Streams the whole trail: what counts is when its first bytes come. */
 const STREAMS = /\.csv$/;
@@ -82,9 +108,14 @@ export async function measureConsole(): Promise<ConsoleReport> {
     }
     const cookie = await signIn(server.url, server.adminLink ?? '');
     const pages: PageTime[] = [];
-    for (const path of pagesOf([...ROUTES, ...liveRoutes(nothing, nothing, nothing)])) {
+    for (const path of pagesOf([
+      ...ROUTES,
+      ...liveRoutes(nothing, nothing, nothing, nothing),
+      ...operationsRoutes(nothing),
+    ])) {
       pages.push(await timePage(server.url, path, staff, cookie));
     }
+    for (const [path, body] of LISTS) pages.push(await timePage(server.url, path, staff, cookie, body));
     return { seeds: SEEDS.map(({ rows }) => rows), pages: pages.sort((a, b) => b.max - a.max) };
   } finally {
     await server.stop();
@@ -106,7 +137,7 @@ async function signIn(url: string, link: string): Promise<string> {
   return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
 }
 
-async function timePage(url: string, path: string, staff: string, cookie: string): Promise<PageTime> {
+async function timePage(url: string, path: string, staff: string, cookie: string, body?: object): Promise<PageTime> {
   const address = `${url}/api${path}`
     .replace(':event', 'expo')
     .replace(':staff', staff)
@@ -116,7 +147,11 @@ async function timePage(url: string, path: string, staff: string, cookie: string
   let status = 0;
   for (let call = 0; call < (isStream ? 3 : CALLS); call++) {
     const before = performance.now();
-    const response = await fetch(address, { headers: { cookie } });
+    const response = await fetch(address, {
+      method: body ? 'POST' : 'GET',
+      headers: { cookie, origin: url, ...(body ? { 'content-type': 'application/json' } : {}) },
+      body: body ? JSON.stringify(body) : null,
+    });
     if (isStream) {
       const reader = response.body?.getReader();
       await reader?.read();
@@ -130,5 +165,5 @@ async function timePage(url: string, path: string, staff: string, cookie: string
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { page: path, status, p50: at(0.5), p95: at(0.95), max: at(1) };
+  return { page: body ? `${path} ${JSON.stringify(body)}` : path, status, p50: at(0.5), p95: at(0.95), max: at(1) };
 }

@@ -34,3 +34,11 @@ export async function dumpTables(dataDir: string): Promise<string> {
     return texts.join('\n');
   });
 }
+
+/** Runs SQL in the database of a running server, for what only time would bring about. */
+export async function runSql(dataDir: string, text: string): Promise<void> {
+  const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));
+  const client = new pg.Client({ ...embeddedConnection(socketDir), user: SUPERUSER });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}

@@ -31,7 +31,12 @@ export const Invitation = v.object({
  * `token` is shown once and kept nowhere; null for somebody whom other events know too: an administrator of this one must
  * not be able to sign in as them, so their link goes to their own address only.
  */
-export type Issued = { token: string | null; minutes: number; mailed: boolean };
+export type Issued = {
+  token: string | null;
+  minutes: number;
+  /** null: no address is known. False: no SMTP is set, so the mail stays in the outbox. */
+  mailed: boolean | null;
+};
 
 const Granted = { elsewhere: v.boolean(), contact: v.nullable(SealedContact) };
 
@@ -61,7 +66,7 @@ async function handOver(
       await enqueue(ctx, { ...message, template: 'staff-invite', vars: { role, link, minutes } });
     }
   }
-  return { token: elsewhere ? null : token, minutes: LINK_MINUTES, mailed: contact !== null };
+  return { token: elsewhere ? null : token, minutes: LINK_MINUTES, mailed: contact && ctx.env.mail !== null };
 }
 
 /**

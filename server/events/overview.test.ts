@@ -8,15 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-const done = async () => {
-  const overview = await eventOverview(t.ctx, 'expo');
+const done = async (games = 0) => {
+  const overview = await eventOverview(t.ctx, 'expo', games);
   return overview?.checks.filter((check) => check.done).map(({ id }) => id);
 };
 
 it('each thing that an event needs is done when it is there (K7)', async () => {
   // The event that ships has times and a prize; its address for personal data is one of examples.
   expect(await done()).toEqual(['times', 'prize']);
-  expect(await eventOverview(t.ctx, 'nowhere')).toBeNull();
+  expect(await done(1)).toEqual(['times', 'game', 'prize']);
+  expect(await eventOverview(t.ctx, 'nowhere', 0)).toBeNull();
   await t.test.sql(
     `update events set policy = jsonb_set(policy, '{operator,contact}', '"privacy@madang.kr"');
      insert into staff (label) values ('a');

@@ -1,4 +1,5 @@
 import { purgeSignIns } from '../auth/purge.ts';
+import { sweepContacts } from '../auth/verify/sweep.ts';
 import { replaceKeys } from '../backup/replace-keys.ts';
 import type { Context } from '../context.ts';
 import { stepProgramme } from '../events/programme.ts';
@@ -8,6 +9,7 @@ import { purgeMessages } from '../notify/purge.ts';
 import type { Job, JobReport } from './job.ts';
 
 const SECOND = 1_000;
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 /** Everything that happens by itself. A new job is a function of its domain and a line here; its name is in `staff-jobs`. */
@@ -17,6 +19,7 @@ export const JOBS: readonly Job[] = [
   { name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => thenKeys(ctx, purgeMessages(ctx, signal)) },
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx, at) => ({ files: await sweepFiles(ctx, at) }) },
+  { name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => thenKeys(ctx, sweepContacts(ctx)) },
 ];
 
 /** Every purge of records ends with this: a file of keys that still held them would undo it. */

@@ -24,6 +24,8 @@ export type LiveMaps = {
   offered(): readonly ExpoMap[];
   /** Brings the maps of another event to life; those in `take` are published for it from their files first. */
   open(event: string, take?: readonly string[]): Promise<void>;
+  /** More maps of the content folder for an event; they follow their files. */
+  take(event: string, names: readonly string[]): Promise<void>;
   close(event: string): void;
   /** Staff wrote on a booth. */
   dress(event: string): Promise<void>;
@@ -131,6 +133,13 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
     version: (name, hash) => versions.get(name)?.find((map) => map.hash === hash) ?? null,
     offered: () => [...loaded.maps.values()],
     open: (event, take = []) => inTurn(() => open(event, take)),
+    take: (event, names) =>
+      inTurn(async () => {
+        const halls = events.get(event);
+        if (!halls) return;
+        if (halls.follows) halls.follows = new Set([...halls.follows, ...names]);
+        await followIn(event, halls);
+      }),
     close: (event) => events.delete(event),
     dress: (event) =>
       inTurn(async () => {

@@ -27,6 +27,8 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   jobsContract,
   backupContract,
+  filesContract,
+  auditContract,
 ];
 
 /** Functions that only other functions, or migrations, call. */

@@ -11,6 +11,7 @@ import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
 import { download } from '../kit/download.ts';
 import { callEvent, event, failed } from '../session.ts';
+import { withFactor } from '../step-up/step-up.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -48,7 +49,7 @@ const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
 async function save(batch: number): Promise<void> {
-  await download(fileOf(batch), `${event.value?.slug}-parcels-${batch}.csv`);
+  await withFactor(() => download(fileOf(batch), `${event.value?.slug}-parcels-${batch}.csv`));
 }
 
 async function make(): Promise<void> {
@@ -64,6 +65,18 @@ async function make(): Promise<void> {
   asking.value = false;
   busy.value = false;
   // The list may be made although its download failed: then it stands below, to be downloaded again.
+  const said = problem.value;
+  await load();
+  problem.value ||= said;
+}
+
+async function again(batch: number): Promise<void> {
+  problem.value = '';
+  try {
+    await save(batch);
+  } catch (error) {
+    problem.value = failed(error);
+  }
   const said = problem.value;
   await load();
   problem.value ||= said;
@@ -165,9 +178,13 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
               <td data-label={t('by')}>{one.by ?? t('unknown')}</td>
               <td data-label={t('downloads')}>{t('times', { count: one.downloads })}</td>
               <td class="row-action">
-                <a class="button" href={fileOf(one.batch)} download aria-label={t('download-of', { batch: one.batch })}>
+                <button
+                  type="button"
+                  aria-label={t('download-of', { batch: one.batch })}
+                  onClick={() => void again(one.batch)}
+                >
                   {t('download')}
-                </a>
+                </button>
               </td>
             </tr>
           ))}

@@ -13,6 +13,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
+import { HallsCard } from './halls-card.tsx';
 import { type Editable, editable, putSettings, readSettings, type Settings } from './settings.ts';
 import { StateCard } from './state-card.tsx';
 
@@ -98,6 +99,7 @@ export function SettingsDesk() {
         </fieldset>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
+      <HallsCard settings={settings} changed={load} />
     </>
   );
 }

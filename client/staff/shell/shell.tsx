@@ -14,6 +14,7 @@ import { Loading } from '../kit/loading.tsx';
 import { Toasts } from '../kit/toasts.tsx';
 import { guardTab } from '../kit/unsaved.ts';
 import { event, type Me } from '../session.ts';
+import { StepUpDialog } from '../step-up/step-up-dialog.tsx';
 import { Controls } from './controls.tsx';
 import { EventSwitcher } from './event-switcher.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -112,6 +113,7 @@ export function Shell({ me }: { me: Me }) {
       </main>
       <Toasts />
       <LeaveDialog />
+      <StepUpDialog />
       {over.value === 'palette' && <Palette me={me} desks={desks} close={() => (over.value = null)} />}
       {over.value === 'help' && <Shortcuts close={() => (over.value = null)} />}
     </div>

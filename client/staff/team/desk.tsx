@@ -1,22 +1,22 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Member } from '../../../shared/staff.ts';
+import type { Member, Role } from '../../../shared/staff.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
-import { staff } from '../../i18n/staff.ts';
+import { staffPeople } from '../../i18n/staff-people.ts';
 import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
-import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { KEY, Pixels } from '../../paper/pixels.tsx';
-import { INVITED_ROLES, invite, issued, load, members, problem, remove, renew } from './team.ts';
+import { QrCode } from '../../paper/qr-code.tsx';
+import { TextField } from '../kit/field.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { MemberDialog } from './member-dialog.tsx';
+import { RolesField } from './roles-field.tsx';
+import { invite, issued, load, members, problem, renew } from './team.ts';
 
-const t = words(staff);
-const p = words(paper);
-const removing = signal<Member | null>(null);
-
-/** How long a link works; the server says the same with every link. */
-const LINK_MINUTES = 15;
+const t = words(staffPeople);
+const managing = signal<Member | null>(null);
 
 /** An administrator's view of who works at this event. */
 export function TeamDesk() {
@@ -26,22 +26,23 @@ export function TeamDesk() {
     void load();
     return () => {
       issued.value = null;
+      managing.value = null;
     };
   }, []);
+  const close = (): void => {
+    managing.value = null;
+  };
   return (
     <>
-      <div>
-        <h1>{t('team')}</h1>
-        <p class="lead">{t('team-intro', { minutes: LINK_MINUTES })}</p>
-      </div>
-      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      <PageHead title={t('members')} lead={t('team-intro')} />
+      {problem.value !== '' && !managing.value && <Problem text={errorText(problem.value)} />}
       {issued.value && <Issued key={issued.value.link} />}
       <div class="team">
         <Invite />
         <section class="card" aria-labelledby="members">
           <h2 id="members">{t('members')}</h2>
           {members.value === null ? (
-            <p role="status">{p('loading')}</p>
+            <Loading rows={3} />
           ) : (
             <ul class="members">
               {members.value.map((member) => (
@@ -51,60 +52,47 @@ export function TeamDesk() {
           )}
         </section>
       </div>
-      {removing.value && <RemoveDialog member={removing.value} close={() => (removing.value = null)} />}
+      {managing.value && <MemberDialog key={managing.value.id} member={managing.value} close={close} />}
     </>
   );
 }
 
 function Invite() {
   const label = useSignal('');
-  const role = useSignal<string>(INVITED_ROLES[0]);
+  const email = useSignal('');
+  const roles = useSignal<readonly Role[]>([]);
+  const busy = useSignal(false);
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    busy.value = true;
+    if (await invite(label.value, roles.value, email.value)) {
+      label.value = '';
+      email.value = '';
+      roles.value = [];
+    }
+    busy.value = false;
+  }
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite(label.value, role.value).then((done) => {
-          if (done) label.value = '';
-        });
-      }}
-    >
+    <form class="card" onSubmit={(event) => void send(event)}>
       <h2>{t('invite')}</h2>
-      <div class="field">
-        <label for="label">{t('label')}</label>
-        <span class="hint" id="label-hint">
-          {t('label-hint')}
-        </span>
-        <input
-          id="label"
-          required
-          maxLength={40}
-          autocomplete="off"
-          aria-describedby="label-hint"
-          value={label.value}
-          onInput={(event) => (label.value = event.currentTarget.value)}
-        />
-      </div>
-      <fieldset class="field roles">
-        <legend class="label">{t('role')}</legend>
-        {INVITED_ROLES.map((one) => (
-          <label key={one} class="check">
-            <input
-              type="radio"
-              name="role"
-              value={one}
-              checked={role.value === one}
-              onChange={() => (role.value = one)}
-            />
-            <span>
-              {t(`role-${one}`)}
-              <br />
-              <span class="small">{t(`role-${one}-text`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <button type="submit" class="primary wide-button">
+      <TextField
+        label={t('label')}
+        hint={t('label-hint')}
+        required
+        maxLength={40}
+        value={label.value}
+        onInput={(text) => (label.value = text)}
+      />
+      <TextField
+        label={t('email')}
+        hint={t('email-hint')}
+        type="email"
+        maxLength={254}
+        value={email.value}
+        onInput={(text) => (email.value = text)}
+      />
+      <RolesField roles={roles.value} change={(chosen) => (roles.value = chosen)} />
+      <button type="submit" class="primary wide-button" disabled={busy.value || roles.value.length === 0}>
         {t('make-link')}
       </button>
     </form>
@@ -115,24 +103,38 @@ function Issued() {
   const copied = useSignal(false);
   const now = issued.value;
   if (!now) return null;
+  const { label, link, minutes, mailed } = now;
+  if (link === null) {
+    return (
+      <section class="card issued" role="status">
+        <Pixels rows={KEY} scale={3} />
+        <div class="issued-words">
+          <h2>{t('link-for', { label })}</h2>
+          <p>{t(mailed ? 'link-only-mailed' : 'link-nowhere')}</p>
+        </div>
+      </section>
+    );
+  }
   return (
     <section class="card issued" role="status">
-      <Pixels rows={KEY} scale={3} />
+      <QrCode text={link} title={t('link-qr')} />
       <div class="issued-words">
-        <h2>{t('link-for', { label: now.label })}</h2>
-        <p class="small">{t('link-once', { minutes: now.minutes })}</p>
+        <h2>{t('link-for', { label })}</h2>
+        <p class="small">
+          {t('link-once', { minutes })} {mailed !== null && t(mailed ? 'link-mailed' : 'link-not-mailed')}
+        </p>
         <div class="find-row">
           <input
             readOnly
-            aria-label={t('link-for', { label: now.label })}
-            value={now.link}
+            aria-label={t('link-for', { label })}
+            value={link}
             onFocus={(event) => event.currentTarget.select()}
           />
           <button
             type="button"
             onClick={() => {
               // Without permission (or https) the field itself can still be copied by hand.
-              navigator.clipboard?.writeText(now.link).then(
+              navigator.clipboard?.writeText(link).then(
                 () => (copied.value = true),
                 () => {},
               );
@@ -147,63 +149,43 @@ function Issued() {
 }
 
 function MemberRow({ member }: { member: Member }) {
+  const { label, roles, email, everyEvent, elsewhere, isMe, lastSeenAt, secondFactor } = member;
+  const facts = [
+    everyEvent ? t('of-every-event') : elsewhere && t('works-elsewhere'),
+    email,
+    lastSeenAt === null ? t('never-in') : t('last-seen', { date: dateTime(lastSeenAt) }),
+    t(secondFactor ? 'has-factor' : 'no-factor'),
+  ];
   return (
     <li>
       <div>
-        <strong>{member.label}</strong>{' '}
-        <span class="tag">{member.roles.map((role) => t(`role-${role}`)).join(', ')}</span>
+        <strong>{label}</strong>
+        {isMe && ` (${t('me')})`}{' '}
+        {roles.map((role) => (
+          <span key={role} class="tag">
+            {t(`role-${role}`)}
+          </span>
+        ))}
         <br />
-        <span class="small">
-          {member.lastSeenAt === null ? t('never-in') : t('last-seen', { date: dateTime(member.lastSeenAt) })}
-        </span>
+        <span class="small">{facts.filter(Boolean).join(' · ')}</span>
       </div>
-      {!member.everyEvent && (
+      {!everyEvent && !isMe && (
         <div class="member-actions">
-          <button
-            type="button"
-            aria-label={t('new-link-of', { label: member.label })}
-            onClick={() => void renew(member)}
-          >
+          <button type="button" aria-label={t('new-link-of', { label })} onClick={() => void renew(member)}>
             {t('new-link')}
           </button>
           <button
             type="button"
-            class="quiet"
-            aria-label={t('remove-of', { label: member.label })}
-            onClick={() => (removing.value = member)}
+            aria-label={t('manage-of', { label })}
+            onClick={() => {
+              problem.value = '';
+              managing.value = member;
+            }}
           >
-            {t('remove')}
+            {t('manage')}
           </button>
         </div>
       )}
     </li>
-  );
-}
-
-function RemoveDialog({ member, close }: { member: Member; close: () => void }) {
-  return (
-    <Dialog
-      title={t('remove-title', { label: member.label })}
-      close={close}
-      actions={
-        <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
-          <button
-            type="button"
-            class="danger"
-            onClick={() => {
-              close();
-              void remove(member);
-            }}
-          >
-            {t('remove')}
-          </button>
-        </>
-      }
-    >
-      <p>{t('remove-text')}</p>
-    </Dialog>
   );
 }

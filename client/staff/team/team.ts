@@ -1,15 +1,17 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
-import { Member } from '../../../shared/staff.ts';
+import { Member, type Role, Session } from '../../../shared/staff.ts';
+import { locale } from '../../i18n/t.ts';
 import { callEvent, failed } from '../session.ts';
 
-export const INVITED_ROLES = ['fulfilment', 'host'] as const;
-const Issued = v.object({ token: v.string(), minutes: v.number() });
+const Issued = v.object({ token: v.nullable(v.string()), minutes: v.number(), mailed: v.nullable(v.boolean()) });
 
 export const members = signal<Member[] | null>(null);
 export const problem = signal('');
-/** The one link that can be seen now; gone with the next one, or when the desk is left. */
-export const issued = signal<{ label: string; link: string; minutes: number } | null>(null);
+/** The one link that can be seen now; gone with the next one, or when the desk is left. `link` null: it went by mail alone. */
+export const issued = signal<{ label: string; link: string | null; minutes: number; mailed: boolean | null } | null>(
+  null,
+);
 
 const linkOf = (token: string): string => `${location.origin}/staff/sign-in#${token}`;
 
@@ -21,34 +23,55 @@ export async function load(): Promise<void> {
   }
 }
 
-async function show(label: string, ask: Promise<v.InferOutput<typeof Issued>>): Promise<boolean> {
+/** True when it was done; the list is read anew in any case. */
+async function act(what: () => Promise<void>): Promise<boolean> {
   problem.value = '';
-  issued.value = null;
   try {
-    const { token, minutes } = await ask;
-    issued.value = { label, link: linkOf(token), minutes };
+    await what();
   } catch (error) {
     problem.value = failed(error);
   }
+  const done = problem.value === '';
   await load();
-  return problem.value === '';
+  return done;
 }
+
+const show = (label: string, ask: () => Promise<v.InferOutput<typeof Issued>>): Promise<boolean> => {
+  issued.value = null;
+  return act(async () => {
+    const { token, minutes, mailed } = await ask();
+    issued.value = { label, link: token && linkOf(token), minutes, mailed };
+  });
+};
 
 /** True when the invitation was made; its link is then in `issued`. */
-export function invite(label: string, role: string): Promise<boolean> {
-  return show(label.trim(), callEvent('POST', '/members', Issued, { label, role }));
+export const invite = (label: string, roles: readonly Role[], email: string): Promise<boolean> =>
+  show(label.trim(), () => callEvent('POST', '/members', Issued, { label, roles, email, locale: locale.value }));
+
+export const renew = ({ id, label }: Member): Promise<boolean> =>
+  show(label, () => callEvent('POST', `/members/${id}/link`, Issued));
+
+export const putRoles = (id: string, roles: readonly Role[]): Promise<boolean> =>
+  act(async () => {
+    await callEvent('POST', `/members/${id}/roles`, v.object({ before: v.array(v.string()) }), { roles });
+  });
+
+export const remove = ({ id }: Member): Promise<boolean> =>
+  act(async () => {
+    await callEvent('POST', `/members/${id}/remove`, v.object({ removed: v.literal(true) }));
+  });
+
+export const resetFactors = ({ id }: Member): Promise<boolean> =>
+  act(async () => {
+    await callEvent('POST', `/members/${id}/reset-factors`, v.object({ reset: v.literal(true) }));
+  });
+
+export async function sessionsOf({ id }: Member): Promise<Session[]> {
+  return (await callEvent('GET', `/members/${id}/sessions`, v.object({ sessions: v.array(Session) }))).sessions;
 }
 
-export function renew(member: Member): Promise<boolean> {
-  return show(member.label, callEvent('POST', `/members/${member.id}/link`, Issued));
-}
-
-export async function remove(member: Member): Promise<void> {
-  problem.value = '';
-  try {
-    await callEvent('POST', `/members/${member.id}/remove`, v.object({ removed: v.literal(true) }));
-  } catch (error) {
-    problem.value = failed(error);
-  }
-  await load();
-}
+/** null: all of them. */
+export const endSessions = ({ id }: Member, session: string | null): Promise<boolean> =>
+  act(async () => {
+    await callEvent('POST', `/members/${id}/sessions/end`, v.object({ ended: v.literal(true) }), { session });
+  });

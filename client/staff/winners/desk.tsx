@@ -38,6 +38,7 @@ export function WinnersDesk() {
       <div>
         <h1>{t('winners')}</h1>
         <p class="lead">{t('winners-intro')}</p>
+        {summary.value?.identity === 'none' && <p class="small">{t('identity-none')}</p>}
       </div>
       {summary.value && <Numbers summary={summary.value} />}
       <FilterForm />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Recipient } from '../../../shared/claim.ts';
+import { IDENTITY } from '../../../shared/policy.ts';
 import { callEvent, failed, text } from '../session.ts';
 
 export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
@@ -21,6 +22,7 @@ export type Winner = v.InferOutput<typeof Winner>;
 const Page = v.object({ winners: v.array(Winner), next: v.nullable(v.number()) });
 
 const Summary = v.object({
+  identity: v.picklist(IDENTITY),
   prizes: v.array(v.object({ ...prize.entries, stock: v.number(), given: v.number() })),
   won: v.number(),
   expired: v.number(),

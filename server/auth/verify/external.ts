@@ -1,7 +1,7 @@
+import { signWebhook } from '../../notify/standard-webhooks.ts';
 import { externalDigest } from '../../prizes/blind-index.ts';
 import { publicOrigin } from '../sign-in.ts';
 import type { VerifyProvider } from './provider.ts';
-import { signCall } from './signature.ts';
 
 /**
  * Somebody else's sign-in (Kakao, a company's own): a service of the operator at IDENTITY_URL signs the visitor in, calls
@@ -20,10 +20,11 @@ export const external: VerifyProvider = {
     const { url, secret } = ctx.env.identity;
     const address = new URL(url);
     const back = `${publicOrigin(ctx.env)}/api/identity/callback`;
-    const at = ctx.now();
-    for (const [name, value] of Object.entries({ state, event, callback: back, at: String(at) }))
-      address.searchParams.set(name, value);
-    address.searchParams.set('signature', signCall(secret, at, `${state}\n${event}\n${back}`));
+    const told = { state, event, callback: back };
+    const headers = signWebhook(secret, state, ctx.now(), JSON.stringify(told));
+    for (const [name, value] of Object.entries(told)) address.searchParams.set(name, value);
+    address.searchParams.set('timestamp', headers['webhook-timestamp']);
+    address.searchParams.set('signature', headers['webhook-signature']);
     return address.href;
   },
 };

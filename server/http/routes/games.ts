@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
-import { putEventGame, readEventGames } from '../../games/event-games.ts';
-import { checkConfig, checkQuestions, stageGames } from '../../games/stage-games.ts';
+import { putEventGame, readEventGames } from '../../events/event-games.ts';
+import { checkConfig, checkQuestions, stageGames } from '../../events/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 

@@ -9,7 +9,7 @@ import {
   startVerification,
   takeExternalIdentity,
 } from '../../auth/verify/identity.ts';
-import { isSignedCall } from '../../auth/verify/signature.ts';
+import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
 import { route } from '../route.ts';
 
 const Told = v.object({ state: v.pipe(v.string(), v.uuid()), externalId: v.pipe(v.string(), v.maxLength(200)) });
@@ -78,9 +78,7 @@ export const identityRoutes = [
     async handle({ ctx, request }) {
       const text = await request.text();
       const { identity } = ctx.env;
-      const at = request.header('x-madang-timestamp');
-      const signature = request.header('x-madang-signature');
-      if (!identity || !isSignedCall(identity.secret, { at, signature, text }, ctx.now())) {
+      if (!identity || !isSignedWebhook(identity.secret, (name) => request.header(name), ctx.now(), text)) {
         throw new AppError('not-allowed', 403);
       }
       const told = v.safeParse(v.pipe(v.string(), v.parseJson(), Told), text);

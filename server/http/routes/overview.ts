@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import { readEvent } from '../../events/event.ts';
+import { readEventGames } from '../../events/event-games.ts';
 import { eventOverview } from '../../events/overview.ts';
-import { readEventGames } from '../../games/event-games.ts';
-import { stageGames } from '../../games/stage-games.ts';
+import { stageGames } from '../../events/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 

@@ -80,6 +80,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         const hash = live.of(slug).get(map)?.hash ?? '';
         return {
           rehearsing: here.rehearsing,
+          languages: here.event.languages,
           ticket,
           room,
           party,

@@ -5,9 +5,9 @@ import { oxConfig } from '../../shared/games/ox-quiz.ts';
 import type { ExpoMap, Localised } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/protocol.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import { readQuestions } from '../games/ox-questions.ts';
 import type { StoredGame } from './event-games.ts';
 import { readGameFiles } from './game-files.ts';
-import { readQuestions } from './ox-questions.ts';
 
 const CONFIGS = { 'ox-quiz': oxConfig } satisfies Record<FieldGameId, v.GenericSchema>;
 

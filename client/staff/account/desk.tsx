@@ -1,0 +1,154 @@
+import { signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { paper } from '../../i18n/paper.ts';
+import { staffPeople } from '../../i18n/staff-people.ts';
+import { words } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { say } from '../kit/toasts.tsx';
+import { type Account, beginTotp, canPasskey, endSession, makePasskey, readAccount, removeFactor } from './account.ts';
+import { EnrolTotp, said } from './enrol.tsx';
+import { Sessions } from './sessions.tsx';
+
+const t = words(staffPeople);
+const p = words(paper);
+
+const account = signal<Account | null>(null);
+const problem = signal('');
+
+/** Does something, says what went wrong, and reads the account anew. */
+async function act(what: () => Promise<unknown>, done?: string): Promise<void> {
+  problem.value = '';
+  try {
+    await what();
+    if (done) say(done);
+  } catch (error) {
+    problem.value = said(error);
+  }
+  try {
+    account.value = await readAccount();
+  } catch (error) {
+    problem.value ||= said(error);
+  }
+}
+
+/** One's own sessions and factors. */
+export function AccountDesk() {
+  useEffect(() => {
+    account.value = null;
+    void act(async () => {});
+  }, []);
+  const now = account.value;
+  return (
+    <>
+      <PageHead title={t('account')} lead={t('account-intro')} />
+      {problem.value !== '' && <Problem text={problem.value} />}
+      {now ? (
+        <div class="account">
+          <FactorsCard account={now} />
+          <section class="card" aria-labelledby="sessions">
+            <h2 id="sessions">{t('sessions')}</h2>
+            <Sessions sessions={now.sessions} end={(id) => void act(() => endSession(id), t('ended-session'))} />
+            {now.sessions.length > 1 && (
+              <button type="button" onClick={() => void act(() => endSession(null), t('ended-session'))}>
+                {t('end-others')}
+              </button>
+            )}
+          </section>
+        </div>
+      ) : (
+        problem.value === '' && <Loading rows={5} />
+      )}
+    </>
+  );
+}
+
+function FactorsCard({ account: now }: { account: Account }) {
+  const app = useSignal<{ secret: string; uri: string } | null>(null);
+  const remove = (passkey: string | null, name: string): void =>
+    void act(() => removeFactor(passkey), t('factor-removed', { name }));
+  return (
+    <section class="card" aria-labelledby="factors">
+      <h2 id="factors">{t('factors')}</h2>
+      {now.totp === null && now.passkeys.length === 0 && <p>{t('factors-none')}</p>}
+      <ul class="members">
+        {now.passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
+          <li key={id}>
+            <div>
+              <strong>{t('factor-passkey')}</strong> {name && <span class="tag">{name}</span>}
+              <br />
+              <span class="small">
+                {t('factor-since', { date: dateTime(createdAt) })}
+                {lastUsedAt !== null && ` · ${t('factor-used', { date: dateTime(lastUsedAt) })}`}
+              </span>
+            </div>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={t('remove-factor-of', { name: `${t('factor-passkey')} ${name}` })}
+              onClick={() => remove(id, t('factor-passkey'))}
+            >
+              {t('remove-factor')}
+            </button>
+          </li>
+        ))}
+        {now.totp !== null && (
+          <li>
+            <div>
+              <strong>{t('factor-totp')}</strong>
+              <br />
+              <span class="small">{t('factor-since', { date: dateTime(now.totp) })}</span>
+            </div>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={t('remove-factor-of', { name: t('factor-totp') })}
+              onClick={() => remove(null, t('factor-totp'))}
+            >
+              {t('remove-factor')}
+            </button>
+          </li>
+        )}
+      </ul>
+      <div class="member-actions">
+        {canPasskey() && (
+          <button type="button" onClick={() => void act(makePasskey, t('factor-added'))}>
+            {t('add-passkey')}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() =>
+            void act(async () => {
+              app.value = await beginTotp();
+            })
+          }
+        >
+          {t(now.totp === null ? 'add-totp' : 'replace-totp')}
+        </button>
+      </div>
+      {app.value && (
+        <Dialog
+          title={t('enrol-totp')}
+          close={() => (app.value = null)}
+          actions={
+            <button type="button" onClick={() => (app.value = null)}>
+              {p('cancel')}
+            </button>
+          }
+        >
+          <EnrolTotp
+            app={app.value}
+            done={() => {
+              app.value = null;
+              void act(async () => {}, t('factor-added'));
+            }}
+          />
+        </Dialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useSignal } from '@preact/signals';
+import * as v from 'valibot';
+import { errorText } from '../i18n/error-text.ts';
+import { staffPeople } from '../i18n/staff-people.ts';
+import { locale, words } from '../i18n/t.ts';
+import { ApiError, call } from '../net/api.ts';
+import { Problem } from '../paper/notice.tsx';
+import { TextField } from './kit/field.tsx';
+
+const t = words(staffPeople);
+
+/** Sends a new sign-in link to who was invited with an address. It says the same for every address. */
+export function AskLink() {
+  const email = useSignal('');
+  const state = useSignal<'asking' | 'busy' | 'sent'>('asking');
+  const problem = useSignal('');
+  async function ask(event: Event): Promise<void> {
+    event.preventDefault();
+    state.value = 'busy';
+    problem.value = '';
+    try {
+      const body = { email: email.value, locale: locale.value };
+      await call('POST', '/api/staff/sign-in/ask', v.object({ asked: v.literal(true) }), body);
+      state.value = 'sent';
+    } catch (error) {
+      problem.value = errorText(error instanceof ApiError ? error.code : 'internal');
+      state.value = 'asking';
+    }
+  }
+  if (state.value === 'sent') {
+    return (
+      <p class="good" role="status">
+        {t('ask-sent')}
+      </p>
+    );
+  }
+  return (
+    <form class="card ask-link" onSubmit={(event) => void ask(event)}>
+      <h2>{t('ask-title')}</h2>
+      <p>{t('ask-text')}</p>
+      <TextField
+        label={t('ask-email')}
+        type="email"
+        required
+        maxLength={254}
+        value={email.value}
+        onInput={(text) => (email.value = text)}
+      />
+      {problem.value !== '' && <Problem text={problem.value} />}
+      <button type="submit" disabled={state.value === 'busy'}>
+        {t('ask-send')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffPeople } from '../../i18n/staff-people.ts';
+import { words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { Problem } from '../../paper/notice.tsx';
+import { type Account, canPasskey, confirmByCode, confirmByPasskey, readAccount } from '../account/account.ts';
+import { CodeField } from '../account/code-field.tsx';
+import { Enrol, said } from '../account/enrol.tsx';
+import { question } from './step-up.ts';
+
+const t = words(staffPeople);
+const p = words(paper);
+
+/** Opens by itself when a call needs a fresh second factor; who has none sets one up here. */
+export function StepUpDialog() {
+  const now = question.value;
+  return now && <Question answer={now.answer} />;
+}
+
+function Question({ answer }: { answer: (confirmed: boolean) => void }) {
+  const account = useSignal<Account | null>(null);
+  const problem = useSignal('');
+  useEffect(() => {
+    readAccount().then(
+      (read) => {
+        account.value = read;
+      },
+      (error: unknown) => {
+        problem.value = said(error);
+      },
+    );
+  }, []);
+  const now = account.value;
+  const isNew = now !== null && now.totp === null && now.passkeys.length === 0;
+  return (
+    <Dialog
+      title={t(isNew ? (now.mayEnrol ? 'enrol-title' : 'too-late-title') : 'confirm-title')}
+      close={() => answer(false)}
+      actions={
+        <>
+          <button type="button" onClick={() => answer(false)}>
+            {p('cancel')}
+          </button>
+          {now?.totp != null && (
+            <button type="submit" form="confirm-code" class="primary">
+              {t('confirm-now')}
+            </button>
+          )}
+        </>
+      }
+    >
+      {problem.value !== '' && <Problem text={problem.value} />}
+      {!now && problem.value === '' && (
+        <p class="loading" role="status">
+          {p('loading')}
+        </p>
+      )}
+      {isNew && now.mayEnrol && (
+        <>
+          <p>{t('enrol-text')}</p>
+          <Enrol done={() => answer(true)} />
+        </>
+      )}
+      {isNew && !now.mayEnrol && <p>{errorText('enrol-too-late')}</p>}
+      {now && !isNew && <Confirm account={now} done={() => answer(true)} />}
+    </Dialog>
+  );
+}
+
+function Confirm({ account, done }: { account: Account; done: () => void }) {
+  const code = useSignal('');
+  const problem = useSignal('');
+  const busy = useSignal(false);
+  const withPasskey = account.passkeys.length > 0 && canPasskey();
+  async function attempt(what: () => Promise<unknown>): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    problem.value = '';
+    try {
+      await what();
+      done();
+    } catch (error) {
+      problem.value = said(error);
+      code.value = '';
+    }
+    busy.value = false;
+  }
+  return (
+    <>
+      <p>{t('confirm-text')}</p>
+      {problem.value !== '' && <Problem text={problem.value} />}
+      {withPasskey && (
+        <button
+          type="button"
+          class="primary wide-button"
+          disabled={busy.value}
+          onClick={() => void attempt(confirmByPasskey)}
+        >
+          {t('confirm-passkey')}
+        </button>
+      )}
+      {withPasskey && account.totp !== null && <p class="or">{t('or')}</p>}
+      {account.totp !== null && (
+        <form
+          id="confirm-code"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void attempt(() => confirmByCode(code.value));
+          }}
+        >
+          <CodeField
+            label={t('confirm-code')}
+            value={code.value}
+            onInput={(digits) => (code.value = digits)}
+            focus={!withPasskey}
+          />
+        </form>
+      )}
+    </>
+  );
+}

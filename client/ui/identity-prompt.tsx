@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { identity as identityWords } from '../i18n/identity.ts';
+import { words } from '../i18n/t.ts';
+import { identity, loadIdentity } from '../identity/identity.ts';
+import { IdentityForm } from '../identity/identity-form.tsx';
+import { Modal } from './modal.tsx';
+import { dialog } from './store.ts';
+
+const t = words(identityWords);
+/** For this visit: whoever does not want to now finds it in "My prizes". */
+const dismissed = signal(false);
+
+/** Asks for a verified contact where the event does, beside everything else and in nobody's way. */
+export function IdentityPrompt({ slug }: { slug: string }) {
+  useEffect(() => {
+    // the expo goes on without an answer; "My prizes" asks again
+    loadIdentity(slug).catch(() => {});
+  }, [slug]);
+  const state = identity.value;
+  if (!state || state.asked === 'none' || !state.offered || state.verified || dismissed.value) return null;
+  return (
+    <section class="card identity-card identity-prompt" aria-label={t(`title-${state.asked}`)}>
+      <div>
+        <p>
+          <strong>{t(`prompt-${state.asked}`)}</strong>
+        </p>
+      </div>
+      <div class="identity-row">
+        <button type="button" class="primary" onClick={() => (dialog.value = 'identity')}>
+          {t('open')}
+        </button>
+        <button type="button" class="quiet" onClick={() => (dismissed.value = true)}>
+          {t('later')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export function IdentityDialog({ slug }: { slug: string }) {
+  const state = identity.value;
+  if (!state || state.asked === 'none') return null;
+  const close = (): void => {
+    dialog.value = 'none';
+  };
+  return (
+    <Modal title={t(`title-${state.asked}`)} close={close}>
+      <IdentityForm slug={slug} state={state} asked={state.asked} close={close} />
+    </Modal>
+  );
+}

@@ -1,0 +1,170 @@
+import { expect, type Page } from '@playwright/test';
+import type { TOTP } from 'otpauth';
+import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { dumpTables, runSql } from '../scripts/testing/tables.ts';
+import { expectAccessible } from './axe.ts';
+import { inTheWorld, openPage } from './expo-page.ts';
+import { adminLink, setUpApp } from './staff-page.ts';
+import { test } from './test.ts';
+
+let server: ServerProcess;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+const desk = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+/** What the page complains about, without the refusals that a test provokes on purpose. */
+const bugs = (complaints: readonly string[]) => complaints.filter((text) => !/status of 40[13]/.test(text));
+
+/** The app of the administrator, set up by the first test. */
+let app: TOTP;
+
+/** A code that was not used yet: the app shows the next one within half a minute. */
+async function nextCode(totp: TOTP): Promise<string> {
+  const used = totp.generate();
+  let code = used;
+  await expect
+    .poll(
+      () => {
+        code = totp.generate();
+        return code;
+      },
+      { timeout: 40_000 },
+    )
+    .not.toBe(used);
+  return code;
+}
+const forgetFactor = (of: ServerProcess) => runSql(of.dataDir, 'update staff_sessions set factor_at = null');
+const setCounter = (of: ServerProcess) => runSql(of.dataDir, 'update staff_passkeys set counter = 1000000');
+
+test('an administrator invites, somebody works, and is out at once (U1, U2, U4)', async ({ browser }) => {
+  const admin = await openPage(browser, server.adminLink ?? '');
+  await admin.page.getByRole('button', { name: '들어가기' }).click();
+  await desk(admin.page, '운영진').click();
+  await expectAccessible(admin.page, 'team');
+
+  // the first invitation asks to set up a way to confirm, once
+  await admin.page.getByLabel('부르는 이름').fill('진행 하나');
+  await admin.page.getByLabel(/^메일 주소/).fill('host.one@example.kr');
+  await admin.page.getByRole('checkbox', { name: /^진행자/ }).check();
+  await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
+  const question = admin.page.getByRole('dialog', { name: '처음 한 번만 설정해요' });
+  await expect(question).toBeVisible();
+  await expectAccessible(admin.page, 'set up a factor');
+  app = await setUpApp(admin.page, question);
+  const link = await admin.page.getByLabel('진행 하나님의 로그인 링크', { exact: true }).inputValue();
+  await expect(admin.page.getByRole('img', { name: '로그인 링크 QR 코드' })).toBeVisible();
+  await expect(admin.page.getByText('h•••@example.kr')).toBeVisible();
+  await expectAccessible(admin.page, 'invited');
+
+  // the second person sees their own desks and no others
+  const host = await openPage(browser, link);
+  await host.page.getByRole('button', { name: '들어가기' }).click();
+  await expect(desk(host.page, '차단')).toBeVisible();
+  for (const closed of ['운영진', '당첨자', '택배 목록']) await expect(desk(host.page, closed)).toHaveCount(0);
+  await host.page.goto(`${server.url}/staff/team`);
+  await expect(host.page.getByText('볼 권한이 없어요')).toBeVisible();
+  await desk(host.page, '내 계정').click();
+  await expect(host.page.getByText('지금 이 화면')).toBeVisible();
+  await expectAccessible(host.page, 'my account');
+  // and is a host in the expo
+  const yard = await openPage(browser, `${server.url}/e/expo`, host.page.context());
+  await inTheWorld(yard.page);
+  await expect(yard.page.getByText('진행', { exact: true })).toBeVisible();
+
+  // another role: the page in the yard has it within a moment, without a reload
+  await admin.page.getByRole('button', { name: '진행 하나님 관리' }).click();
+  const manage = admin.page.getByRole('dialog');
+  await expect(manage.getByText('들어와 있는 곳')).toBeVisible();
+  await expectAccessible(admin.page, 'manage a member');
+  await manage.getByRole('checkbox', { name: /^진행자/ }).uncheck();
+  await manage.getByRole('checkbox', { name: /^출고 담당/ }).check();
+  await manage.getByRole('button', { name: '역할 저장' }).click();
+  await expect(admin.page.getByText('진행 하나님의 역할을 바꿨어요')).toBeVisible();
+  await expect(yard.page.getByText('진행', { exact: true })).toHaveCount(0);
+  await inTheWorld(yard.page);
+  await host.page.reload();
+  await expect(desk(host.page, '당첨자')).toBeVisible();
+  await expect(desk(host.page, '차단')).toHaveCount(0);
+
+  // removed: the console is shut with the next thing they do
+  await admin.page.getByRole('button', { name: '진행 하나님 관리' }).click();
+  await manage.getByRole('button', { name: '내보내기' }).click();
+  await manage.getByRole('button', { name: '내보내기' }).click();
+  await expect(admin.page.getByText('진행 하나님을 내보냈어요')).toBeVisible();
+  await desk(host.page, '당첨자').click();
+  await host.page.reload();
+  await expect(host.page.getByText('로그인 링크가 필요해요')).toBeVisible();
+  await expectAccessible(host.page, 'signed out');
+  // undo brings the roles back; they ask for a link by themselves
+  await admin.page.getByRole('button', { name: '되돌리기' }).last().click();
+  await expect(admin.page.getByRole('button', { name: '진행 하나님 관리' })).toBeVisible();
+  await host.page.getByLabel('메일 주소').fill('host.one@example.kr');
+  await host.page.getByRole('button', { name: '링크 보내기' }).click();
+  await expect(host.page.getByText('등록된 주소라면')).toBeVisible();
+
+  await admin.page.getByRole('button', { name: '나가기' }).click();
+  await expect(admin.page.getByText('로그인 링크가 필요해요')).toBeVisible();
+
+  const rows = await dumpTables(server.dataDir);
+  for (const done of ['staff.invite', 'factor.add', 'staff.roles', 'staff.remove', 'staff.sign-out'])
+    expect(rows).toContain(`"action":"${done}"`);
+  for (const secret of ['host.one@example.kr', app.secret.base32]) {
+    expect(rows).not.toContain(secret);
+    expect(server.logs()).not.toContain(secret);
+  }
+  for (const { complaints } of [admin, host, yard]) expect(bugs(complaints)).toEqual([]);
+});
+
+test('a passkey of this device confirms, and without it nothing is given out (U7)', async ({ browser }) => {
+  const { page, complaints } = await openPage(browser, adminLink(server));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+  await page.getByRole('button', { name: '들어가기' }).click();
+  await desk(page, '내 계정').click();
+  // the app of the test before is there: a second factor is added with the first
+  await page.getByRole('button', { name: '패스키 더하기' }).click();
+  const question = page.getByRole('dialog', { name: '본인 확인' });
+  await expectAccessible(page, 'confirm by a code');
+  await question.getByLabel('인증 앱의 번호').fill('000 000');
+  await question.getByRole('button', { name: '확인' }).click();
+  await expect(question.getByText('이 번호가 아니에요')).toBeVisible();
+  await question.getByLabel('인증 앱의 번호').fill(await nextCode(app));
+  await question.getByRole('button', { name: '확인' }).click();
+  await expect(page.getByText('설정했어요')).toBeVisible();
+  const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });
+  expect(credentials).toHaveLength(1);
+
+  await forgetFactor(server);
+  await desk(page, '운영진').click();
+  const invite = async (label: string): Promise<void> => {
+    await page.getByLabel('부르는 이름').fill(label);
+    await page.getByRole('checkbox', { name: /^홍보/ }).check();
+    await page.getByRole('button', { name: '초대 링크 만들기' }).click();
+  };
+  await invite('홍보 하나');
+  await expectAccessible(page, 'confirm by a passkey');
+  await question.getByRole('button', { name: '패스키로 확인' }).click();
+  await expect(page.getByLabel('홍보 하나님의 로그인 링크', { exact: true })).toBeVisible();
+
+  // an authenticator that was copied: its counter stands still, so it is refused
+  await forgetFactor(server);
+  await setCounter(server);
+  await invite('홍보 둘');
+  await question.getByRole('button', { name: '패스키로 확인' }).click();
+  await expect(question.getByText('패스키를 확인하지 못했어요')).toBeVisible();
+  await question.getByRole('button', { name: '취소' }).click();
+  await expect(page.getByText('본인인지 한 번 더 확인해 주세요')).toBeVisible();
+  await expect(page.getByText('홍보 둘', { exact: true })).toHaveCount(0);
+  expect(bugs(complaints)).toEqual([]);
+});

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import type { Context } from '../../context.ts';
+import type { JobReport } from '../../jobs/job.ts';
+
+/** Destroys contacts that nobody confirmed in time, and verified ones when their event does not need them any more. */
+export async function sweepContacts(ctx: Pick<Context, 'data'>): Promise<JobReport> {
+  const { ended, dropped } = await ctx.data.rpc(
+    'verify_sweep',
+    {},
+    v.object({ ended: v.number(), dropped: v.number() }),
+  );
+  return { ended, dropped };
+}
