@@ -7,8 +7,8 @@ import { createTestApp, type TestApp } from './testing.ts';
 
 const NICKNAME = '호랑이담배피던';
 const FORM = {
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
   name: '김마당순',
   phone: '010-9876-5432',
   postcode: '06236',
