@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { fill } from './fill.ts';
 
 export const LOCALES = ['ko', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -59,7 +60,3 @@ export function words<C extends Catalogue>(catalogue: C) {
   return (key: keyof C['ko'] & string, values: Readonly<Record<string, string | number>> = {}): string =>
     fill(current.value[key] ?? key, values);
 }
-
-/** A text with its `{name}` filled in. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

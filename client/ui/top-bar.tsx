@@ -84,6 +84,11 @@ function More({ slug }: { slug: string }) {
             <span>{t('language')}</span>
           </button>
         )}
+        <a class="button rules-open" href={`/e/${slug}/rules`} target="_blank" rel="noopener" onClick={shut}>
+          <Icon name="rules" />
+          <span class="word">{t('rules')}</span>
+          <span class="visually-hidden">{t('opens-new')}</span>
+        </a>
         <button
           type="button"
           class="help-open"

@@ -29,8 +29,8 @@ const FORM = {
   postcode: '06236',
   road: '서울특별시 강남구 테헤란로 152',
   detail: '12층',
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
 } as const;
 
 let t: TestContext;

@@ -34,6 +34,11 @@ export function eventsContract({ rpc, staff }: Asks): void {
     expect(await rpc('event_policy_put', other)).toEqual({ status: 'updated', revision: 3, version: 2 });
     expect(await rpc('event_policy_read', { p_event: slug, p_version: 1 })).toMatchObject({ policy, version: 1 });
     expect(await rpc('event_policy_read', { p_event: slug, p_version: 3 })).toEqual({ status: 'not-found' });
+    expect((await rpc('event_policy_history', { p_event: slug })).versions).toMatchObject([
+      { version: 2, policy: { claimDays: 9 } },
+      { version: 1, policy },
+    ]);
+    expect(await rpc('event_policy_history', { p_event: 'no-such-event' })).toEqual({ versions: [] });
   });
 
   it('hold prizes, games and booths of staff', async () => {
