@@ -702,6 +702,7 @@ create function verify_confirm(p_event text, p_visitor text, p_verification uuid
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v verifications;
+  v_old uuid;
 begin
   select * into v from verifications
   where id = p_verification and event = p_event and visitor = p_visitor for update;
@@ -718,7 +719,10 @@ begin
     end if;
     return jsonb_build_object('status', 'wrong', 'left', 4 - v.tries);
   end if;
-  perform entrant_drop(p_event, p_visitor);
+  select id into v_old from entrants where event = p_event and visitor = p_visitor;
+  if entrant_drop(p_event, p_visitor) then
+    insert into audit (event, action, subject) values (p_event, 'entrant.forget', v_old::text);
+  end if;
   insert into entrants (id, event, visitor, provider, digest, sealed, consent)
   values (v.id, v.event, v.visitor, v.provider, v.digest, v.sealed, v.consent);
   perform verification_end(v.id);
@@ -750,13 +754,20 @@ end $$;
 
 -- For a job: contacts that nobody confirmed go when their time is over, the rest of the row after a day (it counts for the
 -- limits until then); verified contacts when the event's own time for claims and for keeping is over.
+-- 'forgotten': events in which visitors destroyed a contact themselves since this ran last. It is counted for the file of keys,
+-- which is not written anew at every wish of a visitor.
 create function verify_sweep() returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_row record;
   v_ended integer := 0;
   v_dropped integer := 0;
+  v_forgotten integer;
+  v_since timestamptz := coalesce(
+    (select max(started_at) from job_runs where job = 'contacts-purge' and state = 'done'), '-infinity');
 begin
+  select count(*) into v_forgotten from events e
+  where exists (select 1 from audit a where a.event = e.slug and a.action = 'entrant.forget' and a.at >= v_since);
   for v_row in select id from verifications where ended_at is null and expires_at <= now() limit 5000 loop
     perform verification_end(v_row.id);
     v_ended := v_ended + 1;
@@ -771,7 +782,7 @@ begin
     perform entrant_drop(v_row.event, v_row.visitor);
     v_dropped := v_dropped + 1;
   end loop;
-  return jsonb_build_object('status', 'swept', 'ended', v_ended, 'dropped', v_dropped);
+  return jsonb_build_object('status', 'swept', 'ended', v_ended, 'dropped', v_dropped, 'forgotten', v_forgotten);
 end $$;
 
 -- Wins and receipts of one person, the newest first: of this visitor, and of every visitor with the same verified contact.
