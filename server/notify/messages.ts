@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
+import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
 import type { Context } from '../context.ts';
 import { maskName } from '../fulfilment/mask.ts';
 import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
@@ -90,7 +90,7 @@ export type OpenedMessage = {
 
 /**
  * One message as mail. A link or a code lets in whoever has it, so they are shown to an administrator alone: for a message
- * that nothing sends (the desk is the only way that it can reach anybody), or with a reason. Both are audited.
+ * that nothing sends (the desk is the only way that it can reach anybody), or with a reason; both after a second factor, and audited.
  */
 export async function readMessage(
   ctx: Pick<Context, 'data' | 'secrets'>,
@@ -105,7 +105,7 @@ export async function readMessage(
   ]);
   const found = await ctx.data.rpc('message_open', { ...here(event, staff), p_id: id }, Reply);
   if (found.status === 'not-found') return null;
-  const mayOpen = rolesIn(staff, event).includes('admin');
+  const mayOpen = rolesIn(staff, event).includes('admin') && hasFreshFactor(staff);
   const why = reason ?? (found.state === 'shown' && mayOpen ? 'nothing sends it' : null);
   if (why !== null) {
     await ctx.data.rpc(

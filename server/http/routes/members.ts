@@ -35,7 +35,7 @@ export const memberRoutes = [
     async handle({ ctx, staff, param, body, staffChanged }) {
       const invited = await invite(ctx, staff, param('event'), body);
       if (invited) staffChanged(invited.staff);
-      return shown(invited && invited.issued);
+      return shown(invited?.issued ?? null);
     },
   }),
   route({
