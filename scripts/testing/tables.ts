@@ -14,7 +14,7 @@ async function connected<T>(dataDir: string, use: (client: pg.Client) => Promise
   }
 }
 
-/** Asks the database of a running server, past its functions. */
+/** Runs SQL in the database of a running server, past its functions: for what only time, or a round, would bring about. */
 export async function runSql(dataDir: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   return await connected(dataDir, async (client) => (await client.query(sql, values)).rows);
 }
@@ -33,12 +33,4 @@ export async function dumpTables(dataDir: string): Promise<string> {
     }
     return texts.join('\n');
   });
-}
-
-/** Runs SQL in the database of a running server, for what only time would bring about. */
-export async function runSql(dataDir: string, text: string): Promise<void> {
-  const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));
-  const client = new pg.Client({ ...embeddedConnection(socketDir), user: SUPERUSER });
-  await client.connect();
-  await client.query(text).finally(() => client.end());
 }
