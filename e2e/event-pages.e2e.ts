@@ -116,7 +116,7 @@ test('rules, privacy notice and winners on a phone, in both languages (Y1, Y2, Y
       await expect(page.locator('meta[name=robots]')).toHaveCount(name === 'winners' ? 1 : 0);
       await expectInOrder(page);
       await expectAccessible(page, `${name} in ${locale}`);
-      expect(await body.innerText()).not.toMatch(/undefined|NaN|\{\w+\}/);
+      expect(await body.textContent()).not.toMatch(/undefined|NaN|\{\w+\}/);
     }
     await expect(page.getByRole('row', { name: /김\*\*수/ })).toBeVisible();
     await expect(page.getByRole('row')).toHaveCount(3);
