@@ -14,7 +14,7 @@ async function connected<T>(dataDir: string, use: (client: pg.Client) => Promise
   }
 }
 
-/** Runs SQL in the database of a running server, past its functions: for what only time, or a round, would bring about. */
+/** Runs SQL in the database of a running server, past its functions: for what only time would bring about. */
 export async function runSql(dataDir: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   return await connected(dataDir, async (client) => (await client.query(sql, values)).rows);
 }

@@ -27,8 +27,6 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   jobsContract,
   backupContract,
-  filesContract,
-  auditContract,
 ];
 
 /** Functions that only other functions, or migrations, call. */
