@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { rolesIn, type Staff } from '../auth/staff.ts';
+import { isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
 import type { Context } from '../context.ts';
 import { maskName } from '../fulfilment/mask.ts';
 import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
@@ -8,10 +8,8 @@ import { openMessage } from './sealed-message.ts';
 import { MessageLine, StoredMessage } from './stored-message.ts';
 import { templateOf } from './templates/index.ts';
 
-/** Messages of the house (sign-ins of administrators) are for administrators of every event. */
-const seesHouse = (staff: Staff): boolean => staff.roles.some(({ event, role }) => event === '*' && role === 'admin');
-
-const here = (event: string, staff: Staff) => ({ p_event: event, p_house: seesHouse(staff) });
+/** Messages of the house (sign-ins of administrators, of who works at several events) are for administrators of every event. */
+const here = (event: string, staff: Staff) => ({ p_event: event, p_house: isEveryEvent(staff) });
 
 export type MessageFilter = {
   state?: string | null;

@@ -143,7 +143,8 @@ declare
 begin
   with late as (
     update programme_items set state = 'missed', updated_at = now()
-    where state = 'planned' and not held
+    -- what has not begun cannot be late: said so that the index leaves out all that is to come
+    where state = 'planned' and not held and starts_at <= now()
       and starts_at + least(make_interval(mins => minutes), case kind when 'round' then interval '2 minutes' else interval '1 day' end) <= now()
     returning 1
   )
@@ -157,7 +158,7 @@ begin
   )
   select count(*) into v_started from due;
   update programme_items set state = 'done', updated_at = now()
-  where state = 'running' and started_at + make_interval(mins => minutes) <= now();
+  where state = 'running' and starts_at <= now() and started_at + make_interval(mins => minutes) <= now();
   return jsonb_build_object('status', 'stepped', 'started', v_started, 'missed', v_missed);
 end $$;
 

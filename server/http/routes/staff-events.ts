@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
 import { Policy } from '../../../shared/policy.ts';
-import { isEveryEvent, type Staff } from '../../auth/staff.ts';
+import { forWholeServer } from '../../auth/staff.ts';
 import {
   copyEvent,
   createEvent,
@@ -18,11 +18,6 @@ import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 
 const revision = v.pipe(v.number(), v.integer());
-
-/** Events are made by who looks after the whole server; one event's administrator changes that event. */
-function forWholeServer(staff: Staff): void {
-  if (!isEveryEvent(staff)) throw new AppError('not-allowed', 403);
-}
 
 function settled(status: Updated): void {
   if (status === 'not-found') throw new AppError('not-found', 404);
