@@ -79,7 +79,7 @@ export const DESKS: readonly Desk[] = [
   {
     id: 'prizes',
     group: 'event',
-    roles: ['admin', 'pr', 'host', 'fulfilment'],
+    roles: ['admin', 'pr', 'host'],
     title: { ko: staffSetup.ko['prizes-title'], en: staffSetup.en['prizes-title'] },
     icon: 'gift',
     load: async () => (await import('./prizes/desk.tsx')).PrizesDesk,
