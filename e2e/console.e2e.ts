@@ -134,7 +134,15 @@ test('a role sees its desks and no others', async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(inviteHost);
   await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page.getByRole('navigation', { name: '업무' }).getByRole('link')).toHaveText(['한눈에 보기', '차단']);
+  await expect(page.getByRole('navigation', { name: '업무' }).getByRole('link')).toHaveText([
+    '한눈에 보기',
+    '프로그램',
+    '알림',
+    '경품',
+    '게임',
+    '차단',
+    '내 계정',
+  ]);
   await page.goto(`${server.url}/staff/audit`);
   await expect(page.getByText('그런 업무가 없거나 볼 권한이 없어요')).toBeVisible();
 });
