@@ -12,7 +12,6 @@ import { expectAccessible } from './axe.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
-let inviteHost = '';
 let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = [];
 
 test.beforeAll(async ({ browser }) => {
@@ -22,11 +21,6 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(server.adminLink ?? '');
   await page.getByRole('button', { name: '들어가기' }).click();
   await expect(page).toHaveURL(/\/staff$/);
-  const invited = await page.request.post(`${server.url}/api/staff/events/expo/members`, {
-    headers: { origin: server.url },
-    data: { label: '진행 하나', role: 'host' },
-  });
-  inviteHost = `${server.url}/staff/sign-in#${(await invited.json()).token}`;
   cookies = await context.cookies();
   await context.close();
 });
@@ -127,16 +121,6 @@ test('on a phone the menu is a drawer that Escape closes', async ({ browser }) =
   await page.getByRole('link', { name: '활동 기록' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '활동 기록' })).toBeVisible();
   await expect(page.getByRole('link', { name: '활동 기록' })).toBeHidden();
-});
-
-test('a role sees its desks and no others', async ({ browser }) => {
-  const context = await browser.newContext({ locale: 'ko-KR' });
-  const page = await context.newPage();
-  await page.goto(inviteHost);
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page.getByRole('navigation', { name: '업무' }).getByRole('link')).toHaveText(['한눈에 보기', '차단']);
-  await page.goto(`${server.url}/staff/audit`);
-  await expect(page.getByText('그런 업무가 없거나 볼 권한이 없어요')).toBeVisible();
 });
 
 const png = (bytes: Uint8Array, name: string, mimeType = 'image/png') => ({

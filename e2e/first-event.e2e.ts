@@ -61,7 +61,7 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await page.getByLabel('걸린 경품').selectOption({ label: '라면 한 상자' });
   await expectAccessible(page, 'staff: games');
   await press('저장');
-  await expect(page.getByText('저장했어요')).toBeVisible();
+  await expect(page.getByText('저장했어요', { exact: true })).toBeVisible();
 
   await press('한눈에 보기');
   await press(/하러 가기\s*: 부스 하나 꾸미기/);
@@ -69,7 +69,7 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await page.getByRole('row').nth(1).getByRole('link').click();
   await type('부스 이름 (한국어)', '매운맛 연구소');
   await press('저장');
-  await expect(page.getByText('저장했어요')).toBeVisible();
+  await expect(page.getByText('저장했어요', { exact: true })).toBeVisible();
   await expectAccessible(page, 'staff: a booth');
 
   await press('한눈에 보기');
