@@ -12,7 +12,6 @@ import { expectAccessible } from './axe.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
-let inviteHost = '';
 let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = [];
 
 test.beforeAll(async ({ browser }) => {
@@ -22,11 +21,6 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(server.adminLink ?? '');
   await page.getByRole('button', { name: '들어가기' }).click();
   await expect(page).toHaveURL(/\/staff$/);
-  const invited = await page.request.post(`${server.url}/api/staff/events/expo/members`, {
-    headers: { origin: server.url },
-    data: { label: '진행 하나', role: 'host' },
-  });
-  inviteHost = `${server.url}/staff/sign-in#${(await invited.json()).token}`;
   cookies = await context.cookies();
   await context.close();
 });

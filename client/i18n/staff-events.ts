@@ -34,7 +34,7 @@ export const staffEvents = {
     'restore-of': '{name} 되살리기',
     restored: '‘{name}’ 행사를 되살렸어요.',
     open: '관리',
-    'open-of': '{name} 관리하기',
+    'open-of': '{name} 관리',
     times: '기간',
     phase: '상태',
     actions: '할 일',

@@ -12,6 +12,9 @@ const t = words(catalogue);
 /** Minutes go by without a message of the server. */
 const LOOK_MS = 10_000;
 
+/** The newest, on a phone with room to walk under them; another comes up when one is put away. */
+const MOST_PINNED = 2;
+
 /** What is on now or soon, and what is pinned: each can be put away. */
 export function AgendaBanner({ session }: { session: Session }) {
   const now = useSignal(serverNow());
@@ -31,7 +34,7 @@ export function AgendaBanner({ session }: { session: Session }) {
   // while a round gathers or runs, its own banner says more
   const isPlayed = rounds.value.some(({ phase }) => phase !== 'idle');
   const key = item && standing ? `${item.id} ${standing.is}` : '';
-  const pinned = agenda.value.announcements.filter((one) => one.pinned && !away.value.has(one.id));
+  const pinned = agenda.value.announcements.filter((one) => one.pinned && !away.value.has(one.id)).slice(-MOST_PINNED);
   return (
     <div class="agenda-banners" role="status">
       {pinned.map((one) => (
@@ -41,6 +44,7 @@ export function AgendaBanner({ session }: { session: Session }) {
           </span>
           <button type="button" onClick={() => dismiss(one.id)}>
             {t('dismiss')}
+            <span class="visually-hidden">: {pick(one.text)}</span>
           </button>
         </p>
       ))}
@@ -53,9 +57,11 @@ export function AgendaBanner({ session }: { session: Session }) {
           </span>
           <button type="button" onClick={() => takeToItem(session, item)}>
             {t('take-me')}
+            <span class="visually-hidden">: {pick(item.title)}</span>
           </button>
           <button type="button" onClick={() => dismiss(key)}>
             {t('dismiss')}
+            <span class="visually-hidden">: {pick(item.title)}</span>
           </button>
         </p>
       )}

@@ -267,8 +267,14 @@ export async function confirmFactor(staff: HttpVisitor): Promise<TOTP> {
 }
 
 /** Invites somebody and signs them in: a member of staff with these roles, over HTTP. `by` has confirmed already. */
-export async function inviteStaff(url: string, by: HttpVisitor, label: string, roles: string[]): Promise<HttpVisitor> {
-  const answer = await by.call('POST', '/staff/events/expo/members', { label, roles });
+export async function inviteStaff(
+  url: string,
+  by: HttpVisitor,
+  label: string,
+  roles: string[],
+  email = '',
+): Promise<HttpVisitor> {
+  const answer = await by.call('POST', '/staff/events/expo/members', { label, roles, email });
   const { token } = await answer.json();
   return await signInStaff(url, `${url}/staff/sign-in#${token}`);
 }

@@ -80,7 +80,14 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
     >
       <form id="announcement-form" class="form" onSubmit={(event) => void submit(event)}>
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-        <LocalisedField label={t('text')} value={now.text} onInput={(text) => change({ text })} maxLength={200} long />
+        <LocalisedField
+          label={t('text')}
+          value={now.text}
+          onInput={(text) => change({ text })}
+          maxLength={200}
+          required
+          long
+        />
         <div class="field-pair">
           {time('from')}
           {time('until', fits ? '' : t('until-wrong'))}

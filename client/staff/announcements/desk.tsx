@@ -12,7 +12,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo } from '../kit/toasts.tsx';
-import { inZone } from '../kit/zoned-time.ts';
+import { spanInZone } from '../kit/zoned-time.ts';
 import { callEvent, event, failed } from '../session.ts';
 import { AnnouncementDialog } from './announcement-dialog.tsx';
 
@@ -22,6 +22,8 @@ const p = words(paper);
 const List = v.object({ announcements: v.array(Announcement), now: v.number() });
 const list = signal<v.InferOutput<typeof List> | null>(null);
 const problem = signal('');
+
+const STANDING_TAG = { shown: 'claimed', waiting: '', over: 'expired', withdrawn: 'expired' } as const;
 
 async function load(): Promise<void> {
   try {
@@ -95,17 +97,16 @@ export function AnnouncementsDesk() {
             { id: 'text', title: t('text'), cell: (one) => pick(one.text) },
             {
               id: 'when',
-              title: t('from'),
-              cell: (one) =>
-                `${inZone(one.from, timeZone, locale.value)} – ${inZone(one.until, timeZone, locale.value)}`,
+              title: t('when'),
+              cell: (one) => spanInZone(one.from, one.until, timeZone, locale.value),
             },
             {
               id: 'state',
               title: t('state'),
               cell: (one) => (
                 <>
-                  {t(standing(one))}
-                  {one.pinned && <span class="small"> {t('pinned')}</span>}
+                  <span class={`tag ${STANDING_TAG[standing(one)]}`}>{t(standing(one))}</span>
+                  {one.pinned && <span class="small"> {t('is-pinned')}</span>}
                 </>
               ),
             },

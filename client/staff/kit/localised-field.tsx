@@ -35,14 +35,8 @@ export function LocalisedField({
       value: value[language],
       onInput: (text: string) => onInput({ ...value, [language]: text }),
     };
-    if (!long)
-      return (
-        <TextField
-          {...props}
-          maxLength={maxLength}
-          required={required && language === 'ko' && value.en.trim() === ''}
-        />
-      );
+    const isNeeded = required && language === 'ko' && value.en.trim() === '';
+    if (!long) return <TextField {...props} maxLength={maxLength} required={isNeeded} />;
     return (
       <Field label={props.label}>
         {(attributes) => (
@@ -50,6 +44,7 @@ export function LocalisedField({
             {...attributes}
             rows={3}
             maxLength={maxLength}
+            required={isNeeded}
             value={props.value}
             onInput={(event) => props.onInput(event.currentTarget.value)}
           />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fromZoned, toZoned } from './zoned-time.ts';
+import { clockInZone, dayInZone, fromZoned, spanInZone, toZoned } from './zoned-time.ts';
 
 const ZONES = ['Asia/Seoul', 'UTC', 'America/New_York', 'Europe/London', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
 
@@ -27,3 +27,11 @@ it.each([
 ])('%s in %s is %s', (text, zone, iso) => expect(fromZoned(text, zone)).toBe(Date.parse(iso)));
 
 it.each(['', 'tomorrow', '2026-13-40T99:99'])('%j is no time', (text) => expect(fromZoned(text, 'UTC')).toBeNull());
+
+it('a span says once what both ends share, by the clocks of the zone', () => {
+  const from = Date.UTC(2026, 10, 22, 20, 0);
+  const span = spanInZone(from, from + 3_600_000, 'Asia/Seoul', 'en');
+  expect(span).toMatch(/^Nov 23, 2026, 5:00.*6:00.AM$/);
+  expect(clockInZone(from, 'Asia/Seoul', 'en')).toMatch(/^5:00.AM$/);
+  expect(dayInZone(from, 'Asia/Seoul', 'en')).toBe('Mon, Nov 23');
+});

@@ -25,3 +25,13 @@ export function fromZoned(text: string, timeZone: string): number | null {
 /** A moment in words, by the clocks of a time zone. */
 export const inZone = (at: number, timeZone: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+
+/** From one moment to another; what both share is said once. */
+export const spanInZone = (from: number, until: number, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).formatRange(from, until);
+
+/** For a list that one reads down: the hour and the day apart. */
+export const clockInZone = (at: number, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+export const dayInZone = (at: number, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', weekday: 'short', timeZone }).format(at);

@@ -7,12 +7,12 @@ import { staffOverview } from '../../i18n/staff-overview.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { DESKS } from '../desks.ts';
+import { desksOf } from '../desks.ts';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { callEvent, event, failed } from '../session.ts';
+import { callEvent, event, failed, session } from '../session.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { StateCard } from '../settings/state-card.tsx';
 import './overview.css';
@@ -76,6 +76,8 @@ export function OverviewDesk() {
 function Checks({ checks }: { checks: Overview['checks'] }) {
   const done = checks.filter((check) => check.done).length;
   const isReady = done === checks.length;
+  // who may see that something is missing may not always mend it
+  const mine = session.value.at === 'in' ? desksOf(session.value.me, event.value?.slug ?? null) : [];
   return (
     <section class="card checks" aria-labelledby="checks">
       <div class="checks-head">
@@ -84,24 +86,27 @@ function Checks({ checks }: { checks: Overview['checks'] }) {
         <progress max={checks.length} value={done} aria-label={t('done-count', { done, all: checks.length })} />
       </div>
       <ol>
-        {checks.map((check) => (
-          <li key={check.id} class={check.done ? 'done' : undefined}>
-            <span class="check-mark">
-              <Icon name={check.done ? 'check' : 'circle'} />
-              <span class="visually-hidden">{t(check.done ? 'done' : 'open')}</span>
-            </span>
-            <div>
-              <strong>{t(`check-${check.id}`)}</strong>
-              {!check.done && <p class="small">{t(`check-${check.id}-text`)}</p>}
-            </div>
-            {DESKS.some(({ id }) => id === check.desk) && (
-              <DeskLink desk={check.desk} class={check.done ? undefined : 'button'}>
-                {check.done ? pick(DESKS.find(({ id }) => id === check.desk)?.title ?? { ko: '', en: '' }) : t('go')}
-                <span class="visually-hidden">: {t(`check-${check.id}`)}</span>
-              </DeskLink>
-            )}
-          </li>
-        ))}
+        {checks.map((check) => {
+          const desk = mine.find(({ id }) => id === check.desk);
+          return (
+            <li key={check.id} class={check.done ? 'done' : undefined}>
+              <span class="check-mark">
+                <Icon name={check.done ? 'check' : 'circle'} />
+                <span class="visually-hidden">{t(check.done ? 'done' : 'open')}</span>
+              </span>
+              <div>
+                <strong>{t(`check-${check.id}`)}</strong>
+                {!check.done && <p class="small">{t(`check-${check.id}-text`)}</p>}
+              </div>
+              {desk && (
+                <DeskLink desk={desk.id} class={check.done ? undefined : 'button'}>
+                  {check.done ? pick(desk.title) : t('go')}
+                  <span class="visually-hidden">: {t(`check-${check.id}`)}</span>
+                </DeskLink>
+              )}
+            </li>
+          );
+        })}
       </ol>
     </section>
   );

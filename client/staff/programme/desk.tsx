@@ -12,10 +12,11 @@ import { DataTable } from '../kit/data-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo } from '../kit/toasts.tsx';
-import { inZone } from '../kit/zoned-time.ts';
+import { clockInZone, dayInZone } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { act, actionsFor, addItem, loadProgramme, problem, programme } from './programme.ts';
+import './programme.css';
 
 const t = words(staffProgramme);
 const p = words(paper);
@@ -57,7 +58,7 @@ export function ProgrammeDesk() {
   }
 
   const buttons = (item: Item) => (
-    <span class="buttons">
+    <span class="buttons item-actions">
       {actionsFor(item)
         .filter((action) => mayPlan || action !== 'remove')
         .map((action) => (
@@ -113,7 +114,18 @@ export function ProgrammeDesk() {
           rows={now.items}
           keyOf={({ id }) => id}
           columns={[
-            { id: 'at', title: t('starts-at'), cell: (item) => inZone(item.startsAt, timeZone, locale.value) },
+            {
+              id: 'at',
+              title: t('starts-at'),
+              cell: ({ startsAt, minutes }) => (
+                <span class="item-time">
+                  <b>{clockInZone(startsAt, timeZone, locale.value)}</b>{' '}
+                  <span class="small">
+                    {dayInZone(startsAt, timeZone, locale.value)} · {t('minutes-long', { minutes })}
+                  </span>
+                </span>
+              ),
+            },
             {
               id: 'title',
               title: t('item-title'),
@@ -124,7 +136,6 @@ export function ProgrammeDesk() {
               ),
             },
             { id: 'where', title: t('where'), cell: spotOf },
-            { id: 'minutes', title: t('minutes'), kind: 'end', cell: ({ minutes }) => minutes },
             { id: 'state', title: t('state'), cell: (item) => <State item={item} /> },
             { id: 'actions', title: t('actions'), kind: 'action', cell: buttons },
           ]}
@@ -153,10 +164,14 @@ const formOf = ({ kind, title, map, object, startsAt, minutes }: Item) => ({
   minutes,
 });
 
+const STATE_TAG = { planned: '', running: 'claimed', done: 'expired', skipped: 'expired', missed: 'expired' } as const;
+
 function State({ item }: { item: Item }) {
   return (
     <>
-      {t(item.held && item.state === 'planned' ? 'held' : item.state)}
+      <span class={`tag ${STATE_TAG[item.state]}`}>
+        {t(item.held && item.state === 'planned' ? 'held' : item.state)}
+      </span>
       {item.state === 'missed' && <span class="small"> {t('missed-text')}</span>}
       {item.fault && <span class="small"> {errorText(item.fault)}</span>}
     </>

@@ -1,0 +1,145 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { makeContent, type TestContent } from '../scripts/testing/content.ts';
+import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { runSql } from '../scripts/testing/tables.ts';
+import { confirmFactor, type HttpVisitor, inviteStaff, joinPlace, signInStaff } from '../scripts/testing/visitor.ts';
+import { expectAccessible } from './axe.ts';
+import { chooseName, inTheWorld, openPage, openPhone, reach, TILE } from './expo-page.ts';
+import { openAs } from './persona.ts';
+import { test } from './test.ts';
+
+/* What PR plans and says, as visitors meet it. */
+let content: TestContent;
+let server: ServerProcess;
+let pr: HttpVisitor;
+
+test.beforeAll(async () => {
+  content = makeContent({
+    questions: [['정답은 오', 'O']],
+    quiz: { gatherSeconds: 40, answerSeconds: 2, revealSeconds: 1 },
+    // before the stage, a few steps from where one is taken to
+    arriveAt: { column: 36, row: 36 },
+  });
+  server = await startServer({ content: content.dir });
+  const admin = await signInStaff(server.url, server.adminLink ?? '');
+  await confirmFactor(admin);
+  pr = await inviteStaff(server.url, admin, '홍보 하나', ['pr']);
+});
+// a round that plays hides what its banner says anyway: the test that begins one is the last
+test.beforeEach(() => runSql(server.dataDir, 'delete from programme_items; delete from announcements'));
+test.afterAll(async () => {
+  await server.stop();
+  content.remove();
+});
+
+async function post(path: string, body: unknown): Promise<void> {
+  const answer = await pr.call('POST', `/staff/events/expo/${path}`, body);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status} ${await answer.text()}`);
+}
+
+const plan = (ko: string, seconds: number) =>
+  post('programme', {
+    ...{ kind: 'round', title: { ko, en: ko }, map: 'expo', object: 'main-stage', minutes: 5, every: 30, times: 1 },
+    startsAt: Date.now() + seconds * 1000,
+  });
+
+const announce = (ko: string) => {
+  const now = Date.now();
+  return post('announcements', { text: { ko, en: ko }, from: now, until: now + 3_600_000, pinned: true });
+};
+
+/** Colours count when a card has come. */
+const still = (card: Locator) => card.evaluate((one) => Promise.all(one.getAnimations().map((run) => run.finished)));
+
+const banners = (page: Page) => page.locator('.agenda-banner');
+
+test('a pinned announcement stands at the top until PR withdraws it', async ({ browser }) => {
+  const { page, complaints } = await openPage(browser, `${server.url}/e/expo`);
+  await inTheWorld(page);
+  const desk = await openAs(browser, server, pr, '/staff/announcements?event=expo');
+  await desk.page.getByRole('button', { name: '새 알림' }).click();
+  await desk.page.getByLabel('내용 (한국어)').fill('비가 와요. 우산을 빌려 드려요.');
+  await desk.page.getByRole('checkbox', { name: '위에 고정하기' }).check();
+  await expectAccessible(desk.page, 'a new announcement');
+  await desk.page.getByRole('button', { name: '알리기' }).click();
+  await expect(banners(page)).toContainText('비가 와요. 우산을 빌려 드려요.');
+  await expectAccessible(page, 'a pinned announcement');
+  await desk.page.getByRole('button', { name: /거두기$/ }).click();
+  await expect(banners(page)).toHaveCount(0);
+  // taken back by mistake
+  await desk.page.getByRole('button', { name: '되돌리기' }).click();
+  await expect(banners(page)).toContainText('비가 와요.');
+  await page.getByRole('button', { name: /닫기\s*: 비가 와요/ }).click();
+  await expect(banners(page)).toHaveCount(0);
+  await desk.page.getByRole('button', { name: /거두기$/ }).click();
+  await expect(desk.page.getByRole('row', { name: /비가 와요.*거둠/ })).toBeVisible();
+  expect([...complaints, ...desk.complaints]).toEqual([]);
+});
+
+/** Whether the first covers a part of the second. */
+async function covers(page: Page, over: string, under: string): Promise<boolean> {
+  const [a, b] = await Promise.all([over, under].map((one) => page.locator(one).first().boundingBox()));
+  if (!a || !b) throw new Error(`${a ? under : over} is not there`);
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+test('on a phone banners and programme leave the thumb and the chat alone', async ({ browser }) => {
+  const { page, complaints } = await openPhone(browser, `${server.url}/e/expo`);
+  await inTheWorld(page);
+  await announce(
+    '비가 와요. 오늘은 모든 부스에서 우산을 빌려 드리니 안내소에 말씀해 주세요. 젖은 신발은 입구에 벗어 두세요.',
+  );
+  await announce('분실물은 안내소에 있어요.');
+  await plan('저녁 판과 아주 긴 이름의 마지막 결승전', 200);
+  // the two newest, and what comes next
+  await expect(banners(page)).toHaveText([/비가 와요/, /분실물/, /저녁 판/]);
+  await expectAccessible(page, 'banners on a phone');
+  for (const thing of ['.stick', '.chat-open', '.top-bar']) {
+    expect([thing, await covers(page, '.agenda-banners', thing)]).toEqual([thing, false]);
+  }
+  // negative control: what does lie over the other is found
+  expect(await covers(page, '.overlay', '.stick')).toBe(true);
+  await page.getByRole('button', { name: '메뉴' }).click();
+  await page.getByRole('button', { name: '프로그램' }).click();
+  const dialog = page.getByRole('dialog', { name: '프로그램' });
+  await expect(dialog).toContainText('저녁 판');
+  await still(dialog);
+  await expectAccessible(page, 'programme on a phone');
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+  expect(complaints).toEqual([]);
+});
+
+test('a planned round is told of, found in the programme, walked to, and begins by itself (E8)', async ({
+  browser,
+}) => {
+  const watcher = await joinPlace(server.url);
+  const desk = await openAs(browser, server, pr, '/staff/programme?event=expo');
+  await expect(desk.page.getByText('아직 프로그램이 없어요')).toBeVisible();
+  const { page, complaints } = await openPage(browser, `${server.url}/e/expo`);
+  await inTheWorld(page);
+  await chooseName(page, '바지런한하늘');
+  await expect(page.getByRole('button', { name: '프로그램' })).toHaveCount(0);
+
+  await plan('낮 판', 14);
+  await expect(banners(page)).toContainText('1분 뒤: 낮 판');
+  await expectAccessible(page, 'banner of the programme');
+  await page.getByRole('button', { name: '프로그램' }).click();
+  const dialog = page.getByRole('dialog', { name: '프로그램' });
+  await expect(dialog.getByRole('listitem')).toContainText('1분 뒤');
+  await still(dialog);
+  await expectAccessible(page, 'programme of a visitor');
+  await dialog.getByRole('button', { name: /데려다 줘\s*: 낮 판/ }).click();
+  await expect(dialog).toBeHidden();
+  await reach(watcher, '바지런한하늘', ({ y }) => y / TILE < 32);
+
+  // nobody pressed anything
+  await expect(page.getByRole('region', { name: '무대 소식' }).getByRole('timer')).toBeVisible();
+  // while it is played, its own banner says it
+  await expect(banners(page)).toHaveCount(0);
+  await expect(desk.page.getByRole('row', { name: /낮 판.*진행 중/ })).toBeVisible();
+  await page.getByRole('button', { name: '프로그램' }).click();
+  await expect(dialog.getByRole('listitem')).toContainText('지금');
+  expect([...complaints, ...desk.complaints]).toEqual([]);
+  watcher.leave();
+});
