@@ -123,24 +123,6 @@ test('on a phone the menu is a drawer that Escape closes', async ({ browser }) =
   await expect(page.getByRole('link', { name: '활동 기록' })).toBeHidden();
 });
 
-test('a role sees its desks and no others', async ({ browser }) => {
-  const context = await browser.newContext({ locale: 'ko-KR' });
-  const page = await context.newPage();
-  await page.goto(inviteHost);
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page.getByRole('navigation', { name: '업무' }).getByRole('link')).toHaveText([
-    '한눈에 보기',
-    '프로그램',
-    '알림',
-    '경품',
-    '게임',
-    '차단',
-    '내 계정',
-  ]);
-  await page.goto(`${server.url}/staff/audit`);
-  await expect(page.getByText('그런 업무가 없거나 볼 권한이 없어요')).toBeVisible();
-});
-
 const png = (bytes: Uint8Array, name: string, mimeType = 'image/png') => ({
   name,
   mimeType,

@@ -74,7 +74,7 @@ const PERSONAS = {
     hidden: [...WHOLE, ...MASKED, mailOf('')],
   },
   exhibitor: { desks: ['booths', 'files', 'account'], hidden: [...WHOLE, ...MASKED, mailOf('')] },
-  fulfilment: { desks: ['prizes', 'winners', 'exports', 'account'], hidden: [...WHOLE, mailOf('')] },
+  fulfilment: { desks: ['winners', 'exports', 'account'], hidden: [...WHOLE, mailOf('')] },
 } as const satisfies Record<string, Persona<Desk>>;
 type Name = keyof typeof PERSONAS;
 
