@@ -65,12 +65,12 @@ describe('events that this server holds', () => {
     await events.refresh();
     expect(phase()).toBe('before');
     t.advance(HOUR);
-    await vi.waitFor(() => expect(phase()).toBe('open'));
+    await vi.waitFor(() => expect(phase()).toBe('open'), 20_000);
     expect(events.get('fair')?.isOpen).toBe(true);
     t.advance(HOUR);
-    await vi.waitFor(() => expect(phase()).toBe('closing'));
+    await vi.waitFor(() => expect(phase()).toBe('closing'), 20_000);
     t.advance(15 * DAY);
-    await vi.waitFor(() => expect(phase()).toBe('over'));
+    await vi.waitFor(() => expect(phase()).toBe('over'), 20_000);
     const told = changes.filter(({ now }) => now?.event.slug === 'fair').map(({ now }) => now?.phase);
     expect(told).toEqual(['draft', 'before', 'open', 'closing', 'over']);
   });
@@ -195,7 +195,7 @@ describe('events that this server holds', () => {
       expect(events.get('fair')).toMatchObject({ phase: 'before', rehearsing: true, isOpen: true });
       expect(await play('r1')).toBe('win');
       t.advance(HOUR);
-      await vi.waitFor(async () => expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 }));
+      await vi.waitFor(async () => expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 }), 20_000);
       expect(await play('r2')).toBe('win');
       expect(await counted()).toMatchObject({ given: 1, rehearsed: 0, wins: 1 });
     });
@@ -215,7 +215,7 @@ describe('events that this server holds', () => {
       await vi.waitFor(async () => {
         await events.refresh();
         expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 });
-      });
+      }, 20_000);
     });
 
     it('a round that is recorded after its end is no play for good: it may be rehearsed again', async () => {
@@ -237,8 +237,10 @@ describe('events that this server holds', () => {
          select pg_sleep(0.5) from held`,
         [id],
       );
-      await vi.waitFor(async () =>
-        expect(await t.test.sql(`select from pg_stat_activity where wait_event = 'PgSleep'`)).toHaveLength(1),
+      await vi.waitFor(
+        async () =>
+          expect(await t.test.sql(`select from pg_stat_activity where wait_event = 'PgSleep'`)).toHaveLength(1),
+        20_000,
       );
       expect(await endRehearsal(t.ctx, 'fair', staff)).toBe(1);
       await claiming;

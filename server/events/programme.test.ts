@@ -155,7 +155,10 @@ describe('a programme in a running expo (E8)', () => {
     const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
     const stage = spots.find((spot: { game: boolean }) => spot.game);
     expect(await post('/programme', { ...round(2_000), object: stage.object })).toBe(200);
-    await vi.waitFor(() => expect(visitor.seen.agenda.at(-1)?.items).toMatchObject([{ title: { ko: '첫 판' } }]));
+    await vi.waitFor(
+      () => expect(visitor.seen.agenda.at(-1)?.items).toMatchObject([{ title: { ko: '첫 판' } }]),
+      20_000,
+    );
     await visitor.until(() => [...visitor.sight().rounds.values()].some(({ phase }) => phase !== 'idle'));
     expect((await items())[0]).toMatchObject({ state: 'running', fault: null });
     // who comes later is told at once

@@ -140,7 +140,8 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
       return null;
     },
     offered: () => [...loaded.maps.values()],
-    open: (event, take = []) => inTurn(() => open(event, take)),
+    // an event that is open stays as it is: its halls must not be empty for the moment of a second look
+    open: (event, take = []) => inTurn(async () => (events.has(event) ? undefined : await open(event, take))),
     take: (event, names) =>
       inTurn(async () => {
         const halls = events.get(event);

@@ -61,7 +61,7 @@ describe('many events on one server (E12, X1)', () => {
     expect(await publish('spring')).toBe(200);
     expect(await refusal('spring')).toBe('event-not-open');
     expect(await setTimes('spring', now())).toBe(200);
-    await vi.waitFor(async () => expect(await refusal('spring')).toBe('in'));
+    await vi.waitFor(async () => expect(await refusal('spring')).toBe('in'), 20_000);
   });
 
   it('a party, a place and a queue belong to one event', async () => {
@@ -88,7 +88,7 @@ describe('many events on one server (E12, X1)', () => {
     await setTimes('short', { opensAt: Date.now() - HOUR, closesAt: Date.now() + 400 });
     expect(await visitor.ended).toBe(4107);
     expect(await refusal('short')).toBe('event-over');
-    await vi.waitFor(async () => await enter('short', { as: admin }));
+    await vi.waitFor(async () => await enter('short', { as: admin }), 20_000);
     expect((await httpVisitor(server.url).call('GET', '/events/short')).status).toBe(200);
   });
 
@@ -160,6 +160,6 @@ describe('many events on one server (E12, X1)', () => {
     expect(await visitor.ended).toBe(4107);
     expect(await refusal('east')).toBe('not-found');
     expect(await put('/staff/events/east/state', { state: 'published' })).toBe(200);
-    await vi.waitFor(async () => expect(await refusal('east')).toBe('in'));
+    await vi.waitFor(async () => expect(await refusal('east')).toBe('in'), 20_000);
   });
 });

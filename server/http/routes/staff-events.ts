@@ -64,6 +64,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         const status = await copyEvent(ctx, param('event'), body, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'taken') throw new AppError('slug-taken', 409);
+        await live.open(body.slug);
         await events.refresh();
         return { slug: body.slug };
       },
@@ -128,6 +129,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         const status = await putEventState(ctx, param('event'), body.state, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'refused') throw new AppError('already-open', 409);
+        if (body.state !== 'archived') await live.open(param('event'));
         await events.refresh();
         return { stored: true };
       },
