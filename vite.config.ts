@@ -12,6 +12,9 @@ const pages = [
   ['expo', 'index.html'],
   ['claim', 'claim/index.html'],
   ['prizes', 'prizes/index.html'],
+  ['rules', 'event-info/rules/index.html'],
+  ['privacy', 'event-info/privacy/index.html'],
+  ['winners', 'event-info/winners/index.html'],
   ['staff', 'staff/index.html'],
   ['unsubscribe', 'unsubscribe/index.html'],
 ].filter(([, page]) => existsSync(join(client, page ?? '')));

@@ -13,7 +13,7 @@ import { type Tile, tileAt } from '../shared/world/path.ts';
 import { toPixels, toUnits } from '../shared/world/units.ts';
 import { errorText } from './i18n/error-text.ts';
 import { place as catalogue } from './i18n/place.ts';
-import { locale, pick, words } from './i18n/t.ts';
+import { locale, offerLocales, pick, words } from './i18n/t.ts';
 import { type Connection, createConnection, type Entry } from './net/connection.ts';
 import { reloadForBuild, reloadOnce } from './reload.ts';
 import { createPeopleTeller, writePeople, writeRounds } from './tell-store.ts';
@@ -129,6 +129,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       model = createModel(map);
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
       store.rehearsing.value = entry.rehearsing;
+      offerLocales(entry.languages);
       store.people.value = [];
       store.friends.value = [];
       store.partyMove.value = null;

@@ -59,7 +59,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Pages whose bundle may not hold Phaser, however indirectly. */
-const WITHOUT_PHASER = /^client\/(staff|claim|prizes|unsubscribe)\//;
+const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info|unsubscribe)\//;
 const TESTS = /(\.(test|e2e)\.tsx?|\/testing\.ts)$/;
 
 /** Every import of our source files. Tests may look anywhere and are left out. */

@@ -59,6 +59,7 @@ export async function openRooms(
   await openHalls(ctx, { events, live, places, fileEvent: event });
   agendas = await openLiveAgendas(ctx, {
     changed: (slug, agenda) => places.tellEvent(slug, 'agenda', agenda),
+    hasPeople: (slug, { map }) => places.hasPeople(slug, map),
     startRound: (slug, { map, object }) => places.startRound(slug, map, object),
   });
   order.push('agendas', agendas.stop);

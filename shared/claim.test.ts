@@ -3,8 +3,8 @@ import { CONSENT_VERSION, checkClaim, normaliseMobile } from './claim.ts';
 import { formatMobile } from './format-mobile.ts';
 
 const good = {
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
   name: '김마당',
   phone: '010-1234-5678',
   postcode: '06236',
@@ -54,9 +54,10 @@ describe('claim form', () => {
   });
 
   it.each([
-    [{ consent: { version: CONSENT_VERSION, collection: false } }, { consent: 'consent-missing' }],
-    [{ consent: { version: '1999-01', collection: true } }, { consent: 'consent-missing' }],
-    [{ age14: false }, { age14: 'age-missing' }],
+    [{ consent: { version: CONSENT_VERSION, collection: false, policyVersion: 1 } }, { consent: 'consent-missing' }],
+    [{ consent: { version: '1999-01', collection: true, policyVersion: 1 } }, { consent: 'consent-missing' }],
+    [{ consent: { version: CONSENT_VERSION, collection: true } }, { consent: 'consent-missing' }],
+    [{ claimant: 'friend' }, { claimant: 'age-missing' }],
     [{ name: ' ' }, { name: 'name-missing' }],
     [{ name: 'x'.repeat(41) }, { name: 'name-long' }],
     [{ phone: '' }, { phone: 'phone-missing' }],
@@ -75,7 +76,7 @@ describe('claim form', () => {
   it('that is no form at all names every field', () => {
     const checked = checkClaim({});
     expect('issues' in checked && Object.keys(checked.issues).sort()).toEqual(
-      ['age14', 'consent', 'detail', 'name', 'phone', 'postcode', 'road'].sort(),
+      ['claimant', 'consent', 'detail', 'name', 'phone', 'postcode', 'road'].sort(),
     );
     expect(checkClaim('nothing')).toEqual({ issues: { consent: 'consent-missing' } });
   });

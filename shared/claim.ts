@@ -2,12 +2,13 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as v from 'valibot';
 
 /** The consent text that is shown now. A changed text gets a new version; old versions stay readable in git and in claims. */
-export const CONSENT_VERSION = '2026-11';
+export const CONSENT_VERSION = '2026-11-22';
 
 /** Why a field was refused; the claim page has a sentence for each in both languages. */
 export const CLAIM_ISSUES = [
   'consent-missing',
   'age-missing',
+  'guardian-refused',
   'name-missing',
   'name-long',
   'phone-missing',
@@ -50,10 +51,13 @@ export const ClaimForm = v.object({
       version: v.literal(CONSENT_VERSION, issue('consent-missing')),
       /** Collection and use for sending this prize; the courier is named in the same text as processor. */
       collection: v.literal(true, issue('consent-missing')),
+      /** Of the event's policy that the page named: operator, courier, retention. */
+      policyVersion: v.pipe(v.number(issue('consent-missing')), v.integer(issue('consent-missing'))),
     },
     issue('consent-missing'),
   ),
-  age14: v.literal(true, issue('age-missing')),
+  /** Who claims: a winner as old as the policy asks, or the legal guardian of a younger one. */
+  claimant: v.picklist(['winner', 'guardian'], issue('age-missing')),
   name: v.pipe(line, v.nonEmpty(issue('name-missing')), v.maxLength(40, issue('name-long'))),
   phone: v.pipe(
     line,
@@ -83,20 +87,20 @@ export const Recipient = v.object({
 export type Recipient = v.InferOutput<typeof Recipient>;
 
 /** Where an issue belongs on the page. */
-export type ClaimField = 'consent' | 'age14' | keyof Recipient;
+export type ClaimField = 'consent' | 'claimant' | keyof Recipient;
 export type ClaimIssues = Partial<Record<ClaimField, ClaimIssue>>;
 
 /** What stands for a field that did not even arrive. */
 const MISSING: Record<ClaimField, ClaimIssue> = {
   consent: 'consent-missing',
-  age14: 'age-missing',
+  claimant: 'age-missing',
   name: 'name-missing',
   phone: 'phone-missing',
   postcode: 'postcode-missing',
   road: 'road-missing',
   detail: 'detail-long',
 };
-const FieldName = v.picklist(['consent', 'age14', 'name', 'phone', 'postcode', 'road', 'detail']);
+const FieldName = v.picklist(['consent', 'claimant', 'name', 'phone', 'postcode', 'road', 'detail']);
 const Issue = v.picklist(CLAIM_ISSUES);
 
 /** Checks a form: the normalised claim, or the first issue of every field that has one. Never quotes a value. */

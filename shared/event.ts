@@ -40,8 +40,8 @@ const isTimeZone = (zone: string): boolean => {
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 const LANGUAGES = ['ko', 'en'] as const;
 
-/** Longest an event may take: a slip in a year is noticed. */
-const LONGEST_MS = 366 * DAY_MS;
+/** Longest an event may take (ten years): a standing showroom may, and a slip in a century is noticed. */
+const LONGEST_MS = 3_660 * DAY_MS;
 
 const settings = {
   name: localised,
@@ -52,7 +52,8 @@ const settings = {
   languages: v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1), v.maxLength(2)),
 };
 
-const inOrder = <T extends { opensAt: number; closesAt: number }>({ opensAt, closesAt }: T): boolean =>
+/** Whether these can be the times of an event. */
+export const inOrder = <T extends { opensAt: number; closesAt: number }>({ opensAt, closesAt }: T): boolean =>
   closesAt > opensAt && closesAt - opensAt <= LONGEST_MS;
 
 /** What an administrator may change about an event. */
@@ -65,6 +66,9 @@ export const EventSettings = v.pipe(
 );
 export type EventSettings = v.InferOutput<typeof EventSettings>;
 
+/** Names of maps that the content folder offers. */
+export const HallNames = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20));
+
 /** A new event; the rest of its policy begins with what is usual. */
 export const NewEvent = v.pipe(
   v.object({
@@ -72,7 +76,7 @@ export const NewEvent = v.pipe(
     ...settings,
     /** Who collects personal data, and where a person asks about it. */
     operator: v.object({ name: localised, contact: sentence }),
-    maps: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20)),
+    maps: HallNames,
   }),
   v.forward(
     v.check((event) => inOrder(event)),

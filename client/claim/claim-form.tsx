@@ -36,39 +36,56 @@ const EMPTY: Recipient = { name: '', phone: '', postcode: '', road: '', detail: 
 
 /** Age first, before anything personal is asked; then consent, then the address. */
 export function ClaimForm({ claim }: { claim: Claim }) {
-  const age = useSignal<'unknown' | 'old-enough' | 'young'>('unknown');
+  const age = useSignal<'unknown' | 'old-enough' | 'young' | 'guardian'>('unknown');
+  const { operator, minAge, underAge } = claim.event.policy;
   if (age.value === 'unknown') {
     return (
       <section class="card" aria-labelledby="age-title">
         <h2 id="age-title">{t('age-title')}</h2>
-        <p>{t('age-help')}</p>
+        <p>{t('age-help', { age: minAge })}</p>
         <div class="choices">
           <button type="button" class="primary" onClick={() => (age.value = 'old-enough')}>
-            {t('age-yes')}
+            {t('age-yes', { age: minAge })}
           </button>
           <button type="button" onClick={() => (age.value = 'young')}>
-            {t('age-no')}
+            {t('age-no', { age: minAge })}
+          </button>
+        </div>
+      </section>
+    );
+  }
+  if (age.value === 'young' && underAge === 'guardian') {
+    return (
+      <section class="card" role="status">
+        <h2>{t('guardian-title')}</h2>
+        <p>{t('guardian-text', { age: minAge })}</p>
+        <div class="choices">
+          <button type="button" class="primary" onClick={() => (age.value = 'guardian')}>
+            {t('guardian-yes')}
+          </button>
+          <button type="button" onClick={() => (age.value = 'unknown')}>
+            {t('young-back')}
           </button>
         </div>
       </section>
     );
   }
   if (age.value === 'young') {
-    const { operator } = claim.event.policy;
+    const { contact } = operator;
     return (
       <section class="card" role="status">
         <h2>{t('young-title')}</h2>
-        <p>{t('young-text', { operator: pick(operator.name), contact: operator.contact, receipt: claim.receipt })}</p>
+        <p>{t('young-text', { age: minAge, operator: pick(operator.name), contact, receipt: claim.receipt })}</p>
         <button type="button" class="quiet" onClick={() => (age.value = 'unknown')}>
           {t('young-back')}
         </button>
       </section>
     );
   }
-  return <AddressForm claim={claim} />;
+  return <AddressForm claim={claim} guardian={age.value === 'guardian'} />;
 }
 
-function AddressForm({ claim }: { claim: Claim }) {
+function AddressForm({ claim, guardian }: { claim: Claim; guardian: boolean }) {
   const values = useSignal<Recipient>(EMPTY);
   const agreed = useSignal(false);
   const issues = useSignal<ClaimIssues>({});
@@ -82,8 +99,8 @@ function AddressForm({ claim }: { claim: Claim }) {
   useEffect(() => first.current?.focus(), []);
 
   const form = () => ({
-    consent: { version: CONSENT_VERSION, collection: agreed.value },
-    age14: true,
+    consent: { version: CONSENT_VERSION, collection: agreed.value, policyVersion: claim.event.policyVersion },
+    claimant: guardian ? 'guardian' : 'winner',
     ...values.value,
   });
   const check = () => {
@@ -113,6 +130,7 @@ function AddressForm({ claim }: { claim: Claim }) {
     if (result.sent) return;
     issues.value = result.issues;
     problem.value = result.code;
+    if (result.code === 'notice-changed') agreed.value = false;
   }
 
   const wrong = FIELD_ORDER.filter((field) => issues.value[field]);
@@ -136,6 +154,7 @@ function AddressForm({ claim }: { claim: Claim }) {
       )}
       <Consent
         claim={claim}
+        guardian={guardian}
         agreed={agreed.value}
         wrong={issueText(issues.value, 'consent')}
         heading={first}
@@ -146,7 +165,7 @@ function AddressForm({ claim }: { claim: Claim }) {
       />
       <section class="card">
         <h2>{t('where-title')}</h2>
-        <p class="lead where-help">{t('where-help')}</p>
+        <p class="lead where-help">{t(guardian ? 'guardian-where' : 'where-help')}</p>
         {FIELDS.map((field) => (
           <AddressField
             key={field.id}

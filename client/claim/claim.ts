@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
+import { UNDER_AGE } from '../../shared/policy.ts';
 import { locale } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
 
@@ -15,10 +16,13 @@ const Claim = v.object({
     slug: v.string(),
     name: text,
     policy: v.object({
+      minAge: v.number(),
+      underAge: v.picklist(UNDER_AGE),
       retentionDays: v.number(),
       operator: v.object({ name: text, contact: v.string() }),
       courier: text,
     }),
+    policyVersion: v.number(),
   }),
 });
 export type Claim = v.InferOutput<typeof Claim>;
@@ -66,6 +70,11 @@ export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult
   const refusal = v.safeParse(Refusal, reply.answer);
   const code = refusal.success ? refusal.output.error : 'internal';
   if (code === 'already-claimed') stage.value = { at: 'claimed', claim };
+  if (code === 'notice-changed') {
+    // the form stays as it was typed; only what is agreed to is new
+    const fresh = await call('POST', '/api/claims/read', Claim, { token: token() }).catch(() => null);
+    if (fresh?.status === 'open') stage.value = { at: 'form', claim: fresh };
+  }
   if (code === 'claim-expired') stage.value = { at: 'expired', claim };
   return { sent: false, code, issues: refusal.success ? (refusal.output.issues ?? {}) : {} };
 }

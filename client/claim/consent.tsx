@@ -10,6 +10,7 @@ const t = words(claimWords);
 
 type ConsentProps = {
   claim: Claim;
+  guardian: boolean;
   agreed: boolean;
   wrong: string | undefined;
   heading: Ref<HTMLHeadingElement>;
@@ -17,8 +18,9 @@ type ConsentProps = {
 };
 
 /** Purpose, items, retention, processor and the right to refuse, all in sight before the box that agrees. */
-export function Consent({ claim, agreed, wrong, heading, change }: ConsentProps) {
-  const { operator, courier, retentionDays } = claim.event.policy;
+export function Consent({ claim, guardian, agreed, wrong, heading, change }: ConsentProps) {
+  const { slug, policyVersion, policy } = claim.event;
+  const { operator, courier, retentionDays } = policy;
   return (
     <section class="card">
       <h2 ref={heading} tabIndex={-1}>
@@ -49,7 +51,7 @@ export function Consent({ claim, agreed, wrong, heading, change }: ConsentProps)
             aria-describedby={wrong ? 'consent-wrong' : undefined}
             onChange={(event) => change(event.currentTarget.checked)}
           />
-          <span>{c('agree')}</span>
+          <span>{c(guardian ? 'agree-guardian' : 'agree')}</span>
         </label>
         {wrong && (
           <span class="wrong" id="consent-wrong">
@@ -57,6 +59,11 @@ export function Consent({ claim, agreed, wrong, heading, change }: ConsentProps)
           </span>
         )}
       </div>
+      <p class="small version">
+        <a href={`/e/${slug}/privacy?version=${policyVersion}`} target="_blank" rel="noopener">
+          {t('read-privacy', { version: policyVersion })}
+        </a>
+      </p>
       <p class="small version">{t('version', { version: CONSENT_VERSION })}</p>
     </section>
   );

@@ -7,6 +7,10 @@ import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { errors } from './errors.ts';
 import { event } from './event.ts';
+import { eventInfo, policySettings } from './event-info.ts';
+import { eventPrivacy } from './event-privacy.ts';
+import { eventRules } from './event-rules.ts';
+import { eventWinners } from './event-winners.ts';
 import { identity, identityConsents } from './identity.ts';
 import { minimap } from './minimap.ts';
 import { paper } from './paper.ts';
@@ -35,6 +39,11 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   agenda,
   errors,
   event,
+  eventInfo,
+  policySettings,
+  eventPrivacy,
+  eventRules,
+  eventWinners,
   minimap,
   paper,
   place,

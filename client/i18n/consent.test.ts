@@ -8,6 +8,7 @@ import { identityConsents } from './identity.ts';
 /** A claim keeps the version of what was agreed to. A changed text is a new version, never another text of an old one. */
 const TEXTS: Readonly<Record<keyof typeof consents, string>> = {
   '2026-11': '3b649cb9ac5ee0c0',
+  '2026-11-22': 'dda4302f56ddf114',
 };
 
 const hashOf = (text: unknown) => createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);

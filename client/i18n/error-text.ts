@@ -1,6 +1,7 @@
 import { ERROR_CODES } from '../../shared/errors.ts';
 import { errors } from './errors.ts';
-import { fill, pick } from './t.ts';
+import { fill } from './fill.ts';
+import { pick } from './t.ts';
 
 const OFFLINE = {
   ko: '인터넷에 닿지 않아요. 연결을 확인해 주세요.',

@@ -31,6 +31,7 @@ export const identity = {
     'forget-title': '확인한 정보를 지울까요?',
     'forget-text':
       '우리가 보관한 연락처를 바로 파기해요. 당첨은 이 브라우저에 그대로 남지만, 다른 기기에서는 보이지 않아요.',
+    'read-privacy': '개인정보 처리방침 (새 창)',
     'not-offered': '지금은 확인할 수 없어요. 운영진이 아직 준비하고 있어요.',
     close: '닫기',
   },
@@ -65,6 +66,7 @@ export const identity = {
     'forget-title': 'Delete what you confirmed?',
     'forget-text':
       'We destroy the contact at once. What you won stays in this browser, but does not show on other devices.',
+    'read-privacy': 'Privacy notice (new window)',
     'not-offered': 'This cannot be done yet: the organisers are still getting it ready.',
     close: 'Close',
   },

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { ITEM_ACTIONS } from '../../shared/programme.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -30,6 +31,8 @@ it('every action that is written has a text in both languages (K5)', () => {
   ]);
   // What staff do to visitors in a place (`moderate` of shared/protocol.ts).
   for (const action of ['mute', 'unmute', 'kick', 'ban']) actions.add(`visitor.${action}`);
+  // What staff do with an item of the programme (`programme_act`).
+  for (const action of ITEM_ACTIONS) actions.add(`programme.${action}`);
   expect(actions.size).toBeGreaterThan(20);
   expect([...actions].filter((action) => !Object.hasOwn(staffAuditActions.ko, action)).sort()).toEqual([]);
 });

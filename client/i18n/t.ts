@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { fill } from './fill.ts';
 
 export const LOCALES = ['ko', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -21,6 +22,19 @@ function firstLocale(): Locale {
 }
 
 export const locale = signal<Locale>(firstLocale());
+
+/** What the event is held in: with one language there is nothing to choose. */
+export const offered = signal<readonly Locale[]>(LOCALES);
+
+export function offerLocales(locales: readonly Locale[]): void {
+  offered.value = locales;
+  const [first] = locales;
+  // shown in it, not remembered: the visitor did not choose it
+  if (first && !locales.includes(locale.value)) {
+    locale.value = first;
+    document.documentElement.lang = first;
+  }
+}
 
 export function chooseLocale(next: Locale): void {
   locale.value = next;
@@ -46,7 +60,3 @@ export function words<C extends Catalogue>(catalogue: C) {
   return (key: keyof C['ko'] & string, values: Readonly<Record<string, string | number>> = {}): string =>
     fill(current.value[key] ?? key, values);
 }
-
-/** A text with its `{name}` filled in. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

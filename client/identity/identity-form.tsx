@@ -61,6 +61,7 @@ export function IdentityForm({ slug, state, asked, close }: FormProps) {
       )}
       {verification.value === '' ? (
         <Contact
+          slug={slug}
           state={state}
           asked={asked}
           contact={contact.value}
@@ -85,6 +86,7 @@ export function IdentityForm({ slug, state, asked, close }: FormProps) {
 }
 
 type ContactProps = {
+  slug: string;
   state: IdentityState;
   asked: Provider;
   contact: string;
@@ -93,7 +95,7 @@ type ContactProps = {
   send: () => void;
 };
 
-function Contact({ state, asked, contact, change, busy, send }: ContactProps) {
+function Contact({ slug, state, asked, contact, change, busy, send }: ContactProps) {
   const id = useId();
   const agreed = useSignal(false);
   const { operator, keptDays } = state;
@@ -136,6 +138,11 @@ function Contact({ state, asked, contact, change, busy, send }: ContactProps) {
         <p>{c(`items-${asked}`)}</p>
         <p>{c('retention', { days: keptDays })}</p>
         <p>{c('refusal')}</p>
+        <p>
+          <a href={`/e/${slug}/privacy`} target="_blank" rel="noopener">
+            {t('read-privacy')}
+          </a>
+        </p>
         <label class="check">
           <input
             type="checkbox"

@@ -15,6 +15,7 @@ import {
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import { type Waiting, waiting } from '../../shared/waiting.ts';
+import { LOCALES } from '../i18n/t.ts';
 import { ApiError, call } from './api.ts';
 
 /** Why a page is not in the place. 'lost' and 'stopping' mend themselves; the others wait for the visitor. */
@@ -27,6 +28,7 @@ const entry = v.object({
   visitor: v.object({ name: v.string(), look: v.string() }),
   map: v.object({ name: v.string(), url: v.string() }),
   rehearsing: v.boolean(),
+  languages: v.array(v.picklist(LOCALES)),
 });
 export type Entry = v.InferOutput<typeof entry>;
 

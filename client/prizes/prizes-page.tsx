@@ -80,6 +80,9 @@ export function PrizesPage() {
       )}
       {state.at === 'here' && <IdentityCard slug={eventOfPath()} changed={() => void load()} />}
       {state.at === 'here' && <Wins mine={state.mine} />}
+      <p class="small">
+        <a href={`/e/${eventOfPath()}/rules`}>{t('rules-and-privacy')}</a>
+      </p>
     </Frame>
   );
 }

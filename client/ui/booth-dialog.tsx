@@ -25,6 +25,9 @@ export function BoothDialog({ slug }: { slug: string }) {
   const url = 'url' in object ? object.url : '';
   return (
     <Modal light title={pick(object.title)} close={() => (dialog.value = 'none')}>
+      {'poster' in object && object.poster && (
+        <img class="poster" src={`/files/${object.poster}`} alt={t('poster-of', { name: pick(object.title) })} />
+      )}
       {'text' in object && <p>{pick(object.text)}</p>}
       {object.class === 'prize-desk' && <p>{t('prize-desk-help')}</p>}
       {object.class === 'prize-desk' && (

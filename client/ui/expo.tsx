@@ -51,8 +51,10 @@ function Going({ session }: { session: Session }) {
 function Rehearsal() {
   if (!rehearsing.value) return null;
   return (
-    <p class="rehearsal">
-      <b>{e('rehearsal')}</b> {e('rehearsal-help')}
+    <p class="agenda-banner rehearsal">
+      <span>
+        <b>{e('rehearsal')}</b> {e('rehearsal-help')}
+      </span>
     </p>
   );
 }
@@ -101,6 +103,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
             <TopBar slug={slug} />
             <main class="overlay">
               <DrainNotice />
+              <Rehearsal />
               <AgendaBanner session={session} />
               <RoundBanner session={session} />
               <PartyMove session={session} />
@@ -127,7 +130,6 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
         </>
       )}
       <AwayScreen slug={slug} session={session} />
-      <Rehearsal />
       {modals.value === 0 && inWorld && loaded.value && <Toasts />}
     </>
   );

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
-import { chooseLocale, locale, pick, words } from '../i18n/t.ts';
+import { chooseLocale, locale, offered, pick, words } from '../i18n/t.ts';
 import { Face } from './face.tsx';
 import { Icon } from './icons.tsx';
 import { showMoveHint } from './move-hint.tsx';
@@ -69,19 +69,26 @@ function More({ slug }: { slug: string }) {
           <span>{t('prizes')}</span>
           <span class="visually-hidden">{t('opens-new')}</span>
         </a>
-        <button
-          type="button"
-          lang={other}
-          onClick={() => {
-            chooseLocale(other);
-            shut();
-          }}
-        >
-          <span class="sign-of-language" aria-hidden="true">
-            {other === 'ko' ? '가' : 'A'}
-          </span>
-          <span>{t('language')}</span>
-        </button>
+        {offered.value.includes(other) && (
+          <button
+            type="button"
+            lang={other}
+            onClick={() => {
+              chooseLocale(other);
+              shut();
+            }}
+          >
+            <span class="sign-of-language" aria-hidden="true">
+              {other === 'ko' ? '가' : 'A'}
+            </span>
+            <span>{t('language')}</span>
+          </button>
+        )}
+        <a class="button rules-open" href={`/e/${slug}/rules`} target="_blank" rel="noopener" onClick={shut}>
+          <Icon name="rules" />
+          <span class="word">{t('rules')}</span>
+          <span class="visually-hidden">{t('opens-new')}</span>
+        </a>
         <button
           type="button"
           class="help-open"

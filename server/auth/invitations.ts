@@ -55,14 +55,16 @@ async function handOver(
     const link = signInUrl(publicOrigin(ctx.env), token);
     const minutes = String(LINK_MINUTES);
     const message = {
-      event,
+      // The outbox of an event shows its administrators what it sends: a link of somebody whom others know is the house's.
+      event: elsewhere ? null : event,
       to: { by: 'email', address: openStaffAddress(ctx, staff, contact) },
       locale: contact.locale,
       key: `staff-link/${hashToken(token)}`,
     } as const;
     if (roles === null) await enqueue(ctx, { ...message, template: 'sign-in-link', vars: { link, minutes } });
     else {
-      const role = roleNames(roles, contact.locale);
+      const names = roleNames(roles, contact.locale);
+      const role = elsewhere ? `${names} (${event})` : names;
       await enqueue(ctx, { ...message, template: 'staff-invite', vars: { role, link, minutes } });
     }
   }
@@ -78,7 +80,7 @@ export async function invite(
   by: Staff,
   event: string,
   { roles, label, email, locale }: v.InferOutput<typeof Invitation>,
-): Promise<Issued | null> {
+): Promise<{ staff: string; issued: Issued } | null> {
   const known = email.trim() === '' ? null : staffDigest(ctx, email);
   if (email.trim() !== '' && !known) throw new AppError('contact-invalid', 400);
   const id = randomUUID();
@@ -101,7 +103,8 @@ export async function invite(
     ]),
   );
   if (reply.status === 'present') throw new AppError('already-member', 409);
-  return reply.status === 'invited' ? await handOver(ctx, event, reply.staff, reply, token, roles) : null;
+  if (reply.status !== 'invited') return null;
+  return { staff: reply.staff, issued: await handOver(ctx, event, reply.staff, reply, token, roles) };
 }
 
 /** A new link for a member whose link ran out or whose session ended; null when there is nobody whom one may be made for. */

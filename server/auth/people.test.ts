@@ -237,3 +237,39 @@ describe('a scanner that opens every link (T4, U9)', () => {
     expect((await t.browser().call('POST', '/staff/sign-in', { token })).status).toBe(410);
   });
 });
+
+describe('an invitation of somebody whom another event knows (U1)', () => {
+  it('leaves their link out of reach of this event, also in its outbox', async () => {
+    const email = 'known.elsewhere@example.kr';
+    expect((await invite(await t.admin(), { email, label: '다른 행사', roles: ['admin'] })).status).toBe(200);
+    const fair = await t.member('admin', 'fair');
+    const reachable = async () => {
+      const { messages } = await (await fair.call('POST', '/staff/events/fair/messages', {})).json();
+      const opened = messages.map(async ({ id }: { id: string }) =>
+        (await fair.call('POST', `/staff/events/fair/messages/${id}/reveal`, { reason: 'a test' })).text(),
+      );
+      return (await Promise.all(opened)).join();
+    };
+    const before = (await outbox()).length;
+    expect((await invite(fair, { email, label: 'x', roles: ['pr'] }, 'fair')).status).toBe(200);
+    const { id } = (await team(fair, 'fair')).find(({ label }: { label: string }) => label === '다른 행사');
+    expect((await fair.call('POST', `/staff/events/fair/members/${id}/link`)).status).toBe(200);
+    expect((await outbox()).slice(before)).toMatchObject([
+      { template: 'staff-invite', to: { address: email } },
+      { template: 'sign-in-link', to: { address: email } },
+    ]);
+    expect(await reachable()).not.toContain('#');
+    // negative control: the link of somebody who is of this event alone is there
+    await invite(fair, { email: 'only.here@example.kr', label: 'here', roles: ['pr'] }, 'fair');
+    expect(await reachable()).toContain('/staff/sign-in#');
+  });
+
+  it('ends what was begun by links that the first event saw', async () => {
+    const email = 'future.clerk@example.kr';
+    const fair = await t.member('admin', 'fair');
+    const { token } = await (await invite(fair, { email, label: '선점', roles: ['host'] }, 'fair')).json();
+    const taken = await t.signIn(token);
+    expect((await invite(await t.admin(), { email, label: '직원', roles: ['fulfilment'] })).status).toBe(200);
+    expect((await taken.call('GET', '/staff/me')).status).toBe(401);
+  });
+});

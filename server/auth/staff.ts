@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AppError } from '../../shared/errors.ts';
 import { ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
 import { readCookie, setCookie } from './cookie.ts';
@@ -65,6 +66,11 @@ export function rolesIn(staff: Staff, event: string | null): Role[] {
 /** An administrator of the server: what belongs to no event is theirs alone. */
 export const isEveryEvent = (staff: Staff): boolean =>
   staff.roles.some((grant) => grant.event === '*' && grant.role === 'admin');
+
+/** Throws AppError 'not-allowed' for everybody else: a route without an event lets in who holds the role in any event. */
+export function forWholeServer(staff: Staff): void {
+  if (!isEveryEvent(staff)) throw new AppError('not-allowed', 403);
+}
 
 export function staffCookie(ctx: Pick<Context, 'env'>, sessionToken: string): string {
   const seconds = LONGEST_MINUTES * 60;

@@ -29,8 +29,8 @@ const FORM = {
   postcode: '06236',
   road: '서울특별시 강남구 테헤란로 152',
   detail: '12층',
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
 } as const;
 
 let t: TestContext;
@@ -206,6 +206,29 @@ describe('backup -> empty machine -> restore', () => {
     expect(await t.test.sql("select sealed, digest, masked from messages where key = 'k7'")).toEqual([
       { sealed: null, digest: null, masked: 'v•••@example.com' },
     ]);
+  });
+
+  it('several purges at once leave one file of keys, without the keys of any of them (O7)', async () => {
+    const backupDir = join(dir, 'at-once');
+    const ctx = { ...t.ctx, env: { ...t.ctx.env, backupDir } };
+    const file = join((await backUp(backupContext(), backupDir)).keys);
+    const purge = async (key: string) => {
+      await t.test.sql(
+        `with gone as (delete from record_keys where row_id in (select id from messages where key = $1) returning row_id)
+         select from gone`,
+        [key],
+      );
+      return { messages: 1 };
+    };
+    const wrappedOf = async () =>
+      await t.test.sql(`select encode(wrapped, 'hex') as hex from record_keys where row_id in
+        (select id from messages where key in ('k10', 'k11', 'k12'))`);
+    const wrapped = await wrappedOf();
+    expect(wrapped).toHaveLength(3);
+    await Promise.all(['k10', 'k11', 'k12'].map((key) => thenKeys(ctx, purge(key))));
+    const kept = gunzipSync(await readFile(file)).toString();
+    expect(wrapped.map(({ hex }) => kept.includes(String(hex)))).toEqual([false, false, false]);
+    expect((await readdir(backupDir)).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
   it('reads one moment while others write (O5)', async () => {

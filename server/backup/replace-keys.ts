@@ -8,11 +8,20 @@ import { readTables } from './tables.ts';
 /** Where backups of this machine lie. */
 export const backupFolder = (env: Context['env']): string => env.backupDir ?? join(env.dataDir, 'backups');
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Writes the file of keys anew where there is one: after a purge the keys of what was purged may lie nowhere any more. Only
  * reaches the folder of this machine; copies elsewhere are whoever's who made them (docs/operate.md).
  */
 export async function replaceKeys(ctx: Context): Promise<void> {
+  // One after the other: two at once would be in each other's file, and one that reads after its own purge must come last.
+  const mine = last.then(() => replaceNow(ctx));
+  last = mine.catch(() => {});
+  await mine;
+}
+
+async function replaceNow(ctx: Context): Promise<void> {
   const dir = backupFolder(ctx.env);
   if (!existsSync(join(dir, KEY_FILE))) return;
   const migration = readMigrations().at(-1)?.version ?? '';

@@ -34,6 +34,11 @@ export function eventsContract({ rpc, staff }: Asks): void {
     expect(await rpc('event_policy_put', other)).toEqual({ status: 'updated', revision: 3, version: 2 });
     expect(await rpc('event_policy_read', { p_event: slug, p_version: 1 })).toMatchObject({ policy, version: 1 });
     expect(await rpc('event_policy_read', { p_event: slug, p_version: 3 })).toEqual({ status: 'not-found' });
+    expect((await rpc('event_policy_history', { p_event: slug })).versions).toMatchObject([
+      { version: 2, policy: { claimDays: 9 } },
+      { version: 1, policy },
+    ]);
+    expect(await rpc('event_policy_history', { p_event: 'no-such-event' })).toEqual({ versions: [] });
   });
 
   it('hold prizes, games and booths of staff', async () => {
@@ -105,24 +110,27 @@ export function eventsContract({ rpc, staff }: Asks): void {
   });
 
   it('give void wins in a rehearsal and take them back with its end', async () => {
-    const won = async (round: string) => {
+    const won = async (event: string, round: string, at = Date.now()) => {
       const { outcomes } = await rpc('award_round', {
-        p_event: slug,
+        p_event: event,
         p_round: round,
         p_game: 'ox-quiz',
         p_stage: 's',
         p_prize: 'box',
         p_winners: 1,
-        p_recorded_at: Date.now(),
-        p_finishers: [{ visitor: 'v1', token: hash(`${slug}/${round}`) }],
+        p_recorded_at: at,
+        p_finishers: [{ visitor: 'v1', token: hash(`${event}/${round}`) }],
       });
       return JSON.stringify(outcomes).includes('"win"');
     };
-    expect(await won('before')).toBe(false);
-    // who has played for good has opened the event: take that play back for the test of the rehearsal
-    expect(await rpc('rehearsal_start', { p_event: slug, p_staff: staff() })).toEqual({ status: 'open' });
-    expect(await rpc('rehearsal_start', { p_event: copy, p_staff: staff() })).toEqual({ status: 'rehearsing' });
-    expect(await rpc('rehearsal_end', { p_event: copy, p_staff: staff() })).toEqual({ status: 'ended', wins: 0 });
+    const start = async (event: string) => (await rpc('rehearsal_start', { p_event: event, p_staff: staff() })).status;
+    expect(await won(copy, 'before')).toBe(false);
+    expect(await start(copy)).toBe('rehearsing');
+    expect(await won(copy, 'rehearsed')).toBe(true);
+    expect(await rpc('rehearsal_end', { p_event: copy, p_staff: staff() })).toEqual({ status: 'ended', wins: 1 });
+    // who has played for good has opened the event
+    await won(slug, 'for good', times.opensAt);
+    expect(await start(slug)).toBe('open');
     expect(await rpc('rehearsal_end', { p_event: 'no-such-event' })).toEqual({ status: 'not-found' });
   });
 }

@@ -1,6 +1,6 @@
 import type { Agenda, Item } from '../../shared/programme.ts';
 import type { Context } from '../context.ts';
-import { type LiveAgenda, noteFault, readAgendas } from './programme.ts';
+import { beginItem, type LiveAgenda, noteFault, readAgendas } from './programme.ts';
 
 /** How often the programmes are looked at, in ms: a round starts within this after its time. */
 const READ_MS = 1_000;
@@ -10,6 +10,8 @@ const FRESH_MS = 15_000;
 export type AgendaDoors = {
   /** The agenda of an event is another one. */
   changed(event: string, agenda: Agenda): void;
+  /** Whether this server has people in the hall of an item. */
+  hasPeople(event: string, item: Item): boolean;
   /** Opens a round on this stage in every copy of the map with people in it. Throws AppError that says why not. */
   startRound(event: string, item: Item): Promise<void>;
 };
@@ -32,9 +34,11 @@ export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise
   const begun = new Set<string>();
 
   const begin = async (event: string, item: Item): Promise<void> => {
+    // another server may have people in its copy of the hall; where nobody has, the step of the programme says so
+    if (!doors.hasPeople(event, item)) return;
     begun.add(item.id);
     try {
-      await doors.startRound(event, item);
+      if (await beginItem(ctx, item.id)) await doors.startRound(event, item);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
       ctx.log.warn({ event, item: item.id, code }, 'a round of the programme did not start');

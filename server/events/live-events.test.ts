@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { phaseOf } from '../../shared/event.ts';
 import { award } from '../prizes/award.ts';
@@ -93,6 +94,33 @@ describe('events that this server holds', () => {
     own.stop();
   });
 
+  it('an answer that was overtaken by a newer one changes nothing', async () => {
+    const [read, overtaken] = [new EventEmitter(), new EventEmitter()];
+    const [isRead, isOvertaken] = [once(read, 'now'), once(overtaken, 'now')];
+    let isFirst = false;
+    const rpc: typeof t.ctx.data.rpc = async (fn, args, schema) => {
+      const isLate = isFirst;
+      isFirst = false;
+      const reply = await t.ctx.data.rpc(fn, args, schema);
+      if (isLate) {
+        read.emit('now');
+        await isOvertaken;
+      }
+      return reply;
+    };
+    const own = await openLiveEvents({ ...t.ctx, data: { ...t.ctx.data, rpc } });
+    isFirst = true;
+    const late = own.refresh();
+    await isRead;
+    await t.test.sql(`update events set state = 'draft', revision = revision + 1 where slug = 'expo'`);
+    await own.refresh();
+    expect(own.get('expo')?.phase).toBe('draft');
+    overtaken.emit('now');
+    await late;
+    expect(own.get('expo')?.phase).toBe('draft');
+    own.stop();
+  });
+
   it('tell visitors nothing of stock, policy or the code of the entry', async () => {
     const event = await readEvent(t.ctx, 'expo');
     if (!event) throw new Error('no event');
@@ -170,6 +198,51 @@ describe('events that this server holds', () => {
       await vi.waitFor(async () => expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 }));
       expect(await play('r2')).toBe('win');
       expect(await counted()).toMatchObject({ given: 1, rehearsed: 0, wins: 1 });
+    });
+
+    it('ends when a server starts after the opening, and is tried again while the database is away', async () => {
+      await startRehearsal(t.ctx, 'fair', staff);
+      expect(await play('r1')).toBe('win');
+      t.advance(HOUR);
+      events.stop();
+      let away = true;
+      const rpc: typeof t.ctx.data.rpc = (fn, args, schema) =>
+        away && fn === 'rehearsal_end' ? Promise.reject(new Error('away')) : t.ctx.data.rpc(fn, args, schema);
+      events = await openLiveEvents({ ...t.ctx, data: { ...t.ctx.data, rpc } });
+      await events.refresh();
+      expect(await counted()).toMatchObject({ wins: 1 });
+      away = false;
+      await vi.waitFor(async () => {
+        await events.refresh();
+        expect(await counted()).toMatchObject({ wins: 0, rehearsed: 0 });
+      });
+    });
+
+    it('a round that is recorded after its end is no play for good: it may be rehearsed again', async () => {
+      await startRehearsal(t.ctx, 'fair', staff);
+      await endRehearsal(t.ctx, 'fair', staff);
+      expect(await play('late')).toBe('none');
+      expect(await startRehearsal(t.ctx, 'fair', staff)).toBe('rehearsing');
+    });
+
+    it('can end while somebody claims a prize of it', async () => {
+      await startRehearsal(t.ctx, 'fair', staff);
+      await play('r1');
+      const id = '00000000-0000-4000-8000-000000000002';
+      // a claim in the middle of its transaction: it holds the win, and its row is not yet seen by others
+      const claiming = t.test.sql(
+        `with held as (select id, event from wins where event = 'fair' for update),
+           claim as (insert into claims (id, win, event, sealed, consent) select $1, id, event, 'x', '{}' from held returning id),
+           key as (insert into record_keys (table_name, row_id, wrapped) select 'claims', id, 'x' from claim)
+         select pg_sleep(0.5) from held`,
+        [id],
+      );
+      await vi.waitFor(async () =>
+        expect(await t.test.sql(`select from pg_stat_activity where wait_event = 'PgSleep'`)).toHaveLength(1),
+      );
+      expect(await endRehearsal(t.ctx, 'fair', staff)).toBe(1);
+      await claiming;
+      expect(await counted()).toMatchObject({ wins: 0, claims: 0, keys: 0 });
     });
 
     it('cannot begin once people have played for good', async () => {

@@ -33,6 +33,16 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
     return { event, phase, rehearsing, isOpen: phase === 'open' || rehearsing };
   };
 
+  /** The opening ends a rehearsal: what was won in it must not stand beside what is won from then on. */
+  const ending = new Set<string>();
+  const endIfOpened = ({ event: { slug, rehearsal }, rehearsing }: LiveEvent): void => {
+    if (!rehearsal || rehearsing || ending.has(slug)) return;
+    ending.add(slug);
+    endRehearsal(ctx, slug, null)
+      .catch((err: unknown) => ctx.log.error({ err }, 'a rehearsal could not be ended'))
+      .finally(() => ending.delete(slug));
+  };
+
   const put = (next: LiveEvent): void => {
     const before = known.get(next.event.slug) ?? null;
     known.set(next.event.slug, next);
@@ -42,16 +52,23 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
       before.rehearsing === next.rehearsing &&
       before.event.revision === next.event.revision;
     if (!isSame) for (const listener of listeners) listener(next, before);
-    // the opening ends a rehearsal: what was won in it must not stand beside what is won from now on
-    if (before?.rehearsing && !next.rehearsing && next.event.rehearsal)
-      endRehearsal(ctx, next.event.slug, null).catch((err: unknown) =>
-        ctx.log.error({ err }, 'a rehearsal could not be ended'),
-      );
+    if (before?.rehearsing) endIfOpened(next);
   };
 
+  let asked = 0;
+  let heard = 0;
   const refresh = async (): Promise<void> => {
+    asked += 1;
+    const turn = asked;
     const events = await readEvents(ctx);
-    for (const event of events) put(stand(event));
+    // an older answer that comes late would shut what staff have just opened
+    if (turn < heard) return;
+    heard = turn;
+    for (const event of events) {
+      put(stand(event));
+      // also where nobody saw the opening: this server was down, or the database away
+      endIfOpened(stand(event));
+    }
     const here = new Set(events.map(({ slug }) => slug));
     for (const [slug, before] of known) {
       if (here.has(slug)) continue;

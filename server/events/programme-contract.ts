@@ -35,6 +35,8 @@ export function programmeContract({ rpc, event, staff }: Asks): void {
     const steps = await Promise.all([rpc('programme_step', {}), rpc('programme_step', {})]);
     expect(steps.reduce((sum, { started }) => sum + Number(started), 0)).toBeGreaterThanOrEqual(1);
     expect(await act(due, 'hold')).toEqual({ status: 'refused' });
+    const begun = await Promise.all([1, 2, 3].map(() => rpc('programme_begin', { p_id: due })));
+    expect(begun.map(({ status }) => status).sort()).toEqual(['begun', 'taken', 'taken']);
     expect(await rpc('programme_fault', { p_id: due, p_fault: 'questions-broken' })).toEqual({ status: 'noted' });
     const { items } = await rpc('programme_list', { p_event: event });
     expect(items).toMatchObject([

@@ -4,7 +4,7 @@ import { type ServerProcess, startServer } from '../../scripts/testing/server-pr
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { Item } from '../../shared/programme.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
-import { actOnItem, addItems, readAgendas, readProgramme, stepProgramme } from './programme.ts';
+import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme } from './programme.ts';
 
 const MINUTE = 60_000;
 
@@ -75,6 +75,17 @@ describe('items by the clock of the database (X5)', () => {
     await actOnItem(t.ctx, 'expo', id, 'restore', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('running');
+  });
+
+  it('a round that no server has people for is over, and says so; one that was begun goes on', async () => {
+    for (const begun of [false, true]) {
+      const { id } = await only(0);
+      await stepProgramme(t.ctx);
+      if (begun) expect([await beginItem(t.ctx, id), await beginItem(t.ctx, id)]).toEqual([true, false]);
+      await t.test.sql(`update programme_items set started_at = started_at - interval '21 seconds'`);
+      await stepProgramme(t.ctx);
+      expect(await now()).toMatchObject(begun ? { state: 'running' } : { state: 'done', fault: 'not-enough-players' });
+    }
   });
 
   it('once more is another item, now', async () => {

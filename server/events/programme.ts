@@ -61,6 +61,16 @@ export async function stepProgramme(ctx: Data): Promise<{ started: number; misse
   return await ctx.data.rpc('programme_step', {}, v.object({ started: v.number(), missed: v.number() }));
 }
 
+/** Takes a round that is due for this server; false when another one has it. */
+export async function beginItem(ctx: Data, id: string): Promise<boolean> {
+  const reply = await ctx.data.rpc(
+    'programme_begin',
+    { p_id: id },
+    v.object({ status: v.picklist(['begun', 'taken']) }),
+  );
+  return reply.status === 'begun';
+}
+
 /** A round that did not come about, and why: an error code. */
 export async function noteFault(ctx: Data, id: string, fault: string): Promise<void> {
   await ctx.data.rpc('programme_fault', { p_id: id, p_fault: fault }, v.object({ status: v.literal('noted') }));

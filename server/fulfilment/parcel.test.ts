@@ -7,8 +7,8 @@ import { safeCell } from './cell.ts';
 import { maskRecipient } from './mask.ts';
 
 const form = (change: Record<string, unknown> = {}) => ({
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
   name: '김마당순',
   phone: '+82 10-1234-5678',
   postcode: '06236',

@@ -7,8 +7,8 @@ import { createTestApp, type TestApp } from './testing.ts';
 
 const NICKNAME = '호랑이담배피던';
 const FORM = {
-  consent: { version: CONSENT_VERSION, collection: true },
-  age14: true,
+  consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
+  claimant: 'winner',
   name: '김마당순',
   phone: '010-9876-5432',
   postcode: '06236',
@@ -75,7 +75,9 @@ it('a line per request with the pattern of its route and a number that the answe
   const ids = [winner.id, win, claimToken, ...admin.cookies.values(), ...winner.cookies.values()];
   for (const hidden of [
     NICKNAME,
-    ...Object.values(FORM).filter((value) => typeof value === 'string'),
+    ...Object.entries(FORM).flatMap(([field, value]) =>
+      field !== 'claimant' && typeof value === 'string' ? [value] : [],
+    ),
     ...phones,
     ...ids,
     'mina.kim',

@@ -6,6 +6,7 @@ import { readCookie } from '../auth/cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
+import { DataError } from '../data/client.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { accessLog } from './access-log.ts';
 import { readBytes, readJson } from './body.ts';
@@ -72,10 +73,13 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
       return c.json({ error: error.code, ...(error.detail ? { detail: error.detail } : {}) }, statusOf(error));
     }
     // The pattern of the route, never the address: it may hold ids.
-    ctx.log.error(
-      { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') },
-      'a request failed',
-    );
+    const where = { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') };
+    // SQLSTATE class 22: a value that no column holds, such as a zero byte or a number beyond bigint. Nothing was changed.
+    if (error instanceof DataError && error.code.startsWith('22')) {
+      ctx.log.warn(where, 'the database takes no such value');
+      return c.json({ error: 'bad-request' }, 400);
+    }
+    ctx.log.error(where, 'a request failed');
     return c.json({ error: 'internal' }, 500);
   });
   return app;

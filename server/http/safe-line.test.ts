@@ -34,7 +34,7 @@ describe('what nobody on the way may read (L4)', () => {
     expect(['128.0.0.1', '127.0.0.1.evil.test', '::2', '10.0.0.1', ''].some(isLoopback)).toBe(false);
   });
 
-  it('claims and sign-ins are refused by plain http, other calls are not', async () => {
+  it('claims, contacts and sign-ins are refused by plain http, other calls are not', async () => {
     const t = await createTestApp();
     try {
       const ask = (path: string, body: object, env = t.ctx.env) =>
@@ -48,7 +48,8 @@ describe('what nobody on the way may read (L4)', () => {
           { incoming: { socket: { remoteAddress: '192.168.0.7' } } },
         );
       const token = 'A'.repeat(43);
-      for (const path of ['/claims/read', '/claims', '/staff/sign-in']) {
+      const identity = ['start', 'confirm'].map((what) => `/events/expo/identity/${what}`);
+      for (const path of ['/claims/read', '/claims', '/staff/sign-in', '/staff/sign-in/ask', ...identity]) {
         const response = await ask(path, { token });
         expect([path, response.status, await response.json()]).toEqual([path, 403, { error: 'https-needed' }]);
       }

@@ -20,6 +20,9 @@ beforeAll(async () => {
   put('client/index.html', '<title>expo</title>');
   put('client/claim/index.html', '<title>claim</title>');
   put('client/prizes/index.html', '<title>prizes</title>');
+  put('client/event-info/rules/index.html', '<title>rules</title>');
+  put('client/event-info/privacy/index.html', '<title>privacy</title>');
+  put('client/event-info/winners/index.html', '<title>winners</title>');
   put('client/staff/index.html', '<title>staff</title>');
   put('client/app/main-abc123.js', SCRIPT);
   put('client/.sources', 'hash');
@@ -52,6 +55,9 @@ test.each([
   ['/e/expo?party=1', 'expo'],
   ['/e/expo/claim', 'claim'],
   ['/e/expo/prizes', 'prizes'],
+  ['/e/expo/rules', 'rules'],
+  ['/e/expo/privacy?version=2', 'privacy'],
+  ['/e/expo/winners/', 'winners'],
   ['/staff', 'staff'],
   ['/staff/sign-in', 'staff'],
 ])('%s is the page %s', async (path, title) => {

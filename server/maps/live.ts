@@ -24,6 +24,8 @@ export type LiveMaps = {
   offered(): readonly ExpoMap[];
   /** Brings the maps of another event to life; those in `take` are published for it from their files first. */
   open(event: string, take?: readonly string[]): Promise<void>;
+  /** More maps of the content folder for an event; they follow their files. */
+  take(event: string, names: readonly string[]): Promise<void>;
   close(event: string): void;
   /** Staff wrote on a booth. */
   dress(event: string): Promise<void>;
@@ -41,6 +43,8 @@ type Halls = {
   bare: Map<string, ExpoMap>;
   shown: Map<string, ExpoMap>;
   booths: Booths;
+  /** The last versions by name, the newest first. One event's changes push out nobody else's. */
+  versions: Map<string, ExpoMap[]>;
   /** Names that follow their file; null: all that the folder has. */
   follows: ReadonlySet<string> | null;
 };
@@ -52,7 +56,6 @@ type Halls = {
 export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<LiveMaps> {
   const { contentDir } = ctx.env;
   const events = new Map<string, Halls>();
-  const versions = new Map<string, ExpoMap[]>();
   const listeners: ((event: string, map: ExpoMap) => void)[] = [];
   let looking: Promise<unknown> = Promise.resolve();
   let loaded = loadMaps(dirname(contentDir));
@@ -61,9 +64,8 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
     const map = dressMap(bare, halls.booths);
     if (halls.shown.get(map.name)?.hash === map.hash) return;
     halls.shown.set(map.name, map);
-    const former = versions.get(map.name) ?? [];
-    const most = KEPT_VERSIONS * events.size;
-    versions.set(map.name, [map, ...former.filter(({ hash }) => hash !== map.hash)].slice(0, most));
+    const former = halls.versions.get(map.name) ?? [];
+    halls.versions.set(map.name, [map, ...former.filter(({ hash }) => hash !== map.hash)].slice(0, KEPT_VERSIONS));
     for (const listener of listeners) listener(event, map);
   };
 
@@ -114,7 +116,9 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
     const stored = await mapNames(ctx, event);
     const follows =
       event === fileEvent ? null : new Set(stored.filter((map) => map.source === 'file').map((map) => map.name));
-    const halls: Halls = { bare: new Map(), shown: new Map(), booths: await readBooths(ctx, event), follows };
+    const booths = await readBooths(ctx, event);
+    const versions = events.get(event)?.versions ?? new Map<string, ExpoMap[]>();
+    const halls: Halls = { bare: new Map(), shown: new Map(), booths, versions, follows };
     events.set(event, halls);
     await followIn(event, halls);
     for (const { name } of stored) await fromStore(event, halls, name);
@@ -128,9 +132,22 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
 
   return {
     of: (event) => events.get(event)?.shown ?? new Map(),
-    version: (name, hash) => versions.get(name)?.find((map) => map.hash === hash) ?? null,
+    version(name, hash) {
+      for (const { versions } of events.values()) {
+        const found = versions.get(name)?.find((map) => map.hash === hash);
+        if (found) return found;
+      }
+      return null;
+    },
     offered: () => [...loaded.maps.values()],
     open: (event, take = []) => inTurn(() => open(event, take)),
+    take: (event, names) =>
+      inTurn(async () => {
+        const halls = events.get(event);
+        if (!halls) return;
+        if (halls.follows) halls.follows = new Set([...halls.follows, ...names]);
+        await followIn(event, halls);
+      }),
     close: (event) => events.delete(event),
     dress: (event) =>
       inTurn(async () => {

@@ -77,6 +77,10 @@ describe('the desk of messages', () => {
     const id = await only();
     const before = await t.test.sql("select from audit where action = 'message.reveal'");
     expect(await (await pr.call('GET', path(`/${id}`))).text()).not.toContain('s3cr3t');
+    // an open console that somebody found shows nobody's link (U4)
+    await t.test.sql(`update staff_sessions set factor_at = now() - interval '11 minutes'`);
+    expect(await (await admin.call('GET', path(`/${id}`))).json()).toMatchObject({ isOpen: false, address: null });
+    await t.test.sql(`update staff_sessions set factor_at = now()`);
     expect(await (await admin.call('GET', path(`/${id}`))).json()).toMatchObject({ links: [LINK] });
     const after = await t.test.sql("select from audit where action = 'message.reveal'");
     expect(after.length).toBe(before.length + 1);

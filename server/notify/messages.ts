@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { rolesIn, type Staff } from '../auth/staff.ts';
+import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
 import type { Context } from '../context.ts';
 import { maskName } from '../fulfilment/mask.ts';
 import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
@@ -8,10 +8,8 @@ import { openMessage } from './sealed-message.ts';
 import { MessageLine, StoredMessage } from './stored-message.ts';
 import { templateOf } from './templates/index.ts';
 
-/** Messages of the house (sign-ins of administrators) are for administrators of every event. */
-const seesHouse = (staff: Staff): boolean => staff.roles.some(({ event, role }) => event === '*' && role === 'admin');
-
-const here = (event: string, staff: Staff) => ({ p_event: event, p_house: seesHouse(staff) });
+/** Messages of the house (sign-ins of administrators, of who works at several events) are for administrators of every event. */
+const here = (event: string, staff: Staff) => ({ p_event: event, p_house: isEveryEvent(staff) });
 
 export type MessageFilter = {
   state?: string | null;
@@ -92,7 +90,7 @@ export type OpenedMessage = {
 
 /**
  * One message as mail. A link or a code lets in whoever has it, so they are shown to an administrator alone: for a message
- * that nothing sends (the desk is the only way that it can reach anybody), or with a reason. Both are audited.
+ * that nothing sends (the desk is the only way that it can reach anybody), or with a reason; both after a second factor, and audited.
  */
 export async function readMessage(
   ctx: Pick<Context, 'data' | 'secrets'>,
@@ -107,7 +105,7 @@ export async function readMessage(
   ]);
   const found = await ctx.data.rpc('message_open', { ...here(event, staff), p_id: id }, Reply);
   if (found.status === 'not-found') return null;
-  const mayOpen = rolesIn(staff, event).includes('admin');
+  const mayOpen = rolesIn(staff, event).includes('admin') && hasFreshFactor(staff);
   const why = reason ?? (found.state === 'shown' && mayOpen ? 'nothing sends it' : null);
   if (why !== null) {
     await ctx.data.rpc(

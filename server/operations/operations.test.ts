@@ -124,3 +124,12 @@ it('the desks of an administrator show the same, and run a job now, audited (O3)
   expect((await admin.call('POST', '/staff/jobs/nothing/run')).status).toBe(404);
   expect(await t.test.sql("select subject from audit where action = 'job.run-now'")).toEqual([{ subject: 'outbox' }]);
 });
+
+it.each([
+  ['GET', '/staff/operations'],
+  ['GET', '/staff/jobs'],
+  ['POST', '/staff/jobs/outbox/run'],
+])('%s %s is not for the administrator of one event (O3)', async (method, path) => {
+  const ofOne = await t.member('admin');
+  expect((await ofOne.call(method, path)).status).toBe(403);
+});

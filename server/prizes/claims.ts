@@ -13,7 +13,7 @@ const Found = v.object({
   receipt: v.string(),
   deadline: v.number(),
   prize: PrizeName,
-  event: v.object({ slug: v.string(), name: Localised, policy: Policy }),
+  event: v.object({ slug: v.string(), name: Localised, policy: Policy, policyVersion: v.number() }),
 });
 /** What the bearer of a claim link may see: never what was filled in before. */
 export type Claim = v.InferOutput<typeof Found>;
@@ -30,7 +30,9 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
   return reply.status === 'not-found' ? null : reply;
 }
 
-export type Submitted = { status: 'received'; receipt: string } | { status: 'not-found' | 'claimed' | 'expired' };
+export type Submitted =
+  | { status: 'received'; receipt: string }
+  | { status: 'not-found' | 'claimed' | 'expired' | 'notice-changed' | 'guardian-refused' };
 
 /** Seals the recipient in this process and stores the claim; the first claim of a win counts. */
 export async function submitClaim(
@@ -42,9 +44,13 @@ export async function submitClaim(
   const claim = await readClaim(ctx, token);
   if (!claim) return { status: 'not-found' };
   if (claim.status !== 'open') return { status: claim.status };
+  const { policy, policyVersion } = claim.event;
+  // Agreed to is what was read: who read an older notice reads the new one first.
+  if (form.consent.policyVersion !== policyVersion) return { status: 'notice-changed' };
+  const isGuardian = form.claimant === 'guardian';
+  if (isGuardian && policy.underAge !== 'guardian') return { status: 'guardian-refused' };
   const { name, phone, postcode, road, detail } = form;
   const recipient: Recipient = { name, phone, postcode, road, detail };
-  const { policy } = claim.event;
   const id = randomUUID();
   const { sealed, wrapped } = sealRecord(ctx, placeOf(id), recipient);
   return await ctx.data.rpc(
@@ -59,7 +65,12 @@ export async function submitClaim(
         version: CONSENT_VERSION,
         locale,
         collection: true,
-        age14: true,
+        /** Years that the winner said to have, unless a guardian acts for them. */
+        minAge: policy.minAge,
+        guardian: isGuardian,
+        /** The text names the winners page; without this no name is on it. */
+        winnersPage: true,
+        policyVersion,
         // As the text named them, so that a later change of policy does not change what was agreed to.
         operator: policy.operator.name[locale],
         courier: policy.courier[locale],

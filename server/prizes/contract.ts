@@ -27,8 +27,6 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   jobsContract,
   backupContract,
-  filesContract,
-  auditContract,
 ];
 
 /** Functions that only other functions, or migrations, call. */
@@ -158,7 +156,7 @@ export function contractSuite(
       const [token = ''] = winners.keys();
       expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({
         status: 'open',
-        event: { slug: event },
+        event: { slug: event, policyVersion: 1 },
       });
       const all = await Promise.all([1, 2, 3].map(() => rpc('claim_submit', claim(token))));
       expect(all.map((reply) => reply.status).sort()).toEqual(['claimed', 'claimed', 'received']);
@@ -243,6 +241,21 @@ export function contractSuite(
       expect(await reveal(claimed?.win)).toMatchObject({ status: 'revealed', winner: { win: claimed?.win } });
       expect(await reveal(open?.win)).toEqual({ status: 'not-claimed' });
       expect(await reveal(randomUUID())).toEqual({ status: 'not-found' });
+    });
+
+    it('announce the winners of a prize by pages, a claim only where its consent says so', async () => {
+      const page = (change: Record<string, unknown> = {}) =>
+        rpc('winners_announced', { p_event: event, p_prize: null, p_before: null, p_limit: 2, ...change });
+      const Prizes = v.array(
+        v.looseObject({ wins: v.array(v.looseObject({ seq: v.number(), claim: v.nullable(v.unknown()) })) }),
+      );
+      const [box] = v.parse(Prizes, (await page()).prizes);
+      expect(box).toMatchObject({ key: 'box', stock: 3, given: 3 });
+      expect(box?.wins).toHaveLength(2);
+      const [rest] = v.parse(Prizes, (await page({ p_prize: 'box', p_before: box?.wins[1]?.seq })).prizes);
+      expect(rest?.wins).toHaveLength(1);
+      expect([...(box?.wins ?? []), ...(rest?.wins ?? [])].map(({ claim }) => claim)).toEqual([null, null, null]);
+      expect(await page({ p_prize: 'nothing' })).toEqual({ prizes: [] });
     });
 
     it('export what is new, once', async () => {

@@ -146,6 +146,14 @@ describe('many events on one server (E12, X1)', () => {
     expect((await admin.call('PUT', '/staff/events/east/games/ox-quiz', broken)).status).toBe(409);
   });
 
+  it('gets more halls of the folder later', async () => {
+    const before = await settingsOf('east');
+    expect(before.maps.map(({ name }: { name: string }) => name)).toEqual(['expo']);
+    expect((await admin.call('POST', '/staff/events/east/halls', { maps: ['nowhere'] })).status).toBe(400);
+    expect((await admin.call('POST', '/staff/events/east/halls', { maps: ['tea-room'] })).status).toBe(200);
+    expect((await settingsOf('east')).maps).toHaveLength(2);
+  });
+
   it('archived, an event is gone for visitors; brought back, it is there again', async () => {
     const visitor = await enter('east');
     expect(await put('/staff/events/east/state', { state: 'archived' })).toBe(200);

@@ -64,6 +64,8 @@ export type Places = {
   shut(event: string): void;
   /** Everybody in an event. */
   tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
+  /** Whether anybody is in a copy of a map. */
+  hasPeople(event: string, map: string): boolean;
   /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
   startRound(event: string, map: string, stage: string): Promise<void>;
   /** What there is now, in numbers. */
@@ -181,6 +183,11 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
   await matchMaker.accept();
   const seating = setInterval(registry.tick, SEATING_MS);
 
+  const filled = (event: string, map: string): Place[] =>
+    [...registry.places.values()].filter(
+      (place) => place.event === event && place.map.name === map && place.members.size > 0,
+    );
+
   return {
     async ticketFor(event, newcomer) {
       const { visitor, party, roles } = newcomer;
@@ -222,11 +229,10 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       for (const place of registry.places.values())
         if (place.event === event) for (const member of place.members.values()) tell(member, type, message);
     },
+    hasPeople: (event, map) => filled(event, map).length > 0,
     async startRound(event, map, stage) {
       if (registry.isClosed()) throw new AppError('stopping', 503);
-      const here = [...registry.places.values()].filter(
-        (place) => place.event === event && place.map.name === map && place.members.size > 0,
-      );
+      const here = filled(event, map);
       if (here.length === 0) throw new AppError('not-enough-players', 409);
       const { rules } = await content.rulesOf(event, here[0].map, stage);
       const opened = here.filter((place) => openStage(place, stage, rules, randomUUID()));

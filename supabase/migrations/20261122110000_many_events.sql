@@ -180,18 +180,19 @@ begin
   return jsonb_build_object('status', 'copied');
 end $$;
 
+-- Locked here and below with `no key`: a claim or a message that points to the event need not wait, nor a claim that holds
+-- its win wait for who waits for that win.
 create function event_update(p_event text, p_change jsonb, p_revision integer, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_event events;
 begin
-  select * into v_event from events where slug = p_event for update;
+  select * into v_event from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif v_event.revision <> p_revision then
     return jsonb_build_object('status', 'changed');
   end if;
-  -- what was won at a time must stay within the times
   update events set
     name_ko = p_change #>> '{name,ko}', name_en = p_change #>> '{name,en}',
     opens_at = from_ms((p_change ->> 'opensAt')::bigint), closes_at = from_ms((p_change ->> 'closesAt')::bigint),
@@ -209,7 +210,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_event events;
 begin
-  select * into v_event from events where slug = p_event for update;
+  select * into v_event from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif v_event.revision <> p_revision then
@@ -244,7 +245,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_event events;
 begin
-  select * into v_event from events where slug = p_event for update;
+  select * into v_event from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif p_state not in ('draft', 'published', 'archived') then
@@ -265,7 +266,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_event events;
 begin
-  select * into v_event from events where slug = p_event for update;
+  select * into v_event from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif v_event.opens_at <= now() or exists (select 1 from entries where event = p_event and not rehearsal) then
@@ -286,13 +287,15 @@ declare
   v_claims uuid[];
   v_batches integer[];
 begin
-  select * into v_event from events where slug = p_event for update;
+  select * into v_event from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;
   -- the lock of award_round: nothing is being given while this takes away
   perform 1 from prizes where event = p_event order by key for update;
-  select coalesce(array_agg(id), '{}') into v_wins from wins where event = p_event and rehearsal;
+  -- and nobody is in the middle of claiming: what they put down is seen by the next statement
+  select coalesce(array_agg(id), '{}') into v_wins
+  from (select id from wins where event = p_event and rehearsal order by id for update) held;
   select coalesce(array_agg(id), '{}') into v_claims from claims where win = any (v_wins);
   delete from record_keys where table_name = 'claims' and row_id = any (v_claims);
   delete from blind_index where table_name = 'claims' and row_id = any (v_claims);
@@ -341,7 +344,8 @@ begin
 
   with fresh as (
     insert into entries (event, round, visitor, game, stage, prize, recorded_at, rehearsal)
-    select distinct on (f.visitor) p_event, p_round, f.visitor, p_game, p_stage, p_prize, v_at, v_rehearsal
+    -- What was played before the opening is never for good, also when its rehearsal ended before it was recorded.
+    select distinct on (f.visitor) p_event, p_round, f.visitor, p_game, p_stage, p_prize, v_at, v_at < v_event.opens_at
     from jsonb_to_recordset(p_finishers) as f (visitor text, token text)
     on conflict do nothing
     returning visitor
@@ -491,7 +495,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_revision integer;
 begin
-  perform 1 from events where slug = p_event for update;
+  perform 1 from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;
@@ -525,7 +529,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_revision integer;
 begin
-  perform 1 from events where slug = p_event for update;
+  perform 1 from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif p_own and not exists (
@@ -550,7 +554,7 @@ end $$;
 create function booth_exhibitors_put(p_event text, p_map text, p_object text, p_exhibitors jsonb, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  perform 1 from events where slug = p_event for update;
+  perform 1 from events where slug = p_event for no key update;
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;

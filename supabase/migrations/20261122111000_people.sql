@@ -146,6 +146,9 @@ begin
     end if;
   elsif exists (select 1 from staff_roles where staff = v_staff and event in (p_event, '*')) then
     return jsonb_build_object('status', 'present');
+  elsif (select count(distinct event) from staff_roles where staff = v_staff) < 2 then
+    -- One event alone made their links so far, and saw them: a session that began by one must not hold roles in another.
+    perform staff_sessions_close(v_staff, null, null);
   end if;
   insert into staff_roles (staff, event, role) select v_staff, p_event, r from jsonb_array_elements_text(p_roles) as r;
   perform staff_link_put(v_staff, p_token_hash, p_minutes);
@@ -699,6 +702,7 @@ create function verify_confirm(p_event text, p_visitor text, p_verification uuid
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v verifications;
+  v_old uuid;
 begin
   select * into v from verifications
   where id = p_verification and event = p_event and visitor = p_visitor for update;
@@ -715,7 +719,10 @@ begin
     end if;
     return jsonb_build_object('status', 'wrong', 'left', 4 - v.tries);
   end if;
-  perform entrant_drop(p_event, p_visitor);
+  select id into v_old from entrants where event = p_event and visitor = p_visitor;
+  if entrant_drop(p_event, p_visitor) then
+    insert into audit (event, action, subject) values (p_event, 'entrant.forget', v_old::text);
+  end if;
   insert into entrants (id, event, visitor, provider, digest, sealed, consent)
   values (v.id, v.event, v.visitor, v.provider, v.digest, v.sealed, v.consent);
   perform verification_end(v.id);
@@ -747,13 +754,20 @@ end $$;
 
 -- For a job: contacts that nobody confirmed go when their time is over, the rest of the row after a day (it counts for the
 -- limits until then); verified contacts when the event's own time for claims and for keeping is over.
+-- 'forgotten': events in which visitors destroyed a contact themselves since this ran last. It is counted for the file of keys,
+-- which is not written anew at every wish of a visitor.
 create function verify_sweep() returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_row record;
   v_ended integer := 0;
   v_dropped integer := 0;
+  v_forgotten integer;
+  v_since timestamptz := coalesce(
+    (select max(started_at) from job_runs where job = 'contacts-purge' and state = 'done'), '-infinity');
 begin
+  select count(*) into v_forgotten from events e
+  where exists (select 1 from audit a where a.event = e.slug and a.action = 'entrant.forget' and a.at >= v_since);
   for v_row in select id from verifications where ended_at is null and expires_at <= now() limit 5000 loop
     perform verification_end(v_row.id);
     v_ended := v_ended + 1;
@@ -768,7 +782,7 @@ begin
     perform entrant_drop(v_row.event, v_row.visitor);
     v_dropped := v_dropped + 1;
   end loop;
-  return jsonb_build_object('status', 'swept', 'ended', v_ended, 'dropped', v_dropped);
+  return jsonb_build_object('status', 'swept', 'ended', v_ended, 'dropped', v_dropped, 'forgotten', v_forgotten);
 end $$;
 
 -- Wins and receipts of one person, the newest first: of this visitor, and of every visitor with the same verified contact.

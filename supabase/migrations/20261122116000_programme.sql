@@ -15,6 +15,8 @@ create table programme_items (
   state text not null default 'planned' check (state in ('planned', 'running', 'done', 'skipped', 'missed')),
   held boolean not null default false,
   started_at timestamptz,
+  -- A server with people in the hall has taken the round.
+  begun boolean not null default false,
   -- Why a round did not come about, as an error code.
   fault text,
   created_at timestamptz not null default now(),
@@ -143,7 +145,8 @@ declare
 begin
   with late as (
     update programme_items set state = 'missed', updated_at = now()
-    where state = 'planned' and not held
+    -- what has not begun cannot be late: said so that the index leaves out all that is to come
+    where state = 'planned' and not held and starts_at <= now()
       and starts_at + least(make_interval(mins => minutes), case kind when 'round' then interval '2 minutes' else interval '1 day' end) <= now()
     returning 1
   )
@@ -156,9 +159,20 @@ begin
     returning 1
   )
   select count(*) into v_started from due;
+  -- no server had anybody in the hall
+  update programme_items set state = 'done', fault = 'not-enough-players', updated_at = now()
+  where state = 'running' and kind = 'round' and not begun and starts_at <= now() and started_at + interval '20 seconds' <= now();
   update programme_items set state = 'done', updated_at = now()
-  where state = 'running' and started_at + make_interval(mins => minutes) <= now();
+  where state = 'running' and starts_at <= now() and started_at + make_interval(mins => minutes) <= now();
   return jsonb_build_object('status', 'stepped', 'started', v_started, 'missed', v_missed);
+end $$;
+
+-- One server begins a round: the first that has people for it. 'taken': another has, or it is over.
+create function programme_begin(p_id uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  update programme_items set begun = true, updated_at = now() where id = p_id and state = 'running' and not begun;
+  return jsonb_build_object('status', case when found then 'begun' else 'taken' end);
 end $$;
 
 create function programme_fault(p_id uuid, p_fault text) returns jsonb
@@ -223,5 +237,5 @@ end $$;
 
 select keep_from_browsers(
   array['programme_items', 'announcements'],
-  array['programme_row', 'announcement_row', 'programme_list', 'programme_add', 'programme_update', 'programme_act', 'programme_step',
+  array['programme_row', 'announcement_row', 'programme_list', 'programme_add', 'programme_update', 'programme_act', 'programme_step', 'programme_begin',
     'programme_fault', 'agendas_live', 'announcement_list', 'announcement_add', 'announcement_withdraw']);

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { inOrder } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
@@ -11,7 +12,7 @@ import { say } from '../kit/toasts.tsx';
 import { failed, type MyEvent } from '../session.ts';
 import { go } from '../shell/where.ts';
 import { copyEvent, usualTimes } from './events.ts';
-import { TimesFields, timesFit } from './times-fields.tsx';
+import { TimesFields } from './times-fields.tsx';
 
 const t = words(staffEvents);
 const p = words(paper);
@@ -46,7 +47,7 @@ export function CopyDialog({ of, close }: { of: MyEvent; close: () => void }) {
           <button type="button" onClick={close}>
             {p('cancel')}
           </button>
-          <button type="button" class="primary" disabled={busy.value || !timesFit(now)} onClick={() => void copy()}>
+          <button type="button" class="primary" disabled={busy.value || !inOrder(now)} onClick={() => void copy()}>
             {t('copy')}
           </button>
         </>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { inOrder } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -12,7 +13,7 @@ import { useUnsaved } from '../kit/unsaved.ts';
 import { failed } from '../session.ts';
 import { go } from '../shell/where.ts';
 import { type Hall, makeEvent, readHalls, slugOf, usualTimes } from './events.ts';
-import { TimesFields, timesFit } from './times-fields.tsx';
+import { TimesFields } from './times-fields.tsx';
 
 const t = words(staffEvents);
 
@@ -136,7 +137,7 @@ export function NewEventPage() {
           ))}
         </fieldset>
         <div class="form-foot">
-          <button type="submit" class="primary" disabled={busy.value || chosen.value.size === 0 || !timesFit(now)}>
+          <button type="submit" class="primary" disabled={busy.value || chosen.value.size === 0 || !inOrder(now)}>
             {t('create')}
           </button>
         </div>

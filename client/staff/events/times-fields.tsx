@@ -1,15 +1,12 @@
+import { inOrder } from '../../../shared/event.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { words } from '../../i18n/t.ts';
 import { TextField } from '../kit/field.tsx';
 import { fromZoned, toZoned } from '../kit/zoned-time.ts';
 
 const t = words(staffEvents);
-const LONGEST_MS = 366 * 24 * 3600 * 1000;
 
 export type Times = { opensAt: number; closesAt: number };
-
-export const timesFit = ({ opensAt, closesAt }: Times): boolean =>
-  closesAt > opensAt && closesAt - opensAt <= LONGEST_MS;
 
 type TimesFieldsProps = { value: Times; timeZone: string; onInput: (times: Times) => void };
 
@@ -32,7 +29,7 @@ export function TimesFields({ value, timeZone, onInput }: TimesFieldsProps) {
   return (
     <div class="field-pair">
       {one('opensAt', t('opens-at'))}
-      {one('closesAt', t('closes-at'), timesFit(value) ? '' : t('times-wrong'))}
+      {one('closesAt', t('closes-at'), inOrder(value) ? '' : t('times-wrong'))}
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function PolicyDesk() {
           <Choice
             field="identity"
             label={t('identity')}
-            hint={now.identity === 'none' ? t('identity-none-warning') : ''}
+            hint={identityHint(now.identity, settings)}
             texts={{
               none: t('identity-none'),
               email: t('identity-email'),
@@ -121,6 +121,14 @@ export function PolicyDesk() {
       </form>
     </>
   );
+}
+
+/** What follows from the choice, and what it still needs. */
+function identityHint(identity: Policy['identity'], { channels }: Settings): string {
+  if (identity === 'none') return t('identity-none-warning');
+  if (identity === 'email' && !channels.email) return t('identity-no-mail');
+  if (identity === 'sms' && !channels.sms) return t('identity-no-sms');
+  return '';
 }
 
 type Chosen = 'entry' | 'identity' | 'basis' | 'taxBearer' | 'underAge';

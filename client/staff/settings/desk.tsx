@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { inOrder } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { TimesFields, timesFit } from '../events/times-fields.tsx';
+import { TimesFields } from '../events/times-fields.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { TextField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
@@ -13,6 +14,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
+import { HallsCard } from './halls-card.tsx';
 import { type Editable, editable, putSettings, readSettings, type Settings } from './settings.ts';
 import { StateCard } from './state-card.tsx';
 
@@ -49,7 +51,7 @@ export function SettingsDesk() {
   if (problem.value !== '')
     return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
   if (!settings || !now) return <Loading rows={5} />;
-  const fits = timesFit(now) && isTimeZone(now.timeZone) && now.languages.length > 0;
+  const fits = inOrder(now) && isTimeZone(now.timeZone) && now.languages.length > 0;
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
@@ -98,6 +100,7 @@ export function SettingsDesk() {
         </fieldset>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
+      <HallsCard settings={settings} changed={load} />
     </>
   );
 }

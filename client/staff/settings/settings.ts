@@ -17,6 +17,8 @@ const Settings = v.object({
   policy: Policy,
   policyVersion: v.number(),
   entryCode: v.string(),
+  maps: v.array(v.object({ name: v.string(), title: text })),
+  channels: v.object({ email: v.boolean(), sms: v.boolean() }),
   revision: v.number(),
 });
 export type Settings = v.InferOutput<typeof Settings>;
@@ -47,6 +49,10 @@ export async function putPolicy(policy: Policy, revision: number): Promise<void>
 export async function putState(state: Settings['state']): Promise<void> {
   await callEvent('PUT', '/state', Stored, { state });
   await loadSession();
+}
+
+export async function addHalls(maps: readonly string[]): Promise<void> {
+  await callEvent('POST', '/halls', v.object({ maps: v.array(v.string()) }), { maps });
 }
 
 /** Gives how many wins of the rehearsal were deleted. */

@@ -258,6 +258,23 @@ describe('somebody else’s sign-in (U12)', () => {
 });
 
 describe('what is left over', () => {
+  it('that its visitor forgets or replaces makes the next sweep write the file of keys anew, once (O7)', async () => {
+    const forgotten = async () => (await sweepContacts(t.ctx)).forgotten;
+    const ran = () =>
+      t.test.sql(`insert into job_runs (job, state, started_at) values ('contacts-purge', 'done', now())`);
+    await ran();
+    const who = await verified('once@example.kr');
+    expect(await forgotten()).toBe(0);
+    await t.test.sql(`update verifications set created_at = created_at - interval '2 hours'`);
+    const { verification } = await start(who, 'twice@example.kr');
+    await confirm(who, verification, await codeFor('twice@example.kr'));
+    expect(await forgotten()).toBe(1);
+    await ran();
+    expect(await forgotten()).toBe(0);
+    expect(await post(who, 'forget')).toMatchObject({ forgotten: true });
+    expect(await forgotten()).toBe(1);
+  });
+
   it('goes by the sweep: unconfirmed contacts with their time, verified ones with the event’s', async () => {
     const unfinished = t.visitor();
     const { verification } = await start(unfinished, 'unfinished@example.kr');

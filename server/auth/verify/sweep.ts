@@ -4,10 +4,10 @@ import type { JobReport } from '../../jobs/job.ts';
 
 /** Destroys contacts that nobody confirmed in time, and verified ones when their event does not need them any more. */
 export async function sweepContacts(ctx: Pick<Context, 'data'>): Promise<JobReport> {
-  const { ended, dropped } = await ctx.data.rpc(
+  const { ended, dropped, forgotten } = await ctx.data.rpc(
     'verify_sweep',
     {},
-    v.object({ ended: v.number(), dropped: v.number() }),
+    v.object({ ended: v.number(), dropped: v.number(), forgotten: v.number() }),
   );
-  return { ended, dropped };
+  return { ended, dropped, forgotten };
 }

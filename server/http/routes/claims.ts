@@ -38,6 +38,10 @@ export const claimRoutes = [
       switch (submitted.status) {
         case 'received':
           return { receipt: submitted.receipt };
+        case 'guardian-refused':
+          return Response.json({ error: 'bad-request', issues: { claimant: 'guardian-refused' } }, { status: 400 });
+        case 'notice-changed':
+          throw new AppError('notice-changed', 409);
         case 'claimed':
           throw new AppError('already-claimed', 409);
         case 'expired':

@@ -3,7 +3,7 @@ import { publicEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { type Route, route } from '../route.ts';
 
-/** What anybody may know about an event. Stock, drafts and entry codes stay with staff. */
+/** What a page needs to know about an event at once. Its policy and prizes are with its rules (`event-pages.ts`). */
 export function eventRoutes(events: LiveEvents): readonly Route[] {
   return [
     route({

@@ -28,6 +28,7 @@ export const identityRoutes = [
     method: 'POST',
     path: '/events/:event/identity/start',
     access: 'visitor',
+    overHttps: true,
     limit: 'claim',
     body: v.object({
       /** '' where the visitor signs in elsewhere. */
@@ -44,6 +45,7 @@ export const identityRoutes = [
     method: 'POST',
     path: '/events/:event/identity/confirm',
     access: 'visitor',
+    overHttps: true,
     limit: 'claim',
     body: v.object({
       verification: v.pipe(v.string(), v.uuid()),

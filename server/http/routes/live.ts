@@ -4,6 +4,7 @@ import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import type { Route } from '../route.ts';
 import { boothRoutes } from './booths.ts';
+import { eventPageRoutes } from './event-pages.ts';
 import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
 import { overviewRoutes } from './overview.ts';
@@ -20,6 +21,7 @@ export const liveRoutes = (
 ): readonly Route[] => [
   ...placeRoutes(places, live, events),
   ...eventRoutes(events),
+  ...eventPageRoutes(events),
   ...staffEventRoutes(events, live),
   ...gameRoutes(live),
   ...boothRoutes(live),

@@ -32,8 +32,10 @@ export const memberRoutes = [
     access: ['admin'],
     sensitive: true,
     body: Invitation,
-    async handle({ ctx, staff, param, body }) {
-      return shown(await invite(ctx, staff, param('event'), body));
+    async handle({ ctx, staff, param, body, staffChanged }) {
+      const invited = await invite(ctx, staff, param('event'), body);
+      if (invited) staffChanged(invited.staff);
+      return shown(invited?.issued ?? null);
     },
   }),
   route({

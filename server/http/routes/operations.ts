@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
+import { forWholeServer } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
 import { readJobs, wantJob } from '../../jobs/status.ts';
 import type { LiveState, Metrics } from '../../operations/metrics.ts';
@@ -49,7 +50,8 @@ export function operationsRoutes(running: Running): readonly Route[] {
       method: 'GET',
       path: '/staff/operations',
       access: ['admin'],
-      async handle({ ctx }) {
+      async handle({ ctx, staff }) {
+        forWholeServer(staff);
         const [database, stored] = await Promise.all([readDatabase(ctx), readStoredState(ctx)]);
         const { rss, heapUsed } = process.memoryUsage();
         return {
@@ -74,13 +76,17 @@ export function operationsRoutes(running: Running): readonly Route[] {
       method: 'GET',
       path: '/staff/jobs',
       access: ['admin'],
-      handle: ({ ctx }) => readJobs(ctx),
+      async handle({ ctx, staff }) {
+        forWholeServer(staff);
+        return await readJobs(ctx);
+      },
     }),
     route({
       method: 'POST',
       path: '/staff/jobs/:job/run',
       access: ['admin'],
       async handle({ ctx, staff, param }) {
+        forWholeServer(staff);
         const status = await wantJob(ctx, param('job'), staff.id);
         if (!status) throw new AppError('not-found', 404);
         return { status };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { LOOKS } from '../../../shared/looks.ts';
+import type { ExpoMap } from '../../../shared/map/expo-map.ts';
 import { isBanned } from '../../auth/bans.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
@@ -38,7 +39,8 @@ function mayEnter({ event, phase, isOpen }: LiveEvent, entry: string): void {
 
 /** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
 export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] {
-  const packedMaps = new Map<string, Promise<Packed>>();
+  // goes with the version: exhibitors make one with every word that they change
+  const packedMaps = new WeakMap<ExpoMap, Promise<Packed>>();
   return [
     route({
       method: 'POST',
@@ -80,6 +82,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         const hash = live.of(slug).get(map)?.hash ?? '';
         return {
           rehearsing: here.rehearsing,
+          languages: here.event.languages,
           ticket,
           room,
           party,
@@ -95,8 +98,8 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
       async handle({ param, request }) {
         const map = live.version(param('name'), param('hash'));
         if (!map) throw new AppError('not-found', 404);
-        const known = packedMaps.get(map.hash) ?? pack(JSON.stringify(map));
-        packedMaps.set(map.hash, known);
+        const known = packedMaps.get(map) ?? pack(JSON.stringify(map));
+        packedMaps.set(map, known);
         return immutableJson(await known, request.header('accept-encoding'));
       },
     }),

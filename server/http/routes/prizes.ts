@@ -17,7 +17,7 @@ export const prizeRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/prizes',
-    access: ['admin', 'pr', 'host', 'fulfilment'],
+    access: ['admin', 'pr', 'host'],
     async handle({ ctx, param }) {
       const event = await readEvent(ctx, param('event'));
       if (!event) throw new AppError('not-found', 404);

@@ -31,6 +31,7 @@ export const signInRoutes = [
     method: 'POST',
     path: '/staff/sign-in/ask',
     access: 'public',
+    overHttps: true,
     limit: 'sign-in',
     body: v.object({ email: v.pipe(v.string(), v.maxLength(320)), locale: v.picklist(['ko', 'en']) }),
     async handle({ ctx, body }) {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
+import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
 import { Policy } from '../../../shared/policy.ts';
-import { isEveryEvent, type Staff } from '../../auth/staff.ts';
+import { forWholeServer } from '../../auth/staff.ts';
 import {
   copyEvent,
   createEvent,
@@ -19,14 +19,14 @@ import { type Route, route } from '../route.ts';
 
 const revision = v.pipe(v.number(), v.integer());
 
-/** Events are made by who looks after the whole server; one event's administrator changes that event. */
-function forWholeServer(staff: Staff): void {
-  if (!isEveryEvent(staff)) throw new AppError('not-allowed', 403);
-}
-
 function settled(status: Updated): void {
   if (status === 'not-found') throw new AppError('not-found', 404);
   if (status === 'changed') throw new AppError('changed-meanwhile', 409);
+}
+
+function mustBeOffered(live: LiveMaps, names: readonly string[]): void {
+  const known = new Set(live.offered().map(({ name }) => name));
+  if (!names.every((name) => known.has(name))) throw new AppError('bad-request', 400);
 }
 
 /** The life of an event: made, copied, set, published, rehearsed, archived. */
@@ -36,8 +36,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       method: 'GET',
       path: '/staff/halls',
       access: ['admin'],
-      async handle({ staff }) {
-        forWholeServer(staff);
+      async handle() {
         return { maps: live.offered().map(({ name, title }) => ({ name, title })) };
       },
     }),
@@ -48,8 +47,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       body: NewEvent,
       async handle({ ctx, staff, body }) {
         forWholeServer(staff);
-        const known = new Set(live.offered().map(({ name }) => name));
-        if (!body.maps.every((name) => known.has(name))) throw new AppError('bad-request', 400);
+        mustBeOffered(live, body.maps);
         if ((await createEvent(ctx, body, staff.id)) === 'taken') throw new AppError('slug-taken', 409);
         await live.open(body.slug, body.maps);
         await events.refresh();
@@ -78,7 +76,14 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         const event = await readEvent(ctx, param('event'));
         if (!event) throw new AppError('not-found', 404);
         const { prizes: _, ...settings } = event;
-        return { ...settings, ...publicEvent(event, ctx.now()), maps: [...live.of(event.slug).keys()] };
+        const { mail, notifyWebhook } = ctx.env;
+        return {
+          ...settings,
+          ...publicEvent(event, ctx.now()),
+          maps: [...live.of(event.slug).values()].map(({ name, title }) => ({ name, title })),
+          // what a policy asks people to confirm has to reach them
+          channels: { email: mail !== null, sms: notifyWebhook !== null },
+        };
       },
     }),
     route({
@@ -90,6 +95,17 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         settled(await updateEvent(ctx, param('event'), body.settings, body.revision, staff.id));
         await events.refresh();
         return { stored: true };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/halls',
+      access: ['admin'],
+      body: v.object({ maps: HallNames }),
+      async handle({ param, body }) {
+        mustBeOffered(live, body.maps);
+        await live.take(param('event'), body.maps);
+        return { maps: [...live.of(param('event')).keys()] };
       },
     }),
     route({

@@ -1,0 +1,4 @@
+import { mount } from '../../paper/mount.ts';
+import { PrivacyPage } from './privacy-page.tsx';
+
+mount(PrivacyPage);

@@ -1,0 +1,32 @@
+import { fill } from '../i18n/fill.ts';
+import type { Locale } from '../i18n/t.ts';
+
+/** One part of a page of words: sentences, then facts (term and words), then points. */
+export type Section = {
+  id: string;
+  title: string;
+  lines: readonly string[];
+  facts?: readonly (readonly [string, string])[];
+  /** Groups of facts, each with a heading. */
+  groups?: readonly { title: string; facts: readonly (readonly [string, string])[] }[];
+};
+
+type Catalogue<K extends string> = Record<Locale, Readonly<Record<K, string>>>;
+
+/** The words of one language. A key made from a policy's value (`entry-${policy.entry}`) has to be in the catalogue to compile. */
+export const wordsIn =
+  <K extends string>(catalogue: Catalogue<K>, locale: Locale) =>
+  (key: K, values: Readonly<Record<string, string | number>> = {}): string =>
+    fill(catalogue[locale][key], values);
+
+/** A moment in the time zone of the event, whatever the zone of the reader. */
+export const momentIn = (at: number, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
+
+export const dayIn = (at: number, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);
+
+export const shortDayIn = (at: number, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at);
+
+export const won = (krw: number, locale: Locale): string => new Intl.NumberFormat(locale).format(krw);

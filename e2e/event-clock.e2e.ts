@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test';
+import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { type HttpVisitor, signInStaff } from '../scripts/testing/visitor.ts';
+import { expectAccessible } from './axe.ts';
+import { inTheWorld, openPage, openPhone } from './expo-page.ts';
+import { test } from './test.ts';
+
+let server: ServerProcess;
+let admin: HttpVisitor;
+test.beforeAll(async () => {
+  server = await startServer();
+  admin = await signInStaff(server.url, server.adminLink ?? '');
+});
+test.afterAll(() => server.stop());
+
+const HOUR = 3_600_000;
+const SHARED = { name: { ko: '가을 장터', en: 'Autumn fair' }, timeZone: 'Asia/Seoul', languages: ['ko', 'en'] };
+
+async function put(path: string, body: unknown): Promise<void> {
+  expect((await admin.call('PUT', `/staff/events/fair${path}`, body)).status).toBe(200);
+}
+
+async function setTimes(times: { opensAt: number; closesAt: number }): Promise<void> {
+  const { revision } = await (await admin.call('GET', '/staff/events/fair/settings')).json();
+  await put('/settings', { settings: { ...SHARED, ...times }, revision });
+}
+
+test('before, open and closing: each has its page, and the page walks in by itself (E8, X1)', async ({ browser }) => {
+  const operator = { name: { ko: '상인회', en: 'Traders' }, contact: 'hello@fair.kr' };
+  const times = { opensAt: Date.now() + 50 * HOUR, closesAt: Date.now() + 60 * HOUR };
+  const made = await admin.call('POST', '/staff/events', {
+    slug: 'fair',
+    ...SHARED,
+    ...times,
+    operator,
+    maps: ['expo'],
+  });
+  expect(made.status).toBe(200);
+
+  // a draft is not there
+  const early = await openPhone(browser, `${server.url}/e/fair`);
+  await expect(early.page.getByRole('heading', { name: '이 주소에는 행사가 없어요' })).toBeVisible();
+  await expectAccessible(early.page, 'visitor: no such event');
+
+  await put('/state', { state: 'published' });
+  const { page } = await openPhone(browser, `${server.url}/e/fair`);
+  await expect(page.getByRole('heading', { name: '곧 열려요' })).toBeVisible();
+  await expect(page.getByRole('timer', { name: /2일 1시간/ })).toBeVisible();
+  await expect(page.getByText('hello@fair.kr')).toBeVisible();
+  await expectAccessible(page, 'visitor: before the event');
+
+  // the opening comes nearer while the page is open: it counts down and goes in
+  await setTimes({ opensAt: Date.now() + 6_000, closesAt: times.closesAt });
+  await page.reload();
+  await expect(page.getByRole('timer', { name: /0일 0시간 0분/ })).toBeVisible();
+  await inTheWorld(page);
+
+  // it closes under the visitor's feet
+  await setTimes({ opensAt: Date.now() - HOUR, closesAt: Date.now() + 1_000 });
+  await expect(page.getByRole('heading', { name: '행사가 끝났어요' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('link', { name: '내 경품' })).toBeVisible();
+  await expectAccessible(page, 'visitor: after the event');
+
+  await setTimes({ opensAt: Date.now() - 40 * 24 * HOUR, closesAt: Date.now() - 30 * 24 * HOUR });
+  const late = await openPage(browser, `${server.url}/e/fair?lang=en`);
+  await expect(late.page.getByRole('heading', { name: 'It is all over' })).toBeVisible();
+});
+
+test('in a rehearsal every page says so', async ({ browser }) => {
+  const times = { opensAt: Date.now() + 50 * HOUR, closesAt: Date.now() + 60 * HOUR };
+  await setTimes(times);
+  await put('/rehearsal', { on: true });
+  const { page } = await openPage(browser, `${server.url}/e/fair`);
+  await inTheWorld(page);
+  await expect(page.getByText('지금 당첨되어도 진짜 경품은 나가지 않아요.')).toBeVisible();
+  await expectAccessible(page, 'visitor: rehearsal');
+  await put('/rehearsal', { on: false });
+  await expect(page.getByRole('heading', { name: '곧 열려요' })).toBeVisible({ timeout: 20_000 });
+});

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Announced, WinnersPage } from '../../shared/event-pages.ts';
+import type { Context } from '../context.ts';
+import { openClaim } from '../prizes/claims.ts';
+import { PrizeName } from '../prizes/result.ts';
+import { maskName } from './mask.ts';
+
+export const ANNOUNCED_PAGE = 30;
+/** A crowd that reloads the page asks the database this often at most, in ms. */
+const FRESH_MS = 3_000;
+/** Masked names are forgotten after this, in ms: what was purged meanwhile is in memory no longer. */
+const FORGET_MS = 10 * 60_000;
+const NAMES_LIMIT = 20_000;
+const PAGES_LIMIT = 200;
+
+const Win = v.object({
+  win: v.string(),
+  seq: v.number(),
+  at: v.number(),
+  tail: v.string(),
+  claimed: v.boolean(),
+  claim: v.nullable(v.object({ id: v.string(), sealed: v.string(), wrapped: v.string() })),
+});
+type Win = v.InferOutput<typeof Win>;
+const Reply = v.object({
+  prizes: v.array(v.object({ ...PrizeName.entries, stock: v.number(), given: v.number(), wins: v.array(Win) })),
+});
+
+export type AnnouncedPrizes = WinnersPage['prizes'];
+type Asked = { event: string; prize: string | null; before: number | null };
+type Ctx = Pick<Context, 'data' | 'secrets' | 'log' | 'now'>;
+
+/**
+ * Winners as a public page shows them: a masked name, or the end of a receipt. No line is written to the audit trail: nobody
+ * reads a claim here. The server opens it, masks the name and drops the rest before anything leaves this file; a line for each
+ * visitor of a public page would only bury those of people who did read one.
+ */
+export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<AnnouncedPrizes> {
+  const names = new Map<string, { sealed: string; name: string | null }>();
+  const pages = new Map<string, { at: number; page: Promise<AnnouncedPrizes> }>();
+  let since = 0;
+
+  function nameOf(ctx: Ctx, { win, claim }: Win): string | null {
+    if (!claim) return null;
+    const known = names.get(win);
+    if (known?.sealed === claim.sealed) return known.name;
+    let name: string | null = null;
+    try {
+      name = maskName(openClaim(ctx, claim).name);
+    } catch (error) {
+      ctx.log.error({ error, win }, 'a claim does not open');
+    }
+    names.set(win, { sealed: claim.sealed, name });
+    return name;
+  }
+
+  async function read(ctx: Ctx, { event, prize, before }: Asked): Promise<AnnouncedPrizes> {
+    const { prizes } = await ctx.data.rpc(
+      'winners_announced',
+      // one more than is shown tells whether there is another page
+      { p_event: event, p_prize: prize, p_before: before, p_limit: ANNOUNCED_PAGE + 1 },
+      Reply,
+    );
+    if (ctx.now() - since > FORGET_MS || names.size > NAMES_LIMIT) {
+      names.clear();
+      since = ctx.now();
+    }
+    return prizes.map(({ wins, ...one }) => {
+      const shown = wins.slice(0, ANNOUNCED_PAGE);
+      const winners: Announced[] = shown.map((win) => {
+        const { at, tail, claimed } = win;
+        return { at, tail, claimed, name: nameOf(ctx, win) };
+      });
+      return { ...one, winners, next: wins.length > ANNOUNCED_PAGE ? (shown.at(-1)?.seq ?? null) : null };
+    });
+  }
+
+  return async (ctx, asked) => {
+    const key = JSON.stringify([asked.event, asked.prize, asked.before]);
+    const kept = pages.get(key);
+    if (kept && Math.abs(ctx.now() - kept.at) < FRESH_MS) return await kept.page;
+    if (pages.size >= PAGES_LIMIT) pages.clear();
+    const page = read(ctx, asked);
+    pages.set(key, { at: ctx.now(), page });
+    page.catch(() => pages.delete(key));
+    return await page;
+  };
+}
