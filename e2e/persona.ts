@@ -1,12 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import type { ServerProcess } from '../scripts/testing/server-process.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
-import { CONSENT_VERSION, type Recipient } from '../shared/claim.ts';
+import { type ClaimForm, CONSENT_VERSION, type Recipient } from '../shared/claim.ts';
 import { seriousViolations } from './axe.ts';
 import { openPage } from './expo-page.ts';
 
-/** One call for each desk that only its roles may make. Bodies do not matter: who may not is refused before they are read. */
-export type Doors<Desk extends string> = Readonly<Record<Desk, readonly ['GET' | 'PUT', string]>>;
+/** One call for each desk that only its roles may make, with the body of a POST. */
+export type Doors<Desk extends string> = Readonly<Record<Desk, readonly ['GET' | 'PUT' | 'POST', string, object?]>>;
 
 export type Persona<Desk extends string> = {
   desks: readonly Desk[];
@@ -79,9 +79,10 @@ export async function differences<Desk extends string>(
       found.push(`the address of ${desk} opens`);
     await look(desk);
     const [method, path] = doors[desk];
-    const status = await page.evaluate(async ([method, path]) => {
-      const body = method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } };
-      return (await fetch(`/api/staff/${path}`, { method, ...body })).status;
+    const status = await page.evaluate(async ([method, path, form]) => {
+      const body = JSON.stringify(form ?? {});
+      const sent = method === 'GET' ? {} : { body, headers: { 'content-type': 'application/json' } };
+      return (await fetch(`/api/staff/${path}`, { method, ...sent })).status;
     }, doors[desk]);
     if (status !== 403) found.push(`${method} ${path} answers ${status}`);
   }
@@ -98,7 +99,8 @@ export async function winAndClaim(url: string, host: HttpVisitor, recipient: Rec
   await player.walkTo(zoneTile(player.map, 'o'));
   starter.send('round-start', { stage: 'main-stage' });
   const { claimToken } = await player.next('round-result', ({ outcome }) => outcome === 'win');
-  const form = { ...recipient, age14: true, consent: { version: CONSENT_VERSION, collection: true } };
+  const consent = { version: CONSENT_VERSION, collection: true, policyVersion: 1 } as const;
+  const form: ClaimForm = { ...recipient, claimant: 'winner', consent };
   const answer = await player.call('POST', '/claims', { token: claimToken, locale: 'ko', form });
   if (!answer.ok) throw new Error(`the claim answered ${answer.status}`);
   for (const bot of [starter, player]) bot.leave();

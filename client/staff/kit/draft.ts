@@ -20,6 +20,7 @@ export function createDraft<T extends object>(): Draft<T> {
   const value = signal<T | null>(null);
   const saving = signal(false);
   const done = signal(false);
+  let justSaved = false;
   const problem = signal('');
   const differs = computed(() => JSON.stringify(stored.value) !== JSON.stringify(value.value));
   return {
@@ -34,7 +35,9 @@ export function createDraft<T extends object>(): Draft<T> {
       stored.value = saved;
       value.value = saved;
       problem.value = '';
-      done.value = false;
+      // the desk reads anew what it has just saved: that it is saved stays said
+      done.value = done.value && justSaved;
+      justSaved = false;
     },
     change(part) {
       if (value.value) value.value = { ...value.value, ...part };
@@ -52,6 +55,7 @@ export function createDraft<T extends object>(): Draft<T> {
         await send(sent);
         stored.value = sent;
         done.value = true;
+        justSaved = true;
         return true;
       } catch (error) {
         problem.value = failed(error);
