@@ -95,7 +95,9 @@ test('from the keyboard: skip link, arrows, palette, shortcuts (K2)', async ({ b
   await page.keyboard.press('End');
   await expect(page.getByRole('navigation', { name: '업무' }).getByRole('link').last()).toBeFocused();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('활동');
+  await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '활동 기록' })).toBeVisible();
   await page.keyboard.press('Control+k');
