@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Context } from '../context.ts';
@@ -26,6 +27,8 @@ export type LiveMaps = {
   open(event: string, take?: readonly string[]): Promise<void>;
   /** More maps of the content folder for an event; they follow their files. */
   take(event: string, names: readonly string[]): Promise<void>;
+  /** A map that the console publishes: from now on it does not follow its file. */
+  publish(event: string, map: ExpoMap): Promise<void>;
   close(event: string): void;
   /** Staff wrote on a booth. */
   dress(event: string): Promise<void>;
@@ -148,6 +151,13 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
         if (!halls) return;
         if (halls.follows) halls.follows = new Set([...halls.follows, ...names]);
         await followIn(event, halls);
+      }),
+    publish: (event, map) =>
+      inTurn(async () => {
+        const halls = events.get(event);
+        if (!halls) throw new AppError('not-found', 404);
+        await publishMap(ctx, event, map, 'console');
+        goLive(event, halls, map);
       }),
     close: (event) => events.delete(event),
     dress: (event) =>

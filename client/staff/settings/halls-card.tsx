@@ -7,6 +7,7 @@ import { Problem } from '../../paper/notice.tsx';
 import { type Hall, readHalls } from '../events/events.ts';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
+import { MapUpload } from './map-upload.tsx';
 import { addHalls, type Settings } from './settings.ts';
 
 const t = words(staffSettings);
@@ -57,6 +58,7 @@ export function HallsCard({ settings, changed }: { settings: Settings; changed: 
           </button>
         ))}
       </div>
+      <MapUpload changed={changed} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
+import { kindOf } from '../../../shared/files.ts';
 import { Policy } from '../../../shared/policy.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import {
@@ -14,7 +15,9 @@ import {
 import { publicEvent, readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { endRehearsal, startRehearsal } from '../../events/rehearsal.ts';
+import { inBothLanguages } from '../../maps/in-words.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import { publishArchive } from '../../maps/publish-archive.ts';
 import { type Route, route } from '../route.ts';
 
 const revision = v.pipe(v.number(), v.integer());
@@ -107,6 +110,22 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         mustBeOffered(live, body.maps);
         await live.take(param('event'), body.maps);
         return { maps: [...live.of(param('event')).keys()] };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/maps',
+      access: ['admin', 'pr'],
+      limit: 'upload',
+      bytes: () => kindOf('map-zip').bytes,
+      async handle({ ctx, staff, param, bytes }) {
+        const { published, diagnostics } = await publishArchive(ctx, live, param('event'), bytes, staff.id);
+        return {
+          published,
+          findings: diagnostics
+            .slice(0, 50)
+            .map((found) => ({ severity: found.severity, text: inBothLanguages(found) })),
+        };
       },
     }),
     route({
