@@ -62,6 +62,21 @@ async function query(dataDir: string, text: string): Promise<Record<string, unkn
 
 const postmasterOf = (dataDir: string) => findPostmaster(join(dataDir, 'db'));
 
+/** What a server has started, from the last to the first (N2). */
+const STOP_ORDER = [
+  'drain',
+  'listener',
+  'jobs',
+  'watcher',
+  'agendas',
+  'events',
+  'rooms',
+  'journal',
+  'sql',
+  'postgresql',
+  'lock',
+];
+
 describe('one data folder through its life', () => {
   let dataDir: string;
   beforeAll(() => {
@@ -75,19 +90,7 @@ describe('one data folder through its life', () => {
     expect(await query(dataDir, 'create table public.kept as select 7 as n')).toEqual([]);
     expect(await server.kill('SIGTERM')).toBe(0);
     const parts = [...server.logs().matchAll(/"part":"(\w+)","msg":"stopped"/g)].map(([, part]) => part);
-    expect(parts).toEqual([
-      'drain',
-      'listener',
-      'jobs',
-      'watcher',
-      'agendas',
-      'events',
-      'rooms',
-      'journal',
-      'sql',
-      'postgresql',
-      'lock',
-    ]);
+    expect(parts).toEqual(STOP_ORDER);
     expect(postmasterOf(dataDir)).toBeNull();
   });
 
@@ -183,19 +186,7 @@ describe('one data folder through its life', () => {
     }
     await closed;
     const parts = [...lines.join('').matchAll(/"part":"(\w+)","msg":"stopped"/g)].map(([, part]) => part);
-    expect(parts).toEqual([
-      'drain',
-      'listener',
-      'jobs',
-      'watcher',
-      'agendas',
-      'events',
-      'rooms',
-      'journal',
-      'sql',
-      'postgresql',
-      'lock',
-    ]);
+    expect(parts).toEqual(STOP_ORDER);
     expect(postmasterOf(dataDir)).toBeNull();
   });
 

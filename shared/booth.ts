@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { MAX_TEXT, MAX_TITLE } from './map/meaning/classes.ts';
 
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
-const isWebAddress = (text: string): boolean => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text));
+/** '' is none. */
+export const isWebAddress = (text: string): boolean => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text));
 
 /** What staff write on a booth: the same words, and the same lengths, as its author gives it in Tiled. */
 export const BoothContent = v.object({

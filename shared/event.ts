@@ -28,7 +28,8 @@ export function phaseOf(
 export const claimsUntil = (event: { closesAt: number; claimDays: number }): number =>
   event.closesAt + event.claimDays * DAY_MS;
 
-const isTimeZone = (zone: string): boolean => {
+/** A name that `Intl` knows. */
+export const isTimeZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

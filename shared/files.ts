@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Role } from './staff.ts';
 
 const MB = 1024 * 1024;
@@ -44,6 +45,24 @@ export function kindsFor(roles: readonly string[]): FileKindId[] {
     (id) => roles.includes('admin') || kindOf(id).roles.some((role: string) => roles.includes(role)),
   );
 }
+
+/** Where the next page of a shelf begins. */
+export const ShelfCursor = v.object({ at: v.string(), hash: v.string(), kind: v.string() });
+
+/** A file on an event's shelf, and what uses it. */
+export const ShelfFile = v.object({
+  hash: v.string(),
+  kind: v.picklist(FILE_KIND_IDS),
+  name: v.string(),
+  mime: v.picklist(FILE_TYPES),
+  size: v.number(),
+  width: v.nullable(v.number()),
+  height: v.nullable(v.number()),
+  at: v.number(),
+  by: v.nullable(v.string()),
+  uses: v.array(v.string()),
+});
+export type ShelfFile = v.InferOutput<typeof ShelfFile>;
 
 /** Why a file is refused: codes of `shared/errors.ts`, with what their texts fill in. */
 export type FileFault = {

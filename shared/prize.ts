@@ -12,6 +12,20 @@ export const PrizeForm = v.object({
 });
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
+/** A prize with what was given of it. `picture`: hash of a stored file. */
+export const Prize = v.object({
+  key: v.string(),
+  name: v.object({ ko: v.string(), en: v.string() }),
+  stock: v.number(),
+  given: v.number(),
+  /** Given in the rehearsal that runs. */
+  rehearsed: v.number(),
+  picture: v.nullable(v.string()),
+  valueKrw: v.nullable(v.number()),
+  sponsor: v.nullable(v.string()),
+});
+export type Prize = v.InferOutput<typeof Prize>;
+
 /** Above this value (KRW, each) a prize in Korea is taxed: 22 % of the whole value (Income Tax Act, articles 21 and 84). */
 const TAX_FREE_KRW = 50_000;
 const TAX_RATE = 0.22;

@@ -65,19 +65,7 @@ export type Announcement = v.InferOutput<typeof Announcement>;
 /** What a visitor's page is told, whenever it changes. `now`: the server's clock when it was sent. */
 export const Agenda = v.object({
   now: v.number(),
-  items: v.array(
-    v.object({
-      id: v.string(),
-      kind: v.picklist(ITEM_KINDS),
-      title: text,
-      map: v.string(),
-      object: v.string(),
-      startsAt: v.number(),
-      minutes: v.number(),
-      state: v.picklist(ITEM_STATES),
-      held: v.boolean(),
-    }),
-  ),
-  announcements: v.array(v.object({ id: v.string(), text, pinned: v.boolean() })),
+  items: v.array(v.omit(Item, ['startedAt', 'fault'])),
+  announcements: v.array(v.pick(Announcement, ['id', 'text', 'pinned'])),
 });
 export type Agenda = v.InferOutput<typeof Agenda>;

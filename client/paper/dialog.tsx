@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
+import { useModalDialog } from './use-modal-dialog.ts';
 
 type DialogProps = {
   title: string;
@@ -14,15 +15,7 @@ export function Dialog({ title, close, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   // one may open over another
   const titleId = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    const before = document.activeElement;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useModalDialog(ref);
   return (
     <dialog
       ref={ref}

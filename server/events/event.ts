@@ -1,22 +1,9 @@
 import * as v from 'valibot';
 import { claimsUntil, EVENT_STATES, type Phase, type PublicEvent, phaseOf } from '../../shared/event.ts';
 import { Policy } from '../../shared/policy.ts';
+import { Prize } from '../../shared/prize.ts';
 import type { Context } from '../context.ts';
 import { Localised } from '../prizes/result.ts';
-
-export const Prize = v.object({
-  key: v.string(),
-  name: Localised,
-  stock: v.number(),
-  given: v.number(),
-  /** Given in the rehearsal that runs. */
-  rehearsed: v.number(),
-  /** Hash of a file. */
-  picture: v.nullable(v.string()),
-  valueKrw: v.nullable(v.number()),
-  sponsor: v.nullable(v.string()),
-});
-export type Prize = v.InferOutput<typeof Prize>;
 
 const Event = v.object({
   slug: v.string(),

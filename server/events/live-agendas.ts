@@ -1,6 +1,7 @@
 import type { Agenda, Item } from '../../shared/programme.ts';
 import type { Context } from '../context.ts';
 import { beginItem, type LiveAgenda, noteFault, readAgendas } from './programme.ts';
+import { repeat } from './repeat.ts';
 
 /** How often the programmes are looked at, in ms: a round starts within this after its time. */
 const READ_MS = 1_000;
@@ -66,16 +67,7 @@ export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise
   };
 
   await refresh();
-  let reading = false;
-  const timer = setInterval(() => {
-    if (reading) return;
-    reading = true;
-    refresh()
-      .catch((err: unknown) => ctx.log.warn({ err }, 'the programmes could not be read'))
-      .finally(() => {
-        reading = false;
-      });
-  }, READ_MS);
+  const stop = repeat(READ_MS, refresh, (err) => ctx.log.warn({ err }, 'the programmes could not be read'));
 
   return {
     of(event) {
@@ -83,6 +75,6 @@ export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise
       return one ? { now: ctx.now(), ...one.agenda } : null;
     },
     refresh,
-    stop: () => clearInterval(timer),
+    stop,
   };
 }

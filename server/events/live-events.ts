@@ -2,6 +2,7 @@ import type { Phase } from '../../shared/event.ts';
 import type { Context } from '../context.ts';
 import { type Event, isRehearsing, phaseOfEvent, readEvents } from './event.ts';
 import { endRehearsal } from './rehearsal.ts';
+import { repeat } from './repeat.ts';
 
 /** How often events are read anew: what another server of the same database changed is known here after so long, in ms. */
 const READ_MS = 2_000;
@@ -78,16 +79,7 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
   };
 
   await refresh();
-  let reading = false;
-  const reader = setInterval(() => {
-    if (reading) return;
-    reading = true;
-    refresh()
-      .catch((err: unknown) => ctx.log.warn({ err }, 'the events could not be read'))
-      .finally(() => {
-        reading = false;
-      });
-  }, READ_MS);
+  const stopReading = repeat(READ_MS, refresh, (err) => ctx.log.warn({ err }, 'the events could not be read'));
   const clock = setInterval(() => {
     for (const { event } of known.values()) put(stand(event));
   }, CLOCK_MS);
@@ -98,7 +90,7 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
     refresh,
     onChange: (listener) => listeners.push(listener),
     stop() {
-      clearInterval(reader);
+      stopReading();
       clearInterval(clock);
     },
   };

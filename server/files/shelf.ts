@@ -1,28 +1,15 @@
 import * as v from 'valibot';
-import { FILE_KIND_IDS, FILE_TYPES, type FileKindId } from '../../shared/files.ts';
+import { FILE_KIND_IDS, type FileKindId, ShelfCursor, ShelfFile } from '../../shared/files.ts';
 import type { Context } from '../context.ts';
 
 const HOUR_MS = 3_600_000;
 /** So long a removed file can be brought back, and an upload may take. */
 const KEPT_MS = 24 * HOUR_MS;
 
-const Cursor = v.object({ at: v.string(), hash: v.string(), kind: v.string() });
-const ShelfFile = v.object({
-  hash: v.string(),
-  kind: v.picklist(FILE_KIND_IDS),
-  name: v.string(),
-  mime: v.picklist(FILE_TYPES),
-  size: v.number(),
-  width: v.nullable(v.number()),
-  height: v.nullable(v.number()),
-  at: v.number(),
-  by: v.nullable(v.string()),
-  uses: v.array(v.string()),
-  cursor: Cursor,
-});
+const StoredFile = v.object({ ...ShelfFile.entries, cursor: ShelfCursor });
 export const ShelfQuery = v.object({
   kind: v.nullable(v.picklist(FILE_KIND_IDS)),
-  after: v.nullable(Cursor),
+  after: v.nullable(ShelfCursor),
 });
 type ShelfQuery = v.InferOutput<typeof ShelfQuery>;
 const PAGE = 60;
@@ -32,7 +19,7 @@ export async function listFiles(ctx: Pick<Context, 'data'>, event: string, query
   const reply = await ctx.data.rpc(
     'file_page',
     { p_event: event, p_kind: query.kind, p_staff: own, p_before: query.after, p_limit: PAGE },
-    v.object({ files: v.array(ShelfFile), held: v.number() }),
+    v.object({ files: v.array(StoredFile), held: v.number() }),
   );
   const files = reply.files.map(({ cursor: _, ...file }) => file);
   return { files, held: reply.held, next: reply.files.length < PAGE ? null : (reply.files.at(-1)?.cursor ?? null) };

@@ -23,7 +23,7 @@ export type LiveMaps = {
   version(name: string, hash: string): ExpoMap | null;
   /** Maps that the content folder offers to a new event. */
   offered(): readonly ExpoMap[];
-  /** Brings the maps of another event to life; those in `take` are published for it from their files first. */
+  /** Brings the maps of another event to life; those in `take` follow their files from now on. */
   open(event: string, take?: readonly string[]): Promise<void>;
   /** More maps of the content folder for an event; they follow their files. */
   take(event: string, names: readonly string[]): Promise<void>;
@@ -112,16 +112,13 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
   };
 
   const open = async (event: string, take: readonly string[]): Promise<void> => {
-    for (const name of take) {
-      const map = loaded.maps.get(name);
-      if (map) await publishMap(ctx, event, map, 'file');
-    }
     const stored = await mapNames(ctx, event);
     const follows =
-      event === fileEvent ? null : new Set(stored.filter((map) => map.source === 'file').map((map) => map.name));
+      event === fileEvent
+        ? null
+        : new Set([...take, ...stored.filter((map) => map.source === 'file').map((map) => map.name)]);
     const booths = await readBooths(ctx, event);
-    const versions = events.get(event)?.versions ?? new Map<string, ExpoMap[]>();
-    const halls: Halls = { bare: new Map(), shown: new Map(), booths, versions, follows };
+    const halls: Halls = { bare: new Map(), shown: new Map(), booths, versions: new Map(), follows };
     events.set(event, halls);
     await followIn(event, halls);
     for (const { name } of stored) await fromStore(event, halls, name);

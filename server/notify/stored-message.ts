@@ -1,17 +1,6 @@
 import * as v from 'valibot';
+import { MESSAGE_STATES } from '../../shared/message.ts';
 import { Localised } from '../prizes/result.ts';
-
-export const MESSAGE_STATES = [
-  'queued',
-  'sending',
-  'sent',
-  'shown',
-  'refused',
-  'bounced',
-  'failed',
-  'cancelled',
-  'unsubscribed',
-] as const;
 
 /** A line of the list of messages: nothing in it is anybody's. */
 export const MessageLine = v.object({

@@ -24,7 +24,7 @@ export async function openHalls(ctx: Pick<Context, 'log'>, { events, live, place
     if (standing.has(slug)) return;
     standing.add(slug);
     try {
-      if (slug !== fileEvent) await live.open(slug);
+      await live.open(slug);
       await places.open(slug);
     } catch (error) {
       standing.delete(slug);
@@ -34,14 +34,12 @@ export async function openHalls(ctx: Pick<Context, 'log'>, { events, live, place
 
   const follow = async (now: LiveEvent | null, before: LiveEvent | null): Promise<void> => {
     const slug = (now ?? before)?.event.slug ?? '';
-    if (before?.isOpen && !now?.isOpen) {
+    if (!now || (before?.isOpen && !now.isOpen)) {
       places.shut(slug);
       standing.delete(slug);
     }
-    if (now) return await raise(slug);
-    places.shut(slug);
-    standing.delete(slug);
-    if (slug !== fileEvent) live.close(slug);
+    if (now) await raise(slug);
+    else if (slug !== fileEvent) live.close(slug);
   };
 
   const inTurn = (now: LiveEvent | null, before: LiveEvent | null): Promise<void> => {

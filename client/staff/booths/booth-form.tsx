@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BoothContent } from '../../../shared/booth.ts';
+import { type BoothContent, isWebAddress } from '../../../shared/booth.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -18,8 +18,6 @@ import { Exhibitors } from './exhibitors.tsx';
 const t = words(staffSetup);
 
 type Written = BoothContent & { poster: string | null };
-
-const isWebAddress = (url: string): boolean => url === '' || (/^https?:\/\//.test(url) && URL.canParse(url));
 
 /** What one booth says, and who looks after it. */
 export function BoothForm({ booth }: { booth: Booth }) {

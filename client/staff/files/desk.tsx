@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { EVENT_BYTES, FILE_KIND_IDS, type FileKindId, kindOf, kindsFor } from '../../../shared/files.ts';
+import {
+  EVENT_BYTES,
+  FILE_KIND_IDS,
+  type FileKindId,
+  kindOf,
+  kindsFor,
+  type ShelfFile,
+} from '../../../shared/files.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffFiles } from '../../i18n/staff-files.ts';
@@ -19,7 +26,7 @@ import { offerUndo } from '../kit/toasts.tsx';
 import { event, failed } from '../session.ts';
 import { limitText } from './limit-text.ts';
 import { Preview } from './preview.tsx';
-import { addressOf, createShelf, removeFile, restoreFile, type ShelfFile } from './shelf.ts';
+import { addressOf, createShelf, removeFile, restoreFile } from './shelf.ts';
 import { sendFiles, Uploads } from './uploads.tsx';
 import './files.css';
 

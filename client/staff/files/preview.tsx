@@ -1,5 +1,6 @@
+import type { ShelfFile } from '../../../shared/files.ts';
 import { Icon } from '../kit/icon.tsx';
-import { addressOf, type ShelfFile } from './shelf.ts';
+import { addressOf } from './shelf.ts';
 
 /** The picture itself, small; a paper or an archive by its drawing. Its name stands beside it. */
 export function Preview({ file }: { file: Pick<ShelfFile, 'hash' | 'mime'> }) {

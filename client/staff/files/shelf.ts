@@ -1,31 +1,16 @@
 import * as v from 'valibot';
-import { FILE_KIND_IDS, FILE_TYPES, type FileKindId } from '../../../shared/files.ts';
+import { type FileKindId, ShelfCursor, ShelfFile } from '../../../shared/files.ts';
 import { ApiError } from '../../net/api.ts';
 import { createPages } from '../kit/pages.ts';
 import { upload } from '../kit/upload.ts';
 import { callEvent, event } from '../session.ts';
 
-export const ShelfFile = v.object({
-  hash: v.string(),
-  kind: v.picklist(FILE_KIND_IDS),
-  name: v.string(),
-  mime: v.picklist(FILE_TYPES),
-  size: v.number(),
-  width: v.nullable(v.number()),
-  height: v.nullable(v.number()),
-  at: v.number(),
-  by: v.nullable(v.string()),
-  uses: v.array(v.string()),
-});
-export type ShelfFile = v.InferOutput<typeof ShelfFile>;
-
-const Cursor = v.object({ at: v.string(), hash: v.string(), kind: v.string() });
-const Page = v.object({ files: v.array(ShelfFile), held: v.number(), next: v.nullable(Cursor) });
+const Page = v.object({ files: v.array(ShelfFile), held: v.number(), next: v.nullable(ShelfCursor) });
 const Uploaded = v.object({ hash: v.string(), size: v.number() });
 
 /** The event's files of one kind ('': all), with how many bytes all of them are. */
 export function createShelf(onHeld: (bytes: number) => void = () => {}) {
-  return createPages<ShelfFile, FileKindId | '', v.InferOutput<typeof Cursor>>(async (kind, after) => {
+  return createPages<ShelfFile, FileKindId | '', v.InferOutput<typeof ShelfCursor>>(async (kind, after) => {
     const query = new URLSearchParams();
     if (kind) query.set('kind', kind);
     if (after) query.set('after', JSON.stringify(after));

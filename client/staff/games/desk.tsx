@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
@@ -8,7 +9,7 @@ import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { type Prize, readPrizes } from '../prizes/prizes.ts';
+import { readPrizes } from '../prizes/prizes.ts';
 import { failed } from '../session.ts';
 import { games, loadGames, problem } from './games.ts';
 import { QuizForm } from './quiz-form.tsx';

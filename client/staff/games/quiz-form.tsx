@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { oxConfig } from '../../../shared/games/ox-quiz.ts';
+import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -9,7 +10,7 @@ import { Problem } from '../../paper/notice.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { Field, SelectField } from '../kit/field.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
-import type { Prize } from '../prizes/prizes.ts';
+
 import { event, failed } from '../session.ts';
 import { type Checked, checkQuestions, type Game, loadGames, putGame } from './games.ts';
 import { readCsv } from './read-csv.ts';

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { words } from '../../i18n/t.ts';
@@ -13,7 +14,7 @@ import { FilterBar } from '../kit/filter-bar.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { createPages } from '../kit/pages.ts';
 import { callEvent, failed } from '../session.ts';
-import { Line, STATES, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
+import { Line, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
 import { OpenedDialog } from './opened.tsx';
 
 const p = words(paper);
@@ -130,7 +131,7 @@ export function MessageList() {
           onChange={(state) => find({ state })}
           options={[
             { value: '', text: t('all') },
-            ...STATES.map((state) => ({
+            ...MESSAGE_STATES.map((state) => ({
               value: state,
               text: `${t(`state-${state}`)}${counted(summary.value?.states[state])}`,
             })),

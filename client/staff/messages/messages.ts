@@ -1,20 +1,9 @@
 import * as v from 'valibot';
+import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { staffMessages } from '../../i18n/staff-messages.ts';
 import { words } from '../../i18n/t.ts';
 
 export const t = words(staffMessages);
-
-export const STATES = [
-  'queued',
-  'sending',
-  'sent',
-  'shown',
-  'refused',
-  'bounced',
-  'failed',
-  'cancelled',
-  'unsubscribed',
-] as const;
 
 export const Line = v.object({
   id: v.string(),
@@ -22,7 +11,7 @@ export const Line = v.object({
   event: v.nullable(v.string()),
   template: v.string(),
   masked: v.string(),
-  state: v.picklist(STATES),
+  state: v.picklist(MESSAGE_STATES),
   attempts: v.number(),
   error: v.nullable(v.string()),
   at: v.number(),

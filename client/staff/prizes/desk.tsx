@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
@@ -12,7 +13,7 @@ import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo } from '../kit/toasts.tsx';
 import { event, failed } from '../session.ts';
 import { PrizeDialog } from './prize-dialog.tsx';
-import { deletePrize, formOf, loadPrizes, type Prize, prizes, problem, putPrize } from './prizes.ts';
+import { deletePrize, formOf, loadPrizes, prizes, problem, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
 const p = words(paper);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type PrizeForm, taxOn } from '../../../shared/prize.ts';
+import { type Prize, type PrizeForm, taxOn } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
@@ -12,7 +12,7 @@ import { Field, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
-import { formOf, freeKey, type Prize, prizes, putPrize } from './prizes.ts';
+import { formOf, freeKey, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
 const k = words(staffKit);

@@ -1,19 +1,7 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
-import type { PrizeForm } from '../../../shared/prize.ts';
-import { callEvent, failed, text } from '../session.ts';
-
-const Prize = v.object({
-  key: v.string(),
-  name: text,
-  stock: v.number(),
-  given: v.number(),
-  rehearsed: v.number(),
-  picture: v.nullable(v.string()),
-  valueKrw: v.nullable(v.number()),
-  sponsor: v.nullable(v.string()),
-});
-export type Prize = v.InferOutput<typeof Prize>;
+import { Prize, type PrizeForm } from '../../../shared/prize.ts';
+import { callEvent, failed } from '../session.ts';
 
 export const prizes = signal<readonly Prize[] | null>(null);
 export const problem = signal('');

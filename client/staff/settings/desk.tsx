@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { inOrder } from '../../../shared/event.ts';
+import { inOrder, isTimeZone } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
@@ -22,15 +22,6 @@ const t = words(staffSettings);
 const p = words(paper);
 
 const draft = createDraft<Editable>();
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Name, times and state of the chosen event. */
 export function SettingsDesk() {

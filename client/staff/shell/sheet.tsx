@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { paper } from '../../i18n/paper.ts';
 import { words } from '../../i18n/t.ts';
+import { useModalDialog } from '../../paper/use-modal-dialog.ts';
 import { Icon } from '../kit/icon.tsx';
 
 const p = words(paper);
@@ -11,17 +12,8 @@ type SheetProps = { title: string; close: () => void; children: ComponentChildre
 /** Something to choose from, over the page: a click beside it or Escape closes it, and focus goes back. */
 export function Sheet({ title, close, children }: SheetProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const dialog = ref.current;
-    const before = document.activeElement;
-    dialog?.showModal();
-    // what one came for, not the way out
-    dialog?.querySelector('input')?.focus();
-    return () => {
-      dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  // what one came for, not the way out
+  useModalDialog(ref, (dialog) => dialog.querySelector('input')?.focus());
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by onCancel
     <dialog

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
+import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { readEvent } from '../../events/event.ts';
 import { BounceReport, takeBounces } from '../../notify/bounces.ts';
 import { enqueue } from '../../notify/enqueue.ts';
 import { listMessages, moveMessage, readMessage, summariseMessages } from '../../notify/messages.ts';
 import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
-import { MESSAGE_STATES } from '../../notify/stored-message.ts';
 import { TEMPLATE_IDS, TEMPLATES } from '../../notify/templates/index.ts';
 import { checkText, previewText, putText, readTexts } from '../../notify/texts.ts';
 import { unsubscribe } from '../../notify/unsubscribe.ts';
