@@ -1,17 +1,18 @@
 import { inflateRawSync } from 'node:zlib';
-import { createClock } from '../../client/net/clock.ts';
+import { createModel } from '../../client/world/model.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Who } from '../../shared/motion/facts.ts';
-import { applyFrame, createFollow, walkAhead } from '../../shared/motion/follow.ts';
+import { walkAhead } from '../../shared/motion/follow.ts';
 import { type Ack, decodeFrame, type Frame, type Friend } from '../../shared/motion/frames.ts';
 import { coordinateSize } from '../../shared/motion/records.ts';
+import type { ClientMessages } from '../../shared/protocol.ts';
 import { type Direction, faceOf, walkOf } from '../../shared/world/direction.ts';
-import { gridOf } from '../../shared/world/grid.ts';
+import { type Tile, tileAt } from '../../shared/world/path.ts';
 
 /** A body as a page would draw it: who it is, and where. */
 export type SeenBody = Who & { x: number; y: number; dir: Direction; face: Direction };
 
-/** What a bot knows by the frames it got: the decoding half of a page. */
+/** What a bot knows by the frames it got, and how it walks: what a page has behind its pictures. */
 export type BotSight = {
   readonly acks: Ack[];
   /** Types of all frames so far, in order. */
@@ -26,11 +27,13 @@ export type BotSight = {
   /** Walks everybody on to the tick of now. */
   walk(): void;
   bodies(): Map<string, SeenBody>;
+  /** On the way to a tile by the prediction of a page: the turns to send now. `me`: the own body. */
+  stepTo(tile: Tile, me: number): ClientMessages['turn'][];
 };
 
 export function createBotSight(map: ExpoMap): BotSight {
-  const follow = createFollow(gridOf(map));
-  const clock = createClock();
+  const model = createModel(map);
+  const { follow, clock } = model;
   const acks: Ack[] = [];
   const frames: Frame['type'][] = [];
   let friends: readonly Friend[] = [];
@@ -44,9 +47,7 @@ export function createBotSight(map: ExpoMap): BotSight {
       frames.push(frame.type);
       if (frame.type === 'ack') acks.push(frame);
       if (frame.type === 'friends') friends = frame.friends;
-      applyFrame(follow, frame);
-      if (frame.type === 'pulse') clock.arrived(frame.tick, performance.now());
-      else if (follow.tick > 0) clock.arrived(follow.tick, performance.now());
+      model.frame(frame, performance.now());
       return frame;
     },
     readTick: () => follow.tick,
@@ -61,6 +62,15 @@ export function createBotSight(map: ExpoMap): BotSight {
         bodies.set(String(id), { ...who, x, y, dir: walkOf(heading), face: faceOf(heading) });
       }
       return bodies;
+    },
+    stepTo(tile, me) {
+      model.me = me;
+      const walker = follow.walkers.get(me);
+      const here = walker && tileAt(walker.x, walker.y);
+      const isThere = here?.column === tile.column && here.row === tile.row;
+      // a page that was held up stops beside its goal, which is near enough for a finger and not for a test
+      if (!model.going && !isThere) model.goTo(tile);
+      return model.walk(performance.now(), null);
     },
   };
 }

@@ -15,8 +15,7 @@ import {
 } from '../../shared/protocol.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { STILL } from '../../shared/world/direction.ts';
-import { gridOf } from '../../shared/world/grid.ts';
-import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
+import { type Tile, tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import { createBotSight, type SeenBody } from './bot-sight.ts';
 
@@ -178,8 +177,6 @@ export async function joinPlace(url: string, options: JoinOptions = {}): Promise
       check();
     });
 
-  const grid = gridOf(map);
-  let seq = 0;
   const bot: BotVisitor = {
     ...visitor,
     map,
@@ -218,20 +215,13 @@ export async function joinPlace(url: string, options: JoinOptions = {}): Promise
       return mine ? { x: mine.x, y: mine.y, dir: mine.dir } : { x: 0, y: 0, dir: STILL };
     },
     async walkTo(tile) {
-      await bot.next('welcome');
-      await bot.until((state) => state.bodies.has(String(seen.welcome.at(-1)?.body)));
-      let heading = -1;
-      await bot.until((state) => {
-        const { x, y } = bot.body();
+      const { body } = await bot.next('welcome');
+      await bot.until((state) => state.bodies.has(String(body)));
+      await bot.until(() => {
+        for (const turn of eyes.stepTo(tile, body)) room.send('turn', turn);
+        const { x, y, dir } = bot.body();
         const here = tileAt(x, y);
-        // what it sees comes too late to stop on a unit: the right tile is there
-        const arrived = here.column === tile.column && here.row === tile.row;
-        const next = arrived ? { direction: STILL } : steer(x, y, findPath(grid, here, tile) ?? [tile]);
-        if (next.direction !== heading) {
-          heading = next.direction;
-          room.send('turn', { seq: ++seq, tick: state.tick, dir: next.direction });
-        }
-        return arrived;
+        return dir === STILL && here.column === tile.column && here.row === tile.row;
       });
     },
     leave: () => void room.leave(),
