@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { confirmFactor, httpVisitor } from '../scripts/testing/visitor.ts';
 import { embeddedConnection, SUPERUSER } from '../server/data/postgres/cluster.ts';
 import { JPEG, jpegWithExif, PNG, withTail } from '../server/files/test-files.ts';
 import { LIMITS } from '../server/http/limits.ts';
@@ -22,6 +23,8 @@ test.beforeAll(async ({ browser }) => {
   await page.getByRole('button', { name: '들어가기' }).click();
   await expect(page).toHaveURL(/\/staff$/);
   cookies = await context.cookies();
+  // the copy of the trail is given out after a second factor only
+  await confirmFactor(httpVisitor(server.url, new Map(cookies.map(({ name, value }) => [name, value]))));
   await context.close();
 });
 test.afterAll(() => server.stop());

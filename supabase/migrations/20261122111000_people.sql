@@ -615,6 +615,19 @@ language sql stable set search_path = public, pg_temp as $$
   select digest from entrants where event = p_event and visitor = p_visitor
 $$;
 
+-- The message that carried a contact's code holds the contact too: it is emptied with it, and no longer sent if it waits.
+create function verification_message_empty(p_verification uuid) returns void
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_message uuid;
+begin
+  update messages set sealed = null, digest = null,
+    state = case when state in ('queued', 'sending') then 'cancelled' else state end,
+    ended_at = coalesce(ended_at, now())
+  where key = 'verify/' || p_verification returning id into v_message;
+  delete from record_keys where table_name = 'messages' and row_id = v_message;
+end $$;
+
 create function entrant_drop(p_event text, p_visitor text) returns boolean
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -625,6 +638,7 @@ begin
     return false;
   end if;
   delete from record_keys where table_name = 'entrants' and row_id = v_entrant;
+  perform verification_message_empty(v_entrant);
   return true;
 end $$;
 
@@ -633,8 +647,10 @@ create function verification_end(p_verification uuid) returns void
 language plpgsql set search_path = public, pg_temp as $$
 begin
   update verifications set ended_at = coalesce(ended_at, now()), sealed = null, code_hash = null where id = p_verification;
-  delete from record_keys where table_name = 'entrants' and row_id = p_verification
-    and not exists (select 1 from entrants where id = p_verification);
+  if not exists (select 1 from entrants where id = p_verification) then
+    delete from record_keys where table_name = 'entrants' and row_id = p_verification;
+    perform verification_message_empty(p_verification);
+  end if;
 end $$;
 
 -- Five an hour for a visitor and for a contact, 30 seconds between two: nobody's mailbox is filled, and a code of six digits
@@ -812,5 +828,5 @@ select keep_from_browsers(
     'staff_sign_in', 'staff_sessions_list', 'staff_sessions_end', 'staff_factors', 'staff_factor_try', 'staff_factor_passed',
     'totp_begin', 'totp_try', 'totp_pass', 'passkey_challenge_put', 'passkey_challenge_take', 'passkey_add', 'passkey_try',
     'passkey_pass', 'staff_factor_remove', 'staff_factors_clear', 'staff_factors_reset', 'staff_admin_factors_reset',
-    'entrant_of', 'entrant_drop', 'verification_end', 'verify_start', 'verify_external_event', 'verify_external_put',
-    'verify_confirm', 'entrant_read', 'entrant_forget', 'verify_sweep', 'my_prizes']);
+    'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end', 'verify_start', 'verify_external_event',
+    'verify_external_put', 'verify_confirm', 'entrant_read', 'entrant_forget', 'verify_sweep', 'my_prizes']);

@@ -19,6 +19,7 @@ import { PageHead } from '../kit/page-head.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { say } from '../kit/toasts.tsx';
 import { failed, session } from '../session.ts';
+import { withFactor } from '../step-up/step-up.ts';
 import { copyOf, type Filter, filter, filters, type Line, lines, loadFilters, NO_FILTER } from './trail.ts';
 import './audit.css';
 
@@ -136,12 +137,13 @@ function Copy() {
     problem.value = '';
     const { path, name } = copyOf(filter.value);
     try {
-      await download(path, name, {
+      const options = {
         signal: stop.signal,
-        onProgress: (bytes) => {
+        onProgress: (bytes: number) => {
           running.value = { bytes, stop };
         },
-      });
+      };
+      await withFactor(() => download(path, name, options));
       say(t('copy-done'));
     } catch (error) {
       if (!stop.signal.aborted) problem.value = failed(error);

@@ -275,6 +275,28 @@ describe('what is left over', () => {
     expect(await forgotten()).toBe(1);
   });
 
+  it('of a contact that is forgotten is not in the message with its code either', async () => {
+    const messageOf = (verification: string) =>
+      t.test.sql(
+        `select m.state, m.sealed is null as emptied, m.digest, k.row_id from messages m
+         left join record_keys k on k.row_id = m.id where m.key = $1`,
+        [`verify/${verification}`],
+      );
+    const who = t.visitor();
+    const { verification } = await start(who, 'forgotten@example.kr');
+    await confirm(who, verification, await codeFor('forgotten@example.kr'));
+    // negative control: until then staff may still answer "I never got it"
+    expect(await messageOf(verification)).toMatchObject([{ state: 'queued', emptied: false }]);
+    expect(await post(who, 'forget')).toMatchObject({ forgotten: true });
+    const emptied = [{ state: 'cancelled', emptied: true, digest: null, row_id: null }];
+    expect(await messageOf(verification)).toEqual(emptied);
+    // nor of one that nobody confirmed in time
+    const never = await start(t.visitor(), 'never@example.kr');
+    await t.test.sql(`update verifications set expires_at = now() where id = $1`, [never.verification]);
+    await sweepContacts(t.ctx);
+    expect(await messageOf(never.verification)).toEqual(emptied);
+  });
+
   it('goes by the sweep: unconfirmed contacts with their time, verified ones with the event’s', async () => {
     const unfinished = t.visitor();
     const { verification } = await start(unfinished, 'unfinished@example.kr');
