@@ -112,6 +112,9 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await holdUntil(minji.page, 'ArrowUp', watcher, '씩씩한민지', (spot) => spot.y / TILE < 24);
   await holdUntil(junho.page, 'ArrowUp', watcher, '느긋한준호', (spot) => spot.y / TILE < 24);
 
+  // on her mat before the question: on a slow machine twelve seconds are few
+  await holdUntil(minji.page, 'ArrowLeft', watcher, '씩씩한민지', (spot) => spot.x / TILE < 33);
+
   // the host opens the round
   const host = await openPage(browser, hostLink);
   await host.page.getByRole('button', { name: '들어가기' }).click();
@@ -122,7 +125,6 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await host.page.getByRole('button', { name: /시작$/ }).click();
   const question = minji.page.getByText('김치는 발효 음식이다.');
   await expect(question).toBeVisible();
-  await holdUntil(minji.page, 'ArrowLeft', watcher, '씩씩한민지', (spot) => spot.x / TILE < 33);
   await holdUntil(junho.page, 'ArrowRight', watcher, '느긋한준호', (spot) => spot.x / TILE > 39);
 
   // one wins, the other has stepped out

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { useModalDialog } from '../paper/use-modal-dialog.ts';
 import { Icon } from './icons.tsx';
 import { Toasts } from './toasts.tsx';
 
@@ -27,11 +28,10 @@ export function Modal({ title, close, light = false, wide = false, children }: M
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   const [level, setLevel] = useState(0);
-  useEffect(() => {
+  // on the title, not on a button: who holds a key while the card comes presses nothing
+  useModalDialog(ref, () => heading.current?.focus());
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
-    // on the title, not on a button: who holds a key while the card comes presses nothing
-    heading.current?.focus();
     modals.value += 1;
     setLevel(modals.value);
     // the backdrop belongs to the dialog, its content lies in the inner box
@@ -42,7 +42,6 @@ export function Modal({ title, close, light = false, wide = false, children }: M
     return () => {
       dialog?.removeEventListener('click', beside);
       modals.value -= 1;
-      dialog?.close();
     };
   }, []);
   return (
