@@ -200,3 +200,7 @@ function turnstile(set: v.InferOutput<typeof Variables>): Env['turnstile'] {
   const url = (set.TURNSTILE_URL ?? 'https://challenges.cloudflare.com/turnstile/v0').replace(/\/+$/, '');
   return { siteKey: set.TURNSTILE_SITE_KEY, secret: set.TURNSTILE_SECRET, url };
 }
+
+/** Where this server is found from outside, as far as it was told. */
+export const publicOrigin = (env: Pick<Env, 'publicUrl' | 'port'>): string =>
+  env.publicUrl ?? `http://localhost:${env.port}`;

@@ -8,7 +8,7 @@ import { openDataHome } from './data/home.ts';
 import { lockDataFolder } from './data/lock.ts';
 import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
-import type { Env } from './env.ts';
+import { type Env, publicOrigin } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
 import { JOBS } from './jobs/index.ts';
 import { startJobs } from './jobs/runner.ts';
@@ -72,7 +72,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   // first of all, while pages can still be told why they have to wait
   order.push('drain', places.drain);
 
-  const url = env.publicUrl ?? `http://localhost:${env.port}`;
+  const url = publicOrigin(env);
   writeFileSync(
     join(home.dir, 'server.json'),
     JSON.stringify({ pid: process.pid, url, socketDir: database.socketDir }),

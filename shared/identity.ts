@@ -5,7 +5,7 @@ import { IDENTITY } from './policy.ts';
 export type Provider = Exclude<(typeof IDENTITY)[number], 'none'>;
 
 /** The consent text for a contact; a changed text gets a new version, and old ones stay in git and with what they were given for. */
-export const IDENTITY_CONSENT_VERSION = '2026-11';
+export const IDENTITY_CONSENT_VERSION = '2026-11-22';
 
 /** Minutes that a code is good for, and its digits. */
 export const CODE_MINUTES = 10;

@@ -65,7 +65,8 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   unsubscribing,
   ...consents,
   identity,
-  'identity consent': identityConsents['2026-11'],
+  'first identity consent': identityConsents['2026-11'],
+  'identity consent': identityConsents['2026-11-22'],
 };
 
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();

@@ -102,4 +102,31 @@ export const identityConsents = {
       agree: 'I agree to this.',
     },
   },
+  '2026-11-22': {
+    ko: {
+      title: '개인정보 수집·이용 동의',
+      who: '{operator}에서 받아요. 문의: {contact}',
+      purpose:
+        '목적: 한 사람이 한 번만 참여하는지 확인하고, 당첨과 신청 기한을 알려 드리고, 다른 기기에서 내 경품을 보여 드리기 위해서예요.',
+      'items-email': '항목: 메일 주소',
+      'items-sms': '항목: 휴대전화 번호',
+      'items-external': '항목: 로그인한 계정의 식별 번호',
+      retention: '보유 기간: 행사가 끝난 뒤 {days}일까지. 암호로 잠가 두고, “지우기”를 누르면 바로 파기해요.',
+      refusal: '동의하지 않아도 구경하고 놀 수 있어요. 다만 추첨에는 들어가지 못할 수 있어요.',
+      agree: '위 내용에 동의해요.',
+    },
+    en: {
+      title: 'Consent to use your details',
+      who: 'Asked by {operator}. Questions: {contact}',
+      purpose:
+        'Purpose: to see that everybody enters once, to tell you of a prize and its deadline, and to show you your prizes on other devices.',
+      'items-email': 'Details: e-mail address',
+      'items-sms': 'Details: mobile number',
+      'items-external': 'Details: the number of the account that you sign in with',
+      retention:
+        'Kept until {days} days after the event, locked by encryption, and destroyed at once when you press "Delete".',
+      refusal: 'You may refuse, look around and play. You may not be in the draws, though.',
+      agree: 'I agree to this.',
+    },
+  },
 };

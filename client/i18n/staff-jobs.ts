@@ -29,6 +29,7 @@ export const staffJobs = {
     'job-files-sweep': '지운 파일 치우기',
     'job-messages-purge': '오래된 메시지 내용 지우기',
     'job-contacts-purge': '확인하지 않은 연락처와 때가 지난 연락처 파기하기',
+    'job-win-news': '당첨자에게 알리기',
     'job-sign-ins-purge': '지난 로그인 링크와 세션 지우기',
   },
   en: {
@@ -60,6 +61,7 @@ export const staffJobs = {
     'job-files-sweep': 'Clear deleted files',
     'job-messages-purge': 'Destroy the contents of old messages',
     'job-contacts-purge': 'Destroy contacts that nobody confirmed, or that are over',
+    'job-win-news': 'Tell winners',
     'job-sign-ins-purge': 'Remove sign-in links and sessions that have ended',
   },
 } as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { LINK_MINUTES, publicOrigin, signInUrl } from './sign-in.ts';
+import { publicOrigin } from '../env.ts';
+import { LINK_MINUTES, signInUrl } from './sign-in.ts';
 import { hashToken, newToken } from './token.ts';
 
 const Reply = v.object({ status: v.picklist(['issued', 'exists']) });

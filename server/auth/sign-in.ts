@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import { publicOrigin } from '../env.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { openStaffAddress, SealedContact, staffDigest } from './staff-contact.ts';
 import { hashToken, newToken } from './token.ts';
@@ -29,10 +30,6 @@ export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string, devi
 export function signInUrl(origin: string, linkToken: string): string {
   return `${origin}/staff/sign-in#${linkToken}`;
 }
-
-/** Where this server is found from outside, as far as it was told. */
-export const publicOrigin = (env: Pick<Context['env'], 'publicUrl' | 'port'>): string =>
-  env.publicUrl ?? `http://localhost:${env.port}`;
 
 const Asked = v.variant('status', [
   v.object({ status: v.picklist(['unknown', 'too-many']) }),

@@ -6,6 +6,7 @@ import { stepProgramme } from '../events/programme.ts';
 import { sweepFiles } from '../files/shelf.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { purgeMessages } from '../notify/purge.ts';
+import { tellWinners } from '../prizes/win-news.ts';
 import type { Job, JobReport } from './job.ts';
 
 const SECOND = 1_000;
@@ -16,6 +17,7 @@ const HOUR = 3_600_000;
 export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
+  { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
   { name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => thenKeys(ctx, purgeMessages(ctx, signal)) },
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx, at) => ({ files: await sweepFiles(ctx, at) }) },

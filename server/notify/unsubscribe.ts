@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { openSignedText, signText } from '../auth/signed-text.ts';
 import type { Context } from '../context.ts';
+import { publicOrigin } from '../env.ts';
 
 /** Who it is about, as the database knows them: the digest tells no address. `event` is '' for the house. */
 const Payload = v.object({ e: v.string(), d: v.string() });
-
-const originOf = (ctx: Pick<Context, 'env'>): string => ctx.env.publicUrl ?? `http://localhost:${ctx.env.port}`;
 
 /**
  * Two addresses of one refusal. `page` is for a person: its token is in the fragment. `oneClick` is for mail programs, which
@@ -17,7 +16,10 @@ export function unsubscribeLinks(
   digest: string,
 ): { page: string; oneClick: string } {
   const token = signText(ctx.secrets.key('notify'), { e: event ?? '', d: digest });
-  return { page: `${originOf(ctx)}/unsubscribe#${token}`, oneClick: `${originOf(ctx)}/api/unsubscribe/${token}` };
+  return {
+    page: `${publicOrigin(ctx.env)}/unsubscribe#${token}`,
+    oneClick: `${publicOrigin(ctx.env)}/api/unsubscribe/${token}`,
+  };
 }
 
 /** False when the token is none of ours. */

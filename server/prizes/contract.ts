@@ -14,6 +14,7 @@ import { programmeContract } from '../events/programme-contract.ts';
 import { filesContract } from '../files/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
+import { winNewsContract } from './win-news-contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -25,6 +26,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   auditContract,
   peopleContract,
   notifyContract,
+  winNewsContract,
   jobsContract,
   backupContract,
 ];
@@ -35,7 +37,7 @@ const INTERNAL = [
   ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
-  ...['message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
+  ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
 const OWN_DATABASE_ONLY = [

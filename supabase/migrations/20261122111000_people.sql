@@ -743,6 +743,7 @@ begin
   values (v.id, v.event, v.visitor, v.provider, v.digest, v.sealed, v.consent);
   perform verification_end(v.id);
   insert into audit (event, action, subject) values (p_event, 'entrant.verify', v.id::text);
+  perform win_news_wake(p_event, p_visitor);
   return jsonb_build_object('status', 'verified');
 end $$;
 

@@ -1,13 +1,7 @@
 import { createHmac, randomInt, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import {
-  CODE_DIGITS,
-  CODE_MINUTES,
-  IDENTITY_CONSENT_VERSION,
-  type IdentityState,
-  type Provider,
-} from '../../../shared/identity.ts';
+import { CODE_DIGITS, CODE_MINUTES, IDENTITY_CONSENT_VERSION, type IdentityState } from '../../../shared/identity.ts';
 import type { Context } from '../../context.ts';
 import { type Event, readEvent } from '../../events/event.ts';
 import { openRecord, type Place, type Sealed, sealRecord } from '../../prizes/seal.ts';
@@ -30,6 +24,10 @@ async function eventOf(ctx: Pick<Context, 'data'>, slug: string): Promise<Event>
   return event;
 }
 
+/** The contact of an entrant's row, as it was typed and normalised. Throws where it cannot be opened. */
+export const openContact = (ctx: Pick<Context, 'secrets'>, { id, ...box }: Sealed & { id: string }): string =>
+  v.parse(Contact, openRecord(ctx, placeOf(id), box)).contact;
+
 const Entrant = v.object({
   entrant: v.nullable(
     v.object({
@@ -46,12 +44,14 @@ const Entrant = v.object({
 export async function readIdentity(ctx: Needs, slug: string, visitor: string): Promise<IdentityState> {
   const { policy } = await eventOf(ctx, slug);
   const { entrant } = await ctx.data.rpc('entrant_read', { p_event: slug, p_visitor: visitor }, Entrant);
-  const contactOf = ({ id, provider, ...box }: { id: string; provider: Provider } & Sealed): string =>
-    VERIFY_PROVIDERS[provider].mask(v.parse(Contact, openRecord(ctx, placeOf(id), box)).contact);
   return {
     asked: policy.identity,
     offered: policy.identity !== 'none' && VERIFY_PROVIDERS[policy.identity].isOffered(ctx.env),
-    verified: entrant && { provider: entrant.provider, contact: contactOf(entrant), at: entrant.at },
+    verified: entrant && {
+      provider: entrant.provider,
+      contact: VERIFY_PROVIDERS[entrant.provider].mask(openContact(ctx, entrant)),
+      at: entrant.at,
+    },
     operator: policy.operator,
     keptDays: policy.claimDays + policy.retentionDays,
   };

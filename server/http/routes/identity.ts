@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
-import { publicOrigin } from '../../auth/sign-in.ts';
 import {
   confirmVerification,
   forgetContact,
@@ -9,6 +8,7 @@ import {
   startVerification,
   takeExternalIdentity,
 } from '../../auth/verify/identity.ts';
+import { publicOrigin } from '../../env.ts';
 import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
 import { route } from '../route.ts';
 

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { confirmVerification, forgetContact, startVerification } from '../auth/verify/identity.ts';
+import type { Context } from '../context.ts';
+import { sendDue } from '../notify/outbox.ts';
+import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
+import { readClaim } from './claims.ts';
+import { settleRound } from './settle.ts';
+import { createTestContext, type TestContext } from './testing.ts';
+import { tellWinners } from './win-news.ts';
+
+const never = new AbortController().signal;
+const NOTHING = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
+
+const asks = (identity: string) =>
+  t.test.sql(`update events set policy = policy || jsonb_build_object('identity', $1::text) where slug = 'expo'`, [
+    identity,
+  ]);
+
+let t: TestContext;
+let smtp: TestSmtp;
+let ctx: Context;
+beforeEach(async () => {
+  t = await createTestContext({ publicUrl: 'https://expo.test' });
+  smtp = await openTestSmtp();
+  ctx = { ...t.ctx, env: { ...t.ctx.env, mail: { url: smtp.url, from: 'Madang <expo@madang.test>' } } };
+  await asks('email');
+});
+afterEach(async () => {
+  await smtp.close();
+  await t.drop();
+});
+
+/** The mails that arrived since this was asked last. */
+async function newMails() {
+  await sendDue(ctx, never);
+  return smtp.arrived.splice(0);
+}
+
+/** Verifies this address for a visitor, by the code that arrives there. */
+async function verify(visitor: string, contact: string, locale: 'ko' | 'en' = 'ko'): Promise<void> {
+  const { verification } = await startVerification(ctx, 'expo', visitor, { contact, locale });
+  const [code] = await newMails();
+  await confirmVerification(ctx, 'expo', visitor, {
+    verification,
+    code: /\b\d{6}\b/.exec(code?.mail.text ?? '')?.[0] ?? '',
+  });
+}
+
+/** A round that this visitor wins. */
+async function win(visitor: string): Promise<void> {
+  const [outcome] = await settleRound(ctx, {
+    round: randomUUID(),
+    event: 'expo',
+    game: 'ox-quiz',
+    stage: 's',
+    prize: 'ramen-box',
+    winners: 1,
+    recordedAt: ctx.now(),
+    finishers: [visitor],
+  });
+  expect(outcome?.outcome).toBe('win');
+}
+
+/** As if the win of this visitor had been so long ago, and it were this late now. */
+const age = (visitor: string, by: string) =>
+  t.test.sql(
+    `update wins set created_at = created_at - $2::interval, deadline = deadline - $2::interval, tell_at = tell_at - $2::interval
+     where visitor = $1`,
+    [visitor, by],
+  );
+const run = () => tellWinners(ctx, never);
+
+describe('a winner whose contact is verified is told (Q10)', () => {
+  it('of the win with the link to claim, before the deadline, and after it; once each', async () => {
+    await verify('minji', 'minji@example.kr');
+    await win('minji');
+    expect(await run()).toEqual({ ...NOTHING, won: 1 });
+    const [won, ...more] = await newMails();
+    expect(more).toEqual([]);
+    expect(won?.to).toEqual(['minji@example.kr']);
+    expect(won?.mail.subject).toContain('당첨');
+    const token = /https:\/\/expo\.test\/e\/expo\/claim#([\w-]{43})/.exec(won?.mail.text ?? '')?.[1] ?? '';
+    expect(await readClaim(ctx, token)).toMatchObject({ prize: { key: 'ramen-box' } });
+    expect(await run()).toEqual(NOTHING);
+
+    // a claim lasts 14 days: the eleventh is too early, the twelfth is not
+    await age('minji', '10 days');
+    expect(await run()).toEqual(NOTHING);
+    await age('minji', '1 day 1 minute');
+    expect(await run()).toEqual({ ...NOTHING, reminded: 1 });
+    const [reminder] = await newMails();
+    expect(reminder?.mail.text).toContain(`claim#${token}`);
+    expect(await run()).toEqual(NOTHING);
+
+    await age('minji', '3 days');
+    expect(await run()).toEqual({ ...NOTHING, forfeited: 1 });
+    const [over] = await newMails();
+    expect(over?.mail.subject).toContain('기한이 지났습니다');
+    expect(over?.mail.text).not.toContain('claim#');
+    await age('minji', '30 days');
+    expect(await run()).toEqual(NOTHING);
+  });
+
+  it('in the language of their own, with the deadline as the clocks of the event show it', async () => {
+    await t.test.sql(`update events set time_zone = 'Asia/Tokyo' where slug = 'expo'`);
+    await verify('ann', 'ann@example.com', 'en');
+    await win('ann');
+    await t.test.sql(`update wins set deadline = '2030-05-05 15:30Z'`);
+    await run();
+    const [{ mail } = expect.fail('no mail')] = await newMails();
+    expect(mail.text).toContain('You won at');
+    expect(mail.text).toMatch(/May 6, 2030 at 12:30\sAM/);
+  });
+
+  it('who verifies it after the win only, is told then', async () => {
+    await asks('none');
+    await win('late');
+    await asks('email');
+    expect(await run()).toEqual(NOTHING);
+    await verify('late', 'late@example.kr');
+    expect(await run()).toEqual({ ...NOTHING, won: 1 });
+    expect((await newMails()).map(({ to }) => to)).toEqual([['late@example.kr']]);
+  });
+
+  it('and not of what has been claimed, was a rehearsal, or is of somebody who wants to be forgotten', async () => {
+    for (const [visitor, change] of [
+      ['claimed', `update wins set status = 'claimed' where visitor = 'claimed'`],
+      ['rehearsed', `update wins set rehearsal = true where visitor = 'rehearsed'`],
+      ['forgotten', 'select 1'],
+    ] as const) {
+      await verify(visitor, `${visitor}@example.kr`);
+      await win(visitor);
+      await t.test.sql(change);
+    }
+    await forgetContact(ctx, 'expo', 'forgotten');
+    expect(await run()).toEqual(NOTHING);
+    expect(await newMails()).toEqual([]);
+    // negative control
+    await verify('other', 'other@example.kr');
+    await win('other');
+    expect(await run()).toEqual({ ...NOTHING, won: 1 });
+  });
+
+  it('once, whatever is killed between the message and its note', async () => {
+    await verify('minji', 'minji@example.kr');
+    await win('minji');
+    const killed: Context = {
+      ...ctx,
+      data: {
+        ...ctx.data,
+        rpc: (fn, args, schema) =>
+          fn === 'win_told' ? Promise.reject(new Error('gone')) : ctx.data.rpc(fn, args, schema),
+      },
+    };
+    await expect(tellWinners(killed, never)).rejects.toThrow('gone');
+    await run();
+    expect(await newMails()).toHaveLength(1);
+  });
+
+  it('and one contact that cannot be opened keeps nobody else waiting, and puts no address into the log', async () => {
+    await verify('broken', 'broken@example.kr');
+    await verify('minji', 'minji@example.kr');
+    await win('broken');
+    await win('minji');
+    await t.test.sql(`update entrants set sealed = 'x' where visitor = 'broken'`);
+    expect(await run()).toEqual({ ...NOTHING, won: 1, failed: 1 });
+    expect((await newMails()).map(({ to }) => to)).toEqual([['minji@example.kr']]);
+    expect(t.logged.join('')).toContain('the contact of a winner cannot be opened');
+    expect(t.logged.join('')).not.toContain('example.kr');
+    expect(await run()).toEqual(NOTHING);
+  });
+});

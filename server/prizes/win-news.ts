@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { openContact } from '../auth/verify/identity.ts';
+import type { Context } from '../context.ts';
+import { publicOrigin } from '../env.ts';
+import type { JobReport } from '../jobs/job.ts';
+import { enqueue, type Message } from '../notify/enqueue.ts';
+import { claimToken } from './claim-token.ts';
+
+const BATCH = 200;
+
+const Win = v.object({
+  win: v.string(),
+  event: v.string(),
+  round: v.string(),
+  visitor: v.string(),
+  deadline: v.number(),
+  timeZone: v.string(),
+  prize: v.object({ ko: v.string(), en: v.string() }),
+  tell: v.nullable(v.picklist(['won', 'reminded', 'forfeited'])),
+  contact: v.nullable(
+    v.object({
+      id: v.string(),
+      provider: v.picklist(['email', 'sms']),
+      locale: v.picklist(['ko', 'en']),
+      sealed: v.string(),
+      wrapped: v.string(),
+    }),
+  ),
+});
+type Win = v.InferOutput<typeof Win>;
+type News = NonNullable<Win['tell']>;
+
+/**
+ * Tells winners whose contact is verified what there is to tell: that they won, that the deadline is near, that it is over. Killed
+ * between writing a message and noting it, the next run writes it again under the same key: it is sent once.
+ */
+export async function tellWinners(ctx: Context, signal: AbortSignal): Promise<JobReport> {
+  const counts = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
+  while (!signal.aborted) {
+    const { wins } = await ctx.data.rpc('wins_to_tell', { p_limit: BATCH }, v.object({ wins: v.array(Win) }));
+    for (const win of wins) {
+      const told = await tell(ctx, win);
+      if (told) counts[told] += 1;
+      // a contact that cannot be opened must not keep the others waiting
+      const noted = told === 'failed' ? null : told;
+      await ctx.data.rpc('win_told', { p_win: win.win, p_told: noted }, v.object({ status: v.literal('noted') }));
+    }
+    if (wins.length < BATCH) break;
+  }
+  return counts;
+}
+
+async function tell(ctx: Context, win: Win): Promise<News | 'failed' | null> {
+  const { tell: what, contact } = win;
+  if (!what || !contact) return null;
+  let address: string;
+  try {
+    address = openContact(ctx, contact);
+  } catch (err) {
+    ctx.log.error({ err, win: win.win }, 'the contact of a winner cannot be opened');
+    return 'failed';
+  }
+  const to = { by: contact.provider === 'email' ? 'email' : 'phone', address } as const;
+  await enqueue(ctx, messageOf(ctx, what, win, { to, locale: contact.locale }));
+  return what;
+}
+
+function messageOf(
+  ctx: Pick<Context, 'env' | 'secrets'>,
+  what: News,
+  win: Win,
+  receiver: Pick<Message, 'to' | 'locale'>,
+): Message {
+  const { locale } = receiver;
+  const about = { event: win.event, ...receiver, key: `${what}/${win.win}` };
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: win.timeZone });
+  const vars = { prize: win.prize[locale], deadline: when.format(win.deadline) };
+  if (what === 'forfeited') return { ...about, template: 'prize-forfeited', vars };
+  const link = `${publicOrigin(ctx.env)}/e/${win.event}/claim#${claimToken(ctx, win)}`;
+  return { ...about, template: what === 'won' ? 'you-won' : 'claim-reminder', vars: { ...vars, link } };
+}
