@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { MAP_PICTURE } from '../maps/load.ts';
 import { toBrotli } from './packed.ts';
 import { pageOf } from './pages.ts';
 
@@ -26,9 +27,6 @@ const TYPES: Record<string, string> = {
 /** The build puts its hashed files here (see vite.config.ts): what has this address never changes. */
 const HASHED = /^\/app\//;
 const FOREVER = 'public, max-age=31536000, immutable';
-
-/** What authors put beside their maps to be seen. */
-const PICTURES = /\.(png|jpe?g|webp|gif)$/i;
 
 /** Below one packet there is nothing to win. */
 const WORTH_BYTES = 1_000;
@@ -70,7 +68,7 @@ export function createStaticFiles(options: {
     const path = page ?? decode(pathname.slice(folder.length));
     // An address such as /claim/index.html would be a second name of a page, without its rules.
     if (path === null || (!page && path.endsWith('.html'))) return null;
-    if (folder === '/maps/' && !PICTURES.test(path)) return null;
+    if (folder === '/maps/' && !MAP_PICTURE.test(path)) return null;
     const file = await firstOf(dirs, (dir) => read(dir, path));
     if (!file) return null;
     const immutable = HASHED.test(pathname) || (folder !== '/' && new URL(request.url).searchParams.has('v'));

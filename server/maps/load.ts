@@ -16,7 +16,7 @@ export type LoadedMaps = {
 };
 
 /** What a map's author saves: Tiled's own two formats. */
-const ENDING = /\.(tmj|tmx)$/;
+export const TILED_MAP = /\.(tmj|tmx)$/i;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -32,8 +32,12 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** Pictures of the engine lie in `assets/`, those of an author mostly beside the map. Nothing else of that folder is ever served. */
-const SERVED = /^(assets\/.+|maps\/.+\.(png|jpe?g|webp|gif))$/i;
+/** What authors put beside their maps to be seen. Nothing else of that folder is ever served. */
+export const MAP_PICTURE = /\.(png|jpe?g|webp|gif)$/i;
+
+/** Pictures of the engine lie in `assets/`, those of an author mostly beside the map. */
+const isServed = (path: string): boolean =>
+  path.startsWith('assets/') || (path.startsWith('maps/') && MAP_PICTURE.test(path));
 
 /** Addresses of pictures beside maps name their content, so that a picture that is drawn anew is another map. */
 const versioned = (root: string, path: string): string =>
@@ -50,7 +54,7 @@ const encoded = (path: string): string => path.split('/').map(encodeURIComponent
 export function contentFolder(root: string): BakeInput {
   return {
     text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
-    has: (path) => SERVED.test(path) && isFile(join(root, path)),
+    has: (path) => isServed(path) && isFile(join(root, path)),
     sha256,
     url: (path) => `/${encoded(path)}${versioned(root, path)}`,
   };
@@ -63,13 +67,13 @@ export function contentFolder(root: string): BakeInput {
 export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new Map()): LoadedMaps {
   const input = contentFolder(root);
   const folder = join(root, 'maps');
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => ENDING.test(file)) : [];
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => TILED_MAP.test(file)) : [];
   const diagnostics: Diagnostic[] = [];
   const broken: string[] = [];
   const maps = new Map<string, ExpoMap>();
   const neighbours: Neighbour[] = [];
   for (const file of files.sort()) {
-    const name = file.replace(ENDING, '');
+    const name = file.replace(TILED_MAP, '');
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
     if (!baked.map) broken.push(name);

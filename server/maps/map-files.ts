@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { isFile } from './load.ts';
-
-const ENDINGS = /\.(tmj|tmx)$/i;
+import { isFile, TILED_MAP } from './load.ts';
 
 /** Tiled and WorkAdventure also write maps as .json; other .json files lie beside them. */
 function isMap(file: string): boolean {
-  if (ENDINGS.test(file)) return true;
+  if (TILED_MAP.test(file)) return true;
   if (!file.toLowerCase().endsWith('.json')) return false;
   const text = readFileSync(file, 'utf8');
   return /"layers"\s*:/.test(text) && /"orientation"\s*:/.test(text);
