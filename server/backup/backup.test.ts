@@ -8,11 +8,13 @@ import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { issueAdminLink } from '../auth/admin-link.ts';
 import { banVisitor } from '../auth/bans.ts';
 import { signIn } from '../auth/sign-in.ts';
+import type { Context } from '../context.ts';
 import { createTestData, type TestData } from '../data/postgres/testing.ts';
 import { openSnapshot } from '../data/snapshot.ts';
 import { createExport } from '../fulfilment/exports.ts';
 import { revealWinner } from '../fulfilment/winners.ts';
-import { thenKeys } from '../jobs/index.ts';
+import type { JobReport } from '../jobs/job.ts';
+import { purging } from '../jobs/purging.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { purgeMessages } from '../notify/purge.ts';
 import { award } from '../prizes/award.ts';
@@ -32,6 +34,11 @@ const FORM = {
   consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
   claimant: 'winner',
 } as const;
+
+const never = new AbortController().signal;
+/** One run of a job that destroys records. */
+const run = (ctx: Context, name: string, purge: () => Promise<JobReport>) =>
+  purging({ name, everyMs: 1_000, run: purge }).run(ctx, ctx.now(), never);
 
 let t: TestContext;
 let dir: string;
@@ -201,11 +208,32 @@ describe('backup -> empty machine -> restore', () => {
         .toString()
         .includes(String(old?.hex));
     expect(await holds()).toBe(true);
-    expect(await thenKeys(ctx, purgeMessages(ctx, new AbortController().signal))).toEqual({ messages: 1 });
+    expect(await run(ctx, 'messages-purge', () => purgeMessages(ctx, never))).toEqual({ messages: 1 });
     expect(await holds()).toBe(false);
     expect(await t.test.sql("select sealed, digest, masked from messages where key = 'k7'")).toEqual([
       { sealed: null, digest: null, masked: 'v•••@example.com' },
     ]);
+  });
+
+  it('a purge that could not write the file of keys owes it to the next run, which has nothing to purge itself (O7)', async () => {
+    const backupDir = join(dir, 'owed');
+    const ctx = { ...t.ctx, env: { ...t.ctx.env, backupDir } };
+    const file = join((await backUp(backupContext(), backupDir)).keys);
+    const written = async () => (await stat(file)).mtimeMs;
+    const nothing = async () => ({ messages: 0 });
+    const ended = (state: string) =>
+      t.test.sql(`insert into job_runs (job, state, started_at) values ('owing-purge', $1, now())`, [state]);
+    const first = await written();
+    await ended('done');
+    // negative control
+    await run(ctx, 'owing-purge', nothing);
+    expect(await written()).toBe(first);
+    for (const state of ['failed', 'lost']) {
+      const before = await written();
+      await ended(state);
+      await run(ctx, 'owing-purge', nothing);
+      expect(await written()).toBeGreaterThan(before);
+    }
   });
 
   it('several purges at once leave one file of keys, without the keys of any of them (O7)', async () => {
@@ -225,7 +253,7 @@ describe('backup -> empty machine -> restore', () => {
         (select id from messages where key in ('k10', 'k11', 'k12'))`);
     const wrapped = await wrappedOf();
     expect(wrapped).toHaveLength(3);
-    await Promise.all(['k10', 'k11', 'k12'].map((key) => thenKeys(ctx, purge(key))));
+    await Promise.all(['k10', 'k11', 'k12'].map((key) => run(ctx, 'messages-purge', () => purge(key))));
     const kept = gunzipSync(await readFile(file)).toString();
     expect(wrapped.map(({ hex }) => kept.includes(String(hex)))).toEqual([false, false, false]);
     expect((await readdir(backupDir)).filter((name) => name.includes('unfinished'))).toEqual([]);

@@ -1,13 +1,12 @@
 import { purgeSignIns } from '../auth/purge.ts';
 import { sweepContacts } from '../auth/verify/sweep.ts';
-import { replaceKeys } from '../backup/replace-keys.ts';
-import type { Context } from '../context.ts';
 import { stepProgramme } from '../events/programme.ts';
 import { sweepFiles } from '../files/shelf.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { purgeMessages } from '../notify/purge.ts';
 import { tellWinners } from '../prizes/win-news.ts';
-import type { Job, JobReport } from './job.ts';
+import type { Job } from './job.ts';
+import { purging } from './purging.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -18,15 +17,8 @@ export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
-  { name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => thenKeys(ctx, purgeMessages(ctx, signal)) },
+  purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx, at) => ({ files: await sweepFiles(ctx, at) }) },
-  { name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => thenKeys(ctx, sweepContacts(ctx)) },
+  purging({ name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => sweepContacts(ctx) }),
 ];
-
-/** Every purge of records ends with this: a file of keys that still held them would undo it. */
-export async function thenKeys(ctx: Context, purge: Promise<JobReport>): Promise<JobReport> {
-  const report = await purge;
-  if (Object.values(report).some((count) => count > 0)) await replaceKeys(ctx);
-  return report;
-}
