@@ -7,6 +7,7 @@ import { ROUTES } from '../../server/http/routes/index.ts';
 import { liveRoutes } from '../../server/http/routes/live.ts';
 import { operationsRoutes } from '../../server/http/routes/operations.ts';
 import { startServer } from '../testing/server-process.ts';
+import { confirmFactor, cookieHeader, signInStaff } from '../testing/visitor.ts';
 
 /** Enough for a p95 of each; all calls together stay below the limit of an address. */
 const CALLS = 25;
@@ -106,7 +107,9 @@ export async function measureConsole(): Promise<ConsoleReport> {
     } finally {
       await client.end();
     }
-    const cookie = await signIn(server.url, server.adminLink ?? '');
+    const admin = await signInStaff(server.url, server.adminLink ?? '');
+    await confirmFactor(admin);
+    const cookie = cookieHeader(admin.cookies);
     const pages: PageTime[] = [];
     for (const path of pagesOf([
       ...ROUTES,
@@ -125,16 +128,6 @@ export async function measureConsole(): Promise<ConsoleReport> {
 function pagesOf(routes: readonly Route[]): string[] {
   const pages = routes.filter((route) => route.method === 'GET' && typeof route.access === 'object');
   return pages.flatMap(({ path }) => [path, ...(QUERIES[path] ?? []).map((query) => path + query)]);
-}
-
-async function signIn(url: string, link: string): Promise<string> {
-  const response = await fetch(`${url}/api/staff/sign-in`, {
-    method: 'POST',
-    headers: { origin: url, 'content-type': 'application/json' },
-    body: JSON.stringify({ token: new URL(link).hash.slice(1) }),
-  });
-  if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
-  return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
 }
 
 async function timePage(url: string, path: string, staff: string, cookie: string, body?: object): Promise<PageTime> {

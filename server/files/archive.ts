@@ -12,7 +12,9 @@ export const ARCHIVE_LIMITS = {
 } as const;
 
 /** What Tiled saves. Everything else, archives in the archive first of all, has no business in a map. */
-const WANTED = /\.(tmj|tmx|tsj|tsx|json|csv|txt|world|png|jpe?g|webp|gif)$/i;
+const WANTED = /\.(tmj|tmx|tsj|tsx|tj|tx|tiled-project|json|csv|txt|world|png|jpe?g|webp|gif)$/i;
+/** What the system of whoever packed it leaves beside the files: nobody put it there, so nobody is told off for it. */
+const LITTER = /(^|\/)(__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|[^/]*\.tiled-session)$/i;
 const ARCHIVES = /\.(zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar|apk)$/i;
 
 type ArchiveEntry = { name: string; bytes: Uint8Array };
@@ -43,7 +45,7 @@ export function readArchive(bytes: Uint8Array): Archive {
     const start = dataStart(bytes, entry);
     if (start === null || entry.at < read) return fault('file-broken');
     read = start + entry.packed;
-    if (entry.name.endsWith('/')) continue;
+    if (entry.name.endsWith('/') || LITTER.test(entry.name)) continue;
     const most = Math.min(ARCHIVE_LIMITS.entryBytes, left);
     const tooLarge = entry.size > most || (entry.size > 65_536 && entry.size > entry.packed * ARCHIVE_LIMITS.ratio);
     if (tooLarge) return fault('archive-too-large', { limit: ARCHIVE_LIMITS.bytes / 1024 / 1024 });
@@ -72,7 +74,7 @@ function nameFault({ name, isLink }: DirectoryEntry): Archive | null {
   const parts = name.split('/');
   const leaves = isLink || /^(\/|[a-z]:)|\\|\0/i.test(name) || parts.includes('..') || parts.includes('.');
   if (leaves || name.length > 200 || name === '') return fault('archive-path', { name: shown(name) });
-  if (name.endsWith('/')) return null;
+  if (name.endsWith('/') || LITTER.test(name)) return null;
   if (ARCHIVES.test(name)) return fault('archive-nested', { name: shown(name) });
   return WANTED.test(name) ? null : fault('archive-entry', { name: shown(name) });
 }

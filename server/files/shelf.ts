@@ -57,12 +57,18 @@ export async function useFile(
   return reply.status === 'done';
 }
 
-/** Ends removed files and broken uploads that are a day old. Gives how many lost their bytes. */
-export async function sweepFiles(ctx: Pick<Context, 'data'>, now: number): Promise<number> {
-  const reply = await ctx.data.rpc(
-    'file_sweep',
-    { p_removed: now - KEPT_MS, p_broken: now - KEPT_MS },
-    v.object({ hashes: v.array(v.string()) }),
-  );
+/** `subject` needs just these files of the kind from now on: what it needed before and is not among them is free. */
+export async function keepUses(
+  ctx: Pick<Context, 'data'>,
+  { event, kind, hashes }: { event: string; kind: FileKindId; hashes: readonly string[] },
+  subject: string,
+): Promise<void> {
+  const args = { p_event: event, p_kind: kind, p_subject: subject, p_hashes: hashes };
+  await ctx.data.rpc('file_uses_keep', args, v.object({ status: v.literal('done') }));
+}
+
+/** Ends removed files and broken uploads that are a day old, by the database's clock. Gives how many lost their bytes. */
+export async function sweepFiles(ctx: Pick<Context, 'data'>): Promise<number> {
+  const reply = await ctx.data.rpc('file_sweep', { p_age_ms: KEPT_MS }, v.object({ hashes: v.array(v.string()) }));
   return reply.hashes.length;
 }

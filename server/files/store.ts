@@ -58,8 +58,7 @@ export async function storeFile(
     },
     status('wanted', 'present', 'full', 'not-found'),
   );
-  if (begun.status === 'full')
-    throw new AppError('files-full', 409, 'files-full', { limit: EVENT_BYTES / 1024 / 1024 });
+  if (begun.status === 'full') throw full();
   if (begun.status === 'not-found') throw new AppError('not-found', 404);
   if (begun.status === 'wanted') await sendChunks(ctx, hash, bytes);
   const finished = await ctx.data.rpc(
@@ -71,12 +70,16 @@ export async function storeFile(
       p_name: cleanName(given.name ?? ''),
       p_public: kindOf(kind).isPublic,
       p_staff: given.by,
+      p_event_bytes: EVENT_BYTES,
     },
-    status('stored', 'incomplete', 'not-found'),
+    status('stored', 'full', 'incomplete', 'not-found'),
   );
+  if (finished.status === 'full') throw full();
   if (finished.status !== 'stored') throw new AppError('internal', 500, `file_finish: ${finished.status}`);
   return { hash, kind, mime, size: bytes.length, width, height };
 }
+
+const full = () => new AppError('files-full', 409, 'files-full', { limit: EVENT_BYTES / 1024 / 1024 });
 
 async function sendChunks(ctx: Pick<Context, 'data'>, hash: string, bytes: Uint8Array): Promise<void> {
   for (let position = 0; position * CHUNK_BYTES < bytes.length; position++) {

@@ -19,6 +19,6 @@ export const JOBS: readonly Job[] = [
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
-  { name: 'files-sweep', everyMs: HOUR, run: async (ctx, at) => ({ files: await sweepFiles(ctx, at) }) },
+  { name: 'files-sweep', everyMs: HOUR, run: async (ctx) => ({ files: await sweepFiles(ctx) }) },
   purging({ name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => sweepContacts(ctx) }),
 ];

@@ -5,8 +5,8 @@ import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { Localised } from '../../shared/map/expo-map.ts';
-import { contentFolder, isFile } from './load.ts';
-import { mapFiles, mapsBeside, nameOf } from './map-files.ts';
+import { contentFolder, isFile, nameOf } from './load.ts';
+import { mapFiles, mapsBeside } from './map-files.ts';
 import { asJson, asText, type Lang } from './report.ts';
 
 export const CHECK_HELP = `npm run maps -- check [FILE or FOLDER ...]

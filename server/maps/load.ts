@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
@@ -15,8 +15,24 @@ export type LoadedMaps = {
   diagnostics: Diagnostic[];
 };
 
-/** What a map's author saves: Tiled's own two formats. */
-export const TILED_MAP = /\.(tmj|tmx)$/i;
+/** Whether a file is a map: Tiled's own two formats, and a .json that reads like one. Other .json files lie beside maps. */
+export function isMapFile(name: string, text: () => string): boolean {
+  if (/\.(tmj|tmx)$/i.test(name)) return true;
+  if (!/\.json$/i.test(name)) return false;
+  const content = text();
+  return /"layers"\s*:/.test(content) && /"orientation"\s*:/.test(content);
+}
+
+/** A map's name: its file's, without the ending. */
+export const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, '');
+
+/** The maps among these files, in order. A .json that was exported beside its own .tmj is not another map. */
+export function mapsAmong(files: readonly string[], textOf: (file: string) => string): string[] {
+  const isExported = (file: string): boolean => /\.json$/i.test(file);
+  const maps = files.filter((file) => isMapFile(file, () => textOf(file)));
+  const own = new Set(maps.filter((file) => !isExported(file)).map(nameOf));
+  return maps.filter((file) => !isExported(file) || !own.has(nameOf(file))).sort();
+}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -67,13 +83,15 @@ export function contentFolder(root: string): BakeInput {
 export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new Map()): LoadedMaps {
   const input = contentFolder(root);
   const folder = join(root, 'maps');
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => TILED_MAP.test(file)) : [];
+  const files = existsSync(folder)
+    ? mapsAmong(readdirSync(folder), (file) => readFileSync(join(folder, file), 'utf8'))
+    : [];
   const diagnostics: Diagnostic[] = [];
   const broken: string[] = [];
   const maps = new Map<string, ExpoMap>();
   const neighbours: Neighbour[] = [];
-  for (const file of files.sort()) {
-    const name = file.replace(TILED_MAP, '');
+  for (const file of files) {
+    const name = nameOf(file);
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
     if (!baked.map) broken.push(name);

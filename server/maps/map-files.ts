@@ -1,14 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { isFile, TILED_MAP } from './load.ts';
+import { join, resolve } from 'node:path';
+import { isFile, isMapFile } from './load.ts';
 
-/** Tiled and WorkAdventure also write maps as .json; other .json files lie beside them. */
-function isMap(file: string): boolean {
-  if (TILED_MAP.test(file)) return true;
-  if (!file.toLowerCase().endsWith('.json')) return false;
-  const text = readFileSync(file, 'utf8');
-  return /"layers"\s*:/.test(text) && /"orientation"\s*:/.test(text);
-}
+const isMap = (file: string): boolean => isMapFile(file, () => readFileSync(file, 'utf8'));
 
 /** Every map in a folder and the folders in it, in the order of their names. */
 function mapsBelow(folder: string): string[] {
@@ -33,8 +27,6 @@ export function mapFiles(names: readonly string[]): string[] {
     }
   });
 }
-
-export const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, '');
 
 /** The maps that lie in a folder, without those below it. */
 export function mapsBeside(folder: string): string[] {

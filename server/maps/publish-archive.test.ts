@@ -22,7 +22,11 @@ beforeAll(async () => {
 afterAll(() => t.drop());
 
 /** The tea room with another width of spawn, and a picture of its author's own beside it. */
-function zipOf(change: (map: { layers: object[] }) => void = () => {}): Uint8Array {
+function zipOf(
+  change: (map: { layers: object[] }) => void = () => {},
+  more: Record<string, Uint8Array> = {},
+  name = 'tea-room.tmj',
+): Uint8Array {
   const map = JSON.parse(readFileSync(join(t.ctx.env.contentDir, 'tea-room.tmj'), 'utf8'));
   map.layers.push({
     type: 'imagelayer',
@@ -40,9 +44,10 @@ function zipOf(change: (map: { layers: object[] }) => void = () => {}): Uint8Arr
     new Uint8Array(readFileSync(join(t.ctx.env.contentDir, 'tilesets', `${name}.tsj`))),
   ]);
   return zipSync({
-    'maps/tea-room.tmj': strToU8(JSON.stringify(map)),
+    [`maps/${name}`]: strToU8(JSON.stringify(map)),
     'maps/own.png': PICTURE,
     ...Object.fromEntries(tilesets),
+    ...more,
   });
 }
 const publish = (bytes: Uint8Array) => publishArchive(t.ctx, live, 'expo', bytes, staff);
@@ -61,6 +66,32 @@ it('a zip of a map goes live with its pictures as files of the event, and follow
   await live.follow();
   expect(live.of('expo').get('tea-room')?.hash).toBe(map?.hash);
   expect(await t.test.sql(`select subject from audit where action = 'map.publish'`)).toEqual([{ subject: 'tea-room' }]);
+});
+
+it('a picture that the next version does not show is needed by the map no more', async () => {
+  await publish(zipOf((map) => map.layers.pop()));
+  expect(await t.test.sql('select subject from file_uses')).toEqual([]);
+});
+
+it('what Tiled and the author’s system leave in the folder is no reason to refuse it', async () => {
+  const template = { type: 'template', object: { width: 32, height: 32, type: 'spawn', name: 'start' } };
+  const beside = {
+    'maps/spawn.tj': strToU8(JSON.stringify(template)),
+    'maps/expo.tiled-project': strToU8('{}'),
+    'maps/expo.tiled-session': strToU8('{}'),
+    'maps/.DS_Store': new Uint8Array([0, 0, 0, 1]),
+    '__MACOSX/maps/._tea-room.tmj': new Uint8Array([0, 5, 22, 7]),
+  };
+  const { published, diagnostics } = await publish(zipOf(() => {}, beside));
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(published).toEqual(['tea-room']);
+});
+
+it('a map that was saved as .json opens, and one beside its own .tmj is the same map', async () => {
+  expect((await publish(zipOf(() => {}, {}, 'tea-room.json'))).published).toEqual(['tea-room']);
+  const exported = { 'maps/tea-room.json': strToU8('{"layers": [], "orientation": "orthogonal"}') };
+  const { published, diagnostics } = await publish(zipOf(() => {}, exported));
+  expect([published, diagnostics.filter(({ severity }) => severity === 'error')]).toEqual([['tea-room'], []]);
 });
 
 it('a map with an error is explained and changes nothing', async () => {

@@ -8,15 +8,14 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { writeAudit } from '../auth/audit.ts';
 import type { Context } from '../context.ts';
 import { readArchive } from '../files/archive.ts';
-import { useFile } from '../files/shelf.ts';
+import { keepUses, useFile } from '../files/shelf.ts';
 import { storeFile } from '../files/store.ts';
 import type { LiveMaps } from './live.ts';
-import { contentFolder } from './load.ts';
-
-const MAP = /\.(tmj|tmx)$/i;
-const PICTURE = /\.(png|jpe?g|webp|gif)$/i;
+import { contentFolder, MAP_PICTURE, mapsAmong } from './load.ts';
 
 export type ArchivePublished = { published: string[]; diagnostics: Diagnostic[] };
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 /** The entries of an archive as the bake wants its files; what it does not hold may be one of the engine's own assets. */
 function inputOf(entries: ReadonlyMap<string, Uint8Array>, urls: ReadonlyMap<string, string>, root: string): BakeInput {
@@ -25,7 +24,7 @@ function inputOf(entries: ReadonlyMap<string, Uint8Array>, urls: ReadonlyMap<str
   return {
     text(path) {
       const bytes = entries.get(path);
-      if (bytes) return Buffer.from(bytes).toString('utf8');
+      if (bytes) return textOf(bytes);
       return isAsset(path) ? own.text(path) : null;
     },
     has: (path) => urls.has(path) || (isAsset(path) && own.has(path)),
@@ -52,13 +51,13 @@ export async function publishArchive(
   const urls = new Map<string, string>();
   const hashes: string[] = [];
   for (const [name, content] of entries) {
-    if (!PICTURE.test(name)) continue;
+    if (!MAP_PICTURE.test(name)) continue;
     const { hash } = await storeFile(ctx, { event, kind: 'map', bytes: content, by: staff, name });
     urls.set(name, `/files/${hash}`);
     hashes.push(hash);
   }
   const input = inputOf(entries, urls, dirname(ctx.env.contentDir));
-  const files = [...entries.keys()].filter((name) => MAP.test(name)).sort();
+  const files = mapsAmong([...entries.keys()], (name) => textOf(entries.get(name) ?? new Uint8Array()));
   if (files.length === 0) throw new AppError('no-hall', 409);
   const baked = files.map((file) => ({ file, ...bake(file, input) }));
   const diagnostics = baked.flatMap((one) => one.diagnostics);
@@ -79,9 +78,12 @@ async function goLive(
   hashes: readonly string[],
   staff: string,
 ): Promise<void> {
-  const shown = JSON.stringify(map.drawing);
-  for (const hash of hashes)
-    if (shown.includes(hash)) await useFile(ctx, { event, kind: 'map', hash }, `map:${map.name}`, true);
+  const drawing = JSON.stringify(map.drawing);
+  const shown = hashes.filter((hash) => drawing.includes(hash));
+  const subject = `map:${map.name}`;
+  for (const hash of shown) await useFile(ctx, { event, kind: 'map', hash }, subject, true);
   await live.publish(event, map);
+  // what only the version before showed may be removed now
+  await keepUses(ctx, { event, kind: 'map', hashes: shown }, subject);
   await writeAudit(ctx, { staff, event, action: 'map.publish', subject: map.name, reason: '' });
 }

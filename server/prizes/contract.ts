@@ -34,7 +34,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
   ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
-  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs'],
+  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],

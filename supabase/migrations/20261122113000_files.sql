@@ -58,20 +58,23 @@ language sql stable set search_path = public, pg_temp as $$
   ) n
 $$;
 
+-- What lies on an event's shelf, this file not counted.
+create function event_bytes_without(p_event text, p_hash text) returns bigint
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(sum(f.size), 0)::bigint
+  from files f where f.hash <> p_hash and exists (select 1 from event_files e where e.event = p_event and e.hash = f.hash)
+$$;
+
 -- Announces a file. 'wanted': send the chunks; 'present': its bytes are here; 'full': the event has no room for it.
 create function file_begin(
   p_event text, p_hash text, p_mime text, p_size integer, p_width integer, p_height integer, p_event_bytes bigint
 ) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
-declare
-  v_held bigint;
 begin
   if not exists (select 1 from events where slug = p_event) then
     return jsonb_build_object('status', 'not-found');
   end if;
-  select coalesce(sum(f.size), 0) into v_held
-  from files f where f.hash <> p_hash and exists (select 1 from event_files e where e.event = p_event and e.hash = f.hash);
-  if v_held + p_size > p_event_bytes then
+  if event_bytes_without(p_event, p_hash) + p_size > p_event_bytes then
     return jsonb_build_object('status', 'full');
   end if;
   insert into files (hash, mime, size, width, height) values (p_hash, p_mime, p_size, p_width, p_height)
@@ -93,8 +96,9 @@ begin
 end $$;
 
 -- The last step: with all chunks here the file is whole, and lies on the event's shelf.
-create function file_finish(p_event text, p_kind text, p_hash text, p_name text, p_public boolean, p_staff uuid)
-returns jsonb
+create function file_finish(
+  p_event text, p_kind text, p_hash text, p_name text, p_public boolean, p_staff uuid, p_event_bytes bigint
+) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_file files;
@@ -109,6 +113,11 @@ begin
       return jsonb_build_object('status', 'incomplete');
     end if;
     update files set complete_at = now() where hash = p_hash;
+  end if;
+  -- One after the other in an event: two that fit alone may not fit together.
+  perform pg_advisory_xact_lock(hashtext('madang.files.' || p_event));
+  if event_bytes_without(p_event, p_hash) + v_file.size > p_event_bytes then
+    return jsonb_build_object('status', 'full');
   end if;
   insert into event_files (event, kind, hash, name, public, staff) values (p_event, p_kind, p_hash, p_name, p_public, p_staff)
   on conflict (event, kind, hash) do update set removed_at = null where event_files.removed_at is not null
@@ -213,18 +222,27 @@ begin
   return jsonb_build_object('status', 'done');
 end $$;
 
--- Ends what nobody can bring back: removed before p_removed, and uploads that broke off before p_broken. `hashes` lost their bytes.
-create function file_sweep(p_removed bigint, p_broken bigint) returns jsonb
+-- What is not in the list is needed by the subject no more: pictures that a new version of a map does not show.
+create function file_uses_keep(p_event text, p_kind text, p_subject text, p_hashes text[]) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  delete from file_uses where event = p_event and kind = p_kind and subject = p_subject and hash <> all (p_hashes);
+  return jsonb_build_object('status', 'done');
+end $$;
+
+-- Ends what nobody can bring back: removed, or an upload that broke off, longer ago than p_age_ms. `hashes` lost their bytes.
+create function file_sweep(p_age_ms bigint) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
+  v_before timestamptz := now() - make_interval(secs => p_age_ms / 1000.0);
   v_hashes jsonb;
 begin
   delete from event_files e
-  where e.removed_at < from_ms(p_removed)
+  where e.removed_at < v_before
     and file_needs(e.event, e.kind, e.hash) = '[]'::jsonb;
   with gone as (
     delete from files f
-    where coalesce(f.complete_at, f.created_at) < from_ms(p_broken)
+    where coalesce(f.complete_at, f.created_at) < v_before
       and not exists (select 1 from event_files e where e.hash = f.hash)
     returning f.hash
   )
@@ -234,5 +252,6 @@ end $$;
 
 select keep_from_browsers(
   array['files', 'file_chunks', 'event_files', 'file_uses'],
-  array['file_needs', 'file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_sweep']
+  array['file_needs', 'file_begin', 'file_chunk_put', 'file_finish', 'file_open', 'file_chunk_read', 'file_page', 'file_remove', 'file_use', 'file_uses_keep', 'file_sweep',
+    'event_bytes_without']
 );
