@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'link-spent',
   'ticket-refused',
   'place-full',
+  'door-closed',
   'replaced',
   'stopping',
   'banned',

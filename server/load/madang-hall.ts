@@ -26,7 +26,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   settle: async () => [],
   recordModeration: async () => {},
   sit: () => 'sits',
-  grantTravel: () => false,
+  grantTravel: () => 'full',
   invite: () => {},
   answerMove: () => {},
   agendaOf: () => null,

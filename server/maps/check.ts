@@ -62,7 +62,12 @@ export function checkFiles(files: readonly string[], here: string): Diagnostic[]
     );
     const neighbours = [...new Set([...own, ...mapsBeside(folder)])].map((file): Neighbour => {
       const known = baked.get(file) ?? (wanted.has(nameOf(file)) ? bakeFile(file, here) : null);
-      return { name: nameOf(file), file: relative(here, file), objects: known?.objects ?? null };
+      return {
+        name: nameOf(file),
+        file: relative(here, file),
+        objects: known?.objects ?? null,
+        origins: known?.origins,
+      };
     });
     const told = new Set(own.map((file) => relative(here, file)));
     return checkPortals(neighbours).filter((d) => told.has(d.where.file));

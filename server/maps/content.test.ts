@@ -134,6 +134,24 @@ describe('a content folder with a mistake in it', () => {
     ]);
     expect(loadMaps(folder).maps.has('expo')).toBe(false);
   });
+
+  test('a door that leads to no map keeps its map from going live, until the other map is there (C1)', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
+    temporary.push(folder);
+    for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });
+    const before = loadMaps(folder);
+    const file = join(folder, 'maps/expo.tmj');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"tea-room"', '"tea-garden"'));
+    const after = loadMaps(folder, before.maps);
+    expect(after.maps.get('expo')).toBe(before.maps.get('expo'));
+    expect(after.diagnostics).toMatchObject([
+      { rule: 'unknown-map', severity: 'error', where: { file: 'maps/expo.tmj', layer: 'places' } },
+    ]);
+    cpSync(join(folder, 'maps/tea-room.tmj'), join(folder, 'maps/tea-garden.tmj'));
+    const mended = loadMaps(folder, after.maps);
+    expect(mended.diagnostics).toEqual([]);
+    expect(mended.maps.get('expo')?.hash).not.toBe(before.maps.get('expo')?.hash);
+  });
 });
 
 describe('Tiled', () => {

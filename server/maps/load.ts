@@ -76,6 +76,10 @@ export function contentFolder(root: string): BakeInput {
   };
 }
 
+/** Files of which a finding keeps their map from going live. */
+export const filesWithErrors = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
+  new Set(diagnostics.flatMap(({ severity, where }) => (severity === 'error' ? [where.file] : [])));
+
 /**
  * Bakes every map of the content folder. A map with an error is left out, or stays as `live` has it.
  * Never throws for an author's mistake: read `diagnostics`.
@@ -101,8 +105,18 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
       name,
       file: `maps/${file}`,
       objects: baked.map ? baked.objects : (map?.objects ?? baked.objects),
+      origins: baked.origins,
     });
   }
-  diagnostics.push(...checkPortals(neighbours));
+  const portals = checkPortals(neighbours);
+  diagnostics.push(...portals);
+  const astray = filesWithErrors(portals);
+  for (const { name, file } of neighbours) {
+    if (!astray.has(file) || broken.includes(name)) continue;
+    broken.push(name);
+    const before = live.get(name);
+    if (before) maps.set(name, before);
+    else maps.delete(name);
+  }
   return { maps, broken, diagnostics };
 }

@@ -11,7 +11,7 @@ import { readArchive } from '../files/archive.ts';
 import { keepUses, useFile } from '../files/shelf.ts';
 import { storeFile } from '../files/store.ts';
 import type { LiveMaps } from './live.ts';
-import { contentFolder, MAP_PICTURE, mapsAmong } from './load.ts';
+import { contentFolder, filesWithErrors, MAP_PICTURE, mapsAmong } from './load.ts';
 
 export type ArchivePublished = { published: string[]; diagnostics: Diagnostic[] };
 
@@ -61,11 +61,14 @@ export async function publishArchive(
   if (files.length === 0) throw new AppError('no-hall', 409);
   const baked = files.map((file) => ({ file, ...bake(file, input) }));
   const diagnostics = baked.flatMap((one) => one.diagnostics);
-  const fresh = baked.flatMap(({ file, map }) => (map ? [{ name: map.name, file, objects: map.objects }] : []));
+  const fresh = baked.flatMap(({ file, map, origins }) =>
+    map ? [{ name: map.name, file, objects: map.objects, origins }] : [],
+  );
   const others = [...live.of(event).values()].filter(({ name }) => !fresh.some((one) => one.name === name));
   const neighbours = others.map(({ name, objects }) => ({ name, file: `maps/${name}`, objects }));
   diagnostics.push(...checkPortals([...fresh, ...neighbours]).filter(({ where }) => entries.has(where.file)));
-  const maps = baked.flatMap(({ map }) => (map ? [map] : []));
+  const broken = filesWithErrors(diagnostics);
+  const maps = baked.flatMap(({ file, map }) => (map && !broken.has(file) ? [map] : []));
   for (const map of maps) await goLive(ctx, live, event, map, hashes, staff);
   return { published: maps.map(({ name }) => name), diagnostics };
 }

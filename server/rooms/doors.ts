@@ -6,6 +6,8 @@ import type { Outcome, RoundResult } from '../prizes/result.ts';
 import type { Sitting } from '../seating/seating.ts';
 import type { Member } from '../world/member.ts';
 
+export type Travelling = 'goes' | 'full' | 'nowhere';
+
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
 export type PlaceDoors = {
   now: () => number;
@@ -20,8 +22,8 @@ export type PlaceDoors = {
   isStanding(ticket: Ticket): boolean;
   /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
-  /** Keeps a seat behind a portal; false when there is none now. */
-  grantTravel(event: string, visitor: string, place: string, spawn: string): boolean;
+  /** Keeps a seat behind a portal. 'full': there is none now; 'nowhere': the event has no such map. */
+  grantTravel(event: string, visitor: string, place: string, spawn: string): Travelling;
   /** Keeps a few seats for friends. */
   invite(visitor: string): void;
   answerMove(visitor: string, move: string, yes: boolean): void;

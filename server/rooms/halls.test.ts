@@ -7,7 +7,9 @@ import {
   joinPlace,
   signInStaff,
 } from '../../scripts/testing/visitor.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
+import { centreOf, objectsOf } from '../../shared/world/areas.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { toUnits } from '../../shared/world/units.ts';
 
 /* One real server, several events: halls open and shut with the clock, and know nothing of each other. */
 let server: ServerProcess;
@@ -161,5 +163,18 @@ describe('many events on one server (E12, X1)', () => {
     expect(await refusal('east')).toBe('not-found');
     expect(await put('/staff/events/east/state', { state: 'published' })).toBe(200);
     await vi.waitFor(async () => expect(await refusal('east')).toBe('in'), 20_000);
+  });
+
+  it('a door to a map that this event has not leads nowhere: who stands in it is told, and stays', async () => {
+    await make('doorless', now());
+    await publish('doorless');
+    const bot = await enter('doorless');
+    const door = objectsOf(bot.map, 'portal').find(({ place }) => place === 'tea-room') ?? expect.fail('no door');
+    const { x, y } = centreOf(door);
+    void bot.walkTo(tileAt(toUnits(x), toUnits(y)));
+    expect(await bot.next('refused')).toMatchObject({ of: 'travel', code: 'door-closed' });
+    bot.send('say', { text: 'still here' });
+    expect(await bot.next('said')).toMatchObject({ text: 'still here' });
+    expect(bot.seen.travel).toEqual([]);
   });
 });

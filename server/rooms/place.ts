@@ -129,8 +129,9 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   #step(): void {
     const { place, doors } = this.#options;
     for (const travel of stepPlace(place, doors.rng)) {
-      if (!doors.grantTravel(place.event, travel.member.visitor, travel.place, travel.spawn)) {
-        holdInPortal(place, travel.member);
+      const granted = doors.grantTravel(place.event, travel.member.visitor, travel.place, travel.spawn);
+      if (granted !== 'goes') {
+        holdInPortal(place, travel.member, granted === 'full' ? 'place-full' : 'door-closed');
         continue;
       }
       tell(travel.member, 'travel', { place: travel.place, spawn: travel.spawn });

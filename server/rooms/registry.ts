@@ -32,6 +32,7 @@ import { leave, leaveBody } from '../world/arrivals.ts';
 import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
+import type { Travelling } from './doors.ts';
 import { FRAME_HEAD } from './line.ts';
 
 /** How long a portal's spawn waits for the page. */
@@ -64,8 +65,8 @@ export type PlaceRegistry = {
   mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** The body in any other place goes at once. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'];
-  /** False: the place behind the portal cannot take this visitor now. */
-  travel(event: string, visitor: string, map: string, spawn: string): boolean;
+  /** Keeps a seat behind a portal. An event has not every map of the folder, so that a portal may lead nowhere in it. */
+  travel(event: string, visitor: string, map: string, spawn: string): Travelling;
   answer(visitor: string, move: string, yes: boolean): void;
   invite(visitor: string): void;
   /** The spawn to arrive at in this map; asked once. */
@@ -240,9 +241,10 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
     travel(event, visitor, map, spawn) {
       const key = keyOf(event, map);
-      if (closed || !decided(() => travel(book, visitor, key, now()))) return false;
+      if (!options.mapsOf(event).has(map)) return 'nowhere';
+      if (closed || !decided(() => travel(book, visitor, key, now()))) return 'full';
       rememberSpawn(visitor, key, spawn);
-      return true;
+      return 'goes';
     },
     answer: (visitor, move, yes) => decided(() => answer(book, visitor, move, yes, now())),
     invite: (visitor) => decided(() => invite(book, visitor, now())),

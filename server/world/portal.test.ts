@@ -30,7 +30,7 @@ it('holds who stands in a portal that is full: told once, tried every second, an
   for (let tick = 0; tick < 61; tick++) {
     for (const travel of stepPlace(place, () => 0)) {
       tries += 1;
-      holdInPortal(place, travel.member);
+      holdInPortal(place, travel.member, 'place-full');
     }
   }
   expect(tries).toBe(4);

@@ -32,10 +32,10 @@ export function stepPortals(place: Place, rng: () => number): Travel[] {
   return travels;
 }
 
-/** The place behind a portal is full: who stands in it is told once, and goes as soon as there is a seat. */
-export function holdInPortal(place: Place, member: Member): void {
+/** Nobody comes through the portal now: who stands in it is told once, and goes as soon as there is a way. */
+export function holdInPortal(place: Place, member: Member, code: 'place-full' | 'door-closed'): void {
   const { tick } = place.world;
   const isFirst = tick > member.heldUntil;
   member.heldUntil = tick + HOLD_TICKS;
-  if (isFirst) tell(member, 'refused', { of: 'travel', code: 'place-full', detail: null });
+  if (isFirst) tell(member, 'refused', { of: 'travel', code, detail: null });
 }

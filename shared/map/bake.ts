@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { drawMap } from './drawing/draw.ts';
 import type { PictureFiles } from './drawing/pictures.ts';
 import type { ExpoMap, MapObject } from './expo-map.ts';
-import { meaningOf } from './meaning/meaning.ts';
+import { type Meaning, meaningOf } from './meaning/meaning.ts';
 import { LIMITS } from './tiled/limits.ts';
 import type { MapFiles } from './tiled/model.ts';
 import { readMap } from './tiled/read-map.ts';
@@ -20,6 +20,8 @@ export type Baked = {
   diagnostics: Diagnostic[];
   /** What other maps may lead to, also where the map has an error; null when it could not be read at all. */
   objects: readonly MapObject[] | null;
+  /** Where its objects lie, as findings say it. */
+  origins?: Meaning['origins'];
 };
 
 /** No more findings than anybody reads; errors are kept before warnings. */
@@ -39,7 +41,8 @@ export function bake(file: string, input: BakeInput): Baked {
   const { drawing, missing } = drawMap(source, input);
   const all = found.concat(checkMap(source, meaning, missing, input));
   const diagnostics = withinBounds(all, file);
-  if (all.some((d) => d.severity === 'error')) return { map: null, diagnostics, objects: meaning.objects };
+  if (all.some((d) => d.severity === 'error'))
+    return { map: null, diagnostics, objects: meaning.objects, origins: meaning.origins };
 
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const baked: Omit<ExpoMap, 'hash'> = {
@@ -52,5 +55,6 @@ export function bake(file: string, input: BakeInput): Baked {
     grid: meaning.grid,
     objects: meaning.objects,
   };
-  return { map: { ...baked, hash: input.sha256(JSON.stringify(baked)) }, diagnostics, objects: meaning.objects };
+  const map = { ...baked, hash: input.sha256(JSON.stringify(baked)) };
+  return { map, diagnostics, objects: meaning.objects, origins: meaning.origins };
 }

@@ -1,8 +1,15 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { MapObject } from '../expo-map.ts';
+import type { Meaning } from '../meaning/meaning.ts';
 
 /** A map as its neighbours see it, and the file that it was read from. `objects` is null where nothing is known of it. */
-export type Neighbour = { name: string; file: string; objects: readonly MapObject[] | null };
+export type Neighbour = {
+  name: string;
+  file: string;
+  objects: readonly MapObject[] | null;
+  /** Where its objects lie and which of them are of another engine's map; without it both are unknown. */
+  origins?: Meaning['origins'] | undefined;
+};
 
 /** Portals whose map, or whose spawn in another map, does not exist. */
 export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
@@ -11,13 +18,15 @@ export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
     (map.objects ?? []).flatMap((o) => {
       if (o.class !== 'portal' || o.place === '') return [];
       const there = maps.find((other) => other.name === o.place);
-      const where: Place = { file: map.file, object: `${o.name} #${o.id}` };
-      if (!there) return [diagnose('unknown-map', where, o.name, o.place, known)];
+      const origin = map.origins?.get(o);
+      const where: Place = { object: `${o.name} #${o.id}`, ...origin?.where, file: map.file };
+      // a map of another engine opens as it is, whatever its exits lead to
+      const told = (found: Diagnostic): Diagnostic[] => [origin?.foreign ? { ...found, severity: 'warning' } : found];
+      if (!there) return told(diagnose('unknown-map', where, o.name, o.place, known));
       if (there.objects === null) return [];
       const spawns = there.objects.flatMap((s) => (s.class === 'spawn' ? [s.name] : []));
-      return o.target === '' || spawns.includes(o.target)
-        ? []
-        : [diagnose('unknown-spawn', where, o.name, o.target, spawns.join(', ') || '-')];
+      if (o.target === '' || spawns.includes(o.target)) return [];
+      return told(diagnose('unknown-spawn', where, o.name, o.target, spawns.join(', ') || '-'));
     }),
   );
 }

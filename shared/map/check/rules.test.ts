@@ -11,7 +11,12 @@ function findingsOf(files: Files): Diagnostic[] {
   const input = inputOf(files);
   const names = new Set(['maps/hall.tmj', ...Object.keys(files).filter((file) => /^maps\/[a-z]+\.tmj$/.test(file))]);
   const baked = [...names].map((file) => ({ file, ...bake(file, input) }));
-  const neighbours = baked.map(({ file, objects }) => ({ name: file.slice(5, -4), file, objects }));
+  const neighbours = baked.map(({ file, objects, origins }) => ({
+    name: file.slice(5, -4),
+    file,
+    objects,
+    origins,
+  }));
   return [...baked.flatMap((one) => one.diagnostics), ...checkPortals(neighbours)];
 }
 
