@@ -64,7 +64,14 @@ function confirm(follow: Follow, tick: number): void {
     // who stands was in hearing before and is now
     const from = walkOf(walker.heading) === STILL && walker.tick <= follow.tick ? tick : follow.tick + 1;
     for (let at = from; at <= tick; at++) {
+      const { x, y } = walker;
+      const isNext = walker.tick < at;
       walkTo(walker, at, follow.grid);
+      // at a wall: it stands there for all the ticks to come
+      if (isNext && walker.x === x && walker.y === y) {
+        at = tick;
+        walkTo(walker, at, follow.grid);
+      }
       if (isHeard(follow.cells, follow.anchor, cellAt(follow.cells, pastX(walker, at), pastY(walker, at)))) continue;
       follow.walkers.delete(id);
       break;

@@ -150,6 +150,9 @@ describe('frames of motion (W10)', () => {
   it('never do anything but throw a FrameError when they are not frames (fuzz)', () => {
     const grid = { width: 40, height: 40, cells: new Uint8Array(1600) };
     const follow = createFollow(grid);
+    const walking = Array.from({ length: 20 }, (_, id): MotionRecord => {
+      return { id, age: 0, heading: id % 8, full: true, x: 6_400, y: 6_400 };
+    });
     const sane = [
       encodeMotion(NO_HEAD, 77, {
         facts: [factBytes([{ kind: 'gone', id: 4 }])],
@@ -161,6 +164,12 @@ describe('frames of motion (W10)', () => {
         { everybody: true, fresh: true, tick: 70, anchor: 4, facts: new Uint8Array(), list: new Uint8Array(3000) },
         pack,
       ),
+      encodePicture(
+        NO_HEAD,
+        { everybody: false, fresh: true, tick: 71, anchor: 4, facts: new Uint8Array(), list: recordBytes(walking, 2) },
+        pack,
+      ),
+      encodePulse(NO_HEAD, 72, 0, true),
       encodeFriends(NO_HEAD, [{ id: 1, x: 2, y: 3 }]),
     ];
     const broken = fc
@@ -182,6 +191,25 @@ describe('frames of motion (W10)', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('that name a tick in a hundred years walk everybody to the next wall, and no further', () => {
+    const grid = { width: 40, height: 40, cells: new Uint8Array(1600) };
+    const follow = createFollow(grid);
+    const walking = Array.from({ length: 200 }, (_, id): MotionRecord => {
+      return { id, age: 0, heading: id % 8, full: true, x: 6_400, y: 6_400 };
+    });
+    const picture = { everybody: false, fresh: true, tick: 100, anchor: 0, facts: new Uint8Array() };
+    const tell = (frame: Uint8Array) => applyFrame(follow, decodeFrame(frame, 2, unpack));
+    tell(encodePicture(NO_HEAD, { ...picture, list: recordBytes(walking, 2) }, pack));
+    const { anchor } = follow;
+    for (const tick of [0xffff_fffe, 0xffff_ffff]) {
+      tell(encodePulse(NO_HEAD, tick, 0, true));
+      expect(follow.tick).toBe(tick - 1);
+      for (const walker of follow.walkers.values()) expect(walker.tick).toBe(tick - 1);
+    }
+    tell(encodePicture(NO_HEAD, { ...picture, fresh: false, tick: 0xffff_ffff, anchor, list: new Uint8Array() }, pack));
+    expect(follow.walkers.size).toBeGreaterThan(0);
   });
 
   it('refuse another layout, a bomb and a text that is none', () => {

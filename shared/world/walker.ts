@@ -71,15 +71,22 @@ function walkOn(walker: Walker, grid: WalkGrid): void {
   remember(walker);
 }
 
-/** Walks straight on up to a tick. */
+/** Who has stood for long, or pushed against a wall, is not asked about every tick of it. */
+function restTo(walker: Walker, tick: number): void {
+  if (tick - walker.tick <= REMEMBERED_TICKS) return;
+  walker.tick = tick - REMEMBERED_TICKS;
+  walker.first = Math.max(walker.first, walker.tick + 1);
+  walker.known = Math.max(walker.known, walker.first);
+}
+
+/** Walks straight on up to a tick: never more steps than lead to the next wall, whatever tick is asked for. */
 export function walkTo(walker: Walker, tick: number, grid: WalkGrid): void {
-  // who stood for long is not asked about every tick of it
-  if (walkOf(walker.heading) === STILL && tick - walker.tick > REMEMBERED_TICKS) {
-    walker.tick = tick - REMEMBERED_TICKS;
-    walker.first = Math.max(walker.first, walker.tick + 1);
-    walker.known = Math.max(walker.known, walker.first);
+  if (walkOf(walker.heading) === STILL) restTo(walker, tick);
+  while (walker.tick < tick) {
+    const { x, y } = walker;
+    walkOn(walker, grid);
+    if (walker.x === x && walker.y === y) restTo(walker, tick);
   }
-  while (walker.tick < tick) walkOn(walker, grid);
 }
 
 /** Goes back to the state after an earlier tick; what came after is walked anew by the caller. */
