@@ -7,7 +7,7 @@ import type { Who } from '../../shared/motion/facts.ts';
 import { applyFrame, createFollow, type Follow, walkAhead } from '../../shared/motion/follow.ts';
 import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
 import { DIRECTIONS } from '../../shared/world/direction.ts';
-import { tileCentre } from '../../shared/world/units.ts';
+import { AXIAL_STEP, tileCentre, UNITS_PER_TILE } from '../../shared/world/units.ts';
 import { pastX, pastY } from '../../shared/world/walker.ts';
 import {
   attach,
@@ -23,6 +23,7 @@ import {
 import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, turn, type World } from './world.ts';
 
 const SIDE = 70;
+const TICKS_PER_TILE = UNITS_PER_TILE / AXIAL_STEP;
 /** A hall of 5 x 5 cells with a wall around it, pillars and a stage floor. */
 const grid = ((): WalkGrid => {
   const cells = new Uint8Array(SIDE * SIDE);
@@ -271,4 +272,66 @@ describe('the stream of motion (W9)', () => {
       { numRuns: 1500, examples: HARD },
     );
   }, 60_000);
+
+  /** A body at the right edge of the first column of cells, which walks to and fro by so many tiles. */
+  function pacing(tiles: number) {
+    const one = hall([{ column: 15, row: 3 }], 1);
+    const body = one.world.bodies.get(1) ?? expect.fail('nobody there');
+    let seq = 0;
+    for (let leg = 0; leg < 8; leg++) {
+      turn(one.world, body, ++seq, one.world.tick + 1, leg % 2 ? 7 : 3);
+      for (let tick = 0; tick < tiles * TICKS_PER_TILE; tick++) one.tick();
+    }
+    return one.clients[0].frames.map(({ type }) => type);
+  }
+
+  it('sends nothing where nothing happens', () => {
+    const { clients, tick, world } = hall([corner, { column: 4, row: 4 }], 2);
+    for (let n = 0; n < 4; n++) tick();
+    const before = clients.map(({ frames }) => frames.length);
+    for (let n = 0; n < 300; n++) tick();
+    expect(clients.map(({ frames }) => frames.length)).toEqual(before);
+    // negative control
+    turn(world, world.bodies.get(1) ?? expect.fail('nobody there'), 1, world.tick + 1, 3);
+    for (let n = 0; n < 2; n++) tick();
+    expect(clients.map(({ frames }) => frames.length)).toEqual(before.map((count) => count + 1));
+  });
+
+  it('builds a frame once for all who hear around the same cell', () => {
+    const { world, stream, tick } = hall([corner, { column: 4, row: 4 }], 0);
+    const got: Uint8Array[][] = [[], []];
+    for (const [i, written] of got.entries()) {
+      const write = (bytes: Uint8Array) => void written.push(bytes);
+      attach(stream, { body: i + 1, anchor: -1, facts: -1, sentTick: 0, readTick: 0, unreadSince: 0, write });
+    }
+    for (let n = 0; n < 4; n++) tick();
+    turn(world, world.bodies.get(1) ?? expect.fail('nobody there'), 1, world.tick + 1, 3);
+    for (let n = 0; n < 2; n++) tick();
+    expect(got[0].at(-1)).toBe(got[1].at(-1));
+  });
+
+  it('a walk to and fro over the border of a cell brings no new picture, a longer one does', () => {
+    expect(pacing(2).filter((type) => type === 'picture')).toHaveLength(1);
+    // negative control
+    expect(pacing(4).filter((type) => type === 'picture').length).toBeGreaterThan(1);
+  });
+
+  it('whoever moves is told whole now and then, whoever stands is not', () => {
+    const { world, clients, tick } = hall([corner, { column: 4, row: 4 }], 1);
+    const body = world.bodies.get(1) ?? expect.fail('nobody there');
+    let seq = 0;
+    for (let n = 0; n < 4; n++) tick();
+    const before = clients[0].frames.length;
+    for (let n = 0; n < 450; n++) {
+      if (n % 10 === 0) turn(world, body, ++seq, world.tick + 1, seq % 2 ? 7 : 3);
+      tick();
+    }
+    const whole = clients[0].frames.slice(before).flatMap((frame) => {
+      if (frame.type !== 'motion') return [];
+      return [...frame.before, ...frame.now].flatMap(({ full, id }) => (full ? [id] : []));
+    });
+    expect(new Set(whole)).toEqual(new Set([1]));
+    // about every ten seconds, not with every turn
+    expect(whole.length).toBeLessThanOrEqual(4);
+  });
 });
