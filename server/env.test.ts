@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ROOT, readEnv } from './env.ts';
+import { FILE_KIND_IDS, kindOf } from '../shared/files.ts';
+import { ROOT, readEnv, VARIABLES } from './env.ts';
 import { StartError } from './start-error.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
@@ -124,4 +126,18 @@ test('failpoints count in tests only', () => {
 test('a public address is kept as an origin; folders are found from the clone', () => {
   const env = readEnv({ PUBLIC_URL: 'https://expo.example/', MADANG_DATA: 'd', MADANG_CONTENT: '/c' });
   expect([env.publicUrl, env.dataDir, env.contentDir]).toEqual(['https://expo.example', `${ROOT}/d`, '/c']);
+});
+
+test('the table of the README names every setting, and none that there is not', () => {
+  const [, table = ''] = readFileSync(`${ROOT}/README.md`, 'utf8').split('\n## Settings\n');
+  const [settings = ''] = table.split('\n## ');
+  const firstCells = [...settings.matchAll(/^\| (`.+?`) \|/gm)].map(([, cell = '']) => cell);
+  const named = firstCells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(named.sort()).toEqual([...VARIABLES].sort());
+});
+
+test('nginx, as the guide sets it up, lets the largest upload through', () => {
+  const [, megabytes = 0] = /client_max_body_size (\d+)m;/.exec(readFileSync(`${ROOT}/docs/operate.md`, 'utf8')) ?? [];
+  const largest = Math.max(...FILE_KIND_IDS.map((id) => kindOf(id).bytes));
+  expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(largest);
 });

@@ -66,6 +66,7 @@ const Variables = v.object({
   IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
 });
+export const VARIABLES = Object.keys(Variables.entries);
 
 /** Where the database is. `embedded`: our own PostgreSQL, its files in the data folder. */
 export type DatabasePlace =

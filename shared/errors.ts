@@ -69,6 +69,8 @@ export const ERROR_CODES = [
   'archive-entry',
   'files-full',
   'file-used',
+  'proxy-too-large',
+  'proxy-refused',
   'challenge-needed',
   'challenge-refused',
   'https-needed',

@@ -77,6 +77,10 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'archive-entry': '지도에 쓰지 않는 파일이나 열 수 없는 사진이 들어 있어요: {name}',
     'files-full': '이 행사의 파일이 꽉 찼어요({limit} MB). 안 쓰는 파일을 지워 주세요.',
     'file-used': '아직 쓰이는 파일이에요. 먼저 쓰는 곳에서 빼 주세요.',
+    'proxy-too-large':
+      '보내는 길에 너무 크다고 막혔어요. 서버 앞의 프록시 설정 때문이니 서버를 돌보는 분께 알려 주세요(nginx라면 client_max_body_size).',
+    'proxy-refused':
+      '보내는 길에 막혔어요({status}). 잠시 뒤 다시 해 보고, 그래도 안 되면 서버를 돌보는 분께 알려 주세요.',
     'challenge-needed':
       '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
     'challenge-refused': '확인이 맞지 않았어요. 다시 해 주세요.',
@@ -162,6 +166,10 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'archive-entry': 'The archive holds a file that maps do not use, or a picture that cannot be opened: {name}',
     'files-full': 'The files of this event have no room left ({limit} MB). Please remove some that are not used.',
     'file-used': 'This file is still in use. Please take it out there first.',
+    'proxy-too-large':
+      'It was refused on the way as too large, by the proxy in front of the server. Please tell whoever looks after the server (nginx: client_max_body_size).',
+    'proxy-refused':
+      'It was refused on the way ({status}). Please try again in a moment; if it stays so, tell whoever looks after the server.',
     'challenge-needed':
       'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
     'challenge-refused': 'The check did not fit. Please try again.',

@@ -108,7 +108,7 @@ async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promis
   const address = clientAddress(peer, forwardedFor, ctx.env.trustProxy);
   const bearer = { visitor: visitor?.id ?? null, address };
   const pass = challenges.passOf(bearer, readCookie(cookie, PASS_COOKIE));
-  const limit = route.limit ?? (route.method === 'GET' ? 'read' : 'write');
+  const limit = route.limit ?? (route.signed ? 'signed' : route.method === 'GET' ? 'read' : 'write');
   const pressure = await limits(limit, { ...bearer, pass });
   if (pressure !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, pressure));
 

@@ -91,6 +91,19 @@ async function readAsPage(who: TestBrowser): Promise<number> {
 }
 
 describe('a flood from one address (L1)', () => {
+  it.each(['/identity/callback', '/webhooks/bounces', '/unsubscribe/token'])(
+    'of other servers at %s is never asked for a proof, but told to come later',
+    async (path) => {
+      const app = createApp(t.ctx);
+      const post = () => app.request(`http://expo.test/api${path}`, { method: 'POST', body: '{}' });
+      const allowed = await Promise.all(Array.from({ length: LIMITS.signed.address }, post));
+      expect(new Set(allowed.map(({ status }) => status))).toEqual(new Set([403]));
+      const refused = await post();
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+      expect(await refused.json()).toEqual({ error: 'too-many-requests' });
+    },
+  );
+
   it('does not shut out the honest visitors of that address', async () => {
     const flood = await createTestApp();
     try {

@@ -17,8 +17,13 @@ export const LIMITS = {
   upload: { visitor: 60, address: 600 },
   // answers to challenges: nothing is asked before them, so this one refuses
   challenge: { visitor: 20, address: 12_000 },
+  // other servers, such as a mail provider's: they solve no puzzle, but come again later
+  signed: { visitor: 60, address: 6000 },
 } as const;
 export type LimitName = keyof typeof LIMITS;
+
+/** Whoever is above one of these is refused, not asked. */
+const REFUSING: readonly LimitName[] = ['challenge', 'signed'];
 
 const NAMES = Object.keys(LIMITS) as LimitName[];
 
@@ -48,7 +53,7 @@ export function createLimits(): Limits {
       return null;
     }
     const over = await overBy(perAddress.get(name), address);
-    if (over !== null && name === 'challenge') throw tooMany();
+    if (over !== null && REFUSING.includes(name)) throw tooMany();
     return over === null ? null : over / LIMITS[name].address;
   };
 }

@@ -47,6 +47,7 @@ export type Route = {
   sensitive?: true;
   /**
    * For other servers: they have no origin. The handler checks a signature over the body instead, before anything else.
+   * Without a `limit` of its own it has `signed`, which asks for no proof of work.
    */
   signed?: true;
   /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */

@@ -217,6 +217,22 @@ describe('from outside', () => {
     ]);
   });
 
+  it('a report of two hundred bounces is taken, whatever their Message-IDs look like (Q7)', async () => {
+    const app = createApp({ ...t.ctx, env: { ...t.ctx.env, bounceSecret: SECRET } });
+    await enqueue(t.ctx, won('a'));
+    await t.test.sql("update messages set state = 'sent'");
+    const others = Array.from({ length: 199 }, (_, n) => `<${`${n}`.padStart(280, 'x')}@madang.test>`);
+    const ids = [...others, `<${await only()}@madang.test>`];
+    const body = JSON.stringify({ bounces: ids.map((messageId) => ({ messageId, status: '5.1.1' })) });
+    const answer = await app.request('http://expo.test/api/webhooks/bounces', {
+      method: 'POST',
+      // a body that tells its length is refused by it, before it is read
+      headers: { ...signWebhook(SECRET, 'b', t.ctx.now(), body), 'content-length': `${body.length}` },
+      body,
+    });
+    expect([answer.status, await answer.json()]).toEqual([200, { bounced: 1 }]);
+  });
+
   it('one click of a mail program unsubscribes, without our pages; opening the address does not (Q4)', async () => {
     const { oneClick } = unsubscribeLinks(t.ctx, 'expo', 'digest');
     const { pathname } = new URL(oneClick);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../context.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
@@ -133,6 +134,24 @@ describe('mail', () => {
     expect(smtp.arrived[0]?.mail.messageId).toBe(`<${row?.id}@madang.test>`);
   });
 
+  it('that runs out is sent before what may come any time, however long that has waited (Q11)', async () => {
+    for (let n = 0; n < 9; n += 1) await enqueue(ctx, reminder({ key: `mass${n}` }));
+    const code = { template: 'verify-code', vars: { code: '482 913', minutes: '10' } } as Partial<Message>;
+    await enqueue(ctx, reminder({ ...code, key: 'code', to: { by: 'email', address: 'waiting@example.com' } }));
+    expect(await sendDue(ctx, never)).toEqual({ sent: 10 });
+    // Four go at once, in any order.
+    const firstFour = smtp.arrived.slice(0, 4).map(({ to }) => to[0]);
+    expect(firstFour).toContain('waiting@example.com');
+  });
+
+  it('of a long queue is left to the next run after thirty seconds (Q11)', async () => {
+    for (let n = 0; n < 9; n += 1) await enqueue(ctx, reminder({ key: `m${n}` }));
+    // Every mail takes five seconds of this clock.
+    const slow = { ...ctx, now: () => smtp.arrived.length * 5_000 };
+    expect(await sendDue(slow, never)).toEqual({ sent: 8 });
+    expect(await sendDue({ ...ctx, now: () => 0 }, never)).toEqual({ sent: 1 });
+  });
+
   it('is sent by one of many senders (Q1)', async () => {
     for (let n = 0; n < 20; n += 1) await enqueue(ctx, reminder({ key: `m${n}` }));
     await Promise.all([1, 2, 3].map(() => sendDue(ctx, never)));
@@ -164,8 +183,10 @@ describe('the webhook', () => {
   let provider: Server;
   let got: { headers: IncomingMessage['headers']; body: string }[];
   let answers: [number, Record<string, string>?][];
+  let onAnswer: () => void;
   beforeEach(async () => {
     got = [];
+    onAnswer = () => {};
     answers = [];
     provider = createServer((request, response) => {
       let body = '';
@@ -176,6 +197,7 @@ describe('the webhook', () => {
         got.push({ headers: request.headers, body });
         const [status, headers] = answers.shift() ?? [204];
         response.writeHead(status, headers).end();
+        onAnswer();
       });
     });
     await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
@@ -228,5 +250,30 @@ describe('the webhook', () => {
     await sendDue(ctx, never);
     expect(await states()).toMatchObject([{ state, error }]);
     expect(got).toHaveLength(1);
+  });
+
+  it('delivers while a mail server hangs (Q11)', async () => {
+    const sockets: Socket[] = [];
+    // Takes the connection and never says a word.
+    const hanging = createTcpServer((socket) => sockets.push(socket.on('error', () => {})));
+    await new Promise<void>((listening) => hanging.listen(0, '127.0.0.1', listening));
+    const address = hanging.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const answered = new Promise<void>((done) => {
+      onAnswer = done;
+    });
+    ctx = { ...ctx, env: { ...ctx.env, mail: { url: `smtp://127.0.0.1:${port}`, from: 'expo@madang.test' } } };
+    await enqueue(ctx, reminder({ key: 'mail' }));
+    await enqueue(ctx, sms());
+    const run = sendDue(ctx, never);
+    await answered;
+    expect(await states()).toMatchObject([{ key: 'mail', state: 'sending' }, { key: 'sms' }]);
+    for (const socket of sockets) socket.destroy();
+    hanging.close();
+    expect(await run).toEqual({ sent: 1, queued: 1 });
+    expect(await states()).toMatchObject([
+      { key: 'mail', state: 'queued' },
+      { key: 'sms', state: 'sent' },
+    ]);
   });
 });

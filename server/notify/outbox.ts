@@ -13,6 +13,8 @@ import { openWebhook } from './webhook.ts';
 /** As many are on their way at once. Each may take the time-outs of a channel (40 s), so the lease is longer than that. */
 const BATCH = 4;
 const LEASE_MS = 90_000;
+/** After so long a run takes nothing new: the next slot goes on, and whoever watches sees that the jobs run. */
+const TAKING_MS = 30_000;
 /** About four hours and a half in all: 30 s, 1, 2, 4, ... minutes. */
 const TRIES = 10;
 const FIRST_PAUSE_MS = 30_000;
@@ -27,33 +29,44 @@ type End = { state: 'sent' | 'queued' | 'refused' | 'failed' | 'unsubscribed'; e
 const NAMES = ['email', 'webhook'] as const;
 
 /**
- * Sends what is due. A sender that is killed leaves its messages to the next one when its lease is over, so each is sent at
- * least once; twice only when it died between the other side's "yes" and our note of it.
+ * Sends what is due, over each channel beside the others: one that hangs holds up none of them. A sender that is killed
+ * leaves its messages to the next one when its lease is over, so each is sent at least once; twice only when it died between
+ * the other side's "yes" and our note of it.
  */
 export async function sendDue(ctx: Context, signal: AbortSignal): Promise<JobReport> {
+  const until = ctx.now() + TAKING_MS;
+  const isOver = () => signal.aborted || ctx.now() >= until;
+  // Settled, not all: a run that ended with one channel still at work would be given out a second time beside it.
+  const ends = await Promise.allSettled(NAMES.map((name) => sendOver(ctx, name, isOver)));
   const counts: Record<string, number> = {};
-  for (const name of NAMES) {
-    const open = openerOf(ctx, name);
-    if (!open) {
-      const { shown } = await ctx.data.rpc('messages_show', { p_channel: name }, v.object({ shown: v.number() }));
-      if (shown > 0) counts.shown = (counts.shown ?? 0) + shown;
-      continue;
-    }
-    let channel: Channel | null = null;
-    try {
-      for (;;) {
-        if (signal.aborted) break;
-        const taken = await take(ctx, name);
-        if (taken.length === 0) break;
-        channel ??= open();
-        const ends = await Promise.all(taken.map((message) => sendOne(ctx, channel ?? open(), message)));
-        for (const state of ends) counts[state] = (counts[state] ?? 0) + 1;
-      }
-    } finally {
-      channel?.close();
-    }
+  for (const end of ends) {
+    if (end.status === 'rejected') throw end.reason;
+    for (const state of end.value) counts[state] = (counts[state] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Gives the states that the messages of one channel have now. */
+async function sendOver(ctx: Context, name: (typeof NAMES)[number], isOver: () => boolean): Promise<string[]> {
+  const open = openerOf(ctx, name);
+  if (!open) {
+    const { shown } = await ctx.data.rpc('messages_show', { p_channel: name }, v.object({ shown: v.number() }));
+    return Array<string>(shown).fill('shown');
+  }
+  const states: string[] = [];
+  let channel: Channel | null = null;
+  try {
+    while (!isOver()) {
+      const taken = await take(ctx, name);
+      if (taken.length === 0) break;
+      channel ??= open();
+      const way = channel;
+      states.push(...(await Promise.all(taken.map((message) => sendOne(ctx, way, message)))));
+    }
+  } finally {
+    channel?.close();
+  }
+  return states;
 }
 
 function openerOf(ctx: Context, name: (typeof NAMES)[number]): (() => Channel) | null {

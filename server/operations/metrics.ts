@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { MESSAGE_STATES } from '../../shared/message.ts';
 import type { Data } from '../data/client.ts';
 
 /** What only a running server knows of its places. */
@@ -12,9 +13,12 @@ export type LiveState = {
   isStopping: boolean;
 };
 
-/** States of the outbox, jobs by the state of their last run: asked of the database when somebody reads the metrics. */
+/** States of the outbox, jobs by the state of their last run, the last backup: asked of the database when somebody reads the metrics. */
 export type StoredState = {
+  /** A state that no message has may be left out. */
   outbox: Record<string, number>;
+  /** Epoch ms; null: never. */
+  backupAt: number | null;
   jobs: { job: string; failed: boolean; startedAt: number | null }[];
 };
 
@@ -112,12 +116,21 @@ export function createMetrics(): Metrics {
         labelNames: ['job'],
         registers,
       });
-      // The three come of one question, before any of them is written.
+      const backup = new Gauge({
+        name: 'madang_backup_seconds',
+        help: 'When the last backup was made, Unix time; 0: never',
+        registers,
+      });
+      // All of them come of one question, before any of them is written.
       ask = async () => {
         const stored = await sources.stored().catch(() => null);
         for (const gauge of [outbox, failed, started]) gauge.reset();
-        for (const [state, count] of Object.entries(stored?.outbox ?? {})) outbox.set({ state }, count);
-        for (const { job, failed: bad, startedAt } of stored?.jobs ?? []) {
+        // While the database is away the last backup is still the one that was known.
+        if (!stored) return;
+        // A state that first shows with its first message has not grown, as far as Prometheus knows: it begins at 0.
+        for (const state of MESSAGE_STATES) outbox.set({ state }, stored.outbox[state] ?? 0);
+        backup.set((stored.backupAt ?? 0) / 1000);
+        for (const { job, failed: bad, startedAt } of stored.jobs) {
           failed.set({ job }, bad ? 1 : 0);
           if (startedAt !== null) started.set({ job }, startedAt / 1000);
         }

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MESSAGE_STATES } from '../../shared/message.ts';
 import { createApp } from '../http/app.ts';
 import { operationsRoutes } from '../http/routes/operations.ts';
 import { createTestApp, type TestApp } from '../http/testing.ts';
@@ -22,11 +23,16 @@ let t: TestApp;
 let state = live;
 let app: ReturnType<typeof createApp>;
 let isAway = false;
+let isStoredAway = false;
 beforeAll(async () => {
   const metrics = createMetrics();
   const running = { metrics, live: () => state, journal: () => 4, build: 'b', startedAt: 0 };
   t = await createTestApp(operationsRoutes(running));
-  metrics.watch({ live: () => state, stored: () => readStoredState(t.ctx), journal: () => 4 });
+  const stored = async () => {
+    if (isStoredAway) throw new Error('away');
+    return await readStoredState(t.ctx);
+  };
+  metrics.watch({ live: () => state, stored, journal: () => 4 });
   const metered = meterData(t.ctx.data, metrics);
   const data = {
     ...metered,
@@ -93,6 +99,9 @@ describe('metrics (O2)', () => {
       'madang_ticks 1234',
       'madang_journal_backlog 4',
       'madang_outbox{state="queued"} 1',
+      // states of no message too, so that the first refused ones are seen to be more than before
+      ...MESSAGE_STATES.filter((one) => one !== 'queued').map((one) => `madang_outbox{state="${one}"} 0`),
+      'madang_backup_seconds 0',
       'madang_job_failed{job="outbox"} 1',
       'madang_http_seconds_count{route="/readyz",method="GET",status="200"}',
       'madang_rpc_seconds_count{function="event_read"}',
@@ -103,6 +112,20 @@ describe('metrics (O2)', () => {
       expect(text).toContain(line);
     }
     expect(text).not.toContain('mina');
+  });
+
+  it('tell when the last backup was made, also while the database is away', async () => {
+    const backup = async () => /^madang_backup_seconds (.*)$/m.exec(await (await ask('/metrics')).text())?.[1];
+    await t.test.sql("insert into backups (made_at, rows, bytes) values ('2026-11-22T04:15:00Z', 1, 1)");
+    expect(await backup()).toBe(String(Date.UTC(2026, 10, 22, 4, 15) / 1000));
+    isStoredAway = true;
+    const text = await (await ask('/metrics')).text();
+    isStoredAway = false;
+    expect(text).toContain(`madang_backup_seconds ${Date.UTC(2026, 10, 22, 4, 15) / 1000}`);
+    // Nobody knows how many there are: that is not none.
+    expect(text).not.toContain('madang_outbox{');
+    await t.test.sql('delete from backups');
+    expect(await backup()).toBe('0');
   });
 });
 

@@ -10,11 +10,16 @@ const Database = v.object({
   backup: v.nullable(v.object({ at: v.number(), rows: v.number(), bytes: v.number() })),
 });
 
-/** What the database tells of outbox and jobs. */
+/** What the database tells of outbox, jobs and the last backup. */
 export async function readStoredState(ctx: Pick<Context, 'data'>): Promise<StoredState> {
-  const [counts, { jobs }] = await Promise.all([ctx.data.rpc('messages_count', {}, Counts), readJobs(ctx)]);
+  const [counts, { jobs }, { backup }] = await Promise.all([
+    ctx.data.rpc('messages_count', {}, Counts),
+    readJobs(ctx),
+    readDatabase(ctx),
+  ]);
   return {
     outbox: counts.states,
+    backupAt: backup?.at ?? null,
     jobs: jobs.map(({ name, runs }) => {
       const last = runs.find(({ state }) => state !== 'wanted');
       return {

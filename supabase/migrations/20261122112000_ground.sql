@@ -28,7 +28,8 @@ create table messages (
   created_at timestamptz not null default now(),
   ended_at timestamptz
 );
-create index messages_due on messages (due_at) where state in ('queued', 'sending');
+-- In the order of messages_take().
+create index messages_due on messages (channel, useful_until, due_at) where state in ('queued', 'sending');
 create index messages_by_event on messages (event, seq desc);
 create index messages_by_state on messages (event, state, seq desc);
 create index messages_by_digest on messages (digest) where digest is not null;
@@ -104,7 +105,8 @@ begin
   return jsonb_build_object('status', 'queued');
 end $$;
 
--- Takes due messages for a sender. Its lease is the next due time: a sender that dies leaves them to the next one then.
+-- Takes due messages for a sender: codes and links, which somebody waits for and which run out, before what may come any time.
+-- Its lease is the next due time: a sender that dies leaves them to the next one then.
 create function messages_take(p_channel text, p_limit integer, p_lease_ms integer) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -113,7 +115,7 @@ begin
   with due as (
     select id from messages
     where state in ('queued', 'sending') and due_at <= now() and channel = p_channel
-    order by due_at
+    order by useful_until nulls last, due_at
     limit least(greatest(p_limit, 1), 50)
     for update skip locked
   ), taken as (

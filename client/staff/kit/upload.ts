@@ -40,16 +40,22 @@ function sendOnce<S extends v.GenericSchema>(
     request.onerror = end(() => reject(new ApiError('offline')));
     request.onload = end(() => {
       const answer = parse(request.responseText);
-      if (request.status === 200) {
+      if (request.status === 200 && answer !== null) {
         const parsed = v.safeParse(schema, answer);
         if (parsed.success) resolve(parsed.output);
         else reject(new ApiError('internal'));
         return;
       }
-      reject(refusalOf(answer));
+      reject(refusalAt(request.status, answer));
     });
     request.send(bytes);
   });
+}
+
+/** Our server always says why, as JSON. `answer` null: somebody between here and there has answered, such as a proxy. */
+export function refusalAt(status: number, answer: unknown): ApiError {
+  if (answer !== null) return refusalOf(answer);
+  return status === 413 ? new ApiError('proxy-too-large') : new ApiError('proxy-refused', { status });
 }
 
 function parse(text: string): unknown {

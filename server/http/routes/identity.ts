@@ -76,7 +76,6 @@ export const identityRoutes = [
     path: '/identity/callback',
     access: 'public',
     signed: true,
-    limit: 'claim',
     async handle({ ctx, request }) {
       const text = await request.text();
       const { identity } = ctx.env;

@@ -169,6 +169,8 @@ export const messageRoutes = [
     path: '/webhooks/bounces',
     access: 'public',
     signed: true,
+    // 200 reports, each with a Message-ID of 300 characters
+    bodyBytes: 128 * 1024,
     async handle({ ctx, request }) {
       const secret = ctx.env.bounceSecret;
       const body = await request.text();
