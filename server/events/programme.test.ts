@@ -18,19 +18,21 @@ describe('items by the clock of the database (X5)', () => {
   });
   afterAll(() => t.drop());
 
-  const item = (startsIn: number, kind: 'round' | 'talk' = 'round') => ({
+  const item = (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10) => ({
     kind,
     title: { ko: '가', en: 'a' },
     map: 'expo',
     object: 'stage',
     startsAt: Date.now() + startsIn,
-    minutes: 10,
+    minutes,
   });
-  const only = async (startsIn: number, kind: 'round' | 'talk' = 'round'): Promise<Item> => {
+  const only = async (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10): Promise<Item> => {
     await t.test.sql('delete from programme_items');
-    await addItems(t.ctx, 'expo', [item(startsIn, kind)], staff);
+    await addItems(t.ctx, 'expo', [item(startsIn, kind, minutes)], staff);
     return now();
   };
+  const told = async (): Promise<Item[]> =>
+    (await readAgendas(t.ctx)).agendas.find(({ event }) => event === 'expo')?.items ?? [];
   const now = async (): Promise<Item> => {
     const [one] = await readProgramme(t.ctx, 'expo');
     if (!one) throw new Error('no item');
@@ -71,10 +73,26 @@ describe('items by the clock of the database (X5)', () => {
     await actOnItem(t.ctx, 'expo', id, 'skip', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('skipped');
-    expect((await readAgendas(t.ctx)).agendas.find(({ event }) => event === 'expo')?.items).toEqual([]);
+    expect(await told()).toEqual([]);
     await actOnItem(t.ctx, 'expo', id, 'restore', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('running');
+  });
+
+  it.each([
+    ['a talk of two hours that runs since 90 minutes', -90, 120, 'running', true],
+    ['one that is over since 59 minutes', -179, 120, 'done', true],
+    ['one that is over since 61 minutes', -181, 120, 'done', false],
+    ['what is on hold since the morning', -300, 10, 'held', true],
+    ['what is to come within a week', 6 * 24 * 60, 10, 'planned', true],
+    ['what is to come later', 8 * 24 * 60, 10, 'planned', false],
+  ] as const)('visitors are told until an hour after the end: %s', async (_, startsIn, minutes, state, isTold) => {
+    const { id } = await only(startsIn * MINUTE, 'talk', minutes);
+    if (state === 'held') await actOnItem(t.ctx, 'expo', id, 'hold', staff);
+    else if (state === 'done') await t.test.sql(`update programme_items set state = 'done', started_at = starts_at`);
+    await stepProgramme(t.ctx);
+    expect((await now()).state).toBe(state === 'held' ? 'planned' : state);
+    expect((await told()).length).toBe(isTold ? 1 : 0);
   });
 
   it('a round that no server has people for is over, and says so; one that was begun goes on', async () => {

@@ -182,7 +182,8 @@ begin
   return jsonb_build_object('status', 'noted');
 end $$;
 
--- What visitors of each living event may know now: an hour back, a week ahead.
+-- What visitors of each living event may know now: what runs or is on hold, what has been over for less than an hour, and a
+-- week ahead. A talk may take ten hours, so its beginning says nothing of that.
 create function agendas_live() returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('now', to_ms(now()), 'agendas', coalesce(jsonb_agg(jsonb_build_object(
@@ -190,7 +191,9 @@ language sql stable set search_path = public, pg_temp as $$
     'items', coalesce((
       select jsonb_agg(programme_row(page.p) order by (page.p).starts_at, (page.p).id) from (
         select p from programme_items p
-        where p.event = e.slug and p.state <> 'skipped' and p.starts_at > now() - interval '1 hour' and p.starts_at < now() + interval '7 days'
+        where p.event = e.slug and p.state <> 'skipped' and p.starts_at < now() + interval '7 days'
+          and (p.state = 'running' or (p.state = 'planned' and p.held)
+            or coalesce(p.started_at, p.starts_at) + make_interval(mins => p.minutes) > now() - interval '1 hour')
         order by p.starts_at, p.id limit 60) page), '[]'::jsonb),
     'announcements', coalesce((
       select jsonb_agg(announcement_row(page.a) order by (page.a).shown_from, (page.a).id) from (
