@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
-import type { Item } from '../../shared/programme.ts';
+import type { Item, ItemAction } from '../../shared/programme.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme } from './programme.ts';
 
@@ -68,6 +68,8 @@ describe('items by the clock of the database (X5)', () => {
     expect(await now()).toMatchObject({ state: 'running', held: false });
   });
 
+  const did = (id: string, action: ItemAction) => actOnItem(t.ctx, 'expo', id, action, staff);
+
   it('what is skipped does not start, is not told of, and can be brought back', async () => {
     const { id } = await only(0);
     await actOnItem(t.ctx, 'expo', id, 'skip', staff);
@@ -77,6 +79,50 @@ describe('items by the clock of the database (X5)', () => {
     await actOnItem(t.ctx, 'expo', id, 'restore', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('running');
+  });
+
+  it.each([
+    ['a minute late starts', -MINUTE, 'running'],
+    ['three minutes late is missed, not started', -3 * MINUTE, 'missed'],
+    ['still to come waits', MINUTE, 'planned'],
+  ] as const)('a round that is brought back keeps its time: one that is %s', async (_, startsIn, state) => {
+    const { id, startsAt } = await only(startsIn);
+    await did(id, 'skip');
+    expect(await did(id, 'restore')).toBe('done');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state, startsAt });
+  });
+
+  it('what is on hold stays so when it is skipped and brought back', async () => {
+    const { id } = await only(-MINUTE);
+    await did(id, 'hold');
+    await did(id, 'skip');
+    expect(await now()).toMatchObject({ state: 'skipped', held: true });
+    await did(id, 'restore');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'planned', held: true });
+    // started by hand it waits for nobody
+    await did(id, 'skip');
+    await did(id, 'start');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'running', held: false });
+  });
+
+  it('what has begun cannot be skipped', async () => {
+    const { id } = await only(0);
+    await stepProgramme(t.ctx);
+    expect(await did(id, 'skip')).toBe('refused');
+    expect((await now()).state).toBe('running');
+  });
+
+  it.each(['restore', 'start'] as const)('a server can begin a round again after %s', async (action) => {
+    const { id } = await only(0);
+    // as one that had begun before it was skipped
+    await t.test.sql(`update programme_items set state = 'skipped', begun = true, started_at = now()`);
+    await did(id, action);
+    expect((await now()).startedAt).toBeNull();
+    await stepProgramme(t.ctx);
+    expect(await beginItem(t.ctx, id)).toBe(true);
   });
 
   it.each([

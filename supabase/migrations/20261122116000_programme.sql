@@ -102,7 +102,7 @@ begin
   return jsonb_build_object('status', 'done');
 end $$;
 
--- hold / release, skip / restore, start (now), again (once more, now), remove.
+-- hold / release, skip / restore, start (now), again (once more, now), remove. What has begun plays to its end: it is not skipped.
 create function programme_act(p_event text, p_id uuid, p_action text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -117,12 +117,15 @@ begin
   elsif p_action = 'release' and v_item.state = 'planned' then
     -- what was held beyond its time starts now
     update programme_items set held = false, starts_at = greatest(starts_at, now()), updated_at = now() where id = p_id;
-  elsif p_action = 'skip' and v_item.state in ('planned', 'running') then
-    update programme_items set state = 'skipped', held = false, updated_at = now() where id = p_id;
+  elsif p_action = 'skip' and v_item.state = 'planned' then
+    -- it stays on hold, so that bringing it back does not start what waited for somebody
+    update programme_items set state = 'skipped', updated_at = now() where id = p_id;
   elsif p_action = 'restore' and v_item.state = 'skipped' then
-    update programme_items set state = 'planned', starts_at = greatest(starts_at, now()), updated_at = now() where id = p_id;
+    -- at its own time: where that has gone by, the next step says that it is missed
+    update programme_items set state = 'planned', begun = false, started_at = null, fault = null, updated_at = now() where id = p_id;
   elsif p_action = 'start' and v_item.state in ('planned', 'skipped', 'missed') then
-    update programme_items set state = 'planned', held = false, starts_at = now(), fault = null, updated_at = now() where id = p_id;
+    update programme_items set state = 'planned', held = false, begun = false, started_at = null, starts_at = now(), fault = null, updated_at = now()
+    where id = p_id;
   elsif p_action = 'again' and v_item.state in ('running', 'done', 'skipped', 'missed') then
     insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
     values (p_event, v_item.kind, v_item.title_ko, v_item.title_en, v_item.map, v_item.object, now(), v_item.minutes);
