@@ -43,9 +43,9 @@ const plan = (ko: string, seconds: number) =>
     startsAt: Date.now() + seconds * 1000,
   });
 
-const announce = (ko: string) => {
+const announce = (ko: string, pinned = true) => {
   const now = Date.now();
-  return post('announcements', { text: { ko, en: ko }, from: now, until: now + 3_600_000, pinned: true });
+  return post('announcements', { text: { ko, en: ko }, from: now, until: now + 3_600_000, pinned });
 };
 
 /** Colours count when a card has come. */
@@ -74,6 +74,21 @@ test('a pinned announcement stands at the top until PR withdraws it', async ({ b
   await desk.page.getByRole('button', { name: /거두기$/ }).click();
   await expect(desk.page.getByRole('row', { name: /비가 와요.*거둠/ })).toBeVisible();
   expect([...complaints, ...desk.complaints]).toEqual([]);
+});
+
+test('an announcement that is not pinned is found in the programme, also when its toast has gone', async ({
+  browser,
+}) => {
+  await announce('점심은 안뜰에서 드려요.', false);
+  const { page, complaints } = await openPage(browser, `${server.url}/e/expo`);
+  await inTheWorld(page);
+  await expect(banners(page)).toHaveCount(0);
+  await page.getByRole('button', { name: '프로그램' }).click();
+  const dialog = page.getByRole('dialog', { name: '프로그램' });
+  await expect(dialog.getByRole('listitem')).toHaveText(['점심은 안뜰에서 드려요.']);
+  await still(dialog);
+  await expectAccessible(page, 'announcements in the programme');
+  expect(complaints).toEqual([]);
 });
 
 /** Whether the first covers a part of the second. */
