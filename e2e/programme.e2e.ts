@@ -91,6 +91,22 @@ test('an announcement that is not pinned is found in the programme, also when it
   expect(complaints).toEqual([]);
 });
 
+test('PR is warned of an item outside the hours of the event, and may add it', async ({ browser }) => {
+  const { page, complaints } = await openAs(browser, server, pr, '/staff/programme?event=expo');
+  await page.getByRole('button', { name: '더하기' }).click();
+  const form = page.getByRole('dialog', { name: '프로그램 더하기' });
+  const warning = form.getByText(/행사 시간.*벗어나요/);
+  await expect(form.getByLabel('시작', { exact: true })).not.toHaveValue('');
+  await expect(warning).toHaveCount(0);
+  await form.getByLabel('시작', { exact: true }).fill('2001-01-01T10:00');
+  await expect(warning).toBeVisible();
+  await expectAccessible(page, 'an item outside the hours');
+  await form.getByRole('button', { name: '저장' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  expect(complaints).toEqual([]);
+});
+
 /** Whether the first covers a part of the second. */
 async function covers(page: Page, over: string, under: string): Promise<boolean> {
   const [a, b] = await Promise.all([over, under].map((one) => page.locator(one).first().boundingBox()));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { runSql } from '../../scripts/testing/tables.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { Item, ItemAction } from '../../shared/programme.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
@@ -163,20 +164,25 @@ describe('items by the clock of the database (X5)', () => {
   it('nothing starts in a draft, before the opening or after the end; a rehearsal counts', async () => {
     const set = (change: string) => t.test.sql(`update events set ${change} where slug = 'expo'`);
     const before = `opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`;
-    for (const [change, state] of [
-      [`state = 'draft'`, 'planned'],
-      [`state = 'published', ${before}`, 'planned'],
-      [`rehearsal_since = now()`, 'running'],
-      [
-        `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute', rehearsal_since = null`,
-        'planned',
-      ],
-      [`closes_at = now() + interval '1 day'`, 'running'],
+    const after = `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute'`;
+    for (const [change, state, started] of [
+      [`state = 'draft'`, 'planned', 'not-open'],
+      [`state = 'published', ${before}`, 'planned', 'not-open'],
+      [`rehearsal_since = now()`, 'running', 'done'],
+      [`${after}, rehearsal_since = null`, 'planned', 'over'],
+      [`state = 'archived'`, 'planned', 'over'],
+      [`state = 'published', closes_at = now() + interval '1 day'`, 'running', 'done'],
     ] as const) {
-      await only(0);
       await set(change);
+      const { id } = await only(0);
       await stepProgramme(t.ctx);
       expect([change, (await now()).state]).toEqual([change, state]);
+      // by hand neither, and staff are told so at once
+      if (state === 'running') expect([change, await did(id, 'again')]).toEqual([change, started]);
+      const { id: later } = await only(MINUTE);
+      expect([change, await did(later, 'start')]).toEqual([change, started]);
+      await t.test.sql(`update programme_items set state = 'missed'`);
+      expect([change, await did(later, 'again')]).toEqual([change, started]);
     }
   });
 });
@@ -215,10 +221,13 @@ describe('a programme in a running expo (E8)', () => {
     times: 1,
   });
 
-  it('a round starts by itself at its time, in the hall, and pages are told before', async () => {
+  const stageName = async (): Promise<string> => {
     const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
-    const stage = spots.find((spot: { game: boolean }) => spot.game);
-    expect(await post('/programme', { ...round(2_000), object: stage.object })).toBe(200);
+    return spots.find((spot: { game: boolean }) => spot.game).object;
+  };
+
+  it('a round starts by itself at its time, in the hall, and pages are told before', async () => {
+    expect(await post('/programme', { ...round(2_000), object: await stageName() })).toBe(200);
     await vi.waitFor(
       () => expect(visitor.seen.agenda.at(-1)?.items).toMatchObject([{ title: { ko: '첫 판' } }]),
       20_000,
@@ -232,9 +241,7 @@ describe('a programme in a running expo (E8)', () => {
   });
 
   it('a round that cannot be is said to staff, with the reason', async () => {
-    const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
-    const stage = spots.find((spot: { game: boolean }) => spot.game);
-    const other = { ...round(0), title: { ko: '둘째 판', en: 'Second' }, object: stage.object };
+    const other = { ...round(0), title: { ko: '둘째 판', en: 'Second' }, object: await stageName() };
     await post('/programme', other);
     await vi.waitFor(
       async () => expect((await items()).at(-1)).toMatchObject({ state: 'done', fault: 'round-running' }),
@@ -256,5 +263,19 @@ describe('a programme in a running expo (E8)', () => {
     await admin.call('PUT', `/staff/events/expo/announcements/${id}`, { withdrawn: true });
     await visitor.until(() => said().length === 0);
     expect(await post('/announcements', { text, from, until: from - 1, pinned: true })).toBe(400);
+  });
+
+  // the last: it shuts the halls
+  it('started by hand in an event that is not open, an item is refused with the reason (X5)', async () => {
+    await post('/programme', { ...round(30 * MINUTE), object: await stageName() });
+    const id = (await items()).at(-1)?.id;
+    for (const [change, code] of [
+      [`opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`, 'event-not-open'],
+      [`opens_at = now() - interval '1 day', closes_at = now() - interval '1 minute'`, 'event-over'],
+    ]) {
+      await runSql(server.dataDir, `update events set ${change} where slug = 'expo'`);
+      const answer = await admin.call('POST', `/staff/events/expo/programme/${id}/act`, { action: 'start' });
+      expect([answer.status, (await answer.json()).error]).toEqual([409, code]);
+    }
   });
 });

@@ -107,10 +107,20 @@ create function programme_act(p_event text, p_id uuid, p_action text, p_staff uu
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_item programme_items;
+  v_event events;
 begin
   select * into v_item from programme_items where event = p_event and id = p_id for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
+  end if;
+  if p_action in ('start', 'again') then
+    -- where programme_step() starts nothing, it would only be missed in two minutes
+    select * into v_event from events where slug = p_event;
+    if v_event.state = 'archived' or now() >= v_event.closes_at then
+      return jsonb_build_object('status', 'over');
+    elsif v_event.state <> 'published' or (now() < v_event.opens_at and v_event.rehearsal_since is null) then
+      return jsonb_build_object('status', 'not-open');
+    end if;
   end if;
   if p_action = 'hold' and v_item.state = 'planned' then
     update programme_items set held = true, updated_at = now() where id = p_id;
