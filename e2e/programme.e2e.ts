@@ -107,6 +107,32 @@ test('PR is warned of an item outside the hours of the event, and may add it', a
   expect(complaints).toEqual([]);
 });
 
+test('PR is asked before once more, and before deleting what is on hold', async ({ browser }) => {
+  await plan('지난 판', -600);
+  await runSql(server.dataDir, `update programme_items set state = 'done', kind = 'talk'`);
+  await plan('밤 판', 3600);
+  const { page, complaints } = await openAs(browser, server, pr, '/staff/programme?event=expo');
+  const rows = page.getByRole('row');
+  const again = page.getByRole('button', { name: '지난 판: 한 번 더' });
+  await again.click();
+  const question = page.getByRole('dialog', { name: '‘지난 판’ 지금 한 번 더 할까요?' });
+  await expectAccessible(page, 'once more');
+  await question.getByRole('button', { name: '취소' }).click();
+  await expect(rows).toHaveCount(3);
+  await again.click();
+  await question.getByRole('button', { name: '한 번 더' }).click();
+  await expect(rows).toHaveCount(4);
+
+  await page.getByRole('button', { name: '밤 판: 잡아 두기' }).click();
+  await expect(page.getByRole('row', { name: /밤 판.*잡아 둠/ })).toBeVisible();
+  await page.getByRole('button', { name: '밤 판: 지우기' }).click();
+  await page.getByRole('dialog', { name: '‘밤 판’ 지울까요?' }).getByRole('button', { name: '지우기' }).click();
+  await expect(rows).toHaveCount(3);
+  // of the hold, not of the deletion
+  await expect(page.getByText('‘밤 판’ 지웠어요.')).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
 /** Whether the first covers a part of the second. */
 async function covers(page: Page, over: string, under: string): Promise<boolean> {
   const [a, b] = await Promise.all([over, under].map((one) => page.locator(one).first().boundingBox()));

@@ -34,7 +34,7 @@ export function AskDialog({ asked: { item, question }, close, run }: AskProps) {
         </>
       }
     >
-      <p>{t(`${question}-text`)}</p>
+      <p>{t(question === 'remove' ? 'remove-text' : 'start-text')}</p>
     </Dialog>
   );
 }

@@ -40,6 +40,9 @@ it.each([
   ['delete held', 'remove', { held: true }, 'remove', undefined],
   ['delete skipped', 'remove', { state: 'skipped' }, 'remove', undefined],
   ['start', 'start', {}, 'start', undefined],
+  ['start missed', 'start', { state: 'missed' }, 'start', undefined],
+  ['once more running', 'again', { state: 'running' }, 'again', undefined],
+  ['once more over', 'again', { state: 'done' }, 'again', undefined],
 ] as const)('asked first, or taken back as it was: %s', (_, action, part, question, undo) => {
   expect([questionFor(item(part), action), undoFor(item(part), action)?.text]).toEqual([question, undo]);
 });

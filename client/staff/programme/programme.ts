@@ -55,9 +55,9 @@ export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): reado
 /** What a person is asked about first: everybody sees it at once, or no undo could bring it back as it was. */
 export function questionFor({ state, held }: Pick<Item, 'state' | 'held'>, action: ItemAction): Question | null {
   if (action === 'remove') return held || state === 'skipped' ? 'remove' : null;
-  return action === 'start' ? 'start' : null;
+  return action === 'start' || action === 'again' ? action : null;
 }
-export type Question = 'start' | 'remove';
+export type Question = 'start' | 'again' | 'remove';
 
 /** What takes back that which was done without a question, and the text that offers it. */
 export function undoFor(item: Item, action: ItemAction) {
