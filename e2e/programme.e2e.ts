@@ -43,9 +43,9 @@ const plan = (ko: string, seconds: number) =>
     startsAt: Date.now() + seconds * 1000,
   });
 
-const announce = (ko: string) => {
+const announce = (ko: string, pinned = true) => {
   const now = Date.now();
-  return post('announcements', { text: { ko, en: ko }, from: now, until: now + 3_600_000, pinned: true });
+  return post('announcements', { text: { ko, en: ko }, from: now, until: now + 3_600_000, pinned });
 };
 
 /** Colours count when a card has come. */
@@ -74,6 +74,63 @@ test('a pinned announcement stands at the top until PR withdraws it', async ({ b
   await desk.page.getByRole('button', { name: /거두기$/ }).click();
   await expect(desk.page.getByRole('row', { name: /비가 와요.*거둠/ })).toBeVisible();
   expect([...complaints, ...desk.complaints]).toEqual([]);
+});
+
+test('an announcement that is not pinned is found in the programme, also when its toast has gone', async ({
+  browser,
+}) => {
+  await announce('점심은 안뜰에서 드려요.', false);
+  const { page, complaints } = await openPage(browser, `${server.url}/e/expo`);
+  await inTheWorld(page);
+  await expect(banners(page)).toHaveCount(0);
+  await page.getByRole('button', { name: '프로그램' }).click();
+  const dialog = page.getByRole('dialog', { name: '프로그램' });
+  await expect(dialog.getByRole('listitem')).toHaveText(['점심은 안뜰에서 드려요.']);
+  await still(dialog);
+  await expectAccessible(page, 'announcements in the programme');
+  expect(complaints).toEqual([]);
+});
+
+test('PR is warned of an item outside the hours of the event, and may add it', async ({ browser }) => {
+  const { page, complaints } = await openAs(browser, server, pr, '/staff/programme?event=expo');
+  await page.getByRole('button', { name: '더하기' }).click();
+  const form = page.getByRole('dialog', { name: '프로그램 더하기' });
+  const warning = form.getByText(/행사 시간.*벗어나요/);
+  await expect(form.getByLabel('시작', { exact: true })).not.toHaveValue('');
+  await expect(warning).toHaveCount(0);
+  await form.getByLabel('시작', { exact: true }).fill('2001-01-01T10:00');
+  await expect(warning).toBeVisible();
+  await expectAccessible(page, 'an item outside the hours');
+  await form.getByRole('button', { name: '저장' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  expect(complaints).toEqual([]);
+});
+
+test('PR is asked before once more, and before deleting what is on hold', async ({ browser }) => {
+  await plan('지난 판', -600);
+  await runSql(server.dataDir, `update programme_items set state = 'done', kind = 'talk'`);
+  await plan('밤 판', 3600);
+  const { page, complaints } = await openAs(browser, server, pr, '/staff/programme?event=expo');
+  const rows = page.getByRole('row');
+  const again = page.getByRole('button', { name: '지난 판: 한 번 더' });
+  await again.click();
+  const question = page.getByRole('dialog', { name: '‘지난 판’ 지금 한 번 더 할까요?' });
+  await expectAccessible(page, 'once more');
+  await question.getByRole('button', { name: '취소' }).click();
+  await expect(rows).toHaveCount(3);
+  await again.click();
+  await question.getByRole('button', { name: '한 번 더' }).click();
+  await expect(rows).toHaveCount(4);
+
+  await page.getByRole('button', { name: '밤 판: 잡아 두기' }).click();
+  await expect(page.getByRole('row', { name: /밤 판.*잡아 둠/ })).toBeVisible();
+  await page.getByRole('button', { name: '밤 판: 지우기' }).click();
+  await page.getByRole('dialog', { name: '‘밤 판’ 지울까요?' }).getByRole('button', { name: '지우기' }).click();
+  await expect(rows).toHaveCount(3);
+  // of the hold, not of the deletion
+  await expect(page.getByText('‘밤 판’ 지웠어요.')).toHaveCount(0);
+  expect(complaints).toEqual([]);
 });
 
 /** Whether the first covers a part of the second. */

@@ -14,6 +14,7 @@ export const agenda = {
     'no-door': '다른 홀에서 해요.',
     dismiss: '닫기',
     announcement: '알림',
+    announcements: '지금 알림',
   },
   en: {
     title: 'Programme',
@@ -29,5 +30,6 @@ export const agenda = {
     'no-door': 'It is in another hall.',
     dismiss: 'Close',
     announcement: 'Notice',
+    announcements: 'Notices now',
   },
 };

@@ -1,7 +1,7 @@
 import { agenda as catalogue } from '../i18n/agenda.ts';
 import { locale, pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
-import { type AgendaItem, serverNow, standingOf, takeToItem } from './agenda.ts';
+import { type AgendaItem, hasAgenda, newestFirst, serverNow, standingOf, takeToItem } from './agenda.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
 import { agenda, dialog } from './store.ts';
@@ -11,15 +11,25 @@ const t = words(catalogue);
 const clock = (at: number): string =>
   new Intl.DateTimeFormat(locale.value, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
 
-/** What is on in this event, and the way there. */
+/** What is announced and what is on in this event, and the way there. */
 export function AgendaDialog({ session }: { session: Session }) {
-  const { items } = agenda.value;
+  const { items, announcements } = agenda.value;
   const close = (): void => {
     dialog.value = 'none';
   };
   return (
     <Modal light title={t('title')} close={close}>
-      {items.length === 0 && <Empty text={t('empty')} />}
+      {!hasAgenda(agenda.value) && <Empty text={t('empty')} />}
+      {announcements.length > 0 && (
+        <section aria-label={t('announcements')}>
+          <h3>{t('announcements')}</h3>
+          <ul class="announced">
+            {newestFirst(announcements).map(({ id, text }) => (
+              <li key={id}>{pick(text)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <ul class="places">
         {items.map((item) => (
           <li key={item.id} class={`on-${standingOf(item, serverNow()).is}`}>

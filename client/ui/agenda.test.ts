@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { type AgendaItem, nextOf, standingOf } from './agenda.ts';
+import { type AgendaItem, hasAgenda, newestFirst, nextOf, standingOf } from './agenda.ts';
 
 vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/' });
@@ -38,4 +38,20 @@ it('the banner says what runs, else what begins soon, else nothing', () => {
   expect(nextOf([later, soon, running], NOW)?.id).toBe('running');
   expect(nextOf([later, soon], NOW)?.id).toBe('soon');
   expect(nextOf([later, item({ held: true })], NOW)).toBeNull();
+});
+
+const said = (id: string, pinned: boolean) => ({ id, text: { ko: id, en: id }, pinned });
+
+it.each([
+  ['nothing', [], [], false],
+  ['an item', [item({})], [], true],
+  ['an announcement that is not pinned', [], [said('a', false)], true],
+])('the programme can be opened for %s', (_, items, announcements, isOffered) => {
+  expect(hasAgenda({ items, announcements })).toBe(isOffered);
+});
+
+it('announcements are listed newest first, pinned or not, and the told order stays (X5)', () => {
+  const told = [said('old', true), said('new', false)];
+  expect(newestFirst(told).map(({ id }) => id)).toEqual(['new', 'old']);
+  expect(told[0]?.id).toBe('old');
 });

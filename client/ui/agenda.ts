@@ -32,6 +32,14 @@ export function nextOf(items: readonly AgendaItem[], now: number): AgendaItem | 
   return items.find((item) => standingOf(item, now).is === 'soon') ?? null;
 }
 
+/** Whether there is something to open the programme for. */
+export const hasAgenda = ({ items, announcements }: Pick<Agenda, 'items' | 'announcements'>): boolean =>
+  items.length > 0 || announcements.length > 0;
+
+/** What is announced now, the newest first: the server tells it by its time. */
+export const newestFirst = (announcements: Agenda['announcements']): Agenda['announcements'] =>
+  [...announcements].reverse();
+
 /** The server's clock now, by what it said with the agenda. */
 export const serverNow = (): number => Date.now() + agenda.value.ahead;
 

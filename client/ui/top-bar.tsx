@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
 import { chooseLocale, locale, offered, pick, words } from '../i18n/t.ts';
+import { hasAgenda } from './agenda.ts';
 import { Face } from './face.tsx';
 import { Icon } from './icons.tsx';
 import { showMoveHint } from './move-hint.tsx';
@@ -52,7 +53,7 @@ function More({ slug }: { slug: string }) {
         <span class="visually-hidden">{t('menu')}</span>
       </button>
       <div id="more-menu" class={open ? 'more-menu open' : 'more-menu'}>
-        {agenda.value.items.length > 0 && (
+        {hasAgenda(agenda.value) && (
           <button
             type="button"
             onClick={() => {

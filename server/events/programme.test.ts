@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { runSql } from '../../scripts/testing/tables.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
-import type { Item } from '../../shared/programme.ts';
+import type { Item, ItemAction } from '../../shared/programme.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme } from './programme.ts';
 
@@ -18,19 +19,21 @@ describe('items by the clock of the database (X5)', () => {
   });
   afterAll(() => t.drop());
 
-  const item = (startsIn: number, kind: 'round' | 'talk' = 'round') => ({
+  const item = (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10) => ({
     kind,
     title: { ko: '가', en: 'a' },
     map: 'expo',
     object: 'stage',
     startsAt: Date.now() + startsIn,
-    minutes: 10,
+    minutes,
   });
-  const only = async (startsIn: number, kind: 'round' | 'talk' = 'round'): Promise<Item> => {
+  const only = async (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10): Promise<Item> => {
     await t.test.sql('delete from programme_items');
-    await addItems(t.ctx, 'expo', [item(startsIn, kind)], staff);
+    await addItems(t.ctx, 'expo', [item(startsIn, kind, minutes)], staff);
     return now();
   };
+  const told = async (): Promise<Item[]> =>
+    (await readAgendas(t.ctx)).agendas.find(({ event }) => event === 'expo')?.items ?? [];
   const now = async (): Promise<Item> => {
     const [one] = await readProgramme(t.ctx, 'expo');
     if (!one) throw new Error('no item');
@@ -66,15 +69,77 @@ describe('items by the clock of the database (X5)', () => {
     expect(await now()).toMatchObject({ state: 'running', held: false });
   });
 
+  const did = (id: string, action: ItemAction) => actOnItem(t.ctx, 'expo', id, action, staff);
+
   it('what is skipped does not start, is not told of, and can be brought back', async () => {
     const { id } = await only(0);
     await actOnItem(t.ctx, 'expo', id, 'skip', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('skipped');
-    expect((await readAgendas(t.ctx)).agendas.find(({ event }) => event === 'expo')?.items).toEqual([]);
+    expect(await told()).toEqual([]);
     await actOnItem(t.ctx, 'expo', id, 'restore', staff);
     await stepProgramme(t.ctx);
     expect((await now()).state).toBe('running');
+  });
+
+  it.each([
+    ['a minute late starts', -MINUTE, 'running'],
+    ['three minutes late is missed, not started', -3 * MINUTE, 'missed'],
+    ['still to come waits', MINUTE, 'planned'],
+  ] as const)('a round that is brought back keeps its time: one that is %s', async (_, startsIn, state) => {
+    const { id, startsAt } = await only(startsIn);
+    await did(id, 'skip');
+    expect(await did(id, 'restore')).toBe('done');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state, startsAt });
+  });
+
+  it('what is on hold stays so when it is skipped and brought back', async () => {
+    const { id } = await only(-MINUTE);
+    await did(id, 'hold');
+    await did(id, 'skip');
+    expect(await now()).toMatchObject({ state: 'skipped', held: true });
+    await did(id, 'restore');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'planned', held: true });
+    // started by hand it waits for nobody
+    await did(id, 'skip');
+    await did(id, 'start');
+    await stepProgramme(t.ctx);
+    expect(await now()).toMatchObject({ state: 'running', held: false });
+  });
+
+  it('what has begun cannot be skipped', async () => {
+    const { id } = await only(0);
+    await stepProgramme(t.ctx);
+    expect(await did(id, 'skip')).toBe('refused');
+    expect((await now()).state).toBe('running');
+  });
+
+  it.each(['restore', 'start'] as const)('a server can begin a round again after %s', async (action) => {
+    const { id } = await only(0);
+    // as one that had begun before it was skipped
+    await t.test.sql(`update programme_items set state = 'skipped', begun = true, started_at = now()`);
+    await did(id, action);
+    expect((await now()).startedAt).toBeNull();
+    await stepProgramme(t.ctx);
+    expect(await beginItem(t.ctx, id)).toBe(true);
+  });
+
+  it.each([
+    ['a talk of two hours that runs since 90 minutes', -90, 120, 'running', true],
+    ['one that is over since 59 minutes', -179, 120, 'done', true],
+    ['one that is over since 61 minutes', -181, 120, 'done', false],
+    ['what is on hold since the morning', -300, 10, 'held', true],
+    ['what is to come within a week', 6 * 24 * 60, 10, 'planned', true],
+    ['what is to come later', 8 * 24 * 60, 10, 'planned', false],
+  ] as const)('visitors are told until an hour after the end: %s', async (_, startsIn, minutes, state, isTold) => {
+    const { id } = await only(startsIn * MINUTE, 'talk', minutes);
+    if (state === 'held') await actOnItem(t.ctx, 'expo', id, 'hold', staff);
+    else if (state === 'done') await t.test.sql(`update programme_items set state = 'done', started_at = starts_at`);
+    await stepProgramme(t.ctx);
+    expect((await now()).state).toBe(state === 'held' ? 'planned' : state);
+    expect((await told()).length).toBe(isTold ? 1 : 0);
   });
 
   it('a round that no server has people for is over, and says so; one that was begun goes on', async () => {
@@ -99,20 +164,25 @@ describe('items by the clock of the database (X5)', () => {
   it('nothing starts in a draft, before the opening or after the end; a rehearsal counts', async () => {
     const set = (change: string) => t.test.sql(`update events set ${change} where slug = 'expo'`);
     const before = `opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`;
-    for (const [change, state] of [
-      [`state = 'draft'`, 'planned'],
-      [`state = 'published', ${before}`, 'planned'],
-      [`rehearsal_since = now()`, 'running'],
-      [
-        `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute', rehearsal_since = null`,
-        'planned',
-      ],
-      [`closes_at = now() + interval '1 day'`, 'running'],
+    const after = `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute'`;
+    for (const [change, state, started] of [
+      [`state = 'draft'`, 'planned', 'not-open'],
+      [`state = 'published', ${before}`, 'planned', 'not-open'],
+      [`rehearsal_since = now()`, 'running', 'done'],
+      [`${after}, rehearsal_since = null`, 'planned', 'over'],
+      [`state = 'archived'`, 'planned', 'over'],
+      [`state = 'published', closes_at = now() + interval '1 day'`, 'running', 'done'],
     ] as const) {
-      await only(0);
       await set(change);
+      const { id } = await only(0);
       await stepProgramme(t.ctx);
       expect([change, (await now()).state]).toEqual([change, state]);
+      // by hand neither, and staff are told so at once
+      if (state === 'running') expect([change, await did(id, 'again')]).toEqual([change, started]);
+      const { id: later } = await only(MINUTE);
+      expect([change, await did(later, 'start')]).toEqual([change, started]);
+      await t.test.sql(`update programme_items set state = 'missed'`);
+      expect([change, await did(later, 'again')]).toEqual([change, started]);
     }
   });
 });
@@ -151,10 +221,13 @@ describe('a programme in a running expo (E8)', () => {
     times: 1,
   });
 
-  it('a round starts by itself at its time, in the hall, and pages are told before', async () => {
+  const stageName = async (): Promise<string> => {
     const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
-    const stage = spots.find((spot: { game: boolean }) => spot.game);
-    expect(await post('/programme', { ...round(2_000), object: stage.object })).toBe(200);
+    return spots.find((spot: { game: boolean }) => spot.game).object;
+  };
+
+  it('a round starts by itself at its time, in the hall, and pages are told before', async () => {
+    expect(await post('/programme', { ...round(2_000), object: await stageName() })).toBe(200);
     await vi.waitFor(
       () => expect(visitor.seen.agenda.at(-1)?.items).toMatchObject([{ title: { ko: '첫 판' } }]),
       20_000,
@@ -168,9 +241,7 @@ describe('a programme in a running expo (E8)', () => {
   });
 
   it('a round that cannot be is said to staff, with the reason', async () => {
-    const { spots } = await (await admin.call('GET', '/staff/events/expo/programme')).json();
-    const stage = spots.find((spot: { game: boolean }) => spot.game);
-    const other = { ...round(0), title: { ko: '둘째 판', en: 'Second' }, object: stage.object };
+    const other = { ...round(0), title: { ko: '둘째 판', en: 'Second' }, object: await stageName() };
     await post('/programme', other);
     await vi.waitFor(
       async () => expect((await items()).at(-1)).toMatchObject({ state: 'done', fault: 'round-running' }),
@@ -192,5 +263,19 @@ describe('a programme in a running expo (E8)', () => {
     await admin.call('PUT', `/staff/events/expo/announcements/${id}`, { withdrawn: true });
     await visitor.until(() => said().length === 0);
     expect(await post('/announcements', { text, from, until: from - 1, pinned: true })).toBe(400);
+  });
+
+  // the last: it shuts the halls
+  it('started by hand in an event that is not open, an item is refused with the reason (X5)', async () => {
+    await post('/programme', { ...round(30 * MINUTE), object: await stageName() });
+    const id = (await items()).at(-1)?.id;
+    for (const [change, code] of [
+      [`opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`, 'event-not-open'],
+      [`opens_at = now() - interval '1 day', closes_at = now() - interval '1 minute'`, 'event-over'],
+    ]) {
+      await runSql(server.dataDir, `update events set ${change} where slug = 'expo'`);
+      const answer = await admin.call('POST', `/staff/events/expo/programme/${id}/act`, { action: 'start' });
+      expect([answer.status, (await answer.json()).error]).toEqual([409, code]);
+    }
   });
 });

@@ -40,18 +40,20 @@ export async function updateItem(
   return reply.status === 'done';
 }
 
-/** 'refused': the item is not in a state for it. */
+const ActStatus = v.picklist(['done', 'refused', 'not-open', 'over', 'not-found']);
+
+/** 'refused': the item is not in a state for it. 'not-open', 'over': nothing can start in the event now. */
 export async function actOnItem(
   ctx: Data,
   event: string,
   id: string,
   action: ItemAction,
   staff: string,
-): Promise<'done' | 'refused' | 'not-found'> {
+): Promise<v.InferOutput<typeof ActStatus>> {
   const reply = await ctx.data.rpc(
     'programme_act',
     { p_event: event, p_id: id, p_action: action, p_staff: staff },
-    v.object({ status: v.picklist(['done', 'refused', 'not-found']) }),
+    v.object({ status: ActStatus }),
   );
   return reply.status;
 }

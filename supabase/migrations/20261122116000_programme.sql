@@ -102,27 +102,40 @@ begin
   return jsonb_build_object('status', 'done');
 end $$;
 
--- hold / release, skip / restore, start (now), again (once more, now), remove.
+-- hold / release, skip / restore, start (now), again (once more, now), remove. What has begun plays to its end: it is not skipped.
 create function programme_act(p_event text, p_id uuid, p_action text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_item programme_items;
+  v_event events;
 begin
   select * into v_item from programme_items where event = p_event and id = p_id for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
+  end if;
+  if p_action in ('start', 'again') then
+    -- where programme_step() starts nothing, it would only be missed in two minutes
+    select * into v_event from events where slug = p_event;
+    if v_event.state = 'archived' or now() >= v_event.closes_at then
+      return jsonb_build_object('status', 'over');
+    elsif v_event.state <> 'published' or (now() < v_event.opens_at and v_event.rehearsal_since is null) then
+      return jsonb_build_object('status', 'not-open');
+    end if;
   end if;
   if p_action = 'hold' and v_item.state = 'planned' then
     update programme_items set held = true, updated_at = now() where id = p_id;
   elsif p_action = 'release' and v_item.state = 'planned' then
     -- what was held beyond its time starts now
     update programme_items set held = false, starts_at = greatest(starts_at, now()), updated_at = now() where id = p_id;
-  elsif p_action = 'skip' and v_item.state in ('planned', 'running') then
-    update programme_items set state = 'skipped', held = false, updated_at = now() where id = p_id;
+  elsif p_action = 'skip' and v_item.state = 'planned' then
+    -- it stays on hold, so that bringing it back does not start what waited for somebody
+    update programme_items set state = 'skipped', updated_at = now() where id = p_id;
   elsif p_action = 'restore' and v_item.state = 'skipped' then
-    update programme_items set state = 'planned', starts_at = greatest(starts_at, now()), updated_at = now() where id = p_id;
+    -- at its own time: where that has gone by, the next step says that it is missed
+    update programme_items set state = 'planned', begun = false, started_at = null, fault = null, updated_at = now() where id = p_id;
   elsif p_action = 'start' and v_item.state in ('planned', 'skipped', 'missed') then
-    update programme_items set state = 'planned', held = false, starts_at = now(), fault = null, updated_at = now() where id = p_id;
+    update programme_items set state = 'planned', held = false, begun = false, started_at = null, starts_at = now(), fault = null, updated_at = now()
+    where id = p_id;
   elsif p_action = 'again' and v_item.state in ('running', 'done', 'skipped', 'missed') then
     insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
     values (p_event, v_item.kind, v_item.title_ko, v_item.title_en, v_item.map, v_item.object, now(), v_item.minutes);
@@ -182,7 +195,8 @@ begin
   return jsonb_build_object('status', 'noted');
 end $$;
 
--- What visitors of each living event may know now: an hour back, a week ahead.
+-- What visitors of each living event may know now: what runs or is on hold, what has been over for less than an hour, and a
+-- week ahead. A talk may take ten hours, so its beginning says nothing of that.
 create function agendas_live() returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('now', to_ms(now()), 'agendas', coalesce(jsonb_agg(jsonb_build_object(
@@ -190,7 +204,9 @@ language sql stable set search_path = public, pg_temp as $$
     'items', coalesce((
       select jsonb_agg(programme_row(page.p) order by (page.p).starts_at, (page.p).id) from (
         select p from programme_items p
-        where p.event = e.slug and p.state <> 'skipped' and p.starts_at > now() - interval '1 hour' and p.starts_at < now() + interval '7 days'
+        where p.event = e.slug and p.state <> 'skipped' and p.starts_at < now() + interval '7 days'
+          and (p.state = 'running' or (p.state = 'planned' and p.held)
+            or coalesce(p.started_at, p.starts_at) + make_interval(mins => p.minutes) > now() - interval '1 hour')
         order by p.starts_at, p.id limit 60) page), '[]'::jsonb),
     'announcements', coalesce((
       select jsonb_agg(announcement_row(page.a) order by (page.a).shown_from, (page.a).id) from (

@@ -5,7 +5,6 @@ import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
-import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
 import { DataTable } from '../kit/data-table.tsx';
@@ -14,8 +13,9 @@ import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo } from '../kit/toasts.tsx';
 import { clockInZone, dayInZone } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
+import { AskDialog, type Asked } from './ask-dialog.tsx';
 import { ItemDialog } from './item-dialog.tsx';
-import { act, actionsFor, addItem, loadProgramme, problem, programme } from './programme.ts';
+import { act, actionsFor, loadProgramme, problem, programme, questionFor, undoFor } from './programme.ts';
 import './programme.css';
 
 const t = words(staffProgramme);
@@ -27,7 +27,7 @@ const READ_MS = 5_000;
 /** Rounds and talks by their time, and what can be done with each on the day. */
 export function ProgrammeDesk() {
   const editing = useSignal<Item | 'new' | null>(null);
-  const starting = useSignal<Item | null>(null);
+  const asking = useSignal<Asked | null>(null);
   useEffect(() => {
     programme.value = null;
     void loadProgramme();
@@ -44,14 +44,11 @@ export function ProgrammeDesk() {
   };
 
   async function run(item: Item, action: ItemAction): Promise<void> {
-    starting.value = null;
-    const title = pick(item.title);
+    asking.value = null;
     try {
       await act(item.id, action);
-      if (action === 'skip') offerUndo(t('did-skip', { title }), () => act(item.id, 'restore'));
-      if (action === 'hold') offerUndo(t('did-hold', { title }), () => act(item.id, 'release'));
-      if (action === 'remove')
-        offerUndo(t('did-remove', { title }), () => addItem({ ...formOf(item), every: 1, times: 1 }));
+      const back = undoFor(item, action);
+      if (back) offerUndo(t(back.text, { title: pick(item.title) }), back.undo);
     } catch (error) {
       problem.value = failed(error);
     }
@@ -67,7 +64,8 @@ export function ProgrammeDesk() {
             type="button"
             aria-label={t('of-item', { title: pick(item.title), action: t(action) })}
             onClick={() => {
-              if (action === 'start') starting.value = item;
+              const question = questionFor(item, action);
+              if (question) asking.value = { item, question };
               else void run(item, action);
             }}
           >
@@ -144,25 +142,16 @@ export function ProgrammeDesk() {
       {editing.value && (
         <ItemDialog of={editing.value === 'new' ? null : editing.value} close={() => (editing.value = null)} />
       )}
-      {starting.value && (
-        <StartDialog
-          item={starting.value}
-          close={() => (starting.value = null)}
-          start={(item) => void run(item, 'start')}
+      {asking.value && (
+        <AskDialog
+          asked={asking.value}
+          close={() => (asking.value = null)}
+          run={(item, action) => void run(item, action)}
         />
       )}
     </>
   );
 }
-
-const formOf = ({ kind, title, map, object, startsAt, minutes }: Item) => ({
-  kind,
-  title,
-  map,
-  object,
-  startsAt,
-  minutes,
-});
 
 const STATE_TAG = { planned: '', running: 'claimed', done: 'expired', skipped: 'expired', missed: 'expired' } as const;
 
@@ -175,28 +164,5 @@ function State({ item }: { item: Item }) {
       {item.state === 'missed' && <span class="small"> {t('missed-text')}</span>}
       {item.fault && <span class="small"> {errorText(item.fault)}</span>}
     </>
-  );
-}
-
-type StartProps = { item: Item; close: () => void; start: (item: Item) => void };
-
-function StartDialog({ item, close, start }: StartProps) {
-  return (
-    <Dialog
-      title={t('start-title', { title: pick(item.title) })}
-      close={close}
-      actions={
-        <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
-          <button type="button" class="primary" onClick={() => start(item)}>
-            {t('start')}
-          </button>
-        </>
-      }
-    >
-      <p>{t('start-text')}</p>
-    </Dialog>
   );
 }

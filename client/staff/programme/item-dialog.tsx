@@ -4,20 +4,20 @@ import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
-import { pick, words } from '../../i18n/t.ts';
+import { locale, pick, words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { Field, SelectField, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
-import { fromZoned, toZoned } from '../kit/zoned-time.ts';
+import { fromZoned, spanInZone, toZoned } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
+import { isOutside, usualStart } from './hours.ts';
 import { addItem, programme, type Spot, updateItem } from './programme.ts';
 
 const t = words(staffProgramme);
 const k = words(staffKit);
 const p = words(paper);
 
-const HOUR_MS = 3_600_000;
 const keyOf = ({ map, object }: { map: string; object: string }): string => JSON.stringify([map, object]);
 
 function begin(of: Item | null, spots: readonly Spot[]) {
@@ -30,7 +30,7 @@ function begin(of: Item | null, spots: readonly Spot[]) {
     kind: first?.game ? ('round' as const) : ('talk' as const),
     title: first?.title ?? { ko: '', en: '' },
     spot: first ? keyOf(first) : '',
-    startsAt: Math.ceil(Date.now() / HOUR_MS) * HOUR_MS,
+    startsAt: usualStart(Date.now(), event.value ?? { opensAt: 0 }),
     minutes: 10,
     every: 30,
     times: 1,
@@ -45,6 +45,7 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
   const busy = useSignal(false);
   const now = form.value;
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
+  const outside = event.value && isOutside(now, event.value) ? event.value : null;
   const offered = spots.filter(({ game }) => now.kind === 'talk' || game);
   const change = (part: Partial<typeof now>): void => {
     form.value = { ...now, ...part };
@@ -149,6 +150,9 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
             </div>
           </fieldset>
         )}
+        <p class="hint" role="status">
+          {outside && t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
+        </p>
       </form>
     </Dialog>
   );

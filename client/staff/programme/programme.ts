@@ -42,12 +42,38 @@ export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): reado
     case 'planned':
       return held ? ['release', 'skip', 'remove'] : ['start', 'hold', 'skip', 'remove'];
     case 'running':
-      return ['again', 'skip'];
+      return ['again'];
     case 'skipped':
       return ['restore', 'remove'];
     case 'missed':
       return ['start', 'again', 'remove'];
     case 'done':
       return ['again'];
+  }
+}
+
+/** What a person is asked about first: everybody sees it at once, or no undo could bring it back as it was. */
+export function questionFor({ state, held }: Pick<Item, 'state' | 'held'>, action: ItemAction): Question | null {
+  if (action === 'remove') return held || state === 'skipped' ? 'remove' : null;
+  return action === 'start' || action === 'again' ? action : null;
+}
+export type Question = 'start' | 'again' | 'remove';
+
+/** What takes back that which was done without a question, and the text that offers it. */
+export function undoFor(item: Item, action: ItemAction) {
+  if (questionFor(item, action)) return null;
+  const { id, kind, title, map, object, startsAt, minutes } = item;
+  switch (action) {
+    case 'skip':
+      return { text: 'did-skip', undo: () => act(id, 'restore') } as const;
+    case 'hold':
+      return { text: 'did-hold', undo: () => act(id, 'release') } as const;
+    case 'remove': {
+      // added anew, as planned
+      const form = { kind, title, map, object, startsAt, minutes, every: 1, times: 1 };
+      return { text: 'did-remove', undo: () => addItem(form) } as const;
+    }
+    default:
+      return null;
   }
 }

@@ -99,6 +99,8 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         const status = await actOnItem(ctx, param('event'), idOf(param('item')), body.action, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'refused') throw new AppError('not-now', 409);
+        if (status === 'not-open') throw new AppError('event-not-open', 409);
+        if (status === 'over') throw new AppError('event-over', 409);
         await agendas.refresh();
         return { done: true };
       },

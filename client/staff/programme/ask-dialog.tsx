@@ -1,0 +1,40 @@
+import type { Item, ItemAction } from '../../../shared/programme.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffProgramme } from '../../i18n/staff-programme.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import type { Question } from './programme.ts';
+
+const t = words(staffProgramme);
+const p = words(paper);
+
+/** What a person is about to do with an item. */
+export type Asked = { item: Item; question: Question };
+
+type AskProps = { asked: Asked; close: () => void; run: (item: Item, action: ItemAction) => void };
+
+/** Asks before what cannot be taken back. */
+export function AskDialog({ asked: { item, question }, close, run }: AskProps) {
+  return (
+    <Dialog
+      title={t(`${question}-title`, { title: pick(item.title) })}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button
+            type="button"
+            class={question === 'remove' ? 'danger' : 'primary'}
+            onClick={() => run(item, question)}
+          >
+            {t(question)}
+          </button>
+        </>
+      }
+    >
+      <p>{t(question === 'remove' ? 'remove-text' : 'start-text')}</p>
+    </Dialog>
+  );
+}
