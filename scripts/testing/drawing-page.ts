@@ -1,31 +1,11 @@
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { type DecodedPng, decode } from 'fast-png';
-import { build } from 'vite';
-import { ROOT } from '../../server/env.ts';
 import { drawMap } from '../../shared/map/drawing/draw.ts';
 import type { Drawing } from '../../shared/map/drawing/model.ts';
 import { readMap } from '../../shared/map/tiled/read-map.ts';
-import config from '../../vite.config.ts';
 import { phaserParts } from '../phaser-parts.ts';
+import { bundleFor } from './browser-bundle.ts';
 import type { Shot } from './map-stage.ts';
-
-/** The stage as a browser gets it: bundled with the same parts of Phaser as the pages. */
-async function buildStage(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [phaserParts],
-    build: {
-      write: false,
-      target: config.build?.target,
-      lib: { entry: join(ROOT, 'scripts', 'testing', 'map-stage.ts'), name: 'stage', formats: ['iife'] },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [built];
-  if (!('output' in bundle)) throw new Error('vite watches instead of building');
-  return bundle.output[0].code;
-}
 
 /** The drawing of a Tiled map whose pictures lie beside it. */
 export function drawingOf(map: object, pictures: Record<string, Uint8Array>): Drawing {
@@ -55,7 +35,7 @@ let built: Promise<string> | undefined;
 export async function openStage(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   await page.setContent('<body style="margin: 0">');
-  built ??= buildStage();
+  built ??= bundleFor('map-stage.ts', 'stage', { plugins: [phaserParts] });
   await page.addScriptTag({ content: await built });
   return page;
 }
