@@ -11,6 +11,7 @@ const Claim = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
   deadline: v.number(),
+  rehearsal: v.boolean(),
   prize: v.object({ name: text }),
   event: v.object({
     slug: v.string(),

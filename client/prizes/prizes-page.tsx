@@ -12,6 +12,7 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
@@ -20,12 +21,14 @@ const p = words(paper);
 const Mine = v.object({
   now: v.number(),
   plays: v.number(),
+  rehearsing: v.boolean(),
   wins: v.array(
     v.object({
       receipt: v.string(),
       prize: v.object({ name: v.object({ ko: v.string(), en: v.string() }) }),
       at: v.number(),
       deadline: v.number(),
+      rehearsal: v.boolean(),
       status: v.picklist(['won', 'claimed', 'exported', 'expired']),
       claimToken: v.nullable(v.string()),
     }),
@@ -69,6 +72,7 @@ export function PrizesPage() {
       <div>
         <h1>{t('prizes-title')}</h1>
         <p class="lead">{t('prizes-intro')}</p>
+        {state.at === 'here' && state.mine.rehearsing && <RehearsalTag />}
       </div>
       {state.at === 'loading' && (
         <p class="loading" role="status">
@@ -117,6 +121,7 @@ function WinCard({ win, now }: { win: Win; now: number }) {
       <div class="win-words">
         <p class="chip">{t(`status-${win.status}`)}</p>
         <h2>{pick(win.prize.name)}</h2>
+        {win.rehearsal && <RehearsalTag />}
         <p class="small">
           {t('won-on', { date: dateOnly(win.at) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>

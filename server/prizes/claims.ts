@@ -12,6 +12,7 @@ const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
   deadline: v.number(),
+  rehearsal: v.boolean(),
   prize: PrizeName,
   event: v.object({ slug: v.string(), name: Localised, policy: Policy, policyVersion: v.number() }),
 });

@@ -135,7 +135,7 @@ function Copy() {
     const stop = new AbortController();
     running.value = { bytes: 0, stop };
     problem.value = '';
-    const { path, name } = copyOf(filter.value);
+    const path = copyOf(filter.value);
     try {
       const options = {
         signal: stop.signal,
@@ -143,7 +143,7 @@ function Copy() {
           running.value = { bytes, stop };
         },
       };
-      await withFactor(() => download(path, name, options));
+      await withFactor(() => download(path, options));
       say(t('copy-done'));
     } catch (error) {
       if (!stop.signal.aborted) problem.value = failed(error);

@@ -9,6 +9,7 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
+import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { download } from '../kit/download.ts';
 import { callEvent, event, failed } from '../session.ts';
 import { withFactor } from '../step-up/step-up.ts';
@@ -18,10 +19,12 @@ const p = words(paper);
 
 const Lists = v.object({
   waiting: v.number(),
+  rehearsal: v.boolean(),
   batches: v.array(
     v.object({
       batch: v.number(),
       rows: v.number(),
+      rehearsal: v.boolean(),
       at: v.number(),
       by: v.nullable(v.string()),
       downloads: v.number(),
@@ -49,7 +52,7 @@ const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
 async function save(batch: number): Promise<void> {
-  await withFactor(() => download(fileOf(batch), `${event.value?.slug}-parcels-${batch}.csv`));
+  await withFactor(() => download(fileOf(batch)));
 }
 
 async function make(): Promise<void> {
@@ -110,6 +113,7 @@ export function ExportsDesk() {
           <div>
             <h2>{t('waiting')}</h2>
             <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
+            {now.rehearsal && <RehearsalTag />}
           </div>
           <button type="button" class="primary" disabled={now.waiting === 0} onClick={() => (asking.value = true)}>
             {t('make-list')}
@@ -143,6 +147,7 @@ export function ExportsDesk() {
           }
         >
           <p>{t('make-text', { count: now.waiting })}</p>
+          {now.rehearsal && <RehearsalTag />}
           <p class="small">{t('make-once')}</p>
         </Dialog>
       )}
@@ -171,7 +176,7 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
           {batches.map((one) => (
             <tr key={one.batch}>
               <td data-label={t('batch-number')}>
-                <strong>{one.batch}</strong>
+                <strong>{one.batch}</strong> {one.rehearsal && <RehearsalTag />}
               </td>
               <td data-label={t('rows')}>{one.rows}</td>
               <td data-label={t('made-at')}>{dateTime(one.at)}</td>
