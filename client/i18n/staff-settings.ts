@@ -24,7 +24,8 @@ export const staffSettings = {
     'withdraw-text': '방문자에게 다시 보이지 않게 돼요.',
     'open-now': '지금 열기',
     'open-now-title': '지금 바로 열까요?',
-    'open-now-text': '여는 때를 지금으로 바꾸고 공개해요. 이때부터 나간 경품은 모두 진짜예요.',
+    'open-now-text':
+      '여는 때를 지금으로 바꾸고 공개해요. {closes}에 저절로 닫혀요. 이때부터 나간 경품은 모두 진짜예요.',
     'opened-now': '행사를 열었어요.',
     'close-now': '지금 닫기',
     'close-now-title': '지금 닫을까요?',
@@ -114,7 +115,8 @@ export const staffSettings = {
     'withdraw-text': 'Visitors will not see it any more.',
     'open-now': 'Open now',
     'open-now-title': 'Open it right now?',
-    'open-now-text': 'The opening is set to now and the event is published. From then on every prize is real.',
+    'open-now-text':
+      'The opening is set to now and the event is published. It closes by itself on {closes}. From then on every prize is real.',
     'opened-now': 'The event is open.',
     'close-now': 'Close now',
     'close-now-title': 'Close it right now?',

@@ -65,9 +65,9 @@ export async function putRehearsal(on: boolean): Promise<number> {
 /** A minute back, so that no clock between here and the server stands before it. */
 const NOW_MS = 60_000;
 
-export async function openNow(settings: Settings): Promise<void> {
+/** `closesAt`: as the person who opens it was told. */
+export async function openNow(settings: Settings, closesAt: number): Promise<void> {
   const opensAt = Date.now() - NOW_MS;
-  const closesAt = Math.max(settings.closesAt, opensAt + 24 * 3600 * 1000);
   await putSettings({ ...editable(settings), opensAt, closesAt }, settings.revision);
   if (settings.state !== 'published') await putState('published');
 }
