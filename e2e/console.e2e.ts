@@ -128,6 +128,16 @@ test('on a phone the menu is a drawer that Escape closes', async ({ browser }) =
   await expect(page.getByRole('link', { name: '활동 기록' })).toBeHidden();
 });
 
+test('settings: an event without a language is refused in words, not in silence', async ({ browser }) => {
+  const page = await openConsole(browser, 'settings?event=expo');
+  const refusal = page.getByRole('alert').filter({ hasText: '언어를 하나 이상 골라 주세요.' });
+  await page.getByRole('checkbox', { name: '한국어' }).uncheck();
+  await expect(refusal).toHaveCount(0);
+  await page.getByRole('checkbox', { name: '영어' }).uncheck();
+  await expect(refusal).toBeVisible();
+  await expectAccessible(page, 'settings without a language');
+});
+
 const png = (bytes: Uint8Array, name: string, mimeType = 'image/png') => ({
   name,
   mimeType,

@@ -21,7 +21,7 @@ async function put(path: string, body: unknown): Promise<void> {
   expect((await admin.call('PUT', `/staff/events/fair${path}`, body)).status).toBe(200);
 }
 
-async function setTimes(times: { opensAt: number; closesAt: number }): Promise<void> {
+async function setTimes(times: { opensAt: number; closesAt: number; languages?: string[] }): Promise<void> {
   const { revision } = await (await admin.call('GET', '/staff/events/fair/settings')).json();
   await put('/settings', { settings: { ...SHARED, ...times }, revision });
 }
@@ -65,6 +65,29 @@ test('before, open and closing: each has its page, and the page walks in by itse
   await setTimes({ opensAt: Date.now() - 40 * 24 * HOUR, closesAt: Date.now() - 30 * 24 * HOUR });
   const late = await openPage(browser, `${server.url}/e/fair?lang=en`);
   await expect(late.page.getByRole('heading', { name: 'It is all over' })).toBeVisible();
+});
+
+test('an event in one language speaks it on every page, and offers no other', async ({ browser }) => {
+  const times = { opensAt: Date.now() - 2 * HOUR, closesAt: Date.now() - HOUR };
+  await setTimes({ ...times, languages: ['en'] });
+  // the browser is Korean
+  const { page } = await openPage(browser, `${server.url}/e/fair`);
+  await expect(page.getByRole('heading', { name: 'The event has closed' })).toBeVisible();
+  for (const [path, title] of [
+    ['rules', 'Rules of the event'],
+    ['privacy', 'Privacy notice'],
+    ['winners', 'Winners'],
+    ['prizes', 'My prizes'],
+  ]) {
+    await page.goto(`${server.url}/e/fair/${path}`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole('button', { name: '한국어' })).toHaveCount(0);
+  }
+  // the negative control
+  await setTimes(times);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: '내 경품' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
 });
 
 /** As a round would leave it: played, drawn and won before the opening. */

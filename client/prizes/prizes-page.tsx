@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
-import { pick, words } from '../i18n/t.ts';
+import { LOCALES, offerLocales, pick, words } from '../i18n/t.ts';
 import { finishElsewhere, loadIdentity } from '../identity/identity.ts';
 import { ApiError, call } from '../net/api.ts';
 import { dateOnly, dateTime, daysLeft } from '../paper/date.ts';
@@ -21,6 +21,7 @@ const p = words(paper);
 const Mine = v.object({
   now: v.number(),
   plays: v.number(),
+  languages: v.nullable(v.array(v.picklist(LOCALES))),
   rehearsing: v.boolean(),
   wins: v.array(
     v.object({
@@ -47,7 +48,9 @@ async function load(): Promise<void> {
     await call('GET', '/api/profile', v.object({ id: v.string() }));
     await finishElsewhere(eventOfPath());
     await loadIdentity(eventOfPath());
-    mine.value = { at: 'here', mine: await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine) };
+    const answer = await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine);
+    offerLocales(answer.languages ?? LOCALES);
+    mine.value = { at: 'here', mine: answer };
   } catch (error) {
     mine.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
   }

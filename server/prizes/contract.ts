@@ -163,6 +163,7 @@ export function contractSuite(
       expect(await rpc('my_prizes', { p_event: event, p_visitor: 'nobody' })).toEqual({
         wins: [],
         plays: 0,
+        languages: ['ko', 'en'],
         rehearsing: false,
       });
     });
@@ -172,7 +173,7 @@ export function contractSuite(
       expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({
         status: 'open',
         rehearsal: false,
-        event: { slug: event, policyVersion: 1 },
+        event: { slug: event, languages: ['ko', 'en'], policyVersion: 1 },
       });
       const all = await Promise.all([1, 2, 3].map(() => rpc('claim_submit', claim(token))));
       expect(all.map((reply) => reply.status).sort()).toEqual(['claimed', 'claimed', 'received']);

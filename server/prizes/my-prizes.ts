@@ -19,6 +19,8 @@ const Reply = v.object({
     }),
   ),
   plays: v.number(),
+  /** What the event is held in; null: there is no such event. */
+  languages: v.nullable(v.array(v.picklist(['ko', 'en']))),
   rehearsing: v.boolean(),
 });
 
@@ -36,16 +38,16 @@ export type MyWin = {
   claimToken: string | null;
 };
 
-/** A person's wins in an event, the newest first, how many rounds they finished there, and whether it is rehearsed now. */
+/** A person's wins in an event, the newest first, how many rounds they finished there, and what their page says of it. */
 export async function myPrizes(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
   visitor: string,
-): Promise<{ wins: MyWin[]; plays: number; rehearsing: boolean }> {
+): Promise<Omit<v.InferOutput<typeof Reply>, 'wins'> & { wins: MyWin[] }> {
   const reply = await ctx.data.rpc('my_prizes', { p_event: event, p_visitor: visitor }, Reply);
   const wins = reply.wins.map(({ round, visitor: winner, win: _, ...shown }) => ({
     ...shown,
     claimToken: shown.status === 'won' ? claimToken(ctx, { event, round, visitor: winner }) : null,
   }));
-  return { wins, plays: reply.plays, rehearsing: reply.rehearsing };
+  return { ...reply, wins };
 }

@@ -821,6 +821,7 @@ language sql stable set search_path = public, pg_temp as $$
       from wins w join prizes p on p.event = w.event and p.key = w.prize
       where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),
     'plays', (select count(*) from entries e where e.event = p_event and e.visitor in (select visitor from mine)),
+    'languages', (select to_jsonb(languages) from events where slug = p_event),
     'rehearsing', exists (select 1 from events where slug = p_event and rehearsal_since is not null and now() < opens_at))
 $$;
 

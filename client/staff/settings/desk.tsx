@@ -80,7 +80,7 @@ export function SettingsDesk() {
           wrong={isTimeZone(now.timeZone) ? '' : t('zone-wrong')}
           onInput={(timeZone) => draft.change({ timeZone })}
         />
-        <fieldset class="choices-field">
+        <fieldset class="choices-field" aria-describedby={now.languages.length === 0 ? 'languages-wrong' : undefined}>
           <legend>{t('languages')}</legend>
           {(['ko', 'en'] as const).map((language) => (
             <label class="check" key={language}>
@@ -88,6 +88,11 @@ export function SettingsDesk() {
               <span>{t(language)}</span>
             </label>
           ))}
+          {now.languages.length === 0 && (
+            <span class="wrong" id="languages-wrong" role="alert">
+              {t('languages-wrong')}
+            </span>
+          )}
         </fieldset>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
