@@ -59,6 +59,8 @@ export const staffSettings = {
     'identity-none-warning': '한 사람이 여러 번 참여할 수 있어요. 중복은 경품을 신청할 때 주소와 전화번호로 확인해요.',
     'identity-no-mail': '메일 서버(SMTP_URL)가 아직 없어서 인증번호가 나가지 않아요.',
     'identity-no-sms': '문자 보내는 곳(NOTIFY_WEBHOOK_URL)이 아직 없어서 인증번호가 나가지 않아요.',
+    'identity-no-external':
+      '외부 로그인 주소(IDENTITY_URL)가 아직 없어서 아무도 확인할 수 없어요. 그러면 추첨에 들어가는 사람이 없어요.',
     halls: '홀',
     'halls-text': '이 행사의 홀이에요. 지도는 Tiled에서 고치면 바로 바뀌어요.',
     'add-halls': '홀 더하기',
@@ -154,6 +156,8 @@ export const staffSettings = {
       'One person may take part several times. Doubles are looked for at the claim, by address and phone number.',
     'identity-no-mail': 'There is no mail server (SMTP_URL) yet: codes will not be sent.',
     'identity-no-sms': 'There is nothing that sends text messages (NOTIFY_WEBHOOK_URL) yet: codes will not be sent.',
+    'identity-no-external':
+      'There is no outside sign-in (IDENTITY_URL) yet: nobody can confirm anything, and so nobody gets into the draws.',
     halls: 'Halls',
     'halls-text': 'The halls of this event. What is saved in Tiled changes them at once.',
     'add-halls': 'Add a hall',

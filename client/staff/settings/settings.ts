@@ -18,7 +18,7 @@ const Settings = v.object({
   policyVersion: v.number(),
   entryCode: v.string(),
   maps: v.array(v.object({ name: v.string(), title: text })),
-  channels: v.object({ email: v.boolean(), sms: v.boolean() }),
+  channels: v.object({ email: v.boolean(), sms: v.boolean(), external: v.boolean() }),
   revision: v.number(),
 });
 export type Settings = v.InferOutput<typeof Settings>;

@@ -12,6 +12,7 @@ import {
   type Updated,
   updateEvent,
 } from '../../events/change-event.ts';
+import { channelsOf } from '../../events/channels.ts';
 import { publicEvent, readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { endRehearsal, startRehearsal } from '../../events/rehearsal.ts';
@@ -80,13 +81,11 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         const event = await readEvent(ctx, param('event'));
         if (!event) throw new AppError('not-found', 404);
         const { prizes: _, ...settings } = event;
-        const { mail, notifyWebhook } = ctx.env;
         return {
           ...settings,
           ...publicEvent(event, ctx.now()),
           maps: [...live.of(event.slug).values()].map(({ name, title }) => ({ name, title })),
-          // what a policy asks people to confirm has to reach them
-          channels: { email: mail !== null, sms: notifyWebhook !== null },
+          channels: channelsOf(ctx.env),
         };
       },
     }),
