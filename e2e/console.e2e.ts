@@ -175,6 +175,23 @@ test('files: sent, refused with a reason, removed and brought back (F8)', async 
   await expect(page.getByRole('cell', { name: /파일을 올림/ }).first()).toBeVisible();
 });
 
+test('a parcel list on its way can be cancelled, and downloaded after all', async ({ browser }) => {
+  await sql(`insert into export_batches (event, number, staff, rows) select 'expo', 7, id, 1 from staff limit 1`);
+  const page = await openConsole(browser, 'exports?event=expo');
+  await page.route('**/parcels.csv*', () => {});
+  const button = page.getByRole('button', { name: '7번 목록 내려받기 (CSV)' });
+  await button.click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(button).toBeDisabled();
+  await expectAccessible(page, 'a parcel list on its way');
+  await page.getByRole('button', { name: '그만두기' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.unroute('**/parcels.csv*');
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(file.suggestedFilename()).toBe('expo-parcels-7.csv');
+});
+
 test('the trail: filtered, and downloaded as a file that is in the trail itself (K6)', async ({ browser }) => {
   await sql(
     `insert into audit (at, event, action, reason) select now() - n * interval '1 day', 'expo', 'claim.reveal', '반송 ' || n from generate_series(1, 120) n`,

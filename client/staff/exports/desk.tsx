@@ -10,9 +10,9 @@ import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
-import { download } from '../kit/download.ts';
+import { DownloadProgress } from '../kit/download-progress.tsx';
+import { createDownload } from '../kit/running-download.ts';
 import { callEvent, event, failed } from '../session.ts';
-import { withFactor } from '../step-up/step-up.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -37,6 +37,7 @@ const lists = signal<v.InferOutput<typeof Lists> | null>(null);
 const problem = signal('');
 const asking = signal(false);
 const busy = signal(false);
+const file = createDownload();
 const made = signal<{ batch: number; rows: number } | null>(null);
 
 async function load(): Promise<void> {
@@ -52,37 +53,26 @@ const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
 async function save(batch: number): Promise<void> {
-  await withFactor(() => download(fileOf(batch)));
+  await file.start(fileOf(batch));
+  // how often each was downloaded has changed
+  await load();
 }
 
 async function make(): Promise<void> {
   busy.value = true;
-  problem.value = '';
   made.value = null;
+  let refused = '';
   try {
     made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
-    await save(made.value.batch);
   } catch (error) {
-    problem.value = failed(error);
+    refused = failed(error);
   }
   asking.value = false;
   busy.value = false;
-  // The list may be made although its download failed: then it stands below, to be downloaded again.
-  const said = problem.value;
+  // It stands in the list from here on: a download that fails or is cancelled is made again from there.
   await load();
-  problem.value ||= said;
-}
-
-async function again(batch: number): Promise<void> {
-  problem.value = '';
-  try {
-    await save(batch);
-  } catch (error) {
-    problem.value = failed(error);
-  }
-  const said = problem.value;
-  await load();
-  problem.value ||= said;
+  problem.value ||= refused;
+  if (made.value) await save(made.value.batch);
 }
 
 /** Parcel lists: make a new one, download old ones again. */
@@ -90,6 +80,7 @@ export function ExportsDesk() {
   useEffect(() => {
     lists.value = null;
     made.value = null;
+    file.problem.value = '';
     void load();
   }, []);
   const now = lists.value;
@@ -107,6 +98,7 @@ export function ExportsDesk() {
           {t('made', made.value)}
         </p>
       )}
+      <DownloadProgress of={file} />
       {now && (
         <section class="card waiting">
           <Pixels rows={PARCEL} scale={4} />
@@ -115,7 +107,12 @@ export function ExportsDesk() {
             <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
             {now.rehearsal && <RehearsalTag />}
           </div>
-          <button type="button" class="primary" disabled={now.waiting === 0} onClick={() => (asking.value = true)}>
+          <button
+            type="button"
+            class="primary"
+            disabled={now.waiting === 0 || file.bytes.value !== null}
+            onClick={() => (asking.value = true)}
+          >
             {t('make-list')}
           </button>
         </section>
@@ -186,7 +183,8 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
                 <button
                   type="button"
                   aria-label={t('download-of', { batch: one.batch })}
-                  onClick={() => void again(one.batch)}
+                  disabled={file.bytes.value !== null}
+                  onClick={() => void save(one.batch)}
                 >
                   {t('download')}
                 </button>
