@@ -128,6 +128,16 @@ test('on a phone the menu is a drawer that Escape closes', async ({ browser }) =
   await expect(page.getByRole('link', { name: '활동 기록' })).toBeHidden();
 });
 
+test('settings: an event without a language is refused in words, not in silence', async ({ browser }) => {
+  const page = await openConsole(browser, 'settings?event=expo');
+  const refusal = page.getByRole('alert').filter({ hasText: '언어를 하나 이상 골라 주세요.' });
+  await page.getByRole('checkbox', { name: '한국어' }).uncheck();
+  await expect(refusal).toHaveCount(0);
+  await page.getByRole('checkbox', { name: '영어' }).uncheck();
+  await expect(refusal).toBeVisible();
+  await expectAccessible(page, 'settings without a language');
+});
+
 const png = (bytes: Uint8Array, name: string, mimeType = 'image/png') => ({
   name,
   mimeType,
@@ -163,6 +173,23 @@ test('files: sent, refused with a reason, removed and brought back (F8)', async 
   await page.getByRole('link', { name: '활동 기록' }).click();
   await expect(page.getByRole('cell', { name: /지운 파일을 되살림/ })).toBeVisible();
   await expect(page.getByRole('cell', { name: /파일을 올림/ }).first()).toBeVisible();
+});
+
+test('a parcel list on its way can be cancelled, and downloaded after all', async ({ browser }) => {
+  await sql(`insert into export_batches (event, number, staff, rows) select 'expo', 7, id, 1 from staff limit 1`);
+  const page = await openConsole(browser, 'exports?event=expo');
+  await page.route('**/parcels.csv*', () => {});
+  const button = page.getByRole('button', { name: '7번 목록 내려받기 (CSV)' });
+  await button.click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(button).toBeDisabled();
+  await expectAccessible(page, 'a parcel list on its way');
+  await page.getByRole('button', { name: '그만두기' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.unroute('**/parcels.csv*');
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(file.suggestedFilename()).toBe('expo-parcels-7.csv');
 });
 
 test('the trail: filtered, and downloaded as a file that is in the trail itself (K6)', async ({ browser }) => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { runSql } from '../scripts/testing/tables.ts';
 import { type HttpVisitor, signInStaff } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
@@ -20,7 +21,7 @@ async function put(path: string, body: unknown): Promise<void> {
   expect((await admin.call('PUT', `/staff/events/fair${path}`, body)).status).toBe(200);
 }
 
-async function setTimes(times: { opensAt: number; closesAt: number }): Promise<void> {
+async function setTimes(times: { opensAt: number; closesAt: number; languages?: string[] }): Promise<void> {
   const { revision } = await (await admin.call('GET', '/staff/events/fair/settings')).json();
   await put('/settings', { settings: { ...SHARED, ...times }, revision });
 }
@@ -66,6 +67,49 @@ test('before, open and closing: each has its page, and the page walks in by itse
   await expect(late.page.getByRole('heading', { name: 'It is all over' })).toBeVisible();
 });
 
+test('an event in one language speaks it on every page, and offers no other', async ({ browser }) => {
+  const times = { opensAt: Date.now() - 2 * HOUR, closesAt: Date.now() - HOUR };
+  await setTimes({ ...times, languages: ['en'] });
+  // the browser is Korean
+  const { page } = await openPage(browser, `${server.url}/e/fair`);
+  await expect(page.getByRole('heading', { name: 'The event has closed' })).toBeVisible();
+  for (const [path, title] of [
+    ['rules', 'Rules of the event'],
+    ['privacy', 'Privacy notice'],
+    ['winners', 'Winners'],
+    ['prizes', 'My prizes'],
+  ]) {
+    await page.goto(`${server.url}/e/fair/${path}`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole('button', { name: '한국어' })).toHaveCount(0);
+  }
+  // the negative control
+  await setTimes(times);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: '내 경품' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
+});
+
+/** As a round would leave it: played, drawn and won before the opening. */
+async function winInRehearsal(visitor: string): Promise<void> {
+  await runSql(
+    server.dataDir,
+    `insert into prizes (event, key, name_ko, name_en, stock) values ('fair', 'practice', '연습 상자', 'Practice box', 1)`,
+  );
+  await runSql(
+    server.dataDir,
+    `insert into entries (event, round, visitor, game, stage, prize, recorded_at, rehearsal)
+     values ('fair', 'r', $1, 'ox-quiz', 's', 'practice', now(), true)`,
+    [visitor],
+  );
+  await runSql(
+    server.dataDir,
+    `insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
+     values ('fair', 'r', $1, 'practice', repeat('a', 64), now() + interval '1 day', true)`,
+    [visitor],
+  );
+}
+
 test('in a rehearsal every page says so', async ({ browser }) => {
   const times = { opensAt: Date.now() + 50 * HOUR, closesAt: Date.now() + 60 * HOUR };
   await setTimes(times);
@@ -74,6 +118,16 @@ test('in a rehearsal every page says so', async ({ browser }) => {
   await inTheWorld(page);
   await expect(page.getByText('지금 당첨되어도 진짜 경품은 나가지 않아요.')).toBeVisible();
   await expectAccessible(page, 'visitor: rehearsal');
+
+  const mine = await page.context().newPage();
+  await mine.goto(`${server.url}/e/fair/prizes`);
+  const tag = mine.getByText('리허설 - 실제로 발송되지 않아요');
+  await expect(tag).toHaveCount(1);
+  await winInRehearsal(await mine.evaluate(async () => (await (await fetch('/api/profile')).json()).id));
+  await mine.reload();
+  await expect(mine.getByRole('listitem').filter({ hasText: '연습 상자' }).filter({ has: tag })).toBeVisible();
+  await expectAccessible(mine, 'visitor: prizes of a rehearsal');
+  await mine.close();
   await put('/rehearsal', { on: false });
   await expect(page.getByRole('heading', { name: '곧 열려요' })).toBeVisible({ timeout: 20_000 });
 });

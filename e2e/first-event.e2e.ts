@@ -75,6 +75,7 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await press('한눈에 보기');
   await press('지금 열기');
   count.clicks += 1;
+  await expect(page.getByRole('dialog')).toContainText('에 저절로 닫혀요');
   await page.getByRole('dialog').getByRole('button', { name: '지금 열기' }).click();
   await expect(page.getByText('행사를 열었어요.')).toBeVisible();
   await expectAccessible(page, 'staff: overview of an open event');

@@ -18,6 +18,7 @@ const DOORS = {
   announcements: ['GET', 'events/expo/announcements'],
   prizes: ['GET', 'events/expo/prizes'],
   games: ['GET', 'events/expo/games'],
+  halls: ['GET', 'events/expo/halls'],
   booths: ['GET', 'events/expo/booths'],
   // made by who looks after the whole server: that is asked after the body is read
   events: [
@@ -62,6 +63,7 @@ const PERSONAS = {
         'announcements',
         'prizes',
         'games',
+        'halls',
         'booths',
         'events',
         'files',
@@ -73,13 +75,27 @@ const PERSONAS = {
   /** Of this event: nothing that belongs to the server. */
   organiser: {
     desks: [
-      ...['overview', 'settings', 'policy', 'programme', 'announcements', 'prizes', 'games', 'booths', 'files'],
+      ...[
+        'overview',
+        'settings',
+        'policy',
+        'programme',
+        'announcements',
+        'prizes',
+        'games',
+        'halls',
+        'booths',
+        'files',
+      ],
       ...['team', 'bans', 'winners', 'exports', 'messages', 'audit', 'account'],
     ] as Desk[],
     hidden: [...WHOLE, ...MAILS],
   },
   pr: {
-    desks: ['overview', 'programme', 'announcements', 'prizes', 'games', 'booths', 'files', 'messages', 'account'],
+    desks: [
+      ...['overview', 'programme', 'announcements', 'prizes', 'games', 'halls', 'booths', 'files', 'messages'],
+      'account',
+    ],
     hidden: [...WHOLE, ...MASKED, ...MAILS],
   },
   host: {

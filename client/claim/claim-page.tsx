@@ -8,6 +8,7 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { type Claim, loadClaim, stage } from './claim.ts';
 import { ClaimForm } from './claim-form.tsx';
 
@@ -81,6 +82,7 @@ function Won({ claim }: { claim: Claim }) {
       <div>
         <p class="won-at">{t('won-at', { event: pick(claim.event.name) })}</p>
         <h1>{pick(claim.prize.name)}</h1>
+        {claim.rehearsal && <RehearsalTag />}
         <p class="until">{t('until', { date: dateTime(claim.deadline) })}</p>
       </div>
     </section>
@@ -130,9 +132,12 @@ function Received({ claim }: { claim: Claim }) {
 
 function Receipt({ claim }: { claim: Claim }) {
   return (
-    <p class="receipt-line">
-      {t('receipt')} <strong class="receipt">{claim.receipt}</strong>
-    </p>
+    <>
+      {claim.rehearsal && <RehearsalTag />}
+      <p class="receipt-line">
+        {t('receipt')} <strong class="receipt">{claim.receipt}</strong>
+      </p>
+    </>
   );
 }
 

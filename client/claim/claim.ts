@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
-import { locale } from '../i18n/t.ts';
+import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
 
 const text = v.object({ ko: v.string(), en: v.string() });
@@ -11,10 +11,12 @@ const Claim = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
   deadline: v.number(),
+  rehearsal: v.boolean(),
   prize: v.object({ name: text }),
   event: v.object({
     slug: v.string(),
     name: text,
+    languages: v.array(v.picklist(LOCALES)),
     policy: v.object({
       minAge: v.number(),
       underAge: v.picklist(UNDER_AGE),
@@ -46,6 +48,7 @@ export async function loadClaim(): Promise<void> {
   }
   try {
     const claim = await call('POST', '/api/claims/read', Claim, { token: token() });
+    offerLocales(claim.event.languages);
     stage.value = { at: claim.status === 'open' ? 'form' : claim.status, claim };
   } catch (error) {
     stage.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };

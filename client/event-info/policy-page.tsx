@@ -6,7 +6,7 @@ import type { Policy } from '../../shared/policy.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { eventInfo, policySettings } from '../i18n/event-info.ts';
 import { paper } from '../i18n/paper.ts';
-import { locale, pick, words } from '../i18n/t.ts';
+import { locale, offerLocales, pick, words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import { eventOfPath } from '../paper/mount.ts';
 import { Problem } from '../paper/notice.tsx';
@@ -23,10 +23,9 @@ async function load(): Promise<void> {
   const version = new URLSearchParams(location.search).get('version');
   const query = version === null ? '' : `?version=${encodeURIComponent(version)}`;
   try {
-    state.value = {
-      at: 'here',
-      pages: await call('GET', `/api/events/${eventOfPath()}/pages${query}`, EventPages),
-    };
+    const pages = await call('GET', `/api/events/${eventOfPath()}/pages${query}`, EventPages);
+    offerLocales(pages.event.languages);
+    state.value = { at: 'here', pages };
   } catch (error) {
     state.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
   }

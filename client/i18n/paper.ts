@@ -9,6 +9,7 @@ export const paper = {
     cancel: '취소',
     close: '닫기',
     'to-expo': '마당으로 가기',
+    'rehearsal-tag': '리허설 - 실제로 발송되지 않아요',
   },
   en: {
     house: 'Madang',
@@ -19,5 +20,6 @@ export const paper = {
     cancel: 'Cancel',
     close: 'Close',
     'to-expo': 'Go to the expo',
+    'rehearsal-tag': 'Rehearsal - nothing is really sent',
   },
 };

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { paper } from '../i18n/paper.ts';
-import { chooseLocale, locale, words } from '../i18n/t.ts';
+import { chooseLocale, locale, offered, words } from '../i18n/t.ts';
 import { Pixels } from './pixels.tsx';
 
 const t = words(paper);
@@ -46,9 +46,11 @@ export function Frame({ title, home, aside, wide = false, children }: FrameProps
           )}
           <div class="eaves-aside">
             {aside}
-            <button type="button" class="language" lang={other} onClick={() => chooseLocale(other)}>
-              {other === 'ko' ? '한국어' : 'English'}
-            </button>
+            {offered.value.includes(other) && (
+              <button type="button" class="language" lang={other} onClick={() => chooseLocale(other)}>
+                {other === 'ko' ? '한국어' : 'English'}
+              </button>
+            )}
           </div>
         </div>
       </header>

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
-import { pick, words } from '../i18n/t.ts';
+import { LOCALES, offerLocales, pick, words } from '../i18n/t.ts';
 import { finishElsewhere, loadIdentity } from '../identity/identity.ts';
 import { ApiError, call } from '../net/api.ts';
 import { dateOnly, dateTime, daysLeft } from '../paper/date.ts';
@@ -12,6 +12,7 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
+import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
@@ -20,12 +21,15 @@ const p = words(paper);
 const Mine = v.object({
   now: v.number(),
   plays: v.number(),
+  languages: v.nullable(v.array(v.picklist(LOCALES))),
+  rehearsing: v.boolean(),
   wins: v.array(
     v.object({
       receipt: v.string(),
       prize: v.object({ name: v.object({ ko: v.string(), en: v.string() }) }),
       at: v.number(),
       deadline: v.number(),
+      rehearsal: v.boolean(),
       status: v.picklist(['won', 'claimed', 'exported', 'expired']),
       claimToken: v.nullable(v.string()),
     }),
@@ -44,7 +48,9 @@ async function load(): Promise<void> {
     await call('GET', '/api/profile', v.object({ id: v.string() }));
     await finishElsewhere(eventOfPath());
     await loadIdentity(eventOfPath());
-    mine.value = { at: 'here', mine: await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine) };
+    const answer = await call('GET', `/api/events/${eventOfPath()}/my-prizes`, Mine);
+    offerLocales(answer.languages ?? LOCALES);
+    mine.value = { at: 'here', mine: answer };
   } catch (error) {
     mine.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
   }
@@ -69,6 +75,7 @@ export function PrizesPage() {
       <div>
         <h1>{t('prizes-title')}</h1>
         <p class="lead">{t('prizes-intro')}</p>
+        {state.at === 'here' && state.mine.rehearsing && <RehearsalTag />}
       </div>
       {state.at === 'loading' && (
         <p class="loading" role="status">
@@ -117,6 +124,7 @@ function WinCard({ win, now }: { win: Win; now: number }) {
       <div class="win-words">
         <p class="chip">{t(`status-${win.status}`)}</p>
         <h2>{pick(win.prize.name)}</h2>
+        {win.rehearsal && <RehearsalTag />}
         <p class="small">
           {t('won-on', { date: dateOnly(win.at) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>

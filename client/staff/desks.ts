@@ -93,6 +93,14 @@ export const DESKS: readonly Desk[] = [
     load: async () => (await import('./games/desk.tsx')).GamesDesk,
   },
   {
+    id: 'halls',
+    group: 'event',
+    roles: ['admin', 'pr'],
+    title: { ko: staffSettings.ko.halls, en: staffSettings.en.halls },
+    icon: 'map',
+    load: async () => (await import('./halls/desk.tsx')).HallsDesk,
+  },
+  {
     id: 'booths',
     group: 'event',
     roles: ['admin', 'pr', 'exhibitor'],

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { PublicEvent } from '../../shared/event.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { event as catalogue } from '../i18n/event.ts';
-import { locale, pick, words } from '../i18n/t.ts';
+import { locale, offerLocales, pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 import type { Session } from '../session.ts';
 import './event-page.css';
@@ -38,6 +38,7 @@ export function EventPage({ slug, code, session }: { slug: string; code: string;
     const look = (): void => {
       call('GET', `/api/events/${slug}`, PublicEvent).then(
         (answer) => {
+          offerLocales(answer.languages);
           event.value = answer;
           ahead.value = answer.now - Date.now();
           if (answer.phase === 'open' && code !== 'entry-by-link') session.again();

@@ -2,9 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { locale, pick, words } from '../i18n/t.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
+import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { result, toast, toasts } from './store.ts';
+import { rehearsing, result, toast, toasts } from './store.ts';
 
 const t = words(place);
 
@@ -47,6 +48,7 @@ export function ResultCard({ slug }: { slug: string }) {
       <div class="outcome">
         <Pixels rows={PARCEL} scale={5} />
         {said.prize && <p class="prize-name">{t('result-win-prize', { prize: pick(said.prize) })}</p>}
+        {rehearsing.value && <RehearsalTag />}
         {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
       </div>
       <div class="choices">

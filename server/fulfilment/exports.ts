@@ -8,21 +8,22 @@ const PAGE = 200;
 const Batch = v.object({
   batch: v.number(),
   rows: v.number(),
+  rehearsal: v.boolean(),
   at: v.number(),
   by: v.nullable(v.string()),
   downloads: v.number(),
 });
 export type Batch = v.InferOutput<typeof Batch>;
 
-/** How many claimed wins wait for a batch, and the batches so far, the newest first. */
+/** How many claimed wins wait for a batch, whether they are of a rehearsal, and the batches so far, the newest first. */
 export async function listExports(
   ctx: Pick<Context, 'data'>,
   event: string,
-): Promise<{ waiting: number; batches: Batch[] }> {
+): Promise<{ waiting: number; rehearsal: boolean; batches: Batch[] }> {
   return await ctx.data.rpc(
     'export_list',
     { p_event: event },
-    v.object({ waiting: v.number(), batches: v.array(Batch) }),
+    v.object({ waiting: v.number(), rehearsal: v.boolean(), batches: v.array(Batch) }),
   );
 }
 
@@ -44,7 +45,11 @@ export async function createExport(
 }
 
 /** One parcel of a batch. */
-export type Parcel = { receipt: string; prize: SealedWinner['prize']; at: number; recipient: Recipient | 'damaged' };
+export type Parcel = Pick<SealedWinner, 'receipt' | 'prize' | 'at' | 'rehearsal'> & {
+  recipient: Recipient | 'damaged';
+};
+/** `rehearsal`: at least one of them is only practice. */
+export type OpenedBatch = { rehearsal: boolean; parcels: AsyncGenerator<Parcel> };
 
 /** The parcels of a batch, page by page, or null when there is none; the download is in the audit trail before the first row. */
 export async function openExport(
@@ -52,13 +57,17 @@ export async function openExport(
   event: string,
   batch: number,
   staff: string,
-): Promise<AsyncGenerator<Parcel> | null> {
+): Promise<OpenedBatch | null> {
   const opened = await ctx.data.rpc(
     'export_open',
     { p_event: event, p_batch: batch, p_staff: staff },
-    v.object({ status: v.picklist(['opened', 'not-found']) }),
+    v.variant('status', [
+      v.object({ status: v.literal('not-found') }),
+      v.object({ status: v.literal('opened'), rehearsal: v.boolean() }),
+    ]),
   );
-  return opened.status === 'opened' ? parcels(ctx, event, batch) : null;
+  if (opened.status === 'not-found') return null;
+  return { rehearsal: opened.rehearsal, parcels: parcels(ctx, event, batch) };
 }
 
 async function* parcels(
@@ -73,8 +82,8 @@ async function* parcels(
       v.object({ rows: v.array(v.object({ position: v.number(), winner: SealedWinner })) }),
     );
     for (const { winner } of rows) {
-      const { receipt, prize, at } = winner;
-      yield { receipt, prize, at, recipient: openRecipient(ctx, winner) ?? 'damaged' };
+      const { receipt, prize, at, rehearsal } = winner;
+      yield { receipt, prize, at, rehearsal, recipient: openRecipient(ctx, winner) ?? 'damaged' };
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

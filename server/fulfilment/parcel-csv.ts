@@ -12,6 +12,9 @@ const of = (parcel: Parcel, field: 'name' | 'phone' | 'postcode' | 'road' | 'det
 /** Seoul time, as clerks write it. sv-SE is the locale whose dates are ISO. */
 const seoul = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'short' });
 
+/** In front of the item, which a clerk reads and a courier prints. Not a formula: `[` begins none. */
+const REHEARSAL: Record<Locale, string> = { ko: '[리허설] ', en: '[REHEARSAL] ' };
+
 /** The plain layout that every courier's upload form can be mapped to; couriers' own layouts come as further formats. */
 const COLUMNS: readonly Column[] = [
   { title: { ko: '주문번호', en: 'Order no.' }, kind: 'text', value: (parcel) => parcel.receipt },
@@ -24,7 +27,11 @@ const COLUMNS: readonly Column[] = [
   { title: { ko: '받는분우편번호', en: 'Postcode' }, kind: 'digits', value: (parcel) => of(parcel, 'postcode') },
   { title: { ko: '받는분주소', en: 'Road address' }, kind: 'text', value: (parcel) => of(parcel, 'road') },
   { title: { ko: '받는분상세주소', en: 'Address detail' }, kind: 'text', value: (parcel) => of(parcel, 'detail') },
-  { title: { ko: '품목명', en: 'Item' }, kind: 'text', value: (parcel, locale) => parcel.prize.name[locale] },
+  {
+    title: { ko: '품목명', en: 'Item' },
+    kind: 'text',
+    value: (parcel, locale) => `${parcel.rehearsal ? REHEARSAL[locale] : ''}${parcel.prize.name[locale]}`,
+  },
   { title: { ko: '수량', en: 'Quantity' }, kind: 'digits', value: () => '1' },
   { title: { ko: '당첨일시', en: 'Won at' }, kind: 'text', value: (parcel) => seoul.format(parcel.at) },
   {

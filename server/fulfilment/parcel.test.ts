@@ -66,10 +66,11 @@ describe('from a win to a parcel', () => {
   it('the winner sees the win, claims it once, and it stays in My prizes', async () => {
     const { token, winner } = await win();
     const mine = async () => (await winner.call('GET', '/events/expo/my-prizes')).json();
+    expect((await mine()).languages).toEqual(['ko', 'en']);
     expect((await mine()).wins).toMatchObject([{ status: 'won', claimToken: token, prize: { key: 'ramen-box' } }]);
 
     const read = await t.browser().call('POST', '/claims/read', { token });
-    expect(await read.json()).toMatchObject({ status: 'open', event: { slug: 'expo' } });
+    expect(await read.json()).toMatchObject({ status: 'open', event: { slug: 'expo', languages: ['ko', 'en'] } });
 
     const first = await submit(token);
     expect([first.status, await first.json()]).toEqual([200, { receipt: expect.stringMatching(/^[0-9A-F]{12}$/) }]);

@@ -16,6 +16,8 @@ export const SealedWinner = v.object({
   receipt: v.string(),
   at: v.number(),
   deadline: v.number(),
+  /** Won in a rehearsal: nothing is sent. */
+  rehearsal: v.boolean(),
   status: v.picklist(WINNER_STATUSES),
   prize: PrizeName,
   batch: v.nullable(v.number()),

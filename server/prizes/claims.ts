@@ -12,8 +12,15 @@ const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
   deadline: v.number(),
+  rehearsal: v.boolean(),
   prize: PrizeName,
-  event: v.object({ slug: v.string(), name: Localised, policy: Policy, policyVersion: v.number() }),
+  event: v.object({
+    slug: v.string(),
+    name: Localised,
+    languages: v.array(v.picklist(['ko', 'en'])),
+    policy: Policy,
+    policyVersion: v.number(),
+  }),
 });
 /** What the bearer of a claim link may see: never what was filled in before. */
 export type Claim = v.InferOutput<typeof Found>;

@@ -34,6 +34,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
   ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
+  'batch_is_rehearsal',
   ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
@@ -150,15 +151,21 @@ export function contractSuite(
     it('show a visitor their wins', async () => {
       const [visitor] = winners.values();
       const mine = await rpc('my_prizes', { p_event: event, p_visitor: visitor });
-      expect(mine).toMatchObject({ wins: [{ status: 'won', prize: { key: 'box' } }] });
-      expect(await rpc('my_prizes', { p_event: event, p_visitor: 'nobody' })).toEqual({ wins: [], plays: 0 });
+      expect(mine).toMatchObject({ wins: [{ status: 'won', rehearsal: false, prize: { key: 'box' } }] });
+      expect(await rpc('my_prizes', { p_event: event, p_visitor: 'nobody' })).toEqual({
+        wins: [],
+        plays: 0,
+        languages: ['ko', 'en'],
+        rehearsing: false,
+      });
     });
 
     it('take one claim of a win', async () => {
       const [token = ''] = winners.keys();
       expect(await rpc('claim_read', { p_token_hash: token })).toMatchObject({
         status: 'open',
-        event: { slug: event, policyVersion: 1 },
+        rehearsal: false,
+        event: { slug: event, languages: ['ko', 'en'], policyVersion: 1 },
       });
       const all = await Promise.all([1, 2, 3].map(() => rpc('claim_submit', claim(token))));
       expect(all.map((reply) => reply.status).sort()).toEqual(['claimed', 'claimed', 'received']);
@@ -265,15 +272,17 @@ export function contractSuite(
       expect(both.map((reply) => reply.status).sort()).toEqual(['created', 'nothing']);
       expect(await rpc('export_list', { p_event: event })).toMatchObject({
         waiting: 0,
-        batches: [{ batch: 1, rows: 1 }],
+        rehearsal: false,
+        batches: [{ batch: 1, rows: 1, rehearsal: false }],
       });
       expect(await rpc('export_open', { p_event: event, p_batch: 1, p_staff: staff })).toEqual({
         status: 'opened',
         rows: 1,
+        rehearsal: false,
       });
       expect(await rpc('export_open', { p_event: event, p_batch: 2, p_staff: staff })).toEqual({ status: 'not-found' });
       const page = await rpc('export_page', { p_event: event, p_batch: 1, p_after: 0, p_limit: 10 });
-      expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1 } }]);
+      expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1, rehearsal: false } }]);
       expect(await rpc('export_page', { p_event: event, p_batch: 1, p_after: 1, p_limit: 10 })).toEqual({ rows: [] });
       expect(await rpc('export_create', { p_event: 'no-such-event', p_staff: staff })).toEqual({ status: 'not-found' });
     });

@@ -13,11 +13,15 @@ const Reply = v.object({
       receipt: v.string(),
       at: v.number(),
       deadline: v.number(),
+      rehearsal: v.boolean(),
       status: v.picklist(['won', 'claimed', 'exported', 'expired']),
       prize: PrizeName,
     }),
   ),
   plays: v.number(),
+  /** What the event is held in; null: there is no such event. */
+  languages: v.nullable(v.array(v.picklist(['ko', 'en']))),
+  rehearsing: v.boolean(),
 });
 
 export type MyWin = {
@@ -26,26 +30,24 @@ export type MyWin = {
   /** Epoch milliseconds. */
   at: number;
   deadline: number;
+  /** Won in a rehearsal: nothing is sent. */
+  rehearsal: boolean;
   /** `won`: waiting for an address; `claimed`: address received; `exported`: handed to the courier's list. */
   status: 'won' | 'claimed' | 'exported' | 'expired';
   /** Opens the claim page while the win is unclaimed, else null. */
   claimToken: string | null;
 };
 
-/** A person's wins in an event, the newest first, and how many rounds they finished there. */
+/** A person's wins in an event, the newest first, how many rounds they finished there, and what their page says of it. */
 export async function myPrizes(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
   visitor: string,
-): Promise<{ wins: MyWin[]; plays: number }> {
+): Promise<Omit<v.InferOutput<typeof Reply>, 'wins'> & { wins: MyWin[] }> {
   const reply = await ctx.data.rpc('my_prizes', { p_event: event, p_visitor: visitor }, Reply);
-  const wins = reply.wins.map(({ receipt, prize, at, deadline, status, round, visitor: winner }) => ({
-    receipt,
-    prize,
-    at,
-    deadline,
-    status,
-    claimToken: status === 'won' ? claimToken(ctx, { event, round, visitor: winner }) : null,
+  const wins = reply.wins.map(({ round, visitor: winner, win: _, ...shown }) => ({
+    ...shown,
+    claimToken: shown.status === 'won' ? claimToken(ctx, { event, round, visitor: winner }) : null,
   }));
-  return { wins, plays: reply.plays };
+  return { ...reply, wins };
 }

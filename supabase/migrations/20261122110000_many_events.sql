@@ -315,6 +315,59 @@ begin
   return jsonb_build_object('status', 'ended', 'wins', cardinality(v_wins));
 end $$;
 
+-- The same as before, with the mark of a rehearsal: nobody may take a practised win for one that is sent.
+create or replace function winner_row(p_win wins) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'win', p_win.id, 'seq', p_win.seq, 'receipt', p_win.receipt, 'at', to_ms(p_win.created_at),
+    'deadline', to_ms(p_win.deadline), 'rehearsal', p_win.rehearsal,
+    'status', case when p_win.status = 'won' and p_win.deadline <= now() then 'expired' else p_win.status end,
+    'prize', (select jsonb_build_object('key', p.key, 'name', jsonb_build_object('ko', p.name_ko, 'en', p.name_en))
+      from prizes p where p.event = p_win.event and p.key = p_win.prize),
+    'batch', (select x.batch from export_rows x where x.win = p_win.id),
+    'claim', (select jsonb_build_object(
+        'id', c.id, 'at', to_ms(c.created_at),
+        'sealed', translate(encode(c.sealed, 'base64'), E'\n', ''), 'wrapped', translate(encode(k.wrapped, 'base64'), E'\n', ''))
+      from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id where c.win = p_win.id))
+$$;
+
+-- One practised win is enough to mark the whole batch.
+create function batch_is_rehearsal(p_event text, p_batch integer) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select exists (select 1 from export_rows x join wins w on w.id = x.win
+    where x.event = p_event and x.batch = p_batch and w.rehearsal)
+$$;
+
+-- The same as before, with the mark of a rehearsal.
+create or replace function export_list(p_event text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'waiting', (select count(*) from wins where event = p_event and status = 'claimed'),
+    'rehearsal', exists (select 1 from wins where event = p_event and status = 'claimed' and rehearsal),
+    'batches', coalesce((select jsonb_agg(jsonb_build_object(
+        'batch', b.number, 'rows', b.rows, 'at', to_ms(b.created_at),
+        'rehearsal', batch_is_rehearsal(p_event, b.number),
+        'by', (select s.label from staff s where s.id = b.staff),
+        'downloads', (select count(*) from audit a
+          where a.event = p_event and a.action = 'export.download' and a.subject = b.number::text)
+      ) order by b.number desc) from export_batches b where b.event = p_event), '[]'::jsonb))
+$$;
+
+-- The same as before, with the mark of a rehearsal.
+create or replace function export_open(p_event text, p_batch integer, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_rows integer;
+begin
+  select rows into v_rows from export_batches where event = p_event and number = p_batch;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'export.download', p_batch::text, jsonb_build_object('rows', v_rows));
+  return jsonb_build_object('status', 'opened', 'rows', v_rows, 'rehearsal', batch_is_rehearsal(p_event, p_batch));
+end $$;
+
 -- The same as before, and: a rehearsal's wins are marked and counted apart; a draft or archived event gives nothing.
 create or replace function award_round(
   p_event text, p_round text, p_game text, p_stage text, p_prize text, p_winners integer, p_recorded_at bigint, p_finishers jsonb
@@ -571,5 +624,5 @@ end $$;
 select keep_from_browsers(
   array['event_policies', 'event_games', 'event_booths', 'booth_exhibitors'],
   array['file_on_shelf', 'prize_row', 'event_row', 'events_live', 'event_create', 'event_copy', 'event_update', 'event_policy_put', 'event_policy_read',
-    'event_state_put', 'rehearsal_start', 'rehearsal_end', 'map_names', 'prize_put', 'prize_delete', 'games_read', 'game_put',
+    'event_state_put', 'rehearsal_start', 'rehearsal_end', 'winner_row', 'batch_is_rehearsal', 'export_list', 'export_open', 'map_names', 'prize_put', 'prize_delete', 'games_read', 'game_put',
     'booths_read', 'booth_put', 'booth_exhibitors_put']);

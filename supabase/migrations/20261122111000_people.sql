@@ -814,13 +814,15 @@ language sql stable set search_path = public, pg_temp as $$
     'wins', coalesce((
       select jsonb_agg(jsonb_build_object(
         'win', w.id, 'round', w.round, 'visitor', w.visitor, 'receipt', w.receipt, 'at', to_ms(w.created_at),
-        'deadline', to_ms(w.deadline),
+        'deadline', to_ms(w.deadline), 'rehearsal', w.rehearsal,
         'status', case when w.status = 'won' and w.deadline <= now() then 'expired' else w.status end,
         'prize', jsonb_build_object('key', p.key, 'name', jsonb_build_object('ko', p.name_ko, 'en', p.name_en))
       ) order by w.seq desc)
       from wins w join prizes p on p.event = w.event and p.key = w.prize
       where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),
-    'plays', (select count(*) from entries e where e.event = p_event and e.visitor in (select visitor from mine)))
+    'plays', (select count(*) from entries e where e.event = p_event and e.visitor in (select visitor from mine)),
+    'languages', (select to_jsonb(languages) from events where slug = p_event),
+    'rehearsing', exists (select 1 from events where slug = p_event and rehearsal_since is not null and now() < opens_at))
 $$;
 
 select keep_from_browsers(

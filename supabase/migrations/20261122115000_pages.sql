@@ -38,7 +38,8 @@ language sql stable set search_path = public, pg_temp as $$
   from prizes p where p.event = p_event and (p_prize is null or p.key = p_prize)
 $$;
 
--- The same as before, with the version of the policy: what is agreed to names it.
+-- The same as before, with the version of the policy (what is agreed to names it), the languages
+-- of the event, and the mark of a rehearsal.
 create or replace function claim_read(p_token_hash text) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select coalesce(
@@ -49,10 +50,11 @@ language sql stable set search_path = public, pg_temp as $$
         else 'open' end,
       'receipt', w.receipt,
       'deadline', to_ms(w.deadline),
+      'rehearsal', w.rehearsal,
       'prize', jsonb_build_object('key', p.key, 'name', jsonb_build_object('ko', p.name_ko, 'en', p.name_en)),
       'event', jsonb_build_object(
         'slug', e.slug, 'name', jsonb_build_object('ko', e.name_ko, 'en', e.name_en), 'policy', e.policy,
-        'policyVersion', e.policy_version))
+        'languages', to_jsonb(e.languages), 'policyVersion', e.policy_version))
     from wins w
     join prizes p on p.event = w.event and p.key = w.prize
     join events e on e.slug = w.event

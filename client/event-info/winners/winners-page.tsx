@@ -4,7 +4,7 @@ import { type Announced, WinnersPage as Answer } from '../../../shared/event-pag
 import { errorText } from '../../i18n/error-text.ts';
 import { eventWinners } from '../../i18n/event-winners.ts';
 import { paper } from '../../i18n/paper.ts';
-import { locale, pick, words } from '../../i18n/t.ts';
+import { locale, offerLocales, pick, words } from '../../i18n/t.ts';
 import { ApiError, call } from '../../net/api.ts';
 import { eventOfPath } from '../../paper/mount.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
@@ -26,7 +26,9 @@ const address = (): string => `/api/events/${eventOfPath()}/winners`;
 
 async function load(): Promise<void> {
   try {
-    state.value = { at: 'here', answer: await call('GET', address(), Answer) };
+    const answer = await call('GET', address(), Answer);
+    offerLocales(answer.event.languages);
+    state.value = { at: 'here', answer };
   } catch (error) {
     state.value = { at: 'problem', code: codeOf(error) };
   }

@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffAudit } from '../../i18n/staff-audit.ts';
@@ -8,18 +7,16 @@ import { locale, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD } from '../../paper/pixels.tsx';
-import { bytesText } from '../kit/bytes.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
-import { download } from '../kit/download.ts';
+import { DownloadProgress } from '../kit/download-progress.tsx';
 import { SelectField, TextField } from '../kit/field.tsx';
 import { FilterBar } from '../kit/filter-bar.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { Progress } from '../kit/progress.tsx';
+import { createDownload } from '../kit/running-download.ts';
 import { say } from '../kit/toasts.tsx';
-import { failed, session } from '../session.ts';
-import { withFactor } from '../step-up/step-up.ts';
+import { session } from '../session.ts';
 import { copyOf, type Filter, filter, filters, type Line, lines, loadFilters, NO_FILTER } from './trail.ts';
 import './audit.css';
 
@@ -129,42 +126,18 @@ function Filters() {
 
 /** The lines of the filter as a file. */
 function Copy() {
-  const running = useSignal<{ bytes: number; stop: AbortController } | null>(null);
-  const problem = useSignal('');
+  const file = useMemo(createDownload, []);
   async function copy(): Promise<void> {
-    const stop = new AbortController();
-    running.value = { bytes: 0, stop };
-    problem.value = '';
-    const { path, name } = copyOf(filter.value);
-    try {
-      const options = {
-        signal: stop.signal,
-        onProgress: (bytes: number) => {
-          running.value = { bytes, stop };
-        },
-      };
-      await withFactor(() => download(path, name, options));
-      say(t('copy-done'));
-    } catch (error) {
-      if (!stop.signal.aborted) problem.value = failed(error);
-    }
-    running.value = null;
+    if (await file.start(copyOf(filter.value))) say(t('copy-done'));
   }
-  const now = running.value;
   return (
     <div class="audit-copy">
-      {now ? (
-        <Progress
-          label={`${t('copying-title')} · ${bytesText(now.bytes)}`}
-          done={null}
-          onCancel={() => now.stop.abort()}
-        />
-      ) : (
+      {file.bytes.value === null && (
         <button type="button" onClick={() => void copy()}>
           <Icon name="download" size={18} /> {t('copy-title')}
         </button>
       )}
-      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      <DownloadProgress of={file} />
     </div>
   );
 }

@@ -64,7 +64,4 @@ export async function loadFilters(): Promise<void> {
   }
 }
 
-export const copyOf = (wanted: Filter): { path: string; name: string } => ({
-  path: `${base(wanted.where)}.csv?${queryOf(wanted)}`,
-  name: `${wanted.where === 'server' ? 'server' : event.value?.slug}-audit.csv`,
-});
+export const copyOf = (wanted: Filter): string => `${base(wanted.where)}.csv?${queryOf(wanted)}`;

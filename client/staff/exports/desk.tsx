@@ -9,19 +9,22 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
-import { download } from '../kit/download.ts';
+import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { DownloadProgress } from '../kit/download-progress.tsx';
+import { createDownload } from '../kit/running-download.ts';
 import { callEvent, event, failed } from '../session.ts';
-import { withFactor } from '../step-up/step-up.ts';
 
 const t = words(staff);
 const p = words(paper);
 
 const Lists = v.object({
   waiting: v.number(),
+  rehearsal: v.boolean(),
   batches: v.array(
     v.object({
       batch: v.number(),
       rows: v.number(),
+      rehearsal: v.boolean(),
       at: v.number(),
       by: v.nullable(v.string()),
       downloads: v.number(),
@@ -34,6 +37,7 @@ const lists = signal<v.InferOutput<typeof Lists> | null>(null);
 const problem = signal('');
 const asking = signal(false);
 const busy = signal(false);
+const file = createDownload();
 const made = signal<{ batch: number; rows: number } | null>(null);
 
 async function load(): Promise<void> {
@@ -49,37 +53,26 @@ const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
 
 async function save(batch: number): Promise<void> {
-  await withFactor(() => download(fileOf(batch), `${event.value?.slug}-parcels-${batch}.csv`));
+  await file.start(fileOf(batch));
+  // how often each was downloaded has changed
+  await load();
 }
 
 async function make(): Promise<void> {
   busy.value = true;
-  problem.value = '';
   made.value = null;
+  let refused = '';
   try {
     made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
-    await save(made.value.batch);
   } catch (error) {
-    problem.value = failed(error);
+    refused = failed(error);
   }
   asking.value = false;
   busy.value = false;
-  // The list may be made although its download failed: then it stands below, to be downloaded again.
-  const said = problem.value;
+  // It stands in the list from here on: a download that fails or is cancelled is made again from there.
   await load();
-  problem.value ||= said;
-}
-
-async function again(batch: number): Promise<void> {
-  problem.value = '';
-  try {
-    await save(batch);
-  } catch (error) {
-    problem.value = failed(error);
-  }
-  const said = problem.value;
-  await load();
-  problem.value ||= said;
+  problem.value ||= refused;
+  if (made.value) await save(made.value.batch);
 }
 
 /** Parcel lists: make a new one, download old ones again. */
@@ -87,6 +80,7 @@ export function ExportsDesk() {
   useEffect(() => {
     lists.value = null;
     made.value = null;
+    file.problem.value = '';
     void load();
   }, []);
   const now = lists.value;
@@ -104,14 +98,21 @@ export function ExportsDesk() {
           {t('made', made.value)}
         </p>
       )}
+      <DownloadProgress of={file} />
       {now && (
         <section class="card waiting">
           <Pixels rows={PARCEL} scale={4} />
           <div>
             <h2>{t('waiting')}</h2>
             <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
+            {now.rehearsal && <RehearsalTag />}
           </div>
-          <button type="button" class="primary" disabled={now.waiting === 0} onClick={() => (asking.value = true)}>
+          <button
+            type="button"
+            class="primary"
+            disabled={now.waiting === 0 || file.bytes.value !== null}
+            onClick={() => (asking.value = true)}
+          >
             {t('make-list')}
           </button>
         </section>
@@ -143,6 +144,7 @@ export function ExportsDesk() {
           }
         >
           <p>{t('make-text', { count: now.waiting })}</p>
+          {now.rehearsal && <RehearsalTag />}
           <p class="small">{t('make-once')}</p>
         </Dialog>
       )}
@@ -171,7 +173,7 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
           {batches.map((one) => (
             <tr key={one.batch}>
               <td data-label={t('batch-number')}>
-                <strong>{one.batch}</strong>
+                <strong>{one.batch}</strong> {one.rehearsal && <RehearsalTag />}
               </td>
               <td data-label={t('rows')}>{one.rows}</td>
               <td data-label={t('made-at')}>{dateTime(one.at)}</td>
@@ -181,7 +183,8 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
                 <button
                   type="button"
                   aria-label={t('download-of', { batch: one.batch })}
-                  onClick={() => void again(one.batch)}
+                  disabled={file.bytes.value !== null}
+                  onClick={() => void save(one.batch)}
                 >
                   {t('download')}
                 </button>

@@ -1,12 +1,14 @@
 import { ApiError, refusalOf } from '../../net/api.ts';
 
+const nameOf = (answer: Response): string =>
+  /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'download';
+
 /**
  * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
- * said on the page. `onProgress` gets bytes so far. Throws ApiError; 'cancelled' when `signal` ended it.
+ * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError; 'cancelled' when `signal` ended it.
  */
 export async function download(
   path: string,
-  name: string,
   options: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
 ): Promise<void> {
   try {
@@ -22,7 +24,7 @@ export async function download(
     }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(parts));
-    link.download = name;
+    link.download = nameOf(response);
     link.click();
     URL.revokeObjectURL(link.href);
   } catch (error) {

@@ -14,6 +14,7 @@ import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
 import { putPolicy, readSettings, type Settings } from '../settings/settings.ts';
+import { identityHint } from './identity-hint.ts';
 import { Processors } from './processors.tsx';
 
 const t = words(staffSettings);
@@ -47,6 +48,7 @@ export function PolicyDesk() {
   if (problem.value !== '')
     return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
   if (!settings || !now) return <Loading rows={6} />;
+  const hint = identityHint(now.identity, settings.channels);
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
@@ -65,7 +67,7 @@ export function PolicyDesk() {
           <Choice
             field="identity"
             label={t('identity')}
-            hint={identityHint(now.identity, settings)}
+            hint={hint ? t(hint) : ''}
             texts={{
               none: t('identity-none'),
               email: t('identity-email'),
@@ -121,14 +123,6 @@ export function PolicyDesk() {
       </form>
     </>
   );
-}
-
-/** What follows from the choice, and what it still needs. */
-function identityHint(identity: Policy['identity'], { channels }: Settings): string {
-  if (identity === 'none') return t('identity-none-warning');
-  if (identity === 'email' && !channels.email) return t('identity-no-mail');
-  if (identity === 'sms' && !channels.sms) return t('identity-no-sms');
-  return '';
 }
 
 type Chosen = 'entry' | 'identity' | 'basis' | 'taxBearer' | 'underAge';

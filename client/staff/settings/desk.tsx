@@ -14,7 +14,6 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
-import { HallsCard } from './halls-card.tsx';
 import { type Editable, editable, putSettings, readSettings, type Settings } from './settings.ts';
 import { StateCard } from './state-card.tsx';
 
@@ -80,7 +79,7 @@ export function SettingsDesk() {
           wrong={isTimeZone(now.timeZone) ? '' : t('zone-wrong')}
           onInput={(timeZone) => draft.change({ timeZone })}
         />
-        <fieldset class="choices-field">
+        <fieldset class="choices-field" aria-describedby={now.languages.length === 0 ? 'languages-wrong' : undefined}>
           <legend>{t('languages')}</legend>
           {(['ko', 'en'] as const).map((language) => (
             <label class="check" key={language}>
@@ -88,10 +87,14 @@ export function SettingsDesk() {
               <span>{t(language)}</span>
             </label>
           ))}
+          {now.languages.length === 0 && (
+            <span class="wrong" id="languages-wrong" role="alert">
+              {t('languages-wrong')}
+            </span>
+          )}
         </fieldset>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
-      <HallsCard settings={settings} changed={load} />
     </>
   );
 }

@@ -17,8 +17,7 @@ const Settings = v.object({
   policy: Policy,
   policyVersion: v.number(),
   entryCode: v.string(),
-  maps: v.array(v.object({ name: v.string(), title: text })),
-  channels: v.object({ email: v.boolean(), sms: v.boolean() }),
+  channels: v.object({ email: v.boolean(), sms: v.boolean(), external: v.boolean() }),
   revision: v.number(),
 });
 export type Settings = v.InferOutput<typeof Settings>;
@@ -51,10 +50,6 @@ export async function putState(state: Settings['state']): Promise<void> {
   await loadSession();
 }
 
-export async function addHalls(maps: readonly string[]): Promise<void> {
-  await callEvent('POST', '/halls', v.object({ maps: v.array(v.string()) }), { maps });
-}
-
 /** Gives how many wins of the rehearsal were deleted. */
 export async function putRehearsal(on: boolean): Promise<number> {
   const { wins } = await callEvent('PUT', '/rehearsal', v.object({ wins: v.number() }), { on });
@@ -65,9 +60,9 @@ export async function putRehearsal(on: boolean): Promise<number> {
 /** A minute back, so that no clock between here and the server stands before it. */
 const NOW_MS = 60_000;
 
-export async function openNow(settings: Settings): Promise<void> {
+/** `closesAt`: as the person who opens it was told. */
+export async function openNow(settings: Settings, closesAt: number): Promise<void> {
   const opensAt = Date.now() - NOW_MS;
-  const closesAt = Math.max(settings.closesAt, opensAt + 24 * 3600 * 1000);
   await putSettings({ ...editable(settings), opensAt, closesAt }, settings.revision);
   if (settings.state !== 'published') await putState('published');
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
@@ -9,6 +10,7 @@ import { offerUndo, say } from '../kit/toasts.tsx';
 import { inZone } from '../kit/zoned-time.ts';
 import { failed } from '../session.ts';
 import { PhaseTag } from '../shell/phase-tag.tsx';
+import { closingWhenOpened } from './closing-when-opened.ts';
 import { closeNow, openNow, putRehearsal, putState, type Settings } from './settings.ts';
 
 const t = words(staffSettings);
@@ -25,6 +27,9 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
   const { phase, state, rehearsal } = settings;
   const when = phase === 'before' ? settings.opensAt : phase === 'open' ? settings.closesAt : settings.claimsUntil;
   const date = inZone(when, settings.timeZone, locale.value);
+
+  // reckoned when it is asked: what the question says is what is stored
+  const closesAt = useMemo(() => closingWhenOpened(settings.closesAt, Date.now()), [settings, asking.value]);
 
   async function run(work: () => Promise<void>): Promise<void> {
     asking.value = null;
@@ -53,7 +58,7 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
       });
     },
     'open-now': async () => {
-      await openNow(settings);
+      await openNow(settings, closesAt);
       say(t('opened-now'));
     },
     'close-now': async () => {
@@ -117,7 +122,7 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
             </>
           }
         >
-          <p>{t(`${asking.value}-text`)}</p>
+          <p>{t(`${asking.value}-text`, { closes: inZone(closesAt, settings.timeZone, locale.value) })}</p>
         </Dialog>
       )}
     </>

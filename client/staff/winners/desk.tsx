@@ -7,6 +7,7 @@ import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD, LANTERN } from '../../paper/pixels.tsx';
+import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import {
   busy,
@@ -215,7 +216,9 @@ function Row({ winner }: { winner: Winner }) {
         <span class={`tag ${winner.status}`}>{t(`status-${winner.status}`)}</span>
         {winner.batch !== null && <span class="small tag-note"> {t('batch', { batch: winner.batch })}</span>}
       </td>
-      <td data-label={t('prize')}>{pick(winner.prize.name)}</td>
+      <td data-label={t('prize')}>
+        {pick(winner.prize.name)} {winner.rehearsal && <RehearsalTag />}
+      </td>
       <td data-label={t('recipient')}>
         {recipient === null && <span class="small">{t('not-claimed')}</span>}
         {recipient === 'damaged' && <strong class="damaged">{t('damaged')}</strong>}

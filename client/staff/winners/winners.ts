@@ -11,6 +11,7 @@ const Winner = v.object({
   win: v.string(),
   receipt: v.string(),
   at: v.number(),
+  rehearsal: v.boolean(),
   status: v.picklist(STATUSES),
   prize,
   batch: v.nullable(v.number()),

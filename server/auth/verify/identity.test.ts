@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
@@ -229,8 +230,17 @@ describe('somebody else’s sign-in (U12)', () => {
     const { verification, url } = await mine('/events/expo/identity/start', begin);
     const address = new URL(url);
     expect([address.host, address.searchParams.get('state')]).toEqual(['login.test', verification]);
+    // as docs/operate.md has the service check it
+    const query = (name: string) => address.searchParams.get(name) ?? '';
+    const signed = JSON.stringify({ state: query('state'), event: query('event'), callback: query('callback') });
+    const mac = createHmac('sha256', secret)
+      .update(`${query('state')}.${query('timestamp')}.${signed}`)
+      .digest('base64');
+    expect(query('signature')).toBe(`v1,${mac}`);
+    expect([query('event'), new URL(query('callback')).pathname]).toEqual(['expo', '/api/identity/callback']);
     const told = { state: verification, externalId: 'kakao-account-of-one' };
     const { returnTo } = await callback(app, told);
+    expect(new URL(returnTo).pathname).toBe('/e/expo/prizes');
     const answer = { verification, code: tokenOf(returnTo) };
     // a link to this sign-in that was sent to somebody else comes back in their browser
     expect(await theirs('/events/expo/identity/confirm', answer)).toEqual({ status: 410, error: 'verify-over' });

@@ -34,12 +34,13 @@ export const exportRoutes = [
     limit: 'export',
     async handle({ ctx, staff, param, request }) {
       const batch = /^[1-9]\d{0,8}$/.test(param('batch')) ? Number(param('batch')) : 0;
-      const winners = batch ? await openExport(ctx, param('event'), batch, staff.id) : null;
-      if (!winners) throw new AppError('not-found', 404);
-      return new Response(parcelCsv(winners, request.query('lang') === 'en' ? 'en' : 'ko'), {
+      const opened = batch ? await openExport(ctx, param('event'), batch, staff.id) : null;
+      if (!opened) throw new AppError('not-found', 404);
+      const name = `${opened.rehearsal ? 'rehearsal-' : ''}${param('event')}-parcels-${batch}.csv`;
+      return new Response(parcelCsv(opened.parcels, request.query('lang') === 'en' ? 'en' : 'ko'), {
         headers: {
           'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${param('event')}-parcels-${batch}.csv"`,
+          'content-disposition': `attachment; filename="${name}"`,
           'cache-control': 'no-store',
         },
       });

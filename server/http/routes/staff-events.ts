@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
 import { kindOf } from '../../../shared/files.ts';
+import type { ExpoMap } from '../../../shared/map/expo-map.ts';
 import { Policy } from '../../../shared/policy.ts';
+import { writeAudit } from '../../auth/audit.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import {
   copyEvent,
@@ -12,6 +14,7 @@ import {
   type Updated,
   updateEvent,
 } from '../../events/change-event.ts';
+import { channelsOf } from '../../events/channels.ts';
 import { publicEvent, readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { endRehearsal, startRehearsal } from '../../events/rehearsal.ts';
@@ -32,6 +35,8 @@ function mustBeOffered(live: LiveMaps, names: readonly string[]): void {
   if (!names.every((name) => known.has(name))) throw new AppError('bad-request', 400);
 }
 
+const titled = ({ name, title }: ExpoMap) => ({ name, title });
+
 /** The life of an event: made, copied, set, published, rehearsed, archived. */
 export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly Route[] {
   return [
@@ -40,7 +45,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       path: '/staff/halls',
       access: ['admin'],
       async handle() {
-        return { maps: live.offered().map(({ name, title }) => ({ name, title })) };
+        return { maps: live.offered().map(titled) };
       },
     }),
     route({
@@ -80,13 +85,10 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         const event = await readEvent(ctx, param('event'));
         if (!event) throw new AppError('not-found', 404);
         const { prizes: _, ...settings } = event;
-        const { mail, notifyWebhook } = ctx.env;
         return {
           ...settings,
           ...publicEvent(event, ctx.now()),
-          maps: [...live.of(event.slug).values()].map(({ name, title }) => ({ name, title })),
-          // what a policy asks people to confirm has to reach them
-          channels: { email: mail !== null, sms: notifyWebhook !== null },
+          channels: channelsOf(ctx.env),
         };
       },
     }),
@@ -102,14 +104,32 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       },
     }),
     route({
+      method: 'GET',
+      path: '/staff/events/:event/halls',
+      access: ['admin', 'pr'],
+      async handle({ param }) {
+        const has = live.of(param('event'));
+        return {
+          maps: [...has.values()].map(titled),
+          offered: live
+            .offered()
+            .filter(({ name }) => !has.has(name))
+            .map(titled),
+        };
+      },
+    }),
+    route({
       method: 'POST',
       path: '/staff/events/:event/halls',
-      access: ['admin'],
+      access: ['admin', 'pr'],
       body: v.object({ maps: HallNames }),
-      async handle({ param, body }) {
+      async handle({ ctx, staff, param, body }) {
         mustBeOffered(live, body.maps);
-        await live.take(param('event'), body.maps);
-        return { maps: [...live.of(param('event')).keys()] };
+        const event = param('event');
+        await live.take(event, body.maps);
+        for (const subject of body.maps)
+          await writeAudit(ctx, { staff: staff.id, event, action: 'hall.add', subject, reason: '' });
+        return { maps: [...live.of(event).keys()] };
       },
     }),
     route({
