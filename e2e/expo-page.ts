@@ -82,7 +82,7 @@ export async function holdUntil(
   fits: (spot: Spot) => boolean,
 ): Promise<void> {
   await page.keyboard.down(key);
-  await reach(watcher, name, fits, 20);
+  await reach(watcher, name, fits);
   await page.keyboard.up(key);
 }
 
