@@ -119,11 +119,17 @@ describe('the committed maps', () => {
   });
 });
 
+/** The shipped maps in a folder of their own, to be changed. */
+function copyOfContent(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
+  temporary.push(folder);
+  for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  return folder;
+}
+
 describe('a content folder with a mistake in it', () => {
   test('the mistake is explained and what was live stays live (C1)', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
-    temporary.push(folder);
-    for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });
+    const folder = copyOfContent();
     const before = loadMaps(folder);
     const file = join(folder, 'maps/expo.tmj');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"type":\s*"prize-desk"/, '"type": "price-desk"'));
@@ -136,9 +142,7 @@ describe('a content folder with a mistake in it', () => {
   });
 
   test('a door that leads to no map keeps its map from going live, until the other map is there (C1)', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
-    temporary.push(folder);
-    for (const part of ['maps', 'assets']) cpSync(join(root, part), join(folder, part), { recursive: true });
+    const folder = copyOfContent();
     const before = loadMaps(folder);
     const file = join(folder, 'maps/expo.tmj');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"tea-room"', '"tea-garden"'));

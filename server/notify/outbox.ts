@@ -37,23 +37,27 @@ export async function sendDue(ctx: Context, signal: AbortSignal): Promise<JobRep
   const until = ctx.now() + TAKING_MS;
   const isOver = () => signal.aborted || ctx.now() >= until;
   // Settled, not all: a run that ended with one channel still at work would be given out a second time beside it.
-  const ends = await Promise.allSettled(NAMES.map((name) => sendOver(ctx, name, isOver)));
   const counts: Record<string, number> = {};
-  for (const end of ends) {
-    if (end.status === 'rejected') throw end.reason;
-    for (const state of end.value) counts[state] = (counts[state] ?? 0) + 1;
-  }
+  const count = (state: string, messages: number): void => {
+    if (messages > 0) counts[state] = (counts[state] ?? 0) + messages;
+  };
+  const ends = await Promise.allSettled(NAMES.map((name) => sendOver(ctx, name, isOver, count)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return counts;
 }
 
-/** Gives the states that the messages of one channel have now. */
-async function sendOver(ctx: Context, name: (typeof NAMES)[number], isOver: () => boolean): Promise<string[]> {
+/** Sends what is due over one channel; counts messages by the state that they have now. */
+async function sendOver(
+  ctx: Context,
+  name: (typeof NAMES)[number],
+  isOver: () => boolean,
+  count: (state: string, messages: number) => void,
+): Promise<void> {
   const open = openerOf(ctx, name);
   if (!open) {
     const { shown } = await ctx.data.rpc('messages_show', { p_channel: name }, v.object({ shown: v.number() }));
-    return Array<string>(shown).fill('shown');
+    return count('shown', shown);
   }
-  const states: string[] = [];
   let channel: Channel | null = null;
   try {
     while (!isOver()) {
@@ -61,12 +65,11 @@ async function sendOver(ctx: Context, name: (typeof NAMES)[number], isOver: () =
       if (taken.length === 0) break;
       channel ??= open();
       const way = channel;
-      states.push(...(await Promise.all(taken.map((message) => sendOne(ctx, way, message)))));
+      for (const state of await Promise.all(taken.map((message) => sendOne(ctx, way, message)))) count(state, 1);
     }
   } finally {
     channel?.close();
   }
-  return states;
 }
 
 function openerOf(ctx: Context, name: (typeof NAMES)[number]): (() => Channel) | null {

@@ -12,14 +12,18 @@ import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
 import { programmeContract } from '../events/programme-contract.ts';
 import { filesContract } from '../files/contract.ts';
+import { fulfilmentContract } from '../fulfilment/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
+import { mapsContract } from '../maps/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
 import { winNewsContract } from './win-news-contract.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests. */
+/** Parts of other domains: `server/<domain>/contract.ts`. Each declares its own tests; fulfilment goes on with the wins of this file. */
 const PARTS: readonly ((asks: Asks) => void)[] = [
+  fulfilmentContract,
+  mapsContract,
   eventsContract,
   programmeContract,
   filesContract,
@@ -205,88 +209,6 @@ export function contractSuite(
       expect(await rpc('staff_session', session)).toEqual({ status: 'none' });
     });
 
-    it('list, find and reveal winners', async () => {
-      const page = await rpc('winners_page', { p_event: event });
-      expect(page.winners).toHaveLength(3);
-      const one = v.parse(
-        v.looseObject({ winners: v.array(v.looseObject({ seq: v.number() })) }),
-        await rpc('winners_page', { p_event: event, p_limit: 1 }),
-      );
-      const next = {
-        p_event: event,
-        p_prize: 'box',
-        p_status: null,
-        p_digests: null,
-        p_before: one.winners[0]?.seq,
-        p_limit: 50,
-      };
-      expect((await rpc('winners_page', next)).winners).toHaveLength(2);
-      expect(
-        (await rpc('winners_page', { p_event: event, p_status: 'claimed', p_digests: ['d1'] })).winners,
-      ).toMatchObject([
-        {
-          claim: {
-            sealed: Buffer.from('sealed').toString('base64'),
-            wrapped: Buffer.from('wrapped').toString('base64'),
-          },
-        },
-      ]);
-      expect((await rpc('winners_page', { p_event: event, p_digests: ['other'] })).winners).toEqual([]);
-      expect(await rpc('winners_summary', { p_event: event })).toMatchObject({
-        won: 2,
-        claimed: 1,
-        prizes: [{ given: 3 }],
-      });
-      const [claimed] = v.parse(
-        v.array(v.looseObject({ win: v.string() })),
-        (await rpc('winners_page', { p_event: event, p_status: 'claimed' })).winners,
-      );
-      const [open] = v.parse(
-        v.array(v.looseObject({ win: v.string() })),
-        (await rpc('winners_page', { p_event: event, p_status: 'won' })).winners,
-      );
-      const reveal = (win: string | undefined) =>
-        rpc('claim_reveal', { p_event: event, p_win: win, p_staff: staff, p_reason: 'test' });
-      expect(await reveal(claimed?.win)).toMatchObject({ status: 'revealed', winner: { win: claimed?.win } });
-      expect(await reveal(open?.win)).toEqual({ status: 'not-claimed' });
-      expect(await reveal(randomUUID())).toEqual({ status: 'not-found' });
-    });
-
-    it('announce the winners of a prize by pages, a claim only where its consent says so', async () => {
-      const page = (change: Record<string, unknown> = {}) =>
-        rpc('winners_announced', { p_event: event, p_prize: null, p_before: null, p_limit: 2, ...change });
-      const Prizes = v.array(
-        v.looseObject({ wins: v.array(v.looseObject({ seq: v.number(), claim: v.nullable(v.unknown()) })) }),
-      );
-      const [box] = v.parse(Prizes, (await page()).prizes);
-      expect(box).toMatchObject({ key: 'box', stock: 3, given: 3 });
-      expect(box?.wins).toHaveLength(2);
-      const [rest] = v.parse(Prizes, (await page({ p_prize: 'box', p_before: box?.wins[1]?.seq })).prizes);
-      expect(rest?.wins).toHaveLength(1);
-      expect([...(box?.wins ?? []), ...(rest?.wins ?? [])].map(({ claim }) => claim)).toEqual([null, null, null]);
-      expect(await page({ p_prize: 'nothing' })).toEqual({ prizes: [] });
-    });
-
-    it('export what is new, once', async () => {
-      const both = await Promise.all([1, 2].map(() => rpc('export_create', { p_event: event, p_staff: staff })));
-      expect(both.map((reply) => reply.status).sort()).toEqual(['created', 'nothing']);
-      expect(await rpc('export_list', { p_event: event })).toMatchObject({
-        waiting: 0,
-        rehearsal: false,
-        batches: [{ batch: 1, rows: 1, rehearsal: false }],
-      });
-      expect(await rpc('export_open', { p_event: event, p_batch: 1, p_staff: staff })).toEqual({
-        status: 'opened',
-        rows: 1,
-        rehearsal: false,
-      });
-      expect(await rpc('export_open', { p_event: event, p_batch: 2, p_staff: staff })).toEqual({ status: 'not-found' });
-      const page = await rpc('export_page', { p_event: event, p_batch: 1, p_after: 0, p_limit: 10 });
-      expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1, rehearsal: false } }]);
-      expect(await rpc('export_page', { p_event: event, p_batch: 1, p_after: 1, p_limit: 10 })).toEqual({ rows: [] });
-      expect(await rpc('export_create', { p_event: 'no-such-event', p_staff: staff })).toEqual({ status: 'not-found' });
-    });
-
     it('ban, check and lift', async () => {
       const put = { p_event: event, p_visitor: 'a', p_reason: 'spam', p_staff: staff };
       const { ban } = await rpc('ban_put', put);
@@ -308,30 +230,6 @@ export function contractSuite(
       expect(await rpc('staff_remove', { p_by: null, p_event: event, p_staff: staff })).toEqual({
         status: 'not-found',
       });
-    });
-
-    it('number the versions of a map, and keep what the console took over', async () => {
-      const put = (change: Record<string, unknown> = {}) =>
-        rpc('map_publish', {
-          p_event: event,
-          p_name: 'hall',
-          p_hash: hash('one'),
-          p_source: 'file',
-          p_format: 1,
-          p_content: 'one',
-          ...change,
-        });
-      expect(await put({ p_event: 'no-such-event' })).toEqual({ status: 'not-found' });
-      expect(await put()).toEqual({ status: 'published', version: 1 });
-      expect(await put()).toEqual({ status: 'same', version: 1 });
-      const replies = await Promise.all(['two', 'three', 'four'].map((text) => put({ p_hash: hash(text) })));
-      expect(replies.map(({ version }) => version).sort()).toEqual([2, 3, 4]);
-      const console = { p_source: 'console', p_hash: hash('five'), p_content: 'five' };
-      expect(await put(console)).toEqual({ status: 'published', version: 5 });
-      expect(await put({ p_hash: hash('six') })).toEqual({ status: 'kept', version: 5 });
-      const read = { p_event: event, p_name: 'hall', p_format: 1 };
-      expect(await rpc('map_read', read)).toMatchObject({ status: 'found', version: 5, content: 'five' });
-      expect(await rpc('map_read', { ...read, p_format: 2 })).toEqual({ status: 'not-found' });
     });
 
     const whenOwn = options.ownDatabase ? it : () => {};

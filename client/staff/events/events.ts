@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import type { EventCopy, EventState, NewEvent } from '../../../shared/event.ts';
 import { ApiError, call } from '../../net/api.ts';
-import { chooseEvent, loadSession, text } from '../session.ts';
+import { Hall } from '../halls/halls.ts';
+import { chooseEvent, loadSession } from '../session.ts';
 
 const Made = v.object({ slug: v.string() });
-const HallList = v.object({ maps: v.array(v.object({ name: v.string(), title: text })) });
-export type Hall = v.InferOutput<typeof HallList>['maps'][number];
+const HallList = v.object({ maps: v.array(Hall) });
 
 /** Maps that a new event can begin with. */
-export const readHalls = async (): Promise<Hall[]> => (await call('GET', '/api/staff/halls', HallList)).maps;
+export const readOfferedHalls = async (): Promise<Hall[]> => (await call('GET', '/api/staff/halls', HallList)).maps;
 
 /** Makes an event and turns to it. */
 export async function makeEvent(event: NewEvent): Promise<void> {

@@ -5,6 +5,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
+import type { Hall } from '../halls/halls.ts';
 import { TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
@@ -12,7 +13,7 @@ import { say } from '../kit/toasts.tsx';
 import { useUnsaved } from '../kit/unsaved.ts';
 import { failed } from '../session.ts';
 import { go } from '../shell/where.ts';
-import { type Hall, makeEvent, readHalls, slugOf, usualTimes } from './events.ts';
+import { makeEvent, readOfferedHalls, slugOf, usualTimes } from './events.ts';
 import { TimesFields } from './times-fields.tsx';
 
 const t = words(staffEvents);
@@ -42,7 +43,7 @@ export function NewEventPage() {
   useUnsaved(!busy.value && now.name.ko + now.name.en + now.contact !== '');
 
   useEffect(() => {
-    readHalls().then(
+    readOfferedHalls().then(
       (maps) => {
         halls.value = maps;
         chosen.value = new Set(maps.map(({ name }) => name));

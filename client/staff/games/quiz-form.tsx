@@ -10,7 +10,6 @@ import { Problem } from '../../paper/notice.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { Field, SelectField } from '../kit/field.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
-
 import { event, failed } from '../session.ts';
 import { type Checked, checkQuestions, type Game, loadGames, putGame } from './games.ts';
 import { readCsv } from './read-csv.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { callEvent, text } from '../session.ts';
 
-const Hall = v.object({ name: v.string(), title: text });
+export const Hall = v.object({ name: v.string(), title: text });
+export type Hall = v.InferOutput<typeof Hall>;
 
 const Halls = v.object({
   maps: v.array(Hall),

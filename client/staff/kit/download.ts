@@ -5,7 +5,8 @@ const nameOf = (answer: Response): string =>
 
 /**
  * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
- * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError; 'cancelled' when `signal` ended it.
+ * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
+ * 'cancelled' when `signal` ended it.
  */
 export async function download(
   path: string,

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import type { Asks } from '../data/contract-asks.ts';
+
+/** What the lists of winners and parcels rely on. The event has three wins of `box`, of which one is claimed. */
+export function fulfilmentContract({ rpc, event, staff }: Asks): void {
+  it('list, find and reveal winners', async () => {
+    const page = await rpc('winners_page', { p_event: event });
+    expect(page.winners).toHaveLength(3);
+    const one = v.parse(
+      v.looseObject({ winners: v.array(v.looseObject({ seq: v.number() })) }),
+      await rpc('winners_page', { p_event: event, p_limit: 1 }),
+    );
+    const next = {
+      p_event: event,
+      p_prize: 'box',
+      p_status: null,
+      p_digests: null,
+      p_before: one.winners[0]?.seq,
+      p_limit: 50,
+    };
+    expect((await rpc('winners_page', next)).winners).toHaveLength(2);
+    expect(
+      (await rpc('winners_page', { p_event: event, p_status: 'claimed', p_digests: ['d1'] })).winners,
+    ).toMatchObject([
+      {
+        claim: {
+          sealed: Buffer.from('sealed').toString('base64'),
+          wrapped: Buffer.from('wrapped').toString('base64'),
+        },
+      },
+    ]);
+    expect((await rpc('winners_page', { p_event: event, p_digests: ['other'] })).winners).toEqual([]);
+    expect(await rpc('winners_summary', { p_event: event })).toMatchObject({
+      won: 2,
+      claimed: 1,
+      prizes: [{ given: 3 }],
+    });
+    const [claimed] = v.parse(
+      v.array(v.looseObject({ win: v.string() })),
+      (await rpc('winners_page', { p_event: event, p_status: 'claimed' })).winners,
+    );
+    const [open] = v.parse(
+      v.array(v.looseObject({ win: v.string() })),
+      (await rpc('winners_page', { p_event: event, p_status: 'won' })).winners,
+    );
+    const reveal = (win: string | undefined) =>
+      rpc('claim_reveal', { p_event: event, p_win: win, p_staff: staff(), p_reason: 'test' });
+    expect(await reveal(claimed?.win)).toMatchObject({ status: 'revealed', winner: { win: claimed?.win } });
+    expect(await reveal(open?.win)).toEqual({ status: 'not-claimed' });
+    expect(await reveal(randomUUID())).toEqual({ status: 'not-found' });
+  });
+
+  it('announce the winners of a prize by pages, a claim only where its consent says so', async () => {
+    const page = (change: Record<string, unknown> = {}) =>
+      rpc('winners_announced', { p_event: event, p_prize: null, p_before: null, p_limit: 2, ...change });
+    const Prizes = v.array(
+      v.looseObject({ wins: v.array(v.looseObject({ seq: v.number(), claim: v.nullable(v.unknown()) })) }),
+    );
+    const [box] = v.parse(Prizes, (await page()).prizes);
+    expect(box).toMatchObject({ key: 'box', stock: 3, given: 3 });
+    expect(box?.wins).toHaveLength(2);
+    const [rest] = v.parse(Prizes, (await page({ p_prize: 'box', p_before: box?.wins[1]?.seq })).prizes);
+    expect(rest?.wins).toHaveLength(1);
+    expect([...(box?.wins ?? []), ...(rest?.wins ?? [])].map(({ claim }) => claim)).toEqual([null, null, null]);
+    expect(await page({ p_prize: 'nothing' })).toEqual({ prizes: [] });
+  });
+
+  it('export what is new, once', async () => {
+    const both = await Promise.all([1, 2].map(() => rpc('export_create', { p_event: event, p_staff: staff() })));
+    expect(both.map((reply) => reply.status).sort()).toEqual(['created', 'nothing']);
+    expect(await rpc('export_list', { p_event: event })).toMatchObject({
+      waiting: 0,
+      rehearsal: false,
+      batches: [{ batch: 1, rows: 1, rehearsal: false }],
+    });
+    expect(await rpc('export_open', { p_event: event, p_batch: 1, p_staff: staff() })).toEqual({
+      status: 'opened',
+      rows: 1,
+      rehearsal: false,
+    });
+    expect(await rpc('export_open', { p_event: event, p_batch: 2, p_staff: staff() })).toEqual({ status: 'not-found' });
+    const page = await rpc('export_page', { p_event: event, p_batch: 1, p_after: 0, p_limit: 10 });
+    expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1, rehearsal: false } }]);
+    expect(await rpc('export_page', { p_event: event, p_batch: 1, p_after: 1, p_limit: 10 })).toEqual({ rows: [] });
+    expect(await rpc('export_create', { p_event: 'no-such-event', p_staff: staff() })).toEqual({ status: 'not-found' });
+  });
+}
