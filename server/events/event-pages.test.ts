@@ -6,6 +6,7 @@ import { ANNOUNCED_PAGE, createAnnouncedWinners } from '../fulfilment/announced-
 import { eventPageRoutes } from '../http/routes/event-pages.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { settleRound } from '../prizes/settle.ts';
+import { roundOf } from '../prizes/testing.ts';
 import { putPolicy } from './change-event.ts';
 import { type Event, readEvent } from './event.ts';
 import { type LiveEvents, openLiveEvents } from './live-events.ts';
@@ -78,16 +79,7 @@ const set = async (sql: string): Promise<void> => {
 
 async function win(): Promise<string> {
   rounds += 1;
-  const [outcome] = await settleRound(t.ctx, {
-    round: `round-${rounds}`,
-    event: 'expo',
-    game: 'ox-quiz',
-    stage: 'stage-1',
-    prize: 'ramen-box',
-    winners: 1,
-    recordedAt: Date.now(),
-    finishers: [t.visitor().id],
-  });
+  const [outcome] = await settleRound(t.ctx, roundOf([t.visitor().id], { round: `round-${rounds}` }));
   if (outcome?.outcome !== 'win') throw new Error('no win');
   return outcome.claimToken;
 }

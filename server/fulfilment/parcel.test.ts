@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { settleRound } from '../prizes/settle.ts';
+import { roundOf } from '../prizes/testing.ts';
 import { safeCell } from './cell.ts';
 import { maskRecipient } from './mask.ts';
 
@@ -39,16 +40,7 @@ let rounds = 0;
 async function win(): Promise<{ token: string; winner: ReturnType<TestApp['visitor']> }> {
   const winner = t.visitor();
   rounds += 1;
-  const [outcome] = await settleRound(t.ctx, {
-    round: `round-${rounds}`,
-    event: 'expo',
-    game: 'ox-quiz',
-    stage: 'stage-1',
-    prize: 'ramen-box',
-    winners: 1,
-    recordedAt: Date.now(),
-    finishers: [winner.id],
-  });
+  const [outcome] = await settleRound(t.ctx, roundOf([winner.id], { round: `round-${rounds}` }));
   return { token: outcome?.outcome === 'win' ? outcome.claimToken : '', winner };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { settleRound } from '../prizes/settle.ts';
+import { roundOf } from '../prizes/testing.ts';
 
 // X2: wherever a win of a rehearsal is shown it is said that nothing is sent, in each row of a parcel list and its name too.
 
@@ -33,16 +34,7 @@ describe.each([
       await t.test.sql(
         `update events set opens_at = now() + interval '1 hour', rehearsal_since = now() where slug = 'expo'`,
       );
-    const [outcome] = await settleRound(t.ctx, {
-      round: 'round-1',
-      event: 'expo',
-      game: 'ox-quiz',
-      stage: 'stage-1',
-      prize: 'ramen-box',
-      winners: 1,
-      recordedAt: Date.now(),
-      finishers: [winner.id],
-    });
+    const [outcome] = await settleRound(t.ctx, roundOf([winner.id]));
     if (outcome?.outcome === 'win') token = outcome.claimToken;
   });
   afterAll(() => t.drop());

@@ -3,6 +3,7 @@ import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { settleRound } from '../prizes/settle.ts';
+import { roundOf } from '../prizes/testing.ts';
 import { createTestApp, type TestApp } from './testing.ts';
 
 const NICKNAME = '호랑이담배피던';
@@ -25,16 +26,7 @@ afterAll(() => t.drop());
 it('a line per request with the pattern of its route and a number that the answer has too; nothing personal in any line (O4)', async () => {
   const winner = t.visitor();
   const named = await winner.call('PUT', '/profile', { name: NICKNAME, look: 'cat' });
-  const [outcome] = await settleRound(t.ctx, {
-    round: 'r',
-    event: 'expo',
-    game: 'ox-quiz',
-    stage: 's',
-    prize: 'ramen-box',
-    winners: 1,
-    recordedAt: Date.now(),
-    finishers: [winner.id],
-  });
+  const [outcome] = await settleRound(t.ctx, roundOf([winner.id]));
   if (outcome?.outcome !== 'win') return expect.fail('nobody won');
   const { claimToken, win } = outcome;
   await t.browser().call('POST', '/claims/read', { token: claimToken });

@@ -2,22 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { award } from './award.ts';
-import type { Outcome, RoundResult } from './result.ts';
-import { createTestContext, type TestContext } from './testing.ts';
-
-function roundOf(finishers: string[], change: Partial<RoundResult> = {}): RoundResult {
-  return {
-    round: randomUUID(),
-    event: 'expo',
-    game: 'ox-quiz',
-    stage: 'stage-1',
-    prize: 'ramen-box',
-    winners: 1,
-    recordedAt: Date.now(),
-    finishers,
-    ...change,
-  };
-}
+import type { Outcome } from './result.ts';
+import { createTestContext, roundOf, type TestContext } from './testing.ts';
 
 const winsIn = (outcomes: Outcome[]) => outcomes.filter((outcome) => outcome.outcome === 'win');
 

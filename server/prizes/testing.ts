@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { readEnv } from '../env.ts';
 import { seedEvent } from '../events/seed.ts';
 import { openFailpoint } from '../failpoint.ts';
 import { openLog } from '../log.ts';
+import type { RoundResult } from './result.ts';
 import { closeJournal } from './settle.ts';
 
 export type TestContext = {
@@ -50,5 +52,20 @@ export async function createTestContext(
       await test.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** A finished round of the event that ships, of which one of these visitors wins a box of ramen. */
+export function roundOf(finishers: string[], change: Partial<RoundResult> = {}): RoundResult {
+  return {
+    round: randomUUID(),
+    event: 'expo',
+    game: 'ox-quiz',
+    stage: 'stage-1',
+    prize: 'ramen-box',
+    winners: 1,
+    recordedAt: Date.now(),
+    finishers,
+    ...change,
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmVerification, forgetContact, startVerification } from '../auth/verify/identity.ts';
 import type { Context } from '../context.ts';
@@ -6,7 +5,7 @@ import { sendDue } from '../notify/outbox.ts';
 import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
 import { readClaim } from './claims.ts';
 import { settleRound } from './settle.ts';
-import { createTestContext, type TestContext } from './testing.ts';
+import { createTestContext, roundOf, type TestContext } from './testing.ts';
 import { tellWinners } from './win-news.ts';
 
 const never = new AbortController().signal;
@@ -49,16 +48,7 @@ async function verify(visitor: string, contact: string, locale: 'ko' | 'en' = 'k
 
 /** A round that this visitor wins. */
 async function win(visitor: string): Promise<void> {
-  const [outcome] = await settleRound(ctx, {
-    round: randomUUID(),
-    event: 'expo',
-    game: 'ox-quiz',
-    stage: 's',
-    prize: 'ramen-box',
-    winners: 1,
-    recordedAt: ctx.now(),
-    finishers: [visitor],
-  });
+  const [outcome] = await settleRound(ctx, roundOf([visitor]));
   expect(outcome?.outcome).toBe('win');
 }
 

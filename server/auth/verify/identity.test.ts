@@ -7,6 +7,7 @@ import { createTestApp, type TestApp } from '../../http/testing.ts';
 import { openMessage } from '../../notify/sealed-message.ts';
 import { signWebhook } from '../../notify/standard-webhooks.ts';
 import { settleRound } from '../../prizes/settle.ts';
+import { roundOf } from '../../prizes/testing.ts';
 import { sweepContacts } from './sweep.ts';
 
 let t: TestApp;
@@ -86,16 +87,7 @@ describe('a contact is verified (U10)', () => {
   it('shows the same prizes on both, and nothing of anybody else', async () => {
     const phone = await verified('winner@example.kr');
     const stranger = await verified('stranger@example.kr');
-    const outcomes = await settleRound(t.ctx, {
-      round: 'r-identity',
-      event: 'expo',
-      game: 'ox-quiz',
-      stage: 's',
-      prize: 'ramen-box',
-      winners: 1,
-      recordedAt: t.ctx.now(),
-      finishers: [phone.id],
-    });
+    const outcomes = await settleRound(t.ctx, roundOf([phone.id], { recordedAt: t.ctx.now() }));
     const mine = async (who: Visitor) => (await who.call('GET', '/events/expo/my-prizes')).json();
     const laptop = t.visitor();
     expect((await mine(laptop)).wins).toEqual([]);
