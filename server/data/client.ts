@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
+import { createWatch } from './watch.ts';
 
 /** The only door to data: one SQL function with named arguments, one jsonb back, one transaction. */
 export type Data = {
@@ -39,20 +40,43 @@ function isAway(status: number, code: string): boolean {
   );
 }
 
-/** `fetch` is given when the database is served in process (see transport.ts); hosted Supabase uses the global one. */
+/** A hosted statement may take 8 s; a request that has no answer by then will not get one. */
+const REQUEST_MS = 20_000;
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, {
+    ...init,
+    signal: AbortSignal.any([AbortSignal.timeout(REQUEST_MS), ...(init?.signal ? [init.signal] : [])]),
+  });
+
+/**
+ * `fetch` is given when the database is served in process (see transport.ts); hosted Supabase uses the global one, with a time limit.
+ * `ask` and `awayChanged` belong to the watch for a silent database (see watch.ts); by default it calls a small function.
+ */
 export function createData(options: {
   url: string;
   key: string;
   fetch?: typeof globalThis.fetch;
   close?: () => Promise<void>;
+  ask?: (signal: AbortSignal) => Promise<void>;
+  awayChanged?: (away: boolean) => void;
 }): Data {
   const client = createClient(options.url, options.key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    ...(options.fetch ? { global: { fetch: options.fetch } } : {}),
+    global: { fetch: options.fetch ?? fetchInTime },
+  });
+  const watch = createWatch({
+    ask:
+      options.ask ??
+      (async (signal) => {
+        const { error, status } = await client.rpc('event_read', { p_event: '-' }).abortSignal(signal);
+        if (error && isAway(status, error.code)) throw new Error('no answer');
+      }),
+    changed: options.awayChanged,
   });
   return {
     async rpc(fn, args, schema) {
-      const { data, error, status } = await client.rpc(fn, args);
+      const { data, error, status } = await watch.run(async () => await client.rpc(fn, args));
       if (error) {
         if (isAway(status, error.code)) throw new AppError('database-away', 503);
         throw new DataError(fn, error.code, error.message);
@@ -64,6 +88,9 @@ export function createData(options: {
       }
       return parsed.output;
     },
-    close: options.close ?? (async () => {}),
+    async close() {
+      watch.stop();
+      await options.close?.();
+    },
   };
 }

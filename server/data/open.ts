@@ -8,7 +8,7 @@ import { StartError } from '../start-error.ts';
 import type { StopOrder } from '../stop-order.ts';
 import { createData, type Data, DataError } from './client.ts';
 import type { DataHome } from './home.ts';
-import { openPool } from './pool.ts';
+import { openPool, openQuestion } from './pool.ts';
 import { startCluster } from './postgres/cluster.ts';
 import { makeDatabase } from './postgres/database.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -50,7 +50,9 @@ const PATIENT: Limits = { statementTimeoutMs: 600_000, bodyLimit: 64 * 1024 * 10
 
 async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, limits: Limits): Promise<Database> {
   const place = env.database;
-  if (place.kind === 'supabase') return { data: createData({ url: place.url, key: place.key }), socketDir: null };
+  if (place.kind === 'supabase') {
+    return { data: createData({ url: place.url, key: place.key, awayChanged: logAway(log) }), socketDir: null };
+  }
   if (place.kind === 'postgres') {
     const connection = { connectionString: place.url };
     logMigrations(await migrate(connection), log);
@@ -71,14 +73,24 @@ export function dataOn(
 ): Data {
   const timeout = options.statementTimeoutMs;
   const pool = openPool({ ...connection, ...(timeout ? { query_timeout: timeout + 5_000 } : {}) }, log);
+  const question = openQuestion(connection, log);
   const handler = createTransport({ pool, ...options });
   return createData({
     url: 'http://in-process',
     key: 'service-role',
     fetch: (input, init) => handler(new Request(input, init)),
-    close: () => pool.end(),
+    ask: question.ask,
+    awayChanged: logAway(log),
+    async close() {
+      await Promise.all([pool.end(), question.end()]);
+    },
   });
 }
+
+const logAway = (log: Logger) => (away: boolean) => {
+  if (away) log.error('the database does not answer: calls are refused until it does');
+  else log.info('the database answers again');
+};
 
 function logMigrations(applied: string[], log: Logger): void {
   if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from '../log.ts';
 
 /**
- * Connections for the transport. A lost idle connection is logged, never thrown: the pool makes a new one at the next call.
+ * Connections for the transport. A lost connection is logged, never thrown: the pool makes a new one at the next call.
  * Numbers: 20 connections keep one core of PostgreSQL busy; 5 s is how long a call waits for one before it is "away".
  */
 export function openPool(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, max = 20): pg.Pool {
@@ -18,9 +18,23 @@ export function openPool(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, max =
     application_name: 'madang',
     ...config,
   });
+  // pg-pool takes its own listener off a connection while a call uses it; without one of ours its loss would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (err) => {
     // A pool that was told to end does not wait for the other side: PostgreSQL's own end may come first.
     if (!pool.ending) log.warn({ err }, 'database connection lost');
   });
   return pool;
+}
+
+/** Asks a PostgreSQL for nothing, by a connection of its own that no other call can occupy. */
+export function openQuestion(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, answerMs = 2_000) {
+  const limits = { query_timeout: answerMs, connectionTimeoutMillis: answerMs, pipeline: false };
+  const pool = openPool({ ...config, ...limits, idleTimeoutMillis: 10_000, application_name: 'madang-watch' }, log, 1);
+  return {
+    async ask(): Promise<void> {
+      await pool.query('select 1');
+    },
+    end: () => pool.end(),
+  };
 }

@@ -1,16 +1,16 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from '../log.ts';
 import { StartError } from '../start-error.ts';
 import type { Data } from './client.ts';
 import { dataOn } from './open.ts';
+import { singleClient } from './single-client.ts';
 
 /**
  * The database as it is at this moment, for as many calls as it takes: one transaction is kept open, and every call reads what
  * that one sees. Only for functions that write nothing.
  */
 export async function openSnapshot(connection: pg.PoolConfig, log: Logger): Promise<Data> {
-  const keeper = new pg.Client({ ...connection, application_name: 'madang-snapshot' });
-  keeper.on('error', () => {});
+  const keeper = singleClient({ ...connection, application_name: 'madang-snapshot' });
   try {
     await keeper.connect();
     await keeper.query('begin isolation level repeatable read read only');

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { singleClient } from '../single-client.ts';
 import { type Cluster, DATABASE, embeddedConnection, OWNER, SUPERUSER } from './cluster.ts';
 
 /** Roles are the cluster's, not a database's. */
@@ -9,7 +10,7 @@ export async function makeOwnerRole(client: pg.Client): Promise<void> {
 
 /** Makes the role and the database of a new cluster. Gives the settings to connect to it as the owner. */
 export async function makeDatabase(cluster: Cluster): Promise<pg.PoolConfig> {
-  const client = new pg.Client(cluster.connection('postgres', SUPERUSER));
+  const client = singleClient(cluster.connection('postgres', SUPERUSER));
   await client.connect();
   try {
     await makeOwnerRole(client);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { ROOT } from '../../env.ts';
 import { isFullDisk, StartError } from '../../start-error.ts';
+import { singleClient } from '../single-client.ts';
 
 export const MIGRATIONS = join(ROOT, 'supabase', 'migrations');
 
@@ -38,7 +39,7 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
  * the files disagree or a migration fails.
  */
 export async function migrate(connection: pg.ClientConfig, migrations = readMigrations()): Promise<string[]> {
-  const client = new pg.Client({ ...connection, application_name: 'madang-migrate' });
+  const client = singleClient({ ...connection, application_name: 'madang-migrate' });
   await connect(client);
   try {
     await requireVersion17(client);
