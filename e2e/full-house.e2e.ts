@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
+import { askForTicket, type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { test } from './test.ts';
@@ -62,7 +62,7 @@ test('a party agrees to move to where its friend fits too', async ({ browser }) 
   const stranger = await bot();
   await expect.poll(() => stranger.sight().bodies.size).toBeGreaterThan(1);
   const friend = httpVisitor(server.url);
-  await friend.call('POST', '/tickets', { slug: 'expo', party, locale: 'ko' });
+  await askForTicket(friend, { slug: 'expo', party, locale: 'ko' });
   const question = page.getByRole('region', { name: '친구 1명이 밖에서 기다려요' });
   await expect(question).toContainText('모두 함께 옆 마당으로 옮길까요?');
   // colours count when the card has come down

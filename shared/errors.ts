@@ -73,6 +73,7 @@ export const ERROR_CODES = [
   'proxy-refused',
   'challenge-needed',
   'challenge-refused',
+  'cookies-needed',
   'https-needed',
   'message-not-now',
   'message-text-wrong',

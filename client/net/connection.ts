@@ -32,7 +32,8 @@ const entry = v.object({
 });
 export type Entry = v.InferOutput<typeof entry>;
 
-const answer = v.union([v.object({ waiting }), entry]);
+/** `again`: the server gave the visitor's cookie and wants to see it come back. */
+const answer = v.union([v.object({ again: v.literal(true) }), v.object({ waiting }), entry]);
 
 export type ConnectionEvents = {
   /** A place is entered: the first time, after a portal, after a lost line. */
@@ -223,17 +224,21 @@ export function createConnection(
     await enter();
   };
 
+  async function askForTicket() {
+    for (let tries = 0; tries < 2; tries += 1) {
+      const body = { slug, party, entry: link.entry, locale: locale() };
+      const answered = await call('POST', '/api/tickets', answer, body);
+      if (!('again' in answered)) return answered;
+    }
+    throw new ApiError('cookies-needed');
+  }
+
   async function enter(): Promise<void> {
     if (entering || room) return;
     clearTimeout(timer);
     entering = true;
     try {
-      const entered = await call('POST', '/api/tickets', answer, {
-        slug,
-        party,
-        entry: link.entry,
-        locale: locale(),
-      });
+      const entered = await askForTicket();
       if ('waiting' in entered) {
         shown = { waiting: entered.waiting };
         wait = FIRST_WAIT;

@@ -22,12 +22,19 @@ import { createBotSight, type SeenBody } from './bot-sight.ts';
 /** A browser's cookies and Origin without a browser. */
 export type HttpVisitor = {
   readonly cookies: Map<string, string>;
+  /** Sent with every call, such as what a proxy says of the address. */
+  readonly headers: Readonly<Record<string, string>>;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 };
 
-export function httpVisitor(url: string, cookies = new Map<string, string>()): HttpVisitor {
+export function httpVisitor(
+  url: string,
+  cookies = new Map<string, string>(),
+  ownHeaders: Readonly<Record<string, string>> = {},
+): HttpVisitor {
   return {
     cookies,
+    headers: ownHeaders,
     async call(method, path, body, headers = {}) {
       const response = await fetch(`${url}/api${path}`, {
         method,
@@ -35,6 +42,7 @@ export function httpVisitor(url: string, cookies = new Map<string, string>()): H
           origin: url,
           cookie: cookieHeader(cookies),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...ownHeaders,
           ...headers,
         },
         body: body === undefined ? null : JSON.stringify(body),
@@ -113,20 +121,25 @@ const STEP_MS = 50;
 
 export type JoinOptions = { party?: string; as?: HttpVisitor; slug?: string; entry?: string };
 
+/** What a page does to come in: without a cookie yet the first call gives one, and the second shows that it came back. */
+export async function askForTicket(visitor: HttpVisitor, body: Record<string, unknown>): Promise<Response> {
+  const first = await visitor.call('POST', '/tickets', body);
+  if (!first.ok || !('again' in (await first.clone().json()))) return first;
+  return await visitor.call('POST', '/tickets', body);
+}
+
 /** Asks for a ticket, loads the map, joins: what the page does, in Node. */
 export async function joinPlace(url: string, options: JoinOptions = {}): Promise<BotVisitor> {
   const visitor = options.as ?? httpVisitor(url);
-  const answer = await visitor.call('POST', '/tickets', {
-    slug: options.slug ?? 'expo',
-    party: options.party ?? '',
-    entry: options.entry ?? '',
-    locale: 'ko',
-  });
+  const { slug = 'expo', party: link = '', entry = '' } = options;
+  const answer = await askForTicket(visitor, { slug, party: link, entry, locale: 'ko' });
   if (!answer.ok) throw new Error(`no ticket: ${answer.status} ${await answer.text()}`);
   const { waiting: inLine, ticket, room: roomId, party, map: where } = await answer.json();
   if (inLine) throw new Error(`has to wait: ${inLine.reason} ${inLine.position}/${inLine.of}`);
   const map: ExpoMap = await (await fetch(`${url}${where.url}`)).json();
-  const sdk = new Client(`${url}/api`, { headers: { origin: url, cookie: cookieHeader(visitor.cookies) } });
+  const sdk = new Client(`${url}/api`, {
+    headers: { origin: url, cookie: cookieHeader(visitor.cookies), ...visitor.headers },
+  });
   const room = await sdk.joinById<PlaceState>(roomId, { ticket, map: map.hash });
   room.reconnection.enabled = false;
   const seen = EMPTY();

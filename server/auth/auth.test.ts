@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { banRoutes } from '../http/routes/bans.ts';
 import { createTestApp, type TestApp } from '../http/testing.ts';
 import { issueAdminLink, issueAdminLinkIfNone } from './admin-link.ts';
 import { banVisitor, isBanned } from './bans.ts';
@@ -8,9 +9,11 @@ import { signText } from './signed-text.ts';
 import { signTicket, TICKET_SECONDS, type Ticket, verifyTicket } from './ticket.ts';
 import { cleanNickname, newVisitor, visitorCookie, visitorOf } from './visitor.ts';
 
+/** Whom the running places were told to let in again. */
+const letIn: string[] = [];
 let t: TestApp;
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createTestApp(banRoutes({ letIn: (event, visitor) => letIn.push(`${event} ${visitor}`) }));
 });
 afterAll(() => t.drop());
 
@@ -45,7 +48,7 @@ describe('tickets (T1)', () => {
       'base64url',
     );
     const cookieKeyed = signText(t.ctx.secrets.key('cookie'), { ticket, expiresAt: Number.MAX_SAFE_INTEGER });
-    const visitor = signText(t.ctx.secrets.key('ticket'), newVisitor());
+    const visitor = signText(t.ctx.secrets.key('ticket'), newVisitor(Date.now()));
     for (const bad of [`${risen}.${mac}`, payload, `${payload}.`, '', '.', `${text}x`, cookieKeyed, visitor]) {
       expect(verifyTicket(t.ctx, bad)).toBeNull();
     }
@@ -54,7 +57,7 @@ describe('tickets (T1)', () => {
 
 describe('visitors', () => {
   it('keep id, name and look in a cookie that scripts cannot read', () => {
-    const me = { ...newVisitor(), name: '민지', look: 'look-1' };
+    const me = { ...newVisitor(Date.now()), name: '민지', look: 'look-1' };
     const cookie = visitorCookie(t.ctx, me);
     expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
     expect(visitorOf(t.ctx, cookie.split(';')[0])).toEqual(me);
@@ -191,7 +194,7 @@ describe('the team', () => {
 
 it('a ban holds until it is lifted, and both are in the audit trail', async () => {
   const admin = await t.admin();
-  const visitor = newVisitor().id;
+  const visitor = newVisitor(Date.now()).id;
   const ban = { event: 'expo', visitor, reason: 'shouting', staff: null };
   expect(await banVisitor(t.ctx, ban)).toBe('banned');
   expect(await banVisitor(t.ctx, ban)).toBe('present');
@@ -202,6 +205,7 @@ it('a ban holds until it is lifted, and both are in the audit trail', async () =
   expect((await admin.call('POST', `/staff/events/expo/bans/${bans[0].id}/lift`)).status).toBe(200);
   expect((await admin.call('POST', `/staff/events/expo/bans/${bans[0].id}/lift`)).status).toBe(404);
   expect(await isBanned(t.ctx, 'expo', visitor)).toBe(false);
+  expect(letIn).toEqual([`expo ${visitor}`]);
   const lines = await t.test.sql(`select action from audit where action like 'visitor.%' order by seq`);
   expect(lines.map((line) => line.action)).toEqual(['visitor.ban', 'visitor.unban']);
 });

@@ -38,12 +38,20 @@ export async function listBans(ctx: Pick<Context, 'data'>, event: string): Promi
   return (await ctx.data.rpc('ban_list', { p_event: event }, v.object({ bans: v.array(Ban) }))).bans;
 }
 
-/** False when there is no such standing ban. */
-export async function liftBan(ctx: Pick<Context, 'data'>, event: string, ban: string, staff: string): Promise<boolean> {
+/** The visitor who may come in again; null when there is no such standing ban. */
+export async function liftBan(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  ban: string,
+  staff: string,
+): Promise<string | null> {
   const reply = await ctx.data.rpc(
     'ban_lift',
     { p_event: event, p_ban: ban, p_staff: staff },
-    v.object({ status: v.picklist(['lifted', 'not-found']) }),
+    v.variant('status', [
+      v.object({ status: v.literal('lifted'), visitor: v.string() }),
+      v.object({ status: v.literal('not-found') }),
+    ]),
   );
-  return reply.status === 'lifted';
+  return reply.status === 'lifted' ? reply.visitor : null;
 }

@@ -16,6 +16,8 @@ const Visitor = v.object({
   /** '' until the visitor chose one. */
   name: v.pipe(v.string(), v.maxLength(NICKNAME_LIMIT * 4)),
   look: v.union([Look, v.literal('')]),
+  /** When the cookie was first made, epoch ms; 0 for one from before this was written down. */
+  since: v.optional(v.number(), 0),
 });
 export type Visitor = v.InferOutput<typeof Visitor>;
 
@@ -42,8 +44,8 @@ export const Profile = v.object({
   look: Look,
 });
 
-export function newVisitor(): Visitor {
-  return { id: randomUUID(), name: '', look: '' };
+export function newVisitor(now: number): Visitor {
+  return { id: randomUUID(), name: '', look: '', since: now };
 }
 
 /** The visitor of a Cookie header, or null when there is none or it was not signed by us. */

@@ -58,7 +58,7 @@ export function createData(options: {
   key: string;
   fetch?: typeof globalThis.fetch;
   close?: () => Promise<void>;
-  ask?: (signal: AbortSignal) => Promise<void>;
+  ask?: () => Promise<void>;
   awayChanged?: (away: boolean) => void;
 }): Data {
   const client = createClient(options.url, options.key, {
@@ -68,8 +68,8 @@ export function createData(options: {
   const watch = createWatch({
     ask:
       options.ask ??
-      (async (signal) => {
-        const { error, status } = await client.rpc('event_read', { p_event: '-' }).abortSignal(signal);
+      (async () => {
+        const { error, status } = await client.rpc('event_read', { p_event: '-' });
         if (error && isAway(status, error.code)) throw new Error('no answer');
       }),
     changed: options.awayChanged,

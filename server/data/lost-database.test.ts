@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { httpVisitor } from '../../scripts/testing/visitor.ts';
+import { askForTicket, httpVisitor } from '../../scripts/testing/visitor.ts';
 import { embeddedConnection, SUPERUSER } from './postgres/cluster.ts';
 import { findPostmaster } from './postgres/postmaster.ts';
 
@@ -61,7 +61,7 @@ const callAll = (): Promise<{ status: number; ms: number }[]> =>
   Promise.all(
     Array.from({ length: CALLS }, async () => {
       const began = performance.now();
-      const { status } = await httpVisitor(server.url).call('POST', '/tickets', { slug: 'expo' });
+      const { status } = await askForTicket(httpVisitor(server.url), { slug: 'expo' });
       return { status, ms: performance.now() - began };
     }),
   );

@@ -27,9 +27,12 @@ export function openPool(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, max =
   return pool;
 }
 
+/** When the question below gives up; the watch that asks it gave up long before (`watch.ts`). */
+const QUESTION_MS = 8_000;
+
 /** Asks a PostgreSQL for nothing, by a connection of its own that no other call can occupy. */
-export function openQuestion(config: pg.PoolConfig, log: Pick<Logger, 'warn'>, answerMs = 2_000) {
-  const limits = { query_timeout: answerMs, connectionTimeoutMillis: answerMs, pipeline: false };
+export function openQuestion(config: pg.PoolConfig, log: Pick<Logger, 'warn'>) {
+  const limits = { query_timeout: QUESTION_MS, connectionTimeoutMillis: QUESTION_MS, pipeline: false };
   const pool = openPool({ ...config, ...limits, idleTimeoutMillis: 10_000, application_name: 'madang-watch' }, log, 1);
   return {
     async ask(): Promise<void> {

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 
 /** How long calls may all stay unanswered before the database is asked whether it is there, ms. */
@@ -9,8 +9,11 @@ const ANSWER_MS = 2_000;
 const RETRY_MS = 500;
 
 export type WatchOptions = {
-  /** Asks the database for as little as possible, past the calls that hang. Rejects when it gives no answer. */
-  ask: (signal: AbortSignal) => Promise<void>;
+  /**
+   * Asks the database for as little as possible, past the calls that hang. Rejects when there is no answer to be had. It has to
+   * give up by itself, but later than `answerMs`: see `ioTurn` for why its own timer must not decide.
+   */
+  ask: () => Promise<void>;
   /** Told once when it goes away and once when it is back. */
   changed?: (away: boolean) => void;
   quietMs?: number;
@@ -54,24 +57,22 @@ export function createWatch({
   };
 
   async function answers(): Promise<boolean> {
-    const given = AbortSignal.timeout(answerMs);
-    const silence = new Promise<false>((done) => {
-      given.addEventListener('abort', async () => {
-        await ioTurn();
-        done(false);
-      });
-    });
-    const answer = ask(given).then(
+    const over = new AbortController();
+    const silence = delay(answerMs, undefined, { signal: over.signal, ref: false })
+      .then(ioTurn)
+      .then(() => false);
+    const answer = ask().then(
       () => true,
       () => false,
     );
-    return await Promise.race([answer, silence]);
+    const isThere = await Promise.race([answer, silence.catch(() => false)]);
+    over.abort();
+    return isThere;
   }
 
   async function look(): Promise<void> {
     if (isStopped) return;
     if (!isAway) {
-      // After a stall of our own process this timer comes before the answers that the sockets have held for us.
       await ioTurn();
       if (calls.size === 0) return;
       const quiet = performance.now() - answeredAt;
@@ -122,7 +123,10 @@ export function createWatch({
   };
 }
 
-/** Until everything that has arrived by now has been read. */
+/**
+ * Until everything that has arrived by now has been read: when our own process was held up, its timers fire before it reads
+ * the answers that have been waiting in its sockets.
+ */
 async function ioTurn(): Promise<void> {
   await nextTurn();
   await nextTurn();

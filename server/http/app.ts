@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../shared/errors.ts';
 import { readCookie } from '../auth/cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
-import { visitorOf } from '../auth/visitor.ts';
+import { newVisitor, visitorCookie, visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
 import { DataError } from '../data/client.ts';
 import type { Metrics } from '../operations/metrics.ts';
@@ -14,6 +14,7 @@ import { type Challenges, createChallenges } from './challenge.ts';
 import { clientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { isOwnOrigin } from './origin.ts';
+import { EXPO_PAGE, pageOf } from './pages.ts';
 import type { Access, Call, Route } from './route.ts';
 import { challengeNeeded, PASS_COOKIE } from './routes/challenge.ts';
 import { ROUTES } from './routes/index.ts';
@@ -62,7 +63,14 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     if (c.req.path.startsWith('/api/')) return await next();
     // A new Response: the middleware above must be able to add headers to it.
     const file = await extra.files?.(c.req.raw);
-    return file ? new Response(file.body, file) : await next();
+    if (!file) return await next();
+    const page = new Response(file.body, file);
+    // The expo's page brings the visitor's cookie, so that its first ticket needs no second call.
+    if (pageOf(c.req.path) === EXPO_PAGE && visitorOf(ctx, c.req.header('cookie')) === null) {
+      page.headers.set('cache-control', 'private, no-cache');
+      page.headers.append('set-cookie', visitorCookie(ctx, newVisitor(ctx.now())));
+    }
+    return page;
   });
   // what no route takes is not read either
   app.all('/api/*', limitBody(BODY_BYTES), async (_c, next) => await next());
@@ -126,6 +134,7 @@ async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promis
     bytes: route.bytes ? await readBytes(c.req, route.bytes(c.req)) : NO_BYTES,
     challenges,
     bearer,
+    pass,
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
     staffChanged,
   });

@@ -221,3 +221,24 @@ describe('a provider beside the puzzle (L3)', () => {
     expect(await answer(null, () => ({ token: 'human' }))).toBe(403);
   });
 });
+
+describe('messages to strangers, which somebody pays for (L7)', () => {
+  const ask = (limits: ReturnType<typeof createLimits>, visitor: string, pass: string | null = null, address = 'one') =>
+    limits('contact', { address, visitor, pass });
+
+  it('cost a proof once an address has asked for some, and end at a ceiling that no proof lifts', async () => {
+    const limits = createLimits();
+    const { address, ceiling } = LIMITS.contact;
+    for (let i = 0; i < address; i += 1) expect(await ask(limits, `v${i}`)).toBeNull();
+    expect(await ask(limits, 'next')).toBeGreaterThanOrEqual(1);
+    for (let i = address + 1; i < ceiling; i += 1) expect(await ask(limits, `p${i}`, `pass ${i}`)).toBeNull();
+    await expect(ask(limits, 'last', 'another pass')).rejects.toMatchObject({ code: 'too-many-requests' });
+    expect(await ask(limits, 'neighbour', null, 'other')).toBeNull();
+  });
+
+  it('are few for one visitor, with or without a proof', async () => {
+    const limits = createLimits();
+    for (let i = 0; i < LIMITS.contact.visitor; i += 1) await ask(limits, 'me', 'my pass');
+    await expect(ask(limits, 'me', 'my pass')).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
+});

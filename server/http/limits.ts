@@ -1,6 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../shared/errors.ts';
 
+type Limit = {
+  visitor: number;
+  address: number;
+  /** What the two numbers are counted over; a minute without it. */
+  seconds?: number;
+  /** Above so many from one address within that time nobody there is served, whatever they prove: each call costs money. */
+  ceiling?: number;
+};
+
 /**
  * Calls per minute. Per address the numbers are generous: a whole school, a company or a mobile carrier comes from one
  * address. Whoever comes above them is not refused but asked for a proof of work (`challenge.ts`). Per visitor they stop
@@ -15,11 +24,13 @@ export const LIMITS = {
   'sign-in': { visitor: 10, address: 120 },
   export: { visitor: 30, address: 300 },
   upload: { visitor: 60, address: 600 },
+  // codes to e-mail addresses and phones: a school opens its prizes together, and somebody else pays for each message
+  contact: { visitor: 10, address: 40, seconds: 600, ceiling: 300 },
   // answers to challenges: nothing is asked before them, so this one refuses
   challenge: { visitor: 20, address: 12_000 },
   // other servers, such as a mail provider's: they solve no puzzle, but come again later
   signed: { visitor: 60, address: 6000 },
-} as const;
+} as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
 
 /** Whoever is above one of these is refused, not asked. */
@@ -41,13 +52,21 @@ export type Caller = {
 export type Limits = (name: LimitName, caller: Caller) => Promise<number | null>;
 
 export function createLimits(): Limits {
-  const make = (side: 'visitor' | 'address') =>
-    new Map(NAMES.map((name) => [name, new RateLimiterMemory({ points: LIMITS[name][side], duration: 60 })]));
-  const perVisitor = make('visitor');
-  const perAddress = make('address');
+  const limiter = (name: LimitName, points: number) => {
+    const { seconds = 60 }: Limit = LIMITS[name];
+    return new RateLimiterMemory({ points, duration: seconds });
+  };
+  const perVisitor = new Map(NAMES.map((name) => [name, limiter(name, LIMITS[name].visitor)]));
+  const perAddress = new Map(NAMES.map((name) => [name, limiter(name, LIMITS[name].address)]));
+  const ceilings = new Map<LimitName, RateLimiterMemory>();
+  for (const name of NAMES) {
+    const { ceiling }: Limit = LIMITS[name];
+    if (ceiling !== undefined) ceilings.set(name, limiter(name, ceiling));
+  }
   return async (name, { address, visitor, pass }) => {
     // The visitor first: what is refused here does not use up the neighbours' share.
     if (visitor && (await overBy(perVisitor.get(name), visitor)) !== null) throw tooMany();
+    if ((await overBy(ceilings.get(name), address)) !== null) throw tooMany();
     if (pass) {
       if ((await overBy(perVisitor.get(name), `pass ${pass}`)) !== null) throw tooMany();
       return null;
@@ -60,7 +79,7 @@ export function createLimits(): Limits {
 
 const tooMany = () => new AppError('too-many-requests', 429);
 
-/** Calls within this minute, when they are too many. */
+/** Calls within its time, when they are too many. */
 async function overBy(limiter: RateLimiterMemory | undefined, key: string): Promise<number | null> {
   try {
     await limiter?.consume(key);

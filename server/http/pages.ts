@@ -1,6 +1,9 @@
+/** The expo itself. */
+export const EXPO_PAGE = 'index.html';
+
 /** The pages of the client: a file of the build for every address that is one. The dev server uses the same table. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
-  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/?$/, 'index.html'],
+  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/?$/, EXPO_PAGE],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/claim\/?$/, 'claim/index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/prizes\/?$/, 'prizes/index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/rules\/?$/, 'event-info/rules/index.html'],

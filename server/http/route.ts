@@ -27,6 +27,8 @@ export type Call<A extends Access = Access, B = unknown> = {
   challenges: Challenges;
   /** Whom a challenge of this caller is bound to. */
   bearer: Bearer;
+  /** Id of the proof of work that this caller has given within the last minutes; null for none. */
+  pass: string | null;
   /** Adds a Set-Cookie value to the answer. */
   setCookie: (value: string) => void;
   /** Roles or sessions of this member of staff have changed: whatever they have open counts no more as it was. */

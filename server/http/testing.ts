@@ -125,7 +125,7 @@ export async function createTestApp(
     app,
     browser,
     visitor() {
-      const me = newVisitor();
+      const me = newVisitor(Date.now());
       const one = browser();
       const [pair = ''] = visitorCookie(t.ctx, me).split(';');
       const equals = pair.indexOf('=');

@@ -21,7 +21,7 @@ export type PlaceDoors = {
   /** False: the roles that this ticket names were changed since it was made. */
   isStanding(ticket: Ticket): boolean;
   /** Takes the seat that a ticket promised; the visitor's body in any other place goes. */
-  sit(visitor: string, place: string, serial: number): Sitting['outcome'];
+  sit(visitor: string, place: string, serial: number): Sitting['outcome'] | 'banned';
   /** Keeps a seat behind a portal. 'full': there is none now; 'nowhere': the event has no such map. */
   grantTravel(event: string, visitor: string, place: string, spawn: string): Travelling;
   /** Keeps a few seats for friends. */

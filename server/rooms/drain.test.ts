@@ -2,7 +2,14 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { makeDataDir, type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { type BotVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from '../../scripts/testing/visitor.ts';
+import {
+  askForTicket,
+  type BotVisitor,
+  httpVisitor,
+  joinPlace,
+  signInStaff,
+  zoneTile,
+} from '../../scripts/testing/visitor.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 
 const STAGE = 'main-stage';
@@ -50,7 +57,7 @@ describe('a server that is told to stop (N2, G6)', () => {
     await withRound({}, 'question', async ({ server, host, player, dataDir }) => {
       const stopped = server.kill('SIGTERM');
       expect(await player.next('draining')).toEqual({ seconds: 30 });
-      const newcomer = await httpVisitor(server.url).call('POST', '/tickets', {
+      const newcomer = await askForTicket(httpVisitor(server.url), {
         slug: 'expo',
         party: '',
         locale: 'ko',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import {
+  askForTicket,
   type BotVisitor,
   type HttpVisitor,
   httpVisitor,
@@ -44,7 +45,7 @@ const put = async (path: string, body: unknown): Promise<number> => (await admin
 const publish = (slug: string) => put(`/staff/events/${slug}/state`, { state: 'published' });
 const settingsOf = async (slug: string) => (await admin.call('GET', `/staff/events/${slug}/settings`)).json();
 const refusal = async (slug: string, entry = ''): Promise<string> => {
-  const answer = await httpVisitor(server.url).call('POST', '/tickets', { slug, entry });
+  const answer = await askForTicket(httpVisitor(server.url), { slug, entry });
   return answer.ok ? 'in' : (await answer.json()).error;
 };
 const setTimes = async (slug: string, times: { opensAt: number; closesAt: number }): Promise<number> => {

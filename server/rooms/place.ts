@@ -74,7 +74,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const { place, doors, spawnOf } = this.#options;
     if (!doors.isStanding(ticket)) return client.leave(CLOSE_CODE.rolesChanged);
     const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
-    if (outcome !== 'sits') return client.leave(outcome === 'replaced' ? CLOSE_CODE.replaced : CLOSE_CODE.seatGone);
+    if (outcome !== 'sits') return client.leave(NO_SEAT[outcome]);
     const line = lineTo(client);
     const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, spawnOf(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
@@ -171,6 +171,13 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     );
   }
 }
+
+/** Why a page that joins has no seat. */
+const NO_SEAT = {
+  replaced: CLOSE_CODE.replaced,
+  refused: CLOSE_CODE.seatGone,
+  banned: CLOSE_CODE.banned,
+} as const;
 
 const isClientMessage = (type: string): type is ClientMessage => type in CLIENT_MESSAGES;
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import {
+  askForTicket,
   type BotVisitor,
   cookieHeader,
   type HttpVisitor,
@@ -39,7 +40,7 @@ async function join(party = '', as?: HttpVisitor): Promise<BotVisitor> {
 }
 
 async function ask(visitor: HttpVisitor, party = '') {
-  const answer = await visitor.call('POST', '/tickets', { slug: 'expo', party, locale: 'ko' });
+  const answer = await askForTicket(visitor, { slug: 'expo', party, locale: 'ko' });
   return await answer.json();
 }
 

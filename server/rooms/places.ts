@@ -41,9 +41,14 @@ type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 
 /** The running places, as the HTTP routes and the start see them. */
 export type Places = {
-  /** Chooses a place and signs the ticket that opens it, or says where in the queue they stand. Throws AppError 'stopping'. */
-  ticketFor(event: string, newcomer: Newcomer): Promise<Admitted | { waiting: Waiting }>;
-  /** Trades a ticket for a seat; `map`: hash of the map that the page has. Throws AppError 'ticket-refused', 'replaced' or 'stopping'. */
+  /** What a seat costs a visitor at this address; null: nothing. See `server/seating/addresses.ts`. */
+  priceOf(visitor: string, address: string, since: number): number | null;
+  /**
+   * Chooses a place and signs the ticket that opens it, or says where in the queue they stand. `address`: where they come from.
+   * Throws AppError 'stopping' or 'banned'.
+   */
+  ticketFor(event: string, newcomer: Newcomer, address: string): Promise<Admitted | { waiting: Waiting }>;
+  /** Trades a ticket for a seat; `map`: hash of the map that the page has. Throws AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'. */
   reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
@@ -54,6 +59,8 @@ export type Places = {
    * no more, and each page comes in again as what its cookies are worth then.
    */
   reenter(staff: string): void;
+  /** A ban was lifted: this server lets the visitor in again. */
+  letIn(event: string, visitor: string): void;
   /** The event of a running place; '' when there is none of this id. */
   eventOf(room: string): string;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
@@ -119,10 +126,21 @@ function doorsOf(
     isStopping: () => registry().isClosed(),
     build: options.build,
     async recordModeration(event, by, visitor, action, reason) {
-      if (action === 'ban') await banVisitor(ctx, { event, visitor, reason, staff: by.staff });
-      else await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
+      if (action === 'ban') return await ban(ctx, registry(), { event, visitor, reason, staff: by.staff });
+      await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
     },
   };
+}
+
+/** The ban counts before it is written down: no ticket that is asked for meanwhile gets past it. */
+async function ban(ctx: Context, registry: PlaceRegistry, given: Parameters<typeof banVisitor>[1]): Promise<void> {
+  registry.shutOut(given.event, given.visitor);
+  try {
+    await banVisitor(ctx, given);
+  } catch (error) {
+    registry.letIn(given.event, given.visitor);
+    throw error;
+  }
 }
 
 const populate =
@@ -161,6 +179,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     mapsOf: content.mapsOf,
     limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
     now: ctx.now,
+    clock: () => performance.now(),
     newId: randomUUID,
     newParty,
     populate: populate(content),
@@ -189,9 +208,10 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     );
 
   return {
-    async ticketFor(event, newcomer) {
+    priceOf: registry.priceOf,
+    async ticketFor(event, newcomer, address) {
       const { visitor, party, roles } = newcomer;
-      const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 });
+      const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 }, address);
       if ('waiting' in answered) return answered;
       const { place, party: joined, serial } = answered;
       const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });
@@ -221,6 +241,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
           member.line?.close(CLOSE_CODE.rolesChanged);
         }
     },
+    letIn: registry.letIn,
     eventOf: (room) => registry.places.get(room)?.event ?? '',
     remap: registry.remap,
     open: registry.open,

@@ -4,6 +4,7 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import { createAddresses } from '../seating/addresses.ts';
 import {
   type Book,
   createBook,
@@ -20,10 +21,12 @@ import {
   arrive,
   closeEvent,
   dropCopy,
+  holdsSeat,
   invite,
   left,
   mayJoin,
   type Sitting,
+  shutOut,
   sit,
   tick,
   travel,
@@ -38,11 +41,16 @@ import { FRAME_HEAD } from './line.ts';
 /** How long a portal's spawn waits for the page. */
 const SPAWN_MS = 60_000;
 
+/** Longer than any ticket, seat or call from before a ban lasts; what comes later asks the database. */
+const BAN_MS = 120_000;
+
 export type RegistryOptions = {
   /** The maps of an event, by name. */
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
   limits: Limits;
   now(): number;
+  /** Monotonic, ms. */
+  clock(): number;
   newId(): string;
   newParty(): string;
   populate(place: Place): Promise<void>;
@@ -59,12 +67,18 @@ export type PlaceRegistry = {
   open(event: string): Promise<void>;
   /** Sends everybody in an event away, and closes its places. */
   shut(event: string): void;
-  /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping'. */
-  arrive(event: string, arrival: Omit<Arrival, 'map'>): Promise<Entrance | { waiting: Waiting }>;
-  /** Before the socket opens. Throws AppError 'stopping'. */
+  /** What a visitor at this address has to pay for a seat; see `Addresses.priceOf`. */
+  priceOf(visitor: string, address: string, since: number): number | null;
+  /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping' or 'banned'. */
+  arrive(event: string, arrival: Omit<Arrival, 'map'>, address: string): Promise<Entrance | { waiting: Waiting }>;
+  /** Before the socket opens. Throws AppError 'stopping' or 'banned'. */
   mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** The body in any other place goes at once. */
-  sit(visitor: string, place: string, serial: number): Sitting['outcome'];
+  sit(visitor: string, place: string, serial: number): Sitting['outcome'] | 'banned';
+  /** A ban counts from now on: for tickets and reserved seats from before it too. */
+  shutOut(event: string, visitor: string): void;
+  /** A ban was lifted, or could not be written down. */
+  letIn(event: string, visitor: string): void;
   /** Keeps a seat behind a portal. An event has not every map of the folder, so that a portal may lead nowhere in it. */
   travel(event: string, visitor: string, map: string, spawn: string): Travelling;
   answer(visitor: string, move: string, yes: boolean): void;
@@ -97,6 +111,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const opening = new Map<string, Promise<Place>>();
   const muted = new Map<string, number>();
   const spawns = new Map<string, { map: string; spawn: string; until: number }>();
+  /** Who was banned on this server in the last minutes, as `event/visitor`, until when: tickets from before it are no good. */
+  const banned = new Map<string, number>();
   let closed = false;
 
   const book: Book = createBook({
@@ -188,6 +204,16 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     return result;
   };
 
+  const addresses = createAddresses({
+    server: limits.server,
+    holds: (visitor) => holdsSeat(book, visitor),
+    now,
+    clock: options.clock,
+  });
+
+  const isBanned = (event: string, visitor: string): boolean =>
+    (banned.get(keyOf(event, visitor)) ?? 0) > options.clock();
+
   const admit = (visitor: string): void => {
     const body = book.seats.get(visitor)?.body;
     const place = body && places.get(body.place);
@@ -214,12 +240,16 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
         void matchMaker.getLocalRoomById(place.id)?.disconnect();
       }
     },
-    async arrive(event, arrival) {
+    priceOf: addresses.priceOf,
+    async arrive(event, arrival, address) {
       admit(arrival.visitor);
+      // a ban that came while this call was on its way
+      if (isBanned(event, arrival.visitor)) throw new AppError('banned', 403);
       const maps = mapsOf(event);
       const start = maps.has(START_MAP) ? START_MAP : [...maps.keys()][0];
       if (start === undefined) throw new AppError('no-hall', 409);
       const answered = decided(() => arrive(book, { ...arrival, map: keyOf(event, start) }, now()));
+      addresses.note(arrival.visitor, address);
       if ('waiting' in answered) return answered;
       const place = await opening.get(answered.place);
       if (!place) throw new AppError('ticket-refused', 403);
@@ -227,9 +257,11 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
     mayJoin(visitor, place, serial) {
       admit(visitor);
+      if (isBanned(places.get(place)?.event ?? '', visitor)) throw new AppError('banned', 403);
       return mayJoin(book, visitor, place, serial, now());
     },
     sit(visitor, place, serial) {
+      if (isBanned(places.get(place)?.event ?? '', visitor)) return 'banned';
       const said = decided(() => sit(book, visitor, place, serial, now()));
       if (said.outcome !== 'sits' || !said.leaves) return said.outcome;
       const before = places.get(said.leaves);
@@ -238,6 +270,16 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       if (before && member) leave(before, member);
       line?.close(CLOSE_CODE.replaced);
       return said.outcome;
+    },
+    shutOut(event, visitor) {
+      for (const [key, until] of banned) if (until <= options.clock()) banned.delete(key);
+      banned.set(keyOf(event, visitor), options.clock() + BAN_MS);
+      addresses.banned(visitor);
+      decided(() => shutOut(book, visitor, event, now()));
+    },
+    letIn(event, visitor) {
+      banned.delete(keyOf(event, visitor));
+      addresses.forgiven(visitor);
     },
     travel(event, visitor, map, spawn) {
       const key = keyOf(event, map);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import {
+  askForTicket,
   type BotVisitor,
   confirmFactor,
   type HttpVisitor,
@@ -75,7 +76,7 @@ describe('revoked means now (U2)', () => {
 
   it('takes back a ticket that is on its way', async () => {
     const { host, id } = await hostInPlace('host with a ticket');
-    const asked = await host.call('POST', '/tickets', { slug: 'expo', party: '', locale: 'ko' });
+    const asked = await askForTicket(host, { slug: 'expo', party: '', locale: 'ko' });
     const { ticket, room } = await asked.json();
     // negative control: it opens the place until then
     expect((await host.call('POST', `/matchmake/joinById/${room}`, { ticket })).status).toBe(200);

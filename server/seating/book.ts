@@ -1,5 +1,8 @@
-/** How long a ticket's seat is kept for the page that asked for it: as long as the ticket itself is good. */
-export const TICKET_MS = 30_000;
+/**
+ * How long a ticket's seat is kept for the page that asked for it, and once more from when it asks for its socket. Short, because
+ * a promise costs a stranger one call. A page that is slower asks again, with its map loaded.
+ */
+export const TICKET_MS = 8_000;
 /** How long a seat waits for somebody who was sent there (portal, move of a party): the page loads another map first. */
 export const TRAVEL_MS = 60_000;
 /** How long a page may be silent in the queue: a locked phone wakes about once a minute. */
@@ -42,7 +45,8 @@ type Spot = { place: string; party: string; serial: number };
 export type Seat = {
   readonly visitor: string;
   body: Spot | null;
-  promise: (Spot & { until: number }) | null;
+  /** `called`: the page has asked for its socket, which keeps the seat a second time and no further. */
+  promise: (Spot & { until: number; called: boolean }) | null;
 };
 
 /** One running copy of a map. `idleSince` is Infinity while there is anybody or any promise. */

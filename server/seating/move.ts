@@ -56,7 +56,7 @@ function go(book: Book, key: string, move: Move, { home, members, waiting }: Spl
   const to = placeFor(book, map, new Set([...members, ...waiting].map((one) => one.visitor)).size, now);
   for (const seat of members) {
     const walks = seat.body?.place === home && seat.body.party === party;
-    seat.promise = { place: to, party, serial: 0, until: now + TRAVEL_MS };
+    seat.promise = { place: to, party, serial: 0, until: now + TRAVEL_MS, called: false };
     if (!walks) continue;
     seat.body = null;
     book.events.push({ type: 'travel', visitor: seat.visitor, from: home, to, map });

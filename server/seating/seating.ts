@@ -45,7 +45,7 @@ function seatOf(book: Book, visitor: string): Seat {
 function promise(book: Book, visitor: string, place: string, party: string, until: number): void {
   const seat = seatOf(book, visitor);
   const isNew = seat.body?.place !== place && seat.promise?.place !== place;
-  seat.promise = { place, party, serial: 0, until };
+  seat.promise = { place, party, serial: 0, until, called: false };
   if (isNew) trimReservations(book, place, party);
 }
 
@@ -170,7 +170,8 @@ export function mayJoin(book: Book, visitor: string, place: string, serial: numb
   if (serial < Math.max(seat.body?.serial ?? 0, seat.promise?.serial ?? 0)) return 'replaced';
   const { body, promise: kept } = seat;
   if (kept?.place === place && kept.serial === serial && kept.until > now) {
-    kept.until = Math.max(kept.until, now + TICKET_MS);
+    if (!kept.called) kept.until = Math.max(kept.until, now + TICKET_MS);
+    kept.called = true;
     return 'sits';
   }
   return body?.place === place && body.serial === serial ? 'sits' : 'refused';
@@ -280,6 +281,20 @@ export function tick(book: Book, now: number): void {
   stepMoves(book, now);
   settle(book, now);
   closeIdle(book, now);
+}
+
+/** Whether a visitor has a body, a promise or a place in line. */
+export const holdsSeat = (book: Book, visitor: string): boolean => book.seats.has(visitor) || book.queue.has(visitor);
+
+/** Somebody was banned from an event: no promise of it and no place in its line is theirs any more. Their body is the room's to take out. */
+export function shutOut(book: Book, visitor: string, event: string, now: number): void {
+  const isThere = (map: string | undefined): boolean => map !== undefined && eventOf(map) === event;
+  if (isThere(book.queue.get(visitor)?.map)) book.queue.delete(visitor);
+  const seat = book.seats.get(visitor);
+  if (!seat?.promise || !isThere(book.copies.get(seat.promise.place)?.map)) return;
+  seat.promise = null;
+  forgetEmpty(book, seat);
+  settle(book, now);
 }
 
 /** An event is over: its places and its queue are gone. */

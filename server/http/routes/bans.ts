@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/errors.ts';
 import { liftBan, listBans } from '../../auth/bans.ts';
-import { isUuid, route } from '../route.ts';
+import type { Places } from '../../rooms/places.ts';
+import { isUuid, type Route, route } from '../route.ts';
 
 /** Who was shut out, and why. Bans are made in the place; here they are read and lifted. */
-export const banRoutes = [
+export const banRoutes = (places: Pick<Places, 'letIn'>): readonly Route[] => [
   route({
     method: 'GET',
     path: '/staff/events/:event/bans',
@@ -17,9 +18,11 @@ export const banRoutes = [
     path: '/staff/events/:event/bans/:ban/lift',
     access: ['admin', 'host'],
     async handle({ ctx, staff, param }) {
-      const lifted = isUuid(param('ban')) && (await liftBan(ctx, param('event'), param('ban'), staff.id));
-      if (!lifted) throw new AppError('not-found', 404);
-      return { lifted };
+      const [event, ban] = [param('event'), param('ban')];
+      const visitor = isUuid(ban) ? await liftBan(ctx, event, ban, staff.id) : null;
+      if (visitor === null) throw new AppError('not-found', 404);
+      places.letIn(event, visitor);
+      return { lifted: true };
     },
   }),
 ];

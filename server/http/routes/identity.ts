@@ -29,7 +29,7 @@ export const identityRoutes = [
     path: '/events/:event/identity/start',
     access: 'visitor',
     overHttps: true,
-    limit: 'claim',
+    limit: 'contact',
     body: v.object({
       /** '' where the visitor signs in elsewhere. */
       contact: v.pipe(v.string(), v.maxLength(320)),

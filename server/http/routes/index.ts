@@ -1,7 +1,6 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
-import { banRoutes } from './bans.ts';
 import { challengeRoutes } from './challenge.ts';
 import { claimRoutes } from './claims.ts';
 import { exportRoutes } from './exports.ts';
@@ -25,7 +24,6 @@ export const ROUTES = [
   ...prizeRoutes,
   ...winnerRoutes,
   ...exportRoutes,
-  ...banRoutes,
   ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,

@@ -3,6 +3,7 @@ import type { LiveEvents } from '../../events/live-events.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import type { Route } from '../route.ts';
+import { banRoutes } from './bans.ts';
 import { boothRoutes } from './booths.ts';
 import { eventPageRoutes } from './event-pages.ts';
 import { eventRoutes } from './events.ts';
@@ -27,4 +28,5 @@ export const liveRoutes = (
   ...boothRoutes(live),
   ...programmeRoutes(live, agendas),
   ...overviewRoutes(live),
+  ...banRoutes(places),
 ];

@@ -12,6 +12,7 @@ import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
 import { type Route, route } from '../route.ts';
+import { challengeNeeded } from './challenge.ts';
 
 const Locale = v.picklist(['ko', 'en']);
 /** A party is a word in a link: unguessable when we make it, short enough to read out. */
@@ -22,7 +23,7 @@ const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 /** A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. */
 function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
   return {
-    id: visitor.id,
+    ...visitor,
     name: visitor.name || inventNickname(locale, rng),
     look: visitor.look || LOOKS[randomInt(LOOKS.length)],
   };
@@ -54,29 +55,36 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         /** Of an invitation link, where the event lets in by link only. */
         entry: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
       }),
-      async handle({ ctx, request, visitor, body, setCookie }) {
+      async handle({ ctx, request, visitor, body, setCookie, bearer, pass, challenges }) {
         const { slug } = body;
         const here = events.get(slug);
         if (!here) throw new AppError('not-found', 404);
-        const me = dressed(visitor ?? newVisitor(), body.locale);
+        const me = dressed(visitor ?? newVisitor(ctx.now()), body.locale);
         // before they are read: a change in between makes this ticket worthless
         const rolesEpoch = places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
-        if (await isBanned(ctx, slug, me.id)) throw new AppError('banned', 403);
         if (roles.length === 0) mayEnter(here, body.entry);
-        // the queue is by visitor: the cookie is for who waits, too
         setCookie(visitorCookie(ctx, me));
-        const answered = await places.ticketFor(slug, {
-          visitor: me.id,
-          name: me.name,
-          look: me.look,
-          party: body.party,
-          roles,
-          locale: body.locale,
-          staff: staff?.id,
-          rolesEpoch,
-        });
+        // A seat is kept by visitor: whoever does not send the cookie back would be another visitor with every call.
+        if (visitor === null) return { again: true };
+        if (await isBanned(ctx, slug, me.id)) throw new AppError('banned', 403);
+        const price = pass || roles.length > 0 ? null : places.priceOf(me.id, bearer.address, me.since);
+        if (price !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, price));
+        const answered = await places.ticketFor(
+          slug,
+          {
+            visitor: me.id,
+            name: me.name,
+            look: me.look,
+            party: body.party,
+            roles,
+            locale: body.locale,
+            staff: staff?.id,
+            rolesEpoch,
+          },
+          bearer.address,
+        );
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;
         const hash = live.of(slug).get(map)?.hash ?? '';
@@ -112,7 +120,11 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         /** Hash of the map that the page has drawn. */
         map: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
       }),
-      handle: ({ param, visitor, body }) => places.reserve(param('room'), body.ticket, visitor.id, body.map),
+      async handle({ ctx, param, visitor, body }) {
+        // a ticket may be older than a ban
+        if (await isBanned(ctx, places.eventOf(param('room')), visitor.id)) throw new AppError('banned', 403);
+        return await places.reserve(param('room'), body.ticket, visitor.id, body.map);
+      },
     }),
     route({
       method: 'PUT',
@@ -120,11 +132,13 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
       access: 'visitor',
       body: v.object({ ...Profile.entries, room: v.string() }),
       async handle({ ctx, request, visitor, body, setCookie }) {
-        const me = { id: visitor.id, name: body.name, look: body.look };
+        const me = { ...visitor, name: body.name, look: body.look };
         const staff = await staffOf(ctx, request.header('cookie'));
         setCookie(visitorCookie(ctx, me));
         const ticket = places.renew(body.room, {
-          ...me,
+          id: me.id,
+          name: me.name,
+          look: me.look,
           roles: rolesHere(staff, places.eventOf(body.room)),
           staff: staff?.id,
         });

@@ -10,7 +10,7 @@ export const profileRoutes = [
     path: '/profile',
     access: 'public',
     async handle({ ctx, visitor, setCookie }) {
-      const me = visitor ?? newVisitor();
+      const me = visitor ?? newVisitor(ctx.now());
       // Only then: a slow answer must not put an older name back over one that was chosen meanwhile. Entering a place renews it.
       if (!visitor) setCookie(visitorCookie(ctx, me));
       return { id: me.id, name: me.name, look: me.look };
@@ -22,9 +22,9 @@ export const profileRoutes = [
     access: 'visitor',
     body: Profile,
     async handle({ ctx, visitor, body, setCookie }) {
-      const me = { id: visitor.id, name: body.name, look: body.look };
+      const me = { ...visitor, name: body.name, look: body.look };
       setCookie(visitorCookie(ctx, me));
-      return me;
+      return { id: me.id, name: me.name, look: me.look };
     },
   }),
   route({

@@ -1,0 +1,117 @@
+/**
+ * Who holds a seat or a place in line from which address. A seat costs a stranger one call, so one address may hold only so many
+ * for nothing: whoever comes from it after that pays with a proof of work (`server/http/challenge.ts`). Nobody is refused, for an
+ * address may be a school or a mobile carrier. Addresses stay in memory, and only as long as something is held.
+ */
+export type Addresses = {
+  /** This visitor has a seat or waits, from this address. */
+  note(visitor: string, address: string): void;
+  /**
+   * What a visitor has to pay for a seat from here: null for nothing, else how hard the proof is (1 where the free share is
+   * used up, 2 at twice as many, as `difficultyAt` takes it). `since`: when their cookie was made, epoch ms; 0 for long ago.
+   */
+  priceOf(visitor: string, address: string, since: number): number | null;
+  /** Somebody was banned: for a while, newcomers from the same address pay more. */
+  banned(visitor: string): void;
+  /** The ban was lifted: the cool-down that it began ends. */
+  forgiven(visitor: string): void;
+};
+
+export type AddressRules = {
+  /** Seats on this server. */
+  server: number;
+  /** Whether a visitor has a seat, a promise or a place in line. */
+  holds(visitor: string): boolean;
+  /** Epoch ms: cookies carry dates. */
+  now(): number;
+  /** Monotonic ms: how long a cool-down lasts. */
+  clock(): number;
+};
+
+/** One address may hold a sixth of a server for nothing: a hundred newcomers of one carrier come in unasked. */
+const SHARE = 6;
+const FREE_SEATS = { least: 20, most: 250 };
+
+/** After a ban newcomers of its address pay for so long; doubled each time somebody there is banned again meanwhile. */
+const COOL_DOWN_MS = 10 * 60_000;
+const LONGEST_COOL_DOWN_MS = 2 * 3_600_000;
+/** A cookie made so shortly before the ban counts as one that was made for coming back. */
+const PREPARED_MS = 10 * 60_000;
+/** Eight seconds of a cheap phone. */
+const COOL_DOWN_PRICE = 8;
+/** Above so many addresses in cool-down the oldest is forgotten. */
+const COOL_DOWNS = 1_000;
+
+export const freeSeats = (server: number): number =>
+  Math.max(FREE_SEATS.least, Math.min(FREE_SEATS.most, Math.floor(server / SHARE)));
+
+type CoolDown = { visitor: string; bannedAt: number; until: number; ms: number };
+
+export function createAddresses({ server, holds, now, clock }: AddressRules): Addresses {
+  const free = freeSeats(server);
+  const visitors = new Map<string, Set<string>>();
+  const addressOf = new Map<string, string>();
+  const coolDowns = new Map<string, CoolDown>();
+
+  const forget = (visitor: string): void => {
+    const address = addressOf.get(visitor);
+    if (address === undefined) return;
+    addressOf.delete(visitor);
+    const here = visitors.get(address);
+    here?.delete(visitor);
+    if (here?.size === 0) visitors.delete(address);
+  };
+
+  /** Those of an address who still hold something. */
+  const heldFrom = (address: string): number => {
+    for (const visitor of visitors.get(address) ?? []) if (!holds(visitor)) forget(visitor);
+    return visitors.get(address)?.size ?? 0;
+  };
+
+  /** Visitors who hold nothing any more are dropped in passing, a few with each call, so that no sweep is needed. */
+  let sweep: IterableIterator<string> = addressOf.keys();
+  const sweepSome = (): void => {
+    for (let i = 0; i < 4; i += 1) {
+      const next = sweep.next();
+      if (next.done) {
+        sweep = addressOf.keys();
+        return;
+      }
+      if (!holds(next.value)) forget(next.value);
+    }
+  };
+
+  return {
+    note(visitor, address) {
+      sweepSome();
+      if (addressOf.get(visitor) === address) return;
+      forget(visitor);
+      addressOf.set(visitor, address);
+      const here = visitors.get(address) ?? new Set();
+      visitors.set(address, here.add(visitor));
+    },
+    priceOf(visitor, address, since) {
+      if (holds(visitor)) return null;
+      const held = heldFrom(address);
+      const share = held >= free ? held / free : 0;
+      const cool = coolDowns.get(address);
+      const cooling = cool && cool.until > clock() && since > cool.bannedAt - PREPARED_MS ? COOL_DOWN_PRICE : 0;
+      const price = Math.max(share, cooling);
+      return price > 0 ? price : null;
+    },
+    banned(visitor) {
+      const address = addressOf.get(visitor);
+      if (address === undefined) return;
+      const before = coolDowns.get(address);
+      const again = before && before.until > clock();
+      const ms = again ? Math.min(LONGEST_COOL_DOWN_MS, before.ms * 2) : COOL_DOWN_MS;
+      coolDowns.delete(address);
+      coolDowns.set(address, { visitor, bannedAt: now(), until: clock() + ms, ms });
+      const oldest = coolDowns.keys().next();
+      if (coolDowns.size > COOL_DOWNS && !oldest.done) coolDowns.delete(oldest.value);
+    },
+    forgiven(visitor) {
+      for (const [address, cool] of coolDowns) if (cool.visitor === visitor) coolDowns.delete(address);
+    },
+  };
+}
