@@ -4,6 +4,7 @@ import './ui/theme.css';
 import './ui/expo.css';
 import { place } from './i18n/place.ts';
 import { locale, pick, words } from './i18n/t.ts';
+import { withDeadline } from './net/deadline.ts';
 import { createSession } from './session.ts';
 import { Expo } from './ui/expo.tsx';
 import { placeTitle } from './ui/store.ts';
@@ -17,11 +18,16 @@ function element(id: string): HTMLElement {
   return found;
 }
 
+/** A slow phone loads the pack in half of this, ms. */
+const PICTURES_MS = 60_000;
+
 /** All pictures of the world in one file; without it each is loaded by itself. */
 async function loadPictures(): Promise<PicturePack> {
   try {
-    const response = await fetch('/assets/pack.json');
-    return response.ok ? await response.json() : {};
+    return await withDeadline(PICTURES_MS, async (signal) => {
+      const response = await fetch('/assets/pack.json', { signal });
+      return response.ok ? await response.json() : {};
+    });
   } catch {
     return {};
   }

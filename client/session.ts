@@ -7,7 +7,6 @@ import {
   type ServerMessage,
   type ServerMessages,
 } from '../shared/protocol.ts';
-import { tileBefore } from '../shared/world/areas.ts';
 import type { Direction } from '../shared/world/direction.ts';
 import { type Tile, tileAt } from '../shared/world/path.ts';
 import { toPixels, toUnits } from '../shared/world/units.ts';
@@ -16,6 +15,7 @@ import { place as catalogue } from './i18n/place.ts';
 import { locale, offerLocales, pick, words } from './i18n/t.ts';
 import { type Connection, createConnection, type Entry } from './net/connection.ts';
 import { reloadForBuild, reloadOnce } from './reload.ts';
+import { createTalk, type Talk } from './talk.ts';
 import { createPeopleTeller, writePeople, writeRounds } from './tell-store.ts';
 import * as store from './ui/store.ts';
 import { createModel, type WorldModel } from './world/model.ts';
@@ -37,6 +37,8 @@ export type Session = {
   goAlone(): void;
   answerMove(yes: boolean): void;
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
+  /** The chat: what is said stays on the page until the place has heard it. */
+  readonly talk: Pick<Talk, 'say' | 'again' | 'drop'>;
   walk(now: number, wanted: Direction | null): void;
   goTo(tile: Tile): void;
   takeTo(object: MapObject): void;
@@ -69,8 +71,8 @@ export function createSession(slug: string, party: string, entryCode: string): S
       store.status.value = 'open';
     },
     said(message) {
-      store.addChat({ ...message, mine: message.body === store.me.value.id });
-      listener?.said(message.body, message.text);
+      // what was said while this page was away is no news over anybody's head
+      if (talk.heard(message) && message.body !== 0) listener?.said(message.body, message.text);
     },
     greeter(message) {
       const over = message.phase === 'arrived' || message.phase === 'bye';
@@ -105,7 +107,8 @@ export function createSession(slug: string, party: string, entryCode: string): S
     },
     moderated: ({ action, reason }) =>
       store.toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
-    refused({ code, detail }) {
+    refused({ of, code, detail }) {
+      if (of === 'say') talk.refused();
       store.toast(detail ? `${errorText(code)} ${pick(detail)}` : errorText(code), 'problem');
     },
     notice: ({ text }) => store.toast(pick(text), 'problem'),
@@ -123,10 +126,13 @@ export function createSession(slug: string, party: string, entryCode: string): S
     else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) tellPeople();
   };
 
+  const talk = createTalk((text, id) => connection.send('say', { text, id }));
+
   const connection: Connection = createConnection(slug, { party, entry: entryCode }, () => locale.value, {
     entered(entry: Entry, map: ExpoMap) {
       const before = model;
       model = createModel(map);
+      talk.entered(entry.room);
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
       store.rehearsing.value = entry.rehearsing;
       offerLocales(entry.languages);
@@ -163,6 +169,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
     roundTrip: (ms) => model?.clock.roundTrip(ms),
     away(reason) {
       store.status.value = reason;
+      talk.lost();
       store.greeter.value = null;
       store.partyMove.value = null;
       led = false;
@@ -189,7 +196,8 @@ export function createSession(slug: string, party: string, entryCode: string): S
       connection.send('party-move', { id: move.id, yes });
       store.partyMove.value = yes ? { ...move, agreed: true } : null;
     },
-    send: connection.send,
+    send: (type, message) => void connection.send(type, message),
+    talk,
     walk(now, wanted) {
       if (!model) return;
       if (wanted !== null) stopLead();
@@ -206,7 +214,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
     takeTo(object) {
       stopLead();
       if (!model) return;
-      if (!model.goTo(tileBefore(model.map, model.grid, object))) store.toast(t('no-way'), 'problem');
+      if (!model.goTo(model.tileFor(object))) store.toast(t('no-way'), 'problem');
     },
     stopGoing() {
       stopLead();

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as v from 'valibot';
+import { cleanLine } from './clean-text.ts';
 
 /** The consent text that is shown now. A changed text gets a new version; old versions stay readable in git and in claims. */
 export const CONSENT_VERSION = '2026-11-22';
@@ -30,17 +31,8 @@ export function normaliseMobile(text: string): string | null {
   return /^01[016789]\d{7,8}$/.test(national) ? national : null;
 }
 
-/** One line, NFC, without control, format or private-use characters: what ends up on a parcel's label. */
-const line = v.pipe(
-  v.string(),
-  v.transform((text) =>
-    text
-      .normalize('NFC')
-      .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
-      .replace(/\p{C}/gu, '')
-      .trim(),
-  ),
-);
+/** What ends up on a parcel's label. */
+const line = v.pipe(v.string(), v.transform(cleanLine));
 
 const issue = (code: ClaimIssue) => code;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cleanLine } from './clean-text.ts';
 
 /** Who may come in: everybody with the address, or only who has the link with the entry code. */
 export const ENTRY = ['open', 'link'] as const;
@@ -30,7 +31,7 @@ export const slug = v.pipe(
 
 export const sentence = v.pipe(
   v.string('must be text'),
-  v.trim(),
+  v.transform(cleanLine),
   v.nonEmpty('must not be empty'),
   v.maxLength(80, 'must have 80 characters or fewer'),
 );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { seenLine } from './clean-text.ts';
 import { localised, slug, whole } from './policy.ts';
 
 /** What staff say of a prize. `picture`: hash of a stored file. */
@@ -8,7 +9,7 @@ export const PrizeForm = v.object({
   stock: whole(0, 1_000_000),
   picture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   valueKrw: v.nullable(whole(0, 1_000_000_000)),
-  sponsor: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(80))),
+  sponsor: v.nullable(seenLine(80)),
 });
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 

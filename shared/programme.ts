@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { seenLine } from './clean-text.ts';
 import { localised, whole } from './policy.ts';
 
 export const ITEM_KINDS = ['round', 'talk'] as const;
@@ -41,7 +42,7 @@ export const Item = v.object({
 export type Item = v.InferOutput<typeof Item>;
 
 const MOST_TEXT = 200;
-const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(MOST_TEXT));
+const line = v.pipe(seenLine(MOST_TEXT), v.nonEmpty());
 
 export const AnnouncementForm = v.pipe(
   v.object({ text: v.object({ ko: line, en: line }), from: moment, until: moment, pinned: v.boolean() }),

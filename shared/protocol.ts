@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { seenLine } from './clean-text.ts';
 import { Agenda } from './programme.ts';
 import { type Direction, isDirection } from './world/direction.ts';
 
@@ -9,7 +10,7 @@ import { type Direction, isDirection } from './world/direction.ts';
 export const FRAME_MESSAGE = 1;
 
 /** Raised when either half would misread the other; an older page reloads itself. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** WebSocket close codes of ours (4000 to 4999 are free for applications, RFC 6455 section 7.4.2). */
 export const CLOSE_CODE = {
@@ -31,7 +32,7 @@ export const CLOSE_CODE = {
 export const CHAT_LIMIT = 200;
 export const NAME_LIMIT = 12;
 
-const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
+const line = (limit: number) => v.pipe(seenLine(limit), v.nonEmpty());
 
 const uint32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
 
@@ -54,7 +55,8 @@ export const CLIENT_MESSAGES = {
   pulse: v.object({ read: uint32, hidden: v.boolean(), stamp: uint32 }),
   /** I have drawn the map with this hash: tell me what happens in it. */
   'map-ready': v.object({ hash: v.pipe(v.string(), v.maxLength(64)) }),
-  say: v.object({ text: line(CHAT_LIMIT) }),
+  /** `id` comes back with the line when the place has heard it. */
+  say: v.object({ text: line(CHAT_LIMIT), id: v.optional(uint32, 0) }),
   /** My name or look changed (the cookie was already renewed by the API, which signed this ticket). */
   profile: v.object({ ticket: v.pipe(v.string(), v.maxLength(2000)) }),
   /** Answer to the greeter: the id of a lead, or 'later'. */
@@ -91,7 +93,19 @@ export const SERVER_MESSAGES = {
     roles: v.array(v.string()),
     party: v.string(),
   }),
-  said: v.object({ body: uint, name: v.string(), text: v.string(), staff: v.boolean() }),
+  /**
+   * A line of the place's chat. `seq`: its number there. `body` 0: it was said while this page was away. `mine`: I said it, perhaps
+   * with another body; `id` is then what I called it.
+   */
+  said: v.object({
+    seq: uint,
+    body: uint,
+    name: v.string(),
+    text: v.string(),
+    staff: v.boolean(),
+    mine: v.boolean(),
+    id: uint,
+  }),
   greeter: v.object({
     phase: v.picklist(['greet', 'lead', 'wait', 'arrived', 'bye']),
     text,

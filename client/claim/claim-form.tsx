@@ -255,7 +255,9 @@ function Summary({ recipient }: { recipient: Recipient }) {
   return (
     <dl class="facts">
       <dt>{t('name')}</dt>
-      <dd>{recipient.name}</dd>
+      <dd>
+        <bdi>{recipient.name}</bdi>
+      </dd>
       <dt>{t('phone')}</dt>
       <dd>{formatMobile(recipient.phone)}</dd>
       <dt>{t('road')}</dt>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { CALL_MS, withDeadline } from './deadline.ts';
 
-/** A refusal of the server, by its code (`shared/errors.ts`); 'offline' when it was not reached at all. */
+/** A refusal of the server, by its code (`shared/errors.ts`); 'offline' when it was not reached, or gave no answer in time. */
 export class ApiError extends Error {
   readonly code: string;
   /** What the text of the code fills in (`errorText(code, detail)`). */
@@ -44,13 +45,19 @@ export async function passedCheck({ code, detail }: ApiError): Promise<boolean> 
 
 async function sendOnce(method: Method, path: string, body: unknown): Promise<{ ok: boolean; answer: unknown }> {
   try {
-    const response = await fetch(path, {
-      method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-      credentials: 'same-origin',
+    return await withDeadline(CALL_MS, async (signal) => {
+      const response = await fetch(path, {
+        method,
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        body: body === undefined ? null : JSON.stringify(body),
+        credentials: 'same-origin',
+        signal,
+      });
+      const answer = await response.json().catch(() => null);
+      // an answer that broke off is none
+      if (signal.aborted) throw new ApiError('offline');
+      return { ok: response.ok, answer };
     });
-    return { ok: response.ok, answer: await response.json().catch(() => null) };
   } catch {
     throw new ApiError('offline');
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { challenge as challengeWords } from '../i18n/challenge.ts';
 import { words } from '../i18n/t.ts';
 import './challenge.css';
+import { CALL_MS, withDeadline } from './deadline.ts';
 
 const t = words(challengeWords);
 
@@ -41,13 +42,16 @@ async function pass(challenge: Challenge): Promise<boolean> {
   try {
     const token = challenge.provider === 'turnstile' ? await askProvider(challenge, panel.box) : null;
     const answer = token === null ? { numbers: await solve(challenge, panel.found) } : { token };
-    const response = await fetch('/api/challenge', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ signed: challenge.signed, ...answer }),
-      credentials: 'same-origin',
+    return await withDeadline(CALL_MS, async (signal) => {
+      const response = await fetch('/api/challenge', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ signed: challenge.signed, ...answer }),
+        credentials: 'same-origin',
+        signal,
+      });
+      return response.ok;
     });
-    return response.ok;
   } finally {
     panel.close();
   }

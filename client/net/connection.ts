@@ -17,6 +17,8 @@ import {
 import { type Waiting, waiting } from '../../shared/waiting.ts';
 import { LOCALES } from '../i18n/t.ts';
 import { ApiError, call } from './api.ts';
+import { inTime, withDeadline } from './deadline.ts';
+import { createSilence } from './silence.ts';
 
 /** Why a page is not in the place. 'lost' and 'stopping' mend themselves; the others wait for the visitor. */
 export type Away = 'lost' | 'replaced' | 'kicked' | 'banned' | 'stopping';
@@ -51,7 +53,8 @@ export type ConnectionEvents = {
 
 export type Connection = {
   start(): void;
-  send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
+  /** False: there is no line to send it by. */
+  send<K extends ClientMessage>(type: K, message: ClientMessages[K]): boolean;
   /** Comes back after the visitor asked for it (another tab took the body, the name changed the party). */
   again(): void;
   /** Gives up the party of the link: the friends' place is full, and the visitor does not want to wait. */
@@ -67,15 +70,24 @@ const MEASURE_EVERY = 4;
 
 const unpack = (packed: Uint8Array, size: number): Uint8Array => inflateSync(packed, { out: new Uint8Array(size) });
 
+/** A map of a megabyte over a slow line; a socket over the same line, ms. */
+const MAP_MS = 30_000;
+const JOIN_MS = 15_000;
+
 /** Refusals that pass by themselves. */
 const PASSING = ['offline', 'internal', 'database-away', 'ticket-refused', 'too-many-requests'];
+
+/** Refusals of the call that opens a socket. */
+const KNOWN_REFUSALS = ['replaced', 'stopping', 'banned', 'ticket-refused'];
 
 /** The SDK gives a refusal of our route as its message, and a socket that was closed while joining as its close code. */
 function codeOf(error: unknown): string {
   if (error instanceof ApiError) return error.code;
   if (!(error instanceof Error)) return 'offline';
   if ('code' in error && error.code === CLOSE_CODE.replaced) return 'replaced';
-  return error.message === 'replaced' || error.message === 'stopping' ? error.message : 'offline';
+  if ('code' in error && error.code === CLOSE_CODE.seatGone) return 'ticket-refused';
+  if ('code' in error && error.code === CLOSE_CODE.banned) return 'banned';
+  return KNOWN_REFUSALS.includes(error.message) ? error.message : 'offline';
 }
 
 const AWAY: Record<number, Away> = {
@@ -102,6 +114,11 @@ export function createConnection(
   /** Bytes of a coordinate in this map's frames. */
   let size = coordinateSize({ width: 0, height: 0 });
   let asked = { stamp: 0, at: 0 };
+  let silence = createSilence();
+  /** The place whose chat this page has, and the number of the last line. */
+  let chat = { place: '', heard: 0 };
+  /** A seat is kept for seconds only: with its map loaded, a slow page asks once more at once. */
+  let wasLate = false;
   /** When the last turn said that we live. */
   let turnedAt = 0;
   let entering = false;
@@ -113,13 +130,15 @@ export function createConnection(
 
   const mapAt = async (url: string): Promise<ExpoMap> => {
     if (known?.url === url) return known.map;
-    const response = await fetch(url);
-    // another version went live between ticket and map: the next ticket names it
-    if (!response.ok) throw new ApiError('ticket-refused');
-    // our own server baked and typed it; its hash is in its address
-    const map = (await response.json()) as ExpoMap;
-    known = { url, map };
-    return map;
+    return await withDeadline(MAP_MS, async (signal) => {
+      const response = await fetch(url, { signal });
+      // another version went live between ticket and map: the next ticket names it
+      if (!response.ok) throw new ApiError('ticket-refused');
+      // our own server baked and typed it; its hash is in its address
+      const map = (await response.json()) as ExpoMap;
+      known = { url, map };
+      return map;
+    });
   };
 
   /** A random part, so that a hall does not come back at once. */
@@ -151,20 +170,34 @@ export function createConnection(
     if (!room?.connection.isOpen) return;
     room.send('pulse', { read: events.readTick(), hidden: document.hidden, stamp } satisfies ClientMessages['pulse']);
   };
+  /** The line is open and dead. Its socket would wait for the other side to close it: it is left to itself. */
+  const giveUp = (): void => {
+    const dead = room;
+    if (!dead) return;
+    left(dead, 0);
+    dead.connection.close();
+  };
   /** Once a second: measures the line now and then, else says that we live unless a turn just did. */
   const beatOnce = (): void => {
     beats += 1;
     const now = performance.now();
+    if (silence.isDead(now)) return giveUp();
     if (beats % MEASURE_EVERY === 1) {
       asked = { stamp: beats, at: now };
+      silence.asked(now);
       pulse(beats);
     } else if (now - turnedAt > PULSE_MS) pulse();
   };
   // a page in the background is told nothing; back in sight it asks for one picture
   document.addEventListener('visibilitychange', () => pulse());
+  // the system knows that there is a line again: no reason to wait
+  addEventListener('online', () => {
+    if (!room && timer !== undefined) enterIn(0);
+  });
 
   const receive = (bytes: Uint8Array, from: Room<unknown, PlaceState>): void => {
     const now = performance.now();
+    silence.heard();
     let frame: Frame;
     try {
       frame = decodeFrame(bytes, size, unpack);
@@ -186,6 +219,8 @@ export function createConnection(
       joined.onMessage(type, (raw: unknown) => {
         const parsed = v.safeParse(schema, raw);
         if (!parsed.success || room !== joined) return;
+        silence.heard();
+        if (type === 'said') chat.heard = (parsed.output as ServerMessages['said']).seq;
         if (type === 'travel') void travel(joined);
         else if (type === 'map') remap(joined, parsed.output as ServerMessages['map']);
         else events.message(type as ServerMessage, parsed.output as never);
@@ -199,6 +234,7 @@ export function createConnection(
     });
     joined.onLeave((code) => left(joined, code));
     beats = 0;
+    silence = createSilence();
     beat = setInterval(beatOnce, PULSE_MS);
     beatOnce();
   };
@@ -236,6 +272,7 @@ export function createConnection(
   async function enter(): Promise<void> {
     if (entering || room) return;
     clearTimeout(timer);
+    timer = undefined;
     entering = true;
     try {
       const entered = await askForTicket();
@@ -247,10 +284,14 @@ export function createConnection(
       }
       // one after the other: what the room says first must find its listeners, and those need the map
       const map = await mapAt(entered.map.url);
-      const joined = await sdk.joinById<PlaceState>(entered.room, { ticket: entered.ticket, map: map.hash });
+      if (chat.place !== entered.room) chat = { place: entered.room, heard: 0 };
+      const options = { ticket: entered.ticket, map: map.hash, heard: chat.heard };
+      const joining = sdk.joinById<PlaceState>(entered.room, options);
+      const joined = await inTime(JOIN_MS, joining, (late) => void late.leave());
       room = joined;
       size = coordinateSize(map);
       wait = FIRST_WAIT;
+      wasLate = false;
       shown = 'lost';
       party = entered.party;
       events.entered(entered, map);
@@ -258,8 +299,12 @@ export function createConnection(
     } catch (error) {
       const code = codeOf(error);
       if (code === 'stopping') shown = 'stopping';
+      if (code === 'ticket-refused' && !wasLate) {
+        wasLate = true;
+        return enterIn(0);
+      }
       if (code === 'stopping' || PASSING.includes(code)) retry();
-      else events.away(code === 'replaced' ? code : { refused: code });
+      else events.away(code === 'replaced' || code === 'banned' ? code : { refused: code });
     } finally {
       entering = false;
     }
@@ -269,7 +314,9 @@ export function createConnection(
     start: () => void enter(),
     send(type, message) {
       if (type === 'turn') turnedAt = performance.now();
-      if (room?.connection.isOpen) room.send(type, message);
+      if (!room?.connection.isOpen) return false;
+      room.send(type, message);
+      return true;
     },
     again: () => void enter(),
     goAlone() {

@@ -5,7 +5,7 @@ import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
 import { Icon } from './icons.tsx';
-import { chat } from './store.ts';
+import { chat, unheard } from './store.ts';
 
 const t = words(place);
 const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -64,7 +64,7 @@ export function ChatBox({ session }: { session: Session }) {
   }, [newest]);
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [open.value]);
+  }, [open.value, unheard.value]);
 
   if (!open.value) {
     return (
@@ -92,7 +92,7 @@ export function ChatBox({ session }: { session: Session }) {
   const send = (event: Event): void => {
     event.preventDefault();
     const text = input.current?.value.trim();
-    if (text) session.send('say', { text });
+    if (text) session.talk.say(text);
     if (input.current) input.current.value = '';
     if (!text) input.current?.blur();
   };
@@ -114,11 +114,31 @@ export function ChatBox({ session }: { session: Session }) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <ol ref={log} aria-live="polite" tabIndex={0} aria-label={t('chat-lines')}>
-        {count === 0 && <li class="empty">{t('chat-empty')}</li>}
+        {count === 0 && unheard.value.length === 0 && <li class="empty">{t('chat-empty')}</li>}
         {chat.value.map((line) => (
           <li key={line.key} class={line.mine ? 'mine' : ''}>
-            <b>{line.name}</b>
-            {line.staff && <span class="tag">{t('staff')}</span>} {line.text}
+            <b>
+              <bdi>{line.name}</bdi>
+            </b>
+            {line.staff && <span class="tag">{t('staff')}</span>} <bdi>{line.text}</bdi>
+          </li>
+        ))}
+        {unheard.value.map((line) => (
+          <li key={`unheard-${line.id}`} class={`mine ${line.state}`}>
+            <bdi>{line.text}</bdi>{' '}
+            {line.state === 'sending' ? (
+              <small>{t('say-sending')}</small>
+            ) : (
+              <small>
+                {t('say-failed')}{' '}
+                <button type="button" class="link" onClick={() => session.talk.again(line.id)}>
+                  {t('say-again')}
+                </button>{' '}
+                <button type="button" class="link" onClick={() => session.talk.drop(line.id)}>
+                  {t('say-drop')}
+                </button>
+              </small>
+            )}
           </li>
         ))}
       </ol>

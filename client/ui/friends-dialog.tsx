@@ -65,7 +65,7 @@ export function FriendsDialog({ slug, session }: { slug: string; session: Sessio
       <ul class="party">
         {friends.map((friend) => (
           <li key={friend.id}>
-            <Face look={friend.look} /> {friend.name}
+            <Face look={friend.look} /> <bdi>{friend.name}</bdi>
           </li>
         ))}
       </ul>

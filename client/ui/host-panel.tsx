@@ -43,7 +43,7 @@ function Visitors() {
               }}
             >
               <Face look={person.look} />
-              {person.name}
+              <bdi>{person.name}</bdi>
               {person.away && <small>{t('away')}</small>}
             </button>
           </li>

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { quantise, STILL } from '../../shared/world/direction.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
@@ -26,6 +26,16 @@ export function Stick() {
     knob.value = { x: 0, y: 0 };
     stickDirection.value = STILL;
   };
+  // a page that is left is not told when the thumb is lifted: nobody would stop
+  useEffect(() => {
+    addEventListener('blur', end);
+    document.addEventListener('visibilitychange', end);
+    return () => {
+      removeEventListener('blur', end);
+      document.removeEventListener('visibilitychange', end);
+      end();
+    };
+  }, []);
   return (
     <div
       class="stick"
@@ -39,6 +49,7 @@ export function Stick() {
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && move(event)}
       onPointerUp={end}
       onPointerCancel={end}
+      onLostPointerCapture={end}
     >
       <span style={{ transform: `translate(${knob.value.x}px, ${knob.value.y}px)` }} />
     </div>

@@ -34,6 +34,8 @@ export type RoundView = {
 };
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
+/** A line of mine that the place has not heard yet. */
+export type Unheard = { id: number; text: string; state: 'sending' | 'failed' };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
 export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map' | 'identity';
 export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
@@ -58,6 +60,7 @@ export const placeTitle = signal<Text>({ ko: '', en: '' });
 export const mapObjects = signal<readonly MapObject[]>([]);
 export const rounds = signal<readonly RoundView[]>([]);
 export const chat = signal<readonly ChatLine[]>([]);
+export const unheard = signal<readonly Unheard[]>([]);
 export const greeter = signal<ServerMessages['greeter'] | null>(null);
 export const result = signal<ServerMessages['round-result'] | null>(null);
 export const partyMove = signal<PartyMove | null>(null);

@@ -131,7 +131,7 @@ export function TopBar({ slug }: { slug: string }) {
         <button type="button" class="who" onClick={() => (dialog.value = 'profile')}>
           <Face look={me.value.look} />
           <span class="visually-hidden">{t('profile')}: </span>
-          <span class="word own-name">{me.value.name}</span>
+          <bdi class="word own-name">{me.value.name}</bdi>
         </button>
         <More slug={slug} />
       </nav>

@@ -32,7 +32,9 @@ export const isTyping = (target: EventTarget | null): boolean =>
 export function createControls(look: () => void): Controls {
   const held = new Set<string>();
   const down = (event: KeyboardEvent): void => {
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    // macOS tells of no key that is released while Command is held: whatever is held then would walk on for ever
+    if (event.metaKey) return held.clear();
+    if (isTyping(event.target) || event.ctrlKey || event.altKey) return;
     if (event.code === 'Space' && event.target === document.body) {
       event.preventDefault();
       look();
@@ -42,6 +44,7 @@ export function createControls(look: () => void): Controls {
     held.add(event.code);
   };
   const up = (event: KeyboardEvent): void => {
+    if (event.key === 'Meta') held.clear();
     held.delete(event.code);
   };
   const clear = (): void => held.clear();

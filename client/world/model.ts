@@ -1,10 +1,12 @@
-import { CELL, type ExpoMap, type WalkGrid } from '../../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, type MapObject, type WalkGrid } from '../../shared/map/expo-map.ts';
 import { applyFrame, createFollow, type Follow } from '../../shared/motion/follow.ts';
 import type { Frame } from '../../shared/motion/frames.ts';
 import type { ClientMessages } from '../../shared/protocol.ts';
+import { tileBefore } from '../../shared/world/areas.ts';
 import { type Direction, STILL } from '../../shared/world/direction.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
+import { roomyTile } from '../../shared/world/spread.ts';
 import { toPixels } from '../../shared/world/units.ts';
 import { pastX, pastY, remembers } from '../../shared/world/walker.ts';
 import { createClock, type ServerClock } from '../net/clock.ts';
@@ -20,6 +22,11 @@ const STUCK_TICKS = 6;
 const FRESH_TICKS = 2;
 /** The clock went back further than this (it had taken a stall for the line): so does the own body's tick. */
 const AHEAD_TICKS = 4;
+
+/** A door is gone through in its middle. */
+const EXACT: readonly MapObject['class'][] = ['portal', 'zone', 'spawn'];
+/** How many tiles before a booth are near enough to look at it. */
+const BESIDE_TILES = 5;
 
 const tilesBetween = (a: Tile, b: Tile): number => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row));
 
@@ -37,6 +44,8 @@ export type WorldModel = {
   walk(now: number, wanted: Direction | null): ClientMessages['turn'][];
   /** Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. False when there is no way. */
   goTo(tile: Tile): boolean;
+  /** Tile beside an object on which nobody stands, as far as is known here: many are taken to the same one. */
+  tileFor(object: MapObject): Tile;
   stopGoing(): void;
   readonly going: boolean;
   drawn(now: number): Drawn[];
@@ -149,6 +158,18 @@ export function createModel(map: ExpoMap): WorldModel {
         stuck = x === prediction.body.x && y === prediction.body.y ? stuck + 1 : 0;
       }
       return turns;
+    },
+    tileFor(object) {
+      const before = tileBefore(map, grid, object);
+      if (EXACT.includes(object.class)) return before;
+      const others = [...follow.walkers].filter(([id]) => id !== model.me);
+      return roomyTile(
+        grid,
+        before,
+        others.map(([, walker]) => walker),
+        BESIDE_TILES,
+        Math.random,
+      );
     },
     goTo(tile) {
       goal = tile;

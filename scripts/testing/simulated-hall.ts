@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { createModel, type WorldModel } from '../../client/world/model.ts';
-import { join } from '../../server/world/arrivals.ts';
+import { atSpawn, join } from '../../server/world/arrivals.ts';
 import type { Line, Member } from '../../server/world/member.ts';
 import { acknowledge, createPlace, type Place } from '../../server/world/place.ts';
 import { stepPlace } from '../../server/world/step-place.ts';
@@ -64,7 +64,7 @@ export function createSimulatedHall(map: ExpoMap, rng: () => number): SimulatedH
       const line: Line = lineOf((bytes) => toPage.send(bytes, stepped));
       const visitor = `visitor-${pages.length}`;
       const arrival = { visitor, name: visitor, look: 'minji', party: '', roles: [], staff: null };
-      const member = join(place, arrival, line, `spawn-${pages.length}`, rng);
+      const member = join(place, arrival, line, atSpawn(`spawn-${pages.length}`), rng);
       model.me = member.body;
       acknowledge(place, member, true);
       const page = { model, member, keys: null, up: createBadLine<Up>(up, rng), down: toPage, corrected: 0 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { cleanLine } from '../../shared/clean-text.ts';
 import type { Context } from '../context.ts';
 import { readCookie, setCookie } from './cookie.ts';
 import { openSignedText, signText } from './signed-text.ts';
@@ -21,20 +22,10 @@ const Visitor = v.object({
 });
 export type Visitor = v.InferOutput<typeof Visitor>;
 
-/**
- * A nickname as others may see it: NFC, one line, no control, format or private-use characters (they fake other names,
- * turn text around or draw over neighbours), at most 12 characters as people count them. '' when nothing is left.
- */
+/** A nickname as others may see it: one clean line, at most 12 characters as people count them. '' when nothing is left. */
 export function cleanNickname(text: string): string {
-  const plain = text
-    .normalize('NFC')
-    // \p{C}: control, format (bidi marks, zero-width), surrogate halves, private use. Joined emoji fall apart; fine.
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-    // More than two marks on one letter is "zalgo", it climbs over its neighbours.
-    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const characters = Array.from(new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(plain), (s) => s.segment);
+  const segments = new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(cleanLine(text));
+  const characters = Array.from(segments, (one) => one.segment);
   return characters.slice(0, NICKNAME_LIMIT).join('').trim();
 }
 

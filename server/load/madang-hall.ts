@@ -6,7 +6,8 @@ import type { Logger } from '../log.ts';
 import type { PlaceDoors } from '../rooms/doors.ts';
 import { FRAME_HEAD } from '../rooms/line.ts';
 import { placeRoom } from '../rooms/place.ts';
-import { bodyOf, createPlace, type Place } from '../world/place.ts';
+import { type ArrivesAt, atSpawn } from '../world/arrivals.ts';
+import { bodyOf, createPlace, type Place, spawnSpot } from '../world/place.ts';
 import { type Hall, type HallOptions, TRUTH_ROW } from './hall.ts';
 import { makeHallMap, spawnNameOf } from './hall-map.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -64,15 +65,16 @@ export async function openMadangHall(
   { profile, seed, stepped }: HallOptions,
 ): Promise<Hall> {
   const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), undefined, FRAME_HEAD);
-  let draw = seededRandom(seed, 0);
-  const spawnOf = (visitor: string): string => {
-    // asked just before the spot is drawn: the spot of a walker does not depend on who came before
-    draw = seededRandom(seed, Number(visitor));
-    return spawnNameOf(profile, Number(visitor));
+  // in a hall of nobody: where a walker appears must not depend on who came before, here as in the peers
+  const empty = createPlace(ROOM, 'load', place.map);
+  const arrivesAt = (visitor: string): ArrivesAt => {
+    const index = Number(visitor);
+    const spawn = spawnNameOf(profile, index);
+    return { ...atSpawn(spawn), spot: spawnSpot(empty, spawn, seededRandom(seed, index)) };
   };
   colyseus.define(
     'place',
-    placeRoom(() => ({ place, doors: stubDoors(() => draw()), log, spawnOf, stepped })),
+    placeRoom(() => ({ place, doors: stubDoors(seededRandom(seed, 0)), log, arrivesAt, stepped })),
   );
   await matchMaker.accept();
   await matchMaker.createRoom('place', { id: ROOM });

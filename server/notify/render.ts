@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/clean-text.ts';
 import { GIVEN_VARS, type MessageText, type Template } from './template.ts';
 
 export type Rendered = { subject: string; text: string; html: string };
@@ -27,7 +28,8 @@ export type Rendering = {
 /** One message as mail: plain text, and HTML that says the same. Values are escaped; a text of staff is text, not HTML. */
 export function render({ template, text, locale, vars, eventName, unsubscribe }: Rendering): Rendered {
   const values: Record<string, string> = { ...vars, event: eventName ?? HOUSE[locale] };
-  const fill = (part: string) => part.replace(BLANK, (blank, name: string) => values[name] ?? blank);
+  const fill = (part: string) =>
+    part.replace(BLANK, (blank, name: string) => (values[name] === undefined ? blank : isolated(values[name])));
   const kindOf = (name: string) => (GIVEN_VARS.some((given) => given === name) ? 'text' : template.vars[name]);
   const paragraphs = text.body
     .replaceAll('\r\n', '\n')
@@ -43,7 +45,7 @@ export function render({ template, text, locale, vars, eventName, unsubscribe }:
     const inside = escapeHtml(paragraph).replace(BLANK, (blank, name: string) => {
       const filled = values[name];
       if (filled === undefined) return blank;
-      return kindOf(name) === 'link' ? anchor(filled) : escapeHtml(filled);
+      return kindOf(name) === 'link' ? anchor(filled) : escapeHtml(isolated(filled));
     });
     return `<p style="margin:0 0 16px">${inside.replaceAll('\n', '<br>')}</p>`;
   });

@@ -3,7 +3,7 @@ import { lineOf } from '../../scripts/testing/line.ts';
 import { type Direction, walkOf } from '../../shared/world/direction.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
-import { join } from '../world/arrivals.ts';
+import { atSpawn, join } from '../world/arrivals.ts';
 import { bodyOf, createPlace } from '../world/place.ts';
 import type { PlaceDoors } from './doors.ts';
 import { receive } from './messages.ts';
@@ -23,7 +23,7 @@ function visitor() {
     },
   };
   const arrival = { visitor: 'v', name: '손님', look: 'tee', party: 'us', roles: [], staff: null } as const;
-  const member = join(place, { ...arrival, roles: [] }, line, '', () => 0);
+  const member = join(place, { ...arrival, roles: [] }, line, atSpawn(''), () => 0);
   const body = bodyOf(place, member) ?? expect.fail('no body');
   let now = 1_000_000;
   let invited = 0;

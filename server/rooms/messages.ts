@@ -15,6 +15,7 @@ import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, type Place, tell } from '../world/place.ts';
 import { mapReady } from '../world/remap.ts';
 import { openStage, voidStage } from '../world/stages.ts';
+import { say } from '../world/talk.ts';
 import { pulse } from '../world/telling.ts';
 import { skipTurn, turn } from '../world/world.ts';
 import type { PlaceDoors } from './doors.ts';
@@ -74,10 +75,9 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   say: {
     access: 'visitor',
     bucket: 'words',
-    handle(place, member, { text }, doors) {
+    handle(place, member, { text, id = 0 }, doors) {
       if ((place.muted.get(member.visitor) ?? 0) > doors.now()) throw new AppError('muted', 403);
-      const said = { body: member.body, name: member.name, text, staff: isStaff(member) };
-      for (const other of place.members.values()) tell(other, 'said', said);
+      say(place, member, text, id);
     },
   },
   profile: {

@@ -4,13 +4,14 @@ import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, PROTOCOL_VERSION } fro
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
-import { drop, join, leave } from '../world/arrivals.ts';
+import { type ArrivesAt, drop, join, leave } from '../world/arrivals.ts';
 import type { Line, Member } from '../world/member.ts';
 import { acknowledge, type Place, tell } from '../world/place.ts';
 import { holdInPortal } from '../world/portals.ts';
 import { awaitMap } from '../world/remap.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
 import { stepPlace } from '../world/step-place.ts';
+import { sayAgain } from '../world/talk.ts';
 import { tellPlace } from '../world/telling.ts';
 import type { PlaceDoors } from './doors.ts';
 import { lineTo } from './line.ts';
@@ -27,10 +28,13 @@ export type PlaceRoomOptions = {
   place: Place;
   doors: PlaceDoors;
   log: Logger;
-  spawnOf: (visitor: string) => string;
+  /** Where somebody arrives; asked once. */
+  arrivesAt: (visitor: string) => ArrivesAt;
   /** For the load tool, which compares what pages show with the truth of the same step. */
   stepped?: () => void;
 };
+
+type JoinOptions = { ticket: Ticket; map?: string; heard?: number };
 
 /** A place on the wire: it wires sockets to `server/world` and decides nothing. Made by `placeRoom` below. */
 abstract class PlaceRoom extends Room<{ state: PlaceState }> {
@@ -69,14 +73,14 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     }, TICK_MS / 2);
   }
 
-  /** `map`: hash of the map that the page has; '' for who does not say. */
-  override onJoin(client: Client, { ticket, map = '' }: { ticket: Ticket; map?: string }): void {
-    const { place, doors, spawnOf } = this.#options;
+  /** `map`: hash of the map that the page has; '' for who does not say. `heard`: number of the last line of chat that it has. */
+  override onJoin(client: Client, { ticket, map = '', heard = 0 }: JoinOptions): void {
+    const { place, doors, arrivesAt } = this.#options;
     if (!doors.isStanding(ticket)) return client.leave(CLOSE_CODE.rolesChanged);
     const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
     if (outcome !== 'sits') return client.leave(NO_SEAT[outcome]);
     const line = lineTo(client);
-    const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, spawnOf(ticket.visitor), doors.rng);
+    const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, arrivesAt(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
     // the page must know its body before the first state arrives, and sends nothing of the room before it is in
     writeState(place, this.state);
@@ -92,6 +96,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const agenda = doors.agendaOf(place.event);
     if (agenda) tell(member, 'agenda', agenda);
     acknowledge(place, member, true);
+    sayAgain(place, member, heard);
     if (map === '' || map === place.map.hash) return;
     // it went live while this page was on its way
     awaitMap(member);

@@ -48,8 +48,8 @@ export type Places = {
    * Throws AppError 'stopping' or 'banned'.
    */
   ticketFor(event: string, newcomer: Newcomer, address: string): Promise<Admitted | { waiting: Waiting }>;
-  /** Trades a ticket for a seat; `map`: hash of the map that the page has. Throws AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'. */
-  reserve(room: string, ticket: string, visitor: string, map: string): Promise<Seat>;
+  /** Trades a ticket for a seat; `page`: hash of the map, and number of the last line of chat, that the page has. Throws AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'. */
+  reserve(room: string, ticket: string, visitor: string, page: { map: string; heard: number }): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
   /** To be asked before the roles of a newcomer are read; goes into their ticket. */
@@ -147,7 +147,7 @@ const populate =
   (content: Content) =>
   async (place: Place): Promise<void> => {
     for (const npc of objectsOf(place.map, 'npc')) {
-      place.characters.push(createGreeter(place, npc, await content.scriptOf(npc.script)));
+      place.characters.push(createGreeter(place, npc, await content.scriptOf(npc.script), rng));
     }
   };
 
@@ -196,7 +196,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     placeRoom((id) => {
       const place = registry.places.get(id);
       if (!place) throw new Error('a room was asked for without a place');
-      return { place, doors, log: ctx.log, spawnOf: (visitor) => registry.takeSpawn(visitor, place) };
+      return { place, doors, log: ctx.log, arrivesAt: (visitor) => registry.arrivesAt(visitor, place) };
     }),
   );
   await matchMaker.accept();
@@ -217,7 +217,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });
       return { ticket, room: place.id, map: place.map.name, party: joined };
     },
-    async reserve(room, text, visitor, map) {
+    async reserve(room, text, visitor, page) {
       const ticket = verifyTicket(ctx, text);
       if (!ticket || ticket.room !== room || ticket.visitor !== visitor || !registry.places.has(room))
         throw new AppError('ticket-refused', 403);
@@ -225,7 +225,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const outcome = registry.mayJoin(visitor, room, ticket.serial);
       if (outcome === 'replaced') throw new AppError('replaced', 409);
       if (outcome === 'refused') throw new AppError('ticket-refused', 403);
-      return matchMaker.joinById(room, { ticket, map });
+      return matchMaker.joinById(room, { ticket, ...page });
     },
     renew: (room, { id, name, look, roles, staff }) =>
       signTicket(ctx, { visitor: id, name, look, room, party: '', serial: 0, roles, locale: 'ko', staff }),

@@ -31,12 +31,13 @@ import {
   tick,
   travel,
 } from '../seating/seating.ts';
-import { leave, leaveBody } from '../world/arrivals.ts';
+import { type ArrivesAt, leave, leaveBody } from '../world/arrivals.ts';
 import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
 import type { Travelling } from './doors.ts';
 import { FRAME_HEAD } from './line.ts';
+import { createWhereabouts } from './whereabouts.ts';
 
 /** How long a portal's spawn waits for the page. */
 const SPAWN_MS = 60_000;
@@ -83,8 +84,8 @@ export type PlaceRegistry = {
   travel(event: string, visitor: string, map: string, spawn: string): Travelling;
   answer(visitor: string, move: string, yes: boolean): void;
   invite(visitor: string): void;
-  /** The spawn to arrive at in this map; asked once. */
-  takeSpawn(visitor: string, place: Place): string;
+  /** Where somebody arrives in this place; asked once. */
+  arrivesAt(visitor: string, place: Place): ArrivesAt;
   /** Another version of a map is live. A map that is new gets its first place. */
   remap(event: string, map: ExpoMap): void;
   /** About once a second. */
@@ -110,6 +111,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const places = new Map<string, Place>();
   const opening = new Map<string, Promise<Place>>();
   const muted = new Map<string, number>();
+  const whereabouts = createWhereabouts(options.clock);
   const spawns = new Map<string, { map: string; spawn: string; until: number }>();
   /** Who was banned on this server in the last minutes, as `event/visitor`, until when: tickets from before it are no good. */
   const banned = new Map<string, number>();
@@ -132,7 +134,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     const map = mapsOf(event).get(nameOf(key));
     if (!map) throw new AppError('not-found', 404, `no map ${key}`);
     const place = createPlace(id, event, map, muted, FRAME_HEAD);
-    place.gone = (visitor) => {
+    place.gone = (visitor, lost) => {
+      if (lost) whereabouts.note(visitor, { place: id, map: key, ...lost });
       if (!closed) decided(() => left(book, visitor, id, now()));
     };
     await options.populate(place);
@@ -274,6 +277,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     shutOut(event, visitor) {
       for (const [key, until] of banned) if (until <= options.clock()) banned.delete(key);
       banned.set(keyOf(event, visitor), options.clock() + BAN_MS);
+      whereabouts.forget(visitor);
       addresses.banned(visitor);
       decided(() => shutOut(book, visitor, event, now()));
     },
@@ -290,10 +294,17 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
     answer: (visitor, move, yes) => decided(() => answer(book, visitor, move, yes, now())),
     invite: (visitor) => decided(() => invite(book, visitor, now())),
-    takeSpawn(visitor, { event, map }) {
+    arrivesAt(visitor, { id, event, map }) {
+      const key = keyOf(event, map.name);
       const known = spawns.get(visitor);
       spawns.delete(visitor);
-      return known && known.until > now() && known.map === keyOf(event, map.name) ? known.spawn : '';
+      const travels = known && known.until > now() && known.map === key;
+      const before = whereabouts.take(visitor, key);
+      return {
+        spawn: travels ? known.spawn : '',
+        spot: travels || !before ? null : { x: before.x, y: before.y },
+        hearsFrom: before?.place === id ? before.hearsFrom : null,
+      };
     },
     remap(event, map) {
       if (closed) return;

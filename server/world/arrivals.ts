@@ -1,19 +1,37 @@
 import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { isFree } from '../../shared/world/grid.ts';
+import { tileAt } from '../../shared/world/path.ts';
 import { createHearing, stopHearing } from './hearing.ts';
 import { type Arrival, createMember, type Line, type Member } from './member.ts';
 import { tellPerson } from './people.ts';
-import { bodyOf, maskOf, newBodyId, type Place, spawnSpot } from './place.ts';
+import { bodyOf, type Lost, maskOf, newBodyId, type Place, spawnSpot } from './place.ts';
 import { tellGone } from './stream.ts';
 import { addBody, putBody, removeBody, setMask } from './world.ts';
 
 /** Ticks that a body waits for its lost connection (20 s). */
 const GRACE_TICKS = 400;
 
+/** Where a new body appears: at a spawn ('' is the first), or where it stood when its connection was lost. */
+export type ArrivesAt = {
+  spawn: string;
+  /** Units. */
+  spot: { x: number; y: number } | null;
+  /** Of the chat, where they heard it before. */
+  hearsFrom: number | null;
+};
+
+export const atSpawn = (spawn: string): ArrivesAt => ({ spawn, spot: null, hearsFrom: null });
+
+/** A spot that was left long ago may be a wall by now. */
+function spotFor(place: Place, { spawn, spot }: ArrivesAt, rng: () => number): { x: number; y: number } {
+  return spot && isFree(place.world.grid, tileAt(spot.x, spot.y)) ? spot : spawnSpot(place, spawn, rng);
+}
+
 /**
  * A browser arrives. A visitor who is already here (another tab, a reload, a connection that came back) gets the same
  * body back and the older tab lets go of it.
  */
-export function join(place: Place, arrival: Arrival, line: Line, spawnName: string, rng: () => number): Member {
+export function join(place: Place, arrival: Arrival, line: Line, at: ArrivesAt, rng: () => number): Member {
   const known = place.members.get(arrival.visitor);
   if (known) {
     const { name, look, party, roles, staff } = arrival;
@@ -31,9 +49,10 @@ export function join(place: Place, arrival: Arrival, line: Line, spawnName: stri
     startTelling(place, known, line);
     return known;
   }
-  const spot = spawnSpot(place, spawnName, rng);
+  const spot = spotFor(place, at, rng);
   const id = newBodyId(place);
   const member = createMember(arrival, id);
+  member.hearsFrom = at.hearsFrom ?? place.talk.next;
   member.line = line;
   const body = addBody(place.world, id, spot.x, spot.y);
   place.members.set(arrival.visitor, member);
@@ -74,13 +93,19 @@ export function leaveBody(place: Place, id: number): void {
   removeBody(place.world, id);
 }
 
+/** A connection did not come back in time: the body goes, and where it stood is remembered. */
+export function giveUp(place: Place, member: Member): void {
+  const body = bodyOf(place, member);
+  leave(place, member, body ? { x: body.x, y: body.y, hearsFrom: member.hearsFrom } : null);
+}
+
 /** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
-export function leave(place: Place, member: Member): void {
+export function leave(place: Place, member: Member, lost: Lost | null = null): void {
   member.line = null;
   stopTelling(place, member);
   leaveBody(place, member.body);
   place.byBody.delete(member.body);
   if (place.members.get(member.visitor) !== member) return;
   place.members.delete(member.visitor);
-  place.gone(member.visitor);
+  place.gone(member.visitor, lost);
 }

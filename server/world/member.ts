@@ -37,6 +37,8 @@ export type Member = {
   hadFriends: boolean;
   /** Tick at which a body without a connection is taken away; Infinity while connected. */
   goneAt: number;
+  /** Number of the first line of chat that was said after they came. */
+  hearsFrom: number;
   /** Tick before which a portal does not try again. */
   heldUntil: number;
   readonly turns: Bucket;
@@ -60,6 +62,7 @@ export const createMember = ({ visitor, name, look, party, roles, staff }: Arriv
   hearing: null,
   hadFriends: false,
   goneAt: Number.POSITIVE_INFINITY,
+  hearsFrom: 1,
   heldUntil: 0,
   // a fast player on a keyboard makes about 8 turns a second
   turns: createBucket(20, 10),

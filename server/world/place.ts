@@ -5,13 +5,15 @@ import { encodeAck } from '../../shared/motion/frames.ts';
 import type { ServerMessage, ServerMessages, Text } from '../../shared/protocol.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { walkOf } from '../../shared/world/direction.ts';
-import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
-import { tileAt } from '../../shared/world/path.ts';
+import { gridOf } from '../../shared/world/grid.ts';
+import { type Tile, tileAt } from '../../shared/world/path.ts';
+import { roomyTile } from '../../shared/world/spread.ts';
 import { MAX_INPUT_AGE, tileCentre, toUnits } from '../../shared/world/units.ts';
 import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
 import type { Member } from './member.ts';
 import { whoIs } from './people.ts';
 import { createStream, type Stream } from './stream.ts';
+import { createTalk, type Talk } from './talk.ts';
 import { createWorld, setMask, stateAt, type World, type WorldBody } from './world.ts';
 
 /** Somebody who lives in the place and is moved by the server. */
@@ -26,6 +28,9 @@ export type Character = {
   /** A visitor's answer to what it offered. */
   answer(member: Member, choice: string): void;
 };
+
+/** What is known of a body that waited in vain for its connection. Units. */
+export type Lost = { x: number; y: number; hearsFrom: number };
 
 /** One running copy of a map with the people in it. */
 export type Place = {
@@ -47,10 +52,11 @@ export type Place = {
   readonly parties: Map<string, Member[]>;
   readonly partyNumbers: Map<string, number>;
   nextParty: number;
+  readonly talk: Talk;
   /** Until when (milliseconds since the epoch) a visitor may not chat; one map for all places, so that no portal ends it. */
   readonly muted: Map<string, number>;
-  /** Told when a visitor's body was taken out of this place: the seat is free. */
-  gone: (visitor: string) => void;
+  /** Told when a visitor's body was taken out of this place: the seat is free. `lost`: where it stood, if its connection did not come back. */
+  gone: (visitor: string, lost: Lost | null) => void;
   nextBody: number;
 };
 
@@ -86,6 +92,7 @@ export function createPlace(
     parties: new Map(),
     partyNumbers: new Map(),
     nextParty: 1,
+    talk: createTalk(),
     muted,
     gone: () => {},
     nextBody: 1,
@@ -130,15 +137,21 @@ export function acknowledge(place: Place, member: Member, snap = false): void {
   member.line?.frame(encodeAck(place.stream.head, ack));
 }
 
-/** A free spot (units) at a spawn: the one of that name, else the first; people spread over the tiles around it. */
+/** A spot (units) at a spawn: the one of that name, else the first; people spread over the tiles around it. */
 export function spawnSpot(place: Place, spawnName: string, rng: () => number): { x: number; y: number } {
   const spawns = objectsOf(place.map, 'spawn');
   const spawn = spawns.find((one) => one.name === spawnName) ?? spawns[0];
   const middle = centreOf(spawn);
-  const around = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 9);
-  const tile = around[Math.floor(rng() * around.length)];
+  const tile = roomyTileIn(place, tileAt(toUnits(middle.x), toUnits(middle.y)), rng);
   return { x: tileCentre(tile.column), y: tileCentre(tile.row) };
 }
+
+/** How far people spread around a spot, in tiles. */
+const SPREAD_TILES = 60;
+
+/** A free tile near this one, with as few bodies on it as there is. */
+export const roomyTileIn = ({ world }: Place, around: Tile, rng: () => number): Tile =>
+  roomyTile(world.grid, around, world.bodies.values(), SPREAD_TILES, rng);
 
 /** In a round that is not over: neither asked to move nor reloaded. */
 export const isPlaying = (place: Place, member: Member): boolean =>

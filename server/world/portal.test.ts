@@ -4,7 +4,7 @@ import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
-import { join, leave } from './arrivals.ts';
+import { atSpawn, join, leave } from './arrivals.ts';
 import type { Arrival } from './member.ts';
 import { bodyOf, createPlace } from './place.ts';
 import { holdInPortal } from './portals.ts';
@@ -21,7 +21,7 @@ it('holds who stands in a portal that is full: told once, tried every second, an
   const heard: unknown[] = [];
   const arrival: Arrival = { visitor: 'v', name: '손님', look: 'tee', party: 'us', roles: [], staff: null };
   const line = { ...lineOf(), send: (type: string, message: unknown) => heard.push([type, message]) };
-  const member = join(place, arrival, line, '', () => 0);
+  const member = join(place, arrival, line, atSpawn(''), () => 0);
   const body = bodyOf(place, member) ?? expect.fail('no body');
   const { x, y } = centreOf(door);
   putBody(place.world, body, toUnits(x), toUnits(y));

@@ -10,7 +10,7 @@ import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import { startRound } from '../rounds/field-round.ts';
-import { join } from './arrivals.ts';
+import { atSpawn, join } from './arrivals.ts';
 import { bodyOf, createPlace } from './place.ts';
 import { mapReady, remap } from './remap.ts';
 import { stepPlace } from './step-place.ts';
@@ -48,7 +48,7 @@ function hall(map: ExpoMap) {
   const frames: Frame[] = [];
   const line = lineOf((bytes) => frames.push(decodeFrame(bytes, 2, (packed) => inflateRawSync(packed))));
   const arrival = { visitor: 'v', name: 'v', look: 'minji', party: '', roles: [], staff: null };
-  const member = join(place, arrival, line, '', () => 0.3);
+  const member = join(place, arrival, line, atSpawn(''), () => 0.3);
   const run = (ticks: number): void => {
     for (let i = 0; i < ticks; i++) {
       stepPlace(place, () => 0);

@@ -1,4 +1,4 @@
-import { leave } from './arrivals.ts';
+import { giveUp } from './arrivals.ts';
 import type { Place } from './place.ts';
 import { stepPortals, type Travel } from './portals.ts';
 import { stepWorld } from './world.ts';
@@ -8,7 +8,7 @@ export function stepPlace(place: Place, rng: () => number): Travel[] {
   for (const character of place.characters) character.step();
   stepWorld(place.world);
   for (const member of [...place.members.values()]) {
-    if (place.world.tick >= member.goneAt) leave(place, member);
+    if (place.world.tick >= member.goneAt) giveUp(place, member);
   }
   return stepPortals(place, rng);
 }

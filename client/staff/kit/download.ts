@@ -3,6 +3,9 @@ import { ApiError, refusalOf } from '../../net/api.ts';
 const nameOf = (answer: Response): string =>
   /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'download';
 
+/** Without a byte for so long the line is dead, ms. The first byte of a large export takes seconds. */
+const SILENT_MS = 60_000;
+
 /**
  * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
  * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
@@ -12,13 +15,24 @@ export async function download(
   path: string,
   options: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
 ): Promise<void> {
+  const silent = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const moved = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silent.abort(), SILENT_MS);
+  };
+  const cancel = (): void => silent.abort();
+  options.signal?.addEventListener('abort', cancel, { once: true });
+  if (options.signal?.aborted) cancel();
   try {
-    const response = await fetch(path, { signal: options.signal ?? null });
+    moved();
+    const response = await fetch(path, { signal: silent.signal });
     if (!response.ok || !response.body) throw refusalOf(await response.json().catch(() => null));
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      moved();
       parts.push(part.value);
       bytes += part.value.byteLength;
       options.onProgress?.(bytes);
@@ -31,5 +45,8 @@ export async function download(
   } catch (error) {
     if (error instanceof ApiError) throw error;
     throw new ApiError(options.signal?.aborted ? 'cancelled' : 'offline');
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', cancel);
   }
 }

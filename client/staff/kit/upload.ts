@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { ApiError, passedCheck, refusalOf } from '../../net/api.ts';
 
+/** Without a byte on its way, or an answer to the last of them, for so long the line is dead, ms. The server looks at what came for seconds. */
+const SILENT_MS = 60_000;
+
 /**
  * Sends bytes as they are. XMLHttpRequest, because fetch tells nothing of how much has gone out.
  * Throws ApiError; 'cancelled' when `signal` ended it.
@@ -27,16 +30,29 @@ function sendOnce<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    let isSilent = false;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const moved = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        isSilent = true;
+        request.abort();
+      }, SILENT_MS);
+    };
     const cancel = () => request.abort();
     options.signal.addEventListener('abort', cancel, { once: true });
     const end = (then: () => void) => () => {
+      clearTimeout(silence);
       options.signal.removeEventListener('abort', cancel);
       then();
     };
     request.open('POST', path);
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => options.onProgress(total > 0 ? loaded / total : 0);
-    request.onabort = end(() => reject(new ApiError('cancelled')));
+    request.upload.onprogress = ({ loaded, total }) => {
+      moved();
+      options.onProgress(total > 0 ? loaded / total : 0);
+    };
+    request.onabort = end(() => reject(new ApiError(isSilent ? 'offline' : 'cancelled')));
     request.onerror = end(() => reject(new ApiError('offline')));
     request.onload = end(() => {
       const answer = parse(request.responseText);
@@ -48,6 +64,7 @@ function sendOnce<S extends v.GenericSchema>(
       }
       reject(refusalAt(request.status, answer));
     });
+    moved();
     request.send(bytes);
   });
 }

@@ -224,7 +224,7 @@ function Row({ winner }: { winner: Winner }) {
         {recipient === 'damaged' && <strong class="damaged">{t('damaged')}</strong>}
         {recipient !== null && recipient !== 'damaged' && (
           <>
-            <span class="masked">{recipient.name}</span> <span class="masked">{recipient.phone}</span>
+            <bdi class="masked">{recipient.name}</bdi> <bdi class="masked">{recipient.phone}</bdi>
             <br />
             <span class="small">{recipient.area}</span>
           </>

@@ -119,11 +119,14 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
         ticket: v.pipe(v.string(), v.maxLength(4096)),
         /** Hash of the map that the page has drawn. */
         map: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+        /** Number of the last line of chat that the page has of this place. */
+        heard: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
       }),
       async handle({ ctx, param, visitor, body }) {
         // a ticket may be older than a ban
         if (await isBanned(ctx, places.eventOf(param('room')), visitor.id)) throw new AppError('banned', 403);
-        return await places.reserve(param('room'), body.ticket, visitor.id, body.map);
+        const { ticket, map, heard } = body;
+        return await places.reserve(param('room'), ticket, visitor.id, { map, heard });
       },
     }),
     route({

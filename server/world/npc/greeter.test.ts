@@ -11,7 +11,7 @@ import { isBlocked } from '../../../shared/world/step.ts';
 import { UNITS_PER_TILE } from '../../../shared/world/units.ts';
 import { ROOT } from '../../env.ts';
 import { loadMaps } from '../../maps/load.ts';
-import { join, leave } from '../arrivals.ts';
+import { atSpawn, join, leave } from '../arrivals.ts';
 import type { Arrival, Member } from '../member.ts';
 import { bodyOf, createPlace } from '../place.ts';
 import { stepPlace } from '../step-place.ts';
@@ -26,14 +26,14 @@ type Guest = { member: Member; heard: ServerMessages['greeter'][] };
 
 function hall() {
   const place = createPlace('p', 'expo', map);
-  const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script);
+  const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script, () => 0);
   place.characters.push(greeter);
   const arrive = (visitor: string): Guest => {
     const heard: ServerMessages['greeter'][] = [];
     const arrival: Arrival = { visitor, name: `${visitor}-이름`, look: 'minji', party: '', roles: [], staff: null };
     const send = (type: string, message: unknown) =>
       type === 'greeter' && heard.push(message as ServerMessages['greeter']);
-    return { heard, member: join(place, arrival, { ...lineOf(), send }, '', () => 0.4) };
+    return { heard, member: join(place, arrival, { ...lineOf(), send }, atSpawn(''), () => 0.4) };
   };
   /** Steps until it is so; fails after `limit` ticks. */
   const until = (fits: () => boolean, each: () => void = () => {}, limit = 3000): void => {

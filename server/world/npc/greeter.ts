@@ -6,7 +6,7 @@ import { freeTilesNear } from '../../../shared/world/grid.ts';
 import { findPath, steer, type Tile, tileAt } from '../../../shared/world/path.ts';
 import { tileCentre, toUnits, UNITS_PER_TILE } from '../../../shared/world/units.ts';
 import type { Member } from '../member.ts';
-import { type Character, newBodyId, type Place, tell } from '../place.ts';
+import { type Character, newBodyId, type Place, roomyTileIn, tell } from '../place.ts';
 import { addBody, setHeading, type WorldBody } from '../world.ts';
 import type { GreeterScript } from './script.ts';
 
@@ -38,7 +38,7 @@ const named = (text: Text, name: string): Text => ({
 });
 
 /** A server-side character that meets each arrival in turn, and leads who wants to. */
-export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript): Character {
+export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript, rng: () => number): Character {
   const { x, y } = centreOf(npc);
   const home = freeTilesNear(place.world.grid, tileAt(toUnits(x), toUnits(y)), 1)[0];
   const id = newBodyId(place);
@@ -181,7 +181,8 @@ export function createGreeter(place: Place, npc: NpcObject, script: GreeterScrip
           (o) => o.class === chosen.target.class && (!chosen.target.name || o.name === chosen.target.name),
         );
       if (!chosen || !target) return finish(member, 'bye', script.bye, tick);
-      const to = tileBefore(place.map, place.world.grid, target);
+      // beside those who were led here before
+      const to = roomyTileIn(place, tileBefore(place.map, place.world.grid, target), rng);
       stand();
       phase = { kind: 'lead', guest: member.body, to, waitingSince: null };
       speak(member, 'lead', chosen.say, { to });

@@ -1,0 +1,45 @@
+import type { ServerMessages } from '../../shared/protocol.ts';
+import { isStaff, type Member } from './member.ts';
+import { type Place, tell } from './place.ts';
+
+/** How many lines a place remembers for whoever comes back to it. In memory only. */
+const KEPT_LINES = 50;
+
+type Line = { seq: number; visitor: string; name: string; text: string; staff: boolean; id: number };
+
+/** What was said in a place lately. `next` is the number of the next line; numbers begin at 1. */
+export type Talk = { lines: Line[]; next: number };
+
+export const createTalk = (): Talk => ({ lines: [], next: 1 });
+
+const lineFor = (member: Member, line: Line, body: number): ServerMessages['said'] => {
+  const mine = line.visitor === member.visitor;
+  // the number of a page's own line is nobody else's business
+  return {
+    seq: line.seq,
+    body,
+    name: line.name,
+    text: line.text,
+    staff: line.staff,
+    mine,
+    id: mine ? line.id : 0,
+  };
+};
+
+/** Somebody says a line to everybody here. `id` comes back to who said it: that is how a page knows that it was heard. */
+export function say(place: Place, member: Member, text: string, id: number): void {
+  const { talk } = place;
+  const line = { seq: talk.next++, visitor: member.visitor, name: member.name, text, staff: isStaff(member), id };
+  talk.lines.push(line);
+  if (talk.lines.length > KEPT_LINES) talk.lines.shift();
+  for (const other of place.members.values()) tell(other, 'said', lineFor(other, line, member.body));
+}
+
+/**
+ * Tells somebody who comes back what was said here since the line `heard`, and nothing from before they first came: what a page
+ * lost with its connection. Body 0: these lines are for the chat, not for a bubble.
+ */
+export function sayAgain(place: Place, member: Member, heard: number): void {
+  for (const line of place.talk.lines)
+    if (line.seq > heard && line.seq >= member.hearsFrom) tell(member, 'said', lineFor(member, line, 0));
+}
