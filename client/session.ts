@@ -135,6 +135,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       talk.entered(entry.room);
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
       store.rehearsing.value = entry.rehearsing;
+      store.sample.value = entry.sample;
       offerLocales(entry.languages);
       store.people.value = [];
       store.friends.value = [];

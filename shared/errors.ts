@@ -74,6 +74,8 @@ export const ERROR_CODES = [
   'challenge-needed',
   'challenge-refused',
   'cookies-needed',
+  'identity-needed',
+  'contact-used',
   'https-needed',
   'message-not-now',
   'message-text-wrong',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IDENTITY } from './policy.ts';
+import { IDENTITY, IDENTITY_AT } from './policy.ts';
 
 /** The ways to verify a contact that a policy may ask for. */
 export type Provider = Exclude<(typeof IDENTITY)[number], 'none'>;
@@ -14,6 +14,8 @@ export const CODE_DIGITS = 6;
 /** What a page is told of its visitor's identity in an event. */
 export const IdentityState = v.object({
   asked: v.picklist(IDENTITY),
+  /** When: `draw`: to be in the draws; `claim`: to claim what was won. */
+  at: v.picklist(IDENTITY_AT),
   /** False: the event asks for a way that this server was not set up for. */
   offered: v.boolean(),
   /** The contact, masked; null: none is verified. */

@@ -5,6 +5,8 @@ import { cleanLine } from './clean-text.ts';
 export const ENTRY = ['open', 'link'] as const;
 /** What somebody has to confirm before they can win: nothing, or a contact of theirs through a `verify/` provider. */
 export const IDENTITY = ['none', 'email', 'sms', 'external'] as const;
+/** `draw`: visitors without a verified contact are not in the draw. `claim`: whoever wins verifies one to claim the prize. */
+export const IDENTITY_AT = ['draw', 'claim'] as const;
 /** Among whom the prizes of a round are drawn: everybody who played it, or those who came through. */
 export const BASIS = ['participation', 'completion'] as const;
 /** Who bears the tax on a prize above 50,000 KRW. */
@@ -48,6 +50,8 @@ export const Policy = v.strictObject(
   {
     entry: v.optional(oneOf(ENTRY), 'open'),
     identity: v.optional(oneOf(IDENTITY), 'none'),
+    /** When a verified contact is asked for; before playing it never is. */
+    identityAt: v.optional(oneOf(IDENTITY_AT), 'draw'),
     basis: oneOf(BASIS),
     /** Youngest age (years) of a winner who claims by themself. 14 is the least that Korean law (PIPA article 22-2) allows. */
     minAge: v.optional(whole(14, 19), 14),
@@ -69,6 +73,8 @@ export const Policy = v.strictObject(
       ),
       [],
     ),
+    /** An event to look around in: it says everywhere that nothing is sent. */
+    sample: v.optional(v.boolean('must be true or false'), false),
   },
   unknownKey,
 );

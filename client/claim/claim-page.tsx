@@ -8,9 +8,10 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
-import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
-import { type Claim, loadClaim, stage } from './claim.ts';
+import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
+import { type Claim, loadClaim, needsContact, stage } from './claim.ts';
 import { ClaimForm } from './claim-form.tsx';
+import { ConfirmContact } from './confirm-contact.tsx';
 
 const t = words(claimWords);
 const p = words(paper);
@@ -40,7 +41,7 @@ function Content() {
       return (
         <>
           <Won claim={now.claim} />
-          <ClaimForm claim={now.claim} />
+          {needsContact(now.claim) ? <ConfirmContact claim={now.claim} /> : <ClaimForm claim={now.claim} />}
         </>
       );
     case 'received':
@@ -83,6 +84,7 @@ function Won({ claim }: { claim: Claim }) {
         <p class="won-at">{t('won-at', { event: pick(claim.event.name) })}</p>
         <h1>{pick(claim.prize.name)}</h1>
         {claim.rehearsal && <RehearsalTag />}
+        {claim.event.policy.sample && <SampleTag />}
         <p class="until">{t('until', { date: dateTime(claim.deadline) })}</p>
       </div>
     </section>
@@ -134,6 +136,7 @@ function Receipt({ claim }: { claim: Claim }) {
   return (
     <>
       {claim.rehearsal && <RehearsalTag />}
+      {claim.event.policy.sample && <SampleTag />}
       <p class="receipt-line">
         {t('receipt')} <strong class="receipt">{claim.receipt}</strong>
       </p>

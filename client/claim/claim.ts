@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
+import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
 import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
@@ -23,9 +24,12 @@ const Claim = v.object({
       retentionDays: v.number(),
       operator: v.object({ name: text, contact: v.string() }),
       courier: text,
+      sample: v.boolean(),
     }),
     policyVersion: v.number(),
   }),
+  /** Where the event asks for a verified contact before a prize is claimed. */
+  identity: v.nullable(IdentityState),
 });
 export type Claim = v.InferOutput<typeof Claim>;
 
@@ -53,6 +57,24 @@ export async function loadClaim(): Promise<void> {
   } catch (error) {
     stage.value = { at: 'problem', code: error instanceof ApiError ? error.code : 'internal' };
   }
+}
+
+/** The contact comes first: without it the address would be typed in vain. */
+export const needsContact = ({ identity }: Claim): boolean => identity !== null && identity.verified === null;
+
+const Begun = v.object({ verification: v.string(), url: v.nullable(v.string()) });
+
+/** Sends a code for this win. Throws ApiError. */
+export async function startContact(contact: string): Promise<v.InferOutput<typeof Begun>> {
+  const body = { token: token(), contact, locale: locale.value, consent: IDENTITY_CONSENT_VERSION };
+  return await call('POST', '/api/claims/identity/start', Begun, body);
+}
+
+/** Confirms the code; the claim goes on from there. Throws ApiError. */
+export async function confirmContact(verification: string, code: string): Promise<void> {
+  const body = { token: token(), verification, code };
+  await call('POST', '/api/claims/identity/confirm', v.object({ verified: v.literal(true) }), body);
+  await loadClaim();
 }
 
 const Refusal = v.object({

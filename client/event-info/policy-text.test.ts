@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EventPages, HELD } from '../../shared/event-pages.ts';
-import { BASIS, ENTRY, IDENTITY, Policy, TAX_BEARER, UNDER_AGE } from '../../shared/policy.ts';
+import { BASIS, ENTRY, IDENTITY, IDENTITY_AT, Policy, TAX_BEARER, UNDER_AGE } from '../../shared/policy.ts';
 import { eventPrivacy } from '../i18n/event-privacy.ts';
 import { eventRules } from '../i18n/event-rules.ts';
 import { eventWinners } from '../i18n/event-winners.ts';
@@ -18,6 +18,8 @@ const text = fc.record({ ko: word, en: word });
 const policies = fc.record({
   entry: fc.constantFrom(...ENTRY),
   identity: fc.constantFrom(...IDENTITY),
+  identityAt: fc.constantFrom(...IDENTITY_AT),
+  sample: fc.boolean(),
   basis: fc.constantFrom(...BASIS),
   minAge: fc.integer({ min: 14, max: 19 }),
   underAge: fc.constantFrom(...UNDER_AGE),
@@ -81,6 +83,8 @@ const taxed = [
 const usual: Policy = {
   entry: 'open',
   identity: 'none',
+  identityAt: 'draw',
+  sample: false,
   basis: 'participation',
   minAge: 14,
   underAge: 'refuse',
@@ -118,6 +122,8 @@ describe.each(['ko', 'en'] as const)('rules and privacy notice in %s (Y1)', (loc
     const other: Policy = {
       entry: 'link',
       identity: 'email',
+      identityAt: 'claim',
+      sample: true,
       basis: 'completion',
       minAge: 15,
       underAge: 'guardian',
@@ -128,10 +134,13 @@ describe.each(['ko', 'en'] as const)('rules and privacy notice in %s (Y1)', (loc
       courier: { ko: '느린택배', en: 'Slow courier' },
       processors: [{ name: { ko: '문자나라', en: 'Textland' }, task: { ko: '문자', en: 'text messages' } }],
     };
-    const before = both(pagesOf(usual, { prizes: taxed }), locale);
+    const textOf = (policy: Policy): string => both(pagesOf(policy, { prizes: taxed }), locale);
+    const before = textOf(usual);
     for (const key of Object.keys(Policy.entries)) {
-      const changed = { ...usual, ...Object.fromEntries([[key, other[key as keyof Policy]]]) };
-      expect([key, both(pagesOf(changed, { prizes: taxed }), locale) !== before]).toEqual([key, true]);
+      // when a contact is asked for is said only where one is asked for
+      const from: Policy = key === 'identityAt' ? { ...usual, identity: 'sms' } : usual;
+      const changed = { ...from, ...Object.fromEntries([[key, other[key as keyof Policy]]]) };
+      expect([key, textOf(changed) !== textOf(from)]).toEqual([key, true]);
     }
     // negative control: the comparison finds nothing where nothing was changed
     expect(both(pagesOf({ ...usual }, { prizes: taxed }), locale)).toBe(before);

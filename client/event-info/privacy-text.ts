@@ -42,6 +42,10 @@ export function privacyOf({ event, policy, prizes, held }: EventPages, locale: L
               },
             ]),
         {
+          title: t('fair-title'),
+          facts: use(t('fair-why'), t('fair-items'), t('fair-kept', { days: claimDays + retentionDays })),
+        },
+        {
           title: t('claim-title'),
           facts: use(t('claim-why'), t('claim-items'), t('claim-kept', { days: retentionDays })),
         },

@@ -27,7 +27,12 @@ export function rulesOf({ event, policy, prizes }: EventPages, locale: Locale): 
     {
       id: 'who',
       title: t('who'),
-      lines: [t(`entry-${policy.entry}`), t(`identity-${policy.identity}`), t('free')],
+      lines: [
+        ...(policy.sample ? [t('sample')] : []),
+        t(`entry-${policy.entry}`),
+        t(policy.identity === 'none' ? 'identity-none' : `identity-${policy.identity}-${policy.identityAt}`),
+        t('free'),
+      ],
     },
     {
       id: 'prizes',

@@ -84,6 +84,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'challenge-needed':
       '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
     'challenge-refused': '확인이 맞지 않았어요. 다시 해 주세요.',
+    'identity-needed': '경품을 신청하려면 먼저 연락처를 확인해 주세요.',
+    'contact-used': '이 연락처로 같은 게임의 경품을 이미 신청했어요. 한 사람이 하나씩 받을 수 있어요.',
     'cookies-needed': '이 브라우저가 쿠키를 막고 있어 들어갈 수 없어요. 쿠키를 허용하거나 다른 브라우저로 열어 주세요.',
     'https-needed': '안전하지 않은 연결(http)이에요. https로 시작하는 주소로 다시 열어 주세요.',
     'message-not-now': '이 메시지는 지금 상태에서 그렇게 할 수 없어요. 목록을 새로 불러와 주세요.',
@@ -174,6 +176,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'challenge-needed':
       'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
     'challenge-refused': 'The check did not fit. Please try again.',
+    'identity-needed': 'Please confirm a contact first to claim the prize.',
+    'contact-used': 'A prize of the same game was already claimed with this contact. There is one for each person.',
     'cookies-needed':
       'This browser blocks cookies, and you cannot come in without one. Allow cookies, or open the link in another browser.',
     'https-needed': 'This connection is not safe (http). Please open the address that begins with https.',

@@ -49,6 +49,7 @@ export const policySettings: { readonly ko: Names; readonly en: Names } = {
   ko: {
     entry: '들어오는 방법',
     identity: '본인 확인',
+    identityAt: '본인을 확인하는 때',
     basis: '추첨 대상',
     minAge: '나이',
     underAge: '어린 당첨자의 신청',
@@ -58,10 +59,12 @@ export const policySettings: { readonly ko: Names; readonly en: Names } = {
     operator: '운영자와 문의처',
     courier: '택배사',
     processors: '처리를 맡긴 곳',
+    sample: '체험용 행사',
   },
   en: {
     entry: 'who may come in',
     identity: 'confirming a contact',
+    identityAt: 'when a contact is confirmed',
     basis: 'who is in the draw',
     minAge: 'age',
     underAge: 'claims of younger winners',
@@ -71,5 +74,6 @@ export const policySettings: { readonly ko: Names; readonly en: Names } = {
     operator: 'operator and contact',
     courier: 'courier',
     processors: 'processors',
+    sample: 'sample event',
   },
 };

@@ -20,6 +20,10 @@ export const eventPrivacy = {
     'identity-sms': '휴대전화 번호',
     'identity-external': '외부 로그인이 알려 주는 계정 번호',
     'identity-kept': '행사가 닫히고 {days}일 뒤까지 (신청 기한 {claim}일 + {keep}일)',
+    'fair-title': '경품이 걸린 게임을 끝냈을 때',
+    'fair-why': '한 사람이 여러 사람인 척하지 않았는지 확인하기 위해',
+    'fair-items': '접속 주소(IP)와 브라우저 종류를 되돌릴 수 없게 바꾼 값 (원래 값은 저장하지 않아요)',
+    'fair-kept': '행사가 닫히고 {days}일 뒤까지',
     'claim-title': '경품을 신청할 때',
     'claim-why': '경품 발송, 배송 문의 응대, 중복 당첨 확인, 당첨자 발표 (이름은 가려서)',
     'claim-items': '받는 분 이름, 휴대전화 번호, 우편번호, 주소',
@@ -61,7 +65,8 @@ export const eventPrivacy = {
     automatic: '9. 저절로 모이는 정보',
     'automatic-text':
       '방문자를 알아보는 쿠키 하나를 써요. 광고나 다른 곳을 따라다니는 쿠키는 없어요. 브라우저 설정에서 쿠키를 막으면 당첨 기록이 이어지지 않아요.',
-    'automatic-address': '접속 주소(IP)는 지나친 요청을 막는 데만 잠깐 메모리에서 쓰고 저장하지 않아요.',
+    'automatic-address':
+      '접속 주소(IP)는 지나친 요청을 막고 중복 참여를 확인하는 데만 잠깐 메모리에서 쓰고, 그대로 저장하지 않아요.',
     officer: '10. 개인정보 보호 담당과 문의',
     'officer-name': '담당',
     contact: '연락처',
@@ -86,6 +91,11 @@ export const eventPrivacy = {
     'identity-sms': 'Mobile number',
     'identity-external': 'The number of the account that you signed in with elsewhere',
     'identity-kept': 'Until {days} days after the event closes ({claim} days to claim + {keep} days)',
+    'fair-title': 'When you finish a game with a prize',
+    'fair-why': 'To check that nobody pretends to be several people',
+    'fair-items':
+      'A value made from your network address (IP) and the kind of your browser, which cannot be turned back (they themselves are not stored)',
+    'fair-kept': 'Until {days} days after the event closes',
     'claim-title': 'When you claim a prize',
     'claim-why':
       'Sending the prize, answering questions about the delivery, checking for double wins, the list of winners (name masked)',
@@ -132,7 +142,7 @@ export const eventPrivacy = {
     'automatic-text':
       'One cookie, to know a visitor again. No advertising or tracking cookies. If your browser blocks cookies, wins are not kept from one visit to the next.',
     'automatic-address':
-      'Network addresses (IP) are used in memory for a short time to hold off too many requests, and are not stored.',
+      'Network addresses (IP) are used in memory for a short time to hold off too many requests and to notice double entries, and are not stored as they are.',
     officer: '10. Who is responsible, and where to ask',
     'officer-name': 'Responsible',
     contact: 'Contact',

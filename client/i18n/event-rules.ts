@@ -13,9 +13,17 @@ export const eventRules = {
     'entry-link': '초대 링크를 받은 분만 들어올 수 있어요.',
     'identity-none':
       '참여할 때 연락처를 확인하지 않아요. 같은 사람이 여러 번 당첨되었는지는 경품을 신청할 때 확인해요.',
-    'identity-email': '경품에 응모하려면 이메일 주소를 한 번 확인해요. 확인한 이메일 하나가 한 사람이에요.',
-    'identity-sms': '경품에 응모하려면 휴대전화 번호를 문자로 한 번 확인해요. 확인한 번호 하나가 한 사람이에요.',
-    'identity-external': '경품에 응모하려면 외부 로그인으로 본인을 한 번 확인해요. 확인한 계정 하나가 한 사람이에요.',
+    'identity-email-draw': '경품에 응모하려면 이메일 주소를 한 번 확인해요. 확인한 이메일 하나가 한 사람이에요.',
+    'identity-sms-draw': '경품에 응모하려면 휴대전화 번호를 문자로 한 번 확인해요. 확인한 번호 하나가 한 사람이에요.',
+    'identity-external-draw':
+      '경품에 응모하려면 외부 로그인으로 본인을 한 번 확인해요. 확인한 계정 하나가 한 사람이에요.',
+    'identity-email-claim':
+      '누구나 바로 참여할 수 있고, 당첨되면 경품을 신청할 때 이메일 주소를 확인해요. 확인한 이메일 하나가 한 사람이고, 한 게임의 경품을 하나 받을 수 있어요.',
+    'identity-sms-claim':
+      '누구나 바로 참여할 수 있고, 당첨되면 경품을 신청할 때 휴대전화 번호를 문자로 확인해요. 확인한 번호 하나가 한 사람이고, 한 게임의 경품을 하나 받을 수 있어요.',
+    'identity-external-claim':
+      '누구나 바로 참여할 수 있고, 당첨되면 경품을 신청할 때 외부 로그인으로 본인을 확인해요. 확인한 계정 하나가 한 사람이고, 한 게임의 경품을 하나 받을 수 있어요.',
+    sample: '둘러보기 위한 체험용 행사예요. 경품을 실제로 보내 드리지 않아요.',
     free: '참여는 언제나 무료예요. 무엇을 사거나 돈을 내도 당첨될 가능성은 달라지지 않아요.',
     prizes: '경품과 추첨',
     'basis-participation': '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요.',
@@ -68,11 +76,18 @@ export const eventRules = {
     'entry-link': 'Only who was given an invitation link.',
     'identity-none':
       'No contact is confirmed when you take part. Whether one person has won several times is judged when the prize is claimed.',
-    'identity-email': 'To be in the draw you confirm an e-mail address once. One confirmed address is one person.',
-    'identity-sms':
+    'identity-email-draw': 'To be in the draw you confirm an e-mail address once. One confirmed address is one person.',
+    'identity-sms-draw':
       'To be in the draw you confirm a mobile number once, by a text message. One confirmed number is one person.',
-    'identity-external':
+    'identity-external-draw':
       'To be in the draw you confirm who you are once, by a sign-in elsewhere. One confirmed account is one person.',
+    'identity-email-claim':
+      'Everybody may play at once. Whoever wins confirms an e-mail address to claim the prize. One confirmed address is one person, who may have one prize of a game.',
+    'identity-sms-claim':
+      'Everybody may play at once. Whoever wins confirms a mobile number by a text message to claim the prize. One confirmed number is one person, who may have one prize of a game.',
+    'identity-external-claim':
+      'Everybody may play at once. Whoever wins confirms who they are by a sign-in elsewhere to claim the prize. One confirmed account is one person, who may have one prize of a game.',
+    sample: 'This is a sample event to look around in. No prizes are really sent.',
     free: 'Taking part is always free. No purchase and no payment changes the chance to win.',
     prizes: 'Prizes and how they are drawn',
     'basis-participation':

@@ -10,6 +10,7 @@ export const paper = {
     close: '닫기',
     'to-expo': '마당으로 가기',
     'rehearsal-tag': '리허설 - 실제로 발송되지 않아요',
+    'sample-tag': '체험용 행사 - 경품을 보내지 않아요',
   },
   en: {
     house: 'Madang',
@@ -21,5 +22,6 @@ export const paper = {
     close: 'Close',
     'to-expo': 'Go to the expo',
     'rehearsal-tag': 'Rehearsal - nothing is really sent',
+    'sample-tag': 'Sample event - no prizes are sent',
   },
 };

@@ -6,16 +6,24 @@ import { errorText } from '../i18n/error-text.ts';
 import { identityConsents, identity as identityWords } from '../i18n/identity.ts';
 import { pick, words } from '../i18n/t.ts';
 import { ApiError } from '../net/api.ts';
-import { confirm, start } from './identity.ts';
 import './identity.css';
 
 const t = words(identityWords);
 const c = words(identityConsents[IDENTITY_CONSENT_VERSION]);
 
-type FormProps = { slug: string; state: IdentityState; asked: Provider; close: () => void };
+type FormProps = {
+  slug: string;
+  state: IdentityState;
+  asked: Provider;
+  /** Sends the code, or gives the address to sign in at. Throws ApiError. */
+  start: (contact: string) => Promise<{ verification: string; url: string | null }>;
+  /** Throws ApiError. */
+  confirm: (verification: string, code: string) => Promise<void>;
+  close: () => void;
+};
 
 /** Consent and contact, then the code. For the inside of a dialog of whatever page. */
-export function IdentityForm({ slug, state, asked, close }: FormProps) {
+export function IdentityForm({ slug, state, asked, start, confirm, close }: FormProps) {
   const contact = useSignal('');
   const verification = useSignal('');
   const problem = useSignal('');
@@ -34,7 +42,7 @@ export function IdentityForm({ slug, state, asked, close }: FormProps) {
   }
   const send = (): Promise<void> =>
     attempt(async () => {
-      const begun = await start(slug, contact.value);
+      const begun = await start(contact.value);
       if (begun.url) location.assign(begun.url);
       else verification.value = begun.verification;
     });
@@ -45,7 +53,7 @@ export function IdentityForm({ slug, state, asked, close }: FormProps) {
         <p>
           <strong>{t('done')}</strong>
         </p>
-        <p>{t('done-text')}</p>
+        <p>{t(`done-text-${state.at}`)}</p>
         <button type="button" class="primary" onClick={close}>
           {t('close')}
         </button>
@@ -73,7 +81,7 @@ export function IdentityForm({ slug, state, asked, close }: FormProps) {
         <Code
           contact={contact.value}
           busy={busy.value}
-          check={(code) => void attempt(() => confirm(slug, verification.value, code))}
+          check={(code) => void attempt(() => confirm(verification.value, code))}
           again={() => void send()}
           other={() => {
             verification.value = '';

@@ -30,6 +30,7 @@ const entry = v.object({
   visitor: v.object({ name: v.string(), look: v.string() }),
   map: v.object({ name: v.string(), url: v.string() }),
   rehearsing: v.boolean(),
+  sample: v.boolean(),
   languages: v.array(v.picklist(LOCALES)),
 });
 export type Entry = v.InferOutput<typeof entry>;

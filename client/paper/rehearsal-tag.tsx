@@ -8,3 +8,8 @@ const t = words(paper);
 export function RehearsalTag() {
   return <span class="rehearsal-tag">{t('rehearsal-tag')}</span>;
 }
+
+/** The same for an event that is only there to look around in. */
+export function SampleTag() {
+  return <span class="rehearsal-tag">{t('sample-tag')}</span>;
+}

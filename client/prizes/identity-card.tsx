@@ -4,7 +4,7 @@ import { errorText } from '../i18n/error-text.ts';
 import { identity as identityWords } from '../i18n/identity.ts';
 import { paper } from '../i18n/paper.ts';
 import { words } from '../i18n/t.ts';
-import { forget, identity } from '../identity/identity.ts';
+import { confirm, forget, identity, start } from '../identity/identity.ts';
 import { IdentityForm } from '../identity/identity-form.tsx';
 import { ApiError } from '../net/api.ts';
 import { Dialog } from '../paper/dialog.tsx';
@@ -51,7 +51,14 @@ export function IdentityCard({ slug, changed }: { slug: string; changed: () => v
             )
           }
         >
-          <IdentityForm slug={slug} state={state} asked={asked} close={close} />
+          <IdentityForm
+            slug={slug}
+            state={state}
+            asked={asked}
+            start={(contact) => start(slug, contact)}
+            confirm={(verification, code) => confirm(slug, verification, code)}
+            close={close}
+          />
         </Dialog>
       )}
       {open.value === 'forget' && (
@@ -94,7 +101,7 @@ function Words({ state, asked }: { state: IdentityState; asked: Provider }) {
   return (
     <div>
       <p>
-        <strong>{t(`prompt-${asked}`)}</strong>
+        <strong>{t(`prompt-${asked}-${state.at}`)}</strong>
       </p>
       <p class="small">{state.offered ? t('prompt-why') : t('not-offered')}</p>
     </div>

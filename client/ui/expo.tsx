@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { event } from '../i18n/event.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { SampleTag } from '../paper/rehearsal-tag.tsx';
 import type { Session } from '../session.ts';
 import { AgendaBanner } from './agenda-banner.tsx';
 import { AgendaDialog } from './agenda-dialog.tsx';
@@ -24,7 +25,7 @@ import { ProfileDialog } from './profile-dialog.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RoundBanner } from './round-banner.tsx';
 import { Stick } from './stick.tsx';
-import { dialog, going, loaded, rehearsing, status } from './store.ts';
+import { dialog, going, loaded, rehearsing, sample, status } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -47,9 +48,15 @@ function Going({ session }: { session: Session }) {
   );
 }
 
-/** Said all the time while it is only practice. */
+/** Said all the time while it is only practice, or a sample. */
 function Rehearsal() {
-  if (!rehearsing.value) return null;
+  if (!rehearsing.value) {
+    return sample.value ? (
+      <p class="sample-note">
+        <SampleTag />
+      </p>
+    ) : null;
+  }
   return (
     <p class="agenda-banner rehearsal">
       <span>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { identity as identityWords } from '../i18n/identity.ts';
 import { words } from '../i18n/t.ts';
-import { identity, loadIdentity } from '../identity/identity.ts';
+import { confirm, identity, loadIdentity, start } from '../identity/identity.ts';
 import { IdentityForm } from '../identity/identity-form.tsx';
 import { Modal } from './modal.tsx';
 import { dialog } from './store.ts';
@@ -18,12 +18,14 @@ export function IdentityPrompt({ slug }: { slug: string }) {
     loadIdentity(slug).catch(() => {});
   }, [slug]);
   const state = identity.value;
-  if (!state || state.asked === 'none' || !state.offered || state.verified || dismissed.value) return null;
+  // at the claim it is the claim page that asks
+  if (!state || state.asked === 'none' || state.at === 'claim' || !state.offered || state.verified || dismissed.value)
+    return null;
   return (
     <section class="card identity-card identity-prompt" aria-label={t(`title-${state.asked}`)}>
       <div>
         <p>
-          <strong>{t(`prompt-${state.asked}`)}</strong>
+          <strong>{t(`prompt-${state.asked}-draw`)}</strong>
         </p>
       </div>
       <div class="identity-row">
@@ -46,7 +48,14 @@ export function IdentityDialog({ slug }: { slug: string }) {
   };
   return (
     <Modal title={t(`title-${state.asked}`)} close={close}>
-      <IdentityForm slug={slug} state={state} asked={state.asked} close={close} />
+      <IdentityForm
+        slug={slug}
+        state={state}
+        asked={state.asked}
+        start={(contact) => start(slug, contact)}
+        confirm={(verification, code) => confirm(slug, verification, code)}
+        close={close}
+      />
     </Modal>
   );
 }

@@ -2,10 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { locale, pick, words } from '../i18n/t.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
-import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
+import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { rehearsing, result, toast, toasts } from './store.ts';
+import { rehearsing, result, sample, toast, toasts } from './store.ts';
 
 const t = words(place);
 
@@ -49,6 +49,7 @@ export function ResultCard({ slug }: { slug: string }) {
         <Pixels rows={PARCEL} scale={5} />
         {said.prize && <p class="prize-name">{t('result-win-prize', { prize: pick(said.prize) })}</p>}
         {rehearsing.value && <RehearsalTag />}
+        {sample.value && <SampleTag />}
         {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
       </div>
       <div class="choices">

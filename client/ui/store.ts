@@ -66,6 +66,8 @@ export const result = signal<ServerMessages['round-result'] | null>(null);
 export const partyMove = signal<PartyMove | null>(null);
 /** What is won now is void. */
 export const rehearsing = signal(false);
+/** An event to look around in: nothing is sent. */
+export const sample = signal(false);
 /** What is on in the event. `ahead`: the server's clock minus this page's, in ms. */
 export const agenda = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
 /** The server stops after the round that is being played. */

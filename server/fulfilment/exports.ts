@@ -15,15 +15,15 @@ const Batch = v.object({
 });
 export type Batch = v.InferOutput<typeof Batch>;
 
-/** How many claimed wins wait for a batch, whether they are of a rehearsal, and the batches so far, the newest first. */
+/** How many claimed wins wait for a batch, how many of them have a mark, whether they are of a rehearsal, and the batches so far, the newest first. */
 export async function listExports(
   ctx: Pick<Context, 'data'>,
   event: string,
-): Promise<{ waiting: number; rehearsal: boolean; batches: Batch[] }> {
+): Promise<{ waiting: number; marked: number; rehearsal: boolean; batches: Batch[] }> {
   return await ctx.data.rpc(
     'export_list',
     { p_event: event },
-    v.object({ waiting: v.number(), rehearsal: v.boolean(), batches: v.array(Batch) }),
+    v.object({ waiting: v.number(), marked: v.number(), rehearsal: v.boolean(), batches: v.array(Batch) }),
   );
 }
 

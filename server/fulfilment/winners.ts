@@ -7,6 +7,11 @@ import { PrizeName } from '../prizes/result.ts';
 import { type MaskedRecipient, maskRecipient } from './mask.ts';
 
 export const WINNER_STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
+/**
+ * Why a win should be looked at before it is sent. `phone`, `address`: another claim of the event has the same. `line`, `device`: other
+ * winners, or several players of its round, came by the same network address, and with the same browser on it.
+ */
+const WIN_MARKS = ['phone', 'address', 'line', 'device'] as const;
 const PAGE = 50;
 
 /** A winner as the database gives it, the claim still sealed. */
@@ -20,6 +25,8 @@ export const SealedWinner = v.object({
   rehearsal: v.boolean(),
   status: v.picklist(WINNER_STATUSES),
   prize: PrizeName,
+  /** What it shares with other wins, or with other players of its round: for a clerk to look at. */
+  marks: v.array(v.picklist(WIN_MARKS)),
   batch: v.nullable(v.number()),
   claim: v.nullable(v.object({ id: v.string(), at: v.number(), sealed: v.string(), wrapped: v.string() })),
 });
@@ -35,6 +42,8 @@ export type WinnerFilter = {
   status?: (typeof WINNER_STATUSES)[number] | null;
   find?: string | null;
   before?: number | null;
+  /** Those with a mark only. */
+  marked?: boolean;
 };
 
 /** The recipient of a winner, 'damaged' (logged by id) when the record does not open. */
@@ -67,6 +76,7 @@ export async function listWinners(
       p_before: filter.before ?? null,
       // One more than is shown tells whether there is another page.
       p_limit: PAGE + 1,
+      p_marked: filter.marked ?? false,
     },
     v.object({ winners: v.array(SealedWinner) }),
   );
@@ -83,6 +93,8 @@ export async function listWinners(
 
 const Summary = v.object({
   prizes: v.array(v.object({ ...PrizeName.entries, stock: v.number(), given: v.number() })),
+  /** With a mark, in whatever status. */
+  marked: v.number(),
   won: v.number(),
   expired: v.number(),
   claimed: v.number(),

@@ -25,6 +25,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
     throw new AppError('not-found', 404);
   },
   settle: async () => [],
+  linesOf: () => [],
   recordModeration: async () => {},
   sit: () => 'sits',
   grantTravel: () => 'full',

@@ -40,6 +40,7 @@ export async function award(ctx: Pick<Context, 'data' | 'secrets' | 'log'>, resu
       p_finishers: finishers.map((visitor) => ({
         visitor,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
+        ...result.lines?.find((line) => line.visitor === visitor),
       })),
     },
     Reply,

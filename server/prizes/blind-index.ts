@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
 import type { Context } from '../context.ts';
+import type { PlayedBy } from './result.ts';
 
-type Field = 'name' | 'phone' | 'address' | 'email' | 'external';
+type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device';
 
 /** Spaces, case and width do not make another person. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
@@ -56,4 +57,42 @@ export function contactDigest(
 /** The digest of who somebody is at an identity provider, under the event's key. */
 export function externalDigest(ctx: Pick<Context, 'secrets'>, event: string, externalId: string): string {
   return digest(ctx, event, 'external', externalId);
+}
+
+/** Where somebody plays from: a network address, and what their browser says of itself. Held in memory only. */
+export type PlayLine = { address: string; browser: string };
+
+/**
+ * By which lines these finishers played, and how many of the round's players shared each. Of an address and a browser nothing
+ * but HMACs under the event's key is ever written down. A device is one browser on one line.
+ */
+export function digestLines(
+  ctx: Pick<Context, 'secrets'>,
+  event: string,
+  round: { finishers: readonly string[]; players: readonly string[] },
+  lineOf: (visitor: string) => PlayLine | null,
+): PlayedBy[] {
+  const count = (holds: (line: PlayLine) => boolean): number =>
+    round.players.filter((visitor) => {
+      const line = lineOf(visitor);
+      return line !== null && holds(line);
+    }).length;
+  return round.finishers.flatMap((visitor) => {
+    const line = lineOf(visitor);
+    if (!line) return [];
+    const { address, browser } = line;
+    return {
+      visitor,
+      address: digest(ctx, event, 'line', address),
+      device: digest(ctx, event, 'device', `${address}\n${browser}`),
+      addressPlayers: Math.max(
+        1,
+        count((other) => other.address === address),
+      ),
+      devicePlayers: Math.max(
+        1,
+        count((other) => other.address === address && other.browser === browser),
+      ),
+    };
+  });
 }

@@ -11,6 +11,8 @@ import { openRecord, type Place, sealRecord } from './seal.ts';
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
+  /** Who won it: for the server alone. */
+  visitor: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
   prize: PrizeName,
@@ -37,9 +39,15 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
   return reply.status === 'not-found' ? null : reply;
 }
 
+/**
+ * What the database says no with. 'identity-needed': the event asks for a verified contact at the claim, and the winner has none.
+ * 'contact-used': another win of this round was claimed with the same contact.
+ */
+const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used'] as const;
+
 export type Submitted =
   | { status: 'received'; receipt: string }
-  | { status: 'not-found' | 'claimed' | 'expired' | 'notice-changed' | 'guardian-refused' };
+  | { status: (typeof REFUSALS)[number] | 'notice-changed' | 'guardian-refused' };
 
 /** Seals the recipient in this process and stores the claim; the first claim of a win counts. */
 export async function submitClaim(
@@ -86,7 +94,7 @@ export async function submitClaim(
     },
     v.variant('status', [
       v.object({ status: v.literal('received'), receipt: v.string() }),
-      v.object({ status: v.picklist(['not-found', 'claimed', 'expired']) }),
+      v.object({ status: v.picklist(REFUSALS) }),
     ]),
   );
 }

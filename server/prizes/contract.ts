@@ -42,6 +42,7 @@ const INTERNAL = [
   ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
+  ...['win_mark', 'wins_mark_lines', 'wins_mark_claims'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
@@ -215,7 +216,10 @@ export function contractSuite(
       expect(await rpc('ban_put', put)).toEqual({ status: 'present' });
       expect(await rpc('ban_check', { p_event: event, p_visitor: 'a' })).toEqual({ banned: true });
       expect(await rpc('ban_list', { p_event: event })).toMatchObject({ bans: [{ visitor: 'a', by: 'contract' }] });
-      expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({ status: 'lifted' });
+      expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({
+        status: 'lifted',
+        visitor: 'a',
+      });
       expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({ status: 'not-found' });
       expect(await rpc('ban_check', { p_event: event, p_visitor: 'a' })).toEqual({ banned: false });
     });

@@ -1,5 +1,18 @@
 import * as v from 'valibot';
 
+/**
+ * The line that a finisher played by: HMACs of their network address, and of address and browser, under the event's index key
+ * (`digestLines`), and how many players of the round had the same.
+ */
+export const PlayedBy = v.object({
+  visitor: v.string(),
+  address: v.string(),
+  device: v.string(),
+  addressPlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  devicePlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type PlayedBy = v.InferOutput<typeof PlayedBy>;
+
 /** A finished round, as the journal keeps it. Ids only: no nickname, no position, nothing personal. */
 export const RoundResult = v.object({
   /** Unique per event; half of the idempotency key (event, round, visitor). */
@@ -15,6 +28,8 @@ export const RoundResult = v.object({
   recordedAt: v.pipe(v.number(), v.integer()),
   /** Visitor ids. */
   finishers: v.array(v.string()),
+  /** By which lines the finishers played; one that is not known is left out, and older journals know none. */
+  lines: v.optional(v.array(PlayedBy)),
 });
 export type RoundResult = v.InferOutput<typeof RoundResult>;
 

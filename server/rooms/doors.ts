@@ -2,7 +2,7 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { StageRules } from '../games/index.ts';
-import type { Outcome, RoundResult } from '../prizes/result.ts';
+import type { Outcome, PlayedBy, RoundResult } from '../prizes/result.ts';
 import type { Sitting } from '../seating/seating.ts';
 import type { Member } from '../world/member.ts';
 
@@ -17,6 +17,8 @@ export type PlaceDoors = {
   /** Throws an AppError 'questions-broken' that says what is wrong where. */
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
+  /** By which lines the finishers of a round played. */
+  linesOf(event: string, round: { finishers: readonly string[]; players: readonly string[] }): PlayedBy[];
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
   /** False: the roles that this ticket names were changed since it was made. */
   isStanding(ticket: Ticket): boolean;

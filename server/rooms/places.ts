@@ -13,6 +13,7 @@ import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import type { LiveState } from '../operations/metrics.ts';
+import { digestLines, type PlayLine } from '../prizes/blind-index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
@@ -44,10 +45,10 @@ export type Places = {
   /** What a seat costs a visitor at this address; null: nothing. See `server/seating/addresses.ts`. */
   priceOf(visitor: string, address: string, since: number): number | null;
   /**
-   * Chooses a place and signs the ticket that opens it, or says where in the queue they stand. `address`: where they come from.
+   * Chooses a place and signs the ticket that opens it, or says where in the queue they stand. `line`: where they come from.
    * Throws AppError 'stopping' or 'banned'.
    */
-  ticketFor(event: string, newcomer: Newcomer, address: string): Promise<Admitted | { waiting: Waiting }>;
+  ticketFor(event: string, newcomer: Newcomer, line: PlayLine): Promise<Admitted | { waiting: Waiting }>;
   /** Trades a ticket for a seat; `page`: hash of the map, and number of the last line of chat, that the page has. Throws AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'. */
   reserve(room: string, ticket: string, visitor: string, page: { map: string; heard: number }): Promise<Seat>;
   /** A ticket that tells a room of a new name or look of somebody who is in it. */
@@ -118,6 +119,7 @@ function doorsOf(
     isStanding,
     rulesOf: options.content.rulesOf,
     settle: options.settle,
+    linesOf: (event, round) => digestLines(ctx, event, round, (visitor) => registry().lineOf(visitor)),
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
     grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
     invite: (visitor) => registry().invite(visitor),
@@ -209,9 +211,9 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
 
   return {
     priceOf: registry.priceOf,
-    async ticketFor(event, newcomer, address) {
+    async ticketFor(event, newcomer, line) {
       const { visitor, party, roles } = newcomer;
-      const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 }, address);
+      const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 }, line);
       if ('waiting' in answered) return answered;
       const { place, party: joined, serial } = answered;
       const ticket = signTicket(ctx, { ...newcomer, room: place.id, party: joined, serial });

@@ -10,11 +10,12 @@ import type { PlaceDoors } from './doors.ts';
  * committed they read "being recorded"; who has left finds the prize under "My prizes".
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
-  const { stage, game, round, prize, winners, finishers } = finished;
+  const { stage, game, round, prize, winners, finishers, players } = finished;
   const result = { round, event: place.event, game, stage, prize, winners, recordedAt: doors.now() };
   let outcomes: Outcome[];
   try {
-    outcomes = await doors.settle({ ...result, finishers: [...finishers] });
+    const lines = doors.linesOf(place.event, { finishers, players });
+    outcomes = await doors.settle({ ...result, finishers: [...finishers], lines });
   } catch (error) {
     // once the journal has it, the next start awards it: only a result that was never written down is void
     const waits = error instanceof AppError && error.code === 'database-away';

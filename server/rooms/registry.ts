@@ -4,6 +4,7 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import type { PlayLine } from '../prizes/blind-index.ts';
 import { createAddresses } from '../seating/addresses.ts';
 import {
   type Book,
@@ -71,7 +72,9 @@ export type PlaceRegistry = {
   /** What a visitor at this address has to pay for a seat; see `Addresses.priceOf`. */
   priceOf(visitor: string, address: string, since: number): number | null;
   /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping' or 'banned'. */
-  arrive(event: string, arrival: Omit<Arrival, 'map'>, address: string): Promise<Entrance | { waiting: Waiting }>;
+  arrive(event: string, arrival: Omit<Arrival, 'map'>, line: PlayLine): Promise<Entrance | { waiting: Waiting }>;
+  /** Where a visitor who holds a seat came from; null when it is not known. */
+  lineOf(visitor: string): PlayLine | null;
   /** Before the socket opens. Throws AppError 'stopping' or 'banned'. */
   mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
   /** The body in any other place goes at once. */
@@ -244,7 +247,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       }
     },
     priceOf: addresses.priceOf,
-    async arrive(event, arrival, address) {
+    lineOf: addresses.lineOf,
+    async arrive(event, arrival, line) {
       admit(arrival.visitor);
       // a ban that came while this call was on its way
       if (isBanned(event, arrival.visitor)) throw new AppError('banned', 403);
@@ -252,7 +256,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       const start = maps.has(START_MAP) ? START_MAP : [...maps.keys()][0];
       if (start === undefined) throw new AppError('no-hall', 409);
       const answered = decided(() => arrive(book, { ...arrival, map: keyOf(event, start) }, now()));
-      addresses.note(arrival.visitor, address);
+      addresses.note(arrival.visitor, line);
       if ('waiting' in answered) return answered;
       const place = await opening.get(answered.place);
       if (!place) throw new AppError('ticket-refused', 403);

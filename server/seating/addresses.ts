@@ -5,7 +5,9 @@
  */
 export type Addresses = {
   /** This visitor has a seat or waits, from this address. */
-  note(visitor: string, address: string): void;
+  note(visitor: string, line: Line): void;
+  /** Where a visitor came from; null when they hold nothing. */
+  lineOf(visitor: string): Line | null;
   /**
    * What a visitor has to pay for a seat from here: null for nothing, else how hard the proof is (1 where the free share is
    * used up, 2 at twice as many, as `difficultyAt` takes it). `since`: when their cookie was made, epoch ms; 0 for long ago.
@@ -16,6 +18,9 @@ export type Addresses = {
   /** The ban was lifted: the cool-down that it began ends. */
   forgiven(visitor: string): void;
 };
+
+/** A network address, and what the browser says of itself. */
+type Line = { address: string; browser: string };
 
 export type AddressRules = {
   /** Seats on this server. */
@@ -50,13 +55,13 @@ type CoolDown = { visitor: string; bannedAt: number; until: number; ms: number }
 export function createAddresses({ server, holds, now, clock }: AddressRules): Addresses {
   const free = freeSeats(server);
   const visitors = new Map<string, Set<string>>();
-  const addressOf = new Map<string, string>();
+  const lines = new Map<string, Line>();
   const coolDowns = new Map<string, CoolDown>();
 
   const forget = (visitor: string): void => {
-    const address = addressOf.get(visitor);
+    const address = lines.get(visitor)?.address;
     if (address === undefined) return;
-    addressOf.delete(visitor);
+    lines.delete(visitor);
     const here = visitors.get(address);
     here?.delete(visitor);
     if (here?.size === 0) visitors.delete(address);
@@ -69,12 +74,12 @@ export function createAddresses({ server, holds, now, clock }: AddressRules): Ad
   };
 
   /** Visitors who hold nothing any more are dropped in passing, a few with each call, so that no sweep is needed. */
-  let sweep: IterableIterator<string> = addressOf.keys();
+  let sweep: IterableIterator<string> = lines.keys();
   const sweepSome = (): void => {
     for (let i = 0; i < 4; i += 1) {
       const next = sweep.next();
       if (next.done) {
-        sweep = addressOf.keys();
+        sweep = lines.keys();
         return;
       }
       if (!holds(next.value)) forget(next.value);
@@ -82,14 +87,15 @@ export function createAddresses({ server, holds, now, clock }: AddressRules): Ad
   };
 
   return {
-    note(visitor, address) {
+    note(visitor, line) {
+      const { address } = line;
       sweepSome();
-      if (addressOf.get(visitor) === address) return;
-      forget(visitor);
-      addressOf.set(visitor, address);
+      if (lines.get(visitor)?.address !== address) forget(visitor);
+      lines.set(visitor, line);
       const here = visitors.get(address) ?? new Set();
       visitors.set(address, here.add(visitor));
     },
+    lineOf: (visitor) => lines.get(visitor) ?? null,
     priceOf(visitor, address, since) {
       if (holds(visitor)) return null;
       const held = heldFrom(address);
@@ -100,7 +106,7 @@ export function createAddresses({ server, holds, now, clock }: AddressRules): Ad
       return price > 0 ? price : null;
     },
     banned(visitor) {
-      const address = addressOf.get(visitor);
+      const address = lines.get(visitor)?.address;
       if (address === undefined) return;
       const before = coolDowns.get(address);
       const again = before && before.until > clock();

@@ -16,6 +16,8 @@ export type FinishedRound = {
   prize: string;
   winners: number;
   finishers: readonly string[];
+  /** All who played, as far as they are still here; the finishers among them. */
+  players: readonly string[];
 };
 
 const NO_PRIZE = { prize: null, claimToken: null, deadline: null } as const;
@@ -91,9 +93,10 @@ function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: ()
         tell(member, 'round-result', { stage: round.stage, outcome: 'recording', ...NO_PRIZE });
       }
       const finishers = members.map((member) => member.visitor);
+      const players = round.players.map((id) => place.byBody.get(id)?.visitor).filter((one) => one !== undefined);
       const { stage, game, rules } = round;
       if (!rules || finishers.length === 0) return null;
-      return { stage, game, round: event.round, prize: rules.prize, winners: rules.winners, finishers };
+      return { stage, game, round: event.round, prize: rules.prize, winners: rules.winners, finishers, players };
     }
   }
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { PARCEL, Pixels } from '../../paper/pixels.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { DeskLink } from '../kit/desk-link.tsx';
 import { DownloadProgress } from '../kit/download-progress.tsx';
 import { createDownload } from '../kit/running-download.ts';
 import { callEvent, event, failed } from '../session.ts';
@@ -19,6 +20,7 @@ const p = words(paper);
 
 const Lists = v.object({
   waiting: v.number(),
+  marked: v.number(),
   rehearsal: v.boolean(),
   batches: v.array(
     v.object({
@@ -106,6 +108,11 @@ export function ExportsDesk() {
             <h2>{t('waiting')}</h2>
             <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
             {now.rehearsal && <RehearsalTag />}
+            {now.marked > 0 && (
+              <p class="small">
+                {t('waiting-marked', { count: now.marked })} <DeskLink desk="winners">{t('look-at-marked')}</DeskLink>
+              </p>
+            )}
           </div>
           <button
             type="button"
@@ -145,6 +152,7 @@ export function ExportsDesk() {
         >
           <p>{t('make-text', { count: now.waiting })}</p>
           {now.rehearsal && <RehearsalTag />}
+          {now.marked > 0 && <p>{t('make-marked', { count: now.marked })}</p>}
           <p class="small">{t('make-once')}</p>
         </Dialog>
       )}

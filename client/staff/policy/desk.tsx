@@ -76,6 +76,14 @@ export function PolicyDesk() {
             }}
           />
         </div>
+        {now.identity !== 'none' && (
+          <Choice
+            field="identityAt"
+            label={t('identity-at')}
+            hint={t(`identity-at-${now.identityAt}-hint`)}
+            texts={{ claim: t('identity-at-claim'), draw: t('identity-at-draw') }}
+          />
+        )}
         {now.entry === 'link' && <EntryLink settings={settings} />}
         <div class="field-pair">
           <Choice
@@ -119,13 +127,21 @@ export function PolicyDesk() {
           required
         />
         <Processors value={now.processors} onInput={(processors) => draft.change({ processors })} />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={now.sample}
+            onChange={(event) => draft.change({ sample: event.currentTarget.checked })}
+          />
+          <span>{t('sample')}</span>
+        </label>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
     </>
   );
 }
 
-type Chosen = 'entry' | 'identity' | 'basis' | 'taxBearer' | 'underAge';
+type Chosen = 'entry' | 'identity' | 'identityAt' | 'basis' | 'taxBearer' | 'underAge';
 type ChoiceProps<F extends Chosen> = { field: F; label: string; hint?: string; texts: Record<Policy[F], string> };
 
 function Choice<F extends Chosen>({ field, label, hint, texts }: ChoiceProps<F>) {

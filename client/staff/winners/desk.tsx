@@ -121,6 +121,17 @@ function FilterForm() {
             ))}
           </select>
         </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={filter.value.marked}
+            onChange={(event) => {
+              change({ marked: event.currentTarget.checked });
+              void load();
+            }}
+          />
+          <span>{t('only-marked', { count: summary.value?.marked ?? 0 })}</span>
+        </label>
         <div class="field find">
           <label for="filter-find">{t('find')}</label>
           <div class="find-row">
@@ -148,9 +159,9 @@ function List() {
       </p>
     ) : null;
   }
-  const { prize, status, find } = filter.value;
+  const { prize, status, find, marked } = filter.value;
   if (rows.length === 0) {
-    const filtered = prize !== '' || status !== '' || find !== '';
+    const filtered = prize !== '' || status !== '' || find !== '' || marked;
     return (
       <Notice drawing={filtered ? CLIPBOARD : LANTERN} title={t(filtered ? 'winners-none' : 'winners-empty')} live>
         {filtered ? (
@@ -215,6 +226,15 @@ function Row({ winner }: { winner: Winner }) {
       <td data-label={t('status')}>
         <span class={`tag ${winner.status}`}>{t(`status-${winner.status}`)}</span>
         {winner.batch !== null && <span class="small tag-note"> {t('batch', { batch: winner.batch })}</span>}
+        {winner.marks.length > 0 && (
+          <ul class="win-marks" aria-label={t('marks')}>
+            {winner.marks.map((mark) => (
+              <li key={mark} title={t(`mark-${mark}-why`)}>
+                {t(`mark-${mark}`)}
+              </li>
+            ))}
+          </ul>
+        )}
       </td>
       <td data-label={t('prize')}>
         {pick(winner.prize.name)} {winner.rehearsal && <RehearsalTag />}

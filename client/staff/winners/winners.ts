@@ -5,6 +5,7 @@ import { IDENTITY } from '../../../shared/policy.ts';
 import { callEvent, failed, text } from '../session.ts';
 
 export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
+const MARKS = ['phone', 'address', 'line', 'device'] as const;
 const prize = v.object({ key: v.string(), name: text });
 
 const Winner = v.object({
@@ -14,6 +15,7 @@ const Winner = v.object({
   rehearsal: v.boolean(),
   status: v.picklist(STATUSES),
   prize,
+  marks: v.array(v.picklist(MARKS)),
   batch: v.nullable(v.number()),
   recipient: v.nullable(
     v.union([v.literal('damaged'), v.object({ name: v.string(), phone: v.string(), area: v.string() })]),
@@ -25,6 +27,7 @@ const Page = v.object({ winners: v.array(Winner), next: v.nullable(v.number()) }
 const Summary = v.object({
   identity: v.picklist(IDENTITY),
   prizes: v.array(v.object({ ...prize.entries, stock: v.number(), given: v.number() })),
+  marked: v.number(),
   won: v.number(),
   expired: v.number(),
   claimed: v.number(),
@@ -32,8 +35,8 @@ const Summary = v.object({
 });
 export type Summary = v.InferOutput<typeof Summary>;
 
-export type Filter = { prize: string; status: string; find: string };
-export const NO_FILTER: Filter = { prize: '', status: '', find: '' };
+export type Filter = { prize: string; status: string; find: string; marked: boolean };
+export const NO_FILTER: Filter = { prize: '', status: '', find: '', marked: false };
 
 export const filter = signal<Filter>(NO_FILTER);
 export const summary = signal<Summary | null>(null);
@@ -50,8 +53,8 @@ async function ask(before: number | null): Promise<void> {
   const mine = latest;
   busy.value = true;
   problem.value = '';
-  const { prize: key, status, find } = filter.value;
-  const wanted = { prize: key || null, status: status || null, find: find.trim() || null, before };
+  const { prize: key, status, find, marked } = filter.value;
+  const wanted = { prize: key || null, status: status || null, find: find.trim() || null, marked, before };
   try {
     const page = await callEvent('POST', '/winners', Page, wanted);
     if (mine !== latest) return;

@@ -46,6 +46,7 @@ export async function readIdentity(ctx: Needs, slug: string, visitor: string): P
   const { entrant } = await ctx.data.rpc('entrant_read', { p_event: slug, p_visitor: visitor }, Entrant);
   return {
     asked: policy.identity,
+    at: policy.identityAt,
     offered: policy.identity !== 'none' && VERIFY_PROVIDERS[policy.identity].isOffered(ctx.env),
     verified: entrant && {
       provider: entrant.provider,

@@ -1,11 +1,21 @@
 import * as v from 'valibot';
 import { checkClaim } from '../../../shared/claim.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { readClaim, submitClaim } from '../../prizes/claims.ts';
+import { confirmVerification, readIdentity, startVerification } from '../../auth/verify/identity.ts';
+import type { Context } from '../../context.ts';
+import { type Claim, readClaim, submitClaim } from '../../prizes/claims.ts';
 import { route } from '../route.ts';
+import { CodeGiven, ContactAsked } from './identity.ts';
 
 // The token travels in bodies: an address would put it into the logs of every proxy on the way.
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+
+/** The win behind a link, and whose it is. Whoever has the link may act for the winner. */
+async function winOf(ctx: Context, secret: string): Promise<Claim> {
+  const claim = await readClaim(ctx, secret);
+  if (!claim) throw new AppError('claim-not-found', 404);
+  return claim;
+}
 
 /** The claim page. Whoever holds the link is the winner: it works on another device than the one that played. */
 export const claimRoutes = [
@@ -17,9 +27,38 @@ export const claimRoutes = [
     limit: 'claim',
     body: v.object({ token }),
     async handle({ ctx, body }) {
-      const claim = await readClaim(ctx, body.token);
-      if (!claim) throw new AppError('claim-not-found', 404);
-      return claim;
+      const { visitor, ...claim } = await winOf(ctx, body.token);
+      const { slug, policy } = claim.event;
+      const asks = policy.identity !== 'none' && policy.identityAt === 'claim';
+      return { ...claim, identity: asks ? await readIdentity(ctx, slug, visitor) : null };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/claims/identity/start',
+    access: 'public',
+    overHttps: true,
+    limit: 'contact',
+    body: v.object({ token, ...ContactAsked.entries }),
+    async handle({ ctx, body }) {
+      const { token: secret, ...asked } = body;
+      const { visitor, event, status } = await winOf(ctx, secret);
+      if (status !== 'open') throw new AppError('already-claimed', 409);
+      return await startVerification(ctx, event.slug, visitor, asked);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/claims/identity/confirm',
+    access: 'public',
+    overHttps: true,
+    limit: 'claim',
+    body: v.object({ token, ...CodeGiven.entries }),
+    async handle({ ctx, body }) {
+      const { token: secret, ...given } = body;
+      const { visitor, event } = await winOf(ctx, secret);
+      await confirmVerification(ctx, event.slug, visitor, given);
+      return { verified: true };
     },
   }),
   route({
@@ -44,6 +83,10 @@ export const claimRoutes = [
           throw new AppError('notice-changed', 409);
         case 'claimed':
           throw new AppError('already-claimed', 409);
+        case 'identity-needed':
+          throw new AppError('identity-needed', 403);
+        case 'contact-used':
+          throw new AppError('contact-used', 409);
         case 'expired':
           throw new AppError('claim-expired', 410);
         case 'not-found':

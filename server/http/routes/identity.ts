@@ -14,6 +14,25 @@ import { route } from '../route.ts';
 
 const Told = v.object({ state: v.pipe(v.string(), v.uuid()), externalId: v.pipe(v.string(), v.maxLength(200)) });
 
+/** A contact to send a code to. */
+export const ContactAsked = v.object({
+  /** '' where the visitor signs in elsewhere. */
+  contact: v.pipe(v.string(), v.maxLength(320)),
+  locale: v.picklist(['ko', 'en']),
+  /** The version of the text that was agreed to; without it nothing is taken. */
+  consent: v.literal(IDENTITY_CONSENT_VERSION),
+});
+
+/** The code that came, or the token of a sign-in elsewhere. */
+export const CodeGiven = v.object({
+  verification: v.pipe(v.string(), v.uuid()),
+  code: v.pipe(
+    v.string(),
+    v.transform((text) => text.normalize('NFKC').replace(/\s/g, '')),
+    v.regex(/^(\d{6}|[\w-]{43})$/),
+  ),
+});
+
 /** One verified contact of a visitor, where the event asks for it. */
 export const identityRoutes = [
   route({
@@ -30,13 +49,7 @@ export const identityRoutes = [
     access: 'visitor',
     overHttps: true,
     limit: 'contact',
-    body: v.object({
-      /** '' where the visitor signs in elsewhere. */
-      contact: v.pipe(v.string(), v.maxLength(320)),
-      locale: v.picklist(['ko', 'en']),
-      /** The version of the text that was agreed to; without it nothing is taken. */
-      consent: v.literal(IDENTITY_CONSENT_VERSION),
-    }),
+    body: ContactAsked,
     async handle({ ctx, visitor, param, body }) {
       return await startVerification(ctx, param('event'), visitor.id, body);
     },
@@ -47,14 +60,7 @@ export const identityRoutes = [
     access: 'visitor',
     overHttps: true,
     limit: 'claim',
-    body: v.object({
-      verification: v.pipe(v.string(), v.uuid()),
-      code: v.pipe(
-        v.string(),
-        v.transform((text) => text.normalize('NFKC').replace(/\s/g, '')),
-        v.regex(/^(\d{6}|[\w-]{43})$/),
-      ),
-    }),
+    body: CodeGiven,
     async handle({ ctx, visitor, param, body }) {
       await confirmVerification(ctx, param('event'), visitor.id, body);
       return { verified: true };

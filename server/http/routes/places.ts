@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { LOOKS } from '../../../shared/looks.ts';
@@ -19,6 +20,13 @@ const Locale = v.picklist(['ko', 'en']);
 const Party = v.pipe(v.string(), v.regex(/^[a-z0-9]{0,24}$/));
 
 const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
+
+/** What a browser says of itself: two of them on one line are told apart by it, as far as they differ. */
+const browserOf = (request: HonoRequest): string =>
+  ['user-agent', 'accept-language', 'sec-ch-ua-platform']
+    .map((name) => request.header(name) ?? '')
+    .join('\n')
+    .slice(0, 600);
 
 /** A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. */
 function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
@@ -83,13 +91,14 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
             staff: staff?.id,
             rolesEpoch,
           },
-          bearer.address,
+          { address: bearer.address, browser: browserOf(request) },
         );
         if ('waiting' in answered) return answered;
         const { ticket, room, map, party } = answered;
         const hash = live.of(slug).get(map)?.hash ?? '';
         return {
           rehearsing: here.rehearsing,
+          sample: here.event.policy.sample,
           languages: here.event.languages,
           ticket,
           room,

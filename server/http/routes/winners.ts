@@ -9,6 +9,7 @@ const Filter = v.object({
   status: v.optional(v.nullable(v.picklist(WINNER_STATUSES))),
   /** An exact name or phone number. It is personal data, so the filter travels in a body and not in an address. */
   find: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60)))),
+  marked: v.optional(v.boolean(), false),
   /** `next` of the page before. */
   before: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
 });
