@@ -1,11 +1,12 @@
 import { issueAdminLinkIfNone } from './auth/admin-link.ts';
 import { readEnv } from './env.ts';
+import { takeLibraryOutput } from './library-output.ts';
 import { openLog } from './log.ts';
 import { startServer } from './start.ts';
 import { StartError } from './start-error.ts';
 
 /** Lines for the operator go to the terminal as they are; everything else goes into the log. */
-const tell = (line: string) => console.log(line);
+const tell = (line: string) => process.stdout.write(`${line}\n`);
 
 /** A signal so long after the first is somebody's second wish. */
 const IMPATIENT_MS = 1_500;
@@ -14,6 +15,7 @@ const IMPATIENT_MS = 1_500;
 async function main(): Promise<number> {
   const env = readEnv();
   const log = openLog(env.mode);
+  takeLibraryOutput(log);
   const ending = new Promise<number>((end) => {
     let asked = 0;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -47,7 +49,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  console.error(`Madang cannot start: ${error.message}`);
+  process.stderr.write(`Madang cannot start: ${error.message}\n`);
   process.exitCode = 1;
 }
 process.exit();
