@@ -1,5 +1,6 @@
 import { issueAdminLinkIfNone } from './auth/admin-link.ts';
 import { readEnv } from './env.ts';
+import { EXIT_CODE } from './exit-code.ts';
 import { takeLibraryOutput } from './library-output.ts';
 import { openLog } from './log.ts';
 import { startServer } from './start.ts';
@@ -17,19 +18,22 @@ async function main(): Promise<number> {
   const log = openLog(env.mode);
   takeLibraryOutput(log);
   const ending = new Promise<number>((end) => {
-    let asked = 0;
+    let asked: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        asked ||= Date.now();
-        end(0);
-        // Asked again by a person, it ends at once, and the next start recovers as after a kill. npm passes on the Ctrl-C
-        // that the terminal has sent us already: that is not a person.
-        if (Date.now() - asked > IMPATIENT_MS) process.exit(1);
+        asked ??= performance.now();
+        end(EXIT_CODE.stopped);
+        // Asked again by a person, it ends at once, and the next start recovers as after a kill. npm and the process above
+        // pass on the Ctrl-C that the terminal has sent us already: that is not a person.
+        if (performance.now() - asked > IMPATIENT_MS) process.exit(EXIT_CODE.cannotStart);
       });
     }
+    // the process above is gone, by kill -9: nobody would stop this one any more, and the next start must find the data free
+    process.on('disconnect', () => end(EXIT_CODE.stopped));
+    // Also a promise that nobody waits for. Whatever comes from a socket is caught before it gets here (N4).
     process.on('uncaughtException', (err) => {
       log.fatal({ err }, 'a bug: stopping');
-      end(1);
+      end(EXIT_CODE.bug);
     });
   });
   const server = await startServer(env, log, tell);
@@ -48,8 +52,12 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`Madang cannot start: ${error.message}\n`);
-  process.exitCode = 1;
+  if (error instanceof StartError) {
+    process.stderr.write(`Madang cannot start: ${error.message}\n`);
+    process.exitCode = EXIT_CODE.cannotStart;
+  } else {
+    openLog('production').fatal({ err: error }, 'a bug: the start broke off');
+    process.exitCode = EXIT_CODE.bug;
+  }
 }
 process.exit();
