@@ -77,7 +77,8 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     handle(place, member, { text }, doors) {
       if ((place.muted.get(member.visitor) ?? 0) > doors.now()) throw new AppError('muted', 403);
       const said = { body: member.body, name: member.name, text, staff: isStaff(member) };
-      for (const other of place.members.values()) tell(other, 'said', said);
+      // who has not begun to listen has missed it, as whoever comes a moment later
+      for (const other of place.members.values()) if (other.line?.isOpen()) tell(other, 'said', said);
     },
   },
   profile: {
