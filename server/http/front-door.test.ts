@@ -1,8 +1,12 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { isSeat, targetOf } from './front-door.ts';
+import { listen } from '../listen.ts';
+import { openLog } from '../log.ts';
+import { HTTP_LIMITS, isSeat, openFrontDoor, targetOf } from './front-door.ts';
 
 /** The status that these bytes are answered with, once the other side has hung up. */
 function answerTo(url: string, text: string): Promise<string> {
@@ -55,6 +59,60 @@ describe('a target', () => {
     const none = ['/', '/a/b', '/a/b?sessionId=', '/a/constructor?sessionId=c', '/a/b?sessionId=__proto__'];
     const others = ['/a/b?sessionId=c&reconnectionToken=d', '/a/b?sessionId=c d', '/x/y/z/a/b?sessionId=c'];
     expect([...none, ...others].map(seat)).toEqual([...none, ...others].map(() => false));
+  });
+});
+
+describe('connections that are half of something (N4)', () => {
+  /** A server of nothing but the door. `read`: requests whose bodies came to their end. */
+  async function door(limits: { idleMs?: number; mostPerAddress?: number }) {
+    const server = createServer(HTTP_LIMITS);
+    const { requests, admitsUpgrade } = openFrontDoor(server, {
+      log: openLog('test', { write: () => {} }),
+      mayConnect: () => true,
+      countsAddresses: true,
+      ...limits,
+    });
+    server.on(
+      'request',
+      requests((request, response) => request.on('end', () => response.end('read')).resume()),
+    );
+    server.on('upgrade', (request, socket) => {
+      if (!admitsUpgrade(request)) return;
+      socket.write('HTTP/1.1 101 x\r\n\r\n');
+      socket.resume().on('end', () => socket.end());
+    });
+    const port = await listen(server, { host: '127.0.0.1', port: 0 });
+    const open = async (text = ''): Promise<Socket> => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(text);
+      await once(socket, 'connect');
+      return socket;
+    };
+    return { open, server, close: () => new Promise((closed) => server.close(closed)) };
+  }
+  const ended = (socket: Socket) => once(socket.resume(), 'close');
+
+  it('a body that stops in its middle is not waited for', async () => {
+    const { open, close } = await door({ idleMs: 200 });
+    await ended(await open('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf'));
+    await close();
+  });
+
+  it('one address holds so many and no more; what became a WebSocket, or is over, does not count', async () => {
+    const { open, server, close } = await door({ mostPerAddress: 3 });
+    const held = await Promise.all([open(), open(), open()]);
+    await ended(await open());
+    held[0]?.destroy();
+    held[1]?.write('GET /a/b?sessionId=c HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    if (held[1]) await once(held[1], 'data');
+    const connections = () => new Promise((counted) => server.getConnections((_, count) => counted(count)));
+    await expect.poll(connections).toBe(2);
+    const more = await Promise.all([open(), open()]);
+    await ended(await open());
+    expect(more.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+    for (const socket of [...held, ...more]) socket.destroy();
+    await close();
   });
 });
 

@@ -81,11 +81,13 @@ export function openFrontDoor(
     log: Logger;
     mayConnect: (origin: string | undefined, host: string | undefined) => boolean;
     countsAddresses: boolean;
+    idleMs?: number;
+    mostPerAddress?: number;
   },
 ): FrontDoor {
-  const { log, mayConnect, countsAddresses } = options;
+  const { log, mayConnect, countsAddresses, idleMs = IDLE_MS, mostPerAddress = MOST_PER_ADDRESS } = options;
   const open = new Map<string, number>();
-  server.timeout = IDLE_MS;
+  server.timeout = idleMs;
   // accept() itself may fail, for want of file descriptors: the next one may not
   server.on('error', (err) => log.error({ err }, 'a connection could not be taken'));
 
@@ -107,7 +109,7 @@ export function openFrontDoor(
       };
       counted.set(socket, forget);
       socket.once('close', forget);
-      if (now > MOST_PER_ADDRESS) socket.destroy();
+      if (now > mostPerAddress) socket.destroy();
     });
 
   return {
