@@ -1,8 +1,20 @@
-/** `npm start`: the client when it is older than its sources, then the server, in this process. */
+/** `npm start`: the client when it is older than its sources, then the server, in a process of its own that is started again when it ends by a bug. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../server/env.ts';
+import { EXIT_CODE } from '../server/exit-code.ts';
+import { supervise } from '../server/supervise.ts';
 import { buildClient } from './client-build.ts';
 
-if (buildClient({ onlyIfOlder: true })) await import('../server/main.ts');
-else {
+/** node:sqlite is still marked experimental in Node 22. */
+const server = ['--disable-warning=ExperimentalWarning', join(ROOT, 'server', 'main.ts')];
+
+if (buildClient({ onlyIfOlder: true })) {
+  process.exitCode = await supervise({
+    start: () => spawn(process.execPath, server, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }),
+    tell: (line) => process.stdout.write(`${line}\n`),
+  });
+} else {
   console.error('Madang cannot start: the client could not be built (see above)');
-  process.exitCode = 1;
+  process.exitCode = EXIT_CODE.cannotStart;
 }

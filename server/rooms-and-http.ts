@@ -9,6 +9,7 @@ import { type LiveAgendas, openLiveAgendas } from './events/live-agendas.ts';
 import { openLiveEvents } from './events/live-events.ts';
 import { seedEvent } from './events/seed.ts';
 import { createApp } from './http/app.ts';
+import { openFrontDoor } from './http/front-door.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { liveRoutes } from './http/routes/live.ts';
 import { operationsRoutes } from './http/routes/operations.ts';
@@ -34,6 +35,11 @@ export async function openRooms(
   tell: (line: string) => void,
   metrics: Metrics,
 ): Promise<Places> {
+  const door = openFrontDoor(server, {
+    log: ctx.log,
+    mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
+    countsAddresses: ctx.env.trustProxy === 0,
+  });
   const event = await seedEvent(ctx);
   const live = await openLiveMaps(ctx, event);
   const content = openContent(ctx, live);
@@ -49,7 +55,7 @@ export async function openRooms(
     build,
     tell,
     settle: (result) => settleRound(ctx, result),
-    mayConnect: (origin, host) => isOwnOrigin(ctx.env, origin, host),
+    admitsUpgrade: door.admitsUpgrade,
   });
   order.push('rooms', places.stop);
   metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
@@ -81,6 +87,6 @@ export async function openRooms(
       ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
     ],
   });
-  server.on('request', getRequestListener(app.fetch));
+  server.on('request', door.requests(getRequestListener(app.fetch)));
   return places;
 }

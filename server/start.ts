@@ -10,6 +10,7 @@ import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
 import { type Env, publicOrigin } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
+import { HTTP_LIMITS } from './http/front-door.ts';
 import { JOBS } from './jobs/index.ts';
 import { startJobs } from './jobs/runner.ts';
 import { listen, pickPort } from './listen.ts';
@@ -47,7 +48,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   }
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
-  const server = createServer();
+  const server = createServer(HTTP_LIMITS);
   // Links and allowed origins hold the port. A free one (0) has to be kept from here on; nobody knows it before it is printed.
   const port = given.port === 0 ? await listen(server, given) : await pickPort(given);
   const env: Env = { ...given, dataDir: home.dir, port };

@@ -1,7 +1,7 @@
 import { Room } from 'colyseus.js';
 import { describe, expect, it } from 'vitest';
 import type { ClientMessage, ClientMessages } from '../../shared/protocol.ts';
-import { clientFrame, pulseMessage, turnMessage } from './client-frames.ts';
+import { clientFrame, pulseMessage, sayMessage, turnMessage } from './client-frames.ts';
 
 /** What the SDK would put on the line. */
 function bySdk<K extends ClientMessage>(type: K, message: ClientMessages[K]): Buffer {
@@ -22,6 +22,7 @@ describe('what a light client sends', () => {
       expect(turnMessage(5, number, 3, other)).toEqual(bySdk('turn', reading));
       expect(pulseMessage(number, other)).toEqual(bySdk('pulse', { read: number, hidden: false, stamp: other }));
     }
+    expect(sayMessage('가'.repeat(20))).toEqual(bySdk('say', { text: '가'.repeat(20) }));
     expect(pulseMessage(0, 0)).toEqual(bySdk('pulse', { read: 0, hidden: false, stamp: 0 }));
   });
 

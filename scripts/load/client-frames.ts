@@ -29,6 +29,7 @@ const messageHead = (type: string, keys: readonly string[]): Buffer =>
 const TURN = messageHead('turn', ['seq', 'tick', 'dir']);
 const READING_TURN = messageHead('turn', ['seq', 'tick', 'dir', 'read']);
 const PULSE = messageHead('pulse', ['read', 'hidden', 'stamp']);
+const SAY = messageHead('say', ['text']);
 const FALSE = 0xc2;
 
 /** msgpackr takes a byte of 0x40 to 0x7f for a record, so only smaller numbers are one byte. */
@@ -47,3 +48,9 @@ export const turnMessage = (seq: number, tick: number, dir: Direction, read: num
 
 export const pulseMessage = (read: number, stamp: number): Buffer =>
   Buffer.concat([PULSE, Buffer.from([...uint(read), FALSE, ...uint(stamp)])]);
+
+/** Up to 255 bytes of UTF-8. */
+export function sayMessage(words: string): Buffer {
+  const bytes = Buffer.from(words);
+  return Buffer.concat([SAY, Buffer.from([0xd9, bytes.length]), bytes]);
+}

@@ -4,7 +4,7 @@ import { gatherFigures, slopePerMinute } from './figures.ts';
 import { ratiosOf, table } from './report.ts';
 import type { WalkersFigures } from './walkers-messages.ts';
 
-const sample = (seconds: number, heapMB: number) => ({ seconds, heapMB, rssMB: 100 });
+const sample = (seconds: number, heapMB: number) => ({ seconds, heapMB, buffersMB: 1, rssMB: 100 });
 
 const server: GaugeFigures = {
   seconds: 10,

@@ -27,7 +27,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 /** All lines of a process read into the same memory: each reading is looked through before the next. */
 const READ_BUFFER = Buffer.allocUnsafe(1 << 18);
 
-const upgradeHead = (port: number, path: string): string =>
+export const upgradeHead = (port: number, path: string): string =>
   [
     `GET ${path} HTTP/1.1`,
     `Host: 127.0.0.1:${port}`,

@@ -8,6 +8,7 @@ describe('the options of the load tool', () => {
       profile: 'spread',
       seconds: 20,
       seed: 1,
+      silent: 0,
       peers: false,
       join: false,
       'cpu-profile': false,

@@ -17,6 +17,7 @@ own on a core of its own, without database or TLS, over loopback. Nothing outsid
   --profile <p>    spread: all over the hall; crowd: inside 20x20 tiles; idle: everybody stands (default spread)
   --seconds <n>    length of the measured window, 1 to ${MOST_SECONDS} (default 20); joining and warming up come before it
   --peers          then plays the same walk to a stock Colyseus room and to one with a StateView per client
+  --silent <n>     in the window, so many sockets more take a seat, never say that they listen, and talk
   --join           at the end lets one more client join
   --cpu-profile    also says which functions of the server took most (that costs some percent itself)
   --seed <n>       another map and another walk (default 1)
@@ -37,6 +38,7 @@ const Options = v.object({
   walkers: v.optional(whole('walkers', LEAST_WALKERS, MOST_WALKERS), '400'),
   profile: v.optional(v.picklist(PROFILES, `--profile must be one of ${PROFILES.join(', ')}`), 'spread'),
   seconds: v.optional(whole('seconds', 1, MOST_SECONDS), '20'),
+  silent: v.optional(whole('silent', 0, MOST_WALKERS), '0'),
   seed: v.optional(whole('seed', 0, 2 ** 31), '1'),
   peers: v.optional(v.boolean(), false),
   join: v.optional(v.boolean(), false),
@@ -55,6 +57,7 @@ export function parseOptions(args: readonly string[]): LoadOptions | { wrong: st
         walkers: { type: 'string' },
         profile: { type: 'string' },
         seconds: { type: 'string' },
+        silent: { type: 'string' },
         seed: { type: 'string' },
         peers: { type: 'boolean' },
         join: { type: 'boolean' },

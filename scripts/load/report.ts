@@ -35,6 +35,7 @@ const ROWS: readonly (readonly [name: string, show: (run: RunFigures) => string]
   ['  compared, missing nearby', (run) => `${run.positionError.units.count}, ${run.positionError.missing}`],
   ['bots CPU, of one core', (run) => percent(run.botsCpuPercent)],
   ['heap start -> end', ({ memory }) => `${memory.start.heapMB} -> ${memory.end.heapMB} MB`],
+  ['buffers start -> end', ({ memory }) => `${memory.start.buffersMB} -> ${memory.end.buffersMB} MB`],
   ['RSS start -> end', ({ memory }) => `${memory.start.rssMB} -> ${memory.end.rssMB} MB`],
   [
     'heap slope',

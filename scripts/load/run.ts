@@ -7,6 +7,7 @@ import { type Child, startChild } from './child.ts';
 import type { Cores } from './cores.ts';
 import { gatherFigures, type RunFigures } from './figures.ts';
 import type { LoadOptions } from './options.ts';
+import { holdSilent } from './silent.ts';
 import { FromWalkers, type ToWalkers, type WalkersOptions } from './walkers-messages.ts';
 
 /** In short windows half of them. */
@@ -26,6 +27,7 @@ async function play(
   mode: Mode,
   server: Child<{ type: 'begin' | 'end' }, FromMeasured>,
   [probes, bots]: readonly [Walkers, Walkers],
+  port: number,
 ): Promise<RunFigures> {
   server.onMessage((message) => {
     if (message.type === 'truth') probes.send(message);
@@ -40,10 +42,12 @@ async function play(
   await wait(Math.min(WARM_UP_SECONDS, options.seconds / 2) * 1000);
   const all = [server, probes, bots] as const;
   for (const child of all) child.send({ type: 'begin' });
+  const silent = holdSilent(port, options.walkers, options.silent);
   await wait(options.seconds * 1000);
   const figures = Promise.all([server.next('figures'), probes.next('figures'), bots.next('figures')] as const);
   for (const child of all) child.send({ type: 'end' });
   const [measured, seen, walked] = await figures;
+  silent.stop();
   return gatherFigures(
     mode,
     measured,
@@ -92,7 +96,7 @@ export async function runOnce(options: LoadOptions, mode: Mode, cores: Cores): P
     const { port } = await server.next('ready');
     const both = [await crowd(port, 0, PROBES, true), await crowd(port, PROBES, walkers - PROBES, false)] as const;
     return await Promise.race([
-      play(options, mode, server, both),
+      play(options, mode, server, both, port),
       ...children.map(({ lost }) => lost),
       wait(limit, undefined, { signal: tooLong.signal }).then(() => {
         throw new Error(`the run of ${mode} was not over after ${Math.round(limit / 1000)} s`);

@@ -24,6 +24,9 @@ import { secureHeaders } from './security-headers.ts';
 /** The largest body of our own pages is a claim, well under 4 KiB. */
 const BODY_BYTES = 16 * 1024;
 
+/** SQLSTATE: a key that is there already, serialization failure, deadlock. */
+const CROSSED = ['23505', '40001', '40P01'];
+
 type Edge = { Bindings: Partial<HttpBindings> };
 
 export type AppExtra = {
@@ -37,7 +40,22 @@ export type AppExtra = {
   staffChanged?: (staff: string) => void;
 };
 
-const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'bad-request' }, 413) });
+function limitBody(maxSize: number): MiddlewareHandler {
+  const limit = bodyLimit({ maxSize, onError: (c) => c.json({ error: 'bad-request' }, 413) });
+  return async (c, next) => {
+    let isRead = false;
+    const goOn = async (): Promise<void> => {
+      isRead = true;
+      await next();
+    };
+    try {
+      return await limit(c, goOn);
+    } catch (error) {
+      // A body in chunks is read here: whoever breaks off in its middle is nobody's bug.
+      throw isRead ? error : new AppError('bad-request', 400);
+    }
+  };
+}
 
 const untouched: MiddlewareHandler = async (_c, next) => await next();
 
@@ -86,6 +104,11 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
     if (error instanceof DataError && error.code.startsWith('22')) {
       ctx.log.warn(where, 'the database takes no such value');
       return c.json({ error: 'bad-request' }, 400);
+    }
+    // The same was asked for twice at the same moment, and the other one was there first: nothing was changed by this one.
+    if (error instanceof DataError && CROSSED.includes(error.code)) {
+      ctx.log.warn(where, 'two requests crossed');
+      return c.json({ error: 'changed-meanwhile' }, 409);
     }
     ctx.log.error(where, 'a request failed');
     return c.json({ error: 'internal' }, 500);

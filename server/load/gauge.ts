@@ -6,7 +6,8 @@ import { memoryUsage } from 'node:process';
 const RESOLUTION_MS = 5;
 const MEMORY_EVERY_MS = 1000;
 
-export type MemorySample = { seconds: number; heapMB: number; rssMB: number };
+/** `buffersMB`: bytes beside the heap, such as what waits to be written. */
+export type MemorySample = { seconds: number; heapMB: number; buffersMB: number; rssMB: number };
 
 export type GaugeFigures = {
   seconds: number;
@@ -39,9 +40,9 @@ export function createGauge(tick: () => number): Gauge {
   let timer: NodeJS.Timeout | undefined;
 
   const sample = (): MemorySample => {
-    const { heapUsed, rss } = memoryUsage();
+    const { heapUsed, arrayBuffers, rss } = memoryUsage();
     const seconds = Math.round((performance.now() - started.at) / 10) / 100;
-    return { seconds, heapMB: megabytes(heapUsed), rssMB: megabytes(rss) };
+    return { seconds, heapMB: megabytes(heapUsed), buffersMB: megabytes(arrayBuffers), rssMB: megabytes(rss) };
   };
 
   let start = sample();

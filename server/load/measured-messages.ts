@@ -3,7 +3,7 @@ import { MODES } from './hall.ts';
 import { PROFILES } from './hall-map.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const sample = v.object({ seconds: v.number(), heapMB: v.number(), rssMB: v.number() });
+const sample = v.object({ seconds: v.number(), heapMB: v.number(), buffersMB: v.number(), rssMB: v.number() });
 
 /** What the measured process is told on its command line. `truthEvery`: steps between two reports of the truth. */
 export const MeasuredOptions = v.object({

@@ -8,6 +8,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import * as v from 'valibot';
 import { listen } from '../listen.ts';
 import { openLog } from '../log.ts';
+import { openTransport } from '../rooms/transport.ts';
 import { type HotSpot, startProfile } from './cpu-profile.ts';
 import { createGauge } from './gauge.ts';
 import type { Hall, HallOptions } from './hall.ts';
@@ -24,12 +25,10 @@ const tell = (message: FromMeasured): void => {
 let measuring = false;
 
 const http = createServer();
-// ours as server/rooms/places.ts makes it, without the transport's own beat; a peer has that, every 3 s
-const transport = new WebSocketTransport({
-  server: http,
-  maxPayload: 4096,
-  ...(mode === 'madang' ? { pingInterval: 0 } : {}),
-});
+const log = openLog('production');
+// a peer has the transport's own beat, every 3 s
+const transport =
+  mode === 'madang' ? openTransport(http, log) : new WebSocketTransport({ server: http, maxPayload: 4096 });
 const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
 
 const options: HallOptions = {
@@ -45,7 +44,7 @@ const options: HallOptions = {
 
 const hall: Hall =
   mode === 'madang'
-    ? await openMadangHall(colyseus, openLog('production'), options)
+    ? await openMadangHall(colyseus, log, options)
     : await openPeerHall(colyseus, { ...options, views: mode === 'views' });
 const gauge = createGauge(hall.tick);
 

@@ -50,10 +50,28 @@ function plainSocket(client: WebSocketClient): Socket | null {
   return socket instanceof Socket ? socket : null;
 }
 
+/** What Colyseus keeps for a client that has not said yet that it listens; gone once it has. Its own field: there is no other way. */
+function waitingFor(client: Client): readonly Uint8Array[] {
+  const kept: unknown = Reflect.get(client, '_enqueuedMessages');
+  return Array.isArray(kept) ? kept : [];
+}
+
+/** Counts what is kept, each message once. */
+function createWaitingBytes(client: Client): () => number {
+  let [counted, bytes] = [0, 0];
+  return () => {
+    const kept = waitingFor(client);
+    if (kept.length === 0) return 0;
+    for (; counted < kept.length; counted += 1) bytes += kept[counted]?.byteLength ?? 0;
+    return bytes;
+  };
+}
+
 /** The line to one browser over Colyseus' WebSocket. */
 export function lineTo(client: Client): Line {
   if (!isWebSocket(client)) throw new Error('only the WebSocket transport is served');
   const socket = plainSocket(client);
+  const waitingBytes = createWaitingBytes(client);
   return {
     send: (type, message) => client.send(type, message),
     frame(bytes) {
@@ -62,7 +80,7 @@ export function lineTo(client: Client): Line {
       // before the browser has joined, Colyseus keeps it in order with everything else
       else client.enqueueRaw(bytes);
     },
-    backlog: () => client.ref.bufferedAmount,
+    backlog: () => client.ref.bufferedAmount + (client.state === ClientState.JOINED ? 0 : waitingBytes()),
     isOpen: () => client.state === ClientState.JOINED,
     close: (code) => client.leave(code),
     cut: () => client.ref.terminate(),

@@ -126,6 +126,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const { place, doors, log } = this.#options;
     const known = this.#lines.get(client.sessionId);
     if (!known || known.member.line !== known.line || !isClientMessage(type)) return;
+    // whoever has not said that it listens is not heard either: else nothing would end its wait
+    if (!known.line.isOpen()) return;
     receive(place, known.member, type, raw, doors).catch((error: unknown) =>
       log.error({ err: error, message: type }, 'a message failed'),
     );

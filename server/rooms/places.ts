@@ -1,7 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
-import { WebSocketTransport } from '@colyseus/ws-transport';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
@@ -24,9 +23,7 @@ import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
 import { placeRoom } from './place.ts';
 import { createRegistry, type PlaceRegistry } from './registry.ts';
-
-/** Longest message of a browser in bytes. */
-const MAX_MESSAGE = 4096;
+import { openTransport } from './transport.ts';
 
 const AUTHORS: readonly Role[] = ['admin', 'pr'];
 
@@ -94,8 +91,8 @@ export type PlacesOptions = {
   settle: (result: RoundResult) => Promise<Outcome[]>;
   /** A line for the operator. */
   tell: (line: string) => void;
-  /** Whether a browser page of this origin may open a socket at this host. */
-  mayConnect: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether a WebSocket may be made of this connection; answers it otherwise. */
+  admitsUpgrade: (request: IncomingMessage) => boolean;
 };
 
 const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
@@ -166,16 +163,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
   };
   const { content } = options;
-  const transport = new WebSocketTransport({
-    server: http,
-    maxPayload: MAX_MESSAGE,
-    // one beat for all sockets would hold up the frames of everybody: pages pulse by themselves, each at its own time
-    pingInterval: 0,
-    beforeUpgrade: (request) =>
-      options.mayConnect(request.headers.get('origin') ?? undefined, request.headers.get('host') ?? undefined)
-        ? undefined
-        : new Response(null, { status: 403 }),
-  });
+  const transport = openTransport(http, ctx.log, options.admitsUpgrade);
   const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
   const registry = createRegistry({
     mapsOf: content.mapsOf,

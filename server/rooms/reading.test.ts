@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { pulseMessage, sayMessage, turnMessage } from '../../scripts/load/client-frames.ts';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { type BotVisitor, joinPlace } from '../../scripts/testing/visitor.ts';
+import { type BotVisitor, cookieHeader, httpVisitor, joinPlace } from '../../scripts/testing/visitor.ts';
 
 let content: TestContent;
 let server: ServerProcess;
@@ -39,6 +41,45 @@ afterAll(async () => {
   for (const bot of open) bot.leave();
   await server.stop();
   content.remove();
+});
+
+/** Takes a seat as a page does, opens the socket, and never says that it listens. */
+async function silentJoiner(): Promise<{ socket: WebSocket; ended: Promise<number> }> {
+  const visitor = httpVisitor(server.url);
+  const ticket = await (await visitor.call('POST', '/tickets', { slug: 'expo', locale: 'ko' })).json();
+  const answer = await visitor.call('POST', `/matchmake/joinById/${ticket.room}`, { ticket: ticket.ticket });
+  const { processId, roomId, sessionId } = await answer.json();
+  const socket = new WebSocket(
+    `${server.url.replace('http', 'ws')}/api/${processId}/${roomId}?sessionId=${sessionId}`,
+    {
+      headers: { origin: server.url, cookie: cookieHeader(visitor.cookies) },
+    },
+  );
+  const ended = new Promise<number>((end) => socket.once('close', end));
+  await new Promise((open, failed) => socket.once('message', open).once('error', failed));
+  return { socket, ended };
+}
+
+describe('who takes a seat and never says that it listens (W11, N4)', () => {
+  it('is not heard, and is let go although it talks all the time', { timeout: 60_000 }, async () => {
+    const witness = await join();
+    const silent = await Promise.all(Array.from({ length: 20 }, silentJoiner));
+    const talk = setInterval(() => {
+      for (const { socket } of silent) {
+        if (socket.readyState !== WebSocket.OPEN) continue;
+        for (const message of [sayMessage('hear me'), turnMessage(1, 0, 3, 0), pulseMessage(0, 1)])
+          socket.send(message);
+      }
+    }, 100);
+    timers.push(talk);
+    // the page of the witness goes on: nothing of what the others said or walked has come to it
+    await Promise.all(silent.map(({ ended }) => ended));
+    clearInterval(talk);
+    expect(witness.seen.said).toEqual([]);
+    expect([...witness.sight().bodies.values()].every(({ dir }) => dir === 0)).toBe(true);
+    witness.send('say', { text: 'I am here' });
+    await witness.next('said', ({ text }) => text === 'I am here');
+  });
 });
 
 describe('who reads slowly, not at all, or in the background (W11)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHearing, heard, keepPace } from './hearing.ts';
+import { createHearing, heard, keepPace, mayStillJoin } from './hearing.ts';
 import { collect, createStream, flush } from './stream.ts';
 import { addBody, createWorld, stepWorld, turn } from './world.ts';
 
@@ -34,6 +34,17 @@ function hall() {
 }
 
 describe('how fast a client is told (W11)', () => {
+  it('a client that never says that it listens is let go: after 10 s, or when 64 KB wait for it', () => {
+    const { stream, hearing, world } = hall();
+    const inTicks = (ticks: number, backlog = 0): boolean => {
+      for (let i = 0; i < ticks; i++) stepWorld(world);
+      return mayStillJoin(stream, hearing, backlog);
+    };
+    expect([inTicks(0), inTicks(200), inTicks(1)]).toEqual([true, true, false]);
+    const young = createHearing(1, world.tick, () => {});
+    expect([64 * 1024, 64 * 1024 + 1].map((backlog) => mayStillJoin(stream, young, backlog))).toEqual([true, false]);
+  });
+
   it('a client that reads gets every frame', () => {
     const { framesIn, reads, hearing } = hall();
     framesIn(2);

@@ -5,6 +5,8 @@ const SLOW_TICKS = 40;
 /** A client without a sign of life for this long (15 s) is let go; browsers let a page in the background speak once a minute. */
 const SILENT_TICKS = 300;
 const SILENT_HIDDEN_TICKS = 1800;
+/** A client that has its seat and has not said that it listens (10 s): the slowest page says so in one round trip. */
+const JOINING_TICKS = 200;
 /** Bytes that may wait in this process for one client, whatever it says of what it read. */
 const SLOW_BACKLOG = 64 * 1024;
 const MOST_BACKLOG = 1024 * 1024;
@@ -64,6 +66,10 @@ export function keepPace(stream: Stream, hearing: Hearing, backlog: number): boo
   }
   return true;
 }
+
+/** The same for a client that has not said yet that it listens: what it is told meanwhile waits in this process. */
+export const mayStillJoin = ({ world }: Stream, { heardAt }: Hearing, backlog: number): boolean =>
+  world.tick - heardAt <= JOINING_TICKS && backlog <= SLOW_BACKLOG;
 
 export function stopHearing(stream: Stream, hearing: Hearing): void {
   detach(stream, hearing.listener);

@@ -32,7 +32,9 @@ export function say(place: Place, member: Member, text: string, id: number): voi
   const line = { seq: talk.next++, visitor: member.visitor, name: member.name, text, staff: isStaff(member), id };
   talk.lines.push(line);
   if (talk.lines.length > KEPT_LINES) talk.lines.shift();
-  for (const other of place.members.values()) tell(other, 'said', lineFor(other, line, member.body));
+  // who has not begun to listen has missed it, as somebody who comes a moment later
+  for (const other of place.members.values())
+    if (other.line?.isOpen()) tell(other, 'said', lineFor(other, line, member.body));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { encodeFriends, encodePulse } from '../../shared/motion/frames.ts';
 import { STILL, walkOf } from '../../shared/world/direction.ts';
-import { type Hearing, heard, keepPace } from './hearing.ts';
+import { type Hearing, heard, keepPace, mayStillJoin } from './hearing.ts';
 import type { Member } from './member.ts';
 import { tellPeople } from './people.ts';
 import { acknowledge, type Place } from './place.ts';
@@ -58,7 +58,7 @@ function indexParties(place: Place): void {
 
 /**
  * After everything of a tick has happened: tells everybody what is new to them. Returns the members whose clients do not
- * read any more, for the room to let go.
+ * read any more, or never began to, for the room to let go.
  */
 export function tellPlace(place: Place): Member[] {
   const { stream, world } = place;
@@ -68,7 +68,11 @@ export function tellPlace(place: Place): Member[] {
   const stalled: Member[] = [];
   for (const member of place.members.values()) {
     const { line, hearing } = member;
-    if (!line?.isOpen() || !hearing) continue;
+    if (!line || !hearing) continue;
+    if (!line.isOpen()) {
+      if (!mayStillJoin(stream, hearing, line.backlog())) stalled.push(member);
+      continue;
+    }
     // a new page must not wait for its first picture; the others are looked at in turn
     if (hearing.pace !== 'new' && (member.body + world.tick) % CARE_TICKS !== 0) continue;
     stopUnsteered(place, member, hearing);

@@ -5,6 +5,7 @@ import { AuditFilter, type AuditLine, auditFilters, auditPage, copyAudit } from 
 import { forWholeServer, type Staff } from '../../auth/staff.ts';
 import { safeCell } from '../../fulfilment/cell.ts';
 import { csvStream } from '../../fulfilment/csv.ts';
+import { attachment } from '../attachment.ts';
 import { type Call, route } from '../route.ts';
 
 const Before = v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number));
@@ -55,7 +56,7 @@ async function copy({ ctx, request, staff }: AdminCall, event: string | null): P
   return new Response(csvStream(rows()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${event ?? 'server'}-audit.csv"`,
+      'content-disposition': attachment(`${event ?? 'server'}-audit.csv`),
       'cache-control': 'no-store',
     },
   });

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { createExport, listExports, openExport } from '../../fulfilment/exports.ts';
 import { parcelCsv } from '../../fulfilment/parcel-csv.ts';
+import { attachment } from '../attachment.ts';
 import { route } from '../route.ts';
 
 /** Parcel lists: a batch is recorded first, then downloaded, as often as need be. */
@@ -40,7 +41,7 @@ export const exportRoutes = [
       return new Response(parcelCsv(opened.parcels, request.query('lang') === 'en' ? 'en' : 'ko'), {
         headers: {
           'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${name}"`,
+          'content-disposition': attachment(name),
           'cache-control': 'no-store',
         },
       });

@@ -5,6 +5,7 @@ import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { isHash, openFile, readFileBytes } from '../../files/read.ts';
 import { listFiles, removeFile, ShelfQuery } from '../../files/shelf.ts';
 import { storeFile } from '../../files/store.ts';
+import { attachment } from '../attachment.ts';
 import { route } from '../route.ts';
 
 const ENDINGS = {
@@ -97,7 +98,7 @@ export const fileRoutes = [
         'cache-control': facts.public ? 'public, max-age=31536000, immutable' : 'private, no-store',
         'content-disposition': facts.mime.startsWith('image/')
           ? 'inline'
-          : `attachment; filename="${hash.slice(0, 12)}.${ENDINGS[facts.mime]}"`,
+          : attachment(`${hash.slice(0, 12)}.${ENDINGS[facts.mime]}`),
         'content-security-policy': "sandbox; default-src 'none'",
         etag: `"${hash}"`,
       };

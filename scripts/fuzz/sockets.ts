@@ -1,0 +1,94 @@
+import { connect } from 'node:net';
+import { seededRandom } from '../../server/load/seeded-random.ts';
+import { cookieHeader, httpVisitor } from '../testing/visitor.ts';
+import { oddInputs, rawInput, seatedInput, templates, upgradeOf } from './raw-inputs.ts';
+
+/** What came back: answers by their status, and connections without one. */
+export type SocketFigures = { inputs: number; seated: number; answers: Record<string, number>; unanswered: number };
+
+/** How long an answer is waited for once everything is sent: most of what was bent is answered at once, or never. */
+const PATIENCE_MS = 40;
+const AT_ONCE = 64;
+/** Every so many inputs, one goes to a socket with a seat. */
+const SEATED_EVERY = 40;
+const VISITORS = 60;
+
+/** Linux has all of 127.0.0.0/8, so that the limit for one address is not what is measured. */
+const addressOf = (index: number): string | undefined =>
+  process.platform === 'linux' ? `127.${1 + (index % 200)}.${Math.floor(index / 200) % 200}.1` : undefined;
+
+/** Sends, waits for a first answer and what follows it at once, and hangs up. */
+function send(port: number, from: string | undefined, chunks: readonly Buffer[]): Promise<Buffer> {
+  return new Promise((done) => {
+    const socket = connect({ port, host: '127.0.0.1', ...(from ? { localAddress: from } : {}) });
+    const heard: Buffer[] = [];
+    const end = (): void => {
+      clearTimeout(timer);
+      socket.resetAndDestroy();
+      done(Buffer.concat(heard));
+    };
+    const timer = setTimeout(end, PATIENCE_MS);
+    socket.once('connect', () => {
+      for (const chunk of chunks) socket.write(chunk);
+      timer.refresh();
+    });
+    socket.on('data', (chunk) => {
+      heard.push(chunk);
+      if (heard.length > 1) end();
+    });
+    socket.once('close', end);
+    socket.on('error', end);
+  });
+}
+
+type Seat = { target: string; cookie: string };
+
+/** A seat in the hall, for one of a few visitors: a new one takes the body of the one before. */
+async function takeSeat(url: string, visitors: Map<string, string>[], index: number): Promise<Seat | null> {
+  const cookies = visitors[index % visitors.length] ?? new Map();
+  const visitor = httpVisitor(url, cookies);
+  const ticket = await visitor.call('POST', '/tickets', { slug: 'expo', party: '', entry: '', locale: 'ko' });
+  if (!ticket.ok) return null;
+  const given = await ticket.json();
+  if (!given.room) return null;
+  const seat = await visitor.call('POST', `/matchmake/joinById/${given.room}`, { ticket: given.ticket });
+  if (!seat.ok) return null;
+  const { sessionId, processId, roomId } = await seat.json();
+  return { target: `/api/${processId}/${roomId}?sessionId=${sessionId}`, cookie: cookieHeader(cookies) };
+}
+
+/** Bent bytes against the port of a server on this machine, from a seed: the same seed sends the same. */
+export async function fuzzSockets(url: string, tries: number, seed: number): Promise<SocketFigures> {
+  const { host, port } = new URL(url);
+  const odd = oddInputs(host);
+  const good = templates(host);
+  const visitors = Array.from({ length: VISITORS }, () => new Map<string, string>());
+  const figures: SocketFigures = { inputs: 0, seated: 0, answers: {}, unanswered: 0 };
+  const one = async (index: number): Promise<void> => {
+    const rng = seededRandom(seed, index);
+    const known = odd[index];
+    const seat = !known && index % SEATED_EVERY === 0 ? await takeSeat(url, visitors, index / SEATED_EVERY) : null;
+    if (seat) figures.seated += 1;
+    const chunks = seat
+      ? [Buffer.from(upgradeOf(seat.target, host)), seatedInput(rng)]
+      : known
+        ? [known]
+        : rawInput(rng, good);
+    const heard = await send(Number(port), addressOf(index), chunks);
+    const status = /^HTTP\/1\.\d (\d{3})/.exec(heard.toString('latin1'))?.[1];
+    figures.inputs += 1;
+    if (status) figures.answers[status] = (figures.answers[status] ?? 0) + 1;
+    else figures.unanswered += 1;
+  };
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (next < tries) {
+        const index = next;
+        next += 1;
+        await one(index);
+      }
+    }),
+  );
+  return figures;
+}

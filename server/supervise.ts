@@ -1,0 +1,75 @@
+import type { ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EXIT_CODE } from './exit-code.ts';
+
+/** Pauses before the next start, in ms: the first is a moment, later ones leave a machine in trouble alone. */
+const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000];
+/** A server that lasted so long was well: what ends it then is not the same trouble going on. */
+const WELL_MS = 60_000;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export type Supervision = {
+  /** Starts the server, with an IPC channel: its end tells the server that we are gone. */
+  start: () => ChildProcess;
+  /** A line for the operator. */
+  tell: (line: string) => void;
+  pausesMs?: readonly number[];
+  /** Milliseconds that only grow. */
+  clock?: () => number;
+};
+
+type End = { code: number | null; signal: NodeJS.Signals | null };
+
+const endOf = (child: ChildProcess): Promise<End> =>
+  new Promise((done, failed) => {
+    child.once('error', failed);
+    child.once('exit', (code, signal) => done({ code, signal }));
+  });
+
+const isWanted = ({ code }: End): boolean => code === EXIT_CODE.stopped || code === EXIT_CODE.cannotStart;
+
+/** As a shell gives it: 128 and the number of the signal. */
+const codeOf = ({ code, signal }: End): number => code ?? 128 + (signal ? constants.signals[signal] : 0);
+
+/**
+ * Runs the server, and starts it again when it ends by a bug or is killed; never two at once. A stop that was asked for and a start
+ * that cannot come through (StartError) are its end, too. Signals go on to it. Gives the exit code. Gives up, so that whoever is
+ * above (systemd) sees it, when it ended as often as there are pauses without being well in between.
+ */
+export async function supervise({
+  start,
+  tell,
+  pausesMs = PAUSES_MS,
+  clock = () => performance.now(),
+}: Supervision): Promise<number> {
+  const stopping = new AbortController();
+  let child: ChildProcess | null = null;
+  const pass = (signal: NodeJS.Signals): void => {
+    stopping.abort();
+    child?.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  try {
+    for (let failures = 0; ; failures += 1) {
+      const began = clock();
+      child = start();
+      const end = await endOf(child);
+      child = null;
+      if (isWanted(end) || stopping.signal.aborted) return codeOf(end);
+      if (clock() - began >= WELL_MS) failures = 0;
+      const pause = pausesMs[failures];
+      const how = end.signal ?? `exit code ${end.code}`;
+      if (pause === undefined) {
+        tell(`  The server ended by itself (${how}), again and again: giving up`);
+        return codeOf(end);
+      }
+      tell(`  The server ended by itself (${how}): starting it again in ${pause / 1000} s ...`);
+      await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return EXIT_CODE.stopped;
+    }
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, pass);
+  }
+}
