@@ -5,6 +5,7 @@ import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { Localised } from '../../shared/map/expo-map.ts';
+import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 import { contentFolder, isFile, nameOf } from './load.ts';
 import { mapFiles, mapsBeside } from './map-files.ts';
 import { asJson, asText, type Lang } from './report.ts';
@@ -30,6 +31,7 @@ function inputOf(root: string): BakeInput {
     ...contentFolder(root),
     text: (path) => (isFile(sep + path) ? readFileSync(sep + path, 'utf8') : null),
     has: (path) => isFile(sep + path),
+    size: (path) => (isFile(sep + path) ? pictureOf(readFileSync(sep + path)) : null),
   };
 }
 

@@ -5,6 +5,7 @@ import { type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 
 export type LoadedMaps = {
   /** What can be opened, by name ('expo', 'tea-room'); maps with an error are as `live` has them, or missing. */
@@ -71,6 +72,7 @@ export function contentFolder(root: string): BakeInput {
   return {
     text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
     has: (path) => isServed(path) && isFile(join(root, path)),
+    size: (path) => (isServed(path) && isFile(join(root, path)) ? pictureOf(readFileSync(join(root, path))) : null),
     sha256,
     url: (path) => `/${encoded(path)}${versioned(root, path)}`,
   };
@@ -108,15 +110,6 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
       origins: baked.origins,
     });
   }
-  const portals = checkPortals(neighbours);
-  diagnostics.push(...portals);
-  const astray = filesWithErrors(portals);
-  for (const { name, file } of neighbours) {
-    if (!astray.has(file) || broken.includes(name)) continue;
-    broken.push(name);
-    const before = live.get(name);
-    if (before) maps.set(name, before);
-    else maps.delete(name);
-  }
+  diagnostics.push(...checkPortals(neighbours));
   return { maps, broken, diagnostics };
 }

@@ -38,8 +38,8 @@ export function bake(file: string, input: BakeInput): Baked {
   const { map: source, diagnostics: found } = readMap(file, input);
   if (!source) return { map: null, diagnostics: found, objects: null };
   const meaning = meaningOf(source, input, found);
-  const { drawing, missing } = drawMap(source, input);
-  const all = found.concat(checkMap(source, meaning, missing, input));
+  const drawn = drawMap(source, input, meaning);
+  const all = found.concat(checkMap(source, meaning, drawn, found));
   const diagnostics = withinBounds(all, file);
   if (all.some((d) => d.severity === 'error'))
     return { map: null, diagnostics, objects: meaning.objects, origins: meaning.origins };
@@ -51,7 +51,7 @@ export function bake(file: string, input: BakeInput): Baked {
     width: meaning.width,
     height: meaning.height,
     tileSize: 32,
-    drawing,
+    drawing: drawn.drawing,
     grid: meaning.grid,
     objects: meaning.objects,
   };

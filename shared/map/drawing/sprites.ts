@@ -2,14 +2,31 @@ import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { numberOf, textOf } from '../properties.ts';
 import type { ReadMap, ReadObject, ReadObjectLayer, ReadTile, ReadTileset } from '../tiled/model.ts';
+import { type Ground, isBlockedUnder } from './ground.ts';
 import { type Level, orderOf, propertiesOf } from './level.ts';
-import type { BakedLook, BakedSprite, BakedText, Box } from './model.ts';
+import { type BakedLook, type BakedSprite, type BakedText, type Box, TILE } from './model.ts';
 import type { Album } from './pictures.ts';
 import { boundsOf, placeTile, turnBox } from './placing.ts';
 import { lookOfTile } from './tilesets.ts';
 
-/** A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. */
-export type Drawn = { sprite: BakedSprite; level: Level; feet: number; shadow: BakedSprite | null };
+/**
+ * A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. `said`: its author put
+ * it on that level. `hasBase`: something holds it to the ground, so that one can be behind it.
+ */
+export type Drawn = {
+  sprite: BakedSprite;
+  level: Level;
+  said: boolean;
+  hasBase: boolean;
+  feet: number;
+  shadow: BakedSprite | null;
+};
+
+/** A base line, a shape that stops people, a shadow, or walls where it meets the floor; what has none of these is a carpet. */
+function hasBase(tile: ReadTile | undefined, box: Box, ground: Ground, cell: number): boolean {
+  const isHeld = tile && (tile.properties.has('base') || tile.properties.has('shadow') || tile.shapes.length > 0);
+  return isHeld || isBlockedUnder(ground, boundsOf(box), cell);
+}
 
 /** Share of the size that lies before x, y: [across, down]. */
 const ALIGNMENTS: Record<ReadTileset['objectAlignment'], readonly [number, number]> = {
@@ -71,7 +88,7 @@ export function drawObject(
   level: Level,
   source: ReadMap,
   album: Album,
-  scale: number,
+  ground: Ground,
 ): Drawn | null {
   const found = object.shape.kind === 'tile' ? findTile(source, object.shape.gid) : null;
   if (!found || object.shape.kind !== 'tile') return null;
@@ -85,6 +102,7 @@ export function drawObject(
   const left = object.x - width * across + (set.tileOffset.x * width) / own.width;
   const bottom = object.y + height * (1 - down) + (set.tileOffset.y * height) / own.height;
   const placed = turnBox(placeTile(object.shape.gid, left, bottom, { width, height }), object, object.rotation);
+  const scale = TILE / source.tileWidth;
   const box = onPixels({ ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY }, scale);
 
   const opacity = layer.opacity * object.opacity;
@@ -92,10 +110,12 @@ export function drawObject(
   const sprite: BakedSprite = { ...box, look: strip ?? lookOfTile(set, id, album), opacity, tint: layer.tint };
   const bounds = boundsOf(box);
   const base = tile ? numberOf(tile.properties, 'base', 0) : 0;
-  const order = orderOf(object.properties, ...propertiesOf(layer), ...(tile ? [tile.properties] : [])) ?? level;
+  const order = orderOf(object.properties, ...propertiesOf(layer), ...(tile ? [tile.properties] : []));
   return {
     sprite,
-    level: order,
+    level: order ?? level,
+    said: order !== null,
+    hasBase: hasBase(tile, box, ground, source.tileWidth),
     feet: bounds.y + bounds.height - base,
     shadow: shadowOf(set, tile, box, album, where),
   };
