@@ -16,7 +16,7 @@ import {
 } from './model.ts';
 import { type Album, createAlbum, type MissingPicture, type PictureFiles } from './pictures.ts';
 import { boundsOf } from './placing.ts';
-import { type Drawn as DrawnObject, drawObject, drawText } from './sprites.ts';
+import { type Drawn as DrawnObject, drawObject, drawText, onPixels } from './sprites.ts';
 import { stacked, type Upright } from './stacking.ts';
 import { bakeTilesets } from './tilesets.ts';
 
@@ -49,7 +49,7 @@ function partsOf(
     if (!drawn) return [];
     if (drawn.level !== 'stand' || !canStand(layer)) return [{ drawn, upright: null }];
     const { hasBase, said, feet } = drawn;
-    const sprite: StandingSprite = { ...drawn.sprite, feet };
+    const sprite: StandingSprite = { ...onPixels(drawn.sprite, TILE / source.tileWidth), feet };
     const tile = tileUnder(areaOf(object, layer, source), source);
     const where = { ...placeOfObject(source.file, layer, object), tile };
     return [{ drawn, upright: { sprite, layer: number, stands: said || hasBase, hasBase, where } }];
@@ -108,11 +108,11 @@ export function drawMap(source: ReadMap, files: PictureFiles, ground: Ground = N
       if (drawn.shadow) shadows.push(drawn.shadow);
       const placed = part.upright && places.get(part.upright);
       if (!placed) {
-        lying[drawn.level === 'above' ? 'above' : 'below'].push(drawn.sprite);
+        lying[drawn.level === 'above' ? 'above' : 'below'].push(onPixels(drawn.sprite, 1));
         continue;
       }
       if (placed.stands) standing.push(placed.sprite);
-      else flat.push(drawn.sprite);
+      else flat.push(onPixels(drawn.sprite, 1));
       if (!placed.stands && !isAbove) continue;
       const cells = hiddenBy(placed, freeIn, cell);
       if (cells >= COVERED[placed.hasBase ? 'based' : 'flat']) covers.push({ where: placed.where, cells });

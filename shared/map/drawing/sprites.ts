@@ -48,8 +48,11 @@ function sizeOf(set: ReadTileset, tile: ReadTile | undefined): { width: number; 
   return { width: width || set.tileWidth, height: height || set.tileHeight };
 }
 
-/** Upright pictures in their own size lie on whole pixels of the world, or they would be blurred. */
-function onPixels(box: Box, scale: number): Box {
+/**
+ * Upright pictures lie on whole pixels, as Tiled draws them, or they would be blurred: those that stand on pixels of the world,
+ * those that are painted on a layer on pixels of the map (`scale` 1).
+ */
+export function onPixels<B extends Box>(box: B, scale: number): B {
   if (box.rotation !== 0) return box;
   const round = (at: number): number => Math.round(at * scale) / scale;
   return { ...box, x: round(box.x), y: round(box.y) };
@@ -102,8 +105,7 @@ export function drawObject(
   const left = object.x - width * across + (set.tileOffset.x * width) / own.width;
   const bottom = object.y + height * (1 - down) + (set.tileOffset.y * height) / own.height;
   const placed = turnBox(placeTile(object.shape.gid, left, bottom, { width, height }), object, object.rotation);
-  const scale = TILE / source.tileWidth;
-  const box = onPixels({ ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY }, scale);
+  const box: Box = { ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY };
 
   const opacity = layer.opacity * object.opacity;
   const strip = tile ? stripOf(set, id, tile, album, box, where) : null;
@@ -117,7 +119,7 @@ export function drawObject(
     said: order !== null,
     hasBase: hasBase(tile, box, ground, source.tileWidth),
     feet: bounds.y + bounds.height - base,
-    shadow: shadowOf(set, tile, box, album, where),
+    shadow: shadowOf(set, tile, onPixels(box, TILE / source.tileWidth), album, where),
   };
 }
 
