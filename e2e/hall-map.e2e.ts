@@ -55,7 +55,7 @@ test('behind a door the small map is the one of the hall that one is in', async 
   await page.mouse.click(box.x + (box.width * 5.5) / 64, box.y + (box.height * 33.5) / 40);
   const title = page.locator('h1.place-title');
   await expect(title).not.toHaveText('마당 엑스포', { timeout: 30_000 });
-  const name = await title.innerText();
+  const name = await title.textContent();
   await expect(map.getByRole('img', { name: `${name} 지도` })).toBeVisible();
   await expect(lobby).toHaveCount(0);
   await page.context().close();

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { Area, MapObject, MapObjectClass, ZoneObject } from '../expo-map.ts';
+import { asHallName } from '../hall-name.ts';
 import type { Properties } from '../tiled/model.ts';
 import { CLASS_NAMES, DRAWING_WORDS, fieldsOf, isClass } from './classes.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -83,7 +84,7 @@ function build(className: MapObjectClass, named: Named, values: Record<string, s
     case 'spawn':
       return { ...base, class: className };
     case 'portal':
-      return { ...base, class: className, target: of('target'), place: of('place') };
+      return { ...base, class: className, target: of('target'), place: of('place') && asHallName(of('place')) };
     case 'booth':
       return { ...base, class: className, title: both('title'), text: both('text'), url: of('url') };
     case 'npc':

@@ -11,6 +11,8 @@ export type MapFiles = {
   /** null when there is no such file. */
   text(path: string): string | null;
   has(path: string): boolean;
+  /** The name that a map of these files gets as a hall; without it that of its file (hall-name.ts). */
+  hallName?(path: string): string;
   /**
    * Pixels of a picture; null when it is not there, or none that browsers show. Asked only where the map does not say; who
    * cannot look leaves it out.
