@@ -142,6 +142,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       store.partyMove.value = null;
       store.draining.value = false;
       store.placeTitle.value = map.title;
+      store.hall.value = model;
       store.mapObjects.value = map.objects;
       rememberParty(entry.party);
       if (before?.map.hash !== map.hash || before === null) store.near.value = null;
@@ -153,6 +154,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       model.me = before?.me ?? 0;
       led = false;
       store.placeTitle.value = map.title;
+      store.hall.value = model;
       store.mapObjects.value = map.objects;
       store.near.value = null;
       listener?.entered(model);

@@ -44,6 +44,23 @@ test('the map shows a friend at the other end of the hall and leads there', asyn
   await page.context().close();
 });
 
+test('behind a door the small map is the one of the hall that one is in', async ({ browser }) => {
+  const { page } = await openPage(browser, `${server.url}/`);
+  await inTheWorld(page);
+  const map = page.getByRole('region', { name: '지도', exact: true });
+  const lobby = map.getByRole('img', { name: '마당 엑스포 지도' });
+  const box = await lobby.boundingBox();
+  if (!box) throw new Error('no map');
+  // the door of the tea house, in the hall of 64 x 40 tiles
+  await page.mouse.click(box.x + (box.width * 5.5) / 64, box.y + (box.height * 33.5) / 40);
+  const title = page.locator('h1.place-title');
+  await expect(title).not.toHaveText('마당 엑스포', { timeout: 30_000 });
+  const name = await title.textContent();
+  await expect(map.getByRole('img', { name: `${name} 지도` })).toBeVisible();
+  await expect(lobby).toHaveCount(0);
+  await page.context().close();
+});
+
 test('on a phone the map opens over the world, and a tap on it walks', async ({ browser }) => {
   const { page } = await openPhone(browser, `${server.url}/`);
   await inTheWorld(page);

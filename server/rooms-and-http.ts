@@ -60,6 +60,7 @@ export async function openRooms(
   order.push('rooms', places.stop);
   metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
   live.onLive(places.remap);
+  live.onGone(places.remove);
   const events = await openLiveEvents(ctx);
   order.push('events', events.stop);
   await openHalls(ctx, { events, live, places, fileEvent: event });

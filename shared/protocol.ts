@@ -27,6 +27,8 @@ export const CLOSE_CODE = {
   eventShut: 4107,
   /** What this page may do has changed: come in again with what it may do now. */
   rolesChanged: 4108,
+  /** The hall was taken away: come in again, at the entrance. */
+  hallGone: 4109,
 } as const;
 
 export const CHAT_LIMIT = 200;

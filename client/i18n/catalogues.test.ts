@@ -20,6 +20,7 @@ import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
+import { staffHalls } from './staff-halls.ts';
 import { staffJobs } from './staff-jobs.ts';
 import { staffKit } from './staff-kit.ts';
 import { staffMessages } from './staff-messages.ts';
@@ -59,6 +60,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffKit,
   staffOverview,
   staffShell,
+  staffHalls,
   staffJobs,
   staffMessages,
   staffOperations,

@@ -162,7 +162,7 @@ export function createConnection(
     const reason = AWAY[code];
     if (reason) return events.away(reason);
     // a moment for the server's answer; nothing is lost, so nothing is said
-    if (code === CLOSE_CODE.rolesChanged) return enterIn(FIRST_WAIT / 2);
+    if (code === CLOSE_CODE.rolesChanged || code === CLOSE_CODE.hallGone) return enterIn(FIRST_WAIT / 2);
     shown = code === CLOSE_CODE.stopping ? 'stopping' : 'lost';
     retry();
   };
@@ -243,7 +243,7 @@ export function createConnection(
   /** Fetches what is live now and draws it; whoever cannot comes back by a new line. */
   const remap = (from: Room<unknown, PlaceState>, { hash }: ServerMessages['map']): void => {
     const name = known?.map.name ?? '';
-    mapAt(`/api/maps/${name}/${hash}`).then(
+    mapAt(`/api/maps/${encodeURIComponent(name)}/${hash}`).then(
       (map) => {
         if (room !== from || map.hash !== hash) return;
         size = coordinateSize(map);

@@ -4,6 +4,7 @@ import { staff } from '../i18n/staff.ts';
 import { staffAudit } from '../i18n/staff-audit.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
 import { staffFiles } from '../i18n/staff-files.ts';
+import { staffHalls } from '../i18n/staff-halls.ts';
 import { staffJobs } from '../i18n/staff-jobs.ts';
 import { staffMessages } from '../i18n/staff-messages.ts';
 import { staffOperations } from '../i18n/staff-operations.ts';
@@ -96,7 +97,7 @@ export const DESKS: readonly Desk[] = [
     id: 'halls',
     group: 'event',
     roles: ['admin', 'pr'],
-    title: { ko: staffSettings.ko.halls, en: staffSettings.en.halls },
+    title: { ko: staffHalls.ko.halls, en: staffHalls.en.halls },
     icon: 'map',
     load: async () => (await import('./halls/desk.tsx')).HallsDesk,
   },

@@ -9,7 +9,7 @@ import { Pixels } from '../paper/pixels.tsx';
 import type { Session } from '../session.ts';
 import { type Point, planMarks, planScale, solidPath } from './hall-plan.ts';
 import { PLAN_SIGNS } from './plan-signs.ts';
-import { friends, guides, here, people, seen } from './store.ts';
+import { friends, guides, hall, here, people, seen } from './store.ts';
 
 const t = words(minimap);
 /** The friend whose line in the list is under the pointer or has the focus. */
@@ -114,8 +114,7 @@ type HallMapProps = {
 /** The hall from above: walls and signs, the part on the screen, guides, friends, and me. A press walks there. */
 export function HallMap({ session, box, large = false, onWalk }: HallMapProps) {
   const ref = useRef<SVGSVGElement>(null);
-  const model = session.model;
-  const { map, grid } = model ?? {};
+  const { map, grid } = hall.value ?? {};
   const perTile = map ? planScale(map, box) : 1;
   const size = large ? 2 : 1;
   const scale: Scale = (pixels) => (pixels * perTile) / PIXELS_PER_TILE;

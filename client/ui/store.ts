@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Area, BoothObject, LinkObject, MapObject } from '../../shared/map/expo-map.ts';
+import type { Area, BoothObject, ExpoMap, LinkObject, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import type { ServerMessages, Text } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
@@ -57,6 +57,8 @@ export const me = signal({
 });
 export const people = signal<readonly Person[]>([]);
 export const placeTitle = signal<Text>({ ko: '', en: '' });
+/** The hall that one is in, for its map: a component that reads it here is drawn anew when one goes through a door. */
+export const hall = signal<{ map: ExpoMap; grid: WalkGrid } | null>(null);
 export const mapObjects = signal<readonly MapObject[]>([]);
 export const rounds = signal<readonly RoundView[]>([]);
 export const chat = signal<readonly ChatLine[]>([]);

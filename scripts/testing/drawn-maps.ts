@@ -63,6 +63,8 @@ const collection = (more: object = {}) => ({
   ],
   ...more,
 });
+/** A tile with it stands among the avatars. */
+const BASE = [{ name: 'base', type: 'int', value: 4 }];
 const moving = {
   tiles: [
     {
@@ -223,6 +225,44 @@ export const DRAWN_MAPS: Record<string, DrawnMap> = {
     objects('a', [{ gid: 20, x: 40, y: 100, width: 32, height: 56 }]),
     tiles('roof', cells({ 9: 1, 10: 3 })),
   ]),
+  ...Object.fromEntries(
+    [0.25, 0.5, 0.75, 7.5].map((part) => [
+      `layers that are moved by ${part} of a pixel`,
+      drawn([
+        tiles('floor', floor(2), { offsetx: part, offsety: part }),
+        objects('a', [{ gid: 20, x: 40, y: 100, width: 32, height: 56 }], { offsetx: part, offsety: part }),
+        objects('b', [{ gid: 21, x: 120 + part, y: 110 + part, width: 80, height: 48 }]),
+        image('c', 'sky.png', { offsetx: 150 + part, offsety: 130 + part }),
+        group('g', [tiles('d', cells({ 33: 3, 34: 4 }), { offsetx: part / 2, offsety: part / 2 })], {
+          offsetx: part / 2,
+          offsety: part / 2,
+        }),
+      ]),
+    ]),
+  ),
+  'a carpet on one layer, and a plant further up on the next': drawn([
+    tiles('floor', floor(2)),
+    objects('carpets', [{ gid: 21, x: 40, y: 150, width: 160, height: 96 }]),
+    objects('plants', [{ gid: 20, x: 90, y: 120, width: 32, height: 56 }]),
+  ]),
+  'things that stand: the higher layer is over the lower one, whatever is further down': drawn(
+    [
+      tiles('floor', floor(2)),
+      objects('tables', [{ gid: 21, x: 40, y: 150, width: 160, height: 96 }]),
+      objects('cups', [{ gid: 20, x: 90, y: 120, width: 32, height: 56 }]),
+    ],
+    {
+      tilesets: [
+        sheet(1, 'tiles.png'),
+        collection({
+          tiles: collection().tiles.map((tile) => ({
+            ...tile,
+            properties: BASE,
+          })),
+        }),
+      ],
+    },
+  ),
   'alignment of objects and offset of tiles': drawn(
     [
       tiles('floor', floor(2)),
@@ -425,7 +465,11 @@ export const NEWER_MAPS: Record<string, DrawnMap> = {
       tilesets: [
         sheet(1, 'tiles.png'),
         sheet(100, 'gone-too.png'),
-        { ...collection(), firstgid: 200, tiles: [{ id: 0, image: 'away.png', imagewidth: 80, imageheight: 48 }] },
+        {
+          ...collection(),
+          firstgid: 200,
+          tiles: [{ id: 0, image: 'away.png', imagewidth: 80, imageheight: 48, properties: BASE }],
+        },
       ],
     },
   ),

@@ -90,6 +90,10 @@ export function eventsContract({ rpc, staff }: Asks): void {
   });
 
   it('copy what staff set up and nothing that happened, and list what is not archived', async () => {
+    const gone = { p_event: slug, p_name: 'gone', p_hash: hash('2'), p_source: 'file', p_format: 1, p_content: 'x' };
+    await rpc('map_publish', gone);
+    await rpc('hall_remove', { p_event: slug, p_name: 'gone', p_staff: staff() });
+    await rpc('hall_entrance_put', { p_event: slug, p_name: 'hall', p_staff: staff() });
     const from = { p_from: slug, p_event: { slug: copy, name, ...times }, p_staff: staff() };
     expect(await rpc('event_copy', from)).toEqual({ status: 'copied' });
     expect(await rpc('event_copy', from)).toEqual({ status: 'taken' });
@@ -100,7 +104,12 @@ export function eventsContract({ rpc, staff }: Asks): void {
       policyVersion: 1,
       prizes: [{ key: 'box', stock: 3, given: 0 }],
     });
-    expect((await rpc('map_names', { p_event: copy })).maps).toHaveLength(1);
+    // the entrance too, and not the hall that was taken away
+    expect(await rpc('map_names', { p_event: copy })).toEqual({
+      maps: [{ name: 'hall', source: 'file' }],
+      removed: [],
+      entrance: 'hall',
+    });
     const state = (to: string) => rpc('event_state_put', { p_event: copy, p_state: to, p_staff: staff() });
     expect(await state('published')).toEqual({ status: 'updated' });
     expect(await state('nonsense')).toEqual({ status: 'refused' });

@@ -1,24 +1,30 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import type { FileFault } from '../../shared/files.ts';
 import { openView } from './inspected.ts';
 
 /** A map with its tilesets is tens of files and a few MB; a bomb is a thousand times its own size. */
 export const ARCHIVE_LIMITS = {
   entries: 500,
+  /** Of the directory, with what is left out: folders of other programs lie in an author's folder too. */
+  directory: 20_000,
   entryBytes: 16 * 1024 * 1024,
   bytes: 64 * 1024 * 1024,
   /** Unpacked to packed, of one entry over 64 KB. Deflate cannot do more than 1032; maps as JSON reach 60. */
   ratio: 200,
 } as const;
 
-/** What Tiled saves. Everything else, archives in the archive first of all, has no business in a map. */
+/** What Tiled saves. Everything else is left out and said; an archive in the archive is refused. */
 const WANTED = /\.(tmj|tmx|tsj|tsx|tj|tx|tiled-project|json|csv|txt|world|png|jpe?g|webp|gif)$/i;
 /** What the system of whoever packed it leaves beside the files: nobody put it there, so nobody is told off for it. */
 const LITTER = /(^|\/)(__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|[^/]*\.tiled-session)$/i;
+/** Texts of a person for persons, which a map may name like its own. */
+const PAPERS = /(^|\/)(readme|licen[cs]e|copying|changelog|credits|notice)\.txt$/i;
 const ARCHIVES = /\.(zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar|apk)$/i;
 
 type ArchiveEntry = { name: string; bytes: Uint8Array };
-type Archive = { ok: true; entries: ArchiveEntry[] } | { ok: false; fault: FileFault };
+/** `leftOut`: names of files that no map uses, as they are shown. */
+type Archive = { ok: true; entries: ArchiveEntry[]; leftOut: string[] } | { ok: false; fault: FileFault };
 
 const fault = (code: FileFault['code'], detail?: FileFault['detail']): Archive => ({
   ok: false,
@@ -34,8 +40,11 @@ export const isZip = (bytes: Uint8Array): boolean => openView(bytes).text(0, 4) 
 export function readArchive(bytes: Uint8Array): Archive {
   const directory = readDirectory(bytes);
   if (!directory) return fault('file-broken');
-  if (directory.length > ARCHIVE_LIMITS.entries) return fault('archive-too-large', { limit: ARCHIVE_LIMITS.entries });
+  const wanted = directory.filter(isWanted).length;
+  if (wanted > ARCHIVE_LIMITS.entries || directory.length > ARCHIVE_LIMITS.directory)
+    return fault('archive-too-large', { limit: ARCHIVE_LIMITS.entries });
   const entries: ArchiveEntry[] = [];
+  const leftOut: string[] = [];
   let left: number = ARCHIVE_LIMITS.bytes;
   let read = 0;
   // In the order of the file: entries that share bytes are how a small archive becomes endless (https://www.bamsoftware.com/hacks/zipbomb/).
@@ -46,6 +55,10 @@ export function readArchive(bytes: Uint8Array): Archive {
     if (start === null || entry.at < read) return fault('file-broken');
     read = start + entry.packed;
     if (entry.name.endsWith('/') || LITTER.test(entry.name)) continue;
+    if (!isWanted(entry)) {
+      leftOut.push(shown(entry.name));
+      continue;
+    }
     const most = Math.min(ARCHIVE_LIMITS.entryBytes, left);
     const tooLarge = entry.size > most || (entry.size > 65_536 && entry.size > entry.packed * ARCHIVE_LIMITS.ratio);
     if (tooLarge) return fault('archive-too-large', { limit: ARCHIVE_LIMITS.bytes / 1024 / 1024 });
@@ -55,11 +68,15 @@ export function readArchive(bytes: Uint8Array): Archive {
     if (isZip(content)) return fault('archive-nested', { name: shown(entry.name) });
     entries.push({ name: entry.name, bytes: content });
   }
-  return entries.length > 0 ? { ok: true, entries } : fault('file-empty');
+  if (entries.length > 0) return { ok: true, entries, leftOut };
+  const [first] = leftOut;
+  return first === undefined ? fault('file-empty') : fault('archive-entry', { name: first });
 }
 
 type DirectoryEntry = {
   name: string;
+  /** The bytes of the name: the entry's own header must have the same. */
+  raw: Uint8Array;
   at: number;
   packed: number;
   size: number;
@@ -70,14 +87,47 @@ type DirectoryEntry = {
 
 const shown = (name: string): string => name.replace(/[^\p{L}\p{N} ._/\\-]/gu, '?').slice(0, 60);
 
+const isWanted = ({ name }: DirectoryEntry): boolean =>
+  WANTED.test(name) && !PAPERS.test(name) && !LITTER.test(name) && !name.endsWith('/');
+
 function nameFault({ name, isLink }: DirectoryEntry): Archive | null {
   const parts = name.split('/');
-  const leaves = isLink || /^(\/|[a-z]:)|\\|\0/i.test(name) || parts.includes('..') || parts.includes('.');
+  const leaves = isLink || /^(\/|[a-z]:)|\0/i.test(name) || parts.includes('..') || parts.includes('.');
   if (leaves || name.length > 200 || name === '') return fault('archive-path', { name: shown(name) });
   if (name.endsWith('/') || LITTER.test(name)) return null;
-  if (ARCHIVES.test(name)) return fault('archive-nested', { name: shown(name) });
-  return WANTED.test(name) ? null : fault('archive-entry', { name: shown(name) });
+  return ARCHIVES.test(name) ? fault('archive-nested', { name: shown(name) }) : null;
 }
+
+/** Info-ZIP's field 0x7075: the name in UTF-8 beside the one in the code page of whoever packed it. */
+function unicodeName(extra: Uint8Array, raw: Uint8Array): Uint8Array | null {
+  const view = openView(extra);
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.u16le(at + 2)) {
+    if (view.u16le(at) !== 0x7075) continue;
+    const end = at + 4 + view.u16le(at + 2);
+    // of another name than this one: somebody renamed the entry and left the field
+    if (view.u8(at + 4) !== 1 || view.u32le(at + 5) !== crc32(raw) || !(end <= extra.length)) return null;
+    return extra.subarray(at + 9, end);
+  }
+  return null;
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Windows in Korea packs names in CP949, without a word about it
+    return iconv.decode(Buffer.from(bytes), 'cp949');
+  }
+}
+
+/**
+ * A name as maps write it: with `/`, and composed as everything but macOS composes Hangul (Unicode NFC). What the archive says of
+ * its encoding is not asked: programs forget it, and bytes that are no UTF-8 show themselves.
+ */
+const nameIn = (raw: Uint8Array, extra: Uint8Array): string =>
+  decoded(unicodeName(extra, raw) ?? raw)
+    .replaceAll('\\', '/')
+    .normalize('NFC');
 
 /** null when it is no directory that we read: cut off, on several disks, ZIP64, locked. */
 function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
@@ -97,9 +147,10 @@ function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
     const isLocked = (view.u16le(at + 8) & 1) !== 0;
     const next = at + 46 + nameBytes + extraBytes + commentBytes;
     if (isLocked || !(next <= end)) return null;
-    const name = Buffer.from(bytes.subarray(at + 46, at + 46 + nameBytes)).toString('utf8');
+    const raw = bytes.subarray(at + 46, at + 46 + nameBytes);
     entries.push({
-      name,
+      name: nameIn(raw, bytes.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes)),
+      raw,
       at: view.u32le(at + 42),
       packed: view.u32le(at + 20),
       size: view.u32le(at + 24),
@@ -119,8 +170,7 @@ function dataStart(bytes: Uint8Array, entry: DirectoryEntry): number | null {
   const nameBytes = view.u16le(entry.at + 26);
   const start = entry.at + 30 + nameBytes + view.u16le(entry.at + 28);
   if (view.u32le(entry.at) !== 0x04034b50 || !(start + entry.packed <= bytes.length)) return null;
-  const name = Buffer.from(bytes.subarray(entry.at + 30, entry.at + 30 + nameBytes)).toString('utf8');
-  return name === entry.name ? start : null;
+  return Buffer.from(entry.raw).equals(bytes.subarray(entry.at + 30, entry.at + 30 + nameBytes)) ? start : null;
 }
 
 /** Never gives more than the directory says, and it was asked first whether that is too much. */

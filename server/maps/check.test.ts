@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { inputOf, mapWith, placed } from '../../shared/map/testing.ts';
+import { ENTRANCE, FLOOR, inputOf, mapOf, mapWith, objectLayer, placed } from '../../shared/map/testing.ts';
 import { checkFiles, runCheck } from './check.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -32,9 +32,11 @@ function desktop(name: string, files: Record<string, object>): string {
   return here;
 }
 
-const spelling = placed('both', 'ramen', [5, 1, 2, 1]);
+const spelling = placed('both', 'ramen', [5, 1, 2, 1], { title_ko: '라면', title_en: 'Ramen' });
 const nowhere = placed('portal', 'door', [6, 4, 1, 1], { target: 'nowhere' });
-const broken = mapWith(spelling, nowhere);
+/** Two slips that a hall can live with, and walls all over. */
+const walls = { ...FLOOR, name: 'collision' };
+const broken = mapOf([FLOOR, walls, objectLayer('places', [ENTRANCE, spelling, nowhere])]);
 
 describe('npm run maps -- check', () => {
   test('our own maps: nothing to tell, exit code 0', () => {
@@ -47,12 +49,13 @@ describe('npm run maps -- check', () => {
     const { code, out } = check(file, '--lang', 'en');
     expect(code).toBe(1);
     expect(out).toContain(relative(process.cwd(), file));
-    expect(out).toContain('error misspelt-class  layer "places" · ramen #61 · tile 6,1');
-    expect(out).toContain('Did you mean "booth"?');
-    expect(out).toContain('→ Set the class of the object to "booth".');
+    expect(out).toContain('error blocked-spawn');
+    expect(out).toContain('warning misspelt-class  layer "places" · ramen #61 · tile 6,1');
+    expect(out).toContain('look like those of "booth". Did you mean that?');
+    expect(out).toContain('→ If so, set the class of the object to "booth".');
     expect(out).toContain('unknown-spawn');
-    expect(out).toContain('1 map: 2 errors, 0 warnings.');
-    expect(check(file, '--lang', 'ko').out).toContain('혹시 "booth"인가요?');
+    expect(out).toContain('1 map: 1 error, 2 warnings.');
+    expect(check(file, '--lang', 'ko').out).toContain('"booth"을(를) 뜻한 것 같습니다');
   });
 
   test('for programs', () => {
@@ -60,11 +63,12 @@ describe('npm run maps -- check', () => {
     const { code, out } = check('--json', file);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
-      errors: 2,
-      warnings: 0,
+      errors: 1,
+      warnings: 2,
       findings: [
-        { severity: 'error', rule: 'misspelt-class', where: { layer: 'places', object: 'ramen #61', tile: '6,1' } },
-        { severity: 'error', rule: 'unknown-spawn', what: { ko: expect.any(String), en: expect.any(String) } },
+        { severity: 'warning', rule: 'misspelt-class', where: { layer: 'places', object: 'ramen #61', tile: '6,1' } },
+        { severity: 'warning', rule: 'unknown-spawn', what: { ko: expect.any(String), en: expect.any(String) } },
+        { severity: 'error', rule: 'blocked-spawn' },
       ],
     });
   });
@@ -80,7 +84,7 @@ describe('npm run maps -- check', () => {
   });
 
   test('warnings alone leave the exit code at 0', () => {
-    const here = desktop('warn', { 'hall.tmj': mapWith(placed('dragon', 'fafnir', [5, 1, 1, 1])) });
+    const here = desktop('warn', { 'hall.tmj': mapWith(placed('spawn', 'entrance', [5, 1, 1, 1])) });
     expect(check(here, '--lang', 'en')).toMatchObject({
       code: 0,
       out: expect.stringContaining('0 errors, 1 warning.'),
@@ -114,7 +118,7 @@ describe('npm run maps -- check', () => {
       encoding: 'utf8',
     });
     expect(run.status).toBe(1);
-    expect(JSON.parse(run.stdout)).toMatchObject({ errors: 2 });
+    expect(JSON.parse(run.stdout)).toMatchObject({ errors: 1 });
     const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined };
     const plain = spawnSync(process.execPath, ['server/maps/main.ts', 'check', file], { cwd: ROOT, encoding: 'utf8' });
     const painted = spawnSync(process.execPath, ['server/maps/main.ts', 'check', file], {

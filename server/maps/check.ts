@@ -5,7 +5,9 @@ import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { Localised } from '../../shared/map/expo-map.ts';
-import { contentFolder, isFile, nameOf } from './load.ts';
+import { hallNameOf } from '../../shared/map/hall-name.ts';
+import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
+import { contentFolder, isFile } from './load.ts';
 import { mapFiles, mapsBeside } from './map-files.ts';
 import { asJson, asText, type Lang } from './report.ts';
 
@@ -30,6 +32,7 @@ function inputOf(root: string): BakeInput {
     ...contentFolder(root),
     text: (path) => (isFile(sep + path) ? readFileSync(sep + path, 'utf8') : null),
     has: (path) => isFile(sep + path),
+    size: (path) => (isFile(sep + path) ? pictureOf(readFileSync(sep + path)) : null),
   };
 }
 
@@ -61,9 +64,9 @@ export function checkFiles(files: readonly string[], here: string): Diagnostic[]
       own.flatMap((file) => baked.get(file)?.objects ?? []).flatMap((o) => (o.class === 'portal' ? [o.place] : [])),
     );
     const neighbours = [...new Set([...own, ...mapsBeside(folder)])].map((file): Neighbour => {
-      const known = baked.get(file) ?? (wanted.has(nameOf(file)) ? bakeFile(file, here) : null);
+      const known = baked.get(file) ?? (wanted.has(hallNameOf(file)) ? bakeFile(file, here) : null);
       return {
-        name: nameOf(file),
+        name: hallNameOf(file),
         file: relative(here, file),
         objects: known?.objects ?? null,
         origins: known?.origins,

@@ -26,7 +26,8 @@ export function followFiles(
     known = lines.join();
     for (const line of lines.slice(0, TOLD)) tell(`  ${line}`);
     if (lines.length > TOLD) tell(`  ... and ${lines.length - TOLD} more: npm run maps -- check maps`);
-    const worst = diagnostics.find((found) => found.severity === 'error');
+    // a mistake that the hall can live with is told too: else its author would look for it among the visitors
+    const worst = diagnostics.find((found) => found.severity === 'error') ?? diagnostics[0];
     if (worst) tellAuthors(inBothLanguages(worst));
   };
 

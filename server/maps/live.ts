@@ -7,7 +7,7 @@ import { StartError } from '../start-error.ts';
 import { type Booths, dressMap, readBooths } from './booths.ts';
 import { inWords } from './in-words.ts';
 import { loadMaps } from './load.ts';
-import { mapNames, publishMap, readMapVersion } from './versions.ts';
+import { changeHall, publishMap, readHallNames, readMapVersion } from './versions.ts';
 
 /** Former versions of a map that a page on its way may still ask for. */
 const KEPT_VERSIONS = 3;
@@ -29,6 +29,18 @@ export type LiveMaps = {
   take(event: string, names: readonly string[]): Promise<void>;
   /** A map that the console publishes: from now on it does not follow its file. */
   publish(event: string, map: ExpoMap): Promise<void>;
+  /** The hall that visitors arrive in: the one that staff chose, else `expo`, else the first by name; '' without any. */
+  entrance(event: string): string;
+  /** Whether staff chose it. */
+  isEntranceChosen(event: string): boolean;
+  /** Throws AppError 'not-found'. */
+  setEntrance(event: string, name: string, staff: string): Promise<void>;
+  /** Takes a hall away; its versions stay. Throws AppError 'not-found', 'last-hall' or 'hall-is-entrance'. */
+  remove(event: string, name: string, staff: string): Promise<void>;
+  /** Brings a hall back as it was. Throws AppError 'not-found'. */
+  restore(event: string, name: string, staff: string): Promise<void>;
+  /** Halls that were taken away and can come back. */
+  removed(event: string): readonly string[];
   close(event: string): void;
   /** Staff wrote on a booth. */
   dress(event: string): Promise<void>;
@@ -39,7 +51,12 @@ export type LiveMaps = {
   follow(): Promise<Followed>;
   /** Called with each version as it goes live; in the order they do. */
   onLive(listener: (event: string, map: ExpoMap) => void): void;
+  /** Called when a hall was taken away. */
+  onGone(listener: (event: string, name: string) => void): void;
 };
+
+/** The entrance where nobody chose one; without a map of this name, the first. */
+const START_MAP = 'expo';
 
 /** What one event has: maps as their authors drew them, and as visitors see them. */
 type Halls = {
@@ -50,6 +67,10 @@ type Halls = {
   versions: Map<string, ExpoMap[]>;
   /** Names that follow their file; null: all that the folder has. */
   follows: ReadonlySet<string> | null;
+  /** Names that staff took away: they follow nothing. */
+  removed: ReadonlySet<string>;
+  /** '' where staff chose none. */
+  entrance: string;
 };
 
 /**
@@ -60,6 +81,7 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
   const { contentDir } = ctx.env;
   const events = new Map<string, Halls>();
   const listeners: ((event: string, map: ExpoMap) => void)[] = [];
+  const goneListeners: ((event: string, name: string) => void)[] = [];
   let looking: Promise<unknown> = Promise.resolve();
   let loaded = loadMaps(dirname(contentDir));
 
@@ -86,7 +108,7 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
   const followIn = async (event: string, halls: Halls): Promise<string[]> => {
     const published: string[] = [];
     for (const map of loaded.maps.values()) {
-      if (halls.follows && !halls.follows.has(map.name)) continue;
+      if (halls.removed.has(map.name) || (halls.follows && !halls.follows.has(map.name))) continue;
       if (halls.bare.get(map.name)?.hash === map.hash) continue;
       // 'kept': the console has taken the map over
       if ((await publishMap(ctx, event, map, 'file')) === 'kept') await fromStore(event, halls, map.name);
@@ -112,16 +134,42 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
   };
 
   const open = async (event: string, take: readonly string[]): Promise<void> => {
-    const stored = await mapNames(ctx, event);
+    const { maps: stored, removed, entrance } = await readHallNames(ctx, event);
     const follows =
       event === fileEvent
         ? null
         : new Set([...take, ...stored.filter((map) => map.source === 'file').map((map) => map.name)]);
     const booths = await readBooths(ctx, event);
-    const halls: Halls = { bare: new Map(), shown: new Map(), booths, versions: new Map(), follows };
+    const halls: Halls = {
+      bare: new Map(),
+      shown: new Map(),
+      booths,
+      versions: new Map(),
+      follows,
+      removed: new Set(removed),
+      entrance,
+    };
     events.set(event, halls);
     await followIn(event, halls);
     for (const { name } of stored) await fromStore(event, halls, name);
+  };
+
+  const entranceOf = (event: string): string => {
+    const { shown, entrance } = events.get(event) ?? { shown: new Map<string, ExpoMap>(), entrance: '' };
+    if (shown.has(entrance)) return entrance;
+    return shown.has(START_MAP) ? START_MAP : ([...shown.keys()].sort()[0] ?? '');
+  };
+
+  const hallsWith = (event: string): Halls => {
+    const halls = events.get(event);
+    if (!halls) throw new AppError('not-found', 404);
+    return halls;
+  };
+
+  const bringBack = async (event: string, halls: Halls, name: string): Promise<void> => {
+    halls.removed = new Set([...halls.removed].filter((one) => one !== name));
+    await followIn(event, halls);
+    await fromStore(event, halls, name);
   };
 
   await open(fileEvent, []);
@@ -151,10 +199,45 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
       }),
     publish: (event, map) =>
       inTurn(async () => {
-        const halls = events.get(event);
-        if (!halls) throw new AppError('not-found', 404);
+        const halls = hallsWith(event);
         await publishMap(ctx, event, map, 'console');
+        halls.removed = new Set([...halls.removed].filter((name) => name !== map.name));
         goLive(event, halls, map);
+      }),
+    entrance: entranceOf,
+    isEntranceChosen(event) {
+      const halls = events.get(event);
+      return halls?.shown.has(halls.entrance) === true;
+    },
+    removed: (event) => [...(events.get(event)?.removed ?? [])].sort(),
+    setEntrance: (event, name, staff) =>
+      inTurn(async () => {
+        const halls = hallsWith(event);
+        if (!halls.shown.has(name)) throw new AppError('not-found', 404);
+        if ((await changeHall(ctx, 'hall_entrance_put', event, name, staff)) !== 'done')
+          throw new AppError('not-found', 404);
+        halls.entrance = name;
+      }),
+    remove: (event, name, staff) =>
+      inTurn(async () => {
+        const halls = hallsWith(event);
+        if (!halls.shown.has(name)) throw new AppError('not-found', 404);
+        if (halls.shown.size === 1) throw new AppError('last-hall', 409);
+        if (entranceOf(event) === name) throw new AppError('hall-is-entrance', 409);
+        const status = await changeHall(ctx, 'hall_remove', event, name, staff);
+        if (status === 'not-found') throw new AppError('not-found', 404);
+        if (status === 'last') throw new AppError('last-hall', 409);
+        halls.removed = new Set([...halls.removed, name]);
+        halls.bare.delete(name);
+        halls.shown.delete(name);
+        for (const listener of goneListeners) listener(event, name);
+      }),
+    restore: (event, name, staff) =>
+      inTurn(async () => {
+        const halls = hallsWith(event);
+        if ((await changeHall(ctx, 'hall_restore', event, name, staff)) !== 'done')
+          throw new AppError('not-found', 404);
+        await bringBack(event, halls, name);
       }),
     close: (event) => events.delete(event),
     dress: (event) =>
@@ -166,5 +249,6 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
       }),
     follow: () => inTurn(look),
     onLive: (listener) => listeners.push(listener),
+    onGone: (listener) => goneListeners.push(listener),
   };
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { hallNameOf } from '../../shared/map/hall-name.ts';
+import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 
 export type LoadedMaps = {
   /** What can be opened, by name ('expo', 'tea-room'); maps with an error are as `live` has them, or missing. */
@@ -23,15 +25,13 @@ export function isMapFile(name: string, text: () => string): boolean {
   return /"layers"\s*:/.test(content) && /"orientation"\s*:/.test(content);
 }
 
-/** A map's name: its file's, without the ending. */
-export const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, '');
-
 /** The maps among these files, in order. A .json that was exported beside its own .tmj is not another map. */
 export function mapsAmong(files: readonly string[], textOf: (file: string) => string): string[] {
   const isExported = (file: string): boolean => /\.json$/i.test(file);
   const maps = files.filter((file) => isMapFile(file, () => textOf(file)));
-  const own = new Set(maps.filter((file) => !isExported(file)).map(nameOf));
-  return maps.filter((file) => !isExported(file) || !own.has(nameOf(file))).sort();
+  const withoutEnding = (file: string): string => file.replace(/\.[^./]*$/, '');
+  const own = new Set(maps.filter((file) => !isExported(file)).map(withoutEnding));
+  return maps.filter((file) => !isExported(file) || !own.has(withoutEnding(file))).sort();
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -71,6 +71,7 @@ export function contentFolder(root: string): BakeInput {
   return {
     text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
     has: (path) => isServed(path) && isFile(join(root, path)),
+    size: (path) => (isServed(path) && isFile(join(root, path)) ? pictureOf(readFileSync(join(root, path))) : null),
     sha256,
     url: (path) => `/${encoded(path)}${versioned(root, path)}`,
   };
@@ -95,7 +96,7 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
   const maps = new Map<string, ExpoMap>();
   const neighbours: Neighbour[] = [];
   for (const file of files) {
-    const name = nameOf(file);
+    const name = hallNameOf(file);
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
     if (!baked.map) broken.push(name);
@@ -108,15 +109,6 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
       origins: baked.origins,
     });
   }
-  const portals = checkPortals(neighbours);
-  diagnostics.push(...portals);
-  const astray = filesWithErrors(portals);
-  for (const { name, file } of neighbours) {
-    if (!astray.has(file) || broken.includes(name)) continue;
-    broken.push(name);
-    const before = live.get(name);
-    if (before) maps.set(name, before);
-    else maps.delete(name);
-  }
+  diagnostics.push(...checkPortals(neighbours));
   return { maps, broken, diagnostics };
 }

@@ -96,9 +96,7 @@ it('a map that was saved as .json opens, and one beside its own .tmj is the same
 
 it('a map with an error is explained and changes nothing', async () => {
   const before = live.of('expo').get('tea-room')?.hash;
-  const { published, diagnostics } = await publish(
-    zipOf((map) => map.layers.push({ type: 'tilelayer', data: 'nonsense' })),
-  );
+  const { published, diagnostics } = await publish(zipOf((map) => Object.assign(map, { orientation: 'isometric' })));
   expect(published).toEqual([]);
   expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
   expect(live.of('expo').get('tea-room')?.hash).toBe(before);

@@ -1,41 +1,100 @@
-import { dirname, posix } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { BakeInput } from '../../shared/map/bake.ts';
-import { bake } from '../../shared/map/bake.ts';
+import type { MapChoice, MapQuestion } from '../../shared/hall.ts';
 import { checkPortals } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { asHallName } from '../../shared/map/hall-name.ts';
+import { objectsOf } from '../../shared/world/areas.ts';
 import { writeAudit } from '../auth/audit.ts';
 import type { Context } from '../context.ts';
-import { readArchive } from '../files/archive.ts';
+import { readEventGames } from '../events/event-games.ts';
 import { keepUses, useFile } from '../files/shelf.ts';
 import { storeFile } from '../files/store.ts';
+import { type ArchiveMaps, archiveMaps, heldPicture } from './archive-maps.ts';
 import type { LiveMaps } from './live.ts';
-import { contentFolder, filesWithErrors, MAP_PICTURE, mapsAmong } from './load.ts';
+import { filesWithErrors, hashOf } from './load.ts';
 
-export type ArchivePublished = { published: string[]; diagnostics: Diagnostic[] };
+export type ArchivePublished = { published: string[]; diagnostics: Diagnostic[]; leftOut: string[] };
+/** What an archive would do to the halls of an event; `mustAsk`: nobody should do that without a question. */
+export type ArchivePlan = { questions: MapQuestion[]; mustAsk: boolean; diagnostics: Diagnostic[]; leftOut: string[] };
 
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+/** Where a game that is set up is played: key of its settings and title of its stage. */
+const gamesOn = (map: ExpoMap) =>
+  objectsOf(map, 'stage').flatMap(({ game, config, title }) =>
+    game === '' || config === '' ? [] : [{ config, title }],
+  );
 
-/** The entries of an archive as the bake wants its files; what it does not hold may be one of the engine's own assets. */
-function inputOf(entries: ReadonlyMap<string, Uint8Array>, urls: ReadonlyMap<string, string>, root: string): BakeInput {
-  const own = contentFolder(root);
-  const isAsset = (path: string): boolean => path.startsWith('assets/');
+const gameKeys = async (ctx: Context, event: string): Promise<string[]> =>
+  (await readEventGames(ctx, event)).map(({ key }) => key);
+
+/** The findings of an archive's maps, with those of doors between them and to the halls that there are. */
+function findingsOf({ maps }: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>): Diagnostic[] {
+  const fresh = maps.flatMap(({ file, map, origins }) =>
+    map ? [{ name: map.name, file, objects: map.objects, origins }] : [],
+  );
+  const others = [...halls.values()].filter(({ name }) => !fresh.some((one) => one.name === name));
+  const neighbours = others.map(({ name, objects }) => ({ name, file: `maps/${name}`, objects }));
+  const own = new Set(maps.map(({ file }) => file));
+  const doors = checkPortals([...fresh, ...neighbours]).filter(({ where }) => own.has(where.file));
+  return [...maps.flatMap((one) => one.diagnostics), ...doors];
+}
+
+/** Titles of stages of `before` whose game is on no stage any more once `after` are the halls. */
+function lostGames(before: ExpoMap, after: Iterable<ExpoMap>): MapQuestion['losesGames'] {
+  const kept = new Set([...after].flatMap(gamesOn).map(({ config }) => config));
+  return gamesOn(before).flatMap(({ config, title }) => (kept.has(config) ? [] : [title]));
+}
+
+/** Looks at an archive before anything of it is published: which halls it would replace, and which games it would end. */
+export async function planArchive(
+  ctx: Context,
+  live: LiveMaps,
+  event: string,
+  bytes: Uint8Array,
+): Promise<ArchivePlan> {
+  const read = archiveMaps(ctx, bytes, await gameKeys(ctx, event));
+  const halls = live.of(event);
+  const fresh = read.maps.flatMap(({ map }) => (map ? [map] : []));
+  const after = new Map([...halls, ...fresh.map((map): [string, ExpoMap] => [map.name, map])]);
+  const questions = read.maps.flatMap(({ file, map }): MapQuestion[] => {
+    if (!map) return [];
+    const before = halls.get(map.name);
+    return [
+      {
+        file,
+        name: map.name,
+        title: map.title,
+        replaces: before ? { title: before.title, hash: before.hash } : null,
+        losesGames: before ? lostGames(before, after.values()) : [],
+      },
+    ];
+  });
+  const stems = questions.map(({ file }) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+  const isTwice = new Set(stems).size < stems.length;
   return {
-    text(path) {
-      const bytes = entries.get(path);
-      if (bytes) return textOf(bytes);
-      return isAsset(path) ? own.text(path) : null;
-    },
-    has: (path) => urls.has(path) || (isAsset(path) && own.has(path)),
-    sha256: own.sha256,
-    url: (path) => urls.get(path) ?? own.url(path),
+    questions,
+    mustAsk: isTwice || questions.some(({ replaces }) => replaces !== null),
+    diagnostics: findingsOf(read, halls),
+    leftOut: read.leftOut,
   };
+}
+
+/** Throws AppError 'changed-meanwhile' when a hall is not (or no longer) what staff agreed to replace, 'bad-request' for a name twice. */
+function namesChosen(choices: readonly MapChoice[], halls: ReadonlyMap<string, ExpoMap>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { file, name, over } of choices) {
+    const wanted = name === '' ? '' : asHallName(name);
+    if (wanted !== '' && [...names.values()].includes(wanted)) throw new AppError('bad-request', 400);
+    if (wanted !== '' && (halls.get(wanted)?.hash ?? '') !== over) throw new AppError('changed-meanwhile', 409);
+    names.set(file.normalize('NFC'), wanted);
+  }
+  return names;
 }
 
 /**
  * Publishes the maps of a zip archive for an event: read, checked and baked as files are, their pictures kept as files of the
- * event. A map with an error is told and changes nothing; the others go live and follow their files no more.
+ * event. A map with an error is told and changes nothing; the others go live and follow their files no more. `choices`: names that
+ * staff gave, and halls that they agreed to replace.
  * Throws AppError with the fault of the archive or of a picture.
  */
 export async function publishArchive(
@@ -44,33 +103,43 @@ export async function publishArchive(
   event: string,
   bytes: Uint8Array,
   staff: string,
+  choices: readonly MapChoice[] = [],
 ): Promise<ArchivePublished> {
-  const archive = readArchive(bytes);
-  if (!archive.ok) throw new AppError(archive.fault.code, 400, archive.fault.code, archive.fault.detail);
-  const entries = new Map(archive.entries.map(({ name, bytes: content }) => [posix.normalize(name), content]));
-  const urls = new Map<string, string>();
-  const hashes: string[] = [];
-  for (const [name, content] of entries) {
-    if (!MAP_PICTURE.test(name)) continue;
-    const { hash } = await storeFile(ctx, { event, kind: 'map', bytes: content, by: staff, name });
-    urls.set(name, `/files/${hash}`);
-    hashes.push(hash);
-  }
-  const input = inputOf(entries, urls, dirname(ctx.env.contentDir));
-  const files = mapsAmong([...entries.keys()], (name) => textOf(entries.get(name) ?? new Uint8Array()));
-  if (files.length === 0) throw new AppError('no-hall', 409);
-  const baked = files.map((file) => ({ file, ...bake(file, input) }));
-  const diagnostics = baked.flatMap((one) => one.diagnostics);
-  const fresh = baked.flatMap(({ file, map, origins }) =>
-    map ? [{ name: map.name, file, objects: map.objects, origins }] : [],
-  );
-  const others = [...live.of(event).values()].filter(({ name }) => !fresh.some((one) => one.name === name));
-  const neighbours = others.map(({ name, objects }) => ({ name, file: `maps/${name}`, objects }));
-  diagnostics.push(...checkPortals([...fresh, ...neighbours]).filter(({ where }) => entries.has(where.file)));
+  const chosen = namesChosen(choices, live.of(event));
+  const read = archiveMaps(ctx, bytes, await gameKeys(ctx, event), chosen);
+  const diagnostics = findingsOf(read, live.of(event));
   const broken = filesWithErrors(diagnostics);
-  const maps = baked.flatMap(({ file, map }) => (map && !broken.has(file) ? [map] : []));
-  for (const map of maps) await goLive(ctx, live, event, map, hashes, staff);
-  return { published: maps.map(({ name }) => name), diagnostics };
+  const maps = read.maps.flatMap(({ file, map }) => (map && !broken.has(file) ? [map] : []));
+  const stored = new Map<string, string>();
+  const hashOfPicture = async (path: string): Promise<string> => {
+    const known = stored.get(path);
+    if (known) return known;
+    const content = read.pictures.get(path) ?? new Uint8Array();
+    const { hash } = await storeFile(ctx, { event, kind: 'map', bytes: content, by: staff, name: path });
+    stored.set(path, hash);
+    return hash;
+  };
+  // every picture first: one that is refused must not leave half of the halls published
+  const ready: { map: ExpoMap; shown: string[] }[] = [];
+  for (const bare of maps) {
+    const shown = new Set<string>();
+    const pictures: ExpoMap['drawing']['pictures'] = [];
+    for (const picture of bare.drawing.pictures) {
+      const path = heldPicture(picture.address);
+      if (path === null) {
+        pictures.push(picture);
+        continue;
+      }
+      const hash = await hashOfPicture(path);
+      shown.add(hash);
+      pictures.push({ ...picture, address: `/files/${hash}` });
+    }
+    const map = { ...bare, drawing: { ...bare.drawing, pictures } };
+    map.hash = hashOf(map);
+    ready.push({ map, shown: [...shown] });
+  }
+  for (const { map, shown } of ready) await goLive(ctx, live, event, map, shown, staff);
+  return { published: ready.map(({ map }) => map.name), diagnostics, leftOut: read.leftOut };
 }
 
 async function goLive(
@@ -78,11 +147,9 @@ async function goLive(
   live: LiveMaps,
   event: string,
   map: ExpoMap,
-  hashes: readonly string[],
+  shown: readonly string[],
   staff: string,
 ): Promise<void> {
-  const drawing = JSON.stringify(map.drawing);
-  const shown = hashes.filter((hash) => drawing.includes(hash));
   const subject = `map:${map.name}`;
   for (const hash of shown) await useFile(ctx, { event, kind: 'map', hash }, subject, true);
   await live.publish(event, map);

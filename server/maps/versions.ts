@@ -45,14 +45,36 @@ export async function publishMap(
   return reply.status;
 }
 
-const Names = v.object({ maps: v.array(v.object({ name: v.string(), source: v.picklist(['file', 'console']) })) });
+const Names = v.object({
+  maps: v.array(v.object({ name: v.string(), source: v.picklist(['file', 'console']) })),
+  removed: v.array(v.string()),
+  entrance: v.string(),
+});
+/** `maps` without those that staff took away, and whether each follows its file; `entrance` is '' where none was chosen. */
+export type HallNames = v.InferOutput<typeof Names>;
+
+export async function readHallNames(ctx: Pick<Context, 'data'>, event: string): Promise<HallNames> {
+  return await ctx.data.rpc('map_names', { p_event: event }, Names);
+}
 
 /** The maps of an event, and whether each follows its file. */
-export async function mapNames(
+export const mapNames = async (ctx: Pick<Context, 'data'>, event: string): Promise<HallNames['maps']> =>
+  (await readHallNames(ctx, event)).maps;
+
+/** What staff do about a hall as a whole. 'last': an event keeps one. */
+export async function changeHall(
   ctx: Pick<Context, 'data'>,
+  what: 'hall_remove' | 'hall_restore' | 'hall_entrance_put',
   event: string,
-): Promise<v.InferOutput<typeof Names>['maps']> {
-  return (await ctx.data.rpc('map_names', { p_event: event }, Names)).maps;
+  name: string,
+  staff: string,
+): Promise<'done' | 'not-found' | 'last'> {
+  const reply = await ctx.data.rpc(
+    what,
+    { p_event: event, p_name: name, p_staff: staff },
+    v.object({ status: v.picklist(['done', 'not-found', 'last']) }),
+  );
+  return reply.status;
 }
 
 const Read = v.variant('status', [

@@ -16,6 +16,7 @@ import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
 /** What the authors and the staff of an event made, as the places use it. */
 export type Content = {
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
+  entranceOf(event: string): string;
   scriptOf(name: string): Promise<GreeterScript>;
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
 };
@@ -33,10 +34,11 @@ async function readScript(file: string): Promise<unknown> {
 }
 
 /** What the places use: the maps that are live, the games as staff set them, and the files beside the maps. */
-export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveMaps, 'of'>): Content {
+export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveMaps, 'of' | 'entrance'>): Content {
   const { contentDir } = ctx.env;
   return {
     mapsOf: live.of,
+    entranceOf: live.entrance,
     async scriptOf(name) {
       if (!FILE_NAME.test(name)) throw new StartError(`the npc script "${name}" is not a file name`);
       const file = join(contentDir, 'scripts', `${name}.json`);

@@ -160,6 +160,50 @@ describe('many events on one server (E12, X1)', () => {
     expect([names(after.maps), after.offered]).toEqual([['expo', 'tea-room'], []]);
   });
 
+  it('any hall may be the entrance: visitors arrive there, and who is here already stays', async () => {
+    const before = await enter('east');
+    expect(before.map.name).toBe('expo');
+    expect(await put('/staff/events/east/entrance', { hall: 'nowhere' })).toBe(404);
+    expect(await put('/staff/events/east/entrance', { hall: 'tea-room' })).toBe(200);
+    const { maps, isEntranceChosen } = await (await admin.call('GET', '/staff/events/east/halls')).json();
+    expect(maps.map(({ name, isEntrance }: { name: string; isEntrance: boolean }) => [name, isEntrance])).toEqual([
+      ['expo', false],
+      ['tea-room', true],
+    ]);
+    expect(isEntranceChosen).toBe(true);
+    expect((await enter('east')).map.name).toBe('tea-room');
+    expect((await enter('expo')).map.name).toBe('expo');
+    before.send('say', { text: 'still here' });
+    expect(await before.next('said')).toMatchObject({ text: 'still here' });
+  });
+
+  it('a hall that is removed sends who is in it to the entrance, says what hangs on it, and comes back as it was', async () => {
+    const visitor = await enter('east', { party: 'friends' });
+    const tea = visitor.map;
+    expect(tea.name).toBe('tea-room');
+    const halls = async () => (await (await admin.call('GET', '/staff/events/east/halls')).json()).maps;
+    expect((await halls())[1]).toMatchObject({ ties: { doors: [{ ko: '마당 엑스포' }], games: [] } });
+    expect((await halls())[1].ties.people).toBeGreaterThan(0);
+    const removed = (name: string, is: boolean) => put(`/staff/events/east/halls/${name}/removed`, { removed: is });
+    // the entrance cannot go, nor the last hall
+    expect(await removed('tea-room', true)).toBe(409);
+    expect(await put('/staff/events/east/entrance', { hall: 'expo' })).toBe(200);
+    expect(await removed('tea-room', true)).toBe(200);
+    expect(await visitor.ended).toBe(4109);
+    const again = await enter('east', { party: 'friends', as: visitor });
+    expect(again.map.name).toBe('expo');
+    expect((await halls()).map(({ name }: { name: string }) => name)).toEqual(['expo']);
+    expect(await removed('expo', true)).toBe(409);
+    expect(await removed('tea-room', true)).toBe(404);
+
+    expect(await removed('tea-room', false)).toBe(200);
+    expect((await halls()).map(({ name }: { name: string }) => name)).toEqual(['expo', 'tea-room']);
+    await put('/staff/events/east/entrance', { hall: 'tea-room' });
+    const back = await enter('east');
+    expect(back.map.hash).toBe(tea.hash);
+    await put('/staff/events/east/entrance', { hall: 'expo' });
+  });
+
   it('archived, an event is gone for visitors; brought back, it is there again', async () => {
     const visitor = await enter('east');
     expect(await put('/staff/events/east/state', { state: 'archived' })).toBe(200);

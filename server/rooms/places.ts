@@ -17,7 +17,7 @@ import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
-import { openStage } from '../world/stages.ts';
+import { isRoundOn, openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
@@ -63,6 +63,12 @@ export type Places = {
   eventOf(room: string): string;
   /** Another version of a map is live: the ground of every place of it, under everybody in it. */
   remap(event: string, map: ExpoMap): void;
+  /** A hall was taken away: its places close, and who is in them comes in again at the entrance. */
+  remove(event: string, map: string): void;
+  /** Whether a round gathers or is played in any copy of a map. */
+  isRoundOn(event: string, map: string): boolean;
+  /** How many are in the copies of a map. */
+  peopleIn(event: string, map: string): number;
   /** Opens the places of an event. */
   open(event: string): Promise<void>;
   /** The event closed: everybody goes. */
@@ -167,6 +173,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
   const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });
   const registry = createRegistry({
     mapsOf: content.mapsOf,
+    entranceOf: content.entranceOf,
     limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
     now: ctx.now,
     clock: () => performance.now(),
@@ -234,6 +241,9 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     letIn: registry.letIn,
     eventOf: (room) => registry.places.get(room)?.event ?? '',
     remap: registry.remap,
+    remove: registry.remove,
+    isRoundOn: (event, map) => filled(event, map).some(isRoundOn),
+    peopleIn: (event, map) => filled(event, map).reduce((sum, { members }) => sum + members.size, 0),
     open: registry.open,
     shut: registry.shut,
     tellEvent(event, type, message) {

@@ -21,6 +21,7 @@ import {
   answer,
   arrive,
   closeEvent,
+  closeMap,
   dropCopy,
   holdsSeat,
   invite,
@@ -49,6 +50,8 @@ const BAN_MS = 120_000;
 export type RegistryOptions = {
   /** The maps of an event, by name. */
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
+  /** The map that visitors arrive in; '' for an event without halls. */
+  entranceOf(event: string): string;
   limits: Limits;
   now(): number;
   /** Monotonic, ms. */
@@ -91,6 +94,8 @@ export type PlaceRegistry = {
   arrivesAt(visitor: string, place: Place): ArrivesAt;
   /** Another version of a map is live. A map that is new gets its first place. */
   remap(event: string, map: ExpoMap): void;
+  /** A hall was taken away: who is in it comes in again, at the entrance. */
+  remove(event: string, map: string): void;
   /** About once a second. */
   tick(): void;
   /** From now on nobody comes in but to their own body in a place where a round is played. */
@@ -100,8 +105,10 @@ export type PlaceRegistry = {
   waiting(): number;
 };
 
-/** The map that visitors arrive in; the first by name when there is none of this name. */
-const START_MAP = 'expo';
+const HALL_GONE = {
+  ko: '이 홀은 닫혔어요. 입구로 모실게요.',
+  en: 'This hall was closed. You are on your way to the entrance.',
+};
 
 /** How the seating book calls a map: a name alone says nothing on a server of many events. */
 const keyOf = (event: string, map: string): string => `${event}/${map}`;
@@ -142,6 +149,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       if (!closed) decided(() => left(book, visitor, id, now()));
     };
     await options.populate(place);
+    // taken away meanwhile
+    if (!mapsOf(event).has(map.name)) throw new AppError('not-found', 404, `no map ${key}`);
     places.set(id, place);
     await matchMaker.createRoom('place', { id });
     return place;
@@ -226,6 +235,23 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     if (closed && !(place && isRoundOn(place))) throw new AppError('stopping', 503);
   };
 
+  const copiesOf = (event: string, map: string): Place[] =>
+    [...places.values()].filter((place) => place.event === event && place.map.name === map);
+
+  /** Everybody goes, and with them the rooms. */
+  const empty = (gone: readonly Place[], code: number): void => {
+    for (const place of gone) {
+      places.delete(place.id);
+      opening.delete(place.id);
+      for (const member of [...place.members.values()]) {
+        const { line } = member;
+        leave(place, member);
+        line?.close(code);
+      }
+      void matchMaker.getLocalRoomById(place.id)?.disconnect();
+    }
+  };
+
   return {
     places,
     async open(event) {
@@ -235,16 +261,14 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     shut(event) {
       const shut = [...places.values()].filter((place) => place.event === event);
       decided(() => closeEvent(book, event));
-      for (const place of shut) {
-        places.delete(place.id);
-        opening.delete(place.id);
-        for (const member of [...place.members.values()]) {
-          const { line } = member;
-          leave(place, member);
-          line?.close(CLOSE_CODE.eventShut);
-        }
-        void matchMaker.getLocalRoomById(place.id)?.disconnect();
-      }
+      empty(shut, CLOSE_CODE.eventShut);
+    },
+    remove(event, map) {
+      const gone = copiesOf(event, map);
+      decided(() => closeMap(book, keyOf(event, map), keyOf(event, options.entranceOf(event))));
+      for (const place of gone)
+        for (const member of place.members.values()) tell(member, 'notice', { text: HALL_GONE });
+      empty(gone, CLOSE_CODE.hallGone);
     },
     priceOf: addresses.priceOf,
     lineOf: addresses.lineOf,
@@ -252,9 +276,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       admit(arrival.visitor);
       // a ban that came while this call was on its way
       if (isBanned(event, arrival.visitor)) throw new AppError('banned', 403);
-      const maps = mapsOf(event);
-      const start = maps.has(START_MAP) ? START_MAP : [...maps.keys()][0];
-      if (start === undefined) throw new AppError('no-hall', 409);
+      const start = options.entranceOf(event);
+      if (start === '') throw new AppError('no-hall', 409);
       const answered = decided(() => arrive(book, { ...arrival, map: keyOf(event, start) }, now()));
       addresses.note(arrival.visitor, line);
       if ('waiting' in answered) return answered;
@@ -312,7 +335,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
     remap(event, map) {
       if (closed) return;
-      const copies = [...places.values()].filter((place) => place.event === event && place.map.name === map.name);
+      const copies = copiesOf(event, map.name);
       const isOpen = [...places.values()].some((place) => place.event === event);
       if (copies.length === 0 && isOpen) decided(() => openCopy(book, keyOf(event, map.name), now()));
       for (const place of copies) {

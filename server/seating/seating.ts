@@ -303,6 +303,13 @@ export function closeEvent(book: Book, event: string): void {
   for (const { visitor, map } of [...book.queue.values()]) if (eventOf(map) === event) book.queue.delete(visitor);
 }
 
+/** A map is no more: its places are gone, and who waited for it keeps their place in the queue, for another. */
+export function closeMap(book: Book, map: string, instead: string): void {
+  for (const copy of [...book.copies.values()]) if (copy.map === map) dropCopy(book, copy.id);
+  for (const [visitor, waiter] of book.queue)
+    if (waiter.map === map) book.queue.set(visitor, { ...waiter, map: instead });
+}
+
 /** A copy that could not be opened: nobody has a seat in it any more. */
 export function dropCopy(book: Book, place: string): void {
   book.copies.delete(place);

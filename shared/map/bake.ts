@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { drawMap } from './drawing/draw.ts';
 import type { PictureFiles } from './drawing/pictures.ts';
 import type { ExpoMap, MapObject } from './expo-map.ts';
+import { hallNameOf, stemOf } from './hall-name.ts';
 import { type Meaning, meaningOf } from './meaning/meaning.ts';
 import { LIMITS } from './tiled/limits.ts';
 import type { MapFiles } from './tiled/model.ts';
@@ -38,20 +39,20 @@ export function bake(file: string, input: BakeInput): Baked {
   const { map: source, diagnostics: found } = readMap(file, input);
   if (!source) return { map: null, diagnostics: found, objects: null };
   const meaning = meaningOf(source, input, found);
-  const { drawing, missing } = drawMap(source, input);
-  const all = found.concat(checkMap(source, meaning, missing, input));
+  const drawn = drawMap(source, input, meaning);
+  const all = found.concat(checkMap(source, meaning, drawn, found));
   const diagnostics = withinBounds(all, file);
   if (all.some((d) => d.severity === 'error'))
     return { map: null, diagnostics, objects: meaning.objects, origins: meaning.origins };
 
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const name = input.hallName?.(file) ?? hallNameOf(file);
   const baked: Omit<ExpoMap, 'hash'> = {
     name,
-    title: { ko: meaning.title.ko || name, en: meaning.title.en || name },
+    title: { ko: meaning.title.ko || stemOf(file), en: meaning.title.en || stemOf(file) },
     width: meaning.width,
     height: meaning.height,
     tileSize: 32,
-    drawing,
+    drawing: drawn.drawing,
     grid: meaning.grid,
     objects: meaning.objects,
   };

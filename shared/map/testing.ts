@@ -95,6 +95,7 @@ export const inputOf = (files: Files): BakeInput => ({
     return file === undefined ? null : typeof file === 'string' ? file : JSON.stringify(file);
   },
   has: (path) => PICTURES.includes(path),
+  size: (path) => (PICTURES.includes(path) ? { width: 128, height: 64 } : null),
   sha256: (text) => `${text.length}`,
   url: (path) => `/${path}`,
 });

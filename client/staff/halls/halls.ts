@@ -1,18 +1,33 @@
 import * as v from 'valibot';
+import { HallInfo } from '../../../shared/hall.ts';
 import { callEvent, text } from '../session.ts';
 
 export const Hall = v.object({ name: v.string(), title: text });
 export type Hall = v.InferOutput<typeof Hall>;
 
 const Halls = v.object({
-  maps: v.array(Hall),
+  maps: v.array(HallInfo),
+  /** False: the server took the usual one. */
+  isEntranceChosen: v.boolean(),
   /** Of the server's folder, and not in this event yet. */
   offered: v.array(Hall),
+  /** Names of halls that were taken away. */
+  removed: v.array(v.string()),
 });
 export type Halls = v.InferOutput<typeof Halls>;
+
+const Stored = v.object({ stored: v.boolean() });
 
 export const readHalls = (): Promise<Halls> => callEvent('GET', '/halls', Halls);
 
 export async function addHall(name: string): Promise<void> {
   await callEvent('POST', '/halls', v.object({ maps: v.array(v.string()) }), { maps: [name] });
+}
+
+export async function setRemoved(name: string, removed: boolean): Promise<void> {
+  await callEvent('PUT', `/halls/${encodeURIComponent(name)}/removed`, Stored, { removed });
+}
+
+export async function setEntrance(hall: string): Promise<void> {
+  await callEvent('PUT', '/entrance', Stored, { hall });
 }

@@ -1,39 +1,73 @@
 import { useSignal } from '@preact/signals';
-import * as v from 'valibot';
+import { ArchiveAnswer, type MapChoice } from '../../../shared/hall.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { staffSettings } from '../../i18n/staff-settings.ts';
+import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { ApiError } from '../../net/api.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { upload } from '../kit/upload.ts';
-import { event, failed, text } from '../session.ts';
+import { event, failed } from '../session.ts';
+import { AskMaps } from './ask-maps.tsx';
 
-const t = words(staffSettings);
+const t = words(staffHalls);
 
-const Answer = v.object({
-  published: v.array(v.string()),
-  findings: v.array(v.object({ severity: v.string(), text })),
-});
-type Answer = v.InferOutput<typeof Answer>;
+/** Files that are named one by one; the rest is counted. */
+const NAMED = 8;
 
-/** Maps from an author's machine: what is good goes live, what is not is explained. */
-export function MapUpload({ changed }: { changed: () => Promise<void> }) {
+function leftOutText(files: readonly string[]): string {
+  const names = files.slice(0, NAMED).join(', ');
+  const count = files.length - NAMED;
+  return t('left-out', { names: count > 0 ? t('left-out-more', { names, count }) : names });
+}
+
+function Findings({ answer }: { answer: ArchiveAnswer }) {
+  const list = (severity: string) => answer.findings.filter((found) => found.severity === severity);
+  return (
+    <>
+      {(['error', 'warning'] as const).map((severity) => {
+        const found = list(severity);
+        if (found.length === 0) return null;
+        return (
+          <section key={severity}>
+            <h3>{t(severity === 'error' ? 'mistakes' : 'warnings')}</h3>
+            <ul class={severity === 'error' ? 'findings' : 'findings mild'}>
+              {found.map((one) => (
+                <li key={one.text.en}>{pick(one.text)}</li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** Maps from an author's machine: what is good goes live, after a question where it takes the place of a hall; what is not is explained. */
+export function MapUpload({ names, changed }: { names: readonly string[]; changed: () => Promise<void> }) {
   const going = useSignal<{ done: number; stop: AbortController } | null>(null);
-  const answer = useSignal<Answer | null>(null);
+  const answer = useSignal<ArchiveAnswer | null>(null);
+  const asked = useSignal<{ file: File; answer: ArchiveAnswer } | null>(null);
   const problem = useSignal('');
 
-  async function send(file: File): Promise<void> {
+  async function send(file: File, choices: MapChoice[] | null): Promise<void> {
     const stop = new AbortController();
     going.value = { done: 0, stop };
     answer.value = null;
+    asked.value = null;
     problem.value = '';
     const onProgress = (done: number): void => {
       going.value = { done, stop };
     };
     try {
       const path = `/api/staff/events/${event.value?.slug ?? ''}/maps`;
-      answer.value = await upload(path, file, Answer, { onProgress, signal: stop.signal });
+      const query = choices ? `?choices=${encodeURIComponent(JSON.stringify(choices))}` : '';
+      const said = await upload(`${path}${query}`, file, ArchiveAnswer, { onProgress, signal: stop.signal });
+      if (said.status === 'asked') {
+        asked.value = { file, answer: said };
+        return;
+      }
+      answer.value = said;
       await changed();
     } catch (error) {
       const code = failed(error);
@@ -44,6 +78,7 @@ export function MapUpload({ changed }: { changed: () => Promise<void> }) {
   }
 
   const now = answer.value;
+  const question = asked.value;
   return (
     <div class="form">
       <p class="hint">{t('upload-map-text')}</p>
@@ -57,7 +92,7 @@ export function MapUpload({ changed }: { changed: () => Promise<void> }) {
             disabled={going.value !== null}
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
-              if (file) void send(file);
+              if (file) void send(file, null);
               currentTarget.value = '';
             }}
           />
@@ -73,15 +108,22 @@ export function MapUpload({ changed }: { changed: () => Promise<void> }) {
       {problem.value !== '' && <Problem text={problem.value} />}
       {now && (
         <p role="status">
-          {now.published.length > 0 ? t('maps-published', { names: now.published.join(', ') }) : t('maps-nothing')}
+          {now.published.length > 0
+            ? t('maps-published', { names: now.published.map(({ title }) => pick(title)).join(', ') })
+            : t('maps-nothing')}
         </p>
       )}
-      {now && now.findings.length > 0 && (
-        <ul class="findings">
-          {now.findings.map((found) => (
-            <li key={found.text.en}>{pick(found.text)}</li>
-          ))}
-        </ul>
+      {now && now.leftOut.length > 0 && <p class="small">{leftOutText(now.leftOut)}</p>}
+      {now && <Findings answer={now} />}
+      {question && (
+        <AskMaps
+          questions={question.answer.questions}
+          names={names}
+          close={() => {
+            asked.value = null;
+          }}
+          publish={(choices) => void send(question.file, choices)}
+        />
       )}
     </div>
   );

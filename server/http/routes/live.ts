@@ -8,6 +8,7 @@ import { boothRoutes } from './booths.ts';
 import { eventPageRoutes } from './event-pages.ts';
 import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
+import { hallRoutes } from './halls.ts';
 import { overviewRoutes } from './overview.ts';
 import { placeRoutes } from './places.ts';
 import { programmeRoutes } from './programme.ts';
@@ -24,6 +25,7 @@ export const liveRoutes = (
   ...eventRoutes(events),
   ...eventPageRoutes(events),
   ...staffEventRoutes(events, live),
+  ...hallRoutes(live, places),
   ...gameRoutes(live),
   ...boothRoutes(live),
   ...programmeRoutes(live, agendas),

@@ -104,7 +104,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
           room,
           party,
           visitor: { name: me.name, look: me.look },
-          map: { name: map, url: `/api/maps/${map}/${hash}` },
+          map: { name: map, url: `/api/maps/${encodeURIComponent(map)}/${hash}` },
         };
       },
     }),

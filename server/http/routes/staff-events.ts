@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
-import { kindOf } from '../../../shared/files.ts';
+import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
 import type { ExpoMap } from '../../../shared/map/expo-map.ts';
 import { Policy } from '../../../shared/policy.ts';
-import { writeAudit } from '../../auth/audit.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import {
   copyEvent,
@@ -18,9 +16,7 @@ import { channelsOf } from '../../events/channels.ts';
 import { publicEvent, readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { endRehearsal, startRehearsal } from '../../events/rehearsal.ts';
-import { inBothLanguages } from '../../maps/in-words.ts';
 import type { LiveMaps } from '../../maps/live.ts';
-import { publishArchive } from '../../maps/publish-archive.ts';
 import { type Route, route } from '../route.ts';
 
 const revision = v.pipe(v.number(), v.integer());
@@ -101,51 +97,6 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         settled(await updateEvent(ctx, param('event'), body.settings, body.revision, staff.id));
         await events.refresh();
         return { stored: true };
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/staff/events/:event/halls',
-      access: ['admin', 'pr'],
-      async handle({ param }) {
-        const has = live.of(param('event'));
-        return {
-          maps: [...has.values()].map(titled),
-          offered: live
-            .offered()
-            .filter(({ name }) => !has.has(name))
-            .map(titled),
-        };
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/staff/events/:event/halls',
-      access: ['admin', 'pr'],
-      body: v.object({ maps: HallNames }),
-      async handle({ ctx, staff, param, body }) {
-        mustBeOffered(live, body.maps);
-        const event = param('event');
-        await live.take(event, body.maps);
-        for (const subject of body.maps)
-          await writeAudit(ctx, { staff: staff.id, event, action: 'hall.add', subject, reason: '' });
-        return { maps: [...live.of(event).keys()] };
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/staff/events/:event/maps',
-      access: ['admin', 'pr'],
-      limit: 'upload',
-      bytes: () => kindOf('map-zip').bytes,
-      async handle({ ctx, staff, param, bytes }) {
-        const { published, diagnostics } = await publishArchive(ctx, live, param('event'), bytes, staff.id);
-        return {
-          published,
-          findings: diagnostics
-            .slice(0, 50)
-            .map((found) => ({ severity: found.severity, text: inBothLanguages(found) })),
-        };
       },
     }),
     route({

@@ -16,9 +16,17 @@ export const MAP_TEXTS = {
     ],
   },
   'blocked-spawn': {
-    severity: 'error',
-    ko: ['spawn "{0}"이(가) 벽이나 가구 안에 있습니다.', '거기서는 걸을 수 없습니다.', '빈 바닥으로 옮기세요.'],
-    en: ['The spawn "{0}" lies inside a wall or furniture.', 'Nobody could walk from there.', 'Move it to free floor.'],
+    severity: 'warning',
+    ko: [
+      'spawn "{0}"이(가) 벽이나 가구 안에 있습니다.',
+      '거기서는 걸을 수 없으므로, 방문객은 가장 가까운 빈 바닥에 들어섭니다. 빈 바닥이 한 칸도 없으면 오류입니다.',
+      '빈 바닥으로 옮기세요.',
+    ],
+    en: [
+      'The spawn "{0}" lies inside a wall or furniture.',
+      'Nobody could walk from there: visitors arrive on the nearest free floor instead. With no free floor at all it is an error.',
+      'Move it to free floor.',
+    ],
   },
   'cut-off-spawn': {
     severity: 'warning',
@@ -34,7 +42,7 @@ export const MAP_TEXTS = {
     ],
   },
   'out-of-reach': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '{0} "{1}"에 걸어서 갈 수 없습니다.',
       '어느 spawn에서 출발해도 벽이나 가구가 막고 있습니다.',
@@ -47,41 +55,41 @@ export const MAP_TEXTS = {
     ],
   },
   'outside-map': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '"{0}"이(가) 지도 밖에 있습니다.',
-      '그 가운데({1} 타일)가 지도의 {2} 타일 밖입니다.',
+      '그 가운데({1} 타일)가 지도의 {2} 타일 밖이어서 방문객이 만날 수 없습니다. spawn이면 지도 안의 가장 가까운 빈 바닥을 씁니다.',
       '지도 안으로 옮기거나 지우세요. Tiled에서 오브젝트를 두 번 클릭하면 그곳이 보입니다.',
     ],
     en: [
       '"{0}" lies outside the map.',
-      'Its middle (tile {1}) is not within the {2} tiles of the map.',
+      'Its middle (tile {1}) is not within the {2} tiles of the map, where no visitor gets. A spawn is moved to the nearest free floor.',
       'Move it into the map, or delete it. In Tiled, a double click on the object in the list shows it.',
     ],
   },
   'unknown-map': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       'portal "{0}"이(가) 없는 지도 "{1}"(으)로 이어집니다.',
-      '지도 폴더에 그 이름의 지도가 없습니다. 있는 지도: {2}',
+      '그 이름의 지도가 올 때까지 이 문은 아무 데로도 이어지지 않습니다. 있는 지도: {2}',
       'place를 있는 지도의 파일 이름(확장자 없이)으로 고치거나, 같은 지도면 비우세요.',
     ],
     en: [
       'The portal "{0}" leads to the map "{1}", which does not exist.',
-      'No map in the folder has this name. Maps that exist: {2}',
+      'Until there is a map of this name, the door leads nowhere. Maps that exist: {2}',
       'Set place to the file name of a map (without its ending), or leave it empty for this map.',
     ],
   },
   'unknown-spawn': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       'portal "{0}"이(가) 없는 spawn "{1}"(으)로 이어집니다.',
-      '도착할 지도에 그 이름의 spawn이 없습니다. 있는 spawn: {2}',
+      '도착할 지도에 그 이름의 spawn이 없어서 첫 spawn에 들어섭니다. 있는 spawn: {2}',
       'target을 있는 spawn의 이름으로 고치거나, 그 이름의 spawn을 놓으세요.',
     ],
     en: [
       'The portal "{0}" leads to the spawn "{1}", which does not exist.',
-      'The map it leads to has no spawn of this name. Spawns there: {2}',
+      'The map it leads to has no spawn of this name: people arrive at its first one. Spawns there: {2}',
       'Set target to the name of a spawn, or add a spawn of this name.',
     ],
   },
@@ -112,7 +120,7 @@ export const MAP_TEXTS = {
     ],
   },
   'shapes-too-detailed': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '충돌 도형이 너무 많거나 복잡합니다.',
       '계산을 끝내지 못해, 나머지 도형은 막히지 않게 되었습니다.',
@@ -122,6 +130,32 @@ export const MAP_TEXTS = {
       'There are too many collision shapes, or they have too many points.',
       'Working them all out was given up: the rest would not stop anybody.',
       'Make the collision shapes of the tiles simpler (rectangles, few points), or use fewer such tiles.',
+    ],
+  },
+  'nothing-to-see': {
+    severity: 'error',
+    ko: [
+      '지도에 보이는 것이 없습니다.',
+      '타일셋이나 타일 데이터를 읽지 못해서, 그릴 수 있는 것이 남지 않았습니다.',
+      '함께 적힌 다른 항목부터 고치세요. 타일셋은 지도와 함께 두세요(ZIP이면 같은 ZIP 안에).',
+    ],
+    en: [
+      'There is nothing to see on the map.',
+      'Tilesets or tiles could not be read, and nothing is left that could be drawn.',
+      'Begin with the other findings. Tilesets belong beside the map (into the same ZIP).',
+    ],
+  },
+  'not-carried-over': {
+    severity: 'warning',
+    ko: [
+      '옮기지 않은 것: {0}',
+      'WorkAdventure에만 있는 기능이어서 여기서는 아무 일도 하지 않습니다. 지도의 나머지는 그대로 열립니다.',
+      '방문객에게 필요하면 부스(booth)나 링크(link)로 바꾸고, 아니면 그대로 두세요.',
+    ],
+    en: [
+      'Not carried over: {0}',
+      'Only WorkAdventure has these; here they do nothing. The rest of the map opens as it is.',
+      'Make a booth or a link of what visitors need, or leave it.',
     ],
   },
 } as const satisfies Record<string, Says>;

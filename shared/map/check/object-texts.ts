@@ -3,50 +3,41 @@ import type { Says } from '../diagnostics.ts';
 /** Rules about objects: classes, names, properties, and what objects owe each other. */
 export const OBJECT_TEXTS = {
   'misspelt-class': {
-    severity: 'error',
-    ko: [
-      '"{0}"은(는) 모르는 클래스입니다.',
-      '혹시 "{1}"인가요? 쓸 수 있는 클래스: {2}',
-      '오브젝트의 클래스를 "{1}"(으)로 고치세요.',
-    ],
-    en: [
-      '"{0}" is not a known class.',
-      'Did you mean "{1}"? Known classes: {2}',
-      'Set the class of the object to "{1}".',
-    ],
-  },
-  'unknown-class': {
     severity: 'warning',
     ko: [
-      '클래스 "{0}"인 오브젝트는 쓰이지 않습니다.',
-      '쓸 수 있는 클래스: {1}',
-      '오브젝트의 클래스를 이 중 하나로 바꾸거나, 장식이면 클래스를 비우세요.',
+      '클래스 "{0}"은(는) 여기서 쓰지 않으므로 장식으로 봅니다.',
+      '속성을 보면 "{1}"을(를) 뜻한 것 같습니다. 쓸 수 있는 클래스: {2}',
+      '그렇다면 오브젝트의 클래스를 "{1}"(으)로 고치세요.',
     ],
     en: [
-      'Objects of class "{0}" are not used.',
-      'Known classes: {1}',
-      'Set the class to one of these, or leave it empty for decoration.',
+      'The class "{0}" is not used here: the object is decoration.',
+      'Its properties look like those of "{1}". Did you mean that? Known classes: {2}',
+      'If so, set the class of the object to "{1}".',
     ],
   },
   'missing-name': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '클래스 {0} 오브젝트에 이름이 없습니다.',
-      '다른 오브젝트가 이름으로 이것을 가리킵니다.',
+      '다른 오브젝트가 이름으로 이것을 가리키므로 번호로 된 이름을 붙였습니다.',
       'Tiled에서 이름을 적으세요.',
     ],
-    en: ['The object of class {0} has no name.', 'Others point to it by its name.', 'Give it a name in Tiled.'],
+    en: [
+      'The object of class {0} has no name.',
+      'Others point to it by its name, so it was given one with its number.',
+      'Give it a name in Tiled.',
+    ],
   },
   'double-name': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '클래스 {0}에 이름 "{1}"이(가) 두 번 있습니다.',
-      '이름은 클래스 안에서 하나뿐이어야 합니다. 먼저 것: {2}',
+      '이름은 클래스 안에서 하나뿐이어야 하므로 뒤의 것에 번호를 붙였습니다. 먼저 것: {2}',
       '둘 중 하나의 이름을 바꾸세요.',
     ],
     en: [
       'The name "{1}" is used twice in class {0}.',
-      'A name must be unique within its class. The first one: {2}',
+      'A name must be unique within its class: the later one was given a number. The first one: {2}',
       'Rename one of the two.',
     ],
   },
@@ -61,25 +52,33 @@ export const OBJECT_TEXTS = {
     en: ['The property "{0}" is not used.', 'Properties of this class: {1}', 'Correct its name or remove it.'],
   },
   'missing-property': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '속성 "{0}"이(가) 비어 있습니다.',
-      '클래스 {1}은(는) 이 값 없이는 아무것도 하지 못합니다.',
+      '클래스 {1}에 필요한 값입니다. portal은 첫 spawn으로 이어지고, npc는 나오지 않습니다.',
       '속성에 {2}을(를) 적으세요.',
     ],
-    en: ['The property "{0}" is empty.', 'An object of class {1} does nothing without it.', 'Fill in {2}.'],
+    en: [
+      'The property "{0}" is empty.',
+      'The class {1} needs it. A portal leads to the first spawn then, and an npc does not come.',
+      'Fill in {2}.',
+    ],
   },
   'wrong-property': {
-    severity: 'error',
-    ko: ['속성 "{0}"의 값이 맞지 않습니다: {1}', '필요한 값: {2}', 'Tiled에서 속성의 종류와 값을 고치세요.'],
+    severity: 'warning',
+    ko: [
+      '속성 "{0}"의 값이 맞지 않습니다: {1}',
+      '필요한 값: {2}. 기본값으로 읽었습니다.',
+      'Tiled에서 속성의 종류와 값을 고치세요.',
+    ],
     en: [
       'The property "{0}" has a wrong value: {1}',
-      'Wanted: {2}',
+      'Wanted: {2}. It was read as its default.',
       'Correct the type and value of the property in Tiled.',
     ],
   },
   'bad-link': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '속성 "{0}"의 주소를 열 수 없습니다: {1}',
       'http:// 또는 https://로 시작하는 주소만 방문객에게 보여 줍니다.',
@@ -114,15 +113,15 @@ export const OBJECT_TEXTS = {
     ],
   },
   'no-size': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '{0} "{1}"에 크기가 없습니다.',
-      '방문객이 그 안에 들어설 수 있어야 하는데, 너비나 높이가 0입니다.',
+      '너비나 높이가 0이어서, 방문객이 들어설 수 있게 그 자리의 타일 한 칸으로 보았습니다.',
       'Tiled에서 점 대신 사각형으로 그리세요.',
     ],
     en: [
       'The {0} "{1}" has no size.',
-      'Visitors must be able to stand in it, but its width or height is 0.',
+      'Its width or height is 0: so that visitors can stand in it, it was read as the tile that it lies on.',
       'Draw it in Tiled as a rectangle, not as a point.',
     ],
   },
@@ -153,51 +152,55 @@ export const OBJECT_TEXTS = {
     ],
   },
   'unknown-stage': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       'zone "{0}"이(가) 없는 무대 "{1}"의 것이라고 합니다.',
-      '이 지도에 그 이름의 stage가 없습니다. 있는 stage: {2}',
+      '이 지도에 그 이름의 stage가 없어서 zone은 아무 일도 하지 않습니다. 있는 stage: {2}',
       '속성 of를 stage의 이름으로 고치거나, 그 stage를 놓으세요.',
     ],
     en: [
       'The zone "{0}" belongs to the stage "{1}", which does not exist.',
-      'This map has no stage of this name. Stages here: {2}',
+      'This map has no stage of this name, so the zone does nothing. Stages here: {2}',
       'Set the property of to the name of a stage, or add that stage.',
     ],
   },
   'stage-without-mats': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '무대 "{0}"에 역할이 {1}인 zone이 없습니다.',
-      '{2} 게임은 그 자리에 선 사람으로 답을 셉니다.',
+      '{2} 게임은 그 자리에 선 사람으로 답을 세므로, 그때까지 이 무대에서는 시작할 수 없습니다.',
       '클래스 zone을 놓고 role을 {1}, of를 "{0}"(으)로 하세요.',
     ],
     en: [
       'The stage "{0}" has no zone of role {1}.',
-      'The game {2} counts answers by who stands in it.',
+      'The game {2} counts answers by who stands in it, and cannot be started on this stage until then.',
       'Add a zone with role {1} and of "{0}".',
     ],
   },
   'unknown-game': {
-    severity: 'error',
-    ko: ['무대 "{0}"의 게임 "{1}"을(를) 모릅니다.', '할 수 있는 게임: {2}', '속성 game을 고치거나 비우세요.'],
+    severity: 'warning',
+    ko: [
+      '무대 "{0}"의 게임 "{1}"을(를) 모릅니다.',
+      '무대만 있고 게임은 없습니다. 할 수 있는 게임: {2}',
+      '속성 game을 고치거나 비우세요.',
+    ],
     en: [
       'The stage "{0}" names the game "{1}", which does not exist.',
-      'Games: {2}',
+      'The stage is there without a game. Games: {2}',
       'Correct the property game, or leave it empty.',
     ],
   },
   'content-missing': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '{0} "{1}"에 필요한 파일이 없습니다. 찾아본 곳: {2}',
-      '대본이나 게임 설정은 지도 옆 폴더의 파일에 적습니다.',
-      '그 파일을 만들거나 속성의 이름을 고치세요.',
+      '대본이 없는 안내원은 나오지 않습니다. 설정이 없는 게임은 관리 화면의 게임에서 정할 때까지 시작할 수 없습니다.',
+      '게임은 관리 화면에서 설정하고, 대본은 그 파일을 만들거나 속성의 이름을 고치세요.',
     ],
     en: [
       'A file that the {0} "{1}" needs is not there. Tried: {2}',
-      'Scripts and games are written in files beside the map.',
-      'Make that file, or correct the name in the property.',
+      'A guide without a script does not come; a game without settings cannot be started until they are made in the console.',
+      'Set the game up in the console; make the file of the script, or correct the name in the property.',
     ],
   },
   'project-broken': {

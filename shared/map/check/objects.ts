@@ -1,33 +1,18 @@
-import { FIELD_GAMES, isFieldGame } from '../../games/index.ts';
+import { type FIELD_GAMES, isFieldGame } from '../../games/index.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { Area, BoothObject, MapObject, MapObjectClass, StageObject, ZoneObject } from '../expo-map.ts';
 import { CELL_PIXELS, gridSizeOf } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import { areaOf, tileUnder } from '../meaning/object-area.ts';
 import { placeOfObject } from '../place-of.ts';
-import type { MapFiles, ReadMap } from '../tiled/model.ts';
+import type { ReadMap } from '../tiled/model.ts';
 
 type PlaceOf = (object: MapObject) => Place;
-
-const inWords = (place: Place): string =>
-  [place.object, place.layer && `(${place.layer})`, place.tile].filter(Boolean).join(' ');
 
 /** The names in a class, and the first of them as they are told. */
 function namesOf(objects: readonly MapObject[], className: MapObjectClass): { names: Set<string>; told: string } {
   const names = new Set(objects.flatMap((o) => (o.class === className ? [o.name] : [])));
   return { names, told: [...names].slice(0, 20).join(', ') || '-' };
-}
-
-function checkNames(objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
-  const first = new Map<string, MapObject>();
-  return objects.flatMap((object) => {
-    const full = `${object.class}/${object.name}`;
-    const other = first.get(full);
-    if (!other) first.set(full, object);
-    return other && object.name !== ''
-      ? [diagnose('double-name', placeOf(object), object.class, object.name, inWords(placeOf(other)))]
-      : [];
-  });
 }
 
 const overlaps = (a: Area, b: Area): boolean =>
@@ -47,14 +32,6 @@ function checkBooths(objects: readonly MapObject[], placeOf: PlaceOf): Diagnosti
     return [];
   });
 }
-
-/** What one has to stand in. */
-const NEEDS_SIZE: readonly MapObjectClass[] = ['zone', 'stage', 'portal'];
-
-const checkSizes = (objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] =>
-  objects
-    .filter((o) => NEEDS_SIZE.includes(o.class) && (o.width <= 0 || o.height <= 0))
-    .map((o) => diagnose('no-size', placeOf(o), o.class, o.name));
 
 /** Objects with a class whose middle is off the map, and pictures none of which is on it. */
 function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): Diagnostic[] {
@@ -76,7 +53,7 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
       if (overlaps(area, map)) continue;
       const tile = tileUnder(area, source);
       const where = { ...placeOfObject(source.file, layer, object), tile };
-      out.push({ ...diagnose('outside-map', where, object.name || `#${object.id}`, tile, tiles), severity: 'warning' });
+      out.push(diagnose('outside-map', where, object.name || `#${object.id}`, tile, tiles));
     }
   }
   return out;
@@ -86,24 +63,20 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
 const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
 
 function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Place): Diagnostic[] {
-  if (stage.game === '') return [];
-  if (!isFieldGame(stage.game))
-    return [diagnose('unknown-game', where, stage.name, stage.game, FIELD_GAMES.join(', '))];
+  if (!isFieldGame(stage.game)) return [];
   return MATS[stage.game]
     .filter((role) => !mats.has(`${role} ${stage.name}`))
     .map((role) => diagnose('stage-without-mats', where, stage.name, role, stage.game));
 }
 
-function checkTargets({ objects, origins }: Meaning, placeOf: PlaceOf): Diagnostic[] {
+function checkTargets({ objects }: Meaning, placeOf: PlaceOf): Diagnostic[] {
   const spawns = namesOf(objects, 'spawn');
   const stages = namesOf(objects, 'stage');
   const mats = new Set(objects.flatMap((o) => (o.class === 'zone' ? [`${o.role} ${o.of}`] : [])));
   return objects.flatMap((o): Diagnostic[] => {
     if (o.class === 'stage') return checkStage(o, mats, placeOf(o));
     if (o.class === 'portal' && o.place === '' && o.target !== '' && !spawns.names.has(o.target)) {
-      const found = diagnose('unknown-spawn', placeOf(o), o.name, o.target, spawns.told);
-      // WorkAdventure lets people in at the first entry then, and so does a place
-      return [origins.get(o)?.foreign ? { ...found, severity: 'warning' } : found];
+      return [diagnose('unknown-spawn', placeOf(o), o.name, o.target, spawns.told)];
     }
     if (o.class !== 'zone') return [];
     const needsStage = o.of !== '' || o.role === 'o' || o.role === 'x';
@@ -113,34 +86,15 @@ function checkTargets({ objects, origins }: Meaning, placeOf: PlaceOf): Diagnost
   });
 }
 
-/** Scripts and settings lie in folders beside the map. */
-function checkContent(objects: readonly MapObject[], files: MapFiles, placeOf: PlaceOf): Diagnostic[] {
-  return objects.flatMap((o) => {
-    const name =
-      o.class === 'npc'
-        ? o.script && `scripts/${o.script}`
-        : o.class === 'stage'
-          ? o.config && `games/${o.config}`
-          : '';
-    if (name === '') return [];
-    const where = placeOf(o);
-    const path = `${where.file.slice(0, where.file.lastIndexOf('/') + 1)}${name}.json`;
-    return files.text(path) === null ? [diagnose('content-missing', where, o.class, o.name, path)] : [];
-  });
-}
-
 /** What objects owe each other and the map they lie in. */
-export function checkObjects(source: ReadMap, meaning: Meaning, files: MapFiles): Diagnostic[] {
+export function checkObjects(source: ReadMap, meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
   const { file } = source;
-  const placeOf: PlaceOf = (object) => origins.get(object)?.where ?? { file };
+  const placeOf: PlaceOf = (object) => origins.get(object) ?? { file };
   return [
     ...(meaning.spawnIsAssumed ? [diagnose('missing-spawn', { file })] : []),
-    ...checkNames(objects, placeOf),
-    ...checkSizes(objects, placeOf),
     ...checkOutside(source, meaning, placeOf),
     ...checkBooths(objects, placeOf),
     ...checkTargets(meaning, placeOf),
-    ...checkContent(objects, files, placeOf),
   ];
 }

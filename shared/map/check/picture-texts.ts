@@ -3,15 +3,15 @@ import type { Says } from '../diagnostics.ts';
 /** Rules about tiles and pictures. */
 export const PICTURE_TEXTS = {
   'unknown-tile': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '타일 번호 {0}에 맞는 타일셋이 없습니다.',
-      '타일셋이 지도에서 빠졌거나 줄었습니다.',
+      '타일셋이 지도에서 빠졌거나 줄어서, 그 칸은 비워 두었습니다.',
       '타일셋을 다시 넣거나 그 타일을 지우세요.',
     ],
     en: [
       'No tileset holds the tile number {0}.',
-      'A tileset was removed from the map or became smaller.',
+      'A tileset was removed from the map or became smaller: the cell stays empty.',
       'Add the tileset again, or erase that tile.',
     ],
   },
@@ -39,6 +39,19 @@ export const PICTURE_TEXTS = {
       'The picture {0} is too large: {1} px.',
       'Above {2} px a phone cannot hold it at once: it is cut into pieces, and takes long to load.',
       'Split it into several files of at most {2} px.',
+    ],
+  },
+  'covers-floor': {
+    severity: 'warning',
+    ko: [
+      '그림이 걸을 수 있는 바닥 {0}칸을 가립니다.',
+      '그 뒤에 선 방문객은 그림에 가려 흐릿한 그림자로만 보입니다.',
+      '바닥에 까는 그림이면 속성 order를 flat으로 하거나 레이어를 아래로 옮기고, 그 뒤로 갈 수 없는 것이면 충돌 도형을 그리세요.',
+    ],
+    en: [
+      'The picture covers {0} cells of walkable floor.',
+      'A visitor behind it is hidden, and seen only as a ghost.',
+      'If it lies on the floor, set its property order to flat or move its layer down; if nobody should walk there, draw its collision shape.',
     ],
   },
 } as const satisfies Record<string, Says>;

@@ -7,7 +7,7 @@ export type Neighbour = {
   name: string;
   file: string;
   objects: readonly MapObject[] | null;
-  /** Where its objects lie and which of them are of another engine's map; without it both are unknown. */
+  /** Where its objects lie; without it that is unknown. */
   origins?: Meaning['origins'] | undefined;
 };
 
@@ -18,15 +18,12 @@ export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
     (map.objects ?? []).flatMap((o) => {
       if (o.class !== 'portal' || o.place === '') return [];
       const there = maps.find((other) => other.name === o.place);
-      const origin = map.origins?.get(o);
-      const where: Place = { object: `${o.name} #${o.id}`, ...origin?.where, file: map.file };
-      // a map of another engine opens as it is, whatever its exits lead to
-      const told = (found: Diagnostic): Diagnostic[] => [origin?.foreign ? { ...found, severity: 'warning' } : found];
-      if (!there) return told(diagnose('unknown-map', where, o.name, o.place, known));
+      const where: Place = { object: `${o.name} #${o.id}`, ...map.origins?.get(o), file: map.file };
+      if (!there) return [diagnose('unknown-map', where, o.name, o.place, known)];
       if (there.objects === null) return [];
       const spawns = there.objects.flatMap((s) => (s.class === 'spawn' ? [s.name] : []));
       if (o.target === '' || spawns.includes(o.target)) return [];
-      return told(diagnose('unknown-spawn', where, o.name, o.target, spawns.join(', ') || '-'));
+      return [diagnose('unknown-spawn', where, o.name, o.target, spawns.join(', ') || '-')];
     }),
   );
 }

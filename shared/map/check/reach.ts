@@ -134,15 +134,15 @@ const pieceUnder = (area: Area, pieces: Int32Array, meaning: Meaning): number =>
 export function checkReach(meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
   const out: Diagnostic[] = [];
-  const placeOf = (object: MapObject) => origins.get(object)?.where ?? { file: '' };
+  const placeOf = (object: MapObject) => origins.get(object) ?? { file: '' };
   const pieces = piecesOf(meaning);
-  const inside = objects.filter((o): o is SpawnObject => o.class === 'spawn' && isInside(o, meaning));
-  const free = inside.filter((spawn) => pieceUnder(spawn, pieces, meaning) !== 0);
-  for (const spawn of inside) {
-    if (pieceUnder(spawn, pieces, meaning) === 0) out.push(diagnose('blocked-spawn', placeOf(spawn), spawn.name));
-  }
+  const free = objects.filter((o): o is SpawnObject => o.class === 'spawn' && pieceUnder(o, pieces, meaning) !== 0);
   const [first] = free;
-  if (!first) return out;
+  if (!first) {
+    // each spawn was moved to free floor: there is none, and nobody could come in
+    const blocked = objects.filter((o) => o.class === 'spawn');
+    return blocked.map((o) => ({ ...diagnose('blocked-spawn', placeOf(o), o.name), severity: 'error' }));
+  }
   const ways = waysOf(meaning, free, pieces);
   const reached = new Set<number>();
   for (const spawn of free) {
@@ -160,9 +160,7 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
   for (const object of objects) {
     if (object.class === 'spawn' || !needsReach(object) || !isInside(object, meaning)) continue;
     if (reaches(goalOf(object))) continue;
-    const found = diagnose('out-of-reach', placeOf(object), object.class, object.name);
-    // a map made for WorkAdventure is opened as it is
-    out.push(origins.get(object)?.foreign ? { ...found, severity: 'warning' } : found);
+    out.push(diagnose('out-of-reach', placeOf(object), object.class, object.name));
   }
   return out;
 }

@@ -5,6 +5,9 @@ import { both, type RuleMap } from './rule-map.ts';
 
 type Map = ReturnType<typeof mapOf>;
 
+/** A GIF of one pixel. */
+const DOT = 'R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
+
 const GOOD = mapWith();
 const PLACES = objectLayer('places', [ENTRANCE]);
 const many = <T>(length: number, make: (i: number) => T): T[] => Array.from({ length }, (_, i) => make(i));
@@ -129,16 +132,24 @@ export const READING_MAPS: Record<keyof typeof READING_TEXTS, RuleMap> = {
     withLayers({ type: 'hologram', name: 'ghost' }),
     withLayers({ type: 'group', name: 'ghost', layers: [] }),
   ),
-  'unsupported-encoding': both(
-    withFloor({ encoding: 'base64', compression: 'lzma', data: '' }),
-    withFloor({ encoding: 'csv' }),
-  ),
-  'broken-data': both(withFloor({ encoding: 'base64', compression: 'zlib', data: 'eJw=' }), GOOD),
+  'unsupported-encoding': {
+    ...both(withFloor({ encoding: 'base64', compression: 'lzma', data: '' }), withFloor({ encoding: 'csv' })),
+    also: ['nothing-to-see'],
+  },
+  'broken-data': {
+    ...both(withFloor({ encoding: 'base64', compression: 'zlib', data: 'eJw=' }), GOOD),
+    also: ['nothing-to-see'],
+  },
   'wrong-tile': both(withFloor({ data: many(48, (i) => (i === 0 ? -1 : 1)) }), GOOD),
   'layer-size': both(withFloor({ data: many(47, () => 1) }), GOOD),
-  'unsupported-image': { ...both(GOOD, GOOD), broken: { 'maps/hall.tmj': EMBEDDED() } },
+  'unsupported-image': { ...both(GOOD, GOOD), broken: { 'maps/hall.tmj': EMBEDDED('iVBORw0KGgo=') } },
+  'limit-embedded': {
+    ...both(GOOD, GOOD),
+    broken: { 'maps/hall.tmj': EMBEDDED('A'.repeat(LIMITS.embedded + 4)) },
+    mended: { 'maps/hall.tmj': EMBEDDED(DOT) },
+  },
   'limit-file': both(`${JSON.stringify(GOOD)}${' '.repeat(LIMITS.file)}`, JSON.stringify(GOOD)),
-  'limit-size': both(sized(LIMITS.side + 1), sized(LIMITS.side)),
+  'limit-size': { ...both(sized(LIMITS.side + 1), sized(LIMITS.side)), also: ['nothing-to-see'] },
   'limit-layers': both(
     withLayers(...many(LIMITS.layers, (i) => objectLayer(`layer ${i}`, []))),
     withLayers(...many(LIMITS.layers - 2, (i) => objectLayer(`layer ${i}`, []))),
@@ -148,7 +159,7 @@ export const READING_MAPS: Record<keyof typeof READING_TEXTS, RuleMap> = {
     withLayers(...many(LIMITS.groups, () => GROUP)),
   ),
   'limit-depth': both(withLayers(groups(LIMITS.depth + 1)), withLayers(groups(LIMITS.depth))),
-  'limit-cells': { ...both(cells(40), GOOD), also: ['layer-size'] },
+  'limit-cells': { ...both(cells(40), GOOD), also: ['layer-size', 'nothing-to-see'] },
   'limit-tilesets': both(
     withTilesets(...many(LIMITS.tilesets, (i) => setOf(9 + 8 * i))),
     withTilesets(...many(LIMITS.tilesets - 1, (i) => setOf(9 + 8 * i))),
@@ -180,13 +191,16 @@ export const READING_MAPS: Record<keyof typeof READING_TEXTS, RuleMap> = {
 };
 
 /** A .tmx with a picture in the file itself: only old programs write it. */
-function EMBEDDED(): string {
+function EMBEDDED(picture: string): string {
   return `<?xml version="1.0"?>
 <map version="1.10" orientation="orthogonal" renderorder="right-down" width="2" height="1" tilewidth="32" tileheight="32" infinite="0">
  <tileset firstgid="1" name="ground" tilewidth="32" tileheight="32" tilecount="8" columns="4">
-  <image format="png"><data encoding="base64">iVBORw0KGgo=</data></image>
+  <image format="png"><data encoding="base64">${picture}</data></image>
  </tileset>
- <layer id="1" name="floor" width="2" height="1"><data encoding="csv">0,0</data></layer>
+ <tileset firstgid="9" name="floor" tilewidth="32" tileheight="32" tilecount="8" columns="4">
+  <image source="../assets/ground.png" width="128" height="64"/>
+ </tileset>
+ <layer id="1" name="floor" width="2" height="1"><data encoding="csv">9,9</data></layer>
  <objectgroup id="2" name="places"><object id="1" name="entrance" type="spawn" x="0" y="0" width="32" height="32"/></objectgroup>
 </map>`;
 }

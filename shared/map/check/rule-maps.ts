@@ -63,6 +63,18 @@ const shaped = (points: number) => {
 
 const withImage = (values: Map) =>
   mapOf([FLOOR, objectLayer('places', [ENTRANCE])], { tilesets: [{ ...GROUND, ...values }] });
+const PLACES = objectLayer('places', [ENTRANCE]);
+/** A picture without a base, larger than life, that lies on the floor or is said to stand. */
+const carpet = (order: string) =>
+  mapOf([
+    FLOOR,
+    objectLayer(
+      'carpets',
+      [{ id: 90, name: '', type: '', gid: 1, x: 64, y: 160, width: 160, height: 128, rotation: 0, visible: true }],
+      { properties: propertyList({ order }) },
+    ),
+    PLACES,
+  ]);
 const npc = (script: string) => mapWith(placed('npc', 'guide', [5, 2, 1, 1], { script }));
 
 const OWN_MAPS: Record<OwnRules, RuleMap> = {
@@ -89,19 +101,27 @@ const OWN_MAPS: Record<OwnRules, RuleMap> = {
   'exit-elsewhere': both(exit('https://example.org/map.json'), exit('tea.json#door'), NEIGHBOUR),
   'scattered-area': both(silence('1.'.repeat(70)), silence('1'.repeat(140))),
   'shapes-too-detailed': both(shaped(4000), shaped(4)),
+  'nothing-to-see': {
+    ...both(mapOf([FLOOR, PLACES], { tilesets: [{ firstgid: 1, source: 'gone.tsj' }] }), mapWith()),
+    also: ['tileset-missing'],
+  },
+  'not-carried-over': both(
+    { ...mapWith(), properties: propertyList({ script: 'src/main.ts' }) },
+    { ...mapWith(), properties: propertyList({ mapName: 'Hall' }) },
+  ),
 
   'unknown-tile': both(
     mapOf([tileLayer('floor', Array<string>(6).fill('11111119')), objectLayer('places', [ENTRANCE])]),
     mapWith(),
   ),
   'image-missing': both(withImage({ image: '../assets/gruond.png' }), mapWith()),
+  'covers-floor': both(carpet('stand'), carpet('flat')),
   'texture-too-large': both(withImage({ imagewidth: 8192 }), withImage({ imagewidth: 4096 })),
 
   'misspelt-class': both(
-    mapWith(placed('both', 'ramen', [5, 1, 2, 1])),
-    mapWith(placed('booth', 'ramen', [5, 1, 2, 1])),
+    mapWith(placed('both', 'ramen', [5, 1, 2, 1], TITLES)),
+    mapWith(placed('booth', 'ramen', [5, 1, 2, 1], TITLES)),
   ),
-  'unknown-class': both(mapWith(placed('dragon', 'fafnir', [5, 1, 2, 1])), mapWith(placed('', 'fafnir', [5, 1, 2, 1]))),
   'missing-name': both(mapWith(booth('', 5)), mapWith(booth('ramen', 5))),
   'double-name': both(mapWith(booth('ramen', 2), booth('ramen', 5)), mapWith(booth('ramen', 2), booth('tea', 5))),
   'misspelt-property': both(

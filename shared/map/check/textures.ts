@@ -4,13 +4,10 @@ import type { ReadImage, ReadMap } from '../tiled/model.ts';
 
 /** Every phone of the last ten years holds a texture of this size (pixels a side). */
 const MAX_TEXTURE = 4096;
-/** Above this browsers do not decode a picture at all (Safari and Firefox on phones). */
-const MAX_PICTURE = 16_384;
 
 function checkImage(image: ReadImage | null, where: Place): Diagnostic[] {
   if (!image || Math.max(image.width, image.height) <= MAX_TEXTURE) return [];
-  const found = diagnose('texture-too-large', where, image.source, `${image.width}x${image.height}`, MAX_TEXTURE);
-  return [Math.max(image.width, image.height) > MAX_PICTURE ? { ...found, severity: 'error' } : found];
+  return [diagnose('texture-too-large', where, image.source, `${image.width}x${image.height}`, MAX_TEXTURE)];
 }
 
 /** Pictures that are too large to be drawn as they are, by the size that Tiled wrote down. */

@@ -17,7 +17,7 @@ function checkWords(properties: Properties, known: readonly string[], where: Pla
       const wrong = SWITCHES.includes(name) && typeof value !== 'boolean';
       const wanted = { ko: 'bool (예 / 아니요)', en: 'bool (yes or no)' };
       const shown = JSON.stringify(value);
-      return wrong ? [{ ...diagnose('wrong-property', where, name, shown, wanted), severity: 'warning' as const }] : [];
+      return wrong ? [diagnose('wrong-property', where, name, shown, wanted)] : [];
     }
     const meant = didYouMean(name, known);
     return meant === null ? [] : [diagnose('misspelt-property', where, name, meant)];

@@ -16,6 +16,13 @@ export const baseOf = ({ name, opacity, tint, blend, offsetX, offsetY, parallaxX
   parallaxY,
 });
 
+/** What Tiled draws of a layer lies on whole pixels, also where its offset does not: half a pixel is the next one. */
+const onPixels = <L extends { offsetX: number; offsetY: number }>(layer: L): L => ({
+  ...layer,
+  offsetX: Math.round(layer.offsetX),
+  offsetY: Math.round(layer.offsetY),
+});
+
 /** The tiles that lie in tile layers, by tileset. */
 export type UsedTiles = Map<ReadTileset, Set<number>>;
 
@@ -59,11 +66,11 @@ export function bakeTiles(layer: ReadTileLayer): BakedTileLayer | null {
       cells.set(gids.subarray(from, from + box.width), row * box.width);
     }
   }
-  return { kind: 'tiles', ...baseOf(layer), ...box, cells: packCells(cells) };
+  return { kind: 'tiles', ...onPixels(baseOf(layer)), ...box, cells: packCells(cells) };
 }
 
 export function bakeImage(layer: ReadLayer & { kind: 'image' }, source: ReadMap, album: Album): BakedImageLayer | null {
   if (!layer.image) return null;
   const picture = album.picture(layer.image, { file: source.file, layer: layer.name });
-  return { kind: 'image', ...baseOf(layer), picture, repeatX: layer.repeatX, repeatY: layer.repeatY };
+  return { kind: 'image', ...onPixels(baseOf(layer)), picture, repeatX: layer.repeatX, repeatY: layer.repeatY };
 }

@@ -28,7 +28,7 @@ const isFloorMark = (layer: ReadLayer): boolean => layer.kind === 'objects' && l
 export const canStand = (layer: ReadLayer): boolean =>
   layer.kind === 'objects' && layer.parallaxX === 1 && layer.parallaxY === 1 && layer.blend === 'normal';
 
-const standsIn = (layer: ReadLayer): boolean =>
+const isMark = (layer: ReadLayer): boolean =>
   layer.kind === 'objects' &&
   layer.visible &&
   canStand(layer) &&
@@ -42,7 +42,7 @@ const standsIn = (layer: ReadLayer): boolean =>
 export function levelsOf({ layers }: ReadMap): Map<ReadLayer, Level> {
   const levels = new Map<ReadLayer, Level>();
   const floor = layers.findIndex(isFloorMark);
-  const height = floor < 0 ? layers.findIndex(standsIn) : floor;
+  const height = floor < 0 ? layers.findIndex(isMark) : floor;
   for (const [i, layer] of layers.entries()) {
     const said = orderOf(...propertiesOf(layer));
     const byPlace: Level = height >= 0 && i > height ? 'above' : 'below';

@@ -1,5 +1,8 @@
 import type { BlendMode, Colour } from '../tiled/model.ts';
 
+/** World pixels of a tile's width. */
+export const TILE = 32;
+
 /**
  * What of a map is seen, as plain JSON. Everything is in pixels of the Tiled map (y down), so that a picture is drawn with
  * its own pixels; `scale` leads to the world, where a tile is 32 pixels wide.

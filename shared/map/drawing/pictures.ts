@@ -44,16 +44,25 @@ export function createAlbum(files: PictureFiles): Album {
     pictures,
     looks,
     missing,
-    picture({ source, path, transparent, width, height }, where) {
-      return once(`picture ${path ?? source} ${transparent}`, () => {
+    picture({ source, path, embedded, transparent, width, height }, where) {
+      const key = embedded ?? path ?? (source || `${width}x${height}`);
+      return once(`picture ${key} ${transparent}`, () => {
+        if (embedded !== null) return pictures.push({ address: embedded, transparent, width, height }) - 1;
         const isThere = path !== null && files.has(path);
-        if (!isThere) missing.push({ relative: source, path, where });
+        if (!isThere && source !== '') missing.push({ relative: source, path, where });
         return pictures.push({ address: isThere ? files.url(path) : '', transparent, width, height }) - 1;
       });
     },
     named: (fromFile, relative, where) =>
       album.picture(
-        { source: relative, path: resolvePath(fromFile, relative), transparent: null, width: 0, height: 0 },
+        {
+          source: relative,
+          path: resolvePath(fromFile, relative),
+          embedded: null,
+          transparent: null,
+          width: 0,
+          height: 0,
+        },
         where,
       ),
     look: (key, make) => once(`look ${key}`, () => looks.push(make()) - 1),

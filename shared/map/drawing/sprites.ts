@@ -2,14 +2,31 @@ import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { numberOf, textOf } from '../properties.ts';
 import type { ReadMap, ReadObject, ReadObjectLayer, ReadTile, ReadTileset } from '../tiled/model.ts';
+import { type Ground, isBlockedUnder } from './ground.ts';
 import { type Level, orderOf, propertiesOf } from './level.ts';
-import type { BakedLook, BakedSprite, BakedText, Box } from './model.ts';
+import { type BakedLook, type BakedSprite, type BakedText, type Box, TILE } from './model.ts';
 import type { Album } from './pictures.ts';
 import { boundsOf, placeTile, turnBox } from './placing.ts';
 import { lookOfTile } from './tilesets.ts';
 
-/** A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. */
-export type Drawn = { sprite: BakedSprite; level: Level; feet: number; shadow: BakedSprite | null };
+/**
+ * A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. `said`: its author put
+ * it on that level. `hasBase`: something holds it to the ground, so that one can be behind it.
+ */
+export type Drawn = {
+  sprite: BakedSprite;
+  level: Level;
+  said: boolean;
+  hasBase: boolean;
+  feet: number;
+  shadow: BakedSprite | null;
+};
+
+/** A base line, a shape that stops people, a shadow, or walls where it meets the floor; what has none of these is a carpet. */
+function hasBase(tile: ReadTile | undefined, box: Box, ground: Ground, cell: number): boolean {
+  const isHeld = tile && (tile.properties.has('base') || tile.properties.has('shadow') || tile.shapes.length > 0);
+  return isHeld || isBlockedUnder(ground, boundsOf(box), cell);
+}
 
 /** Share of the size that lies before x, y: [across, down]. */
 const ALIGNMENTS: Record<ReadTileset['objectAlignment'], readonly [number, number]> = {
@@ -31,8 +48,11 @@ function sizeOf(set: ReadTileset, tile: ReadTile | undefined): { width: number; 
   return { width: width || set.tileWidth, height: height || set.tileHeight };
 }
 
-/** Upright pictures in their own size lie on whole pixels of the world, or they would be blurred. */
-function onPixels(box: Box, scale: number): Box {
+/**
+ * Upright pictures lie on whole pixels, as Tiled draws them, or they would be blurred: those that stand on pixels of the world,
+ * those that are painted on a layer on pixels of the map (`scale` 1).
+ */
+export function onPixels<B extends Box>(box: B, scale: number): B {
   if (box.rotation !== 0) return box;
   const round = (at: number): number => Math.round(at * scale) / scale;
   return { ...box, x: round(box.x), y: round(box.y) };
@@ -71,7 +91,7 @@ export function drawObject(
   level: Level,
   source: ReadMap,
   album: Album,
-  scale: number,
+  ground: Ground,
 ): Drawn | null {
   const found = object.shape.kind === 'tile' ? findTile(source, object.shape.gid) : null;
   if (!found || object.shape.kind !== 'tile') return null;
@@ -85,19 +105,21 @@ export function drawObject(
   const left = object.x - width * across + (set.tileOffset.x * width) / own.width;
   const bottom = object.y + height * (1 - down) + (set.tileOffset.y * height) / own.height;
   const placed = turnBox(placeTile(object.shape.gid, left, bottom, { width, height }), object, object.rotation);
-  const box = onPixels({ ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY }, scale);
+  const box: Box = { ...placed, x: placed.x + layer.offsetX, y: placed.y + layer.offsetY };
 
   const opacity = layer.opacity * object.opacity;
   const strip = tile ? stripOf(set, id, tile, album, box, where) : null;
   const sprite: BakedSprite = { ...box, look: strip ?? lookOfTile(set, id, album), opacity, tint: layer.tint };
   const bounds = boundsOf(box);
   const base = tile ? numberOf(tile.properties, 'base', 0) : 0;
-  const order = orderOf(object.properties, ...propertiesOf(layer), ...(tile ? [tile.properties] : [])) ?? level;
+  const order = orderOf(object.properties, ...propertiesOf(layer), ...(tile ? [tile.properties] : []));
   return {
     sprite,
-    level: order,
+    level: order ?? level,
+    said: order !== null,
+    hasBase: hasBase(tile, box, ground, source.tileWidth),
     feet: bounds.y + bounds.height - base,
-    shadow: shadowOf(set, tile, box, album, where),
+    shadow: shadowOf(set, tile, onPixels(box, TILE / source.tileWidth), album, where),
   };
 }
 

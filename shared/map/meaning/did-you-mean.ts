@@ -24,12 +24,12 @@ const plain = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, '
 /** Longer words are no slip of the finger, and comparing them would take long. */
 const MAX_LENGTH = 40;
 
-/** The word of the list that an author probably meant, or null. Short words may differ in one letter, longer in two. */
-export function didYouMean(word: string, list: readonly string[]): string | null {
+/** The word of the list that an author probably meant, or null. Short words may differ in one letter, longer in `most`. */
+export function didYouMean(word: string, list: readonly string[], most = 2): string | null {
   if (word.length > MAX_LENGTH) return null;
   const meant = plain(word);
   const ranked = list.map((known) => {
-    const limit = Math.min(meant.length, known.length) <= 4 ? 1 : 2;
+    const limit = Math.min(meant.length, known.length) <= 4 ? 1 : most;
     const letters = distance(meant, plain(known), limit);
     return { known, letters, close: letters <= limit };
   });

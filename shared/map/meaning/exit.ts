@@ -1,10 +1,10 @@
+import { hallNameOf } from '../hall-name.ts';
 import type { MapFiles } from '../tiled/model.ts';
 import { resolvePath } from '../tiled/resolve-path.ts';
 
 export type Exit = { kind: 'portal'; place: string; target: string } | { kind: 'elsewhere'; to: string };
 
 const ENDINGS = ['.tmj', '.tmx', '.json'];
-const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 
 /** WorkAdventure's way of naming an entry: '#name', further settings after '&'. */
 const entryOf = (fragment: string): string => fragment.split('&')[0] ?? '';
@@ -24,5 +24,7 @@ export function readExit(url: string, file: string, files: MapFiles): Exit {
   const candidates = [resolved, ...ENDINGS.map((ending) => withoutEnding + ending)];
   if (candidates.includes(file)) return { kind: 'portal', place: '', target };
   const there = candidates.find((one) => files.text(one) !== null);
-  return there === undefined ? { kind: 'elsewhere', to: text } : { kind: 'portal', place: stemOf(there), target };
+  return there === undefined
+    ? { kind: 'elsewhere', to: text }
+    : { kind: 'portal', place: files.hallName?.(there) ?? hallNameOf(there), target };
 }

@@ -8,11 +8,13 @@ import { textOf } from '../properties.ts';
 import type { MapFiles, Properties, ReadMap, ReadObject, ReadObjectLayer } from '../tiled/model.ts';
 import { isClass } from './classes.ts';
 import { gridSizeOf } from './grid-size.ts';
+import { notCarriedOver } from './not-carried-over.ts';
 import { areaOf, tileUnder } from './object-area.ts';
 import { readObject } from './objects.ts';
 import { type Project, readProject } from './project.ts';
+import { freeSpawns, repaired } from './repair.ts';
 import { walkGrid } from './walk-grid.ts';
-import { type Placed, WORKADVENTURE_CLASSES, workAdventureObjects } from './workadventure.ts';
+import { isWorkAdventure, type Placed, WORKADVENTURE_CLASSES, workAdventureObjects } from './workadventure.ts';
 
 /** What of a map is not only seen: where one walks, and what stands there. */
 export type Meaning = {
@@ -24,8 +26,8 @@ export type Meaning = {
   objects: MapObject[];
   /** Nobody said where people arrive: the first spawn is the free floor nearest the middle. */
   spawnIsAssumed: boolean;
-  /** Where each object was found, and whether a word of WorkAdventure made it. */
-  origins: Map<MapObject, { where: Place; foreign: boolean }>;
+  /** Where each object was found. */
+  origins: Map<MapObject, Place>;
 };
 
 const NONE: Properties = new Map();
@@ -63,21 +65,22 @@ function middleSpawn({ columns, rows }: { columns: number; rows: number }, cells
 
 export function meaningOf(source: ReadMap, files: MapFiles, diagnostics: Diagnostic[]): Meaning {
   const project = readProject(source.file, files, diagnostics);
-  const own = source.layers.flatMap((layer) =>
+  const drawn = source.layers.flatMap((layer) =>
     layer.kind === 'objects'
       ? layer.objects.flatMap((object) => readPlaced(object, layer, source, project, diagnostics) ?? [])
       : [],
   );
+  const own = repaired(drawn, files, diagnostics);
   const objects = own.map(({ object }) => object);
   const size = gridSizeOf(source);
-  const { cells, whole } = walkGrid(source, objects);
+  const { cells, whole } = walkGrid(source, objects, !isWorkAdventure(source, objects));
   if (!whole) diagnostics.push(diagnose('shapes-too-detailed', { file: source.file }));
+  diagnostics.push(...notCarriedOver(source));
   const foreign = workAdventureObjects(source, objects, { cells, size }, files, diagnostics);
-  const origins: Meaning['origins'] = new Map();
-  for (const { object, where } of own) origins.set(object, { where, foreign: false });
-  for (const { object, where } of foreign) origins.set(object, { where, foreign: true });
-  const assumed = [...origins.keys()].some((object) => object.class === 'spawn') ? null : middleSpawn(size, cells);
-  if (assumed) origins.set(assumed, { where: { file: source.file }, foreign: false });
+  const all = freeSpawns([...own, ...foreign], { cells, size }, diagnostics);
+  const origins: Meaning['origins'] = new Map(all.map(({ object, where }) => [object, where]));
+  const assumed = all.some(({ object }) => object.class === 'spawn') ? null : middleSpawn(size, cells);
+  if (assumed) origins.set(assumed, { file: source.file });
   const name = textOf(source.properties, 'mapName');
   return {
     title: { ko: textOf(source.properties, 'title_ko') || name, en: textOf(source.properties, 'title_en') || name },

@@ -60,7 +60,8 @@ test('class and properties come from the tile where the object says nothing', ()
 
 test('one broken property hides nothing else: all is told at once (C1, C4)', () => {
   const broken = placed('booth', '', [5, 1, 2, 1], { title_ko: 3, url: 'nowhere', wieght: 1 });
-  expect(rulesOf(mapWith(broken, placed('both', 'b', [2, 2, 1, 1]), placed('portal', 'p', [6, 4, 0, 0])))).toEqual([
+  const slip = placed('both', 'b', [2, 2, 1, 1], TITLES);
+  expect(rulesOf(mapWith(broken, slip, placed('portal', 'p', [6, 4, 0, 0])))).toEqual([
     'missing-name',
     'unknown-property',
     'wrong-property',
@@ -90,7 +91,7 @@ test('places are told in Tiled’s own coordinates, also in an infinite map', ()
   const chunk = { x: -16, y: -16, width: 16, height: 16, data: Array(256).fill(1) };
   const floor = { ...FLOOR, width: 16, height: 16, startx: -16, starty: -16, data: undefined, chunks: [chunk] };
   const spawn = placed('spawn', 'entrance', [-8, -8, 1, 1]);
-  const map = mapOf([floor, objectLayer('places', [spawn, placed('both', 'ramen', [-3, -5, 1, 1])])], {
+  const map = mapOf([floor, objectLayer('places', [spawn, placed('both', 'ramen', [-3, -5, 1, 1], TITLES)])], {
     infinite: true,
   });
   expect(bakeOf(map).diagnostics).toMatchObject([

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import type { Area, MapObject, MapObjectClass, ZoneObject } from '../expo-map.ts';
+import { asHallName } from '../hall-name.ts';
 import type { Properties } from '../tiled/model.ts';
 import { CLASS_NAMES, DRAWING_WORDS, fieldsOf, isClass } from './classes.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -38,17 +39,24 @@ function tellLanguages(values: Record<string, string>, where: Place, diagnostics
 
 const isRole = (text: string): text is ZoneObject['role'] => ['area', 'watch', 'o', 'x'].includes(text);
 
+/**
+ * The class of ours that somebody probably meant. Other systems have classes too (Start, Stand, NPC), and to us those are
+ * decoration: only one letter, and properties that nobody else gives, make it a slip.
+ */
+function slipOf({ class: className, properties }: Named): MapObjectClass | null {
+  const meant = didYouMean(className, CLASS_NAMES, 1);
+  if (meant === null || !isClass(meant)) return null;
+  const own = Object.keys(fieldsOf(meant));
+  const hasOurs = own.length === 0 ? properties.size === 0 : own.some((name) => properties.has(name));
+  return hasOurs ? meant : null;
+}
+
 /** Makes a map object of a Tiled object's class, name, area and properties; what is wrong goes to `diagnostics`. */
 export function readObject(named: Named, project: Project, where: Place, diagnostics: Diagnostic[]): MapObject | null {
   const className = named.class;
   if (!isClass(className)) {
-    const meant = didYouMean(className, CLASS_NAMES);
-    const all = CLASS_NAMES.join(', ');
-    diagnostics.push(
-      meant
-        ? diagnose('misspelt-class', where, className, meant, all)
-        : diagnose('unknown-class', where, className, all),
-    );
+    const meant = slipOf(named);
+    if (meant) diagnostics.push(diagnose('misspelt-class', where, className, meant, CLASS_NAMES.join(', ')));
     return null;
   }
   // told, and read on: a missing name must not hide what else is wrong
@@ -76,7 +84,7 @@ function build(className: MapObjectClass, named: Named, values: Record<string, s
     case 'spawn':
       return { ...base, class: className };
     case 'portal':
-      return { ...base, class: className, target: of('target'), place: of('place') };
+      return { ...base, class: className, target: of('target'), place: of('place') && asHallName(of('place')) };
     case 'booth':
       return { ...base, class: className, title: both('title'), text: both('text'), url: of('url') };
     case 'npc':

@@ -9,7 +9,8 @@ import { flipped, sizeOfTile } from './tile-shape.ts';
 /** Crossed lines (coverage.ts) that one map may cost: about a second. The shape of a piece of furniture costs some 20. */
 const MAX_WORK = 8_000_000;
 
-type Marking = { source: ReadMap; size: GridSize; cells: Uint8Array; work: Work };
+/** `shapes`: whether the collision shapes of tiles count. */
+type Marking = { source: ReadMap; size: GridSize; cells: Uint8Array; work: Work; shapes: boolean };
 
 /** A layer whose tiles and shapes are all walls. */
 const isWall = (layer: ReadTileLayer | ReadObjectLayer): boolean =>
@@ -26,7 +27,7 @@ const toCells = (outline: Outline, scale: number): Outline => ({
 });
 
 /** What a tile of a layer makes solid, in pixels from the top left corner of its cell: all of it, a shape, or nothing. */
-function wallOf(gid: number, layer: ReadTileLayer, source: ReadMap): Outline[] {
+function wallOf(gid: number, layer: ReadTileLayer, { source, shapes }: Marking): Outline[] {
   const found = findTile(source, gid);
   if (!found) return [];
   const tile = found.set.tiles.get(found.id);
@@ -40,7 +41,7 @@ function wallOf(gid: number, layer: ReadTileLayer, source: ReadMap): Outline[] {
     ];
     return [{ kind: 'area', points: corners }];
   }
-  if (!tile || tile.shapes.length === 0) return [];
+  if (!tile || !shapes || tile.shapes.length === 0) return [];
   const { set } = found;
   const place = flipped(sizeOfTile(set, tile), gid);
   // a tile stands on the bottom left of its cell, or fills it
@@ -89,7 +90,7 @@ function markTiles(layer: ReadTileLayer, marking: Marking): void {
       if (gid === 0) continue;
       let pattern = known.get(gid);
       if (!pattern) {
-        const walls = wallOf(gid, layer, source);
+        const walls = wallOf(gid, layer, marking);
         const shift = { x: layer.offsetX, y: layer.offsetY + top - first * source.tileWidth };
         pattern = walls.length === 0 ? [] : patternOf(walls, marking, shift);
         known.set(gid, pattern);
@@ -131,7 +132,7 @@ function markObjects(layer: ReadObjectLayer, marking: Marking): void {
         ? isWall(layer) && object.shape.kind !== 'text'
           ? [outlineOf(object)]
           : []
-        : found
+        : found && marking.shapes
           ? wallsOfPicture(object, object.shape.gid, found.set, found.id)
           : [];
     const moved = walls.map(({ kind, points }) => ({
@@ -149,12 +150,16 @@ function markObjects(layer: ReadObjectLayer, marking: Marking): void {
 /**
  * Solid: tiles with `collides` and all tiles of a layer named `collision` or with `collides`; what the collision shapes of tiles
  * and of such an object layer cover (40 % of a cell). The floor of a stage is marked as such.
- * `whole` is false when the shapes were too many to work out.
+ * `shapes` false: those of tiles mean nothing. `whole` is false when the shapes were too many to work out.
  */
-export function walkGrid(source: ReadMap, objects: readonly MapObject[]): { cells: Uint8Array; whole: boolean } {
+export function walkGrid(
+  source: ReadMap,
+  objects: readonly MapObject[],
+  shapes = true,
+): { cells: Uint8Array; whole: boolean } {
   const size = gridSizeOf(source);
   const cells = new Uint8Array(size.columns * size.rows).fill(CELL.free);
-  const marking = { source, size, cells, work: { left: MAX_WORK } };
+  const marking = { source, size, cells, work: { left: MAX_WORK }, shapes };
   for (const layer of source.layers) {
     if (layer.kind === 'tiles') markTiles(layer, marking);
     else if (layer.kind === 'objects') markObjects(layer, marking);

@@ -30,6 +30,27 @@ export const WORKADVENTURE_WORDS = [
 /** Classes of WorkAdventure objects that are understood here or mean nothing in an expo. */
 export const WORKADVENTURE_CLASSES = ['area', 'dynamicArea', 'website', 'variable', 'speechBubble'];
 
+/**
+ * Whether a map was made for WorkAdventure: it has its words, and no spawn of ours (a booth may have been added since). Such a
+ * map's walls are `collides` alone; the collision shapes of its tiles mean nothing there, and would wall off rooms that people
+ * have walked in.
+ */
+export function isWorkAdventure(source: ReadMap, own: readonly MapObject[]): boolean {
+  if (own.some((object) => object.class === 'spawn')) return false;
+  const words = [...WORKADVENTURE_WORDS, 'script'].filter((word) => word !== 'collides');
+  const says = ({ properties }: { properties: Properties }): boolean => words.some((word) => properties.has(word));
+  return source.layers.some(
+    (layer) =>
+      says(layer) ||
+      (layer.kind === 'tiles' && layer.name === 'start') ||
+      (layer.kind === 'objects' &&
+        (layer.name === 'floorLayer' ||
+          layer.objects.some(
+            (one) => WORKADVENTURE_CLASSES.includes(one.class) && (one.class !== 'area' || says(one)),
+          ))),
+  );
+}
+
 type Spot = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Place };
 export type Walkable = { cells: Uint8Array; size: GridSize };
 export type Placed = { object: MapObject; where: Place };
@@ -161,7 +182,7 @@ export function workAdventureObjects(
       const url = textOf(properties, word).trim();
       if (url === '') continue;
       if (!isLink(url)) {
-        diagnostics.push({ ...diagnose('bad-link', where, word, url), severity: 'warning' });
+        diagnostics.push(diagnose('bad-link', where, word, url));
         continue;
       }
       const host = url.split('/')[2] ?? url;

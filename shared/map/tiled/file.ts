@@ -1,6 +1,6 @@
 import { isRaw, type Raw } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { report, type Scope, spend } from './reading.ts';
+import { findAs, report, type Scope, spend } from './reading.ts';
 import { tiledOfXml } from './tmx.ts';
 import { parseXml } from './xml.ts';
 
@@ -25,8 +25,12 @@ function parse(text: string): { raw: Raw } | { fault: string } {
 
 /** A file of Tiled as JSON holds it, or null with a finding. `text` is null when the file is not there (told by the caller). */
 export function parseTiledFile(path: string, text: string, kind: Kind, scope: Scope): Raw | null {
+  // without a tileset or template a map is poorer, without its own file there is none
+  const severity = kind === 'map' ? 'error' : 'warning';
+  const tell = (rule: 'limit-file' | 'file-broken', ...values: (string | number)[]): void =>
+    findAs(scope, severity, () => report(scope, rule, ...values));
   if (text.length > LIMITS.file) {
-    report(scope, 'limit-file', text.length, LIMITS.file);
+    tell('limit-file', text.length, LIMITS.file);
     return null;
   }
   if (!spend(scope, 'files', text.length, 'limit-file')) return null;
@@ -34,7 +38,7 @@ export function parseTiledFile(path: string, text: string, kind: Kind, scope: Sc
   if ('raw' in parsed) {
     const found = parsed.raw.type ?? kind;
     if (found === kind) return parsed.raw;
-    report(scope, 'file-broken', path, `type "${String(found)}"`);
-  } else report(scope, 'file-broken', path, parsed.fault);
+    tell('file-broken', path, `type "${String(found)}"`);
+  } else tell('file-broken', path, parsed.fault);
   return null;
 }

@@ -28,7 +28,9 @@ export const LIMITS = {
   allPoints: 500_000,
   properties: 200_000,
   /** Pictures of one animation. */
-  frames: 1000,
+  frames: 4000,
+  /** Characters of all pictures that the map's own files hold: everybody who comes in loads them with the map. */
+  embedded: 4 * 1024 * 1024,
   /** Pixels of a map's tile along one side. */
   tileSize: 4096,
   /** Pixels or degrees: beyond this a number is a mistake. */

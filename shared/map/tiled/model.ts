@@ -11,6 +11,13 @@ export type MapFiles = {
   /** null when there is no such file. */
   text(path: string): string | null;
   has(path: string): boolean;
+  /** The name that a map of these files gets as a hall; without it that of its file (hall-name.ts). */
+  hallName?(path: string): string;
+  /**
+   * Pixels of a picture; null when it is not there, or none that browsers show. Asked only where the map does not say; who
+   * cannot look leaves it out.
+   */
+  size?(path: string): { width: number; height: number } | null;
 };
 
 export const PROPERTY_TYPES = ['string', 'int', 'float', 'bool', 'color', 'file', 'object', 'class', 'list'] as const;
@@ -102,6 +109,8 @@ export type ReadImage = {
   source: string;
   /** From the root of the content folder; null when `source` leads out of it. */
   path: string | null;
+  /** The picture itself as a data URL, where the map's file holds it; then there is no path. */
+  embedded: string | null;
   /** As the file declares them, 0 where it does not. */
   width: number;
   height: number;

@@ -6,7 +6,7 @@ import { readLayers } from './layers.ts';
 import { LIMITS } from './limits.ts';
 import type { MapFiles, Point, ReadLayer, ReadMap, ReadObject, ReadTileset } from './model.ts';
 import { readProperties } from './properties.ts';
-import { report, type Scope, startReading } from './reading.ts';
+import { findAs, report, type Scope, startReading } from './reading.ts';
 import type { Extent } from './tile-layer.ts';
 import { readTilesetRef } from './tilesets.ts';
 
@@ -57,7 +57,9 @@ function shifted(layer: ReadLayer, origin: Point, pixels: Point): ReadLayer {
 
 /** The size of a finite map; for an infinite one it says little. */
 function sizeOf(raw: Raw, isInfinite: boolean, scope: Scope): { width: number; height: number } {
-  const side = (name: string) => wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1);
+  // no default for these would be a hall that anybody could walk
+  const side = (name: string) =>
+    findAs(scope, 'error', () => wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1));
   const [width, height] = [side('width'), side('height')];
   const isLarge = width > LIMITS.side || height > LIMITS.side;
   if (isLarge && !isInfinite) report(scope, 'limit-size', `${width}x${height}`, `${LIMITS.side}x${LIMITS.side}`);
@@ -66,7 +68,7 @@ function sizeOf(raw: Raw, isInfinite: boolean, scope: Scope): { width: number; h
 }
 
 function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
-  const size = wholeOf(raw, name, scope, undefined, 1);
+  const size = findAs(scope, 'error', () => wholeOf(raw, name, scope, undefined, 1));
   if (size <= LIMITS.tileSize) return size;
   report(scope, 'wrong-field', name, size, `1..${LIMITS.tileSize}`);
   return LIMITS.tileSize;
@@ -123,7 +125,7 @@ function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
     },
     properties: readProperties(raw, file, scope),
     layers: [],
-    tilesets,
+    tilesets: tilesets.map((set) => (set.isMissing ? { ...set, tileWidth, tileHeight } : set)),
   };
   read.layers = layers.map((layer) => {
     const moved = shifted(layer, origin, pixels);

@@ -1,7 +1,7 @@
 import type { Says } from '../diagnostics.ts';
 
 const limit = (ko: string, en: string, koRepair: string, enRepair: string): Says => ({
-  severity: 'error',
+  severity: 'warning',
   ko: [`${ko} {0}: {1}까지만 읽습니다.`, '큰 지도가 서버와 휴대전화를 멈추게 하지 않도록 한도를 둡니다.', koRepair],
   en: [
     `${en}: {0}. Up to {1} are read.`,
@@ -18,7 +18,7 @@ export const READING_TEXTS = {
     en: ['The map {0} is not there.', 'This path was tried.', 'Put the file there, or correct its name.'],
   },
   'tileset-missing': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '타일셋 {0}을(를) 찾을 수 없습니다.',
       '지도가 "{1}"을(를) 가리킵니다.',
@@ -31,7 +31,7 @@ export const READING_TEXTS = {
     ],
   },
   'template-missing': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '템플릿 {0}을(를) 찾을 수 없습니다.',
       '오브젝트가 "{1}"을(를) 가리킵니다.',
@@ -44,7 +44,7 @@ export const READING_TEXTS = {
     ],
   },
   'path-outside': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '경로 "{0}"은(는) 콘텐츠 폴더 밖을 가리킵니다.',
       '다른 컴퓨터에는 그 파일이 없으므로 지도 폴더 안의 상대 경로만 읽습니다.',
@@ -70,7 +70,7 @@ export const READING_TEXTS = {
     ],
   },
   'template-cycle': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '템플릿 {0}이(가) 자기 자신으로 이어집니다.',
       '템플릿끼리 서로를 가리키면 끝이 없습니다.',
@@ -96,12 +96,12 @@ export const READING_TEXTS = {
     ],
   },
   'missing-field': {
-    severity: 'error',
+    severity: 'warning',
     ko: ['"{0}" 항목이 없습니다.', 'Tiled가 늘 저장하는 항목입니다.', 'Tiled에서 열어 다시 저장하세요.'],
     en: ['The field "{0}" is missing.', 'Tiled always writes it.', 'Open the file in Tiled and save it again.'],
   },
   'wrong-field': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '"{0}"의 값 {1}을(를) 쓸 수 없습니다.',
       '필요한 값: {2}. 기본값으로 읽었습니다.',
@@ -128,7 +128,7 @@ export const READING_TEXTS = {
     en: ['Layers of type "{0}" are not known.', 'This layer was left out.', 'Use tile, object, image or group layers.'],
   },
   'unsupported-encoding': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '타일 레이어의 저장 방식 {0}은(는) 읽을 수 없습니다.',
       'CSV, XML, base64(압축 없음, gzip, zlib, zstd)를 읽습니다.',
@@ -141,7 +141,7 @@ export const READING_TEXTS = {
     ],
   },
   'broken-data': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '타일 데이터를 풀 수 없습니다: {0}',
       '파일이 잘렸거나 손으로 고쳐졌습니다.',
@@ -154,7 +154,7 @@ export const READING_TEXTS = {
     ],
   },
   'wrong-tile': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '{0}은(는) 타일 번호가 아닙니다.',
       '타일 번호는 0에서 4294967295까지의 정수입니다.',
@@ -167,7 +167,7 @@ export const READING_TEXTS = {
     ],
   },
   'layer-size': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '타일이 {0}개인데 {1}개여야 합니다.',
       '데이터가 레이어의 크기와 다릅니다.',
@@ -180,18 +180,24 @@ export const READING_TEXTS = {
     ],
   },
   'unsupported-image': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
-      '그림이 지도 파일 안에 들어 있습니다.',
-      '따로 저장된 그림 파일만 읽습니다.',
+      '지도 파일 안에 든 그림을 읽을 수 없습니다.',
+      'PNG, JPEG, WebP, GIF 그림을 base64로 담은 것만 읽습니다. 그 자리에는 빈 무늬가 그려집니다.',
       '그림을 파일로 저장하고 Tiled에서 고르세요.',
     ],
     en: [
-      'The picture is inside of the map file.',
-      'Only pictures in files of their own are read.',
+      'A picture inside of the map file cannot be read.',
+      'PNG, JPEG, WebP and GIF in base64 are. A pattern is drawn in its place.',
       'Save the picture as a file and choose it in Tiled.',
     ],
   },
+  'limit-embedded': limit(
+    '지도 파일에 든 그림의 글자 수',
+    'Characters of the pictures inside of the map file',
+    '그림을 파일로 저장하고 Tiled에서 고르세요.',
+    'Save the pictures as files and choose them in Tiled.',
+  ),
   'limit-file': limit(
     '파일 글자 수',
     'Characters of the file',
@@ -236,7 +242,7 @@ export const READING_TEXTS = {
     'Shorten the animation.',
   ),
   'limit-findings': {
-    severity: 'error',
+    severity: 'warning',
     ko: [
       '잘못이 {0}개를 넘어 나머지는 적지 않았습니다.',
       '같은 잘못이 되풀이될 때가 많습니다.',

@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 import type { MapFiles } from './model.ts';
 
 /** What the reading of one map has used up of `LIMITS`. */
-type Spent = { files: number; cells: number; objects: number; shapes: number; allPoints: number; properties: number };
+type Spent = Record<'files' | 'cells' | 'objects' | 'shapes' | 'allPoints' | 'properties' | 'embedded', number>;
 
 /** The work on one map: its files, what was found wrong, what was used up. */
 export type Reading = { files: MapFiles; diagnostics: Diagnostic[]; spent: Spent };
@@ -11,7 +11,7 @@ export type Reading = { files: MapFiles; diagnostics: Diagnostic[]; spent: Spent
 export const startReading = (files: MapFiles): Reading => ({
   files,
   diagnostics: [],
-  spent: { files: 0, cells: 0, objects: 0, shapes: 0, allPoints: 0, properties: 0 },
+  spent: { files: 0, cells: 0, objects: 0, shapes: 0, allPoints: 0, properties: 0, embedded: 0 },
 });
 
 /** Where something is read: findings are told with this place. */
@@ -23,10 +23,21 @@ const short = (value: string | number) =>
 
 export function report({ reading, where }: Scope, rule: DiagnosticRule, ...values: (string | number)[]): void {
   const { diagnostics } = reading;
-  if (diagnostics.length < LIMITS.findings) diagnostics.push(diagnose(rule, where, ...values.map(short)));
+  const found = diagnose(rule, where, ...values.map(short));
+  if (diagnostics.length < LIMITS.findings) diagnostics.push(found);
+  // what keeps a map from going live is never lost in a heap of warnings
+  else if (found.severity === 'error') diagnostics.push(found);
   else if (diagnostics.length === LIMITS.findings) {
     diagnostics.push(diagnose('limit-findings', { file: where.file }, LIMITS.findings));
   }
+}
+
+/** All that `read` finds is told with this severity. */
+export function findAs<T>({ reading }: Scope, severity: Diagnostic['severity'], read: () => T): T {
+  const before = reading.diagnostics.length;
+  const value = read();
+  for (const found of reading.diagnostics.slice(before)) found.severity = severity;
+  return value;
 }
 
 /** Takes `amount` of a bound of the map; false, with a message the first time, when it is used up. */

@@ -3,24 +3,56 @@ import { parseTiledFile } from './file.ts';
 import { LIMITS } from './limits.ts';
 import { OBJECT_ALIGNMENTS, type ReadFrame, type ReadImage, type ReadTile, type ReadTileset } from './model.ts';
 import { classOf, objectPlace, readObject } from './objects.ts';
+import { pictureOf } from './picture-size.ts';
 import { readProperties } from './properties.ts';
 import { report, type Scope, spend } from './reading.ts';
 import { resolvePath } from './resolve-path.ts';
+import { bytesOfBase64 } from './unpack.ts';
+
+/** A picture that is not there, which was told already. */
+const NO_PICTURE: ReadImage = { source: '', path: null, embedded: null, width: 0, height: 0, transparent: null };
+
+/** A picture in the file itself, and its size; a picture that no browser shows is told and drawn as missing. */
+function readEmbedded(base64: string, scope: Scope): Pick<ReadImage, 'embedded' | 'width' | 'height'> {
+  const none = { embedded: null, width: 0, height: 0 };
+  if (!spend(scope, 'embedded', base64.length, 'limit-embedded')) return none;
+  const unpacked = bytesOfBase64(base64);
+  const found = 'bytes' in unpacked ? pictureOf(unpacked.bytes) : null;
+  if (!found) {
+    report(scope, 'unsupported-image');
+    return none;
+  }
+  const { type, width, height } = found;
+  return { embedded: `data:image/${type};base64,${base64.replace(/\s+/g, '')}`, width, height };
+}
+
+const EMBEDDED = /^data:[^,]*;base64,/i;
 
 /** The picture that `raw` names in `image`, of a tileset, a tile or an image layer. */
 export function readImage(raw: Raw, file: string, scope: Scope): ReadImage | null {
   if (raw.image === undefined || raw.image === null) return null;
   const source = textOf(raw, 'image', scope);
-  if (source === '') {
-    // In XML an image may hold its pixels; an image layer without a picture has '' in JSON.
-    if (raw.type !== 'imagelayer') report(scope, 'unsupported-image');
-    return null;
+  const declared = { width: wholeOf(raw, 'imagewidth', scope, 0, 0), height: wholeOf(raw, 'imageheight', scope, 0, 0) };
+  const transparent = colourOf(raw, 'transparentcolor', scope);
+  const isAddress = EMBEDDED.test(source);
+  const held = isAddress ? source.slice(source.indexOf(',') + 1) : textOf(raw, 'imagedata', scope);
+  if (held !== '') {
+    const { embedded, width, height } = readEmbedded(held, scope);
+    const size = { width: width || declared.width, height: height || declared.height };
+    return { source: '', path: null, embedded, ...size, transparent };
   }
-  const width = wholeOf(raw, 'imagewidth', scope, 0, 0);
-  const height = wholeOf(raw, 'imageheight', scope, 0, 0);
+  if (source === '') {
+    // An image layer without a picture has '' in JSON.
+    if (raw.type === 'imagelayer') return null;
+    report(scope, 'unsupported-image');
+    return { ...NO_PICTURE, ...declared };
+  }
   // Whether there is such a picture is asked by who draws it.
   const path = resolvePath(file, source);
-  return { source, path, width, height, transparent: colourOf(raw, 'transparentcolor', scope) };
+  // Old versions of Tiled wrote no size of a sheet; an image layer is as large as its picture, whatever the file says.
+  const isUnknown = raw.type !== 'imagelayer' && (declared.width === 0 || declared.height === 0);
+  const size = (isUnknown && path !== null && scope.reading.files.size?.(path)) || declared;
+  return { source, path, embedded: null, width: size.width, height: size.height, transparent };
 }
 
 function readFrames(raw: Raw, scope: Scope): ReadFrame[] {
@@ -81,6 +113,14 @@ function readTiles(raw: Raw, file: string, scope: Scope): Map<number, ReadTile> 
 const fitting = (image: number, tile: number, margin: number, spacing: number): number =>
   image > 0 ? Math.max(0, Math.floor((image - margin + spacing) / (tile + spacing))) : 0;
 
+/** Of a sheet that nobody knows the size of, any number may be a tile: it is drawn as a picture that is missing. */
+const UNKNOWN_COUNT = 2 ** 16;
+
+function tileCountOf(raw: Raw, image: ReadImage, fit: number, scope: Scope): number {
+  const declared = wholeOf(raw, 'tilecount', scope, 0, 0);
+  return declared || (image.width > 0 && image.height > 0 ? fit : UNKNOWN_COUNT);
+}
+
 export function readTileset(raw: Raw, file: string, firstGid: number, scope: Scope): ReadTileset {
   const image = readImage(raw, file, scope);
   const tiles = readTiles(raw, file, scope);
@@ -103,7 +143,7 @@ export function readTileset(raw: Raw, file: string, firstGid: number, scope: Sco
     image,
     tileWidth,
     tileHeight,
-    tileCount: image ? wholeOf(raw, 'tilecount', scope, columns * rows, 0) : last + 1,
+    tileCount: image ? tileCountOf(raw, image, columns * rows, scope) : last + 1,
     columns,
     margin,
     spacing,
@@ -116,18 +156,21 @@ export function readTileset(raw: Raw, file: string, firstGid: number, scope: Sco
   };
 }
 
-/** Stands for a tileset that could not be read, so that its numbers are not taken for tiles of another. */
+/**
+ * Stands for a tileset that could not be read, so that its numbers are not taken for tiles of another; each of them is drawn
+ * as a picture that is missing. The map gives its tiles their size.
+ */
 const missingTileset = (source: string, file: string, firstGid: number): ReadTileset => ({
   firstGid,
   file,
   isMissing: true,
   name: source,
   class: '',
-  image: null,
+  image: NO_PICTURE,
   tileWidth: 1,
   tileHeight: 1,
-  tileCount: 0,
-  columns: 0,
+  tileCount: UNKNOWN_COUNT,
+  columns: 1,
   margin: 0,
   spacing: 0,
   tileOffset: { x: 0, y: 0 },

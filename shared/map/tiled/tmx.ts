@@ -41,7 +41,10 @@ function imageOf(element: XmlElement): Raw {
   const image = childOf(element, 'image');
   if (!image) return {};
   const { source, width, height, trans } = image.attributes;
-  return { image: source ?? '', imagewidth: width, imageheight: height, transparentcolor: trans };
+  const size = { imagewidth: width, imageheight: height };
+  // Tiled's library may write the picture itself here, as base64
+  const held = source === undefined ? childOf(image, 'data')?.text : undefined;
+  return { image: source ?? '', ...size, transparentcolor: trans, ...(held === undefined ? {} : { imagedata: held }) };
 }
 
 const pointsOf = (element: XmlElement): Raw[] =>

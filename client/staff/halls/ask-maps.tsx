@@ -1,0 +1,116 @@
+import { useSignal } from '@preact/signals';
+import type { MapChoice, MapQuestion } from '../../../shared/hall.ts';
+import { asHallName, hallNameOf } from '../../../shared/map/hall-name.ts';
+import { paper } from '../../i18n/paper.ts';
+import { staffHalls } from '../../i18n/staff-halls.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { Dialog } from '../../paper/dialog.tsx';
+import { SelectField, TextField } from '../kit/field.tsx';
+
+const t = words(staffHalls);
+const p = words(paper);
+
+type What = 'replace' | 'new' | 'leave';
+type Answer = MapQuestion & { what: What; own: string };
+
+/** A name that no hall and no other map of the archive has. */
+function freeName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let n = 2; taken.includes(name); n++) name = `${wanted.slice(0, 55)}-${n}`;
+  return name;
+}
+
+const nameOf = ({ what, own, name }: Answer): string =>
+  what === 'leave' ? '' : what === 'new' ? asHallName(own) : name;
+
+type AskMapsProps = {
+  questions: readonly MapQuestion[];
+  /** Names of the halls that there are. */
+  names: readonly string[];
+  close: () => void;
+  publish: (choices: MapChoice[]) => void;
+};
+
+/** Which map of an archive takes the place of which hall: asked before anything changes. */
+export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
+  const answers = useSignal<Answer[]>(
+    questions.map((question) => ({
+      ...question,
+      what: question.replaces ? 'replace' : 'new',
+      own: question.replaces
+        ? freeName(question.name, [...names, ...questions.map(({ name }) => name)])
+        : question.name,
+    })),
+  );
+  const change = (file: string, part: Partial<Answer>): void => {
+    answers.value = answers.value.map((one) => (one.file === file ? { ...one, ...part } : one));
+  };
+  const isTaken = (answer: Answer): boolean =>
+    answer.what === 'new' &&
+    (names.includes(nameOf(answer)) ||
+      answers.value.some((other) => other.file !== answer.file && nameOf(other) === nameOf(answer)));
+  const isNothing = answers.value.every(({ what }) => what === 'leave');
+  return (
+    <Dialog
+      title={t('ask-title')}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button
+            type="button"
+            class="primary"
+            disabled={isNothing || answers.value.some(isTaken)}
+            onClick={() =>
+              publish(
+                answers.value.map((answer) => ({
+                  file: answer.file,
+                  name: nameOf(answer),
+                  over: answer.what === 'replace' ? (answer.replaces?.hash ?? '') : '',
+                })),
+              )
+            }
+          >
+            {t('ask-publish')}
+          </button>
+        </>
+      }
+    >
+      <p>{t('ask-text')}</p>
+      {answers.value.map((answer) => (
+        <fieldset key={answer.file} class="choices-field card">
+          <legend>{answer.file}</legend>
+          {answer.what === 'replace' && answer.replaces && (
+            <p>{t('ask-replaces', { hall: pick(answer.replaces.title) })}</p>
+          )}
+          {answer.name !== hallNameOf(answer.file) && <p>{t('ask-twice')}</p>}
+          {answer.what === 'replace' && answer.losesGames.length > 0 && (
+            <p class="wrong">{t('ask-loses', { names: answer.losesGames.map(pick).join(', ') })}</p>
+          )}
+          <SelectField
+            label={t('ask-what')}
+            value={answer.what}
+            options={[
+              ...(answer.replaces ? [{ value: 'replace', text: t('ask-replace') }] : []),
+              { value: 'new', text: t('ask-new') },
+              { value: 'leave', text: t('ask-leave') },
+            ]}
+            onChange={(what) => change(answer.file, { what: what === 'replace' || what === 'new' ? what : 'leave' })}
+          />
+          {answer.what === 'new' && (
+            <TextField
+              label={t('ask-name')}
+              hint={t('ask-name-hint')}
+              wrong={isTaken(answer) ? t('ask-name-taken') : ''}
+              value={answer.own}
+              maxLength={60}
+              onInput={(own) => change(answer.file, { own })}
+            />
+          )}
+        </fieldset>
+      ))}
+    </Dialog>
+  );
+}

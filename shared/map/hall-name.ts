@@ -1,0 +1,21 @@
+/** A file's own name, without folder and ending. */
+export const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+
+/** Longest name of a hall. */
+const MOST = 60;
+
+/**
+ * A name by which doors, addresses and the programme know a hall: letters of any script, digits, `-` and `_`; whatever else somebody
+ * wrote is a `-`.
+ */
+export function asHallName(text: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')
+    .slice(0, MOST)
+    .replace(/^-+|-+$/g, '');
+  return name || 'hall';
+}
+
+/** The name of the hall that a map's file becomes. */
+export const hallNameOf = (path: string): string => asHallName(stemOf(path));
