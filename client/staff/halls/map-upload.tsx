@@ -2,9 +2,10 @@ import { useSignal } from '@preact/signals';
 import * as v from 'valibot';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
-import { pick, words } from '../../i18n/t.ts';
+import { words } from '../../i18n/t.ts';
 import { ApiError } from '../../net/api.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { Findings } from '../kit/findings.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { upload } from '../kit/upload.ts';
 import { event, failed, text } from '../session.ts';
@@ -13,7 +14,8 @@ const t = words(staffSettings);
 
 const Answer = v.object({
   published: v.array(v.string()),
-  findings: v.array(v.object({ severity: v.string(), text })),
+  findings: v.array(v.object({ severity: v.picklist(['error', 'warning']), text })),
+  refused: v.array(v.string()),
 });
 type Answer = v.InferOutput<typeof Answer>;
 
@@ -76,13 +78,7 @@ export function MapUpload({ changed }: { changed: () => Promise<void> }) {
           {now.published.length > 0 ? t('maps-published', { names: now.published.join(', ') }) : t('maps-nothing')}
         </p>
       )}
-      {now && now.findings.length > 0 && (
-        <ul class="findings">
-          {now.findings.map((found) => (
-            <li key={found.text.en}>{pick(found.text)}</li>
-          ))}
-        </ul>
-      )}
+      {now && <Findings findings={now.findings} refused={now.refused} />}
     </div>
   );
 }

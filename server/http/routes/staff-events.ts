@@ -140,8 +140,10 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       bytes: () => kindOf('map-zip').bytes,
       async handle({ ctx, staff, param, bytes }) {
         const { published, diagnostics } = await publishArchive(ctx, live, param('event'), bytes, staff.id);
+        const errors = diagnostics.filter(({ severity }) => severity === 'error');
         return {
           published,
+          refused: [...new Set(errors.map(({ where }) => where.file))],
           findings: diagnostics
             .slice(0, 50)
             .map((found) => ({ severity: found.severity, text: inBothLanguages(found) })),
