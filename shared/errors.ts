@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'factor-locked',
   'passkey-refused',
   'enrol-too-late',
+  'reset-no-address',
   'not-yourself',
   'already-member',
   'contact-invalid',

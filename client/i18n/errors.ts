@@ -15,7 +15,9 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'code-used': '이미 쓴 번호예요. 앱에 다음 번호가 나오면 적어 주세요.',
     'factor-locked': '여러 번 틀려서 잠시 잠겼어요. 몇 분 뒤에 다시 해 주세요.',
     'passkey-refused': '패스키를 확인하지 못했어요. 다시 해 보거나 인증 앱의 번호를 써 주세요.',
-    'enrol-too-late': '들어온 지 10분이 지났어요. 안전을 위해 새 로그인 링크로 들어와서 설정해 주세요.',
+    'enrol-too-late': '로그인한 지 10분이 지났어요. 안전을 위해 새 로그인 링크로 들어와서 설정해 주세요.',
+    'reset-no-address':
+      '이분께는 메일로 링크를 보낼 수 없어서 초기화하지 않았어요. 링크를 건네는 사람이 이분으로 로그인할 수 있게 되기 때문이에요. 대신 내보낸 뒤 새로 초대해 주세요.',
     'not-yourself': '내 역할은 다른 관리자만 바꿀 수 있어요.',
     'already-member': '이 이메일을 쓰는 분은 이미 이 행사에 있어요. 아래 목록에서 역할을 바꿔 주세요.',
     'contact-invalid': '주소나 번호가 올바르지 않아요. 다시 확인해 주세요.',
@@ -100,6 +102,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'code-used': 'This code was used already. Please wait for the next one in the app.',
     'factor-locked': 'Too many wrong tries: locked for some minutes. Please try again later.',
     'passkey-refused': 'The passkey could not be confirmed. Please try again, or use a code of your app.',
+    'reset-no-address':
+      'No mail can bring them a link, so nothing was reset: whoever hands the link over could come in as them. Remove them and invite them again instead.',
     'enrol-too-late':
       'More than 10 minutes have passed since you came in. For safety, please sign in by a new link and set it up then.',
     'not-yourself': 'Only another administrator can change your own roles.',
