@@ -10,6 +10,7 @@ import { embeddedConnection, SUPERUSER } from '../server/data/postgres/cluster.t
 import { JPEG, jpegWithExif, PNG, withTail } from '../server/files/test-files.ts';
 import { LIMITS } from '../server/http/limits.ts';
 import { expectAccessible } from './axe.ts';
+import { comeIn } from './staff-page.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
@@ -20,8 +21,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({ locale: 'ko-KR' });
   const page = await context.newPage();
   await page.goto(server.adminLink ?? '');
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page).toHaveURL(/\/staff$/);
+  await comeIn(page);
   cookies = await context.cookies();
   // the copy of the trail is given out after a second factor only
   await confirmFactor(httpVisitor(server.url, new Map(cookies.map(({ name, value }) => [name, value]))));

@@ -35,6 +35,8 @@ test('from the first start to an open event with a booth, a game and a prize, by
   const { page, complaints } = await openPage(browser, server.adminLink ?? '');
   const { count, press, type } = counted(page);
   await press('들어가기');
+  await expectAccessible(page, 'staff: the first step');
+  await press('나중에 하기');
   await press('행사 목록');
   await press('새 행사');
   await type('행사 이름 (한국어)', '봄 마당');

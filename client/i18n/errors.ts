@@ -57,8 +57,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'not-claimed': '아직 당첨자가 받을 곳을 적지 않았어요.',
     'reason-missing': '사유를 적어 주세요.',
     'nothing-to-export': '새로 내보낼 당첨자가 없어요.',
-    'round-running': '이미 한 판이 진행 중이에요.',
-    'round-not-running': '진행 중인 판이 없어요.',
+    'round-running': '이미 진행 중인 회차가 있어요.',
+    'round-not-running': '진행 중인 회차가 없어요.',
     'not-enough-players': '참가자가 모자라요.',
     'questions-broken': '문제 파일을 읽을 수 없어요.',
     'file-empty': '파일이 비어 있어요.',
@@ -68,7 +68,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-type-wrong': '여기에는 이런 파일({type})을 쓸 수 없어요.',
     'file-broken': '파일이 깨졌거나 끝까지 오지 않았어요. 다시 저장해서 올려 주세요.',
     'file-too-many-pixels':
-      '사진이 너무 커요({width} × {height}). 한 변 {side} 픽셀, 모두 {million}백만 픽셀까지 올릴 수 있어요.',
+      '사진이 너무 커요({width} × {height}). 한 변 {side}픽셀, 모두 {pixels} 화소까지 올릴 수 있어요.',
     'file-hides-another': '파일 안에 다른 파일이나 스크립트가 숨어 있어요. 사진이라면 편집기에서 다시 저장해 주세요.',
     'pdf-acts':
       '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
@@ -156,7 +156,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-type-wrong': 'A file of this type ({type}) cannot be used here.',
     'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
     'file-too-many-pixels':
-      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {million} million in all can be uploaded.',
+      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {pixels} in all can be uploaded.',
     'file-hides-another':
       'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
     'pdf-acts':

@@ -29,7 +29,7 @@ export const staffKit = {
     'finding-error': '오류',
     'finding-warning': '경고',
     'findings-refused': '반영되지 않은 파일: {names}',
-    'findings-more': '그 밖에 {count}건이 더 있습니다.',
+    'findings-more': '그 밖에 {count}건이 더 있어요.',
     'language-ko': '한국어',
     'language-en': '영어',
   },

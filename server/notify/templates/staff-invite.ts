@@ -27,7 +27,7 @@ If you did not expect this, delete this mail. Nothing will happen.`,
     },
   },
   example: {
-    ko: { role: '배송 담당', link: 'https://expo.example.com/staff/sign-in#example', days: '7' },
+    ko: { role: '출고 담당', link: 'https://expo.example.com/staff/sign-in#example', days: '7' },
     en: { role: 'Fulfilment', link: 'https://expo.example.com/staff/sign-in#example', days: '7' },
   },
 });
