@@ -104,6 +104,21 @@ test('PR is warned of an item outside the hours of the event, and may add it', a
   await form.getByRole('button', { name: '저장' }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole('row')).toHaveCount(2);
+
+  // what would begin after the end, or share its stage with another round, is refused in words
+  await page.getByRole('button', { name: '더하기' }).click();
+  const save = form.getByRole('button', { name: '저장' });
+  await form.getByLabel('시작 일시', { exact: true }).fill('2036-05-01T10:00');
+  await expect(form.getByText('행사가 끝난 뒤에는 넣을 수 없어요.')).toBeVisible();
+  await expect(save).toBeDisabled();
+  await expectAccessible(page, 'an item after the end');
+  await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:05');
+  await expect(form.getByText(/^같은 무대에 .*이\(가\) 있어요/)).toBeVisible();
+  await expect(save).toBeDisabled();
+  await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:10');
+  await save.click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row')).toHaveCount(3);
   expect(complaints).toEqual([]);
 });
 

@@ -41,6 +41,8 @@ export const ERROR_CODES = [
   'already-given',
   'already-open',
   'programme-full',
+  'after-the-end',
+  'stage-taken',
   'not-now',
   'not-yours',
   'database-away',

@@ -50,7 +50,7 @@ const INTERNAL = [
     'keep_from_browsers',
   ],
   'batch_is_rehearsal',
-  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs', 'event_bytes_without'],
+  ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
