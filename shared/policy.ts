@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OperatorContact } from './operator-contact.ts';
 
 /** Who may come in: everybody with the address, or only who has the link with the entry code. */
 export const ENTRY = ['open', 'link'] as const;
@@ -72,3 +73,9 @@ export const Policy = v.strictObject(
   unknownKey,
 );
 export type Policy = v.InferOutput<typeof Policy>;
+
+/** A policy as somebody decides it now. Stored versions are read as they were written. */
+export const PolicyForm = v.strictObject(
+  { ...Policy.entries, operator: v.strictObject({ name: localised, contact: OperatorContact }, unknownKey) },
+  unknownKey,
+);

@@ -6,8 +6,9 @@ import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { ContactField } from '../kit/contact-field.tsx';
 import { createDraft } from '../kit/draft.ts';
-import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { Field, isWell, SelectField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
@@ -52,6 +53,7 @@ export function PolicyDesk() {
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
+    if (!isWell(submit)) return;
     if (!settings) return;
     const taken = await draft.save((policy) => putPolicy(complete(policy), settings.revision));
     if (taken) stored.value = await readSettings();
@@ -104,11 +106,9 @@ export function PolicyDesk() {
           maxLength={80}
           required
         />
-        <TextField
+        <ContactField
           label={t('contact')}
           value={now.operator.contact}
-          maxLength={80}
-          required
           onInput={(contact) => draft.change({ operator: { ...now.operator, contact } })}
         />
         <LocalisedField

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, HallNames, NewEvent } from '../../../shared/event.ts';
 import { kindOf } from '../../../shared/files.ts';
 import type { ExpoMap } from '../../../shared/map/expo-map.ts';
-import { Policy } from '../../../shared/policy.ts';
+import { PolicyForm } from '../../../shared/policy.ts';
 import { writeAudit } from '../../auth/audit.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import {
@@ -154,7 +154,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       method: 'PUT',
       path: '/staff/events/:event/policy',
       access: ['admin'],
-      body: v.object({ policy: Policy, revision }),
+      body: v.object({ policy: PolicyForm, revision }),
       async handle({ ctx, staff, param, body }) {
         settled(await putPolicy(ctx, param('event'), body.policy, body.revision, staff.id));
         await events.refresh();
