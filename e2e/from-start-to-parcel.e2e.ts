@@ -131,6 +131,14 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await expect(minji.page.getByRole('dialog')).toContainText('당첨을 축하해요!', { timeout: 30_000 });
   await expectAccessible(minji.page, 'visitor: won');
 
+  // the host reads who won, in the halls and on the overview
+  await expect(host.page.locator('.host-winners')).toContainText('씩씩한민지');
+  await expectAccessible(host.page, 'host: who won');
+  const overview = await openPage(browser, `${server.url}/staff`, host.page.context());
+  await expect(overview.page.getByRole('region', { name: '지금 행사장' })).toContainText('씩씩한민지');
+  await expectAccessible(overview.page, 'overview of a host');
+  await overview.page.close();
+
   // the claim, in a tab of its own
   const [claim] = await Promise.all([
     minji.page.context().waitForEvent('page'),

@@ -125,7 +125,7 @@ export async function measureConsole(): Promise<ConsoleReport> {
     const pages: PageTime[] = [];
     for (const path of pagesOf([
       ...ROUTES,
-      ...liveRoutes(nothing, nothing, nothing, nothing),
+      ...liveRoutes(nothing, nothing, nothing, nothing, nothing),
       ...operationsRoutes(nothing),
     ])) {
       pages.push(await timePage(server.url, path, ids, cookie));

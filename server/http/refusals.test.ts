@@ -14,7 +14,10 @@ const unreachable = new Proxy(Object.create(null), {
     throw new Error('a call that should be refused came through');
   },
 });
-const ofLive = [...liveRoutes(unreachable, unreachable, unreachable, unreachable), ...operationsRoutes(unreachable)];
+const ofLive = [
+  ...liveRoutes(unreachable, unreachable, unreachable, unreachable, unreachable),
+  ...operationsRoutes(unreachable),
+];
 const routes: readonly Route[] = [...ROUTES, ...ofLive];
 
 let t: TestApp;

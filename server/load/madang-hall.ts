@@ -24,6 +24,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
     throw new AppError('not-found', 404);
   },
   settle: async () => [],
+  noteEnd: () => {},
   recordModeration: async () => {},
   sit: () => 'sits',
   grantTravel: () => 'full',

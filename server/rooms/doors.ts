@@ -8,6 +8,8 @@ import type { Member } from '../world/member.ts';
 
 export type Travelling = 'goes' | 'full' | 'nowhere';
 
+import type { LastRound } from './last-rounds.ts';
+
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
 export type PlaceDoors = {
   now: () => number;
@@ -17,6 +19,8 @@ export type PlaceDoors = {
   /** Throws an AppError 'questions-broken' that says what is wrong where. */
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
+  /** How a round ended, for its hosts. */
+  noteEnd(event: string, round: LastRound): void;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
   /** False: the roles that this ticket names were changed since it was made. */
   isStanding(ticket: Ticket): boolean;

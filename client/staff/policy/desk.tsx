@@ -14,7 +14,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
-import { putPolicy, readSettings, type Settings } from '../settings/settings.ts';
+import { addressOf, putPolicy, readSettings, type Settings } from '../settings/settings.ts';
 import { identityHint } from './identity-hint.ts';
 import { Processors } from './processors.tsx';
 
@@ -166,12 +166,7 @@ function EntryLink({ settings }: { settings: Settings }) {
   return (
     <Field label={t('entry-link')} hint={t('entry-link-text')}>
       {(attributes) => (
-        <input
-          {...attributes}
-          readOnly
-          value={`${location.origin}/e/${settings.slug}?entry=${settings.entryCode}`}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+        <input {...attributes} readOnly value={addressOf(settings)} onFocus={(event) => event.currentTarget.select()} />
       )}
     </Field>
   );

@@ -160,6 +160,12 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
           />
           {number('minutes', t('minutes'), 600)}
         </div>
+        <p class={wrong ? 'wrong-here' : 'hint'} role="status">
+          {wrong}
+          {!wrong &&
+            outside &&
+            t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
+        </p>
         {!of && (
           <fieldset class="choices-field">
             <legend>{t('repeat')}</legend>
@@ -170,12 +176,6 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
             </div>
           </fieldset>
         )}
-        <p class={wrong ? 'wrong-here' : 'hint'} role="status">
-          {wrong}
-          {!wrong &&
-            outside &&
-            t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
-        </p>
       </form>
     </Dialog>
   );

@@ -89,6 +89,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
           ...settings,
           ...publicEvent(event, ctx.now()),
           channels: channelsOf(ctx.env),
+          publicUrl: ctx.env.publicUrl,
         };
       },
     }),
