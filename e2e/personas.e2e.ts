@@ -32,7 +32,7 @@ const DOORS = {
   winners: ['GET', 'events/expo/winners/summary'],
   exports: ['GET', 'events/expo/exports'],
   messages: ['GET', 'events/expo/messages/summary'],
-  audit: ['GET', 'events/expo/audit'],
+  audit: ['POST', 'events/expo/audit', {}],
   jobs: ['GET', 'jobs'],
   operations: ['GET', 'operations'],
   account: ['GET', 'account'],

@@ -9,6 +9,11 @@ export const paper = {
     cancel: '취소',
     close: '닫기',
     'to-expo': '마당으로 가기',
+    'not-found': '페이지를 찾을 수 없어요',
+    'not-found-text': '주소가 바뀌었거나 잘못 적혔을 수 있어요. 주소를 다시 확인해 주세요.',
+    'to-front': '첫 화면으로 가기',
+    'to-event': '행사로 가기',
+    'to-console': '운영 화면으로 가기',
     'rehearsal-tag': '리허설 - 실제로 발송되지 않아요',
   },
   en: {
@@ -20,6 +25,11 @@ export const paper = {
     cancel: 'Cancel',
     close: 'Close',
     'to-expo': 'Go to the expo',
+    'not-found': 'This page does not exist',
+    'not-found-text': 'The address may have changed, or may be mistyped. Please check it.',
+    'to-front': 'Go to the front page',
+    'to-event': 'Go to the event',
+    'to-console': 'Go to the console',
     'rehearsal-tag': 'Rehearsal - nothing is really sent',
   },
 };

@@ -3,17 +3,21 @@ import { ApiError, refusalOf } from '../../net/api.ts';
 const nameOf = (answer: Response): string =>
   /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'download';
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
 /**
  * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
- * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
+ * said on the page. With a `body` it is asked for by POST. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
  * 'cancelled' when `signal` ended it.
  */
 export async function download(
   path: string,
-  options: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
+  options: { onProgress?: (bytes: number) => void; signal?: AbortSignal; body?: unknown } = {},
 ): Promise<void> {
   try {
-    const response = await fetch(path, { signal: options.signal ?? null });
+    const { body } = options;
+    const asked = body === undefined ? {} : { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) };
+    const response = await fetch(path, { ...asked, signal: options.signal ?? null });
     if (!response.ok || !response.body) throw refusalOf(await response.json().catch(() => null));
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
