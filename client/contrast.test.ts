@@ -138,7 +138,7 @@ function tooQuiet(rules: readonly CssRule[], scheme: Theme['scheme']): { pairs: 
 const rulesOf = (files: readonly string[]) =>
   files.flatMap((path) => cssRules(readFileSync(join(import.meta.dirname, path), 'utf8')));
 
-describe('text can be read on its ground', () => {
+describe('text can be read on its ground (K9)', () => {
   for (const { name, files, scheme } of THEMES) {
     it(`in ${name}`, () => {
       const { pairs, found } = tooQuiet(rulesOf(files), scheme);

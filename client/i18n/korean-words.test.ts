@@ -48,7 +48,7 @@ const wrongWords = (line: string): string[] =>
 const endings = (line: string): string[] =>
   [...line.matchAll(/([가-힣]+)[’”)]*[.!?…](?=['"’”`\s)]|$)/g)].map((match) => match[1] ?? '');
 
-describe('Korean words', () => {
+describe('Korean words (K10)', () => {
   it.each([...PAGES, ...MAILS, ...OTHERS])('$name calls things by their one name', ({ lines }) => {
     const found = lines.flatMap((line, n) =>
       wrongWords(line).map((instead) => `${n + 1}: ${line.trim()} -> ${instead}`),

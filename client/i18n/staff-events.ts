@@ -22,7 +22,8 @@ export const staffEvents = {
     copy: '복사',
     'copy-of': '{name} 복사',
     'copy-title': '‘{name}’ 복사하기',
-    'copy-text': '정책, 경품, 게임, 부스, 지도가 복사돼요. 당첨 기록과 사람은 복사되지 않아요.',
+    'copy-text':
+      '정책, 경품, 게임, 부스, 지도, 메시지 문구와 프로그램이 복사돼요. 프로그램은 새 시작 일시에 맞춰 옮겨져요. 당첨 기록, 공지, 사람은 복사되지 않아요.',
     archive: '보관',
     'archive-of': '{name} 보관',
     'archive-title': '‘{name}’ 행사를 보관할까요?',
@@ -62,7 +63,8 @@ export const staffEvents = {
     copy: 'Copy',
     'copy-of': 'Copy {name}',
     'copy-title': 'Copy “{name}”',
-    'copy-text': 'Policy, prizes, games, booths and maps are copied. Wins and people are not.',
+    'copy-text':
+      'Policy, prizes, games, booths, maps, texts of messages and the programme are copied; the programme moves to the new opening. Wins, announcements and people are not.',
     archive: 'Archive',
     'archive-of': 'Archive {name}',
     'archive-title': 'Archive “{name}”?',

@@ -178,7 +178,7 @@ test.each([
   '/e/',
   '/not-found/index.html',
   '/maps/event.json',
-])('a person at %s gets a page that says that there is none, and leads on', async (path) => {
+])('a person at %s gets a page that says that there is none, and leads on (L7)', async (path) => {
   const answer = await get(path, { ...PERSON, 'if-none-match': '"anything"' });
   expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([404, 'no-store']);
   expect(answer?.headers.get('content-security-policy')).toContain("default-src 'self'");
