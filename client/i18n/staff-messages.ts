@@ -62,6 +62,8 @@ export const staffMessages = {
     'moved-cancel': '보내지 않기로 했어요.',
     'shown-explained':
       '메일 서버가 없어 보내지 않았어요. 아래 링크를 직접 전해 주세요. 열어 본 것은 활동 기록에 남아요.',
+    'staff-link':
+      '운영진의 로그인 링크는 본인의 메일로만 가고 여기서는 볼 수 없어요. 필요하면 운영진 화면의 ‘새 링크’를 써 주세요.',
     'texts-lead': '메시지마다 우리 행사의 말투로 바꿀 수 있어요. 중괄호 안의 낱말은 보낼 때 채워져요.',
     subject: '제목',
     body: '본문',
@@ -148,6 +150,8 @@ export const staffMessages = {
     'moved-cancel': 'It will not be sent.',
     'shown-explained':
       'There is no mail server, so it was not sent. Please pass the link below on yourself. That it was opened is in the audit trail.',
+    'staff-link':
+      'Sign-in links of staff go to their own address and are not shown here. “New link” of the team desk makes another.',
     'texts-lead': 'Each message can speak in the voice of your event. Words in braces are filled in when it is sent.',
     subject: 'Subject',
     body: 'Body',
