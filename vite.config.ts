@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { compressFolder } from './scripts/compress.ts';
 import { phaserParts } from './scripts/phaser-parts.ts';
-import { FRONT_PAGE, pageOf } from './server/http/pages.ts';
+import { FRONT_PAGE, NOT_FOUND_PAGE, pageOf } from './server/http/pages.ts';
 
 const client = join(import.meta.dirname, 'client');
 /** The files that `server/http/pages.ts` gives addresses to; those that exist so far. */
@@ -17,6 +17,7 @@ const pages = [
   ['winners', 'event-info/winners/index.html'],
   ['staff', 'staff/index.html'],
   ['unsubscribe', 'unsubscribe/index.html'],
+  ['not-found', NOT_FOUND_PAGE],
 ].filter(([, page]) => existsSync(join(client, page ?? '')));
 
 /** Leaves `.br` and `.gz` beside what the build wrote; the server never compresses at run time. */

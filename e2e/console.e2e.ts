@@ -10,6 +10,7 @@ import { embeddedConnection, SUPERUSER } from '../server/data/postgres/cluster.t
 import { JPEG, jpegWithExif, PNG, withTail } from '../server/files/test-files.ts';
 import { LIMITS } from '../server/http/limits.ts';
 import { expectAccessible } from './axe.ts';
+import { comeIn } from './staff-page.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
@@ -20,8 +21,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({ locale: 'ko-KR' });
   const page = await context.newPage();
   await page.goto(server.adminLink ?? '');
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page).toHaveURL(/\/staff$/);
+  await comeIn(page);
   cookies = await context.cookies();
   // the copy of the trail is given out after a second factor only
   await confirmFactor(httpVisitor(server.url, new Map(cookies.map(({ name, value }) => [name, value]))));
@@ -301,4 +301,39 @@ test('the claim page says in words that plain http is not safe (L4)', async ({ b
   await expect(page.getByRole('alert')).toContainText('안전하지 않은 연결(http)');
   await expect(page.getByRole('textbox')).toHaveCount(0);
   await expectAccessible(page, 'claim over http');
+});
+
+test('mistakes in a file of questions can be read, dark and light, and say how bad they are (K9)', async ({
+  browser,
+}) => {
+  for (const look of [{ scheme: 'light' }, { scheme: 'dark', width: 360 }] as const) {
+    const page = await openConsole(browser, 'games', look);
+    await page
+      .getByLabel('문제', { exact: true })
+      .fill('question_ko,question_en,answer,note_ko,note_en\n가나다,abc,Z,,');
+    const mistakes = page.getByRole('region', { name: '고칠 곳' });
+    await expect(mistakes).toContainText('오류');
+    await expectAccessible(page, `mistakes, ${look.scheme}`);
+    await page.getByRole('button', { name: '되돌리기' }).click();
+    await page.close();
+  }
+});
+
+test('an address that is none has a page that leads on, in both languages (L7)', async ({ browser }) => {
+  for (const [locale, path, title, way] of [
+    ['ko-KR', '/nothing', '페이지를 찾을 수 없어요', '첫 화면으로 가기'],
+    ['ko-KR', '/e/expo/nothing', '페이지를 찾을 수 없어요', '행사로 가기'],
+    ['en-GB', '/staff/NOTHING', 'This page does not exist', 'Go to the console'],
+  ] as const) {
+    const page = await (await browser.newContext({ locale })).newPage();
+    const answer = await page.goto(`${server.url}${path}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+    await expectAccessible(page, `not found: ${path}`);
+    await page.getByRole('link', { name: way }).click();
+    await expect(page).not.toHaveURL(`${server.url}${path}`);
+    await page.close();
+  }
+  const api = await fetch(`${server.url}/api/nothing`, { headers: { accept: 'text/html' } });
+  expect([api.status, await api.json()]).toEqual([404, { error: 'not-found' }]);
 });

@@ -35,12 +35,22 @@ test('from the first start to an open event with a booth, a game and a prize, by
   const { page, complaints } = await openPage(browser, server.adminLink ?? '');
   const { count, press, type } = counted(page);
   await press('들어가기');
+  await expectAccessible(page, 'staff: the first step');
+  await press('나중에 하기');
   await press('행사 목록');
   await press('새 행사');
   await type('행사 이름 (한국어)', '봄 마당');
   await type('주소', 'spring');
   await type('주최 (한국어)', '마당 상회');
+  // nobody can be reached at this
+  await page.getByLabel('개인정보 문의처').fill('asdf');
+  await expect(
+    page.getByText('이메일 주소, 전화번호, https:// 로 시작하는 웹 주소 가운데 하나를 적어 주세요.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: '행사 만들기' }).click();
+  await expect(page.getByLabel('개인정보 문의처')).toBeFocused();
   await type('개인정보 문의처', 'privacy@madang.co.kr');
+  await expect(page.getByText('이메일 주소로 안내돼요.')).toBeVisible();
   await expectAccessible(page, 'staff: new event');
   await press('행사 만들기');
 

@@ -8,7 +8,7 @@ import { joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';
-import { setUpApp } from './staff-page.ts';
+import { comeIn, setUpApp, takeLink } from './staff-page.ts';
 import { test } from './test.ts';
 
 const WINNER = {
@@ -41,22 +41,22 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
 
   // the administrator signs in and invites a host and a clerk
   const admin = await openPage(browser, server.adminLink ?? '');
-  await admin.page.getByRole('button', { name: '들어가기' }).click();
+  await comeIn(admin.page);
   const invite = async (label: string, role: string): Promise<string> => {
     await admin.page
       .getByRole('button', { name: '운영진' })
       .or(admin.page.getByRole('link', { name: '운영진' }))
       .first()
       .click();
-    await admin.page.getByLabel('부르는 이름').fill(label);
+    await admin.page.getByLabel('표시 이름').fill(label);
     await admin.page.getByRole('checkbox', { name: role }).check();
     await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
     // the first time in ten minutes the page asks whether it is really them
     const link = admin.page.getByLabel(`${label}님의 로그인 링크`, { exact: true });
     const question = admin.page.getByRole('dialog', { name: '처음 한 번만 설정해요' });
     await expect(link.or(question)).toBeVisible();
-    if (await question.isVisible()) await setUpApp(admin.page, question);
-    return link.inputValue();
+    if (await question.isVisible()) await setUpApp(question);
+    return await takeLink(admin.page, label);
   };
   const hostLink = await invite('진행 하나', '진행자');
   const clerkLink = await invite('출고 하나', '출고 담당');
@@ -117,8 +117,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
 
   // the host opens the round
   const host = await openPage(browser, hostLink);
-  await host.page.getByRole('button', { name: '들어가기' }).click();
-  await expect(host.page).toHaveURL(/\/staff$/);
+  await comeIn(host.page);
   await host.page.goto(`${server.url}/e/expo`);
   await inTheWorld(host.page);
   await host.page.getByText('진행', { exact: true }).click();
@@ -128,9 +127,17 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await holdUntil(junho.page, 'ArrowRight', watcher, '느긋한준호', (spot) => spot.x / TILE > 39);
 
   // one wins, the other has stepped out
-  await expect(junho.page.getByText('아쉬워요! 다음 판에 다시 만나요.')).toBeVisible({ timeout: 30_000 });
+  await expect(junho.page.getByText('아쉬워요! 다음 회차에 다시 만나요.')).toBeVisible({ timeout: 30_000 });
   await expect(minji.page.getByRole('dialog')).toContainText('당첨을 축하해요!', { timeout: 30_000 });
   await expectAccessible(minji.page, 'visitor: won');
+
+  // the host reads who won, in the halls and on the overview
+  await expect(host.page.locator('.host-winners')).toContainText('씩씩한민지');
+  await expectAccessible(host.page, 'host: who won');
+  const overview = await openPage(browser, `${server.url}/staff`, host.page.context());
+  await expect(overview.page.getByRole('region', { name: '지금 행사장' })).toContainText('씩씩한민지');
+  await expectAccessible(overview.page, 'overview of a host');
+  await overview.page.close();
 
   // the claim, in a tab of its own
   const [claim] = await Promise.all([
@@ -156,15 +163,15 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
 
   // the clerk: masked, revealed with a reason, exported once
   const clerk = await openPage(browser, clerkLink);
-  await clerk.page.getByRole('button', { name: '들어가기' }).click();
-  const row = clerk.page.getByRole('row', { name: /보낼 준비 됨/ });
+  await comeIn(clerk.page);
+  const row = clerk.page.getByRole('row', { name: /발송 대기/ });
   await expect(row).toBeVisible();
   await expect(clerk.page.getByText(WINNER.name)).toHaveCount(0);
   await expectAccessible(clerk.page, 'staff: winners');
   await row.getByRole('button', { name: /열어 보기$/ }).click();
   await clerk.page.getByLabel('사유').fill('주소 확인 전화');
   await clerk.page.getByRole('button', { name: '사유를 남기고 열기' }).click();
-  await setUpApp(clerk.page, clerk.page.getByRole('dialog', { name: '처음 한 번만 설정해요' }), 1);
+  await setUpApp(clerk.page.getByRole('dialog', { name: '처음 한 번만 설정해요' }));
   await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.name);
   await expect(clerk.page.getByRole('dialog')).toContainText(WINNER.road);
   await clerk.page.getByRole('button', { name: '가리기' }).click();

@@ -3,6 +3,7 @@ import { type ServerProcess, startServer } from '../scripts/testing/server-proce
 import { openTestSmtp, type TestSmtp } from '../server/notify/testing.ts';
 import { expectAccessible } from './axe.ts';
 import { openPage } from './expo-page.ts';
+import { comeIn } from './staff-page.ts';
 import { test } from './test.ts';
 
 let smtp: TestSmtp;
@@ -26,7 +27,7 @@ test('an administrator changes a text, sees what is wrong with it, sends a test 
   browser,
 }) => {
   const { page, complaints } = await openPage(browser, server.adminLink ?? '');
-  await page.getByRole('button', { name: '들어가기' }).click();
+  await comeIn(page);
   await page.getByRole('link', { name: '메시지' }).click();
   await expect(page.getByText('아직 메시지가 없어요')).toBeVisible();
   await expectAccessible(page, 'staff: messages, empty');

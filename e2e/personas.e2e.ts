@@ -32,7 +32,7 @@ const DOORS = {
   winners: ['GET', 'events/expo/winners/summary'],
   exports: ['GET', 'events/expo/exports'],
   messages: ['GET', 'events/expo/messages/summary'],
-  audit: ['GET', 'events/expo/audit'],
+  audit: ['POST', 'events/expo/audit', {}],
   jobs: ['GET', 'jobs'],
   operations: ['GET', 'operations'],
   account: ['GET', 'account'],
@@ -196,9 +196,9 @@ test('the administrator publishes an event and finds it in the audit trail', asy
 
 test('PR writes an announcement and changes a booth', async ({ browser }) => {
   const { page, complaints } = await open(browser, 'pr', '/staff/announcements?event=expo');
-  await page.getByRole('button', { name: '새 알림' }).click();
+  await page.getByRole('button', { name: '새 공지' }).click();
   await page.getByLabel('내용 (한국어)').fill('만두가 나왔어요');
-  await page.getByRole('button', { name: '알리기' }).click();
+  await page.getByRole('button', { name: '게시하기' }).click();
   await expect(page.getByRole('row', { name: /만두가 나왔어요.*보이는 중/ })).toBeVisible();
   await page.getByRole('link', { name: '부스' }).click();
   await page.getByRole('link', { name: '둥근만두' }).click();
@@ -211,9 +211,9 @@ test('PR writes an announcement and changes a booth', async ({ browser }) => {
 test('the host holds an item of the programme and releases it', async ({ browser }) => {
   const { page, complaints } = await open(browser, 'host', '/staff/programme?event=expo');
   await expect(page.getByRole('button', { name: /고치기|지우기|^더하기/ })).toHaveCount(0);
-  await page.getByRole('button', { name: '낮 판: 잡아 두기' }).click();
-  await expect(page.getByRole('row', { name: /낮 판.*잡아 둠/ })).toBeVisible();
-  await page.getByRole('button', { name: '낮 판: 풀기' }).click();
+  await page.getByRole('button', { name: '낮 판: 보류하기' }).click();
+  await expect(page.getByRole('row', { name: /낮 판.*보류/ })).toBeVisible();
+  await page.getByRole('button', { name: '낮 판: 보류 해제' }).click();
   await expect(page.getByRole('row', { name: /낮 판.*예정/ })).toBeVisible();
   expect(complaints).toEqual([]);
 });

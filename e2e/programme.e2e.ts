@@ -57,22 +57,22 @@ test('a pinned announcement stands at the top until PR withdraws it', async ({ b
   const { page, complaints } = await openPage(browser, `${server.url}/e/expo`);
   await inTheWorld(page);
   const desk = await openAs(browser, server, pr, '/staff/announcements?event=expo');
-  await desk.page.getByRole('button', { name: '새 알림' }).click();
+  await desk.page.getByRole('button', { name: '새 공지' }).click();
   await desk.page.getByLabel('내용 (한국어)').fill('비가 와요. 우산을 빌려 드려요.');
   await desk.page.getByRole('checkbox', { name: '위에 고정하기' }).check();
   await expectAccessible(desk.page, 'a new announcement');
-  await desk.page.getByRole('button', { name: '알리기' }).click();
+  await desk.page.getByRole('button', { name: '게시하기' }).click();
   await expect(banners(page)).toContainText('비가 와요. 우산을 빌려 드려요.');
   await expectAccessible(page, 'a pinned announcement');
-  await desk.page.getByRole('button', { name: /거두기$/ }).click();
+  await desk.page.getByRole('button', { name: /내리기$/ }).click();
   await expect(banners(page)).toHaveCount(0);
   // taken back by mistake
   await desk.page.getByRole('button', { name: '되돌리기' }).click();
   await expect(banners(page)).toContainText('비가 와요.');
   await page.getByRole('button', { name: /닫기\s*: 비가 와요/ }).click();
   await expect(banners(page)).toHaveCount(0);
-  await desk.page.getByRole('button', { name: /거두기$/ }).click();
-  await expect(desk.page.getByRole('row', { name: /비가 와요.*거둠/ })).toBeVisible();
+  await desk.page.getByRole('button', { name: /내리기$/ }).click();
+  await expect(desk.page.getByRole('row', { name: /비가 와요.*내림/ })).toBeVisible();
   expect([...complaints, ...desk.complaints]).toEqual([]);
 });
 
@@ -96,14 +96,29 @@ test('PR is warned of an item outside the hours of the event, and may add it', a
   await page.getByRole('button', { name: '더하기' }).click();
   const form = page.getByRole('dialog', { name: '프로그램 더하기' });
   const warning = form.getByText(/행사 시간.*벗어나요/);
-  await expect(form.getByLabel('시작', { exact: true })).not.toHaveValue('');
+  await expect(form.getByLabel('시작 일시', { exact: true })).not.toHaveValue('');
   await expect(warning).toHaveCount(0);
-  await form.getByLabel('시작', { exact: true }).fill('2001-01-01T10:00');
+  await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:00');
   await expect(warning).toBeVisible();
   await expectAccessible(page, 'an item outside the hours');
   await form.getByRole('button', { name: '저장' }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole('row')).toHaveCount(2);
+
+  // what would begin after the end, or share its stage with another round, is refused in words
+  await page.getByRole('button', { name: '더하기' }).click();
+  const save = form.getByRole('button', { name: '저장' });
+  await form.getByLabel('시작 일시', { exact: true }).fill('2036-05-01T10:00');
+  await expect(form.getByText('행사가 끝난 뒤에는 넣을 수 없어요.')).toBeVisible();
+  await expect(save).toBeDisabled();
+  await expectAccessible(page, 'an item after the end');
+  await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:05');
+  await expect(form.getByText(/^같은 무대에 .*이\(가\) 있어요/)).toBeVisible();
+  await expect(save).toBeDisabled();
+  await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:10');
+  await save.click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row')).toHaveCount(3);
   expect(complaints).toEqual([]);
 });
 
@@ -123,8 +138,8 @@ test('PR is asked before once more, and before deleting what is on hold', async 
   await question.getByRole('button', { name: '한 번 더' }).click();
   await expect(rows).toHaveCount(4);
 
-  await page.getByRole('button', { name: '밤 판: 잡아 두기' }).click();
-  await expect(page.getByRole('row', { name: /밤 판.*잡아 둠/ })).toBeVisible();
+  await page.getByRole('button', { name: '밤 판: 보류하기' }).click();
+  await expect(page.getByRole('row', { name: /밤 판.*보류/ })).toBeVisible();
   await page.getByRole('button', { name: '밤 판: 지우기' }).click();
   await page.getByRole('dialog', { name: '‘밤 판’ 지울까요?' }).getByRole('button', { name: '지우기' }).click();
   await expect(rows).toHaveCount(3);

@@ -5,17 +5,24 @@ import { TOTP } from 'otpauth';
 import type { ServerProcess } from '../scripts/testing/server-process.ts';
 import { ROOT } from '../server/env.ts';
 
-/**
- * Sets up an authenticator app in the open question, as a person does who types the secret. `below`: dialogs that stay open
- * under it. Gives the app.
- */
-export async function setUpApp(page: Page, question: Locator, below = 0): Promise<TOTP> {
+/** Comes in by the link that is open, and puts off how to confirm where it is asked. */
+export async function comeIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '들어가기' }).click();
+  const later = page.getByRole('button', { name: '나중에 하기' });
+  await expect(later.or(page.locator('.console'))).toBeVisible();
+  if (await later.isVisible()) await later.click();
+  await expect(page).toHaveURL(/\/staff$/);
+  await expect(page.locator('.console')).toBeVisible();
+}
+
+/** Sets up an authenticator app in the open question or step, as a person does who types the secret. Gives the app. */
+export async function setUpApp(question: Locator): Promise<TOTP> {
   await question.getByRole('button', { name: /^인증 앱 쓰기/ }).click();
   const secret = ((await question.locator('code.secret').textContent()) ?? '').replace(/\s/g, '');
   const app = new TOTP({ secret });
   await question.getByLabel('앱에 나온 여섯 자리').fill(app.generate());
   await question.getByRole('button', { name: '설정 마치기' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(below);
+  await expect(question).toBeHidden();
   return app;
 }
 
@@ -27,5 +34,14 @@ export function adminLink(server: ServerProcess): string {
   });
   const link = /Administrator: (\S+)/.exec(stdout)?.[1];
   if (!link) throw new Error('no link was printed');
+  return link;
+}
+
+/** Closes the dialog with the link that was just made, and gives the link. */
+export async function takeLink(page: Page, label: string): Promise<string> {
+  const shown = page.getByRole('dialog', { name: `${label}님께 이 링크를 건네주세요` });
+  const link = await shown.getByLabel(`${label}님의 로그인 링크`, { exact: true }).inputValue();
+  await shown.getByRole('button', { name: '닫기' }).click();
+  await expect(shown).toBeHidden();
   return link;
 }

@@ -8,6 +8,7 @@ import { ROOT } from './env.ts';
 import { type LiveAgendas, openLiveAgendas } from './events/live-agendas.ts';
 import { openLiveEvents } from './events/live-events.ts';
 import { seedEvent } from './events/seed.ts';
+import { createVisits } from './events/visits.ts';
 import { createApp } from './http/app.ts';
 import { openFrontDoor } from './http/front-door.ts';
 import { isOwnOrigin } from './http/origin.ts';
@@ -84,7 +85,7 @@ export async function openRooms(
     staffChanged: places.reenter,
     metrics,
     routes: [
-      ...liveRoutes(places, live, events, agendas),
+      ...liveRoutes(places, live, events, agendas, createVisits(ctx)),
       ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
     ],
   });

@@ -10,6 +10,7 @@ export type SecretPurpose =
   | 'challenge'
   | 'verify'
   | 'notify'
+  | 'visits'
   | 'backup';
 
 /** `key(purpose)` is a 32-byte sub-key of MADANG_SECRET (HKDF-SHA256); one purpose's key tells nothing about another's. */

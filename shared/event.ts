@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { localised, sentence, slug } from './policy.ts';
+import { OperatorContact } from './operator-contact.ts';
+import { localised, slug } from './policy.ts';
 
 export const EVENT_STATES = ['draft', 'published', 'archived'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
@@ -76,7 +77,7 @@ export const NewEvent = v.pipe(
     slug,
     ...settings,
     /** Who collects personal data, and where a person asks about it. */
-    operator: v.object({ name: localised, contact: sentence }),
+    operator: v.object({ name: localised, contact: OperatorContact }),
     maps: HallNames,
   }),
   v.forward(

@@ -53,6 +53,8 @@ export const ArchiveAnswer = v.object({
   questions: v.array(MapQuestion),
   /** Files that no map uses. */
   leftOut: v.array(v.string()),
-  findings: v.array(v.object({ severity: v.string(), text })),
+  findings: v.array(v.object({ severity: v.picklist(['error', 'warning']), text })),
+  /** Files of maps that did not go live, as their author calls them. */
+  refused: v.array(v.string()),
 });
 export type ArchiveAnswer = v.InferOutput<typeof ArchiveAnswer>;

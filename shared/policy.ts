@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from './clean-text.ts';
+import { OperatorContact } from './operator-contact.ts';
 
 /** Who may come in: everybody with the address, or only who has the link with the entry code. */
 export const ENTRY = ['open', 'link'] as const;
@@ -79,3 +80,9 @@ export const Policy = v.strictObject(
   unknownKey,
 );
 export type Policy = v.InferOutput<typeof Policy>;
+
+/** A policy as somebody decides it now. Stored versions are read as they were written. */
+export const PolicyForm = v.strictObject(
+  { ...Policy.entries, operator: v.strictObject({ name: localised, contact: OperatorContact }, unknownKey) },
+  unknownKey,
+);

@@ -4,6 +4,9 @@ import * as v from 'valibot';
 export const ROLES = ['admin', 'pr', 'host', 'exhibitor', 'fulfilment', 'agent', 'sales'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** In the query of what a console's page asks for again and again by itself: it is no use of the session. */
+export const BY_ITSELF = 'by-itself';
+
 /** A member of staff as the team's list shows them. */
 export const Member = v.object({
   id: v.string(),

@@ -18,6 +18,7 @@ import { place } from './place.ts';
 import { staff } from './staff.ts';
 import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
+import { staffAuditDetails, staffAuditValues } from './staff-audit-details.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
 import { staffHalls } from './staff-halls.ts';
@@ -56,6 +57,8 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   staffPeople,
   staffAudit,
   staffAuditActions,
+  staffAuditDetails,
+  staffAuditValues,
   staffFiles,
   staffKit,
   staffOverview,

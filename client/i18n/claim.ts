@@ -57,7 +57,7 @@ export const claim = {
     'prizes-intro': '이 브라우저로 받은 당첨이에요. 기한 안에 받을 곳을 적어 주세요.',
     'prizes-empty': '아직 당첨된 경품이 없어요',
     'prizes-empty-text': '마당에서 게임을 끝까지 하면 추첨에 들어가요.',
-    'prizes-plays': '지금까지 {count}판을 끝냈어요. 다음 판을 기대해 주세요!',
+    'prizes-plays': '지금까지 {count}회차를 끝냈어요. 다음 회차를 기대해 주세요!',
     'fill-in': '받을 곳 적기',
     'days-left': '{count}일 남음',
     'today-left': '오늘까지',

@@ -15,7 +15,9 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'code-used': '이미 쓴 번호예요. 앱에 다음 번호가 나오면 적어 주세요.',
     'factor-locked': '여러 번 틀려서 잠시 잠겼어요. 몇 분 뒤에 다시 해 주세요.',
     'passkey-refused': '패스키를 확인하지 못했어요. 다시 해 보거나 인증 앱의 번호를 써 주세요.',
-    'enrol-too-late': '들어온 지 10분이 지났어요. 안전을 위해 새 로그인 링크로 들어와서 설정해 주세요.',
+    'enrol-too-late': '로그인한 지 10분이 지났어요. 안전을 위해 새 로그인 링크로 들어와서 설정해 주세요.',
+    'reset-no-address':
+      '이분께는 메일로 링크를 보낼 수 없어서 초기화하지 않았어요. 링크를 건네는 사람이 이분으로 로그인할 수 있게 되기 때문이에요. 대신 내보낸 뒤 새로 초대해 주세요.',
     'not-yourself': '내 역할은 다른 관리자만 바꿀 수 있어요.',
     'already-member': '이 이메일을 쓰는 분은 이미 이 행사에 있어요. 아래 목록에서 역할을 바꿔 주세요.',
     'contact-invalid': '주소나 번호가 올바르지 않아요. 다시 확인해 주세요.',
@@ -48,6 +50,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'key-taken': '이미 쓰고 있는 코드예요. 다른 코드를 골라 주세요.',
     'already-given': '이미 나간 경품이 있어서 그렇게 바꿀 수 없어요.',
     'already-open': '이미 열린 행사라 할 수 없어요.',
+    'after-the-end': '행사가 끝난 뒤에는 넣을 수 없어요. 시작 일시를 행사 종료 일시보다 앞으로 정해 주세요.',
+    'stage-taken': '그 시간에 같은 무대에서 다른 회차가 있어요. 시작 일시나 길이, 반복 간격을 바꿔 주세요.',
     'programme-full': '프로그램은 한 행사에 500개까지예요.',
     'not-now': '지금 상태에서는 할 수 없어요.',
     'not-yours': '내가 맡은 부스만 고칠 수 있어요.',
@@ -58,8 +62,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'not-claimed': '아직 당첨자가 받을 곳을 적지 않았어요.',
     'reason-missing': '사유를 적어 주세요.',
     'nothing-to-export': '새로 내보낼 당첨자가 없어요.',
-    'round-running': '이미 한 판이 진행 중이에요.',
-    'round-not-running': '진행 중인 판이 없어요.',
+    'round-running': '이미 진행 중인 회차가 있어요.',
+    'round-not-running': '진행 중인 회차가 없어요.',
     'not-enough-players': '참가자가 모자라요.',
     'questions-broken': '문제 파일을 읽을 수 없어요.',
     'file-empty': '파일이 비어 있어요.',
@@ -69,7 +73,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-type-wrong': '여기에는 이런 파일({type})을 쓸 수 없어요.',
     'file-broken': '파일이 깨졌거나 끝까지 오지 않았어요. 다시 저장해서 올려 주세요.',
     'file-too-many-pixels':
-      '사진이 너무 커요({width} × {height}). 한 변 {side} 픽셀, 모두 {million}백만 픽셀까지 올릴 수 있어요.',
+      '사진이 너무 커요({width} × {height}). 한 변 {side}픽셀, 모두 {pixels} 화소까지 올릴 수 있어요.',
     'file-hides-another': '파일 안에 다른 파일이나 스크립트가 숨어 있어요. 사진이라면 편집기에서 다시 저장해 주세요.',
     'pdf-acts':
       '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
@@ -106,6 +110,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'code-used': 'This code was used already. Please wait for the next one in the app.',
     'factor-locked': 'Too many wrong tries: locked for some minutes. Please try again later.',
     'passkey-refused': 'The passkey could not be confirmed. Please try again, or use a code of your app.',
+    'reset-no-address':
+      'No mail can bring them a link, so nothing was reset: whoever hands the link over could come in as them. Remove them and invite them again instead.',
     'enrol-too-late':
       'More than 10 minutes have passed since you came in. For safety, please sign in by a new link and set it up then.',
     'not-yourself': 'Only another administrator can change your own roles.',
@@ -140,6 +146,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'key-taken': 'That code is in use. Please choose another.',
     'already-given': 'Prizes were given out already, so it cannot be changed like that.',
     'already-open': 'The event is open already, so this cannot be done.',
+    'after-the-end': 'The event is over by then. Please choose a start before its end.',
+    'stage-taken': 'Another round is on that stage then. Please choose another start, length or interval.',
     'programme-full': 'A programme can have 500 items.',
     'not-now': 'This cannot be done in its present state.',
     'not-yours': 'You can only change the booths that you look after.',
@@ -161,7 +169,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-type-wrong': 'A file of this type ({type}) cannot be used here.',
     'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
     'file-too-many-pixels':
-      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {million} million in all can be uploaded.',
+      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {pixels} in all can be uploaded.',
     'file-hides-another':
       'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
     'pdf-acts':

@@ -13,7 +13,7 @@ export const eventPrivacy = {
     'visit-title': '행사에 들를 때',
     'visit-why': '같은 방문자로 알아보고 함께 놀기 위해',
     'visit-items': '무작위 번호, 별명, 모습 (이름이나 연락처는 없어요)',
-    'visit-kept': '방문자의 브라우저에 180일. 서버에는 무작위 번호와 게임 결과만 남아요.',
+    'visit-kept': '방문자의 브라우저에 180일. 서버에는 무작위 번호와 게임 결과, 날마다 몇 명이 왔는지만 남아요.',
     'identity-title': '본인을 확인할 때',
     'identity-why': '한 사람이 한 번 응모하도록 하고 당첨을 알리기 위해',
     'identity-email': '이메일 주소',
@@ -84,7 +84,8 @@ export const eventPrivacy = {
     'visit-title': 'When you visit',
     'visit-why': 'To know you again and let you play together',
     'visit-items': 'A random number, a nickname, a look (no name, no contact)',
-    'visit-kept': 'In your own browser, 180 days. The server keeps the random number and results of games only.',
+    'visit-kept':
+      'In your own browser, 180 days. The server keeps the random number, results of games, and how many came each day.',
     'identity-title': 'When you confirm a contact',
     'identity-why': 'So that one person enters once, and to tell you of a win',
     'identity-email': 'E-mail address',

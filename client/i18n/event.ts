@@ -22,7 +22,7 @@ export const event = {
     winners: '당첨자 발표',
     contact: '문의: {contact}',
     rehearsal: '리허설 중',
-    'rehearsal-help': '연습이에요. 지금 당첨되어도 진짜 경품은 나가지 않아요.',
+    'rehearsal-help': '리허설이에요. 지금 당첨되어도 진짜 경품은 나가지 않아요.',
   },
   en: {
     'before-title': 'Opening soon',

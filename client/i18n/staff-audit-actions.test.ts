@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ITEM_ACTIONS } from '../../shared/programme.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
+import { staffAuditDetails } from './staff-audit-details.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (pattern: string) =>
@@ -43,4 +44,28 @@ it('negative control: finds the actions of a migration', () => {
     select 'not.this';`;
   expect(actionsOfSql(sql)).toEqual(['odd.one', 'event.first', 'event.other']);
   expect(actionsOfCode(`writeAudit(ctx, { action: 'code.one' })`)).toEqual(['code.one']);
+});
+
+/** Names of what SQL writes beside an action: `jsonb_build_object('key', ...)` in an insert into the trail, and `'{"key": ...}'`. */
+function detailsOfSql(sql: string): string[] {
+  return [...sql.matchAll(/insert into audit\b[\s\S]*?;\n/g)].flatMap(([insert]) => {
+    const [, built = ''] = /jsonb_build_object\(([\s\S]*)/.exec(insert) ?? [];
+    const keys = [...built.matchAll(/(?:^|,)\s*'([A-Za-z]+)',/g)].map((match) => String(match[1]));
+    return [...keys, ...[...insert.matchAll(/"(\w+)":/g)].map((match) => String(match[1]))];
+  });
+}
+
+it('what is written beside an action has its name in both languages', () => {
+  const sql = read('supabase/migrations/*.sql');
+  // `staff_factor_passed` hands its own on
+  const handed = sql.flatMap((text) => [...text.matchAll(/'\{"(\w+)": "\w+"\}'/g)].map((match) => String(match[1])));
+  const keys = new Set([...sql.flatMap(detailsOfSql), ...handed]);
+  expect(keys.size).toBeGreaterThan(10);
+  expect([...keys].filter((key) => !Object.hasOwn(staffAuditDetails.ko, key)).sort()).toEqual([]);
+});
+
+it('negative control: finds the details of a migration', () => {
+  const sql = `insert into audit (action, detail) values ('a.b', jsonb_build_object('odd', p_odd, 'even', p -> 'even'));
+    `;
+  expect(detailsOfSql(sql)).toEqual(['odd', 'even']);
 });

@@ -12,7 +12,7 @@ export const staffFiles = {
     'kind-map': '지도 그림',
     'kind-document': '안내문 (PDF)',
     'kind-map-zip': '지도 묶음 (ZIP)',
-    'limit-picture': 'PNG, JPEG, WebP, GIF · {size}까지 · 한 변 {side} 픽셀까지',
+    'limit-picture': 'PNG, JPEG, WebP, GIF · {size}까지 · 한 변 {side}픽셀까지',
     'limit-pdf': 'PDF · {size}까지',
     'limit-zip': 'ZIP · {size}까지 · Tiled 지도와 그림만',
     'upload-as': '무엇으로 올릴까요?',

@@ -2,7 +2,7 @@
 export const staffJobs = {
   ko: {
     title: '자동 작업',
-    lead: '서버가 스스로 하는 일. 여러 대가 돌아도 한 곳에서 한 번만 합니다.',
+    lead: '서버가 스스로 하는 일. 여러 대가 돌아도 한 곳에서 한 번만 해요.',
     runner: '지금 맡은 곳: {owner} ({since}부터)',
     'no-runner': '지금은 아무 데서도 작업을 맡고 있지 않아요. 서버가 막 켜졌다면 15초 안에 시작해요.',
     job: '작업',
@@ -31,6 +31,7 @@ export const staffJobs = {
     'job-contacts-purge': '확인하지 않은 연락처와 때가 지난 연락처 파기하기',
     'job-win-news': '당첨자에게 알리기',
     'job-sign-ins-purge': '지난 로그인 링크와 세션 지우기',
+    'job-visits-purge': '지난 날의 방문자 식별값 지우기',
   },
   en: {
     title: 'Jobs',
@@ -63,5 +64,6 @@ export const staffJobs = {
     'job-contacts-purge': 'Destroy contacts that nobody confirmed, or that are over',
     'job-win-news': 'Tell winners',
     'job-sign-ins-purge': 'Remove sign-in links and sessions that have ended',
+    'job-visits-purge': 'Forget who was counted on past days',
   },
 } as const;

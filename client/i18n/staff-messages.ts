@@ -2,13 +2,13 @@
 export const staffMessages = {
   ko: {
     title: '메시지',
-    lead: '보낸 메일과 문자, 보내지 못한 까닭, 그리고 문구.',
+    lead: '보낸 메일과 문자, 보내지 못한 사유, 그리고 문구.',
     tabs: '메시지 화면의 부분',
     'tab-list': '보낸 편지함',
     'tab-texts': '문구',
     'test-send': '시험 메시지 보내기',
     'test-title': '시험 메시지 보내기',
-    'test-text': '이 행사의 설정 그대로 메일 한 통을 보냅니다.',
+    'test-text': '이 행사의 설정 그대로 메일 한 통을 보내요.',
     'test-address': '받을 메일 주소',
     'test-language': '언어',
     'test-sent': '시험 메시지를 보낼 차례에 넣었어요.',
@@ -50,8 +50,8 @@ export const staffMessages = {
     'as-text': '글로만 보기',
     hidden: '주소와 링크는 가려져 있어요.',
     reveal: '주소와 링크 보기',
-    'reveal-text': '까닭과 함께 감사 기록에 남아요.',
-    reason: '까닭',
+    'reveal-text': '사유과 함께 활동 기록에 남아요.',
+    reason: '사유',
     'copy-link': '링크 복사',
     copied: '복사했어요.',
     gone: '보관 기간이 지나 내용이 지워졌어요.',
@@ -61,11 +61,13 @@ export const staffMessages = {
     'moved-retry': '다시 보낼 차례에 넣었어요.',
     'moved-cancel': '보내지 않기로 했어요.',
     'shown-explained':
-      '메일 서버가 없어 보내지 않았어요. 아래 링크를 직접 전해 주세요. 열어 본 것은 감사 기록에 남아요.',
+      '메일 서버가 없어 보내지 않았어요. 아래 링크를 직접 전해 주세요. 열어 본 것은 활동 기록에 남아요.',
+    'staff-link':
+      '운영진의 로그인 링크는 본인의 메일로만 가고 여기서는 볼 수 없어요. 필요하면 운영진 화면의 ‘새 링크’를 써 주세요.',
     'texts-lead': '메시지마다 우리 행사의 말투로 바꿀 수 있어요. 중괄호 안의 낱말은 보낼 때 채워져요.',
     subject: '제목',
     body: '본문',
-    'body-hint': '빈 줄이 문단을 나눕니다. 링크만 있는 문단은 단추가 돼요.',
+    'body-hint': '빈 줄이 문단을 나눠요. 링크만 있는 문단은 단추가 돼요.',
     variables: '쓸 수 있는 낱말',
     original: '원래 문구예요.',
     own: '바꾼 문구예요 ({at}).',
@@ -148,6 +150,8 @@ export const staffMessages = {
     'moved-cancel': 'It will not be sent.',
     'shown-explained':
       'There is no mail server, so it was not sent. Please pass the link below on yourself. That it was opened is in the audit trail.',
+    'staff-link':
+      'Sign-in links of staff go to their own address and are not shown here. “New link” of the team desk makes another.',
     'texts-lead': 'Each message can speak in the voice of your event. Words in braces are filled in when it is sent.',
     subject: 'Subject',
     body: 'Body',

@@ -2,7 +2,7 @@
 export const staffOperations = {
   ko: {
     title: '서버 상태',
-    lead: '지금 이 서버가 어떤지. 10초마다 새로 봅니다.',
+    lead: '지금 이 서버가 어떤지. 10초마다 새로 확인해요.',
     good: '모두 괜찮아요.',
     'trouble-stopping': '서버가 멈추는 중이라 새로 들어올 수 없어요.',
     'trouble-full': '서버가 거의 찼어요. 곧 기다리는 줄이 생겨요.',

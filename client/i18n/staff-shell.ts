@@ -18,7 +18,7 @@ export const staffShell = {
     'phase-open': '열림',
     'phase-closing': '마감 중',
     'phase-over': '끝남',
-    rehearsal: '연습',
+    rehearsal: '리허설',
     'phase-archived': '보관됨',
     'phase-draft': '준비 중',
     'open-expo': '행사장 열기',
@@ -44,7 +44,7 @@ export const staffShell = {
     leave: '버리고 떠나기',
     'desk-missing': '그런 업무가 없거나 볼 권한이 없어요',
     'desk-missing-text': '왼쪽 메뉴에서 고르거나, 관리자에게 역할을 부탁해 주세요.',
-    'load-failed': '화면을 불러오지 못했어요. 새 판이 올라왔을 수 있으니 새로 고쳐 주세요.',
+    'load-failed': '화면을 불러오지 못했어요. 새 버전이 올라왔을 수 있으니 새로 고쳐 주세요.',
     reload: '새로 고침',
   },
   en: {

@@ -3,10 +3,10 @@ export const unsubscribing = {
   ko: {
     title: '메시지 그만 받기',
     question: '이 행사의 이런 메시지를 그만 받을까요?',
-    'question-text': '당첨이나 인증처럼 꼭 알려야 하는 메시지는 그래도 갑니다.',
+    'question-text': '당첨이나 인증처럼 꼭 알려야 하는 메시지는 그래도 보내요.',
     yes: '그만 받기',
     done: '이제 보내지 않을게요.',
-    'done-text': '이 창은 닫아도 됩니다.',
+    'done-text': '이 창은 닫아도 돼요.',
     wrong: '이 링크는 쓸 수 없어요.',
     'wrong-text': '메일에 있는 링크를 처음부터 끝까지 다시 눌러 주세요.',
   },

@@ -12,7 +12,7 @@ const t = words(staffPeople);
 /** Sends a new sign-in link to who was invited with an address. It says the same for every address. */
 export function AskLink() {
   const email = useSignal('');
-  const state = useSignal<'asking' | 'busy' | 'sent'>('asking');
+  const state = useSignal<'asking' | 'busy' | 'sent' | 'no-mail'>('asking');
   const problem = useSignal('');
   async function ask(event: Event): Promise<void> {
     event.preventDefault();
@@ -20,8 +20,13 @@ export function AskLink() {
     problem.value = '';
     try {
       const body = { email: email.value, locale: locale.value };
-      await call('POST', '/api/staff/sign-in/ask', v.object({ asked: v.literal(true) }), body);
-      state.value = 'sent';
+      const { mails } = await call(
+        'POST',
+        '/api/staff/sign-in/ask',
+        v.object({ asked: v.literal(true), mails: v.boolean() }),
+        body,
+      );
+      state.value = mails ? 'sent' : 'no-mail';
     } catch (error) {
       problem.value = errorText(error instanceof ApiError ? error.code : 'internal');
       state.value = 'asking';
@@ -31,6 +36,13 @@ export function AskLink() {
     return (
       <p class="good" role="status">
         {t('ask-sent')}
+      </p>
+    );
+  }
+  if (state.value === 'no-mail') {
+    return (
+      <p class="card" role="status">
+        {t('ask-no-mail')}
       </p>
     );
   }

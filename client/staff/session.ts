@@ -10,6 +10,9 @@ const Me = v.object({
   label: v.string(),
   /** Administrator of every event: sees what belongs to the server. */
   everyEvent: v.optional(v.boolean(), false),
+  /** Came by a link that somebody handed over: everything waits until they confirm. */
+  locked: v.boolean(),
+  hasFactor: v.boolean(),
   events: v.array(
     v.object({
       slug: v.string(),

@@ -8,14 +8,19 @@ import { ApiError, call } from '../net/api.ts';
 import { Problem } from '../paper/notice.tsx';
 import { KEY, Pixels } from '../paper/pixels.tsx';
 import { AskLink } from './ask-link.tsx';
+import { FirstStep, firstStepOf } from './first-step.tsx';
+import { loadSession, session } from './session.ts';
 
 const t = words(staff);
+
+const enter = (): void => location.replace('/staff');
 
 /** The page behind a sign-in link. Opening it spends nothing; the button does. */
 export function SignIn() {
   const [token] = useState(() => location.hash.slice(1));
   const problem = useSignal('');
   const busy = useSignal(false);
+  const step = useSignal<ReturnType<typeof firstStepOf>>(null);
   // Out of the address at once: it must not stay in the history of a shared machine.
   useEffect(() => history.replaceState(null, '', '/staff/sign-in'), []);
 
@@ -24,13 +29,17 @@ export function SignIn() {
     problem.value = '';
     try {
       await call('POST', '/api/staff/sign-in', v.object({ signedIn: v.literal(true) }), { token });
-      location.replace('/staff');
+      await loadSession();
+      const state = session.value;
+      step.value = state.at === 'in' ? firstStepOf(state.me) : null;
+      if (!step.value) enter();
     } catch (error) {
       problem.value = errorText(error instanceof ApiError ? error.code : 'internal');
       busy.value = false;
     }
   }
 
+  if (step.value) return <FirstStep step={step.value} done={enter} />;
   return (
     <>
       <section class="notice done">

@@ -7,6 +7,7 @@ import { Frame } from '../paper/frame.tsx';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { KEY } from '../paper/pixels.tsx';
 import { AskLink } from './ask-link.tsx';
+import { FirstStep } from './first-step.tsx';
 import { loadSession, session } from './session.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -21,7 +22,14 @@ export function StaffPage() {
     if (!signingIn) void loadSession();
   }, []);
   const state = session.value;
-  if (!signingIn && state.at === 'in') return <Shell me={state.me} />;
+  if (!signingIn && state.at === 'in') {
+    if (!state.me.locked) return <Shell me={state.me} />;
+    return (
+      <Frame title={t('title')} home={null}>
+        <FirstStep step="confirm" done={() => void loadSession()} />
+      </Frame>
+    );
+  }
   return (
     <Frame title={t('title')} home={null}>
       {signingIn ? <SignIn /> : <Outside />}

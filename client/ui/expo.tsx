@@ -116,7 +116,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               <PartyMove session={session} />
               <MiniMap session={session} />
               <div class="side">
-                <HostPanel session={session} />
+                <HostPanel session={session} slug={slug} />
                 <IdentityPrompt slug={slug} />
                 <MoveHint />
               </div>

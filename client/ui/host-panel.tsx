@@ -3,6 +3,7 @@ import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
 import { Face } from './face.tsx';
+import { HostWinners } from './host-winners.tsx';
 import { chosenPerson, dialog, mapObjects, me, people, rounds } from './store.ts';
 
 const t = words(place);
@@ -55,7 +56,7 @@ function Visitors() {
 }
 
 /** For hosts: start and call off rounds, and who is here. The server asks for the role again. */
-export function HostPanel({ session }: { session: Session }) {
+export function HostPanel({ session, slug }: { session: Session; slug: string }) {
   const [open, setOpen] = useState(false);
   if (!me.value.roles.some((role) => HOSTS.includes(role))) return null;
   const stages = mapObjects.value.filter((object) => object.class === 'stage');
@@ -84,6 +85,7 @@ export function HostPanel({ session }: { session: Session }) {
           </button>
         );
       })}
+      {open && <HostWinners slug={slug} />}
       {open && <Visitors />}
     </details>
   );

@@ -60,17 +60,6 @@ const SEEDS: readonly { rows: string; sql: string }[] = [
 
 /** Beside the bare page: each filter, the rarest and the deepest page. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
-  '/staff/events/:event/audit': [
-    '?action=claim.reveal',
-    '?staff=:staff',
-    '?staff=:staff&action=visitor.ban',
-    '?find=parcel',
-    '?find=nothing-holds-this',
-    '?from=0&to=9999999999999',
-    '?before=60',
-    '?action=no.such',
-  ],
-  '/staff/audit': ['?find=nothing-holds-this'],
   '/staff/events/:event/files': ['?kind=poster', '?kind=prize'],
 };
 
@@ -81,6 +70,19 @@ const LISTS: readonly (readonly [string, object])[] = [
   ['/staff/events/:event/messages', { template: 'you-won' }],
   ['/staff/events/:event/messages', { before: 100 }],
   ['/staff/events/:event/winners', {}],
+  ['/staff/events/:event/audit', {}],
+  ['/staff/events/:event/audit', { action: 'claim.reveal' }],
+  ['/staff/events/:event/audit', { staff: ':staff' }],
+  ['/staff/events/:event/audit', { staff: ':staff', action: 'visitor.ban' }],
+  ['/staff/events/:event/audit', { find: 'parcel' }],
+  ['/staff/events/:event/audit', { find: 'nothing-holds-this' }],
+  ['/staff/events/:event/audit', { from: 0, to: 9_999_999_999_999 }],
+  ['/staff/events/:event/audit', { before: 60 }],
+  ['/staff/events/:event/audit', { action: 'no.such' }],
+  ['/staff/events/:event/audit.csv', {}],
+  ['/staff/audit', {}],
+  ['/staff/audit', { find: 'nothing-holds-this' }],
+  ['/staff/audit.csv', {}],
 ];
 
 /** Streams the whole trail: what counts is when its first bytes come. */
@@ -125,7 +127,7 @@ export async function measureConsole(): Promise<ConsoleReport> {
     const pages: PageTime[] = [];
     for (const path of pagesOf([
       ...ROUTES,
-      ...liveRoutes(nothing, nothing, nothing, nothing),
+      ...liveRoutes(nothing, nothing, nothing, nothing, nothing),
       ...operationsRoutes(nothing),
     ])) {
       pages.push(await timePage(server.url, path, ids, cookie));
@@ -156,7 +158,7 @@ async function timePage(url: string, path: string, ids: Ids, cookie: string, bod
     const response = await fetch(address, {
       method: body ? 'POST' : 'GET',
       headers: { cookie, origin: url, ...(body ? { 'content-type': 'application/json' } : {}) },
-      body: body ? JSON.stringify(body) : null,
+      body: body ? JSON.stringify(body).replace(':staff', ids.staff) : null,
     });
     if (isStream) {
       const reader = response.body?.getReader();

@@ -16,7 +16,7 @@ const nothing = new Proxy(Object.create(null), {
 });
 export const EVERY_ROUTE: readonly Route[] = [
   ...ROUTES,
-  ...liveRoutes(nothing, nothing, nothing, nothing),
+  ...liveRoutes(nothing, nothing, nothing, nothing, nothing),
   ...operationsRoutes(nothing),
 ];
 

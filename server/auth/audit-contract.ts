@@ -34,5 +34,12 @@ export function auditContract({ rpc, event, staff }: Asks): void {
   it('tell how far an event is prepared', async () => {
     expect(await rpc('event_overview', { p_event: event })).toMatchObject({ status: 'found', prizes: 1, contact: '' });
     expect(await rpc('event_overview', { p_event: 'no-such-event' })).toEqual({ status: 'not-found' });
+    const visit = { p_event: event, p_day: '2026-11-30', p_digest: 'd'.repeat(32) };
+    const both = await Promise.all([rpc('visit_count', visit), rpc('visit_count', visit)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['counted', 'known']);
+    expect(await rpc('visits_read', { p_event: event, p_limit: 5 })).toEqual({
+      days: [{ day: '2026-11-30', visitors: 1 }],
+    });
+    expect(await rpc('visits_purge', {})).toMatchObject({ purged: expect.any(Number) });
   });
 }

@@ -29,23 +29,21 @@ beforeAll(async () => {
 afterAll(() => t.drop());
 
 type Line = { seq: number; subject: string; action: string; reason: string | null; by: { label: string } | null };
-async function lines(
-  query: string,
-  path = '/staff/events/expo/audit',
-): Promise<{ lines: Line[]; next: number | null }> {
-  return await (await admin.call('GET', `${path}?${query}`)).json();
+type Query = Record<string, unknown>;
+async function lines(query: Query, path = '/staff/events/expo/audit'): Promise<{ lines: Line[]; next: number | null }> {
+  return await (await admin.call('POST', path, query)).json();
 }
-async function all(query: string): Promise<Line[]> {
+async function all(query: Query): Promise<Line[]> {
   const found: Line[] = [];
   for (let before: number | null = null; ; ) {
-    const page = await lines(`${query}${before === null ? '' : `&before=${before}`}`);
+    const page = await lines({ ...query, before });
     found.push(...page.lines);
     before = page.next;
     if (before === null) return found;
   }
 }
 const march = (day: number, hour = 0) => Date.UTC(2026, 2, day, hour);
-const OLD = `to=${march(10)}`;
+const OLD = { to: march(10) };
 
 describe('the trail is read page by page (K3)', () => {
   it('the newest first, nothing lost or repeated', async () => {
@@ -57,13 +55,13 @@ describe('the trail is read page by page (K3)', () => {
   });
 
   it.each([
-    ['person', () => `${OLD}&staff=${people.minji}`, 60],
-    ['action', () => `${OLD}&action=claim.reveal`, 40],
-    ['both', () => `${OLD}&staff=${people.minji}&action=claim.reveal`, 20],
-    ['time', () => `from=${march(1, 2)}&to=${march(1, 4)}`, 10],
-    ['words of the reason, a sign of LIKE among them', () => `${OLD}&find=${encodeURIComponent('100%')}`, 30],
-    ['words that nobody wrote', () => `${OLD}&find=_`, 0],
-    ['an action that nobody did', () => `${OLD}&action=no.such`, 0],
+    ['person', () => ({ ...OLD, staff: people.minji }), 60],
+    ['action', () => ({ ...OLD, action: 'claim.reveal' }), 40],
+    ['both', () => ({ ...OLD, staff: people.minji, action: 'claim.reveal' }), 20],
+    ['time', () => ({ from: march(1, 2), to: march(1, 4) }), 10],
+    ['words of the reason, a sign of LIKE among them', () => ({ ...OLD, find: '100%' }), 30],
+    ['words that nobody wrote', () => ({ ...OLD, find: '_' }), 0],
+    ['an action that nobody did', () => ({ ...OLD, action: 'no.such' }), 0],
   ])('by %s', async (_, query, count) => expect(await all(query())).toHaveLength(count));
 
   it('offers who and what there is', async () => {
@@ -74,10 +72,10 @@ describe('the trail is read page by page (K3)', () => {
     expect(reply.actions).toEqual(expect.arrayContaining(['claim.reveal', 'visitor.ban']));
   });
 
-  it.each(['staff=x', 'action=<script>', 'from=abc', 'before=-1', `find=${'x'.repeat(101)}`])(
-    'refuses %s',
+  it.each([{ staff: 'x' }, { action: '<script>' }, { from: 'abc' }, { before: -1 }, { find: 'x'.repeat(101) }])(
+    'refuses %j',
     async (query) => {
-      expect((await admin.call('GET', `/staff/events/expo/audit?${query}`)).status).toBe(400);
+      expect((await admin.call('POST', '/staff/events/expo/audit', query)).status).toBe(400);
     },
   );
 });
@@ -88,17 +86,43 @@ describe('whose trail it is (K4)', () => {
     await t.test.sql(
       `update staff_roles set role = 'admin' where staff = (select id from staff order by created_at desc limit 1)`,
     );
-    expect((await local.call('GET', '/staff/events/expo/audit')).status).toBe(200);
-    expect((await local.call('GET', '/staff/events/fair/audit')).status).toBe(403);
-    for (const path of ['/staff/audit', '/staff/audit/filters', '/staff/audit.csv']) {
-      const response = await local.call('GET', path);
+    expect((await local.call('POST', '/staff/events/expo/audit', {})).status).toBe(200);
+    expect((await local.call('POST', '/staff/events/fair/audit', {})).status).toBe(403);
+    for (const [method, path] of [
+      ['POST', '/staff/audit'],
+      ['GET', '/staff/audit/filters'],
+      ['POST', '/staff/audit.csv'],
+    ] as const) {
+      const body = method === 'POST' ? {} : undefined;
+      const response = await local.call(method, path, body);
       expect([path, response.status, await response.json()]).toEqual([path, 403, { error: 'not-allowed' }]);
-      expect((await admin.call('GET', path)).status).toBe(200);
+      expect((await admin.call(method, path, body)).status).toBe(200);
     }
-    const server = await lines('', '/staff/audit');
+    const server = await lines({}, '/staff/audit');
     expect(server.lines.map(({ action }) => action)).toContain('staff.sign-in');
     expect(server.lines.map(({ action }) => action)).not.toContain('claim.reveal');
     expect((await all(OLD)).map(({ reason }) => reason)).not.toContain('other event');
+  });
+});
+
+describe('whom a line is about', () => {
+  it('is said by name and by the number that other lists show', async () => {
+    const visitor = crypto.randomUUID();
+    const [ban] = await t.test.sql(
+      `insert into bans (event, visitor, reason) values ('expo', $1, 'loud') returning id::text`,
+      [visitor],
+    );
+    await t.test.sql(
+      `insert into audit (event, action, subject, detail) values
+         ('expo', 'visitor.ban', $1, null), ('expo', 'staff.relink', $2, '{"way": "hand"}'),
+         ('expo', 'booth.exhibitors', 'hall/b1', jsonb_build_object('exhibitors', jsonb_build_array($2::text)))`,
+      [ban?.id, people.minji],
+    );
+    expect((await lines({})).lines.slice(0, 3)).toMatchObject([
+      { action: 'booth.exhibitors', subject: 'hall/b1', about: null, names: { [String(people.minji)]: '민지' } },
+      { action: 'staff.relink', subject: people.minji, about: '민지' },
+      { action: 'visitor.ban', subject: visitor, about: null },
+    ]);
   });
 });
 
@@ -110,7 +134,7 @@ describe('a copy of the trail (K6)', () => {
         [reason],
       );
     }
-    const response = await admin.call('GET', `/staff/events/expo/audit.csv?action=visitor.ban&to=${march(10)}`);
+    const response = await admin.call('POST', '/staff/events/expo/audit.csv', { action: 'visitor.ban', to: march(10) });
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="expo-audit.csv"');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -120,7 +144,7 @@ describe('a copy of the trail (K6)', () => {
     expect(text).toContain(`"'+1"`);
     expect(text).toContain(`"""quoted"", 한글\nnext line"`);
     expect(text.match(/visitor\.ban/g)).toHaveLength(80 + 4);
-    const [line] = (await lines('action=audit.export')).lines;
+    const [line] = (await lines({ action: 'audit.export' })).lines;
     expect(line).toMatchObject({ by: { label: 'admin' }, detail: { action: 'visitor.ban', to: march(10) } });
   });
 
@@ -128,7 +152,7 @@ describe('a copy of the trail (K6)', () => {
     await t.test.sql(
       `insert into audit (at, event, action, subject) select '2025-01-01', 'expo', 'many.lines', n::text from generate_series(1, 2500) n`,
     );
-    const text = await (await admin.call('GET', '/staff/events/expo/audit.csv?action=many.lines')).text();
+    const text = await (await admin.call('POST', '/staff/events/expo/audit.csv', { action: 'many.lines' })).text();
     expect(text.trim().split('\r\n')).toHaveLength(2501);
   });
 });

@@ -23,6 +23,9 @@ const AuditLine = v.object({
   event: v.nullable(v.string()),
   by: v.nullable(v.object({ id: v.string(), label: v.string() })),
   subject: v.nullable(v.string()),
+  /** What the team calls the person that the line is about, and those that its detail names by id. */
+  about: v.nullable(v.string()),
+  names: v.record(v.string(), v.string()),
   reason: v.nullable(v.string()),
   detail: v.nullable(v.record(v.string(), v.unknown())),
 });

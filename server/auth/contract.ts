@@ -17,6 +17,7 @@ export function peopleContract({ rpc, event, ownDatabase }: Asks): void {
     p_roles: ['host'],
     p_contact: contact,
     p_minutes: 15,
+    p_mails: true,
   };
   let staff = '';
   let session = '';
@@ -29,7 +30,7 @@ export function peopleContract({ rpc, event, ownDatabase }: Asks): void {
     );
     expect(both.map(({ status }) => status).sort()).toEqual(['invited', 'present']);
     const invited = both.find(({ status }) => status === 'invited');
-    expect(invited).toMatchObject({ elsewhere: false, contact: { sealed: contact.sealed, locale: 'ko' } });
+    expect(invited).toMatchObject({ way: 'mail', elsewhere: false, contact: { sealed: contact.sealed, locale: 'ko' } });
     staff = text(invited?.staff);
     const roles = { p_by: null, p_event: event, p_staff: staff, p_roles: ['fulfilment', 'host'] };
     expect(await rpc('staff_roles_put', roles)).toEqual({ status: 'put', before: ['host'] });
@@ -100,7 +101,12 @@ export function peopleContract({ rpc, event, ownDatabase }: Asks): void {
     expect(await rpc('staff_sessions_end', { ...end, p_by: randomUUID() })).toEqual({ status: 'not-found' });
     expect(await rpc('staff_sessions_end', end)).toEqual({ status: 'ended', ended: 1 });
     expect(await rpc('staff_sessions_end', end)).toEqual({ status: 'not-found' });
-    const reset = { p_by: null, p_event: event, p_staff: staff };
+    const own = { p_staff: staff, p_token_hash: hash(`${event}own`), p_minutes: 15 };
+    // the five of this hour are spent
+    expect(await rpc('staff_link_own', own)).toEqual({ status: 'too-many' });
+    expect(await rpc('staff_link_own', { ...own, p_staff: randomUUID() })).toEqual({ status: 'unknown' });
+    const reset = { p_by: null, p_event: event, p_staff: staff, p_mails: true };
+    expect(await rpc('staff_factors_reset', { ...reset, p_mails: false })).toEqual({ status: 'no-address' });
     expect(await rpc('staff_factors_reset', reset)).toEqual({ status: 'reset' });
     expect(await rpc('staff_factors_reset', { ...reset, p_staff: randomUUID() })).toEqual({ status: 'not-found' });
   });

@@ -7,7 +7,7 @@ import { publicOrigin } from '../env.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { maskContact } from '../notify/mask-contact.ts';
 import { roleNames } from './role-names.ts';
-import { LINK_MINUTES, signInUrl } from './sign-in.ts';
+import { INVITATION_DAYS, INVITATION_MINUTES, LINK_MINUTES, signInUrl } from './sign-in.ts';
 import type { Staff } from './staff.ts';
 import { openStaffAddress, SealedContact, sealStaffAddress, staffDigest } from './staff-contact.ts';
 import { hashToken, newToken } from './token.ts';
@@ -26,35 +26,55 @@ export const Invitation = v.object({
   /** '' invites by the link alone. */
   email: v.optional(v.pipe(v.string(), v.maxLength(320)), ''),
   locale: v.optional(v.picklist(['ko', 'en']), 'ko'),
+  /** What an exhibitor looks after from the start. */
+  booths: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          map: v.pipe(v.string(), v.maxLength(80)),
+          name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+        }),
+      ),
+      v.maxLength(200),
+    ),
+    [],
+  ),
 });
 
 /**
- * `token` is shown once and kept nowhere; null for somebody whom other events know too: an administrator of this one must
- * not be able to sign in as them, so their link goes to their own address only.
+ * How a link reaches its person. 'mail': to their own address, and nowhere else. 'hand': by the administrator who asked for it;
+ * `token` is then shown once and kept nowhere. 'none': it would let the administrator in as somebody else.
  */
 export type Issued = {
+  way: 'mail' | 'hand' | 'none';
   token: string | null;
-  minutes: number;
-  /** null: no address is known. False: no SMTP is set, so the mail stays in the outbox. */
-  mailed: boolean | null;
+  /** When it ends, in epoch milliseconds. */
+  until: number;
+  /** The person must confirm with their own factor before a link that was handed over opens anything. */
+  confirms: boolean;
 };
 
-const Granted = { elsewhere: v.boolean(), contact: v.nullable(SealedContact) };
+const Granted = {
+  way: v.picklist(['mail', 'hand', 'none']),
+  elsewhere: v.boolean(),
+  confirms: v.boolean(),
+  contact: v.nullable(SealedContact),
+};
+type Granted = v.InferOutput<v.ObjectSchema<typeof Granted, undefined>>;
 
-type Sender = Pick<Context, 'data' | 'secrets' | 'env'>;
+type Sender = Pick<Context, 'data' | 'secrets' | 'env' | 'now'>;
 
+/** `roles`: of an invitation; null: of a person who was here before. */
 async function handOver(
   ctx: Sender,
   event: string,
   staff: string,
-  granted: { elsewhere: boolean; contact: SealedContact | null },
+  { way, contact, elsewhere, confirms }: Granted,
   token: string,
   roles: readonly Role[] | null,
 ): Promise<Issued> {
-  const { contact, elsewhere } = granted;
   if (contact) {
     const link = signInUrl(publicOrigin(ctx.env), token);
-    const minutes = String(LINK_MINUTES);
     const message = {
       // The outbox of an event shows its administrators what it sends: a link of somebody whom others know is the house's.
       event: elsewhere ? null : event,
@@ -62,15 +82,19 @@ async function handOver(
       locale: contact.locale,
       key: `staff-link/${hashToken(token)}`,
     } as const;
-    if (roles === null) await enqueue(ctx, { ...message, template: 'sign-in-link', vars: { link, minutes } });
-    else {
+    if (roles === null) {
+      await enqueue(ctx, { ...message, template: 'sign-in-link', vars: { link, minutes: String(LINK_MINUTES) } });
+    } else {
       const names = roleNames(roles, contact.locale);
       const role = elsewhere ? `${names} (${event})` : names;
-      await enqueue(ctx, { ...message, template: 'staff-invite', vars: { role, link, minutes } });
+      await enqueue(ctx, { ...message, template: 'staff-invite', vars: { role, link, days: String(INVITATION_DAYS) } });
     }
   }
-  return { token: elsewhere ? null : token, minutes: LINK_MINUTES, mailed: contact && ctx.env.mail !== null };
+  const minutes = roles === null ? LINK_MINUTES : INVITATION_MINUTES;
+  return { way, token: way === 'hand' ? token : null, until: ctx.now() + minutes * 60_000, confirms };
 }
+
+const mails = (ctx: Pick<Context, 'env'>): boolean => ctx.env.mail !== null;
 
 /**
  * Adds a person to an event, or gives who is known by this address their roles there. null: there is no such event.
@@ -80,7 +104,7 @@ export async function invite(
   ctx: Sender,
   by: Staff,
   event: string,
-  { roles, label, email, locale }: v.InferOutput<typeof Invitation>,
+  { roles, label, email, locale, booths }: v.InferOutput<typeof Invitation>,
 ): Promise<{ staff: string; issued: Issued } | null> {
   const known = email.trim() === '' ? null : staffDigest(ctx, email);
   if (email.trim() !== '' && !known) throw new AppError('contact-invalid', 400);
@@ -96,7 +120,8 @@ export async function invite(
       p_roles: roles,
       p_contact: known && { digest: known.digest, ...sealStaffAddress(ctx, id, known.address), locale },
       p_token_hash: hashToken(token),
-      p_minutes: LINK_MINUTES,
+      p_minutes: INVITATION_MINUTES,
+      p_mails: mails(ctx),
     },
     v.variant('status', [
       v.object({ status: v.literal('invited'), staff: v.string(), ...Granted }),
@@ -105,6 +130,10 @@ export async function invite(
   );
   if (reply.status === 'present') throw new AppError('already-member', 409);
   if (reply.status !== 'invited') return null;
+  if (booths.length > 0) {
+    const given = { p_event: event, p_exhibitor: reply.staff, p_booths: booths, p_staff: by.id };
+    await ctx.data.rpc('booths_give', given, v.object({ status: v.literal('given') }));
+  }
   return { staff: reply.staff, issued: await handOver(ctx, event, reply.staff, reply, token, roles) };
 }
 
@@ -113,13 +142,22 @@ export async function relink(ctx: Sender, by: Staff, event: string, member: stri
   const token = newToken();
   const reply = await ctx.data.rpc(
     'staff_relink',
-    { p_by: by.id, p_event: event, p_staff: member, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES },
+    {
+      p_by: by.id,
+      p_event: event,
+      p_staff: member,
+      p_token_hash: hashToken(token),
+      p_minutes: LINK_MINUTES,
+      p_invitation_minutes: INVITATION_MINUTES,
+      p_mails: mails(ctx),
+    },
     v.variant('status', [
-      v.object({ status: v.literal('issued'), ...Granted }),
+      v.object({ status: v.literal('issued'), isNew: v.boolean(), roles: v.array(v.picklist(ROLES)), ...Granted }),
       v.object({ status: v.literal('not-found') }),
     ]),
   );
-  return reply.status === 'issued' ? await handOver(ctx, event, member, reply, token, null) : null;
+  if (reply.status !== 'issued') return null;
+  return await handOver(ctx, event, member, reply, token, reply.isNew ? reply.roles : null);
 }
 
 /** The team of an event; addresses are masked before they leave. */

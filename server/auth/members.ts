@@ -43,17 +43,21 @@ export async function removeMember(
   return reply.status === 'removed' ? reply.roles : refuse(reply.status);
 }
 
-/** Takes every passkey, code, session and link of a member who lost their phone. False: there is nobody like that. */
+/**
+ * Takes every passkey, code, session and link of a member who lost their phone. False: there is nobody like that. Throws AppError
+ * 'reset-no-address' where no mail could bring them a link: whoever reset them would be the only one to come in as them.
+ */
 export async function resetFactors(
-  ctx: Pick<Context, 'data'>,
+  ctx: Pick<Context, 'data' | 'env'>,
   by: Staff,
   event: string,
   member: string,
 ): Promise<boolean> {
   const reply = await ctx.data.rpc(
     'staff_factors_reset',
-    { p_by: by.id, p_event: event, p_staff: member },
-    v.object({ status: v.picklist(['reset', 'not-found']) }),
+    { p_by: by.id, p_event: event, p_staff: member, p_mails: ctx.env.mail !== null },
+    v.object({ status: v.picklist(['reset', 'not-found', 'no-address']) }),
   );
+  if (reply.status === 'no-address') throw new AppError('reset-no-address', 409);
   return reply.status === 'reset';
 }

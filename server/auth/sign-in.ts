@@ -7,6 +7,9 @@ import { hashToken, newToken } from './token.ts';
 
 /** A sign-in link is good for so long, and for one sign-in. */
 export const LINK_MINUTES = 15;
+/** Who is invited reads their mail tomorrow, or after the weekend. */
+export const INVITATION_DAYS = 7;
+export const INVITATION_MINUTES = INVITATION_DAYS * 24 * 60;
 
 const Reply = v.object({ status: v.picklist(['signed-in', 'unknown', 'spent', 'expired']) });
 
@@ -45,21 +48,44 @@ export async function askForLink(
   email: string,
   locale: 'ko' | 'en',
 ): Promise<void> {
+  // nothing could send it, and on no list would it be shown (U1)
+  if (ctx.env.mail === null) return;
   const known = staffDigest(ctx, email);
   if (!known) return;
   const token = newToken();
-  const asked = await ctx.data.rpc(
-    'staff_link_ask',
-    { p_digest: known.digest, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES },
-    Asked,
+  await sendAsked(ctx, locale, token, () =>
+    ctx.data.rpc(
+      'staff_link_ask',
+      { p_digest: known.digest, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES },
+      Asked,
+    ),
   );
-  if (asked.status !== 'issued') return;
+}
+
+/** Sends a link to the own address of who is signed in, in its language. False: there is none, or no way to send, or too many were. */
+export async function sendOwnLink(ctx: Pick<Context, 'data' | 'secrets' | 'env'>, staff: string): Promise<boolean> {
+  if (ctx.env.mail === null) return false;
+  const token = newToken();
+  return await sendAsked(ctx, null, token, () =>
+    ctx.data.rpc('staff_link_own', { p_staff: staff, p_token_hash: hashToken(token), p_minutes: LINK_MINUTES }, Asked),
+  );
+}
+
+async function sendAsked(
+  ctx: Pick<Context, 'data' | 'secrets' | 'env'>,
+  locale: 'ko' | 'en' | null,
+  token: string,
+  ask: () => Promise<v.InferOutput<typeof Asked>>,
+): Promise<boolean> {
+  const asked = await ask();
+  if (asked.status !== 'issued') return false;
   await enqueue(ctx, {
     event: null,
     template: 'sign-in-link',
     to: { by: 'email', address: openStaffAddress(ctx, asked.staff, asked.contact) },
-    locale,
+    locale: locale ?? asked.contact.locale,
     vars: { link: signInUrl(publicOrigin(ctx.env), token), minutes: String(LINK_MINUTES) },
     key: `sign-in-link/${hashToken(token)}`,
   });
+  return true;
 }

@@ -20,6 +20,11 @@ export type Staff = {
     /** Milliseconds since the sign-in, and since the second factor was last confirmed (null: never in this session). */
     age: number;
     factorAge: number | null;
+    /**
+     * Began by a link that somebody else handed over, of a person who can confirm: nothing is open to it, `roles` is empty, until
+     * they do.
+     */
+    locked: boolean;
   };
 };
 
@@ -39,22 +44,35 @@ const Session = v.variant('status', [
     session: v.string(),
     age: v.number(),
     factorAge: v.nullable(v.number()),
+    locked: v.boolean(),
     roles: v.array(v.object({ event: v.string(), role: v.picklist(ROLES) })),
   }),
 ]);
 
-/** The member of staff whose session this Cookie header carries, or null. Counts as use of the session. */
-export async function staffOf(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<Staff | null> {
+/**
+ * The member of staff whose session this Cookie header carries, or null. Counts as use of the session, except `byItself`: what a
+ * page asks for without anybody doing anything keeps no session open.
+ */
+export async function staffOf(
+  ctx: Pick<Context, 'data'>,
+  cookieHeader: string | undefined,
+  byItself = false,
+): Promise<Staff | null> {
   const token = readCookie(cookieHeader, STAFF_COOKIE);
   if (!token) return null;
   const session = await ctx.data.rpc(
     'staff_session',
-    { p_session_hash: hashToken(token), p_idle_minutes: IDLE_MINUTES, p_longest_minutes: LONGEST_MINUTES },
+    {
+      p_session_hash: hashToken(token),
+      p_idle_minutes: IDLE_MINUTES,
+      p_longest_minutes: LONGEST_MINUTES,
+      p_touch: !byItself,
+    },
     Session,
   );
   if (session.status === 'none') return null;
-  const { id, label, roles, age, factorAge } = session;
-  return { id, label, roles, session: { id: session.session, age, factorAge } };
+  const { id, label, roles, age, factorAge, locked } = session;
+  return { id, label, roles, session: { id: session.session, age, factorAge, locked } };
 }
 
 /** The roles that a member of staff holds in one event; `null` asks for any event. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localised, Policy, slug, unknownKey, whole } from '../../shared/policy.ts';
+import { localised, PolicyForm, slug, unknownKey, whole } from '../../shared/policy.ts';
 
 const moment = v.pipe(
   v.string('must be a time like 2026-11-22T10:00:00+09:00'),
@@ -14,7 +14,7 @@ const EventFile = v.pipe(
       name: localised,
       opensAt: moment,
       closesAt: moment,
-      policy: Policy,
+      policy: PolicyForm,
       prizes: v.pipe(
         v.array(
           v.strictObject({ key: slug, name: localised, stock: whole(0, 1_000_000) }, unknownKey),

@@ -6,6 +6,7 @@ import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import { copyEvent, createEvent, putEventState, updateEvent } from './change-event.ts';
 import { publicEvent, readEvent } from './event.ts';
 import { type LiveEvent, type LiveEvents, openLiveEvents } from './live-events.ts';
+import { readProgramme } from './programme.ts';
 import { endRehearsal, startRehearsal } from './rehearsal.ts';
 
 const HOUR = 3_600_000;
@@ -142,7 +143,27 @@ describe('events that this server holds', () => {
     const result = { event: 'expo', round: 'r1', game: 'ox-quiz', stage: 's', prize: 'ramen-box', winners: 1 };
     await award(t.ctx, { ...result, recordedAt: t.ctx.now(), finishers: ['v1'] });
     expect((await readEvent(t.ctx, 'expo'))?.prizes[0]?.given).toBe(1);
-    await copyEvent(t.ctx, 'expo', { slug: 'again', name: { ko: '또', en: 'Again' }, ...times() }, staff);
+    await t.test.sql(
+      `insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes, state, held)
+       select 'expo', k, '가', 'a', 'expo', 'stage', e.opens_at + make_interval(mins => m), 10, s, m = 60
+       from events e, (values ('round', 60, 'planned'), ('talk', 90, 'done'), ('round', 65, 'done'), ('round', 100000, 'skipped'))
+         as i (k, m, s) where e.slug = 'expo'`,
+    );
+    await t.test.sql(
+      `insert into message_texts (event, template, locale, subject, body) values ('expo', 'you-won', 'ko', '제목', '{link}')`,
+    );
+    const { opensAt } = times();
+    const closesAt = opensAt + 3 * 3_600_000;
+    await copyEvent(t.ctx, 'expo', { slug: 'again', name: { ko: '또', en: 'Again' }, opensAt, closesAt }, staff);
+    // as far from the opening as it was; what would share a stage, or begin after a shorter event's end, is left out
+    const items = await readProgramme(t.ctx, 'again');
+    expect(items.map(({ kind, startsAt, state, held }) => [kind, startsAt - opensAt, state, held])).toEqual([
+      ['round', 60 * 60_000, 'planned', false],
+      ['talk', 90 * 60_000, 'planned', false],
+    ]);
+    expect(await t.test.sql(`select subject, body from message_texts where event = 'again'`)).toEqual([
+      { subject: '제목', body: '{link}' },
+    ]);
     const copy = await readEvent(t.ctx, 'again');
     expect(copy?.prizes).toMatchObject([{ key: 'ramen-box', stock: 10, given: 0 }]);
     expect(copy?.policy).toEqual((await readEvent(t.ctx, 'expo'))?.policy);

@@ -18,7 +18,11 @@ const Reply = v.variant('status', [
 ]);
 
 /** One thing that an event needs before it opens; `desk` is where it is done. */
-export type Check = { id: 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact'; done: boolean; desk: string };
+export type Check = {
+  id: 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact';
+  done: boolean;
+  desk: string;
+};
 export type Overview = {
   checks: Check[];
   numbers: Record<'prizes' | 'stock' | 'given' | 'booths' | 'games' | 'team' | 'files', number>;

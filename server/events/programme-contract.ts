@@ -9,7 +9,7 @@ export function programmeContract({ rpc, event, staff }: Asks): void {
     title: { ko: '가', en: 'a' },
     map: 'hall',
     object: 'stage',
-    startsAt: Date.now() + 3_600_000,
+    startsAt: Date.now() + 1_800_000,
     minutes: 10,
     ...change,
   });

@@ -5,7 +5,7 @@ import { runSql } from '../../scripts/testing/tables.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { Item, ItemAction } from '../../shared/programme.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
-import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme } from './programme.ts';
+import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme, updateItem } from './programme.ts';
 
 const MINUTE = 60_000;
 
@@ -116,6 +116,54 @@ describe('items by the clock of the database (X5)', () => {
     expect((await now()).state).toBe('running');
   });
 
+  it('nothing is planned after the end of its event, and of a series all or nothing', async () => {
+    await t.test.sql('delete from programme_items');
+    const [row] = await t.test.sql(`select to_ms(closes_at) as at from events where slug = 'expo'`);
+    const end = Number(row?.at);
+    const at = (startsAt: number, kind: 'round' | 'talk' = 'talk') => ({ ...item(0, kind), startsAt });
+    const add = (...items: ReturnType<typeof at>[]) => addItems(t.ctx, 'expo', items, staff);
+    expect(await add(at(end))).toBe('over');
+    expect(await add(at(end - MINUTE), at(end + MINUTE))).toBe('over');
+    expect(await readProgramme(t.ctx, 'expo')).toEqual([]);
+    expect(await add(at(end - MINUTE))).toBe('added');
+    const { id } = await now();
+    expect(await updateItem(t.ctx, 'expo', id, at(end), staff)).toBe('over');
+  });
+
+  it('two rounds never share a stage at one time; a talk may stand beside a round', async () => {
+    await t.test.sql('delete from programme_items');
+    const hour = 60 * MINUTE;
+    const base = Date.now();
+    const item = (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10) => ({
+      ...{ kind, title: { ko: '가', en: 'a' }, map: 'expo', object: 'stage' },
+      ...{ startsAt: base + startsIn, minutes },
+    });
+    const add = (...items: ReturnType<typeof item>[]) => addItems(t.ctx, 'expo', items, staff);
+    expect(await add(item(hour))).toBe('added');
+    const { id } = await now();
+    expect(await add(item(hour + 9 * MINUTE))).toBe('clash');
+    expect(await add(item(hour - 9 * MINUTE))).toBe('clash');
+    expect(await add(item(hour + 5 * MINUTE, 'talk'))).toBe('added');
+    expect(await add({ ...item(hour), object: 'other-stage' })).toBe('added');
+    // right after it, and a series that would overlap itself
+    expect(await add(item(hour + 10 * MINUTE))).toBe('added');
+    expect(await add(item(5 * hour), item(5 * hour + 5 * MINUTE))).toBe('clash');
+    expect(await updateItem(t.ctx, 'expo', id, item(hour + 15 * MINUTE), staff)).toBe('clash');
+    expect(await updateItem(t.ctx, 'expo', id, item(hour, 'round', 9), staff)).toBe('done');
+    // what is skipped gives its time free, and does not come back to it when somebody else has it
+    expect(await did(id, 'skip')).toBe('done');
+    expect(await add(item(hour))).toBe('added');
+    expect(await did(id, 'restore')).toBe('clash');
+  });
+
+  it('twenty who plan the same stage at once: one of them has it', async () => {
+    await t.test.sql('delete from programme_items');
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => addItems(t.ctx, 'expo', [item(60 * MINUTE)], staff)),
+    );
+    expect(all.filter((status) => status === 'added')).toHaveLength(1);
+  });
+
   it.each(['restore', 'start'] as const)('a server can begin a round again after %s', async (action) => {
     const { id } = await only(0);
     // as one that had begun before it was skipped
@@ -165,6 +213,16 @@ describe('items by the clock of the database (X5)', () => {
     const set = (change: string) => t.test.sql(`update events set ${change} where slug = 'expo'`);
     const before = `opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`;
     const after = `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute'`;
+    // planned before the hours of the event were changed
+    const planned = async (startsIn: number): Promise<Item> => {
+      await t.test.sql('delete from programme_items');
+      await t.test.sql(
+        `insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
+         values ('expo', 'round', '가', 'a', 'expo', 'stage', from_ms($1::bigint), 10)`,
+        [Date.now() + startsIn],
+      );
+      return now();
+    };
     for (const [change, state, started] of [
       [`state = 'draft'`, 'planned', 'not-open'],
       [`state = 'published', ${before}`, 'planned', 'not-open'],
@@ -174,12 +232,12 @@ describe('items by the clock of the database (X5)', () => {
       [`state = 'published', closes_at = now() + interval '1 day'`, 'running', 'done'],
     ] as const) {
       await set(change);
-      const { id } = await only(0);
+      const { id } = await planned(0);
       await stepProgramme(t.ctx);
       expect([change, (await now()).state]).toEqual([change, state]);
       // by hand neither, and staff are told so at once
       if (state === 'running') expect([change, await did(id, 'again')]).toEqual([change, started]);
-      const { id: later } = await only(MINUTE);
+      const { id: later } = await planned(MINUTE);
       expect([change, await did(later, 'start')]).toEqual([change, started]);
       await t.test.sql(`update programme_items set state = 'missed'`);
       expect([change, await did(later, 'again')]).toEqual([change, started]);

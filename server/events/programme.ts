@@ -9,17 +9,21 @@ export async function readProgramme(ctx: Data, event: string): Promise<Item[]> {
   return (await ctx.data.rpc('programme_list', { p_event: event }, v.object({ items: v.array(Item) }))).items;
 }
 
-/** One item, or a series: 'full' above 500 in an event. */
+/** Why an item has no place in the programme: it would begin after the event's end, or share its stage with another round. */
+const Misplaced = ['over', 'clash'] as const;
+type Misplaced = (typeof Misplaced)[number];
+
+/** One item, or a series, all of it or none: 'full' above 500 in an event. */
 export async function addItems(
   ctx: Data,
   event: string,
   items: readonly ItemForm[],
   staff: string,
-): Promise<'added' | 'full' | 'not-found'> {
+): Promise<'added' | 'full' | 'not-found' | Misplaced> {
   const reply = await ctx.data.rpc(
     'programme_add',
     { p_event: event, p_items: items, p_staff: staff },
-    v.object({ status: v.picklist(['added', 'full', 'not-found']) }),
+    v.object({ status: v.picklist(['added', 'full', 'not-found', ...Misplaced]) }),
   );
   return reply.status;
 }
@@ -31,16 +35,16 @@ export async function updateItem(
   id: string,
   item: ItemForm,
   staff: string,
-): Promise<boolean> {
+): Promise<'done' | 'not-found' | Misplaced> {
   const reply = await ctx.data.rpc(
     'programme_update',
     { p_event: event, p_id: id, p_item: item, p_staff: staff },
-    v.object({ status: v.picklist(['done', 'not-found']) }),
+    v.object({ status: v.picklist(['done', 'not-found', ...Misplaced]) }),
   );
-  return reply.status === 'done';
+  return reply.status;
 }
 
-const ActStatus = v.picklist(['done', 'refused', 'not-open', 'over', 'not-found']);
+const ActStatus = v.picklist(['done', 'refused', 'not-open', 'over', 'clash', 'not-found']);
 
 /** 'refused': the item is not in a state for it. 'not-open', 'over': nothing can start in the event now. */
 export async function actOnItem(

@@ -47,7 +47,7 @@ export function tooLarge(kind: FileKindId): Inspected {
 
 function pixelFault(width: number, height: number, side: number, pixels: number): Inspected | null {
   if (width <= side && height <= side && width * height <= pixels) return null;
-  return { ok: false, fault: { code: 'file-too-many-pixels', detail: { width, height, side, million: pixels / 1e6 } } };
+  return { ok: false, fault: { code: 'file-too-many-pixels', detail: { width, height, side, pixels } } };
 }
 
 /** The archive stays as it came: whoever uses it reads it by `readArchive` again. Each picture in it is looked at. */

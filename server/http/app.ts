@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../shared/errors.ts';
+import { BY_ITSELF } from '../../shared/staff.ts';
 import { readCookie } from '../auth/cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { newVisitor, visitorCookie, visitorOf } from '../auth/visitor.ts';
@@ -143,8 +144,8 @@ async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promis
   const pressure = await limits(limit, { ...bearer, pass });
   if (pressure !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, pressure));
 
-  const staff = isForStaff(route.access) ? await staffOf(ctx, cookie) : null;
-  admit(route.access, visitor !== null, staff, c.req.param('event') ?? null);
+  const staff = isForStaff(route.access) ? await staffOf(ctx, cookie, c.req.query(BY_ITSELF) !== undefined) : null;
+  admit(route, visitor !== null, staff, c.req.param('event') ?? null);
   if (route.sensitive && !(staff && hasFreshFactor(staff))) throw new AppError('second-factor-needed', 403);
 
   const answer = await route.handle({
@@ -168,13 +169,18 @@ const NO_BYTES = new Uint8Array();
 
 const isForStaff = (access: Access) => access !== 'public' && access !== 'visitor';
 
-function admit(access: Access, isVisitor: boolean, staff: Staff | null, event: string | null): void {
+function admit(route: Route, isVisitor: boolean, staff: Staff | null, event: string | null): void {
+  const { access } = route;
   if (access === 'public') return;
   if (access === 'visitor') {
     if (!isVisitor) throw new AppError('not-signed-in', 401);
     return;
   }
   if (!staff) throw new AppError('not-signed-in', 401);
+  if (staff.session.locked) {
+    if (route.whileLocked) return;
+    throw new AppError('second-factor-needed', 403);
+  }
   const held = rolesIn(staff, event);
   if (!access.some((role) => held.includes(role))) throw new AppError('not-allowed', 403);
 }

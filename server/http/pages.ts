@@ -18,5 +18,8 @@ export function pageOf(pathname: string): string | null {
   return PAGES.find(([address]) => address.test(pathname))?.[1] ?? null;
 }
 
+/** Shown to people, with status 404, where there is nothing. */
+export const NOT_FOUND_PAGE = 'not-found/index.html';
+
 /** Where `/` leads on the dev server; the real one takes the slug of the seeded event. */
 export const FRONT_PAGE = '/e/expo';

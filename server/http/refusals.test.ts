@@ -14,7 +14,10 @@ const unreachable = new Proxy(Object.create(null), {
     throw new Error('a call that should be refused came through');
   },
 });
-const ofLive = [...liveRoutes(unreachable, unreachable, unreachable, unreachable), ...operationsRoutes(unreachable)];
+const ofLive = [
+  ...liveRoutes(unreachable, unreachable, unreachable, unreachable, unreachable),
+  ...operationsRoutes(unreachable),
+];
 const routes: readonly Route[] = [...ROUTES, ...ofLive];
 
 let t: TestApp;
@@ -163,6 +166,25 @@ it('a session that was revoked, was idle or is too old is refused', async () => 
     await t.test.sql(`update staff_sessions set ${change}`);
     expect((await who.call('GET', '/staff/me')).status).toBe(401);
   }
+});
+
+it('what a page asks for by itself keeps no session open (U13)', async () => {
+  const who = await t.admin();
+  const idle = async () => {
+    const [row] = await t.test.sql(
+      `select round(extract(epoch from now() - last_seen_at) / 60)::int as minutes from staff_sessions order by created_at desc limit 1`,
+    );
+    return row?.minutes;
+  };
+  await t.test.sql(`update staff_sessions set last_seen_at = now() - interval '119 minutes'`);
+  expect((await who.call('GET', '/staff/me?by-itself')).status).toBe(200);
+  expect(await idle()).toBe(119);
+  await t.test.sql(`update staff_sessions set last_seen_at = now() - interval '121 minutes'`);
+  expect((await who.call('GET', '/staff/me?by-itself')).status).toBe(401);
+  // negative control: what somebody does is use
+  await t.test.sql(`update staff_sessions set last_seen_at = now() - interval '119 minutes'`);
+  expect((await who.call('GET', '/staff/me')).status).toBe(200);
+  expect(await idle()).toBe(0);
 });
 
 it('a forged or foreign cookie is nobody', async () => {

@@ -47,6 +47,8 @@ export type Route = {
    * role gets 'second-factor-needed', which the console answers with a dialog and a second call.
    */
   sensitive?: true;
+  /** Also for a session that has to be confirmed before anything else is open to it. */
+  whileLocked?: true;
   /**
    * For other servers: they have no origin. The handler checks a signature over the body instead, before anything else.
    * Without a `limit` of its own it has `signed`, which asks for no proof of work.

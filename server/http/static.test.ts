@@ -24,6 +24,7 @@ beforeAll(async () => {
   put('client/event-info/privacy/index.html', '<title>privacy</title>');
   put('client/event-info/winners/index.html', '<title>winners</title>');
   put('client/staff/index.html', '<title>staff</title>');
+  put('client/not-found/index.html', '<title>not found</title>');
   put('client/app/main-abc123.js', SCRIPT);
   put('client/.sources', 'hash');
   put('assets/tiles/floor.png', 'png');
@@ -165,4 +166,25 @@ test('JSON that no build has compressed travels as brotli too', async () => {
   const plain = await get('/assets/pack.json');
   expect(plain?.headers.get('content-encoding')).toBeNull();
   expect(await plain?.text()).toBe(PACK);
+});
+
+const PERSON = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+test.each([
+  '/nothing',
+  '/e/expo/nothing',
+  '/e/NOT-A-SLUG',
+  '/staff/NOT-A-DESK',
+  '/e/',
+  '/not-found/index.html',
+  '/maps/event.json',
+])('a person at %s gets a page that says that there is none, and leads on (L7)', async (path) => {
+  const answer = await get(path, { ...PERSON, 'if-none-match': '"anything"' });
+  expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  expect(answer?.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(await answer?.text()).toBe('<title>not found</title>');
+  // a program, a picture and a form get nothing, and then the words of the API
+  expect(await get(path, { accept: 'application/json' })).toBeNull();
+  expect(await get(path, { accept: 'image/*' })).toBeNull();
+  expect(await get(path, PERSON, 'POST')).toBeNull();
 });

@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { MAP_PICTURE } from '../maps/load.ts';
 import { toBrotli } from './packed.ts';
-import { pageOf } from './pages.ts';
+import { NOT_FOUND_PAGE, pageOf } from './pages.ts';
 
 /** Only these kinds leave the server; everything else in the folders (sources, notes, manifests of the build) is not there. */
 const TYPES: Record<string, string> = {
@@ -33,7 +33,7 @@ const WORTH_BYTES = 1_000;
 
 type StoredFile = { etag: string; mtimeMs: number; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
 
-/** Answers a GET or HEAD for a page or file; null when there is none of that address. */
+/** Answers a GET or HEAD for a page or file; where there is none, with a page that says so, or null for who wants no page. */
 export type StaticFiles = (request: Request) => Promise<Response | null>;
 
 /**
@@ -59,7 +59,7 @@ export function createStaticFiles(options: {
     for (const [folder, dirs] of Object.entries(folders)) if (pathname.startsWith(folder)) return { folder, dirs };
     return { folder: '/', dirs: [clientDir] };
   };
-  return async (request) => {
+  const find: StaticFiles = async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const { pathname } = new URL(request.url);
     if (pathname === '/') return new Response(null, { status: 302, headers: { location: frontPage() } });
@@ -74,6 +74,20 @@ export function createStaticFiles(options: {
     const immutable = HASHED.test(pathname) || (folder !== '/' && new URL(request.url).searchParams.has('v'));
     return reply(request, path, file, immutable ? FOREVER : 'no-cache', challengeOrigin);
   };
+  return async (request) => (await find(request)) ?? (await notFound(request));
+
+  /** Whoever opens an address that is none gets a page with a way on; a program that asks for something else gets nothing. */
+  async function notFound(request: Request): Promise<Response | null> {
+    const isPerson = request.method === 'GET' || request.method === 'HEAD';
+    if (!isPerson || !request.headers.get('accept')?.includes('text/html')) return null;
+    const file = await read(clientDir, NOT_FOUND_PAGE);
+    if (!file) return null;
+    const headers = new Headers(request.headers);
+    headers.delete('if-none-match');
+    const plain = new Request(request.url, { method: request.method, headers });
+    const page = await reply(plain, NOT_FOUND_PAGE, file, 'no-store', challengeOrigin);
+    return new Response(page.body, { status: 404, headers: page.headers });
+  }
 }
 
 async function firstOf<T>(dirs: string[], find: (dir: string) => Promise<T | null>): Promise<T | null> {

@@ -1,6 +1,7 @@
 import { purgeSignIns } from '../auth/purge.ts';
 import { sweepContacts } from '../auth/verify/sweep.ts';
 import { stepProgramme } from '../events/programme.ts';
+import { purgeVisits } from '../events/visits.ts';
 import { sweepFiles } from '../files/shelf.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { purgeMessages } from '../notify/purge.ts';
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
+  { name: 'visits-purge', everyMs: HOUR, run: (ctx) => purgeVisits(ctx) },
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx) => ({ files: await sweepFiles(ctx) }) },
   purging({ name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => sweepContacts(ctx) }),
 ];

@@ -26,6 +26,7 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   },
   settle: async () => [],
   linesOf: () => [],
+  noteEnd: () => {},
   recordModeration: async () => {},
   sit: () => 'sits',
   grantTravel: () => 'full',

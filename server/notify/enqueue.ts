@@ -16,6 +16,8 @@ type MessageOf<T extends TemplateId> = {
   vars: VarsOf<T>;
   /** Idempotency key, without personal data: what is asked for twice under one key is sent once. */
   key: string;
+  /** Where it is of use for a shorter time than the template says, in minutes. */
+  usefulMinutes?: number;
 };
 /** Each template asks for its own variables. */
 export type Message = { [T in TemplateId]: MessageOf<T> }[TemplateId];
@@ -45,13 +47,16 @@ export async function enqueue(ctx: Pick<Context, 'data' | 'secrets'>, message: M
       p_wrapped: wrapped,
       p_digest: contactDigest(ctx, message.event, to),
       p_masked: maskContact(to),
-      p_useful_minutes: template.usefulMinutes,
+      p_useful_minutes: shorter(template.usefulMinutes, message.usefulMinutes),
     },
     v.object({ status: v.picklist(['queued', 'present', 'not-found']) }),
   );
   if (status === 'not-found') throw new Error(`a message ${message.template} is of an event that does not exist`);
   return status;
 }
+
+const shorter = (one: number | null, other: number | undefined): number | null =>
+  one === null || other === undefined ? (other ?? one) : Math.min(one, other);
 
 /** Names only: values never get into an error. */
 function checkVars(id: TemplateId, template: Template, vars: Readonly<Record<string, string>>): void {

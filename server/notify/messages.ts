@@ -6,7 +6,7 @@ import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
 import { type Rendered, render } from './render.ts';
 import { openMessage } from './sealed-message.ts';
 import { MessageLine, StoredMessage } from './stored-message.ts';
-import { templateOf } from './templates/index.ts';
+import { type TemplateId, templateOf } from './templates/index.ts';
 
 /** Messages of the house (sign-ins of administrators, of who works at several events) are for administrators of every event. */
 const here = (event: string, staff: Staff) => ({ p_event: event, p_house: isEveryEvent(staff) });
@@ -88,9 +88,13 @@ export type OpenedMessage = {
   links: string[];
 };
 
+/** Let in as staff whoever has them: they go to their person's own address, or by the desk of the team, which knows who may see one. */
+const FOR_STAFF: readonly string[] = ['staff-invite', 'sign-in-link'] satisfies TemplateId[];
+
 /**
  * One message as mail. A link or a code lets in whoever has it, so they are shown to an administrator alone: for a message
  * that nothing sends (the desk is the only way that it can reach anybody), or with a reason; both after a second factor, and audited.
+ * Links of staff are shown to nobody here.
  */
 export async function readMessage(
   ctx: Pick<Context, 'data' | 'secrets'>,
@@ -120,10 +124,13 @@ export async function readMessage(
   if (!template || !found.sealed || !found.wrapped) return nothing;
   const { to, vars } = openMessage(ctx, id, { sealed: found.sealed, wrapped: found.wrapped });
   const isOpen = why !== null;
+  const isForStaff = FOR_STAFF.includes(found.template);
   const shown = Object.fromEntries(
     Object.entries(vars).map(([name, value]) => [
       name,
-      isOpen ? value : hidden(template.vars[name], value, found.locale),
+      isOpen && !(isForStaff && template.vars[name] === 'link')
+        ? value
+        : hidden(template.vars[name], value, found.locale),
     ]),
   );
   return {
@@ -138,9 +145,10 @@ export async function readMessage(
     }),
     isOpen,
     address: isOpen ? to.address : null,
-    links: isOpen
-      ? Object.keys(vars).flatMap((name) => (template.vars[name] === 'link' ? [vars[name] ?? ''] : []))
-      : [],
+    links:
+      isOpen && !isForStaff
+        ? Object.keys(vars).flatMap((name) => (template.vars[name] === 'link' ? [vars[name] ?? ''] : []))
+        : [],
   };
 }
 

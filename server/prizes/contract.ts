@@ -37,9 +37,20 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
 
 /** Functions that only other functions, or migrations, call. */
 const INTERNAL = [
-  ...['to_ms', 'from_ms', 'staff_link_put', 'winner_row', 'prize_row', 'event_row', 'keep_from_browsers'],
+  ...[
+    'to_ms',
+    'from_ms',
+    'staff_link_put',
+    'staff_link_way',
+    'staff_link_issue',
+    'staff_has_factor',
+    'winner_row',
+    'prize_row',
+    'event_row',
+    'keep_from_browsers',
+  ],
   'batch_is_rehearsal',
-  ...['file_on_shelf', 'programme_row', 'announcement_row', 'file_needs', 'event_bytes_without'],
+  ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['win_mark', 'wins_mark_lines', 'wins_mark_claims'],
@@ -180,7 +191,14 @@ export function contractSuite(
     });
 
     it('sign staff in by a link, once, and end their sessions', async () => {
-      const invite = { p_by: null, p_roles: ['fulfilment'], p_label: 'contract', p_contact: null, p_minutes: 15 };
+      const invite = {
+        p_by: null,
+        p_roles: ['fulfilment'],
+        p_label: 'contract',
+        p_contact: null,
+        p_minutes: 15,
+        p_mails: false,
+      };
       const invited = await rpc('staff_invite', {
         ...invite,
         p_event: event,
@@ -190,15 +208,30 @@ export function contractSuite(
       staff = v.parse(v.string(), invited.staff);
       const nowhere = { ...invite, p_event: 'no-such-event', p_staff: randomUUID(), p_token_hash: hash(`${event}2`) };
       expect(await rpc('staff_invite', nowhere)).toEqual({ status: 'not-found' });
-      const relink = { p_by: null, p_event: event, p_staff: staff, p_token_hash: hash(`${event}3`), p_minutes: 15 };
-      expect(await rpc('staff_relink', relink)).toEqual({ status: 'issued', elsewhere: false, contact: null });
+      const relink = {
+        ...{ p_by: null, p_event: event, p_staff: staff, p_token_hash: hash(`${event}3`) },
+        ...{ p_minutes: 15, p_invitation_minutes: 600, p_mails: false },
+      };
+      expect(await rpc('staff_relink', relink)).toEqual({
+        ...{ status: 'issued', way: 'hand', isNew: true, confirms: false, elsewhere: false, contact: null },
+        roles: ['fulfilment'],
+      });
       const signIn = (link: string) =>
         rpc('staff_sign_in', { p_token_hash: hash(link), p_session_hash: hash(`${event}s`) });
       expect(await signIn(`${event}1`)).toEqual({ status: 'unknown' });
       expect(await signIn(`${event}3`)).toEqual({ status: 'signed-in' });
       expect(await signIn(`${event}3`)).toEqual({ status: 'spent' });
       const session = { p_session_hash: hash(`${event}s`), p_idle_minutes: 60, p_longest_minutes: 60 };
-      expect(await rpc('staff_session', session)).toMatchObject({ id: staff, roles: [{ event, role: 'fulfilment' }] });
+      expect(await rpc('staff_session', session)).toMatchObject({
+        id: staff,
+        locked: false,
+        roles: [{ event, role: 'fulfilment' }],
+      });
+      const booths = [{ map: 'hall', name: 'b1' }];
+      const give = { p_event: event, p_exhibitor: staff, p_booths: booths, p_staff: null };
+      // not an exhibitor: nothing is given
+      expect(await rpc('booths_give', give)).toEqual({ status: 'given' });
+      expect(await rpc('booths_read', { p_event: event })).toMatchObject({ exhibitors: [] });
       expect(await rpc('staff_events', { p_staff: staff })).toMatchObject({ events: [{ slug: event }] });
       expect(await rpc('staff_list', { p_event: event })).toMatchObject({
         members: expect.arrayContaining([expect.objectContaining({ id: staff })]),

@@ -92,6 +92,31 @@ describe('a winner whose contact is verified is told (Q10)', () => {
     expect(await run()).toEqual(NOTHING);
   });
 
+  it('of the end only, where the mail of the win waited for a mail server beyond the deadline', async () => {
+    await verify('minji', 'minji@example.kr');
+    await win('minji');
+    expect(await run()).toEqual({ ...NOTHING, won: 1 });
+    // nothing was sent for 15 days
+    await age('minji', '15 days');
+    await t.test.sql(
+      `update messages set created_at = created_at - interval '15 days', useful_until = useful_until - interval '15 days'`,
+    );
+    expect(await run()).toEqual({ ...NOTHING, forfeited: 1 });
+    const mails = await newMails();
+    expect(mails.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('기한이 지났습니다')]);
+    expect(mails.map(({ mail }) => mail.text).join()).not.toContain('claim#');
+  });
+
+  it('of the win first, where both it and its reminder waited', async () => {
+    await verify('minji', 'minji@example.kr');
+    await win('minji');
+    await run();
+    await age('minji', '11 days 1 minute');
+    expect(await run()).toEqual({ ...NOTHING, reminded: 1 });
+    const subjects = (await newMails()).map(({ mail }) => mail.subject ?? '');
+    expect(subjects.map((subject) => subject.includes('축하'))).toEqual([true, false]);
+  });
+
   it('in the language of their own, with the deadline as the clocks of the event show it', async () => {
     await t.test.sql(`update events set time_zone = 'Asia/Tokyo' where slug = 'expo'`);
     await verify('ann', 'ann@example.com', 'en');

@@ -66,7 +66,7 @@ async function tell(ctx: Context, win: Win): Promise<News | 'failed' | null> {
 }
 
 function messageOf(
-  ctx: Pick<Context, 'env' | 'secrets'>,
+  ctx: Pick<Context, 'env' | 'secrets' | 'now'>,
   what: News,
   win: Win,
   receiver: Pick<Message, 'to' | 'locale'>,
@@ -77,5 +77,7 @@ function messageOf(
   const vars = { prize: win.prize[locale], deadline: when.format(win.deadline) };
   if (what === 'forfeited') return { ...about, template: 'prize-forfeited', vars };
   const link = `${publicOrigin(ctx.env)}/e/${win.event}/claim#${claimToken(ctx, win)}`;
-  return { ...about, template: what === 'won' ? 'you-won' : 'claim-reminder', vars: { ...vars, link } };
+  // after the deadline the link opens nothing, and the winner is told that it is over: a mail that waited must not come then
+  const usefulMinutes = Math.max(1, Math.floor((win.deadline - ctx.now()) / 60_000));
+  return { ...about, template: what === 'won' ? 'you-won' : 'claim-reminder', vars: { ...vars, link }, usefulMinutes };
 }

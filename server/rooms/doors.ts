@@ -8,6 +8,8 @@ import type { Member } from '../world/member.ts';
 
 export type Travelling = 'goes' | 'full' | 'nowhere';
 
+import type { LastRound } from './last-rounds.ts';
+
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
 export type PlaceDoors = {
   now: () => number;
@@ -19,6 +21,8 @@ export type PlaceDoors = {
   settle(result: RoundResult): Promise<Outcome[]>;
   /** By which lines the finishers of a round played. */
   linesOf(event: string, round: { finishers: readonly string[]; players: readonly string[] }): PlayedBy[];
+  /** How a round ended, for its hosts. */
+  noteEnd(event: string, round: LastRound): void;
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
   /** False: the roles that this ticket names were changed since it was made. */
   isStanding(ticket: Ticket): boolean;

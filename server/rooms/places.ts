@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
-import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { ExpoMap, Localised } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Waiting } from '../../shared/waiting.ts';
@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import type { LiveState } from '../operations/metrics.ts';
 import { digestLines, type PlayLine } from '../prizes/blind-index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
+import type { RoundPhase } from '../rounds/field-round.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
@@ -21,6 +22,7 @@ import { isRoundOn, openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
+import { createLastRounds, type LastRound, type LastRounds } from './last-rounds.ts';
 import { placeRoom } from './place.ts';
 import { createRegistry, type PlaceRegistry } from './registry.ts';
 import { openTransport } from './transport.ts';
@@ -79,6 +81,10 @@ export type Places = {
   hasPeople(event: string, map: string): boolean;
   /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
   startRound(event: string, map: string, stage: string): Promise<void>;
+  /** The rounds that this process has seen end in an event, the newest first. */
+  lastRounds(event: string): readonly LastRound[];
+  /** Who is in the halls of an event now, and the stages on which something is played. */
+  happening(event: string): { visitors: number; stages: { map: string; title: Localised; phase: RoundPhase }[] };
   /** What there is now, in numbers. */
   state(): LiveState;
   /** Something that those who draw the maps should know, wherever they are. */
@@ -113,6 +119,7 @@ function doorsOf(
   options: PlacesOptions,
   registry: () => PlaceRegistry,
   isStanding: IsStanding,
+  lastRounds: LastRounds,
 ): PlaceDoors {
   return {
     now: ctx.now,
@@ -123,6 +130,7 @@ function doorsOf(
     rulesOf: options.content.rulesOf,
     settle: options.settle,
     linesOf: (event, round) => digestLines(ctx, event, round, (visitor) => registry().lineOf(visitor)),
+    noteEnd: lastRounds.note,
     sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
     grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
     invite: (visitor) => registry().invite(visitor),
@@ -182,12 +190,13 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     populate: populate(content),
     failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
   });
+  const lastRounds = createLastRounds();
   /** Counts changes of roles; the last of each member of staff. No clock: one that is put back would let old tickets in. */
   let rolesEpoch = 0;
   const changed = new Map<string, number>();
   const isStanding: IsStanding = (ticket) =>
     !ticket.staff || (ticket.rolesEpoch ?? 0) >= (changed.get(ticket.staff) ?? 0);
-  const doors = doorsOf(ctx, options, () => registry, isStanding);
+  const doors = doorsOf(ctx, options, () => registry, isStanding, lastRounds);
   colyseus.define(
     'place',
     placeRoom((id) => {
@@ -245,7 +254,10 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     isRoundOn: (event, map) => filled(event, map).some(isRoundOn),
     peopleIn: (event, map) => filled(event, map).reduce((sum, { members }) => sum + members.size, 0),
     open: registry.open,
-    shut: registry.shut,
+    shut(event) {
+      lastRounds.forget(event);
+      registry.shut(event);
+    },
     tellEvent(event, type, message) {
       for (const place of registry.places.values())
         if (place.event === event) for (const member of place.members.values()) tell(member, type, message);
@@ -258,6 +270,17 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       const { rules } = await content.rulesOf(event, here[0].map, stage);
       const opened = here.filter((place) => openStage(place, stage, rules, randomUUID()));
       if (opened.length === 0) throw new AppError('round-running', 409);
+    },
+    lastRounds: lastRounds.of,
+    happening(event) {
+      const here = [...registry.places.values()].filter((place) => place.event === event);
+      const stages = here.flatMap(({ map, rounds }) =>
+        [...rounds.values()].flatMap(({ stage, phase }) => {
+          const title = objectsOf(map, 'stage').find(({ name }) => name === stage)?.title;
+          return phase === 'idle' || !title ? [] : [{ map: map.name, title, phase }];
+        }),
+      );
+      return { visitors: here.reduce((sum, { members }) => sum + members.size, 0), stages };
     },
     state: () => ({
       places: [...registry.places.values()].map(({ id, event, map, members }) => ({

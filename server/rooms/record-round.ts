@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { objectsOf } from '../../shared/world/areas.ts';
 import type { Outcome } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
 import { type Place, tell } from '../world/place.ts';
@@ -10,8 +11,10 @@ import type { PlaceDoors } from './doors.ts';
  * committed they read "being recorded"; who has left finds the prize under "My prizes".
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
-  const { stage, game, round, prize, winners, finishers, players } = finished;
-  const result = { round, event: place.event, game, stage, prize, winners, recordedAt: doors.now() };
+  const { stage, game, round, prize, finishers, players } = finished;
+  const result = { round, event: place.event, game, stage, prize, winners: finished.winners, recordedAt: doors.now() };
+  // who leaves while it is being recorded still won under this name
+  const names = new Map(finishers.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
   let outcomes: Outcome[];
   try {
     const lines = doors.linesOf(place.event, { finishers, players });
@@ -27,6 +30,17 @@ export async function recordRound(place: Place, finished: FinishedRound, doors: 
   }
   const hosted = place.rounds.get(stage);
   if (hosted) showResult(hosted, round, place.world.tick);
+  const wins = outcomes.flatMap((outcome) => (outcome.outcome === 'win' ? [outcome] : []));
+  const winners = wins.map(({ visitor }) => names.get(visitor) ?? '').filter((name) => name !== '');
+  doors.noteEnd(place.event, {
+    round,
+    at: result.recordedAt,
+    stage: objectsOf(place.map, 'stage').find(({ name }) => name === stage)?.title ?? { ko: stage, en: stage },
+    prize: wins[0]?.prize.name ?? null,
+    winners,
+    gone: wins.length - winners.length,
+    finishers: finishers.length,
+  });
   for (const outcome of outcomes) {
     const won = outcome.outcome === 'win';
     tell(place.members.get(outcome.visitor), 'round-result', {

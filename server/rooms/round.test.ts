@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { dumpTables } from '../../scripts/testing/tables.ts';
 import { type BotVisitor, joinPlace, signInStaff, zoneTile } from '../../scripts/testing/visitor.ts';
 import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
 
@@ -68,6 +69,14 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     // before anybody was told, both had read "being recorded"
     expect(first.seen['round-result'][0].outcome).toBe('recording');
     expect(new Set(early)).toEqual(new Set(['']));
+    // the host learns who won, by the name that everybody sees; it is kept in memory alone (S2)
+    const { rounds } = await (await host.call('GET', '/staff/events/expo/last-rounds')).json();
+    const winner = outcomes[0].outcome === 'win' ? first : second;
+    const name = host.sight().bodies.get(idOf(winner))?.name ?? 'nobody';
+    expect(rounds[0]).toMatchObject({ winners: [name], gone: 0, finishers: 2, prize: { ko: expect.any(String) } });
+    expect(await dumpTables(server.dataDir)).not.toContain(name);
+    const { visitors, stages } = await (await host.call('GET', '/staff/events/expo/happening')).json();
+    expect([visitors, stages]).toMatchObject([expect.any(Number), [{ phase: 'result' }]]);
     const out = wrong.body();
     expect(out.y).toBeGreaterThan(26 * 320);
     await phaseIs('idle');

@@ -13,6 +13,7 @@ const Account = v.object({
   ...Factors.entries,
   mayEnrol: v.boolean(),
   confirmed: v.boolean(),
+  everyEvent: v.boolean(),
 });
 export type Account = v.InferOutput<typeof Account>;
 
@@ -59,6 +60,9 @@ export async function makePasskey(): Promise<void> {
     await post('passkey/finish', confirmed, await cancellable(startRegistration({ optionsJSON })));
   });
 }
+
+/** A new sign-in link to one's own address; false: there is none, or this server sends no mail. */
+export const mailOwnLink = async (): Promise<boolean> => (await post('link', v.object({ sent: v.boolean() }))).sent;
 
 export const confirmByCode = (code: string) => post('code', confirmed, { code });
 

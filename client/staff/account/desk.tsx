@@ -9,6 +9,7 @@ import { Problem } from '../../paper/notice.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { say } from '../kit/toasts.tsx';
+import { TooLate } from '../step-up/too-late.tsx';
 import { type Account, beginTotp, canPasskey, endSession, makePasskey, readAccount, removeFactor } from './account.ts';
 import { EnrolTotp, said } from './enrol.tsx';
 import { Sessions } from './sessions.tsx';
@@ -68,6 +69,7 @@ export function AccountDesk() {
 
 function FactorsCard({ account: now }: { account: Account }) {
   const app = useSignal<{ secret: string; uri: string } | null>(null);
+  const isLate = now.totp === null && now.passkeys.length === 0 && !now.mayEnrol;
   const remove = (passkey: string | null, name: string): void =>
     void act(() => removeFactor(passkey), t('factor-removed', { name }));
   return (
@@ -113,7 +115,8 @@ function FactorsCard({ account: now }: { account: Account }) {
           </li>
         )}
       </ul>
-      <div class="member-actions">
+      {isLate && <TooLate everyEvent={now.everyEvent} />}
+      <div class="member-actions" hidden={isLate}>
         {canPasskey() && (
           <button type="button" onClick={() => void act(makePasskey, t('factor-added'))}>
             {t('add-passkey')}

@@ -2,8 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffAudit } from '../../i18n/staff-audit.ts';
-import { staffAuditActions } from '../../i18n/staff-audit-actions.ts';
-import { locale, words } from '../../i18n/t.ts';
+import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD } from '../../paper/pixels.tsx';
@@ -15,22 +14,15 @@ import { Icon } from '../kit/icon.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { createDownload } from '../kit/running-download.ts';
+import { shortId } from '../kit/short-id.ts';
 import { say } from '../kit/toasts.tsx';
 import { session } from '../session.ts';
+import { actionText, detailText } from './detail-text.ts';
 import { copyOf, type Filter, filter, filters, type Line, lines, loadFilters, NO_FILTER } from './trail.ts';
 import './audit.css';
 
 const t = words(staffAudit);
 const p = words(paper);
-
-/** The action in plain words; one that no catalogue knows yet shows its id. */
-function actionText(action: string): string {
-  const known: Readonly<Record<string, string>> = staffAuditActions[locale.value];
-  return known[action] ?? action;
-}
-
-/** Ids are long; their beginning tells them apart, the whole is in the copy. */
-const shortId = (subject: string): string => (/^[0-9a-f-]{30,}$/.test(subject) ? subject.slice(0, 8) : subject);
 
 /** Who did what, when and why. */
 export function AuditDesk() {
@@ -128,7 +120,7 @@ function Filters() {
 function Copy() {
   const file = useMemo(createDownload, []);
   async function copy(): Promise<void> {
-    if (await file.start(copyOf(filter.value))) say(t('copy-done'));
+    if (await file.start(...copyOf(filter.value))) say(t('copy-done'));
   }
   return (
     <div class="audit-copy">
@@ -161,7 +153,7 @@ function Lines() {
       cell: (line) => (
         <>
           <strong>{actionText(line.action)}</strong>
-          <Detail detail={line.detail} />
+          <Detail line={line} />
         </>
       ),
     },
@@ -170,9 +162,12 @@ function Lines() {
       title: t('subject'),
       cell: (line) =>
         line.subject && (
-          <span class="receipt audit-subject" title={line.subject}>
-            {shortId(line.subject)}
-          </span>
+          <>
+            {line.about && <>{line.about} </>}
+            <span class="receipt audit-subject" title={line.subject}>
+              {shortId(line.subject)}
+            </span>
+          </>
         ),
     },
     { id: 'reason', title: t('reason-short'), cell: (line) => line.reason },
@@ -190,12 +185,7 @@ function Lines() {
   );
 }
 
-function Detail({ detail }: { detail: Line['detail'] }) {
-  const facts = Object.entries(detail ?? {}).filter(([, value]) => value !== null && value !== '');
-  if (facts.length === 0) return null;
-  return (
-    <span class="small audit-detail">
-      {facts.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`).join(' · ')}
-    </span>
-  );
+function Detail({ line: { action, detail, names } }: { line: Line }) {
+  const text = detailText(action, detail, names);
+  return text === '' ? null : <span class="small audit-detail">{text}</span>;
 }

@@ -10,6 +10,9 @@ const Line = v.object({
   action: v.string(),
   by: v.nullable(v.object({ id: v.string(), label: v.string() })),
   subject: v.nullable(v.string()),
+  /** What the team calls the person that the line is about, and those that its detail names. */
+  about: v.nullable(v.string()),
+  names: v.record(v.string(), v.string()),
   reason: v.nullable(v.string()),
   detail: v.nullable(v.record(v.string(), v.unknown())),
 });
@@ -39,20 +42,17 @@ const startOf = (day: string): number => Date.parse(`${day}T00:00:00+09:00`);
 const base = (where: Filter['where']): string =>
   where === 'server' ? '/api/staff/audit' : `/api/staff/events/${event.value?.slug ?? ''}/audit`;
 
-function queryOf(wanted: Filter): URLSearchParams {
-  const query = new URLSearchParams();
-  if (wanted.staff) query.set('staff', wanted.staff);
-  if (wanted.action) query.set('action', wanted.action);
-  if (wanted.from) query.set('from', String(startOf(wanted.from)));
-  if (wanted.to) query.set('to', String(startOf(wanted.to) + DAY_MS));
-  if (wanted.find.trim()) query.set('find', wanted.find.trim());
-  return query;
-}
+/** What is looked for is what somebody typed: it travels in a body, never in an address (S4). */
+const bodyOf = ({ staff, action, from, to, find }: Filter) => ({
+  staff: staff || null,
+  action: action || null,
+  from: from ? startOf(from) : null,
+  to: to ? startOf(to) + DAY_MS : null,
+  find: find.trim() || null,
+});
 
 export const lines = createPages<Line, Filter, number>(async (wanted, before) => {
-  const query = queryOf(wanted);
-  if (before !== null) query.set('before', String(before));
-  const page = await call('GET', `${base(wanted.where)}?${query}`, Page);
+  const page = await call('POST', base(wanted.where), Page, { ...bodyOf(wanted), before });
   return { rows: page.lines, next: page.next };
 });
 
@@ -64,4 +64,4 @@ export async function loadFilters(): Promise<void> {
   }
 }
 
-export const copyOf = (wanted: Filter): string => `${base(wanted.where)}.csv?${queryOf(wanted)}`;
+export const copyOf = (wanted: Filter): [path: string, body: unknown] => [`${base(wanted.where)}.csv`, bodyOf(wanted)];

@@ -9,6 +9,7 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
+import { shortId } from '../kit/short-id.ts';
 import { callEvent, failed } from '../session.ts';
 
 const t = words(staff);
@@ -27,9 +28,6 @@ type Ban = v.InferOutput<typeof Ban>;
 const bans = signal<Ban[] | null>(null);
 const problem = signal('');
 const lifting = signal<Ban | null>(null);
-
-/** Visitor ids are long random numbers; their beginning is enough to tell them apart. */
-const shortId = (visitor: string): string => visitor.slice(0, 8);
 
 async function load(): Promise<void> {
   problem.value = '';

@@ -6,7 +6,8 @@ import { staffEvents } from '../../i18n/staff-events.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
 import type { Hall } from '../halls/halls.ts';
-import { TextField } from '../kit/field.tsx';
+import { ContactField } from '../kit/contact-field.tsx';
+import { isWell, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { say } from '../kit/toasts.tsx';
@@ -60,6 +61,7 @@ export function NewEventPage() {
 
   async function create(submit: Event): Promise<void> {
     submit.preventDefault();
+    if (!isWell(submit)) return;
     busy.value = true;
     problem.value = '';
     const name = filled(now.name);
@@ -119,14 +121,7 @@ export function NewEventPage() {
           maxLength={80}
           required
         />
-        <TextField
-          label={t('contact')}
-          hint={t('contact-hint')}
-          value={now.contact}
-          maxLength={80}
-          required
-          onInput={(contact) => change({ contact })}
-        />
+        <ContactField label={t('contact')} value={now.contact} onInput={(contact) => change({ contact })} />
         <fieldset class="choices-field">
           <legend>{t('halls')}</legend>
           <p class="hint">{t('halls-hint')}</p>

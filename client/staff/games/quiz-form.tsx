@@ -9,6 +9,7 @@ import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { Field, SelectField } from '../kit/field.tsx';
+import { Findings } from '../kit/findings.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { event, failed } from '../session.ts';
 import { type Checked, checkQuestions, type Game, loadGames, putGame } from './games.ts';
@@ -149,13 +150,7 @@ export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[
           </label>
           <span role="status">{t('questions-count', { count: checked.value.count })}</span>
         </div>
-        {checked.value.problems.length > 0 && (
-          <ul class="findings">
-            {checked.value.problems.slice(0, 20).map((found) => (
-              <li key={found.en}>{pick(found)}</li>
-            ))}
-          </ul>
-        )}
+        <Findings findings={checked.value.problems.map((found) => ({ severity: 'error', text: found }))} />
       </fieldset>
       {mayChange && <SaveBar state={draft.state.value} onReset={draft.reset} />}
     </form>

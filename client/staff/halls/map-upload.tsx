@@ -5,6 +5,7 @@ import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { ApiError } from '../../net/api.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { Findings } from '../kit/findings.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { upload } from '../kit/upload.ts';
 import { event, failed } from '../session.ts';
@@ -19,28 +20,6 @@ function leftOutText(files: readonly string[]): string {
   const names = files.slice(0, NAMED).join(', ');
   const count = files.length - NAMED;
   return t('left-out', { names: count > 0 ? t('left-out-more', { names, count }) : names });
-}
-
-function Findings({ answer }: { answer: ArchiveAnswer }) {
-  const list = (severity: string) => answer.findings.filter((found) => found.severity === severity);
-  return (
-    <>
-      {(['error', 'warning'] as const).map((severity) => {
-        const found = list(severity);
-        if (found.length === 0) return null;
-        return (
-          <section key={severity}>
-            <h3>{t(severity === 'error' ? 'mistakes' : 'warnings')}</h3>
-            <ul class={severity === 'error' ? 'findings' : 'findings mild'}>
-              {found.map((one) => (
-                <li key={one.text.en}>{pick(one.text)}</li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-    </>
-  );
 }
 
 /** Maps from an author's machine: what is good goes live, after a question where it takes the place of a hall; what is not is explained. */
@@ -114,7 +93,7 @@ export function MapUpload({ names, changed }: { names: readonly string[]; change
         </p>
       )}
       {now && now.leftOut.length > 0 && <p class="small">{leftOutText(now.leftOut)}</p>}
-      {now && <Findings answer={now} />}
+      {now && <Findings findings={now.findings} refused={now.refused} />}
       {question && (
         <AskMaps
           questions={question.answer.questions}

@@ -8,6 +8,7 @@ import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { BY_ITSELF } from '../kit/by-itself.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
@@ -38,9 +39,9 @@ const problem = signal('');
 /** ms between two looks, while the desk is open. */
 const LOOK_MS = 5_000;
 
-async function load(): Promise<void> {
+async function load(asked = ''): Promise<void> {
   try {
-    jobs.value = await call('GET', '/api/staff/jobs', Jobs);
+    jobs.value = await call('GET', `/api/staff/jobs${asked}`, Jobs);
     problem.value = '';
   } catch (error) {
     problem.value = failed(error);
@@ -135,7 +136,7 @@ function Result({ job }: { job: Job }) {
 export function JobsDesk() {
   useEffect(() => {
     void load();
-    const looking = setInterval(() => void load(), LOOK_MS);
+    const looking = setInterval(() => void load(BY_ITSELF), LOOK_MS);
     return () => clearInterval(looking);
   }, []);
   const now = jobs.value;

@@ -5,15 +5,16 @@ const nameOf = (answer: Response): string =>
 
 /** Without a byte for so long the line is dead, ms. The first byte of a large export takes seconds. */
 const SILENT_MS = 60_000;
+const JSON_BODY = { 'content-type': 'application/json' };
 
 /**
  * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
- * said on the page. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
+ * said on the page. With a `body` it is asked for by POST. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
  * 'cancelled' when `signal` ended it.
  */
 export async function download(
   path: string,
-  options: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
+  options: { onProgress?: (bytes: number) => void; signal?: AbortSignal; body?: unknown } = {},
 ): Promise<void> {
   const silent = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +27,9 @@ export async function download(
   if (options.signal?.aborted) cancel();
   try {
     moved();
-    const response = await fetch(path, { signal: silent.signal });
+    const { body } = options;
+    const asked = body === undefined ? {} : { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) };
+    const response = await fetch(path, { ...asked, signal: silent.signal });
     if (!response.ok || !response.body) throw refusalOf(await response.json().catch(() => null));
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;

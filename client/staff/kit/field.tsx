@@ -34,6 +34,14 @@ export function Field({ label, hint, wrong, children }: FieldProps) {
   );
 }
 
+/** Takes whoever sends a form to its first mistake; false when there is one, and nothing should be sent. */
+export function isWell(submit: Event): boolean {
+  const form = submit.currentTarget instanceof HTMLFormElement ? submit.currentTarget : null;
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  wrong?.focus();
+  return !wrong;
+}
+
 type TextFieldProps = Omit<FieldProps, 'children'> & {
   value: string;
   onInput: (text: string) => void;

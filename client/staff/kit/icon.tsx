@@ -36,6 +36,7 @@ const ICONS = {
   key: 'M8 12a4 4 0 1 0 .01 0zM11.5 13.5L20 5M16 9l3 3',
   check: 'M5 12.5l4.5 4.5L19 7',
   circle: 'M12 5a7 7 0 1 0 .01 0z',
+  warning: 'M12 4L3 20h18zM12 10v5M12 17.5v.01',
   file: 'M6 3h8l4 4v14H6zM14 3v5h4',
 } as const;
 export type IconName = keyof typeof ICONS;

@@ -9,7 +9,7 @@ export type RunningDownload = {
   /** Code of the last refusal; '' when there was none. Who cancels knows it and is told nothing. */
   problem: Signal<string>;
   /** True when the file has arrived. One at a time: what was running before is ended. */
-  start: (path: string) => Promise<boolean>;
+  start: (path: string, body?: unknown) => Promise<boolean>;
   cancel: () => void;
 };
 
@@ -21,7 +21,7 @@ export function createDownload(): RunningDownload {
   return {
     bytes,
     problem,
-    async start(path) {
+    async start(path, body) {
       stop.abort();
       stop = new AbortController();
       const { signal: ended } = stop;
@@ -32,7 +32,7 @@ export function createDownload(): RunningDownload {
       };
       let arrived = false;
       try {
-        await withFactor(() => download(path, { signal: ended, onProgress }));
+        await withFactor(() => download(path, { signal: ended, onProgress, body }));
         arrived = true;
       } catch (error) {
         if (!ended.aborted) problem.value = failed(error);

@@ -25,6 +25,8 @@ async function ask(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Their links are the team desk's to hand over. */
+const FOR_STAFF = ['staff-invite', 'sign-in-link'];
 const RETRIABLE = ['shown', 'refused', 'bounced', 'failed', 'cancelled', 'queued'];
 
 /** One message: the mail itself, what became of it, and what can be done. */
@@ -82,7 +84,8 @@ export function OpenedDialog({ line, close, changed }: { line: Line; close: () =
       {now === null && problem.value === '' && <Loading rows={6} />}
       {now && now.mail === null && <p>{t('gone')}</p>}
       {now?.mail && <MailView mail={now.mail} />}
-      {now?.isOpen && state === 'shown' && <p class="small">{t('shown-explained')}</p>}
+      {now?.isOpen && state === 'shown' && now.links.length > 0 && <p class="small">{t('shown-explained')}</p>}
+      {now?.isOpen && FOR_STAFF.includes(line.template) && <p class="small">{t('staff-link')}</p>}
       {now?.links.map((link) => (
         <p key={link} class="link-row">
           <code>{link}</code>

@@ -8,6 +8,7 @@ import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { BY_ITSELF } from '../kit/by-itself.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
@@ -45,9 +46,9 @@ const LOOK_MS = 10_000;
 const SLOW_MS = 50;
 const DAY_MS = 86_400_000;
 
-async function load(): Promise<void> {
+async function load(asked = ''): Promise<void> {
   try {
-    state.value = await call('GET', '/api/staff/operations', Operations);
+    state.value = await call('GET', `/api/staff/operations${asked}`, Operations);
     problem.value = '';
   } catch (error) {
     problem.value = failed(error);
@@ -79,7 +80,7 @@ const megabytes = (bytes: number): string => t('mb', { n: Math.round(bytes / 1_0
 export function OperationsDesk() {
   useEffect(() => {
     void load();
-    const looking = setInterval(() => void load(), LOOK_MS);
+    const looking = setInterval(() => void load(BY_ITSELF), LOOK_MS);
     return () => clearInterval(looking);
   }, []);
   const now = state.value;

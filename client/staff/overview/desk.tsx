@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import type { Phase } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffOverview } from '../../i18n/staff-overview.ts';
@@ -15,12 +16,13 @@ import { PageHead } from '../kit/page-head.tsx';
 import { callEvent, event, failed, session } from '../session.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { StateCard } from '../settings/state-card.tsx';
+import { HappeningCard } from './happening.tsx';
 import './overview.css';
 
 const t = words(staffOverview);
 const p = words(paper);
 
-const CHECKS = ['times', 'booth', 'game', 'prize', 'team', 'contact'] as const;
+const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact'] as const;
 const Overview = v.object({
   checks: v.array(v.object({ id: v.picklist(CHECKS), done: v.boolean(), desk: v.string() })),
   numbers: v.object({
@@ -67,21 +69,25 @@ export function OverviewDesk() {
       )}
       {overview.value === null && problem.value === '' && <Loading rows={6} />}
       {settings.value && <StateCard settings={settings.value} changed={load} />}
-      {overview.value && <Checks checks={overview.value.checks} />}
+      {overview.value && <HappeningCard />}
+      {overview.value && <Checks checks={overview.value.checks} phase={now?.phase ?? 'draft'} />}
       {overview.value && <Numbers numbers={overview.value.numbers} />}
     </>
   );
 }
 
-function Checks({ checks }: { checks: Overview['checks'] }) {
+function Checks({ checks, phase }: { checks: Overview['checks']; phase: Phase }) {
   const done = checks.filter((check) => check.done).length;
   const isReady = done === checks.length;
+  const isEarly = phase === 'draft' || phase === 'before';
+  // nothing is left to do for an event that has begun and is prepared
+  if (!isEarly && isReady) return null;
   // who may see that something is missing may not always mend it
   const mine = session.value.at === 'in' ? desksOf(session.value.me, event.value?.slug ?? null) : [];
   return (
     <section class="card checks" aria-labelledby="checks">
       <div class="checks-head">
-        <h2 id="checks">{t(isReady ? 'ready' : 'to-do')}</h2>
+        <h2 id="checks">{t(isReady ? 'ready' : isEarly ? 'to-do' : 'to-do-late')}</h2>
         <span class="small">{isReady ? t('ready-text') : t('done-count', { done, all: checks.length })}</span>
         <progress max={checks.length} value={done} aria-label={t('done-count', { done, all: checks.length })} />
       </div>

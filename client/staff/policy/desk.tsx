@@ -6,14 +6,15 @@ import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { ContactField } from '../kit/contact-field.tsx';
 import { createDraft } from '../kit/draft.ts';
-import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { Field, isWell, SelectField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { failed } from '../session.ts';
-import { putPolicy, readSettings, type Settings } from '../settings/settings.ts';
+import { addressOf, putPolicy, readSettings, type Settings } from '../settings/settings.ts';
 import { identityHint } from './identity-hint.ts';
 import { Processors } from './processors.tsx';
 
@@ -52,6 +53,7 @@ export function PolicyDesk() {
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
+    if (!isWell(submit)) return;
     if (!settings) return;
     const taken = await draft.save((policy) => putPolicy(complete(policy), settings.revision));
     if (taken) stored.value = await readSettings();
@@ -112,11 +114,9 @@ export function PolicyDesk() {
           maxLength={80}
           required
         />
-        <TextField
+        <ContactField
           label={t('contact')}
           value={now.operator.contact}
-          maxLength={80}
-          required
           onInput={(contact) => draft.change({ operator: { ...now.operator, contact } })}
         />
         <LocalisedField
@@ -182,12 +182,7 @@ function EntryLink({ settings }: { settings: Settings }) {
   return (
     <Field label={t('entry-link')} hint={t('entry-link-text')}>
       {(attributes) => (
-        <input
-          {...attributes}
-          readOnly
-          value={`${location.origin}/e/${settings.slug}?entry=${settings.entryCode}`}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+        <input {...attributes} readOnly value={addressOf(settings)} onFocus={(event) => event.currentTarget.select()} />
       )}
     </Field>
   );

@@ -7,6 +7,7 @@ import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
+import { BY_ITSELF } from '../kit/by-itself.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
@@ -31,7 +32,7 @@ export function ProgrammeDesk() {
   useEffect(() => {
     programme.value = null;
     void loadProgramme();
-    const timer = setInterval(() => void loadProgramme(), READ_MS);
+    const timer = setInterval(() => void loadProgramme(BY_ITSELF), READ_MS);
     return () => clearInterval(timer);
   }, []);
   const roles = event.value?.roles ?? [];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOutside, usualStart } from './hours.ts';
+import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -26,4 +26,33 @@ it.each([
   ['a number that is being typed', { ...once, minutes: Number.NaN }, false],
 ])('an item outside the hours of its event is seen: %s', (_, series, isSeen) => {
   expect(isOutside(series, hours)).toBe(isSeen);
+});
+
+it.each([
+  ['the last minute', { ...once, startsAt: hours.closesAt - 1 }, false],
+  ['the end', { ...once, startsAt: hours.closesAt }, true],
+  ['a series whose last begins too late', { ...once, every: 60, times: 9 }, true],
+])('what begins after the end is refused: %s', (_, series, isRefused) => {
+  expect(isAfterEnd(series, hours)).toBe(isRefused);
+});
+
+const place = { kind: 'round', map: 'hall', object: 'stage' } as const;
+const there = { ...place, id: 'there', state: 'planned', startsAt: NOON, minutes: 30 };
+
+it.each([
+  ['the same time', {}, 'there'],
+  ['right after it', { startsAt: NOON + HOUR / 2 }, undefined],
+  ['into its beginning', { startsAt: NOON - HOUR + 1 }, 'there'],
+  ['another stage', { object: 'other' }, undefined],
+  ['a talk', { kind: 'talk' as const }, undefined],
+  ['itself, moved', { id: 'there' }, undefined],
+  ['the second of a series', { startsAt: NOON - HOUR, every: 60, times: 2 }, 'there'],
+])('a round that would share its stage is seen: %s', (_, change, found) => {
+  const clash = clashOf({ ...place, ...once, id: null, ...change }, [there]);
+  expect(clash && clash !== 'itself' ? clash.id : undefined).toBe(found);
+});
+
+it('a series that is longer than its interval overlaps itself', () => {
+  expect(clashOf({ ...place, ...once, id: null, times: 2, every: 59 }, [])).toBe('itself');
+  expect(clashOf({ ...place, ...once, id: null, times: 2, every: 60 }, [])).toBeNull();
 });

@@ -15,3 +15,32 @@ export function isOutside({ startsAt, minutes, every, times }: Series, { opensAt
   const endsAt = startsAt + ((times - 1) * every + minutes) * MINUTE_MS;
   return startsAt < opensAt || endsAt > closesAt;
 }
+
+type Place = { kind: 'round' | 'talk'; map: string; object: string };
+
+/** Whether an item, or one of its series, begins only after the event's end: that is refused. */
+export const isAfterEnd = ({ startsAt, every, times }: Series, { closesAt }: Pick<Hours, 'closesAt'>): boolean =>
+  startsAt + (times - 1) * every * MINUTE_MS >= closesAt;
+
+/** A round that would be on the same stage at the same time, or the series itself where it is longer than its interval. */
+export function clashOf<T extends Place & { id: string; state: string; startsAt: number; minutes: number }>(
+  of: Place & Series & { id: string | null },
+  items: readonly T[],
+): T | 'itself' | null {
+  if (of.kind !== 'round') return null;
+  if (of.times > 1 && of.every < of.minutes) return 'itself';
+  const starts = Array.from({ length: of.times }, (_, i) => of.startsAt + i * of.every * MINUTE_MS);
+  const meets = (item: T): boolean =>
+    starts.some((at) => item.startsAt < at + of.minutes * MINUTE_MS && at < item.startsAt + item.minutes * MINUTE_MS);
+  return (
+    items.find(
+      (item) =>
+        item.kind === 'round' &&
+        item.state === 'planned' &&
+        item.id !== of.id &&
+        item.map === of.map &&
+        item.object === of.object &&
+        meets(item),
+    ) ?? null
+  );
+}

@@ -11,7 +11,7 @@ import { Field, SelectField, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { fromZoned, spanInZone, toZoned } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
-import { isOutside, usualStart } from './hours.ts';
+import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
 import { addItem, programme, type Spot, updateItem } from './programme.ts';
 
 const t = words(staffProgramme);
@@ -45,8 +45,23 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
   const busy = useSignal(false);
   const now = form.value;
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
-  const outside = event.value && isOutside(now, event.value) ? event.value : null;
+  const outside = event.value && isOutside(of ? { ...now, times: 1 } : now, event.value) ? event.value : null;
   const offered = spots.filter(({ game }) => now.kind === 'talk' || game);
+  const at = offered.find((one) => keyOf(one) === now.spot) ?? offered[0];
+  const series = of ? { ...now, times: 1 } : now;
+  const clash =
+    at && clashOf({ ...series, id: of?.id ?? null, map: at.map, object: at.object }, programme.value?.items ?? []);
+  const ended = event.value !== null && isAfterEnd(series, event.value);
+  const wrong = ended
+    ? errorText('after-the-end')
+    : clash === 'itself'
+      ? t('clash-itself')
+      : clash
+        ? t('clash', {
+            title: pick(clash.title),
+            span: spanInZone(clash.startsAt, clash.startsAt + clash.minutes * 60_000, timeZone, locale.value),
+          })
+        : '';
   const change = (part: Partial<typeof now>): void => {
     form.value = { ...now, ...part };
   };
@@ -94,7 +109,12 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
           <button type="button" onClick={close}>
             {p('cancel')}
           </button>
-          <button type="submit" form="item-form" class="primary" disabled={busy.value || offered.length === 0}>
+          <button
+            type="submit"
+            form="item-form"
+            class="primary"
+            disabled={busy.value || offered.length === 0 || wrong !== ''}
+          >
             {k('save')}
           </button>
         </>
@@ -140,6 +160,12 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
           />
           {number('minutes', t('minutes'), 600)}
         </div>
+        <p class={wrong ? 'wrong-here' : 'hint'} role="status">
+          {wrong}
+          {!wrong &&
+            outside &&
+            t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
+        </p>
         {!of && (
           <fieldset class="choices-field">
             <legend>{t('repeat')}</legend>
@@ -150,9 +176,6 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
             </div>
           </fieldset>
         )}
-        <p class="hint" role="status">
-          {outside && t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
-        </p>
       </form>
     </Dialog>
   );

@@ -10,9 +10,9 @@ const Programme = v.object({ items: v.array(Item), spots: v.array(Spot), now: v.
 export const programme = signal<v.InferOutput<typeof Programme> | null>(null);
 export const problem = signal('');
 
-export async function loadProgramme(): Promise<void> {
+export async function loadProgramme(asked = ''): Promise<void> {
   try {
-    programme.value = await callEvent('GET', '/programme', Programme);
+    programme.value = await callEvent('GET', `/programme${asked}`, Programme);
     problem.value = '';
   } catch (error) {
     problem.value = failed(error);

@@ -18,6 +18,8 @@ const Settings = v.object({
   policyVersion: v.number(),
   entryCode: v.string(),
   channels: v.object({ email: v.boolean(), sms: v.boolean(), external: v.boolean() }),
+  /** Where visitors find this server; null: it was not set, and is where this page came from. */
+  publicUrl: v.nullable(v.string()),
   revision: v.number(),
 });
 export type Settings = v.InferOutput<typeof Settings>;
@@ -25,6 +27,12 @@ export type Settings = v.InferOutput<typeof Settings>;
 const Stored = v.object({ stored: v.literal(true) });
 
 export const readSettings = (): Promise<Settings> => callEvent('GET', '/settings', Settings);
+
+/** The address that visitors get, with the code that lets them in where only a link does. */
+export function addressOf({ publicUrl, slug, policy, entryCode }: Settings): string {
+  const address = `${publicUrl ?? location.origin}/e/${slug}`;
+  return policy.entry === 'link' ? `${address}?entry=${entryCode}` : address;
+}
 
 export type Editable = Pick<Settings, 'name' | 'opensAt' | 'closesAt' | 'timeZone' | 'languages'>;
 

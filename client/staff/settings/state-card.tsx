@@ -6,12 +6,13 @@ import { staffSettings } from '../../i18n/staff-settings.ts';
 import { locale, words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
+import { CopyField } from '../kit/copy-field.tsx';
 import { offerUndo, say } from '../kit/toasts.tsx';
 import { inZone } from '../kit/zoned-time.ts';
 import { failed } from '../session.ts';
 import { PhaseTag } from '../shell/phase-tag.tsx';
 import { closingWhenOpened } from './closing-when-opened.ts';
-import { closeNow, openNow, putRehearsal, putState, type Settings } from './settings.ts';
+import { addressOf, closeNow, openNow, putRehearsal, putState, type Settings } from './settings.ts';
 
 const t = words(staffSettings);
 const p = words(paper);
@@ -83,7 +84,10 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
           <PhaseTag event={settings} />
         </div>
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-        <p>{t(`state-${phase}`, { date })}</p>
+        <p>{t(rehearsal ? 'state-rehearsal' : `state-${phase}`, { date })}</p>
+        {(rehearsal || state === 'published') && (
+          <CopyField value={addressOf(settings)} label={t('address')} qr={t('address-qr')} />
+        )}
         <div class="buttons">
           {early && button('open-now', true)}
           {state === 'draft' && button('publish')}
@@ -91,18 +95,19 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
           {phase === 'open' && button('close-now')}
         </div>
       </section>
-      <section class="card" aria-labelledby="rehearsal-title">
-        <h2 id="rehearsal-title">{t('rehearsal')}</h2>
-        <p>{t('rehearsal-text')}</p>
-        {rehearsal && <p role="status">{t('rehearsal-on')}</p>}
-        {!early && <p class="hint">{t('rehearsal-late')}</p>}
-        {early && !rehearsal && (
-          <button type="button" onClick={() => void run(async () => void (await putRehearsal(true)))}>
-            {t('rehearsal-start')}
-          </button>
-        )}
-        {rehearsal && button('rehearsal-end')}
-      </section>
+      {(early || rehearsal) && (
+        <section class="card" aria-labelledby="rehearsal-title">
+          <h2 id="rehearsal-title">{t('rehearsal')}</h2>
+          <p>{t(rehearsal ? 'rehearsal-on' : 'rehearsal-text')}</p>
+          {rehearsal ? (
+            button('rehearsal-end')
+          ) : (
+            <button type="button" onClick={() => void run(async () => void (await putRehearsal(true)))}>
+              {t('rehearsal-start')}
+            </button>
+          )}
+        </section>
+      )}
       {asking.value && (
         <Dialog
           title={t(`${asking.value}-title`)}

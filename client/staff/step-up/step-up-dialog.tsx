@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffPeople } from '../../i18n/staff-people.ts';
 import { words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
-import { type Account, canPasskey, confirmByCode, confirmByPasskey, readAccount } from '../account/account.ts';
-import { CodeField } from '../account/code-field.tsx';
+import { type Account, readAccount } from '../account/account.ts';
 import { Enrol, said } from '../account/enrol.tsx';
+import { Confirm } from './confirm.tsx';
 import { question } from './step-up.ts';
+import { TooLate } from './too-late.tsx';
 
 const t = words(staffPeople);
 const p = words(paper);
@@ -64,61 +64,8 @@ function Question({ answer }: { answer: (confirmed: boolean) => void }) {
           <Enrol done={() => answer(true)} />
         </>
       )}
-      {isNew && !now.mayEnrol && <p>{errorText('enrol-too-late')}</p>}
+      {isNew && !now.mayEnrol && <TooLate everyEvent={now.everyEvent} />}
       {now && !isNew && <Confirm account={now} done={() => answer(true)} />}
     </Dialog>
-  );
-}
-
-function Confirm({ account, done }: { account: Account; done: () => void }) {
-  const code = useSignal('');
-  const problem = useSignal('');
-  const busy = useSignal(false);
-  const withPasskey = account.passkeys.length > 0 && canPasskey();
-  async function attempt(what: () => Promise<unknown>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    problem.value = '';
-    try {
-      await what();
-      done();
-    } catch (error) {
-      problem.value = said(error);
-      code.value = '';
-    }
-    busy.value = false;
-  }
-  return (
-    <>
-      <p>{t('confirm-text')}</p>
-      {problem.value !== '' && <Problem text={problem.value} />}
-      {withPasskey && (
-        <button
-          type="button"
-          class="primary wide-button"
-          disabled={busy.value}
-          onClick={() => void attempt(confirmByPasskey)}
-        >
-          {t('confirm-passkey')}
-        </button>
-      )}
-      {withPasskey && account.totp !== null && <p class="or">{t('or')}</p>}
-      {account.totp !== null && (
-        <form
-          id="confirm-code"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void attempt(() => confirmByCode(code.value));
-          }}
-        >
-          <CodeField
-            label={t('confirm-code')}
-            value={code.value}
-            onInput={(digits) => (code.value = digits)}
-            focus={!withPasskey}
-          />
-        </form>
-      )}
-    </>
   );
 }

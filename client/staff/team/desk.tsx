@@ -6,11 +6,11 @@ import { staffPeople } from '../../i18n/staff-people.ts';
 import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { KEY, Pixels } from '../../paper/pixels.tsx';
-import { QrCode } from '../../paper/qr-code.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { BoothsField, type Place } from './booths-field.tsx';
+import { IssuedDialog } from './issued-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
 import { RolesField } from './roles-field.tsx';
 import { invite, issued, load, members, problem, renew } from './team.ts';
@@ -36,7 +36,6 @@ export function TeamDesk() {
     <>
       <PageHead title={t('members')} lead={t('team-intro')} />
       {problem.value !== '' && !managing.value && <Problem text={errorText(problem.value)} />}
-      {issued.value && <Issued key={issued.value.link} />}
       <div class="team">
         <Invite />
         <section class="card" aria-labelledby="members">
@@ -52,6 +51,7 @@ export function TeamDesk() {
           )}
         </section>
       </div>
+      {issued.value && <IssuedDialog issued={issued.value} close={() => (issued.value = null)} />}
       {managing.value && <MemberDialog key={managing.value.id} member={managing.value} close={close} />}
     </>
   );
@@ -61,14 +61,17 @@ function Invite() {
   const label = useSignal('');
   const email = useSignal('');
   const roles = useSignal<readonly Role[]>([]);
+  const booths = useSignal<readonly Place[]>([]);
   const busy = useSignal(false);
+  const isExhibitor = roles.value.includes('exhibitor');
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     busy.value = true;
-    if (await invite(label.value, roles.value, email.value)) {
+    if (await invite(label.value, roles.value, email.value, isExhibitor ? booths.value : [])) {
       label.value = '';
       email.value = '';
       roles.value = [];
+      booths.value = [];
     }
     busy.value = false;
   }
@@ -92,59 +95,11 @@ function Invite() {
         onInput={(text) => (email.value = text)}
       />
       <RolesField roles={roles.value} change={(chosen) => (roles.value = chosen)} />
+      {isExhibitor && <BoothsField chosen={booths.value} change={(now) => (booths.value = now)} />}
       <button type="submit" class="primary wide-button" disabled={busy.value || roles.value.length === 0}>
         {t('make-link')}
       </button>
     </form>
-  );
-}
-
-function Issued() {
-  const copied = useSignal(false);
-  const now = issued.value;
-  if (!now) return null;
-  const { label, link, minutes, mailed } = now;
-  if (link === null) {
-    return (
-      <section class="card issued" role="status">
-        <Pixels rows={KEY} scale={3} />
-        <div class="issued-words">
-          <h2>{t('link-for', { label })}</h2>
-          <p>{t(mailed ? 'link-only-mailed' : 'link-nowhere')}</p>
-        </div>
-      </section>
-    );
-  }
-  return (
-    <section class="card issued" role="status">
-      <QrCode text={link} title={t('link-qr')} />
-      <div class="issued-words">
-        <h2>{t('link-for', { label })}</h2>
-        <p class="small">
-          {t('link-once', { minutes })} {mailed !== null && t(mailed ? 'link-mailed' : 'link-not-mailed')}
-        </p>
-        <div class="find-row">
-          <input
-            readOnly
-            aria-label={t('link-for', { label })}
-            value={link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <button
-            type="button"
-            onClick={() => {
-              // Without permission (or https) the field itself can still be copied by hand.
-              navigator.clipboard?.writeText(link).then(
-                () => (copied.value = true),
-                () => {},
-              );
-            }}
-          >
-            {t(copied.value ? 'copied' : 'copy')}
-          </button>
-        </div>
-      </div>
-    </section>
   );
 }
 

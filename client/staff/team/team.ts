@@ -4,14 +4,19 @@ import { Member, type Role, Session } from '../../../shared/staff.ts';
 import { locale } from '../../i18n/t.ts';
 import { callEvent, failed } from '../session.ts';
 
-const Issued = v.object({ token: v.nullable(v.string()), minutes: v.number(), mailed: v.nullable(v.boolean()) });
+const Issued = v.object({
+  way: v.picklist(['mail', 'hand', 'none']),
+  token: v.nullable(v.string()),
+  until: v.number(),
+  confirms: v.boolean(),
+});
 
 export const members = signal<Member[] | null>(null);
 export const problem = signal('');
-/** The one link that can be seen now; gone with the next one, or when the desk is left. `link` null: it went by mail alone. */
-export const issued = signal<{ label: string; link: string | null; minutes: number; mailed: boolean | null } | null>(
-  null,
-);
+/** The one link that can be seen now; gone when its dialog is closed. `link` null: it went by mail alone, or nowhere. */
+export const issued = signal<
+  ({ label: string; link: string | null } & Omit<v.InferOutput<typeof Issued>, 'token'>) | null
+>(null);
 
 const linkOf = (token: string): string => `${location.origin}/staff/sign-in#${token}`;
 
@@ -39,14 +44,21 @@ async function act(what: () => Promise<void>): Promise<boolean> {
 const show = (label: string, ask: () => Promise<v.InferOutput<typeof Issued>>): Promise<boolean> => {
   issued.value = null;
   return act(async () => {
-    const { token, minutes, mailed } = await ask();
-    issued.value = { label, link: token && linkOf(token), minutes, mailed };
+    const { token, ...rest } = await ask();
+    issued.value = { label, link: token && linkOf(token), ...rest };
   });
 };
 
 /** True when the invitation was made; its link is then in `issued`. */
-export const invite = (label: string, roles: readonly Role[], email: string): Promise<boolean> =>
-  show(label.trim(), () => callEvent('POST', '/members', Issued, { label, roles, email, locale: locale.value }));
+export const invite = (
+  label: string,
+  roles: readonly Role[],
+  email: string,
+  booths: readonly { map: string; name: string }[],
+): Promise<boolean> =>
+  show(label.trim(), () =>
+    callEvent('POST', '/members', Issued, { label, roles, email, booths, locale: locale.value }),
+  );
 
 export const renew = ({ id, label }: Member): Promise<boolean> =>
   show(label, () => callEvent('POST', `/members/${id}/link`, Issued));

@@ -12,7 +12,8 @@ import {
   passkeyOptions,
 } from '../../auth/passkeys.ts';
 import { endSessions, listSessions } from '../../auth/sessions.ts';
-import { hasFreshFactor } from '../../auth/staff.ts';
+import { sendOwnLink } from '../../auth/sign-in.ts';
+import { hasFreshFactor, isEveryEvent } from '../../auth/staff.ts';
 import { isUuid, route } from '../route.ts';
 
 const code = v.pipe(
@@ -27,6 +28,7 @@ export const accountRoutes = [
     method: 'GET',
     path: '/staff/account',
     access: ROLES,
+    whileLocked: true,
     async handle({ ctx, staff }) {
       const [sessions, factors] = await Promise.all([
         listSessions(ctx, staff.id, staff.session.id),
@@ -40,7 +42,18 @@ export const accountRoutes = [
         passkeys,
         mayEnrol: mayEnrol(staff, factors),
         confirmed: hasFreshFactor(staff),
+        everyEvent: isEveryEvent(staff),
       };
+    },
+  }),
+  // For who sets up a factor too late: a new sign-in, without a terminal.
+  route({
+    method: 'POST',
+    path: '/staff/account/link',
+    access: ROLES,
+    limit: 'sign-in',
+    async handle({ ctx, staff }) {
+      return { sent: await sendOwnLink(ctx, staff.id) };
     },
   }),
   route({
@@ -84,6 +97,7 @@ export const accountRoutes = [
     method: 'POST',
     path: '/staff/account/code',
     access: ROLES,
+    whileLocked: true,
     body: v.object({ code }),
     async handle({ ctx, staff, body }) {
       await confirmCode(ctx, staff, body.code, false);
@@ -94,6 +108,7 @@ export const accountRoutes = [
     method: 'POST',
     path: '/staff/account/passkey/options',
     access: ROLES,
+    whileLocked: true,
     async handle({ ctx, staff, request }) {
       const options = await passkeyOptions(ctx, staff, request.header('origin') ?? '');
       if (!options) throw new AppError('not-found', 404);
@@ -104,6 +119,7 @@ export const accountRoutes = [
     method: 'POST',
     path: '/staff/account/passkey/confirm',
     access: ROLES,
+    whileLocked: true,
     body: PasskeyAnswer,
     async handle({ ctx, staff, request, body }) {
       await confirmPasskey(ctx, staff, request.header('origin') ?? '', body);

@@ -1,6 +1,4 @@
-import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
-import { AppError } from '../../../shared/errors.ts';
 import { AuditFilter, type AuditLine, auditFilters, auditPage, copyAudit } from '../../auth/audit-trail.ts';
 import { forWholeServer, type Staff } from '../../auth/staff.ts';
 import { safeCell } from '../../fulfilment/cell.ts';
@@ -8,38 +6,30 @@ import { csvStream } from '../../fulfilment/csv.ts';
 import { attachment } from '../attachment.ts';
 import { type Call, route } from '../route.ts';
 
-const Before = v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number));
+/** What somebody looks for is what they typed: it travels in a body, never in an address, which logs and histories keep (S4). */
+const Copy = v.partial(AuditFilter);
+const Page = v.object({
+  ...Copy.entries,
+  /** `seq` of the last line of the page before. */
+  before: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))), null),
+});
 
-/** The filter in a query; what is left out does not filter. Throws 'bad-request'. */
-function filterIn(request: HonoRequest): AuditFilter {
-  const number = (name: string) => (request.query(name) ? Number(request.query(name)) : null);
-  const parsed = v.safeParse(AuditFilter, {
-    staff: request.query('staff') || null,
-    action: request.query('action') || null,
-    from: number('from'),
-    to: number('to'),
-    find: request.query('find')?.trim() || null,
-  });
-  if (!parsed.success) throw new AppError('bad-request', 400);
-  return parsed.output;
-}
+const filterOf = ({ staff, action, from, to, find }: v.InferOutput<typeof Copy>): AuditFilter => ({
+  staff: staff ?? null,
+  action: action ?? null,
+  from: from ?? null,
+  to: to ?? null,
+  find: find ?? null,
+});
 
-function beforeIn(request: HonoRequest): number | null {
-  const text = request.query('before');
-  if (!text) return null;
-  const parsed = v.safeParse(Before, text);
-  if (!parsed.success) throw new AppError('bad-request', 400);
-  return parsed.output;
-}
+type AdminCall<S extends v.GenericSchema> = Call<readonly ['admin'], v.InferOutput<S>>;
 
-type AdminCall = Call<readonly ['admin']>;
-
-const page = async ({ ctx, request }: AdminCall, event: string | null) =>
-  await auditPage(ctx, event, filterIn(request), beforeIn(request));
+const page = async ({ ctx, body }: AdminCall<typeof Page>, event: string | null) =>
+  await auditPage(ctx, event, filterOf(body), body.before);
 
 /** The file of a copy. Columns are named in English and Korean at once: who reads the file may not be who asked for it. */
-async function copy({ ctx, request, staff }: AdminCall, event: string | null): Promise<Response> {
-  const lines = await copyAudit(ctx, event, filterIn(request), staff.id);
+async function copy({ ctx, body, staff }: AdminCall<typeof Copy>, event: string | null): Promise<Response> {
+  const lines = await copyAudit(ctx, event, filterOf(body), staff.id);
   async function* rows() {
     yield [
       '번호 seq',
@@ -48,6 +38,7 @@ async function copy({ ctx, request, staff }: AdminCall, event: string | null): P
       '사람 id',
       '한 일 what',
       '대상 subject',
+      '대상 이름 about',
       '사유 reason',
       '자세히 detail',
     ];
@@ -70,6 +61,7 @@ const cells = (line: AuditLine): string[] => [
     line.by?.id ?? '',
     line.action,
     line.subject ?? '',
+    line.about ?? '',
     line.reason ?? '',
     line.detail ? JSON.stringify(line.detail) : '',
   ].map((text) => safeCell('text', text)),
@@ -84,9 +76,10 @@ function ofServer(staff: Staff): null {
 /** Who did what, when and why: of an event, and of the server itself. */
 export const auditRoutes = [
   route({
-    method: 'GET',
+    method: 'POST',
     path: '/staff/events/:event/audit',
     access: ['admin'],
+    body: Page,
     handle: (call) => page(call, call.param('event')),
   }),
   route({
@@ -96,17 +89,19 @@ export const auditRoutes = [
     handle: ({ ctx, param }) => auditFilters(ctx, param('event')),
   }),
   route({
-    method: 'GET',
+    method: 'POST',
     path: '/staff/events/:event/audit.csv',
     access: ['admin'],
+    body: Copy,
     sensitive: true,
     limit: 'export',
     handle: (call) => copy(call, call.param('event')),
   }),
   route({
-    method: 'GET',
+    method: 'POST',
     path: '/staff/audit',
     access: ['admin'],
+    body: Page,
     handle: (call) => page(call, ofServer(call.staff)),
   }),
   route({
@@ -116,9 +111,10 @@ export const auditRoutes = [
     handle: ({ ctx, staff }) => auditFilters(ctx, ofServer(staff)),
   }),
   route({
-    method: 'GET',
+    method: 'POST',
     path: '/staff/audit.csv',
     access: ['admin'],
+    body: Copy,
     sensitive: true,
     limit: 'export',
     handle: (call) => copy(call, ofServer(call.staff)),

@@ -21,6 +21,11 @@ const FINDINGS = 50;
 const told = (diagnostics: readonly Diagnostic[]): ArchiveAnswer['findings'] =>
   diagnostics.slice(0, FINDINGS).map((found) => ({ severity: found.severity, text: inBothLanguages(found) }));
 
+/** Files in which something keeps a map from going live. */
+const refusedIn = (diagnostics: readonly Diagnostic[]): string[] => [
+  ...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ where }) => where.file)),
+];
+
 /** What staff chose for the maps of an archive: it travels beside the bytes. */
 function choicesIn(text: string | undefined) {
   if (text === undefined) return null;
@@ -113,7 +118,7 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
           const plan = await planArchive(ctx, live, event, bytes);
           if (plan.mustAsk) {
             const { questions, leftOut, diagnostics } = plan;
-            return { status: 'asked', published: [], questions, leftOut, findings: told(diagnostics) };
+            return { status: 'asked', published: [], questions, leftOut, findings: told(diagnostics), refused: [] };
           }
         }
         const { published, diagnostics, leftOut } = await publishArchive(
@@ -130,6 +135,7 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
           questions: [],
           leftOut,
           findings: told(diagnostics),
+          refused: refusedIn(diagnostics),
         };
       },
     }),

@@ -1,5 +1,6 @@
 import type { LiveAgendas } from '../../events/live-agendas.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
+import type { Visits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import type { Route } from '../route.ts';
@@ -9,6 +10,7 @@ import { eventPageRoutes } from './event-pages.ts';
 import { eventRoutes } from './events.ts';
 import { gameRoutes } from './games.ts';
 import { hallRoutes } from './halls.ts';
+import { lastRoundRoutes } from './last-rounds.ts';
 import { overviewRoutes } from './overview.ts';
 import { placeRoutes } from './places.ts';
 import { programmeRoutes } from './programme.ts';
@@ -20,8 +22,9 @@ export const liveRoutes = (
   live: LiveMaps,
   events: LiveEvents,
   agendas: LiveAgendas,
+  visits: Visits,
 ): readonly Route[] => [
-  ...placeRoutes(places, live, events),
+  ...placeRoutes(places, live, events, visits),
   ...eventRoutes(events),
   ...eventPageRoutes(events),
   ...staffEventRoutes(events, live),
@@ -29,6 +32,7 @@ export const liveRoutes = (
   ...gameRoutes(live),
   ...boothRoutes(live),
   ...programmeRoutes(live, agendas),
-  ...overviewRoutes(live),
   ...banRoutes(places),
+  ...overviewRoutes({ live, places, agendas, events }),
+  ...lastRoundRoutes(places),
 ];

@@ -1,19 +1,27 @@
 import { AppError } from '../../../shared/errors.ts';
+import { hasFactor, listFactors } from '../../auth/factors.ts';
+import { rolesIn } from '../../auth/staff.ts';
 import { readEvent } from '../../events/event.ts';
 import { readEventGames } from '../../events/event-games.ts';
+import type { LiveAgendas } from '../../events/live-agendas.ts';
+import type { LiveEvents } from '../../events/live-events.ts';
 import { eventOverview } from '../../events/overview.ts';
 import { stageGames } from '../../events/stage-games.ts';
+import { dayIn, readVisits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import type { Places } from '../../rooms/places.ts';
 import { type Route, route } from '../route.ts';
 
+type Running = { live: LiveMaps; places: Places; agendas: LiveAgendas; events: LiveEvents };
+
 /** The first page of an event in the console. */
-export function overviewRoutes(live: LiveMaps): readonly Route[] {
+export function overviewRoutes({ live, places, agendas, events }: Running): readonly Route[] {
   return [
     route({
       method: 'GET',
       path: '/staff/events/:event/overview',
       access: ['admin', 'pr', 'host'],
-      async handle({ ctx, param }) {
+      async handle({ ctx, staff, param }) {
         const slug = param('event');
         const [event, stored] = await Promise.all([readEvent(ctx, slug), readEventGames(ctx, slug)]);
         if (!event) throw new AppError('not-found', 404);
@@ -22,7 +30,36 @@ export function overviewRoutes(live: LiveMaps): readonly Route[] {
         const ready = games.filter(({ config, count }) => count > 0 && keys.has(String(config?.prize)));
         const overview = await eventOverview(ctx, slug, ready.length);
         if (!overview) throw new AppError('not-found', 404);
-        return overview;
+        // a thing of the person: who has nothing to confirm with is stopped at the first invitation
+        const isAdmin = rolesIn(staff, slug).includes('admin');
+        const factor = isAdmin
+          ? [{ id: 'factor', done: hasFactor(await listFactors(ctx, staff.id)), desk: 'account' } as const]
+          : [];
+        return { ...overview, checks: [...factor, ...overview.checks] };
+      },
+    }),
+    // read again and again while the page is open
+    route({
+      method: 'GET',
+      path: '/staff/events/:event/happening',
+      access: ['admin', 'pr', 'host'],
+      async handle({ ctx, param }) {
+        const slug = param('event');
+        const timeZone = events.get(slug)?.event.timeZone;
+        if (!timeZone) throw new AppError('not-found', 404);
+        const days = await readVisits(ctx, slug);
+        const items = agendas.of(slug)?.items ?? [];
+        const next = items.find(({ state, startsAt }) => state === 'planned' && startsAt > ctx.now());
+        return {
+          publicUrl: ctx.env.publicUrl,
+          ...places.happening(slug),
+          today: dayIn(ctx.now(), timeZone),
+          days,
+          items: items
+            .filter(({ state }) => state === 'running')
+            .map(({ id, title, startsAt, minutes }) => ({ id, title, endsAt: startsAt + minutes * 60_000 })),
+          next: next ? { title: next.title, startsAt: next.startsAt } : null,
+        };
       },
     }),
   ];

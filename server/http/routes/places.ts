@@ -9,6 +9,7 @@ import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
 import type { LiveEvent, LiveEvents } from '../../events/live-events.ts';
+import type { Visits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
@@ -47,7 +48,7 @@ function mayEnter({ event, phase, isOpen }: LiveEvent, entry: string): void {
 }
 
 /** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
-export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents): readonly Route[] {
+export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, visits: Visits): readonly Route[] {
   // goes with the version: exhibitors make one with every word that they change
   const packedMaps = new WeakMap<ExpoMap, Promise<Packed>>();
   return [
@@ -94,6 +95,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents):
           { address: bearer.address, browser: browserOf(request) },
         );
         if ('waiting' in answered) return answered;
+        if (roles.length === 0 && !here.rehearsing) void visits.count(here.event, me.id);
         const { ticket, room, map, party } = answered;
         const hash = live.of(slug).get(map)?.hash ?? '';
         return {

@@ -38,6 +38,11 @@ function spots(live: LiveMaps, event: string) {
   ]);
 }
 
+function mustFit(status: string): void {
+  if (status === 'over') throw new AppError('after-the-end', 409);
+  if (status === 'clash') throw new AppError('stage-taken', 409);
+}
+
 function idOf(text: string): string {
   if (!isUuid(text)) throw new AppError('not-found', 404);
   return text;
@@ -73,6 +78,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         const status = await addItems(ctx, param('event'), series, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'full') throw new AppError('programme-full', 409);
+        mustFit(status);
         await agendas.refresh();
         return { added: times };
       },
@@ -84,10 +90,11 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
       body: ItemForm,
       async handle({ ctx, staff, param, body }) {
         mustExist(param('event'), body);
-        const done = await updateItem(ctx, param('event'), idOf(param('item')), body, staff.id);
-        if (!done) throw new AppError('not-now', 409);
+        const status = await updateItem(ctx, param('event'), idOf(param('item')), body, staff.id);
+        if (status === 'not-found') throw new AppError('not-now', 409);
+        mustFit(status);
         await agendas.refresh();
-        return { done };
+        return { done: true };
       },
     }),
     route({
@@ -101,6 +108,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         if (status === 'refused') throw new AppError('not-now', 409);
         if (status === 'not-open') throw new AppError('event-not-open', 409);
         if (status === 'over') throw new AppError('event-over', 409);
+        if (status === 'clash') throw new AppError('stage-taken', 409);
         await agendas.refresh();
         return { done: true };
       },

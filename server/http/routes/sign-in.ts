@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { phaseOf } from '../../../shared/event.ts';
 import { ROLES } from '../../../shared/staff.ts';
 import { deviceOf } from '../../auth/device.ts';
+import { hasFactor, listFactors } from '../../auth/factors.ts';
 import { askForLink, signIn } from '../../auth/sign-in.ts';
 import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
 import { staffEvents } from '../../events/staff-events.ts';
@@ -38,7 +39,8 @@ export const signInRoutes = [
       askForLink(ctx, body.email, body.locale).catch((error: unknown) =>
         ctx.log.error({ error }, 'a sign-in link could not be sent'),
       );
-      return { asked: true };
+      // whether this server sends mail is no secret, and who waits for one that cannot come should know
+      return { asked: true, mails: ctx.env.mail !== null };
     },
   }),
   route({
@@ -57,11 +59,15 @@ export const signInRoutes = [
     path: '/staff/me',
     // Any signed-in member of staff.
     access: ROLES,
+    whileLocked: true,
     async handle({ ctx, staff }) {
       const events = await staffEvents(ctx, staff.id);
       return {
         label: staff.label,
         everyEvent: isEveryEvent(staff),
+        // the page asks for it at once, and offers to set one up
+        locked: staff.session.locked,
+        hasFactor: hasFactor(await listFactors(ctx, staff.id)),
         events: events.map((event) => ({
           ...event,
           phase: phaseOf(event, ctx.now()),

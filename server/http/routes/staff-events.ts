@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
 import type { ExpoMap } from '../../../shared/map/expo-map.ts';
-import { Policy } from '../../../shared/policy.ts';
+import { PolicyForm } from '../../../shared/policy.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import {
   copyEvent,
@@ -85,6 +85,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
           ...settings,
           ...publicEvent(event, ctx.now()),
           channels: channelsOf(ctx.env),
+          publicUrl: ctx.env.publicUrl,
         };
       },
     }),
@@ -103,7 +104,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
       method: 'PUT',
       path: '/staff/events/:event/policy',
       access: ['admin'],
-      body: v.object({ policy: Policy, revision }),
+      body: v.object({ policy: PolicyForm, revision }),
       async handle({ ctx, staff, param, body }) {
         settled(await putPolicy(ctx, param('event'), body.policy, body.revision, staff.id));
         await events.refresh();

@@ -9,7 +9,7 @@ export const prizeForfeited = template({
       subject: '{event} 경품을 받을 기한이 지났습니다',
       body: `{event}에서 당첨된 경품을 {deadline}까지 신청하지 않으셔서 더는 받으실 수 없습니다: {prize}
 
-함께해 주셔서 고맙습니다. 다음에 또 만나요.`,
+함께해 주셔서 고맙습니다. 다음에 다시 뵙겠습니다.`,
     },
     en: {
       subject: 'The time to claim your prize from {event} is over',

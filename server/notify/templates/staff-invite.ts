@@ -1,7 +1,7 @@
 import { template } from '../template.ts';
 
 export const staffInvite = template({
-  vars: { role: 'text', link: 'link', minutes: 'text' },
+  vars: { role: 'text', link: 'link', days: 'text' },
   canUnsubscribe: false,
   usefulMinutes: null,
   texts: {
@@ -9,7 +9,7 @@ export const staffInvite = template({
       subject: '{event} 운영진으로 초대합니다',
       body: `{event}에 함께할 운영진으로 초대합니다. 맡을 역할: {role}
 
-아래 단추를 눌러 들어와 주세요. 링크는 한 번만, {minutes}분 동안 쓸 수 있습니다.
+아래 단추를 눌러 들어와 주세요. 링크는 한 번만, {days}일 안에 쓸 수 있습니다.
 
 {link}
 
@@ -19,7 +19,7 @@ export const staffInvite = template({
       subject: 'Join the team of {event}',
       body: `You are invited to work on {event}. Your role: {role}
 
-Press the button to come in. The link works once, for {minutes} minutes.
+Press the button to come in. The link works once, within {days} days.
 
 {link}
 
@@ -27,7 +27,7 @@ If you did not expect this, delete this mail. Nothing will happen.`,
     },
   },
   example: {
-    ko: { role: '배송 담당', link: 'https://expo.example.com/staff/sign-in#example', minutes: '15' },
-    en: { role: 'Fulfilment', link: 'https://expo.example.com/staff/sign-in#example', minutes: '15' },
+    ko: { role: '출고 담당', link: 'https://expo.example.com/staff/sign-in#example', days: '7' },
+    en: { role: 'Fulfilment', link: 'https://expo.example.com/staff/sign-in#example', days: '7' },
   },
 });

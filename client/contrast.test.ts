@@ -1,0 +1,164 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type CssRule, cssRules, parts } from '../scripts/testing/css-rules.ts';
+
+/*
+ * Text can be read on whatever it stands on (WCAG 2.2, 1.4.3: 4.5:1), in every theme. Computed from the style sheets themselves:
+ * a rule that sets a colour is held against the ground that it sets, else against every ground that its part of the page has;
+ * a rule that sets a ground alone is held against the colours of text of its part.
+ */
+const AA = 4.5;
+
+type Rgb = readonly [number, number, number];
+type Colour = { rgb: Rgb; alpha: number };
+
+const sheets = (...patterns: string[]): string[] =>
+  patterns.flatMap((pattern) => globSync(pattern, { cwd: import.meta.dirname }).sort());
+const BASE = 'ui/theme.css';
+const PAGES = sheets('{claim,prizes,event-info,identity,unsubscribe}/*.css', 'paper/rehearsal-tag.css', 'net/*.css');
+const CONSOLE = sheets('staff/**/*.css').filter((path) => !path.endsWith('dark.css'));
+
+type Theme = { name: string; files: readonly string[]; scheme: 'light' | 'dark' };
+const inConsole = [BASE, 'paper/paper.css', ...CONSOLE, 'staff/dark.css'];
+const THEMES: readonly Theme[] = [
+  { name: 'the expo', files: [BASE, ...sheets('ui/**/*.css').filter((path) => path !== BASE)], scheme: 'light' },
+  { name: 'paper pages', files: [BASE, 'paper/paper.css', ...PAGES], scheme: 'light' },
+  { name: 'the console, light', files: inConsole, scheme: 'light' },
+  { name: 'the console, dark', files: inConsole, scheme: 'dark' },
+];
+
+/** A part of a page with grounds and colours of its own. The first that fits a selector holds; the last fits all. */
+type Part = { selector: RegExp; grounds: readonly string[]; inks: readonly string[] };
+const PAPER: Part = { selector: /./, grounds: ['--hanji', '--hanji-2', '--field'], inks: ['--ink', '--ink-2'] };
+const NIGHT_GROUNDS = ['#2e2840'];
+const PARTS: readonly Part[] = [
+  // menu of the console: dark in both schemes
+  {
+    selector: /^\.(console-(side|nav|foot|bar)|side-|switcher|phase(?!-tags)|foot-|scheme|bar-)/,
+    grounds: ['--side', '--side-on'],
+    inks: ['--side-ink', '--side-ink-2'],
+  },
+  { selector: /^\.toast(-undo)?$/, grounds: NIGHT_GROUNDS, inks: ['#fffaeb'] },
+  // under the eaves of paper pages
+  { selector: /^\.(eaves|house)/, grounds: ['#2e2840'], inks: ['#fffaeb'] },
+  // what the expo shows on the dark of its night
+  {
+    selector: /^\.(curtain|round|standing|label|going|sign|drain-notice)\b/,
+    grounds: NIGHT_GROUNDS,
+    inks: ['#fffaeb'],
+  },
+  PAPER,
+];
+
+/** Shapes, on which no text stands, and the frame of a mail, which brings its own colours. */
+const WORDLESS =
+  /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
+
+const hex = (text: string): Rgb => {
+  const long = text.length === 4 ? text.replace(/[\da-f]/gi, '$&$&') : text;
+  return [1, 3, 5].map((at) => Number.parseInt(long.slice(at, at + 2), 16)) as unknown as Rgb;
+};
+
+function colour(value: string, vars: ReadonlyMap<string, string>, scheme: Theme['scheme']): Colour | null {
+  const text = value.trim();
+  const named = /^var\((--[\w-]+)/.exec(text)?.[1] ?? (text.startsWith('--') ? text : undefined);
+  if (named) {
+    const known = vars.get(named);
+    return known === undefined ? null : colour(known, vars, scheme);
+  }
+  const pair = /^light-dark\((.*)\)$/s.exec(text)?.[1];
+  if (pair) return colour(parts(pair)[scheme === 'light' ? 0 : 1] ?? '', vars, scheme);
+  if (/^#([\da-f]{3}|[\da-f]{6})$/i.test(text)) return { rgb: hex(text), alpha: 1 };
+  const rgb = /^rgb\((\d+) (\d+) (\d+)(?: \/ (\d+)%)?\)$/.exec(text);
+  if (!rgb) return null;
+  return { rgb: [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])], alpha: Number(rgb[4] ?? 100) / 100 };
+}
+
+const over = (top: Colour, ground: Rgb): Rgb =>
+  top.rgb.map((part, at) => part * top.alpha + (ground[at] ?? 0) * (1 - top.alpha)) as unknown as Rgb;
+
+function luminance(rgb: Rgb): number {
+  const [r, g, b] = rgb.map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
+}
+
+function contrast(one: Rgb, other: Rgb): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+/** What may lie under a ground that lets something through: the expo's world has every colour. */
+const BEHIND: readonly Rgb[] = [
+  [255, 255, 255],
+  [0, 0, 0],
+];
+
+function tooQuiet(rules: readonly CssRule[], scheme: Theme['scheme']): { pairs: number; found: string[] } {
+  const vars = new Map<string, string>([['--field', '#fff']]);
+  for (const { declared } of rules)
+    for (const [name, value] of Object.entries(declared)) if (name.startsWith('--')) vars.set(name, value);
+  const found: string[] = [];
+  let pairs = 0;
+  // what a later sheet says of the same thing holds; a state (:hover, .pinned) has what it does not say itself from the thing
+  const said = new Map<string, Record<string, string>>();
+  for (const { selector, declared } of rules) said.set(selector, { ...said.get(selector), ...declared });
+  const read = (value: string) => colour(value, vars, scheme);
+  for (const [selector, own] of said) {
+    const thing = said.get(selector.replace(/:(?!not|is)[\w-]+|:not\([^)]*\)/g, ''));
+    const declared = { ...said.get(selector.replace(/(?<=\w)\.[\w-]+$/, '')), ...thing, ...own };
+    if (WORDLESS.test(selector)) continue;
+    const part = PARTS.find((one) => one.selector.test(selector)) ?? PAPER;
+    const ground = read(declared['background-color'] ?? declared.background ?? '');
+    const ink = read(declared.color ?? '');
+    // what is waited for, or cannot be used now, may be faint (1.4.3, inactive)
+    const opacity = /disabled|aria-busy/.test(selector) ? 1 : Number(own.opacity ?? 1);
+    if (opacity === 0 || (!ground && !ink && opacity === 1)) continue;
+    const inks = (ink ? [ink] : part.inks.flatMap((name) => read(name) ?? [])).map((one) => ({
+      ...one,
+      alpha: one.alpha * opacity,
+    }));
+    const grounds = ground ? [ground] : part.grounds.flatMap((name) => read(name) ?? []);
+    for (const text of inks) {
+      for (const under of grounds) {
+        for (const behind of under.alpha < 1 ? BEHIND : BEHIND.slice(0, 1)) {
+          pairs += 1;
+          const paper = over(under, behind);
+          const ratio = contrast(over(text, paper), paper);
+          if (ratio < AA) found.push(`${selector}: ${text.rgb} on ${paper.map(Math.round)} is ${ratio.toFixed(2)}`);
+        }
+      }
+    }
+  }
+  return { pairs, found };
+}
+
+const rulesOf = (files: readonly string[]) =>
+  files.flatMap((path) => cssRules(readFileSync(join(import.meta.dirname, path), 'utf8')));
+
+describe('text can be read on its ground (K9)', () => {
+  for (const { name, files, scheme } of THEMES) {
+    it(`in ${name}`, () => {
+      const { pairs, found } = tooQuiet(rulesOf(files), scheme);
+      expect(found).toEqual([]);
+      expect(pairs).toBeGreaterThan(50);
+    });
+  }
+
+  it('and what cannot be read is found (negative control)', () => {
+    // the lists of mistakes of the desks of halls and games were written so
+    const faded = (files: readonly string[]) => [...rulesOf(files), ...cssRules('.findings { color: var(--bad); }')];
+    for (const scheme of ['light', 'dark'] as const) {
+      expect(tooQuiet(faded(inConsole), scheme).found).toContainEqual(
+        expect.stringMatching(/^\.findings: .* is 1\.\d\d$/),
+      );
+    }
+  });
+
+  it('sees every style sheet', () => {
+    const seen = new Set(THEMES.flatMap(({ files }) => files));
+    expect(sheets('**/*.css').filter((path) => !seen.has(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { ROLES } from '../../../shared/staff.ts';
+import { staffAuditActions } from '../../i18n/staff-audit-actions.ts';
+import { staffAuditDetails, staffAuditValues } from '../../i18n/staff-audit-details.ts';
+import { staffFiles } from '../../i18n/staff-files.ts';
+import { staffPeople } from '../../i18n/staff-people.ts';
+import { locale } from '../../i18n/t.ts';
+import { dateTime } from '../../paper/date.ts';
+import { bytesText } from '../kit/bytes.ts';
+import { shortId } from '../kit/short-id.ts';
+
+type Words = Readonly<Record<string, string>>;
+/** Labels of the people whom a line names, by their ids. */
+type Names = Readonly<Record<string, string>>;
+
+/** The action in plain words; one that no catalogue knows yet shows its id. */
+export function actionText(action: string): string {
+  const known: Words = staffAuditActions[locale.value];
+  return known[action] ?? action;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function roleText(role: unknown): string {
+  const words: Words = staffPeople[locale.value];
+  return ROLES.some((one) => one === role) ? (words[`role-${role}`] ?? String(role)) : String(role);
+}
+
+function valueText(key: string, value: unknown, names: Names): string {
+  const words: Words = staffAuditValues[locale.value];
+  const none = words.nobody ?? '';
+  switch (key) {
+    case 'role':
+    case 'roles':
+    case 'before':
+    case 'after':
+      return list(value).map(roleText).join(', ') || none;
+    case 'exhibitors':
+    case 'handedBy':
+    case 'staff':
+      return (
+        list(value)
+          .map((id) => names[String(id)] ?? shortId(String(id)))
+          .join(', ') || none
+      );
+    case 'way':
+    case 'by':
+    case 'locale':
+      return words[`${key}-${value}`] ?? String(value);
+    case 'kind': {
+      const kinds: Words = staffFiles[locale.value];
+      return kinds[`kind-${value}`] ?? String(value);
+    }
+    case 'size':
+      return bytesText(Number(value));
+    case 'opensAt':
+    case 'closesAt':
+    case 'since':
+    case 'to':
+      return dateTime(Number(value));
+    case 'action':
+      return actionText(String(value));
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+/** What a line says beside its action, in words. The filter of a copy has a `from` of its own: a time. */
+export function detailText(action: string, detail: Readonly<Record<string, unknown>> | null, names: Names): string {
+  const keys: Words = staffAuditDetails[locale.value];
+  return Object.entries(detail ?? {})
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([key, value]) => [action === 'audit.export' && key === 'from' ? 'since' : key, value] as const)
+    .map(([key, value]) => `${keys[key] ?? key}: ${valueText(key, value, names)}`)
+    .join(' · ');
+}

@@ -1,0 +1,24 @@
+import { contactKind } from '../../../shared/operator-contact.ts';
+import { staffKit } from '../../i18n/staff-kit.ts';
+import { words } from '../../i18n/t.ts';
+import { TextField } from './field.tsx';
+
+const t = words(staffKit);
+
+type ContactFieldProps = { label: string; value: string; onInput: (text: string) => void };
+
+/** Where a person asks about their data. Says as what it is read; nobody can be reached at anything else. */
+export function ContactField({ label, value, onInput }: ContactFieldProps) {
+  const kind = contactKind(value);
+  return (
+    <TextField
+      label={label}
+      hint={kind ? t(`contact-${kind}`) : t('contact-hint')}
+      wrong={value.trim() !== '' && !kind ? t('contact-wrong') : ''}
+      value={value}
+      maxLength={80}
+      required
+      onInput={onInput}
+    />
+  );
+}

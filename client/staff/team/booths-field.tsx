@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { errorText } from '../../i18n/error-text.ts';
+import { staffPeople } from '../../i18n/staff-people.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { type Booth, booths, loadBooths, problem } from '../booths/booths.ts';
+
+const t = words(staffPeople);
+
+/** A booth by its map and its name in it. */
+export type Place = { map: string; name: string };
+
+const is = (place: Place, { map, name }: Booth): boolean => place.map === map && place.name === name;
+
+/** The booths that an exhibitor looks after from the start; whoever has one already keeps it. */
+export function BoothsField({ chosen, change }: { chosen: readonly Place[]; change: (chosen: Place[]) => void }) {
+  const asked = useSignal(false);
+  useEffect(() => {
+    void loadBooths().then(() => (asked.value = true));
+  }, []);
+  const all = booths.value ?? [];
+  return (
+    <fieldset class="field roles">
+      <legend class="label">{t('booths')}</legend>
+      <span class="hint">{t('booths-hint')}</span>
+      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      {asked.value && all.length === 0 && problem.value === '' && <p class="small">{t('booths-none')}</p>}
+      {all.map((booth) => (
+        <label key={`${booth.map}/${booth.name}`} class="check">
+          <input
+            type="checkbox"
+            checked={chosen.some((place) => is(place, booth))}
+            onChange={({ currentTarget }) => {
+              const others = chosen.filter((place) => !is(place, booth));
+              change(currentTarget.checked ? [...others, { map: booth.map, name: booth.name }] : others);
+            }}
+          />
+          <span>
+            {pick(booth.content.title)}
+            <br />
+            <span class="small">{[pick(booth.hall), ...booth.exhibitors.map(({ label }) => label)].join(' · ')}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

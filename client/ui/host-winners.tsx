@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { place } from '../i18n/place.ts';
+import { pick, words } from '../i18n/t.ts';
+import { call } from '../net/api.ts';
+import { rounds } from './store.ts';
+
+const t = words(place);
+
+const text = v.object({ ko: v.string(), en: v.string() });
+const LastRounds = v.object({
+  rounds: v.array(
+    v.object({
+      round: v.string(),
+      stage: text,
+      prize: v.nullable(text),
+      winners: v.array(v.string()),
+      gone: v.number(),
+    }),
+  ),
+});
+type LastRound = v.InferOutput<typeof LastRounds>['rounds'][number];
+
+/** Who won the last round, for the host who calls them out. Read when a round has ended, and when the panel is opened. */
+export function HostWinners({ slug }: { slug: string }) {
+  const [last, setLast] = useState<LastRound | null>(null);
+  // a result that is shown has been recorded
+  const ended = rounds.value.map(({ stage, phase }) => `${stage} ${phase === 'result'}`).join();
+  useEffect(() => {
+    call('GET', `/api/staff/events/${slug}/last-rounds`, LastRounds).then(
+      (read) => setLast(read.rounds[0] ?? null),
+      () => {},
+    );
+  }, [slug, ended]);
+  if (!last) return null;
+  return (
+    <section class="host-winners">
+      <h2 class="minor">{t('host-winners')}</h2>
+      <p role="status">
+        <b>{last.winners.length > 0 ? last.winners.join(', ') : t('host-no-winners')}</b>
+        {last.gone > 0 && ` ${t('host-gone', { count: last.gone })}`}
+      </p>
+      <p class="hint">{[pick(last.stage), last.prize && pick(last.prize)].filter(Boolean).join(' · ')}</p>
+    </section>
+  );
+}

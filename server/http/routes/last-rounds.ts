@@ -1,0 +1,14 @@
+import type { Places } from '../../rooms/places.ts';
+import { type Route, route } from '../route.ts';
+
+/** Who won the last rounds, by the names that they had: for who hands over prizes on the spot. In memory only (S2). */
+export const lastRoundRoutes = (places: Places): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/staff/events/:event/last-rounds',
+    access: ['admin', 'host'],
+    async handle({ param }) {
+      return { rounds: places.lastRounds(param('event')) };
+    },
+  }),
+];
