@@ -136,6 +136,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
       store.rehearsing.value = entry.rehearsing;
       store.sample.value = entry.sample;
+      store.timeZone.value = entry.timeZone;
       offerLocales(entry.languages);
       store.people.value = [];
       store.friends.value = [];

@@ -54,14 +54,16 @@ export function writeRounds(place: PlaceState, model: WorldModel, now: number): 
   const rounds: store.RoundView[] = [];
   place.rounds.forEach((round, stage) => {
     if (!isFieldGame(round.game) || round.phase === 'idle') return;
-    const { game, phase, number, total, alive, answer } = round;
-    const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.number === number);
-    const endsAt = known?.endsAt ?? now + (round.until - tick) * TICK_MS;
+    const { game, phase, number, total, alive, answer, until } = round;
+    // the clock drifts: a phase that is shown keeps its end, and one that ends at another tick is another phase
+    const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.until === until);
+    const endsAt = known?.endsAt ?? now + (until - tick) * TICK_MS;
     const question = { ko: round.questionKo, en: round.questionEn };
     rounds.push({
       stage,
       game,
       phase,
+      until,
       endsAt,
       number,
       total,

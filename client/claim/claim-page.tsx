@@ -64,7 +64,7 @@ function Content() {
           <Notice drawing={HOURGLASS} title={t('expired-title')} live>
             <p>
               {t('expired-text', {
-                date: dateTime(now.claim.deadline),
+                date: dateTime(now.claim.deadline, now.claim.event.timeZone),
                 contact: now.claim.event.policy.operator.contact,
               })}
             </p>
@@ -85,7 +85,7 @@ function Won({ claim }: { claim: Claim }) {
         <h1>{pick(claim.prize.name)}</h1>
         {claim.rehearsal && <RehearsalTag />}
         {claim.event.policy.sample && <SampleTag />}
-        <p class="until">{t('until', { date: dateTime(claim.deadline) })}</p>
+        <p class="until">{t('until', { date: dateTime(claim.deadline, claim.event.timeZone) })}</p>
       </div>
     </section>
   );

@@ -18,6 +18,7 @@ const Claim = v.object({
     slug: v.string(),
     name: text,
     languages: v.array(v.picklist(LOCALES)),
+    timeZone: v.string(),
     policy: v.object({
       minAge: v.number(),
       underAge: v.picklist(UNDER_AGE),

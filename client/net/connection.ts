@@ -31,6 +31,7 @@ const entry = v.object({
   map: v.object({ name: v.string(), url: v.string() }),
   rehearsing: v.boolean(),
   sample: v.boolean(),
+  timeZone: v.string(),
   languages: v.array(v.picklist(LOCALES)),
 });
 export type Entry = v.InferOutput<typeof entry>;

@@ -1,16 +1,26 @@
 import { locale } from '../i18n/t.ts';
 
-/** A moment as people of Korea read it, whatever the zone of their phone: deadlines are in Seoul time. */
-export function dateTime(at: number): string {
+/** Where nothing says otherwise: staff desks that show several events. */
+const SEOUL = 'Asia/Seoul';
+
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment in the event's zone, whatever the zone of the phone: one win has one deadline. The zone is named where the phone is in another. */
+export function dateTime(at: number, timeZone: string = SEOUL): string {
+  const zone = timeZone === ownZone() ? {} : ({ timeZoneName: 'short' } as const);
   return new Intl.DateTimeFormat(locale.value, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Seoul',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    ...zone,
   }).format(at);
 }
 
-export function dateOnly(at: number): string {
-  return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeZone: 'Asia/Seoul' }).format(at);
+export function dateOnly(at: number, timeZone: string = SEOUL): string {
+  return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeZone }).format(at);
 }
 
 /** Whole days from now, never below 0. */

@@ -12,7 +12,7 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
-import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
+import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
@@ -23,6 +23,8 @@ const Mine = v.object({
   plays: v.number(),
   languages: v.nullable(v.array(v.picklist(LOCALES))),
   rehearsing: v.boolean(),
+  sample: v.boolean(),
+  timeZone: v.nullable(v.string()),
   wins: v.array(
     v.object({
       receipt: v.string(),
@@ -76,6 +78,7 @@ export function PrizesPage() {
         <h1>{t('prizes-title')}</h1>
         <p class="lead">{t('prizes-intro')}</p>
         {state.at === 'here' && state.mine.rehearsing && <RehearsalTag />}
+        {state.at === 'here' && state.mine.sample && <SampleTag />}
       </div>
       {state.at === 'loading' && (
         <p class="loading" role="status">
@@ -94,7 +97,7 @@ export function PrizesPage() {
   );
 }
 
-function Wins({ mine: { wins, plays, now } }: { mine: Mine }) {
+function Wins({ mine: { wins, plays, now, timeZone } }: { mine: Mine }) {
   if (wins.length === 0) {
     return (
       <Notice drawing={LANTERN} title={t('prizes-empty')}>
@@ -108,7 +111,7 @@ function Wins({ mine: { wins, plays, now } }: { mine: Mine }) {
   return (
     <ul class="wins">
       {wins.map((win) => (
-        <WinCard key={win.receipt} win={win} now={now} />
+        <WinCard key={win.receipt} win={win} now={now} zone={timeZone ?? undefined} />
       ))}
     </ul>
   );
@@ -116,7 +119,7 @@ function Wins({ mine: { wins, plays, now } }: { mine: Mine }) {
 
 const DRAWING = { won: RAMEN, claimed: PARCEL, exported: PARCEL, expired: HOURGLASS } as const;
 
-function WinCard({ win, now }: { win: Win; now: number }) {
+function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | undefined }) {
   const days = daysLeft(win.deadline, now);
   return (
     <li class={`card win ${win.status}`}>
@@ -126,7 +129,7 @@ function WinCard({ win, now }: { win: Win; now: number }) {
         <h2>{pick(win.prize.name)}</h2>
         {win.rehearsal && <RehearsalTag />}
         <p class="small">
-          {t('won-on', { date: dateOnly(win.at) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
+          {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
         {win.status !== 'expired' && <Steps status={win.status} />}
         {win.claimToken && (
@@ -137,7 +140,7 @@ function WinCard({ win, now }: { win: Win; now: number }) {
             <p>
               <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
               <br />
-              <span class="small">{t('until', { date: dateTime(win.deadline) })}</span>
+              <span class="small">{t('until', { date: dateTime(win.deadline, zone) })}</span>
             </p>
           </div>
         )}

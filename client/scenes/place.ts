@@ -197,7 +197,7 @@ export class PlaceScene extends Phaser.Scene {
       const top = (Math.round(y) - seen.top - FRAME.soles) * zoom;
       spots.push({ id, x: left, y: top, known, text: this.#sayings.of(id, now) });
     }
-    this.#labels.place(spots);
+    this.#labels.place(spots, zoom);
   }
 
   #tapped(pointer: Phaser.Input.Pointer): void {

@@ -1,16 +1,41 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import { place } from '../i18n/place.ts';
-import { locale, pick, words } from '../i18n/t.ts';
+import { pick, words } from '../i18n/t.ts';
+import { call } from '../net/api.ts';
+import { dateTime } from '../paper/date.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { rehearsing, result, sample, toast, toasts } from './store.ts';
+import { rehearsing, result, sample, timeZone, toast, toasts } from './store.ts';
 
 const t = words(place);
 
-const day = (at: number): string =>
-  new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+const Wins = v.object({ wins: v.array(v.object({ claimToken: v.nullable(v.string()) })) });
+
+/** Whether the win of this card was claimed meanwhile, in another tab or on another device: asked when the page is looked at again. */
+function useClaimed(slug: string, said: ServerMessages['round-result'] | null): boolean {
+  const [claimed, setClaimed] = useState('');
+  const token = said?.outcome === 'win' ? said.claimToken : null;
+  useEffect(() => {
+    if (token === null) return;
+    const look = async (): Promise<void> => {
+      if (document.visibilityState !== 'visible') return;
+      // the card stays as it is when nobody answers
+      const mine = await call('GET', `/api/events/${slug}/my-prizes`, Wins).catch(() => null);
+      if (mine?.wins.every((win) => win.claimToken !== token)) setClaimed(token);
+    };
+    document.addEventListener('visibilitychange', look);
+    addEventListener('focus', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('focus', look);
+    };
+  }, [token]);
+  return token !== null && claimed === token;
+}
 
 /** What a round brought me. A win is shown only after the server has committed it. */
 export function ResultCard({ slug }: { slug: string }) {
@@ -23,6 +48,7 @@ export function ResultCard({ slug }: { slug: string }) {
     if (said?.outcome === 'recording') toast(recording);
     else if (said) toasts.value = toasts.value.filter((one) => one.text !== recording);
   }, [said]);
+  const isClaimed = useClaimed(slug, said);
   if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
   const close = (): void => {
     result.value = null;
@@ -50,15 +76,26 @@ export function ResultCard({ slug }: { slug: string }) {
         {said.prize && <p class="prize-name">{t('result-win-prize', { prize: pick(said.prize) })}</p>}
         {rehearsing.value && <RehearsalTag />}
         {sample.value && <SampleTag />}
-        {said.deadline !== null && <p>{t('result-win-until', { date: day(said.deadline) })}</p>}
+        {isClaimed && <p role="status">{t('result-claimed')}</p>}
+        {said.deadline !== null && !isClaimed && (
+          <p>{t('result-win-until', { date: dateTime(said.deadline, timeZone.value) })}</p>
+        )}
       </div>
       <div class="choices">
-        <a class="button primary" href={`/e/${slug}/claim#${said.claimToken}`} target="_blank" rel="noopener">
-          {t('result-claim')}
-        </a>
-        <button type="button" class="quiet" onClick={close}>
-          {t('result-later')}
-        </button>
+        {isClaimed ? (
+          <button type="button" class="primary" onClick={close}>
+            {t('result-claimed-close')}
+          </button>
+        ) : (
+          <>
+            <a class="button primary" href={`/e/${slug}/claim#${said.claimToken}`} target="_blank" rel="noopener">
+              {t('result-claim')}
+            </a>
+            <button type="button" class="quiet" onClick={close}>
+              {t('result-later')}
+            </button>
+          </>
+        )}
       </div>
     </Modal>
   );

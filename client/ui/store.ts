@@ -23,6 +23,8 @@ export type RoundView = {
   stage: string;
   game: string;
   phase: string;
+  /** Tick at which the phase ends; tells one phase from another. */
+  until: number;
   /** performance.now() at which the phase ends. */
   endsAt: number;
   number: number;
@@ -70,6 +72,8 @@ export const partyMove = signal<PartyMove | null>(null);
 export const rehearsing = signal(false);
 /** An event to look around in: nothing is sent. */
 export const sample = signal(false);
+/** Of the event: its times are told in it. */
+export const timeZone = signal('Asia/Seoul');
 /** What is on in the event. `ahead`: the server's clock minus this page's, in ms. */
 export const agenda = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
 /** The server stops after the round that is being played. */

@@ -22,8 +22,8 @@ type Label = {
 export type Spot = { id: number; x: number; y: number; known: Known; text: string };
 
 export type Labels = {
-  /** Puts labels over these heads and over no others. */
-  place(spots: readonly Spot[]): void;
+  /** Puts labels over these heads and over no others. `zoom`: CSS pixels of one pixel of the map. */
+  place(spots: readonly Spot[], zoom: number): void;
   clear(): void;
 };
 
@@ -90,14 +90,17 @@ export function createLabels(layer: HTMLElement): Labels {
   };
 
   return {
-    place(spots) {
+    place(spots, zoom) {
       // who matters keeps the row when names meet
       const ordered = [...spots].sort((a, b) => a.known.rank - b.known.rank || a.id - b.id);
       labels.keep(new Set(ordered.map((spot) => spot.id)));
       const placed = ordered.map((spot) => labels.of(spot.id));
       // all is written before anything is measured, and measured before it is moved: the page is laid out once at most
       for (const [i, spot] of ordered.entries()) write(placed[i], spot);
-      const rows = liftNames(ordered.map(({ id, x, y }, i) => ({ id, x, y, width: widthOf(placed[i]) })));
+      const rows = liftNames(
+        ordered.map(({ id, x, y }, i) => ({ id, x, y, width: widthOf(placed[i]) })),
+        zoom,
+      );
       for (const [i, { id, x, y, known, text }] of ordered.entries()) {
         const label = placed[i];
         label.root.style.transform = `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0)`;

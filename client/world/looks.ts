@@ -12,6 +12,9 @@ export function facingOf(direction: Direction): Facing {
 /** One sheet: a row per facing; columns are four walk frames, idle, breath and blink (`assets/sprites/avatars.json`). */
 export const FRAME = { width: 32, height: 48, soles: 45, columns: 7, walkFrames: 4 } as const;
 
+/** Where the face is in a frame, from its upper edge and from its middle: nothing may be written over it. */
+export const FACE = { half: 10, top: 12, bottom: 25 } as const;
+
 const ROWS: readonly Facing[] = ['down', 'left', 'right', 'up'];
 
 const POSES = { idle: 4, breath: 5, blink: 6 } as const;

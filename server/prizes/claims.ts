@@ -20,6 +20,7 @@ const Found = v.object({
     slug: v.string(),
     name: Localised,
     languages: v.array(v.picklist(['ko', 'en'])),
+    timeZone: v.string(),
     policy: Policy,
     policyVersion: v.number(),
   }),

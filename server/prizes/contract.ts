@@ -172,6 +172,8 @@ export function contractSuite(
         wins: [],
         plays: 0,
         languages: ['ko', 'en'],
+        timeZone: 'Asia/Seoul',
+        sample: false,
         rehearsing: false,
       });
     });

@@ -22,6 +22,9 @@ const Reply = v.object({
   /** What the event is held in; null: there is no such event. */
   languages: v.nullable(v.array(v.picklist(['ko', 'en']))),
   rehearsing: v.boolean(),
+  /** Of the event: its deadlines are told in it; null where there is no such event. */
+  timeZone: v.nullable(v.string()),
+  sample: v.boolean(),
 });
 
 export type MyWin = {

@@ -41,6 +41,15 @@ afterAll(async () => {
   content.remove();
 });
 
+describe('friends who come by one link (G2)', () => {
+  it('look different, also when they come at the same moment', async () => {
+    const party = 'fourfriends';
+    const friends = await Promise.all(Array.from({ length: 4 }, () => join({ party })));
+    for (const bot of friends) await bot.until(({ bodies }) => bodies.has(String(bot.seen.welcome[0].body)));
+    expect(new Set(friends.map((bot) => bodyIn(bot, bot)?.look)).size).toBe(4);
+  });
+});
+
 describe('together in a place (E1, E5)', () => {
   it('shows two visitors each other moving, and lands a party in one room', async () => {
     const first = await join();

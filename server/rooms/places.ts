@@ -41,6 +41,8 @@ type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 
 /** The running places, as the HTTP routes and the start see them. */
 export type Places = {
+  /** How many of a party have a seat in an event. */
+  partySize(event: string, party: string): number;
   /** What a seat costs a visitor at this address; null: nothing. See `server/seating/addresses.ts`. */
   priceOf(visitor: string, address: string, since: number): number | null;
   /**
@@ -215,6 +217,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
 
   return {
     priceOf: registry.priceOf,
+    partySize: registry.partySize,
     async ticketFor(event, newcomer, line) {
       const { visitor, party, roles } = newcomer;
       const answered = await registry.arrive(event, { visitor, party, staff: roles.length > 0 }, line);

@@ -27,6 +27,7 @@ import {
   invite,
   left,
   mayJoin,
+  partyInEvent,
   type Sitting,
   shutOut,
   sit,
@@ -72,6 +73,8 @@ export type PlaceRegistry = {
   open(event: string): Promise<void>;
   /** Sends everybody in an event away, and closes its places. */
   shut(event: string): void;
+  /** How many of a party have a seat in an event, or a promise of one. */
+  partySize(event: string, party: string): number;
   /** What a visitor at this address has to pay for a seat; see `Addresses.priceOf`. */
   priceOf(visitor: string, address: string, since: number): number | null;
   /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping' or 'banned'. */
@@ -271,6 +274,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       empty(gone, CLOSE_CODE.hallGone);
     },
     priceOf: addresses.priceOf,
+    partySize: (event, party) => partyInEvent(book, event, party),
     lineOf: addresses.lineOf,
     async arrive(event, arrival, line) {
       admit(arrival.visitor);

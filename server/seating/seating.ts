@@ -283,6 +283,14 @@ export function tick(book: Book, now: number): void {
   closeIdle(book, now);
 }
 
+/** How many of a party have a seat in any map of an event; 0 for no party. */
+export const partyInEvent = (book: Book, event: string, party: string): number =>
+  party === ''
+    ? 0
+    : [...book.seats.values()].filter(({ body, promise: kept }) =>
+        [body, kept].some((spot) => spot?.party === party && eventOf(book.copies.get(spot.place)?.map ?? '') === event),
+      ).length;
+
 /** Whether a visitor has a body, a promise or a place in line. */
 export const holdsSeat = (book: Book, visitor: string): boolean => book.seats.has(visitor) || book.queue.has(visitor);
 

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
@@ -29,12 +29,16 @@ const browserOf = (request: HonoRequest): string =>
     .join('\n')
     .slice(0, 600);
 
-/** A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. */
-function dressed(visitor: Visitor, locale: 'ko' | 'en'): Visitor {
+/**
+ * A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. `friends`: how many of their party
+ * are here, so that each of them gets another look.
+ */
+function dressed(visitor: Visitor, locale: 'ko' | 'en', party: string, friends: number): Visitor {
+  const first = party === '' ? randomInt(LOOKS.length) : createHash('sha256').update(party).digest().readUInt16BE();
   return {
     ...visitor,
     name: visitor.name || inventNickname(locale, rng),
-    look: visitor.look || LOOKS[randomInt(LOOKS.length)],
+    look: visitor.look || LOOKS[(first + friends) % LOOKS.length],
   };
 }
 
@@ -68,16 +72,20 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         const { slug } = body;
         const here = events.get(slug);
         if (!here) throw new AppError('not-found', 404);
-        const me = dressed(visitor ?? newVisitor(ctx.now()), body.locale);
         // before they are read: a change in between makes this ticket worthless
         const rolesEpoch = places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         if (roles.length === 0) mayEnter(here, body.entry);
-        setCookie(visitorCookie(ctx, me));
         // A seat is kept by visitor: whoever does not send the cookie back would be another visitor with every call.
-        if (visitor === null) return { again: true };
-        if (await isBanned(ctx, slug, me.id)) throw new AppError('banned', 403);
+        if (visitor === null) {
+          setCookie(visitorCookie(ctx, newVisitor(ctx.now())));
+          return { again: true };
+        }
+        if (await isBanned(ctx, slug, visitor.id)) throw new AppError('banned', 403);
+        // nothing is waited for from here to the seat: friends who come at the same moment are counted one after the other
+        const me = dressed(visitor, body.locale, body.party, places.partySize(slug, body.party));
+        setCookie(visitorCookie(ctx, me));
         const price = pass || roles.length > 0 ? null : places.priceOf(me.id, bearer.address, me.since);
         if (price !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, price));
         const answered = await places.ticketFor(
@@ -101,6 +109,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         return {
           rehearsing: here.rehearsing,
           sample: here.event.policy.sample,
+          timeZone: here.event.timeZone,
           languages: here.event.languages,
           ticket,
           room,
