@@ -19,6 +19,7 @@ import { createMetrics, meterData } from './operations/metrics.ts';
 import { openRooms } from './rooms-and-http.ts';
 import { secretsFrom } from './secrets.ts';
 import { asStartError } from './start-error.ts';
+import { steadyClock } from './steady-clock.ts';
 import { createStopOrder, type StopOrder } from './stop-order.ts';
 
 export type RunningServer = { ctx: Context; url: string; stop: () => Promise<void> };
@@ -63,6 +64,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     data: meterData(database.data, metrics),
     secrets: secretsFrom(master),
     now: Date.now,
+    clock: steadyClock,
     failpoint: openFailpoint(env),
   };
   const places = await openRooms(ctx, server, order, tell, metrics);

@@ -63,7 +63,7 @@ export const result = signal<ServerMessages['round-result'] | null>(null);
 export const partyMove = signal<PartyMove | null>(null);
 /** What is won now is void. */
 export const rehearsing = signal(false);
-/** What is on in the event. `ahead`: the server's clock minus this page's, in ms. */
+/** What is on in the event. `ahead`: the server's clock minus `performance.now()`, in ms. */
 export const agenda = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
 /** The server stops after the round that is being played. */
 export const draining = signal(false);

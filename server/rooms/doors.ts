@@ -10,7 +10,10 @@ export type Travelling = 'goes' | 'full' | 'nowhere';
 
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
 export type PlaceDoors = {
+  /** The date, which may be set. */
   now: () => number;
+  /** Milliseconds that only grow. */
+  clock: () => number;
   rng: () => number;
   newId: () => string;
   readTicket(ticket: string): Ticket | null;

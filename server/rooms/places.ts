@@ -102,6 +102,7 @@ function doorsOf(
 ): PlaceDoors {
   return {
     now: ctx.now,
+    clock: ctx.clock,
     rng,
     newId: randomUUID,
     readTicket: (text) => verifyTicket(ctx, text),
@@ -148,7 +149,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
   const registry = createRegistry({
     mapsOf: content.mapsOf,
     limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
-    now: ctx.now,
+    now: ctx.clock,
     newId: randomUUID,
     newParty,
     populate: populate(content),

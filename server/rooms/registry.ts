@@ -42,6 +42,7 @@ export type RegistryOptions = {
   /** The maps of an event, by name. */
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
   limits: Limits;
+  /** Milliseconds that only grow. */
   now(): number;
   newId(): string;
   newParty(): string;
