@@ -16,9 +16,10 @@ import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
+import { watchDisk } from './operations/disk.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { readStoredState } from './operations/stored-state.ts';
-import { closeJournal, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
+import { closeJournal, countDamagedJournals, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
 import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
@@ -44,10 +45,15 @@ export async function openRooms(
   const live = await openLiveMaps(ctx, event);
   const content = openContent(ctx, live);
   await replayJournals(ctx);
-  order.push('journal', () => closeJournal(ctx));
+  const disk = await watchDisk(ctx.env.dataDir, ctx.log);
+  order.push('journal', () => {
+    disk.stop();
+    return closeJournal(ctx);
+  });
   const clientDir = join(ROOT, 'dist', 'client');
   const build = readBuildId(ctx.env, clientDir);
   const journal = () => journalBacklog(ctx);
+  const damagedJournals = () => countDamagedJournals(ctx);
   let agendas: LiveAgendas | null = null;
   const places = await openPlaces(ctx, server, {
     content,
@@ -58,7 +64,7 @@ export async function openRooms(
     admitsUpgrade: door.admitsUpgrade,
   });
   order.push('rooms', places.stop);
-  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
+  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal, damagedJournals, disk: disk.state });
   live.onLive(places.remap);
   const events = await openLiveEvents(ctx);
   order.push('events', events.stop);
@@ -84,7 +90,15 @@ export async function openRooms(
     metrics,
     routes: [
       ...liveRoutes(places, live, events, agendas),
-      ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
+      ...operationsRoutes({
+        metrics,
+        live: places.state,
+        journal,
+        damagedJournals,
+        disk: disk.state,
+        build,
+        startedAt: ctx.now(),
+      }),
     ],
   });
   server.on('request', door.requests(getRequestListener(app.fetch)));
