@@ -95,7 +95,7 @@ export function createSession(slug: string, party: string, entryCode: string): S
       if (store.partyMove.value?.id === id) store.partyMove.value = null;
     },
     agenda(message) {
-      store.agenda.value = { ...message, ahead: message.now - Date.now() };
+      store.agenda.value = { ...message, ahead: message.now - performance.now() };
       for (const { id, text, pinned } of message.announcements) {
         if (pinned || announced.has(id)) continue;
         announced.add(id);

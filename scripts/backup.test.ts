@@ -34,6 +34,9 @@ it('npm run backup beside a running server, npm run restore on an empty machine:
   const name = readdirSync(dir).find((file) => file.startsWith('data-')) ?? expect.fail('no archive');
   const files = ['--from', join(dir, name), '--keys', join(dir, 'keys.madang')];
   expect(backup.stdout).toContain(join(dir, name));
+  // what it does not hold is said: whoever trusts in it must know
+  for (const said of [join(here, 'secret'), `${join(here, 'journal')}: none now`, join(ROOT, 'maps')])
+    expect(backup.stdout.split('Not in them:')[1]).toContain(said);
 
   expect(run('restore', here, ...files)).toMatchObject({
     status: 1,

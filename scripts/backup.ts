@@ -10,6 +10,7 @@ import { openLog } from '../server/log.ts';
 import { secretsFrom } from '../server/secrets.ts';
 import { asStartError } from '../server/start-error.ts';
 import { createStopOrder } from '../server/stop-order.ts';
+import { notInBackup } from './backup/not-in-backup.ts';
 import { readPaths } from './backup/options.ts';
 import { createProgress } from './backup/progress.ts';
 
@@ -39,6 +40,7 @@ try {
   await beside.data.rpc('backup_note', { p_rows: sums.rows, p_bytes: bytes }, v.object({ status: v.literal('noted') }));
   console.log(`Data:  ${data}  (${sums.tables.length} tables, ${sums.rows} rows, read again and whole)`);
   console.log(`Keys:  ${keys}  (keep it in another place than the data, and only the newest)`);
+  for (const line of notInBackup(env, beside.dir)) console.log(line);
   if (!snapshot)
     console.log('Hosted database: pages of several moments; rows that changed meanwhile may be of either.');
 } catch (error) {

@@ -10,7 +10,9 @@ export type Context = {
   log: Logger;
   data: Data;
   secrets: Secrets;
-  /** Milliseconds since 1970, UTC. */
+  /** The date, in milliseconds since 1970, UTC. It may be set, back and forth: for what happens at a date. */
   now: () => number;
+  /** Milliseconds that only grow (`steadyClock`): for how long something lasts. */
+  clock: () => number;
   failpoint: Failpoint;
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { openPeopleNews, type PeopleNews } from './auth/people-news.ts';
 import { readBuildId } from './build-id.ts';
 import type { Context } from './context.ts';
 import { ROOT } from './env.ts';
@@ -17,9 +18,10 @@ import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
+import { watchDisk } from './operations/disk.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { readStoredState } from './operations/stored-state.ts';
-import { closeJournal, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
+import { closeJournal, countDamagedJournals, journalBacklog, replayJournals, settleRound } from './prizes/settle.ts';
 import { openContent } from './rooms/content.ts';
 import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
@@ -45,21 +47,30 @@ export async function openRooms(
   const live = await openLiveMaps(ctx, event);
   const content = openContent(ctx, live);
   await replayJournals(ctx);
-  order.push('journal', () => closeJournal(ctx));
+  const disk = await watchDisk(ctx.env.dataDir, ctx.log);
+  order.push('journal', () => {
+    disk.stop();
+    return closeJournal(ctx);
+  });
   const clientDir = join(ROOT, 'dist', 'client');
   const build = readBuildId(ctx.env, clientDir);
   const journal = () => journalBacklog(ctx);
+  const damagedJournals = () => countDamagedJournals(ctx);
   let agendas: LiveAgendas | null = null;
+  let news: PeopleNews | null = null;
   const places = await openPlaces(ctx, server, {
     content,
     agendaOf: (slug) => agendas?.of(slug) ?? null,
+    banning: (visitor) => news?.own('ban', visitor),
     build,
     tell,
     settle: (result) => settleRound(ctx, result),
     admitsUpgrade: door.admitsUpgrade,
   });
   order.push('rooms', places.stop);
-  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal });
+  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal, damagedJournals, disk: disk.state });
+  news = await openPeopleNews(ctx, { staff: places.reenter, ban: places.shutOut });
+  order.push('news of people', news.stop);
   live.onLive(places.remap);
   live.onGone(places.remove);
   const events = await openLiveEvents(ctx);
@@ -82,11 +93,22 @@ export async function openRooms(
   });
   const app = createApp(ctx, {
     files,
-    staffChanged: places.reenter,
+    staffChanged(id) {
+      news?.own('staff', id);
+      places.reenter(id);
+    },
     metrics,
     routes: [
       ...liveRoutes(places, live, events, agendas, createVisits(ctx)),
-      ...operationsRoutes({ metrics, live: places.state, journal, build, startedAt: ctx.now() }),
+      ...operationsRoutes({
+        metrics,
+        live: places.state,
+        journal,
+        damagedJournals,
+        disk: disk.state,
+        build,
+        startedAt: ctx.now(),
+      }),
     ],
   });
   server.on('request', door.requests(getRequestListener(app.fetch)));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { openDataHome } from './data/home.ts';
 import { lockDataFolder } from './data/lock.ts';
 import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
+import { writeWhole } from './data/write-whole.ts';
 import { type Env, publicOrigin } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
 import { HTTP_LIMITS } from './http/front-door.ts';
@@ -19,6 +20,7 @@ import { createMetrics, meterData } from './operations/metrics.ts';
 import { openRooms } from './rooms-and-http.ts';
 import { secretsFrom } from './secrets.ts';
 import { asStartError } from './start-error.ts';
+import { steadyClock } from './steady-clock.ts';
 import { createStopOrder, type StopOrder } from './stop-order.ts';
 
 export type RunningServer = { ctx: Context; url: string; stop: () => Promise<void> };
@@ -48,6 +50,9 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   }
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
+  // of a server that was killed: whoever looks for one finds this one, or reads that it is just starting
+  const serverFile = join(home.dir, 'server.json');
+  rmSync(serverFile, { force: true });
   const server = createServer(HTTP_LIMITS);
   // Links and allowed origins hold the port. A free one (0) has to be kept from here on; nobody knows it before it is printed.
   const port = given.port === 0 ? await listen(server, given) : await pickPort(given);
@@ -63,6 +68,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     data: meterData(database.data, metrics),
     secrets: secretsFrom(master),
     now: Date.now,
+    clock: steadyClock,
     failpoint: openFailpoint(env),
   };
   const places = await openRooms(ctx, server, order, tell, metrics);
@@ -74,10 +80,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   order.push('drain', places.drain);
 
   const url = publicOrigin(env);
-  writeFileSync(
-    join(home.dir, 'server.json'),
-    JSON.stringify({ pid: process.pid, url, socketDir: database.socketDir }),
-  );
+  writeWhole(serverFile, JSON.stringify({ pid: process.pid, url, socketDir: database.socketDir }));
   return { ctx, url, stop: order.run };
 }
 

@@ -7,6 +7,11 @@ export const staffOperations = {
     'trouble-stopping': '서버가 멈추는 중이라 새로 들어올 수 없어요.',
     'trouble-full': '서버가 거의 찼어요. 곧 기다리는 줄이 생겨요.',
     'trouble-slow': '서버가 숨 가빠해요({ms} ms 늦음). 사람이 더 오면 움직임이 끊겨 보일 수 있어요.',
+    'trouble-disk':
+      '서버 디스크에 쓸 수 없어요(가득 찼을 수 있어요). 지금 끝나는 라운드는 무효가 되니 먼저 공간을 비워 주세요.',
+    'trouble-room': '서버 디스크에 {mb}밖에 남지 않았어요. 가득 차기 전에 공간을 비워 주세요.',
+    'trouble-damaged':
+      '손상된 라운드 기록 파일이 {count}개 있어요. 빠진 당첨이 없는지 서버의 data/journal 폴더에서 확인해 주세요.',
     'trouble-journal': '끝난 라운드 {count}개의 결과가 데이터베이스를 기다려요.',
     'trouble-jobs': '자동 작업이 실패했어요: {jobs}',
     'trouble-messages': '못 보낸 메시지가 {count}통 있어요.',
@@ -39,6 +44,11 @@ export const staffOperations = {
     'trouble-stopping': 'The server is stopping: nobody new can come in.',
     'trouble-full': 'The server is almost full. Soon people will wait in line.',
     'trouble-slow': 'The server is out of breath ({ms} ms late). With more people, walking may stutter.',
+    'trouble-disk':
+      'The server cannot write to its disk (it may be full). Rounds that end now are void: make room first.',
+    'trouble-room': 'Only {mb} are left on the disk of the server. Make room before it is full.',
+    'trouble-damaged':
+      'Damaged files with results of rounds: {count}. Check in data/journal on the server that no win is missing.',
     'trouble-journal': 'The results of {count} finished rounds wait for the database.',
     'trouble-jobs': 'Jobs have failed: {jobs}',
     'trouble-messages': '{count} messages could not be sent.',

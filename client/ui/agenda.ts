@@ -40,8 +40,8 @@ export const hasAgenda = ({ items, announcements }: Pick<Agenda, 'items' | 'anno
 export const newestFirst = (announcements: Agenda['announcements']): Agenda['announcements'] =>
   [...announcements].reverse();
 
-/** The server's clock now, by what it said with the agenda. */
-export const serverNow = (): number => Date.now() + agenda.value.ahead;
+/** The server's clock now, by what it said with the agenda: this page's own date may be set meanwhile. */
+export const serverNow = (): number => performance.now() + agenda.value.ahead;
 
 /** Leads to where an item happens: there, or to the door of the hall that it is in. */
 export function takeToItem(session: Session, item: AgendaItem): void {

@@ -31,7 +31,7 @@ export const isAboutEvent = (code: string): boolean =>
 /** The halls are not open to this visitor: why, since when, until when, and what can be done meanwhile. */
 export function EventPage({ slug, code, session }: { slug: string; code: string; session: Session }) {
   const event = useSignal<PublicEvent | null>(null);
-  /** The server's clock minus this page's, in ms. */
+  /** The server's clock minus `performance.now()`, in ms: this page's date may be set meanwhile. */
   const ahead = useSignal(0);
   useEffect(() => {
     if (code === 'not-found') return;
@@ -40,7 +40,7 @@ export function EventPage({ slug, code, session }: { slug: string; code: string;
         (answer) => {
           offerLocales(answer.languages);
           event.value = answer;
-          ahead.value = answer.now - Date.now();
+          ahead.value = answer.now - performance.now();
           if (answer.phase === 'open' && code !== 'entry-by-link') session.again();
         },
         () => {},
@@ -113,11 +113,11 @@ function Words({ slug, code, event, ahead, session }: WordsProps) {
 
 /** Counts down by the server's clock, and walks in when it is over. */
 function Countdown({ until, ahead, session }: { until: number; ahead: number; session: Session }) {
-  const now = useSignal(Date.now() + ahead);
+  const now = useSignal(performance.now() + ahead);
   useEffect(() => {
-    now.value = Date.now() + ahead;
+    now.value = performance.now() + ahead;
     const timer = setInterval(() => {
-      now.value = Date.now() + ahead;
+      now.value = performance.now() + ahead;
     }, SECOND);
     return () => clearInterval(timer);
   }, [ahead]);

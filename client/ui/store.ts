@@ -74,7 +74,7 @@ export const rehearsing = signal(false);
 export const sample = signal(false);
 /** Of the event: its times are told in it. */
 export const timeZone = signal('Asia/Seoul');
-/** What is on in the event. `ahead`: the server's clock minus this page's, in ms. */
+/** What is on in the event. `ahead`: the server's clock minus `performance.now()`, in ms. */
 export const agenda = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
 /** The server stops after the round that is being played. */
 export const draining = signal(false);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { steadyClock } from '../../server/steady-clock.ts';
 import { makeContent } from '../testing/content.ts';
 import { startServer } from '../testing/server-process.ts';
 
@@ -37,7 +38,7 @@ export async function savesToDrawn(browser: Browser): Promise<number[]> {
       const map = JSON.parse(readFileSync(file, 'utf8'));
       for (const layer of map.layers)
         for (const object of layer.objects ?? []) if (object.type === 'booth') object.y += i % 2 === 0 ? 1 : -1;
-      const savedAt = Date.now();
+      const savedAt = steadyClock();
       writeFileSync(file, JSON.stringify(map));
       await second.waitForFunction(({ mark, count }) => performance.getEntriesByName(mark).length > count, {
         mark: DRAWN,

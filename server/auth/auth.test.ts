@@ -33,7 +33,7 @@ describe('tickets (T1)', () => {
 
   it('are read back until they are 30 seconds old', () => {
     let now = 1_000_000;
-    const ctx = { secrets: t.ctx.secrets, now: () => now };
+    const ctx = { secrets: t.ctx.secrets, clock: () => now };
     const text = signTicket(ctx, ticket);
     now += TICKET_SECONDS * 1000 - 1;
     expect(verifyTicket(ctx, text)).toEqual(ticket);

@@ -27,14 +27,14 @@ export type Ticket = v.InferOutput<typeof Ticket>;
 const Signed = v.object({ ticket: Ticket, expiresAt: v.number() });
 
 /** A signed ticket for one room, good for TICKET_SECONDS. */
-export function signTicket(ctx: Pick<Context, 'secrets' | 'now'>, ticket: Ticket): string {
-  const expiresAt = ctx.now() + TICKET_SECONDS * 1000;
+export function signTicket(ctx: Pick<Context, 'secrets' | 'clock'>, ticket: Ticket): string {
+  const expiresAt = ctx.clock() + TICKET_SECONDS * 1000;
   return signText(ctx.secrets.key('ticket'), { ticket, expiresAt } satisfies v.InferInput<typeof Signed>);
 }
 
 /** The ticket, or null when it is forged, changed or too old. The room still has to compare `room` with its own id. */
-export function verifyTicket(ctx: Pick<Context, 'secrets' | 'now'>, text: string): Ticket | null {
+export function verifyTicket(ctx: Pick<Context, 'secrets' | 'clock'>, text: string): Ticket | null {
   const signed = openSignedText(ctx.secrets.key('ticket'), text, Signed);
-  if (!signed || signed.expiresAt <= ctx.now()) return null;
+  if (!signed || signed.expiresAt <= ctx.clock()) return null;
   return signed.ticket;
 }

@@ -7,6 +7,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import { syncFolder } from '../prizes/journal-file.ts';
 import { isFullDisk, StartError } from '../start-error.ts';
 
 /**
@@ -85,6 +86,7 @@ export async function writeArchive(
     gzip.end(`#${JSON.stringify({ tables: sums.length, rows, mac })}\n`);
     await done;
     await rename(unfinished, file);
+    await syncFolder(file);
     return { head, tables: sums, rows };
   } catch (error) {
     await rm(unfinished, { force: true });

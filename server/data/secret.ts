@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 import { StartError } from '../start-error.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** As MADANG_SECRET has to be. A file that a power cut left empty, half written or full of zeros is not. */
+const WHOLE = /^[\x21-\x7e]{32,}$/;
 
 /**
  * MADANG_SECRET, or the one that lies beside the embedded database (0600). It is made once, before the database, so a
@@ -11,15 +15,26 @@ import { StartError } from '../start-error.ts';
 export function masterSecret(env: Pick<Env, 'secret'>, dataDir: string): string {
   if (env.secret) return env.secret;
   const file = join(dataDir, 'secret');
+  const hasDatabase = existsSync(join(dataDir, 'db'));
   try {
-    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-    if (!existsSync(join(dataDir, 'db'))) {
+    if (existsSync(file)) return whole(readFileSync(file, 'utf8').trim(), file, hasDatabase);
+    if (!hasDatabase) {
       const made = randomBytes(32).toString('base64url');
-      writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+      writeWhole(file, `${made}\n`, 0o600);
       return made;
     }
   } catch (error) {
+    if (error instanceof StartError) throw error;
     throw new StartError(`cannot write into the data folder ${dataDir}`, { cause: error });
   }
   throw new StartError(`the secret of this database is missing: put it back as ${file}, or set MADANG_SECRET`);
+}
+
+/** Cookies and tickets are signed with it: a short one could be guessed, an empty one is known to everybody. */
+function whole(secret: string, file: string, hasDatabase: boolean): string {
+  if (WHOLE.test(secret)) return secret;
+  const repair = hasDatabase
+    ? 'put back the one that this database was made with, or set MADANG_SECRET'
+    : 'there is no database yet, so delete it and the next start makes another';
+  throw new StartError(`the secret in ${file} is empty or damaged: ${repair}`);
 }

@@ -1,7 +1,7 @@
 import type { Agenda, Item } from '../../shared/programme.ts';
 import type { Context } from '../context.ts';
+import { repeat } from '../repeat.ts';
 import { beginItem, type LiveAgenda, noteFault, readAgendas } from './programme.ts';
-import { repeat } from './repeat.ts';
 
 /** How often the programmes are looked at, in ms: a round starts within this after its time. */
 const READ_MS = 1_000;

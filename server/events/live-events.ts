@@ -1,8 +1,8 @@
 import type { Phase } from '../../shared/event.ts';
 import type { Context } from '../context.ts';
+import { repeat } from '../repeat.ts';
 import { type Event, isRehearsing, phaseOfEvent, readEvents } from './event.ts';
 import { endRehearsal } from './rehearsal.ts';
-import { repeat } from './repeat.ts';
 
 /** How often events are read anew: what another server of the same database changed is known here after so long, in ms. */
 const READ_MS = 2_000;

@@ -28,7 +28,7 @@ const Reply = v.object({
 
 export type AnnouncedPrizes = WinnersPage['prizes'];
 type Asked = { event: string; prize: string | null; before: number | null };
-type Ctx = Pick<Context, 'data' | 'secrets' | 'log' | 'now'>;
+type Ctx = Pick<Context, 'data' | 'secrets' | 'log' | 'clock'>;
 
 /**
  * Winners as a public page shows them: a masked name, or the end of a receipt. No line is written to the audit trail: nobody
@@ -61,9 +61,9 @@ export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<An
       { p_event: event, p_prize: prize, p_before: before, p_limit: ANNOUNCED_PAGE + 1 },
       Reply,
     );
-    if (ctx.now() - since > FORGET_MS || names.size > NAMES_LIMIT) {
+    if (ctx.clock() - since > FORGET_MS || names.size > NAMES_LIMIT) {
       names.clear();
-      since = ctx.now();
+      since = ctx.clock();
     }
     return prizes.map(({ wins, ...one }) => {
       const shown = wins.slice(0, ANNOUNCED_PAGE);
@@ -78,10 +78,10 @@ export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<An
   return async (ctx, asked) => {
     const key = JSON.stringify([asked.event, asked.prize, asked.before]);
     const kept = pages.get(key);
-    if (kept && Math.abs(ctx.now() - kept.at) < FRESH_MS) return await kept.page;
+    if (kept && ctx.clock() - kept.at < FRESH_MS) return await kept.page;
     if (pages.size >= PAGES_LIMIT) pages.clear();
     const page = read(ctx, asked);
-    pages.set(key, { at: ctx.now(), page });
+    pages.set(key, { at: ctx.clock(), page });
     page.catch(() => pages.delete(key));
     return await page;
   };

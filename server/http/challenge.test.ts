@@ -62,7 +62,7 @@ describe('a proof of work (L2)', () => {
 
   it('and its pass end', async () => {
     let now = 1_000_000;
-    const challenges = createChallenges({ ...t.ctx, now: () => now });
+    const challenges = createChallenges({ ...t.ctx, clock: () => now });
     const [late, good] = [challenges.issue(ME, 1), challenges.issue(ME, 1)];
     const pass = await challenges.redeem(ME, good.signed, () => true);
     expect(challenges.passOf(ME, pass)).not.toBeNull();

@@ -46,14 +46,14 @@ export function leadingZeroBits(digest: Uint8Array): number {
 }
 
 /** Issues, checks and spends challenges. Spent ones are remembered for as long as they would be good; by process. */
-export function createChallenges(ctx: Pick<Context, 'secrets' | 'now'>) {
+export function createChallenges(ctx: Pick<Context, 'secrets' | 'clock'>) {
   const key = ctx.secrets.key('challenge');
   const spent = new Map<string, number>();
 
   function spend(salt: string, expires: number): boolean {
     for (const [old, until] of spent) {
       // in the order of their spending: nearly that of their ends
-      if (until > ctx.now()) break;
+      if (until > ctx.clock()) break;
       spent.delete(old);
     }
     if (spent.has(salt)) return false;
@@ -64,7 +64,7 @@ export function createChallenges(ctx: Pick<Context, 'secrets' | 'now'>) {
   return {
     issue(bearer: Bearer, pressure: number): PuzzleForPage {
       const salt = randomBytes(16).toString('base64url');
-      const [difficulty, expires] = [difficultyAt(pressure), ctx.now() + CHALLENGE_MS];
+      const [difficulty, expires] = [difficultyAt(pressure), ctx.clock() + CHALLENGE_MS];
       const signed = signText(key, { salt, difficulty, expires, bearer: bearerOf(key, bearer) });
       return { salt, difficulty, parts: PARTS, expires, signed };
     },
@@ -79,17 +79,17 @@ export function createChallenges(ctx: Pick<Context, 'secrets' | 'now'>) {
       isSolved: (salt: string, difficulty: number) => boolean | Promise<boolean>,
     ): Promise<string | null> {
       const challenge = openSignedText(key, signed, Challenge);
-      if (!challenge || challenge.expires <= ctx.now() || challenge.bearer !== bearerOf(key, bearer)) return null;
+      if (!challenge || challenge.expires <= ctx.clock() || challenge.bearer !== bearerOf(key, bearer)) return null;
       if (spent.has(challenge.salt) || !(await isSolved(challenge.salt, challenge.difficulty))) return null;
       // after the wait above somebody else may have been faster
       if (!spend(challenge.salt, challenge.expires)) return null;
-      return signText(key, { id: randomUUID(), expires: ctx.now() + PASS_MS, bearer: bearerOf(key, bearer) });
+      return signText(key, { id: randomUUID(), expires: ctx.clock() + PASS_MS, bearer: bearerOf(key, bearer) });
     },
 
     /** The id of a good pass, to count by; null when there is none. */
     passOf(bearer: Bearer, cookie: string | null): string | null {
       const pass = cookie === null ? null : openSignedText(key, cookie, Pass);
-      return pass && pass.expires > ctx.now() && pass.bearer === bearerOf(key, bearer) ? pass.id : null;
+      return pass && pass.expires > ctx.clock() && pass.bearer === bearerOf(key, bearer) ? pass.id : null;
     },
   };
 }

@@ -12,16 +12,22 @@ const Claim = v.variant('status', [
 
 type Ctx = Pick<Context, 'data'>;
 
-/** Takes or keeps the lease for `ms` of the database's clock. */
-export const takeLease = (ctx: Ctx, owner: string, ms: number) =>
-  ctx.data.rpc('job_lease_take', { p_owner: owner, p_ms: ms }, Lease);
+/**
+ * Takes or keeps the lease for `ms` of the database's clock. `stuck`: by our own clock nobody has renewed it for longer than that,
+ * although it lies further ahead than any lease may: the database's clock was set back.
+ */
+export const takeLease = (ctx: Ctx, owner: string, ms: number, stuck = false) =>
+  ctx.data.rpc('job_lease_take', { p_owner: owner, p_ms: ms, p_stuck: stuck }, Lease);
 
 export const dropLease = (ctx: Ctx, owner: string) =>
   ctx.data.rpc('job_lease_drop', { p_owner: owner }, v.object({ status: v.picklist(['dropped', 'not-held']) }));
 
-/** The run that is due now, for this owner alone; `nextMs`: when to ask again. */
-export const claimRun = (ctx: Ctx, owner: string, job: string, everyMs: number) =>
-  ctx.data.rpc('job_claim', { p_job: job, p_owner: owner, p_every_ms: everyMs }, Claim);
+/**
+ * The run that is due now, for this owner alone; `nextMs`: when to ask again. `overdue`: by our own clock it is, which counts while the
+ * database's clock has not caught up with what ran before it was set back.
+ */
+export const claimRun = (ctx: Ctx, owner: string, job: string, everyMs: number, overdue = false) =>
+  ctx.data.rpc('job_claim', { p_job: job, p_owner: owner, p_every_ms: everyMs, p_overdue: overdue }, Claim);
 
 export const endRun = (ctx: Ctx, owner: string, run: number, counts: JobReport, error: string | null) =>
   ctx.data.rpc(

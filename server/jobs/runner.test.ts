@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import type { Job } from './job.ts';
 import { claimRun, endRun, takeLease } from './lease.ts';
-import { type Runner, startJobs } from './runner.ts';
+import { LEASE_MS, type Runner, startJobs } from './runner.ts';
 
 let t: TestContext;
 const runners: Runner[] = [];
@@ -89,6 +89,26 @@ describe('runs', () => {
     expect(await claim()).toBe('not-due');
     await t.test.sql('delete from job_runs');
     expect(await claim()).toBe('run');
+  });
+
+  it('go on by the clock that only grows while the one of the database was set back (J2)', async () => {
+    const { ran, job } = counting(200);
+    // what a database tells whose clock was an hour ahead until just now: slots that ran, and a lease that nobody renews
+    await t.test.sql(
+      `insert into job_runs (job, slot, state, owner) select 'counted', extract(epoch from now())::bigint * 5 + 18000 + n, 'done', 'gone' from generate_series(1, 60) n`,
+    );
+    await t.test.sql("insert into job_lease (owner, until) values ('gone', now() + interval '1 hour')");
+    // a runner that lives would renew its lease within seconds: it is waited for as long as a lease lasts
+    start([job('a')], 'a');
+    await t.test.sql('select pg_sleep(0.5)');
+    expect(ran).toEqual([]);
+    t.advance(LEASE_MS + 1);
+    await expect.poll(() => ran.length, { timeout: 20_000 }).toBeGreaterThan(5);
+    const [row] = await t.test.sql(
+      `select count(*) filter (where slot is null and owner = 'a')::int as n, count(slot)::int as slots, count(distinct slot)::int as different from job_runs`,
+    );
+    expect(row?.n).toBeGreaterThan(5);
+    expect(row?.slots).toBe(row?.different);
   });
 
   it('that a person wants come at once, beside the plan, and once (J4)', async () => {

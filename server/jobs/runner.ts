@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 import { claimRun, dropLease, endRun, takeLease } from './lease.ts';
 
 /** How long a runner that was killed keeps the others waiting, and how often a living one says so. */
-const LEASE_MS = 15_000;
+export const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 /** After a failed call of the database. */
 const AWAY_MS = 2_000;
@@ -18,13 +18,19 @@ export type Runner = { stop: () => Promise<void> };
 export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Runner {
   const stopping = new AbortController();
   const bell = createBell(stopping.signal);
+  /** Since when the lease of somebody else lies further ahead than one may: whoever lives renews it. */
+  let strangeSince: number | null = null;
+  /** When each job ran last here, or this runner began. */
+  const lastRan = new Map(jobs.map(({ name }) => [name, ctx.clock()]));
   /** Aborted when the lease is lost: then somebody else may be at it. */
   let held: AbortController | null = null;
 
   async function keepLease(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const lease = await takeLease(ctx, owner, LEASE_MS);
+        const isStuck = strangeSince !== null && ctx.clock() - strangeSince > LEASE_MS;
+        const lease = await takeLease(ctx, owner, LEASE_MS, isStuck);
+        strangeSince = !lease.held && lease.leftMs > LEASE_MS ? (strangeSince ?? ctx.clock()) : null;
         if (lease.held && !held) {
           held = new AbortController();
           ctx.log.info({ owner }, 'this process runs the jobs');
@@ -60,8 +66,10 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
   /** Gives the ms until it should be asked for again. */
   async function runIfDue(job: Job, lease: AbortSignal): Promise<number> {
     try {
-      const claim = await claimRun(ctx, owner, job.name, job.everyMs);
+      const isOverdue = ctx.clock() - (lastRan.get(job.name) ?? 0) > job.everyMs;
+      const claim = await claimRun(ctx, owner, job.name, job.everyMs, isOverdue);
       if (claim.status !== 'run') return claim.nextMs;
+      lastRan.set(job.name, ctx.clock());
       await runOne(job, claim.run, AbortSignal.any([stopping.signal, lease]));
       return 0;
     } catch (error) {

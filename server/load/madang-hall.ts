@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { PlaceDoors } from '../rooms/doors.ts';
 import { FRAME_HEAD } from '../rooms/line.ts';
 import { placeRoom } from '../rooms/place.ts';
+import { steadyClock } from '../steady-clock.ts';
 import { type ArrivesAt, atSpawn } from '../world/arrivals.ts';
 import { bodyOf, createPlace, type Place, spawnSpot } from '../world/place.ts';
 import { type Hall, type HallOptions, TRUTH_ROW } from './hall.ts';
@@ -17,6 +18,7 @@ const ROOM = 'hall';
 /** Doors that lead nowhere: walkers neither play nor ask for anything of the rest of the house. */
 const stubDoors = (rng: () => number): PlaceDoors => ({
   now: Date.now,
+  clock: steadyClock,
   rng,
   newId: () => '',
   readTicket: () => null,

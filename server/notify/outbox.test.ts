@@ -147,9 +147,9 @@ describe('mail', () => {
   it('of a long queue is left to the next run after thirty seconds (Q11)', async () => {
     for (let n = 0; n < 9; n += 1) await enqueue(ctx, reminder({ key: `m${n}` }));
     // Every mail takes five seconds of this clock.
-    const slow = { ...ctx, now: () => smtp.arrived.length * 5_000 };
+    const slow = { ...ctx, clock: () => smtp.arrived.length * 5_000 };
     expect(await sendDue(slow, never)).toEqual({ sent: 8 });
-    expect(await sendDue({ ...ctx, now: () => 0 }, never)).toEqual({ sent: 1 });
+    expect(await sendDue({ ...ctx, clock: () => 0 }, never)).toEqual({ sent: 1 });
   });
 
   it('is sent by one of many senders (Q1)', async () => {

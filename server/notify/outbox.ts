@@ -34,8 +34,8 @@ const NAMES = ['email', 'webhook'] as const;
  * the other side's "yes" and our note of it.
  */
 export async function sendDue(ctx: Context, signal: AbortSignal): Promise<JobReport> {
-  const until = ctx.now() + TAKING_MS;
-  const isOver = () => signal.aborted || ctx.now() >= until;
+  const until = ctx.clock() + TAKING_MS;
+  const isOver = () => signal.aborted || ctx.clock() >= until;
   // Settled, not all: a run that ended with one channel still at work would be given out a second time beside it.
   const counts: Record<string, number> = {};
   const count = (state: string, messages: number): void => {

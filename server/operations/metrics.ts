@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { MESSAGE_STATES } from '../../shared/message.ts';
 import type { Data } from '../data/client.ts';
+import type { DiskState } from './disk.ts';
 
 /** What only a running server knows of its places. */
 export type LiveState = {
@@ -27,6 +28,9 @@ export type Sources = {
   stored: () => Promise<StoredState>;
   /** Finished rounds that wait for the database. */
   journal: () => number;
+  /** Journals that were kept aside because some of their lines are damaged. */
+  damagedJournals: () => Promise<number>;
+  disk: () => DiskState;
 };
 
 export type Metrics = {
@@ -103,6 +107,19 @@ export function createMetrics(): Metrics {
       gauge('madang_waiting', 'Visitors on the waiting page', ({ waiting }) => waiting);
       gauge('madang_ticks', 'Steps of all open places', ({ ticks }) => ticks);
       gauge('madang_journal_backlog', 'Finished rounds that wait for the database', () => sources.journal());
+      gauge(
+        'madang_disk_free_bytes',
+        'Room in the data folder; -1: the system does not say',
+        () => sources.disk().free ?? -1,
+      );
+      gauge('madang_disk_writable', '0: the data folder takes no writes, rounds that end now are void', () =>
+        Number(sources.disk().writable),
+      );
+      const damaged = new Gauge({
+        name: 'madang_journal_damaged',
+        help: 'Journals with damaged lines, kept aside to be looked at',
+        registers,
+      });
       const outbox = new Gauge({ name: 'madang_outbox', help: 'Messages by state', labelNames: ['state'], registers });
       const failed = new Gauge({
         name: 'madang_job_failed',
@@ -123,6 +140,7 @@ export function createMetrics(): Metrics {
       });
       // All of them come of one question, before any of them is written.
       ask = async () => {
+        damaged.set(await sources.damagedJournals());
         const stored = await sources.stored().catch(() => null);
         for (const gauge of [outbox, failed, started]) gauge.reset();
         // While the database is away the last backup is still the one that was known.

@@ -5,6 +5,7 @@ import { createApp } from '../http/app.ts';
 import { operationsRoutes } from '../http/routes/operations.ts';
 import { createTestApp, type TestApp } from '../http/testing.ts';
 import { enqueue } from '../notify/enqueue.ts';
+import type { DiskState } from './disk.ts';
 import { createMetrics, type LiveState, meterData } from './metrics.ts';
 import { readStoredState } from './stored-state.ts';
 
@@ -24,15 +25,17 @@ let state = live;
 let app: ReturnType<typeof createApp>;
 let isAway = false;
 let isStoredAway = false;
+let disk: DiskState = { free: 5_000_000_000, writable: true };
 beforeAll(async () => {
   const metrics = createMetrics();
-  const running = { metrics, live: () => state, journal: () => 4, build: 'b', startedAt: 0 };
+  const rest = { damagedJournals: async () => 2, disk: () => disk, build: 'b', startedAt: 0 };
+  const running = { metrics, live: () => state, journal: () => 4, ...rest };
   t = await createTestApp(operationsRoutes(running));
   const stored = async () => {
     if (isStoredAway) throw new Error('away');
     return await readStoredState(t.ctx);
   };
-  metrics.watch({ live: () => state, stored, journal: () => 4 });
+  metrics.watch({ ...running, stored });
   const metered = meterData(t.ctx.data, metrics);
   const data = {
     ...metered,
@@ -62,6 +65,19 @@ describe('probes (O1)', () => {
     const stopping = await ask('/readyz');
     expect([stopping.status, await stopping.text()]).toEqual([503, 'stopping\n']);
     state = live;
+  });
+
+  it('readyz says when the disk takes no more (O1)', async () => {
+    const before = disk;
+    const said = async (now: DiskState) => {
+      disk = now;
+      const answer = await ask('/readyz');
+      return [answer.status, await answer.text()];
+    };
+    expect(await said({ free: 0, writable: false })).toEqual([503, 'the data folder takes no writes\n']);
+    expect(await said({ free: 1_000_000, writable: true })).toEqual([503, 'the disk is nearly full\n']);
+    expect(await said({ free: null, writable: true })).toEqual([200, 'ready\n']);
+    disk = before;
   });
 });
 
@@ -98,6 +114,9 @@ describe('metrics (O2)', () => {
       'madang_waiting 3',
       'madang_ticks 1234',
       'madang_journal_backlog 4',
+      'madang_journal_damaged 2',
+      'madang_disk_free_bytes 5000000000',
+      'madang_disk_writable 1',
       'madang_outbox{state="queued"} 1',
       // states of no message too, so that the first refused ones are seen to be more than before
       ...MESSAGE_STATES.filter((one) => one !== 'queued').map((one) => `madang_outbox{state="${one}"} 0`),

@@ -250,6 +250,9 @@ export function contractSuite(
       const { ban } = await rpc('ban_put', put);
       expect(await rpc('ban_put', put)).toEqual({ status: 'present' });
       expect(await rpc('ban_check', { p_event: event, p_visitor: 'a' })).toEqual({ banned: true });
+      expect(await rpc('people_changed', {})).toMatchObject({
+        changes: expect.arrayContaining([expect.objectContaining({ kind: 'ban', event, who: 'a' })]),
+      });
       expect(await rpc('ban_list', { p_event: event })).toMatchObject({ bans: [{ visitor: 'a', by: 'contract' }] });
       expect(await rpc('ban_lift', { p_event: event, p_ban: ban, p_staff: staff })).toEqual({
         status: 'lifted',

@@ -15,21 +15,26 @@ function checksum(json: string): string {
 }
 
 /**
- * The results of a journal's text. A line that was cut by a crash or a full disk fails its checksum and is counted in
- * `torn`: its append was never confirmed, so its round is void. Lines after it still count.
+ * The results of a journal's text. A last line without its end was cut by a crash or a full disk (`torn`): its append was never
+ * confirmed, so its round is void. Any other line that fails its checksum may have been confirmed (`damaged`): what it held is
+ * lost unless somebody looks at the file. Lines after it still count.
  */
-export function decodeLines(text: string): { results: RoundResult[]; torn: number } {
+export function decodeLines(text: string): { results: RoundResult[]; torn: number; damaged: number } {
   const results: RoundResult[] = [];
-  let torn = 0;
-  for (const line of text.split('\n')) {
+  let bad = 0;
+  const lines = text.split('\n');
+  for (const line of lines) {
     if (line === '') continue;
-    const json = line.slice(17);
-    const parsed = line[16] === ' ' && checksum(json) === line.slice(0, 16) ? parseResult(json) : null;
+    const parsed = isWhole(line) ? parseResult(line.slice(17)) : null;
     if (parsed) results.push(parsed);
-    else torn += 1;
+    else bad += 1;
   }
-  return { results, torn };
+  const last = lines.at(-1) ?? '';
+  const torn = last !== '' && !isWhole(last) ? 1 : 0;
+  return { results, torn, damaged: bad - torn };
 }
+
+const isWhole = (line: string): boolean => line[16] === ' ' && checksum(line.slice(17)) === line.slice(0, 16);
 
 function parseResult(json: string): RoundResult | null {
   try {

@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openJournal, replayFolder } from './journal.ts';
+import { damagedJournals, openJournal, replayFolder } from './journal.ts';
 import { decodeLines, encodeLine } from './journal-file.ts';
 import type { RoundResult } from './result.ts';
 
@@ -62,7 +62,7 @@ describe('lines', () => {
   const lines = [encodeLine(result('r1')), encodeLine(result('r2'))].join('');
 
   it('are read back', () => {
-    expect(decodeLines(lines)).toEqual({ results: [result('r1'), result('r2')], torn: 0 });
+    expect(decodeLines(lines)).toEqual({ results: [result('r1'), result('r2')], torn: 0, damaged: 0 });
   });
 
   it('cut at any byte give the whole records before the cut and nothing else', () => {
@@ -77,7 +77,10 @@ describe('lines', () => {
 
   it('torn in the middle are skipped, later ones still count', () => {
     const torn = `${encodeLine(result('r1')).slice(0, 40)}\n${encodeLine(result('r2'))}`;
-    expect(decodeLines(torn)).toEqual({ results: [result('r2')], torn: 1 });
+    expect(decodeLines(torn)).toEqual({ results: [result('r2')], torn: 0, damaged: 1 });
+    expect(decodeLines(lines.slice(0, -30))).toEqual({ results: [result('r1')], torn: 1, damaged: 0 });
+    // a last line that has its end was confirmed
+    expect(decodeLines(lines.replace('"r2"', '"rx"'))).toEqual({ results: [result('r1')], torn: 0, damaged: 1 });
   });
 
   it('changed in one byte are refused', () => {
@@ -124,6 +127,27 @@ describe('journal', () => {
     expect(await size()).toBeLessThan(1024);
     await journal.close();
     expect((await replayed()).rounds).toEqual(['last']);
+  });
+
+  it('with a damaged line gives its good ones, and is kept aside instead of removed (A3)', async () => {
+    const damaged = [result('r1'), result('r2'), result('r3')]
+      .map(encodeLine)
+      .join('')
+      .replace('"round":"r2"', '"round":"rX"');
+    await writeFile(join(folder, 'old.log'), damaged);
+    expect(await replayed()).toMatchObject({ rounds: ['r1', 'r3'] });
+    expect(await readdir(folder)).toEqual(['old.log.damaged']);
+    expect(await readFile(join(folder, 'old.log.damaged'), 'utf8')).toBe(damaged);
+    expect(await damagedJournals(folder)).toEqual(['old.log.damaged']);
+    // nothing of it comes a second time
+    expect(await replayed()).toMatchObject({ rounds: [] });
+    expect(await damagedJournals(folder)).toHaveLength(1);
+  });
+
+  it('whose last line was cut off in the middle is nothing to look at: that append was never confirmed', async () => {
+    await writeFile(join(folder, 'cut.log'), encodeLine(result('r1')) + encodeLine(result('r2')).slice(0, 50));
+    expect(await replayed()).toEqual({ rounds: ['r1'], torn: 1 });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('refuses after close', async () => {

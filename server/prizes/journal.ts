@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tryLock } from '../data/lock.ts';
 import { decodeLines, encodeLine, readJournal, syncFolder } from './journal-file.ts';
@@ -99,32 +99,42 @@ export async function openJournal(folder: string): Promise<Journal> {
   };
 }
 
+/** End of the name of a journal that was replayed as far as it could be read, and is kept for somebody to look at. */
+const DAMAGED = '.damaged';
+
+/** Journals that were kept aside; `folder` may be missing. */
+export const damagedJournals = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(DAMAGED));
+
 /**
  * Hands every result of the journals that no living process holds to `replay`, then removes those files. A journal is kept
- * when one of its results could not be replayed (`replay` returned false).
+ * when one of its results could not be replayed (`replay` returned false), and kept aside when some of its lines are damaged.
  */
 export async function replayFolder(
   folder: string,
   replay: (result: RoundResult) => Promise<boolean>,
-): Promise<{ journals: number; results: number; torn: number; kept: number }> {
-  const seen = { journals: 0, results: 0, torn: 0, kept: 0 };
+): Promise<{ journals: number; results: number; torn: number; damaged: number; kept: number }> {
+  const seen = { journals: 0, results: 0, torn: 0, damaged: 0, kept: 0 };
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((candidate) => candidate.endsWith('.log'))) {
     const path = join(folder, name);
     const lock = tryLock(`${path}.lock`);
     if (!lock) continue;
     try {
-      const { results, torn } = decodeLines(await readJournal(path));
+      const { results, torn, damaged } = decodeLines(await readJournal(path));
       seen.journals += 1;
       seen.torn += torn;
+      seen.damaged += damaged;
       let complete = true;
       for (const result of results) {
         seen.results += 1;
         if (!(await replay(result))) complete = false;
       }
       if (complete) {
-        await rm(path, { force: true });
+        if (damaged > 0) await rename(path, `${path}${DAMAGED}`);
+        else await rm(path, { force: true });
         await rm(`${path}.lock`, { force: true });
+        await syncFolder(folder);
       } else seen.kept += 1;
     } finally {
       lock.release();

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { DataError } from '../data/client.ts';
 import { award } from './award.ts';
-import { type Journal, openJournal, replayFolder } from './journal.ts';
+import { damagedJournals, type Journal, openJournal, replayFolder } from './journal.ts';
 import type { Outcome, RoundResult } from './result.ts';
 
 /** Waits between tries while the database is away. */
@@ -89,10 +89,21 @@ export async function replayJournals(ctx: Context): Promise<void> {
     }
   });
   if (seen.journals > 0) ctx.log.info(seen, 'journals of earlier processes replayed');
+  const kept = await damagedJournals(folderOf(ctx));
+  if (kept.length > 0) {
+    ctx.log.error(
+      { files: kept, folder: folderOf(ctx) },
+      'journals with damaged lines are kept aside: their results may be missing, look at them, then delete them',
+    );
+  }
 }
 
 /** Finished rounds of this process that the database has not taken yet. */
 export const journalBacklog = (ctx: Pick<Context, 'env'>): number => opened.get(folderOf(ctx))?.waiting() ?? 0;
+
+/** Journals of this folder that were kept aside. */
+export const countDamagedJournals = async (ctx: Pick<Context, 'env'>): Promise<number> =>
+  (await damagedJournals(folderOf(ctx))).length;
 
 /** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
 export async function closeJournal(ctx: Pick<Context, 'env'>): Promise<void> {

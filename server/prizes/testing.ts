@@ -9,6 +9,7 @@ import { readEnv } from '../env.ts';
 import { seedEvent } from '../events/seed.ts';
 import { openFailpoint } from '../failpoint.ts';
 import { openLog } from '../log.ts';
+import { steadyClock } from '../steady-clock.ts';
 import type { RoundResult } from './result.ts';
 import { closeJournal } from './settle.ts';
 
@@ -17,7 +18,7 @@ export type TestContext = {
   test: TestData;
   /** Everything that was logged, one JSON line each. */
   logged: string[];
-  /** Moves `ctx.now()`; the database keeps its own clock. */
+  /** Moves `ctx.now()` and `ctx.clock()`; the database keeps its own clock. */
   advance: (ms: number) => void;
   drop: () => Promise<void>;
 };
@@ -37,6 +38,7 @@ export async function createTestContext(
     data: options.data?.(test.data) ?? test.data,
     secrets: test.secrets,
     now: () => Date.now() + shift,
+    clock: () => steadyClock() + shift,
     failpoint: openFailpoint(env),
   };
   await seedEvent({ ...ctx, data: test.data });

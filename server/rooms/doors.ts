@@ -12,7 +12,10 @@ import type { LastRound } from './last-rounds.ts';
 
 /** Everything that a place needs from the rest of the house, handed in so that rooms only wire. */
 export type PlaceDoors = {
+  /** The date, which may be set. */
   now: () => number;
+  /** Milliseconds that only grow. */
+  clock: () => number;
   rng: () => number;
   newId: () => string;
   readTicket(ticket: string): Ticket | null;

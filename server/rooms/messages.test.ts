@@ -28,7 +28,7 @@ function visitor() {
   let now = 1_000_000;
   let invited = 0;
   const known: Partial<PlaceDoors> = {
-    now: () => now,
+    clock: () => now,
     invite: () => {
       invited += 1;
     },

@@ -76,7 +76,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     access: 'visitor',
     bucket: 'words',
     handle(place, member, { text, id = 0 }, doors) {
-      if ((place.muted.get(member.visitor) ?? 0) > doors.now()) throw new AppError('muted', 403);
+      if ((place.muted.get(member.visitor) ?? 0) > doors.clock()) throw new AppError('muted', 403);
       say(place, member, text, id);
     },
   },
@@ -137,7 +137,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (isStaff(other)) throw new AppError('not-allowed', 403);
       await doors.recordModeration(place.event, member, other.visitor, action, reason);
       if (action === 'mute' || action === 'unmute') {
-        place.muted.set(other.visitor, action === 'mute' ? doors.now() + MUTE_MINUTES * 60_000 : 0);
+        place.muted.set(other.visitor, action === 'mute' ? doors.clock() + MUTE_MINUTES * 60_000 : 0);
         return tell(other, 'moderated', { action, reason });
       }
       const { line } = other;
@@ -164,7 +164,7 @@ export async function receive<K extends ClientMessage>(
   const parsed = v.safeParse(CLIENT_MESSAGES[type], raw);
   if (!parsed.success) return refuse(member, type, 'bad-request');
   const message = parsed.output as ClientMessages[K];
-  if (!take(member[entry.bucket], doors.now())) {
+  if (!take(member[entry.bucket], doors.clock())) {
     if (entry.tooFast) return entry.tooFast(place, member, message);
     return refuse(member, type, 'too-many-requests');
   }

@@ -4,6 +4,7 @@ import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, PROTOCOL_VERSION } fro
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
+import { steadyClock } from '../steady-clock.ts';
 import { type ArrivesAt, drop, join, leave } from '../world/arrivals.ts';
 import type { Line, Member } from '../world/member.ts';
 import { acknowledge, type Place, tell } from '../world/place.ts';
@@ -59,6 +60,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   override onCreate({ id }: { id: string }): void {
     this.#setup = this.setupOf(id);
     this.roomId = id;
+    // Colyseus counts the messages of a second by it, and takes the clock that can be set: one put back would cut everybody off.
+    Reflect.set(this.clock, 'now', steadyClock);
     for (const type of Object.keys(CLIENT_MESSAGES)) {
       this.onMessage(type, (client, raw: unknown) => this.#receive(client, type, raw));
     }

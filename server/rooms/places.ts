@@ -15,6 +15,7 @@ import type { LiveState } from '../operations/metrics.ts';
 import { digestLines, type PlayLine } from '../prizes/blind-index.ts';
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 import type { RoundPhase } from '../rounds/field-round.ts';
+import { leave } from '../world/arrivals.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
@@ -61,6 +62,8 @@ export type Places = {
    * no more, and each page comes in again as what its cookies are worth then.
    */
   reenter(staff: string): void;
+  /** Another server banned a visitor: tickets and seats from before count no more here, and the body goes. */
+  shutOut(event: string, visitor: string): void;
   /** A ban was lifted: this server lets the visitor in again. */
   letIn(event: string, visitor: string): void;
   /** The event of a running place; '' when there is none of this id. */
@@ -100,6 +103,8 @@ export type Places = {
 export type PlacesOptions = {
   content: Content;
   agendaOf: PlaceDoors['agendaOf'];
+  /** This server is about to ban somebody. */
+  banning: (visitor: string) => void;
   /** Id of the built pages. */
   build: string;
   settle: (result: RoundResult) => Promise<Outcome[]>;
@@ -125,6 +130,7 @@ function doorsOf(
 ): PlaceDoors {
   return {
     now: ctx.now,
+    clock: ctx.clock,
     rng,
     newId: randomUUID,
     readTicket: (text) => verifyTicket(ctx, text),
@@ -141,7 +147,10 @@ function doorsOf(
     isStopping: () => registry().isClosed(),
     build: options.build,
     async recordModeration(event, by, visitor, action, reason) {
-      if (action === 'ban') return await ban(ctx, registry(), { event, visitor, reason, staff: by.staff });
+      if (action === 'ban') {
+        options.banning(visitor);
+        return await ban(ctx, registry(), { event, visitor, reason, staff: by.staff });
+      }
       await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
     },
   };
@@ -185,8 +194,8 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     mapsOf: content.mapsOf,
     entranceOf: content.entranceOf,
     limits: { place: ctx.env.placeCapacity, server: ctx.env.serverCapacity },
-    now: ctx.now,
-    clock: () => performance.now(),
+    now: ctx.clock,
+    date: ctx.now,
     newId: randomUUID,
     newParty,
     populate: populate(content),
@@ -249,6 +258,16 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
           Object.assign(member, { roles: [], staff: null });
           member.line?.close(CLOSE_CODE.rolesChanged);
         }
+    },
+    shutOut(event, visitor) {
+      registry.shutOut(event, visitor);
+      for (const place of registry.places.values()) {
+        const member = place.event === event ? place.members.get(visitor) : undefined;
+        if (!member) continue;
+        const { line } = member;
+        leave(place, member);
+        line?.close(CLOSE_CODE.banned);
+      }
     },
     letIn: registry.letIn,
     eventOf: (room) => registry.places.get(room)?.event ?? '',

@@ -54,9 +54,10 @@ export type RegistryOptions = {
   /** The map that visitors arrive in; '' for an event without halls. */
   entranceOf(event: string): string;
   limits: Limits;
+  /** Milliseconds that only grow. */
   now(): number;
-  /** Monotonic, ms. */
-  clock(): number;
+  /** Epoch ms. */
+  date(): number;
   newId(): string;
   newParty(): string;
   populate(place: Place): Promise<void>;
@@ -124,7 +125,7 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const places = new Map<string, Place>();
   const opening = new Map<string, Promise<Place>>();
   const muted = new Map<string, number>();
-  const whereabouts = createWhereabouts(options.clock);
+  const whereabouts = createWhereabouts(now);
   const spawns = new Map<string, { map: string; spawn: string; until: number }>();
   /** Who was banned on this server in the last minutes, as `event/visitor`, until when: tickets from before it are no good. */
   const banned = new Map<string, number>();
@@ -225,12 +226,11 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const addresses = createAddresses({
     server: limits.server,
     holds: (visitor) => holdsSeat(book, visitor),
-    now,
-    clock: options.clock,
+    now: options.date,
+    clock: now,
   });
 
-  const isBanned = (event: string, visitor: string): boolean =>
-    (banned.get(keyOf(event, visitor)) ?? 0) > options.clock();
+  const isBanned = (event: string, visitor: string): boolean => (banned.get(keyOf(event, visitor)) ?? 0) > now();
 
   const admit = (visitor: string): void => {
     const body = book.seats.get(visitor)?.body;
@@ -306,8 +306,8 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
       return said.outcome;
     },
     shutOut(event, visitor) {
-      for (const [key, until] of banned) if (until <= options.clock()) banned.delete(key);
-      banned.set(keyOf(event, visitor), options.clock() + BAN_MS);
+      for (const [key, until] of banned) if (until <= now()) banned.delete(key);
+      banned.set(keyOf(event, visitor), now() + BAN_MS);
       whereabouts.forget(visitor);
       addresses.banned(visitor);
       decided(() => shutOut(book, visitor, event, now()));

@@ -12,21 +12,26 @@ import {
   signInStaff,
 } from '../../scripts/testing/visitor.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
 
 let content: TestContent;
 let server: ServerProcess;
+let smtp: TestSmtp;
 let admin: HttpVisitor;
 const open: BotVisitor[] = [];
 
 beforeAll(async () => {
   content = makeContent({ questions: [['true', 'O']] });
-  server = await startServer({ content: content.dir });
+  smtp = await openTestSmtp();
+  const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'Madang <expo@madang.test>' };
+  server = await startServer({ content: content.dir, env: mail });
   admin = await signInStaff(server.url, server.adminLink ?? '');
   await confirmFactor(admin);
 });
 afterAll(async () => {
   for (const bot of open) bot.leave();
   await server.stop();
+  await smtp.close();
   content.remove();
 });
 
@@ -37,9 +42,19 @@ async function join(as: HttpVisitor): Promise<BotVisitor> {
   return bot;
 }
 
+/** Invites a host by mail: only somebody with a mailbox of their own can be rid of their factors by others (SECURITY.md). */
+async function hostByMail(label: string): Promise<HttpVisitor> {
+  const email = `host${smtp.arrived.length}@madang.test`;
+  const asked = await admin.call('POST', '/staff/events/expo/members', { label, roles: ['host'], email });
+  expect(asked.status).toBe(200);
+  const mailed = () => smtp.arrived.find(({ to }) => to.includes(email))?.mail.text ?? '';
+  await expect.poll(mailed).toContain('/staff/sign-in#');
+  return await signInStaff(server.url, /\S+\/staff\/sign-in#\S+/.exec(mailed())?.[0] ?? '');
+}
+
 /** A host who stands in the place, and their id in the team. */
-async function hostInPlace(label: string) {
-  const host = await inviteStaff(server.url, admin, label, ['host']);
+async function hostInPlace(label: string, byMail = false) {
+  const host = byMail ? await hostByMail(label) : await inviteStaff(server.url, admin, label, ['host']);
   const { members } = await (await admin.call('GET', '/staff/events/expo/members')).json();
   const { id } = members.find((member: { label: string }) => member.label === label);
   const bot = await join(host);
@@ -58,7 +73,7 @@ describe('revoked means now (U2)', () => {
   ] as const)(
     'who is %s loses HTTP and the place at once, and comes in as what is left',
     async (_, what, body, status, left) => {
-      const { host, id, bot } = await hostInPlace(`host of ${what}`);
+      const { host, id, bot } = await hostInPlace(`host of ${what}`, what === 'reset-factors');
       expect((await host.call('GET', '/staff/events/expo/bans')).status).toBe(200);
       bot.send('round-void', { stage: 'nowhere' });
       // negative control: as long as they are a host, the message itself is looked at

@@ -1,4 +1,4 @@
-/** A token bucket: `burst` at once, then `perSecond`. Time is an argument, in milliseconds. */
+/** A token bucket: `burst` at once, then `perSecond`. Time is an argument: milliseconds of a clock that only grows. */
 export type Bucket = { readonly burst: number; readonly perSecond: number; left: number; at: number };
 
 export const createBucket = (burst: number, perSecond: number): Bucket => ({ burst, perSecond, left: burst, at: 0 });

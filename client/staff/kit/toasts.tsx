@@ -44,12 +44,12 @@ function OneToast({ toast }: { toast: Toast }) {
   const left = useRef(STAYS_MS);
   const timer = useRef<{ id: ReturnType<typeof setTimeout>; since: number } | null>(null);
   const run = () => {
-    timer.current ??= { id: setTimeout(() => drop(toast.id), left.current), since: Date.now() };
+    timer.current ??= { id: setTimeout(() => drop(toast.id), left.current), since: performance.now() };
   };
   const pause = () => {
     if (!timer.current) return;
     clearTimeout(timer.current.id);
-    left.current -= Date.now() - timer.current.since;
+    left.current -= performance.now() - timer.current.since;
     timer.current = null;
   };
   useEffect(() => {

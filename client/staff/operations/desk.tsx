@@ -32,6 +32,8 @@ const Operations = v.object({
   loopLagMs: v.number(),
   database: v.object({ bytes: v.number(), backup: v.nullable(v.object({ at: v.number() })) }),
   journal: v.number(),
+  damagedJournals: v.number(),
+  disk: v.object({ free: v.nullable(v.number()), writable: v.boolean() }),
   outbox: v.record(v.string(), v.number()),
   failedJobs: v.array(v.string()),
   mail: v.boolean(),
@@ -44,6 +46,8 @@ const problem = signal('');
 const LOOK_MS = 10_000;
 /** Above this the 50 ms beat of the halls is in danger. */
 const SLOW_MS = 50;
+/** Bytes in the data folder: time to make room before `/readyz` says so. */
+const LITTLE_ROOM = 1_000_000_000;
 const DAY_MS = 86_400_000;
 
 async function load(asked = ''): Promise<void> {
@@ -65,6 +69,12 @@ function troublesOf(now: Operations): string[] {
     now.live.isStopping && t('trouble-stopping'),
     visitorsOf(now) > now.capacity.server * 0.9 && t('trouble-full'),
     now.loopLagMs > SLOW_MS && t('trouble-slow', { ms: now.loopLagMs }),
+    !now.disk.writable && t('trouble-disk'),
+    now.disk.writable &&
+      now.disk.free !== null &&
+      now.disk.free < LITTLE_ROOM &&
+      t('trouble-room', { mb: megabytes(now.disk.free) }),
+    now.damagedJournals > 0 && t('trouble-damaged', { count: now.damagedJournals }),
     now.journal > 0 && t('trouble-journal', { count: now.journal }),
     now.failedJobs.length > 0 && t('trouble-jobs', { jobs: now.failedJobs.join(', ') }),
     unsent > 0 && t('trouble-messages', { count: unsent }),

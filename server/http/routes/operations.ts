@@ -4,13 +4,22 @@ import { AppError } from '../../../shared/errors.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
 import { readJobs, wantJob } from '../../jobs/status.ts';
+import { type DiskState, diskTrouble } from '../../operations/disk.ts';
 import type { LiveState, Metrics } from '../../operations/metrics.ts';
 import { readDatabase, readStoredState } from '../../operations/stored-state.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const Anything = v.looseObject({});
 
-type Running = { metrics: Metrics; live: () => LiveState; journal: () => number; build: string; startedAt: number };
+type Running = {
+  metrics: Metrics;
+  live: () => LiveState;
+  journal: () => number;
+  damagedJournals: () => Promise<number>;
+  disk: () => DiskState;
+  build: string;
+  startedAt: number;
+};
 
 /** What whoever runs the server asks it: probes, metrics, and the two desks about the machine. */
 export function operationsRoutes(running: Running): readonly Route[] {
@@ -29,7 +38,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
       atRoot: true,
       access: 'public',
       async handle({ ctx }) {
-        const notReady = await whyNotReady(ctx, running.live());
+        const notReady = await whyNotReady(ctx, running);
         return new Response(`${notReady ?? 'ready'}\n`, {
           status: notReady ? 503 : 200,
           headers: { 'content-type': 'text/plain' },
@@ -65,6 +74,8 @@ export function operationsRoutes(running: Running): readonly Route[] {
           loopLagMs: running.metrics.loopLagMs(),
           database: { ...database, kind: ctx.env.database.kind },
           journal: running.journal(),
+          damagedJournals: await running.damagedJournals(),
+          disk: running.disk(),
           outbox: stored.outbox,
           failedJobs: stored.jobs.filter(({ failed }) => failed).map(({ job }) => job),
           mail: ctx.env.mail !== null,
@@ -96,8 +107,10 @@ export function operationsRoutes(running: Running): readonly Route[] {
 }
 
 /** Migrations are applied before a server listens, so a database that answers by a function has them. */
-async function whyNotReady(ctx: Context, live: LiveState): Promise<string | null> {
-  if (live.isStopping) return 'stopping';
+async function whyNotReady(ctx: Context, { live, disk }: Running): Promise<string | null> {
+  if (live().isStopping) return 'stopping';
+  const trouble = diskTrouble(disk());
+  if (trouble) return trouble;
   try {
     await ctx.data.rpc('event_read', { p_event: '-' }, Anything);
     return null;

@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Env } from '../../server/env.ts';
+
+/** Journals of results that the database has not taken yet, also those that were kept aside as damaged. */
+function journalsIn(dir: string): number {
+  const folder = join(dir, 'journal');
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).filter((name) => /\.log(\.damaged)?$/.test(name) && statSync(join(folder, name)).size > 0)
+    .length;
+}
+
+/** What a backup does not hold, in lines for whoever made it. */
+export function notInBackup(env: Pick<Env, 'secret' | 'contentDir'>, dir: string): string[] {
+  const secret = env.secret ? 'MADANG_SECRET' : join(dir, 'secret');
+  const journals = journalsIn(dir);
+  return [
+    'Not in them:',
+    `  the secret (${secret}): without it neither file is of use, so keep it in a third place`,
+    `  results of rounds that the database has not taken yet (${join(dir, 'journal')}: ${journals === 0 ? 'none now' : `files: ${journals}`})`,
+    `  maps, questions and scripts that lie as files in ${env.contentDir}, the settings, and PostgreSQL's log`,
+  ];
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { Context } from '../context.ts';
+import { repeat } from '../repeat.ts';
+
+/** How late another server's change is known here at most, ms. */
+const READ_MS = 1_000;
+/** A change of our own is in the database within this time, ms: so long its line is expected. */
+const OWN_MS = 30_000;
+
+const Change = v.object({
+  seq: v.number(),
+  kind: v.picklist(['staff', 'ban']),
+  event: v.nullable(v.string()),
+  /** Id of a member of staff, or of a visitor. */
+  who: v.string(),
+});
+
+export type PeopleNews = {
+  /** This server makes a change by itself: its own line is no news. */
+  own(kind: 'staff' | 'ban', who: string): void;
+  stop(): void;
+};
+
+/**
+ * Hears of roles, sessions and bans that other servers of the same database have changed. `clock` is monotonic, ms.
+ * While the database is away nothing is heard; what happened meanwhile is asked for by each request and each join anyway.
+ */
+export async function openPeopleNews(
+  ctx: Pick<Context, 'data' | 'log' | 'clock'>,
+  told: { staff(id: string): void; ban(event: string, visitor: string): void },
+): Promise<PeopleNews> {
+  const seen = new Set<number>();
+  const expected = new Map<string, number[]>();
+  const read = async () => (await ctx.data.rpc('people_changed', {}, v.object({ changes: v.array(Change) }))).changes;
+
+  /** Uses up one line that we wait for. */
+  const isOwn = (key: string): boolean => {
+    const until = (expected.get(key) ?? []).filter((end) => end > ctx.clock());
+    const found = until.shift() !== undefined;
+    if (until.length > 0) expected.set(key, until);
+    else expected.delete(key);
+    return found;
+  };
+
+  const look = async (): Promise<void> => {
+    const changes = await read();
+    const before = new Set(seen);
+    seen.clear();
+    for (const { seq, kind, event, who } of changes) {
+      seen.add(seq);
+      if (before.has(seq) || isOwn(`${kind} ${who}`)) continue;
+      if (kind === 'staff') told.staff(who);
+      else if (event) told.ban(event, who);
+    }
+  };
+
+  for (const { seq } of await read()) seen.add(seq);
+  const stop = repeat(READ_MS, look, (err) => ctx.log.warn({ err }, 'changes of people could not be read'));
+  return {
+    own(kind, who) {
+      const key = `${kind} ${who}`;
+      expected.set(key, [...(expected.get(key) ?? []), ctx.clock() + OWN_MS]);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,84 @@
+import { open, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from '../log.ts';
+
+/** How often the disk is looked at, in ms. */
+const LOOK_MS = 10_000;
+/** What the trial of a journal's write takes: as much as a full hall's round. */
+const TRIAL = Buffer.alloc(64 * 1024, '-');
+/** Below this much room a round's result, PostgreSQL's own journal or a log line may be the one that does not fit any more. */
+const LEAST_FREE = 64 * 1024 * 1024;
+
+export type DiskState = {
+  /** Bytes that we may still write in the data folder; null where the system does not say. */
+  free: number | null;
+  /** A round that ended now could be written down. */
+  writable: boolean;
+};
+
+export type DiskWatch = {
+  state: () => DiskState;
+  /** Looks now. */
+  look: () => Promise<void>;
+  stop: () => void;
+};
+
+/** What is asked of a disk; in tests a failing one stands for it. */
+export type DiskProbe = { freeBytes: (dir: string) => Promise<number>; write: (file: string) => Promise<void> };
+
+const PROBE: DiskProbe = {
+  async freeBytes(dir) {
+    const { bavail, bsize } = await statfs(dir);
+    return bavail * bsize;
+  },
+  async write(file) {
+    const trial = await open(file, 'w', 0o600);
+    try {
+      await trial.writeFile(TRIAL);
+      await trial.datasync();
+    } finally {
+      await trial.close();
+    }
+  },
+};
+
+/** Whether rounds can be written down on this disk, and how long still. The first look is over when this resolves. */
+export async function watchDisk(
+  dir: string,
+  log: Pick<Logger, 'error' | 'info'>,
+  probe: DiskProbe = PROBE,
+): Promise<DiskWatch> {
+  let state: DiskState = { free: null, writable: true };
+  const file = join(dir, 'disk-trial');
+  const look = async (): Promise<void> => {
+    const free = await probe.freeBytes(dir).catch(() => null);
+    const failed = await probe.write(file).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await rm(file, { force: true }).catch(() => {});
+    const writable = failed === null;
+    if (state.writable && !writable)
+      log.error({ err: failed, free }, 'the data folder takes no writes: rounds that end now are void');
+    if (!state.writable && writable) log.info({ free }, 'the data folder takes writes again');
+    state = { free, writable };
+  };
+  await look();
+  // one look after the other: a disk that hangs is asked once
+  let isLooking = false;
+  const timer = setInterval(async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await look();
+    isLooking = false;
+  }, LOOK_MS);
+  timer.unref();
+  return { state: () => state, look, stop: () => clearInterval(timer) };
+}
+
+/** What `/readyz` says of it; null: nothing. */
+export function diskTrouble({ free, writable }: DiskState): string | null {
+  if (!writable) return 'the data folder takes no writes';
+  if (free !== null && free < LEAST_FREE) return 'the disk is nearly full';
+  return null;
+}
