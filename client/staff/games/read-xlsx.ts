@@ -35,7 +35,7 @@ function columnOf(reference: string | undefined): number {
   return column - 1;
 }
 
-function valueOf(cell: XmlElement, shared: readonly string[]): string {
+function cellText(cell: XmlElement, shared: readonly string[]): string {
   const { t = 'n' } = cell.attributes;
   if (t === 'inlineStr') return plain(childrenOf(cell, 'is').map(textOf).join(''));
   const value = childrenOf(cell, 'v')[0]?.text ?? '';
@@ -55,7 +55,7 @@ function rowsOf(sheet: XmlElement, shared: readonly string[]): string[][] {
     for (const cell of childrenOf(row, 'c')) {
       const column = columnOf(cell.attributes.r);
       const at = column < 0 ? cells.length : column;
-      if (at < MOST_COLUMNS) cells[at] = valueOf(cell, shared);
+      if (at < MOST_COLUMNS) cells[at] = cellText(cell, shared);
     }
     rows.push(Array.from(cells, (cell) => cell ?? ''));
   }
