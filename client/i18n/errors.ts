@@ -43,6 +43,12 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'notice-changed': '그사이 개인정보 안내가 바뀌었어요. 새 안내를 읽고 다시 동의해 주세요.',
     'no-hall': '이 행사에는 아직 홀이 없어요.',
     'changed-meanwhile': '그사이 다른 사람이 바꿨어요. 새로 불러와서 다시 확인해 주세요.',
+    'questions-too-many': '문제가 너무 많아요. 2,000개까지 저장할 수 있으니 줄여 주세요.',
+    'questions-too-long': '문제의 글이 너무 길어요. {most}자까지 저장할 수 있으니 나누거나 줄여 주세요.',
+    'sheet-old':
+      '이 형식의 표는 읽을 수 없어요. Excel에서 “다른 이름으로 저장”을 누르고 파일 형식으로 “Excel 통합 문서(.xlsx)”나 “CSV UTF-8(쉼표로 분리)”을 골라 저장한 뒤 다시 올려 주세요. 암호가 걸려 있으면 먼저 풀어 주세요.',
+    'sheet-broken': '파일을 표로 읽을 수 없어요. Excel에서 열어 “CSV UTF-8(쉼표로 분리)”로 저장한 뒤 다시 올려 주세요.',
+    'sheet-large': '표가 너무 커요. 문제가 든 시트만 남기고 {most} MB 아래로 줄여 주세요.',
     'last-hall': '행사에는 홀이 하나는 있어야 해요. 다른 홀을 먼저 더해 주세요.',
     'hall-is-entrance': '방문객이 들어오는 입구예요. 다른 홀을 입구로 고른 뒤에 빼 주세요.',
     'hall-plays': '이 홀에서 게임이 진행되고 있어요. 끝난 뒤에 다시 해 주세요.',
@@ -139,6 +145,14 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'notice-changed': 'The privacy notice has changed meanwhile. Please read it and agree again.',
     'no-hall': 'This event has no hall yet.',
     'changed-meanwhile': 'Somebody else changed it meanwhile. Load it again and check.',
+    'questions-too-many': 'There are too many questions. Up to 2,000 can be saved: please take some out.',
+    'questions-too-long':
+      'The questions are too long. Up to {most} characters can be saved: please split or shorten them.',
+    'sheet-old':
+      'Sheets of this format cannot be read. In Excel, choose “Save As”, then “Excel Workbook (.xlsx)” or “CSV UTF-8 (Comma delimited)”, and upload that. Take off its password first, if it has one.',
+    'sheet-broken':
+      'The file cannot be read as a sheet. Open it in Excel, save it as “CSV UTF-8 (Comma delimited)” and upload that.',
+    'sheet-large': 'The sheet is too large. Keep only the sheet with the questions, below {most} MB.',
     'last-hall': 'An event needs one hall. Please add another one first.',
     'hall-is-entrance': 'Visitors arrive in this hall. Choose another entrance first, then remove it.',
     'hall-plays': 'A game is being played in this hall. Please try again when it is over.',

@@ -44,9 +44,9 @@ export const staffSetup = {
     'reveal-seconds': '정답 보는 시간 (초)',
     questions: '문제',
     'questions-hint':
-      'Excel에서 저장한 CSV를 올리거나 여기에 바로 적어요. 첫 줄: question_ko,question_en,answer,note_ko,note_en',
+      'Excel 파일(.xlsx)이나 CSV를 올리거나, 표를 복사해서 여기에 붙여 넣어요. 첫 줄: question_ko,question_en,answer,note_ko,note_en',
     'questions-count': '쓸 수 있는 문제 {count}개',
-    'questions-file': 'CSV 올리기',
+    'questions-file': 'Excel 또는 CSV 올리기',
     'questions-none': '쓸 수 있는 문제가 하나도 없어요.',
     'booths-title': '부스',
     'booths-lead': '부스에 걸 글과 포스터를 적어요. 저장하면 홀에 있는 모두에게 바로 보여요.',
@@ -111,9 +111,9 @@ export const staffSetup = {
     'reveal-seconds': 'Seconds to see the answer',
     questions: 'Questions',
     'questions-hint':
-      'Upload a CSV as Excel saves it, or type here. First line: question_ko,question_en,answer,note_ko,note_en',
+      'Upload an Excel file (.xlsx) or a CSV, or paste the cells here. First line: question_ko,question_en,answer,note_ko,note_en',
     'questions-count': '{count} good questions',
-    'questions-file': 'Upload a CSV',
+    'questions-file': 'Upload Excel or CSV',
     'questions-none': 'There is not one good question.',
     'booths-title': 'Booths',
     'booths-lead': 'Words and poster of each booth. Once saved, everybody in the hall sees them at once.',

@@ -28,9 +28,9 @@ export type StageGame = {
 };
 
 /** What the CSV of a quiz holds: how many good questions, and what is wrong with the other lines. */
-export function checkQuestions(text: string): { count: number; problems: Text[] } {
-  const { questions, problems } = readQuestions(Buffer.from(text));
-  return { count: questions.length, problems };
+export function checkQuestions(text: string): { count: number; problems: Text[]; total: number } {
+  const { questions, problems, total } = readQuestions(Buffer.from(text));
+  return { count: questions.length, problems, total };
 }
 
 /** The config as the game wants it; throws AppError 'bad-request'. */
@@ -73,7 +73,8 @@ async function readStageGame(
     const { config, read } = await readGameFiles(contentDir, key, own);
     const parsed = v.parse(CONFIGS[game], config);
     const questions = Buffer.from(await read(parsed.questions)).toString();
-    return { ...nothing, config: parsed, questions, ...checkQuestions(questions) };
+    const { count, problems } = checkQuestions(questions);
+    return { ...nothing, config: parsed, questions, count, problems };
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
     return {

@@ -1,11 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import * as v from 'valibot';
-import { type OxQuestion, oxQuestion } from '../../shared/games/ox-quiz.ts';
+import { MOST_QUESTIONS, type OxQuestion, oxQuestion } from '../../shared/games/ox-quiz.ts';
 import type { Text } from '../../shared/protocol.ts';
-
-/** More questions than any show asks; a bound on what an author's slip can load. */
-const MOST = 2000;
+import { type CsvRecord, csvRecords } from './csv-records.ts';
 
 const HEADINGS = ['question_ko', 'question_en', 'answer', 'note_ko', 'note_en'] as const;
 
@@ -18,10 +16,13 @@ const row = v.object({
   note_en: v.optional(v.string(), ''),
 });
 
-export type QuestionsFound = { questions: OxQuestion[]; problems: Text[] };
+/** `total`: good questions of the file, also those above the limit, which are not among `questions`. */
+export type QuestionsFound = { questions: OxQuestion[]; problems: Text[]; total: number };
 
-/** Excel in Korea saves CSV as UTF-8 with BOM or as CP949; both open. */
+/** Excel saves CSV as UTF-8 with its mark or as CP949, and "Unicode text" as UTF-16; all of them open. */
 function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, '');
   } catch {
@@ -30,6 +31,12 @@ function decode(bytes: Uint8Array): string {
 }
 
 const both = (ko: string, en: string): Text => ({ ko, en });
+
+const tooMany = (total: number): Text =>
+  both(
+    `문제가 ${total}개입니다. ${MOST_QUESTIONS}개까지만 쓸 수 있으니 줄여 주세요.`,
+    `There are ${total} questions. Up to ${MOST_QUESTIONS} can be used: please take some out.`,
+  );
 
 const PROBLEMS: Record<keyof OxQuestion, Text> = {
   ko: both('question_ko 칸이 비었거나 120자를 넘습니다.', 'question_ko is empty or longer than 120 characters.'),
@@ -46,45 +53,74 @@ function answerOf(text: string): string {
   return ['X', 'ㅌ', '×', '✕'].includes(sign) ? 'X' : sign;
 }
 
+/** More than anybody reads. */
+const MOST_PROBLEMS = 200;
+
+/** Lines that are looked at: each costs time. */
+const MOST_LINES = 20_000;
+
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** The cells of records without an open quote, one row each; a quote inside of a cell is a letter. */
+const cellsOf = (records: readonly CsvRecord[], delimiter: string): string[][] =>
+  v.parse(
+    v.array(v.array(v.string())),
+    parse(records.map(({ text }) => text).join('\n'), {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: '\n',
+    }),
+  );
+
+const headingsOf = (cells: readonly string[]): string[] => cells.map((name) => name.trim().toLowerCase());
+
+/** What parts the cells: the sign that finds the most of our columns in the first line. Excel may name it there (`sep=;`). */
+function delimiterOf(text: string): { delimiter: string; rest: string; line: number } {
+  const named = /^sep=(.)(?:\r\n|\n|\r)/i.exec(text);
+  if (named) return { delimiter: named[1] ?? ',', rest: text.slice(named[0].length), line: 1 };
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const found = DELIMITERS.map((delimiter) => {
+    const names = headingsOf(first.split(delimiter).map((name) => name.replace(/^"|"$/g, '')));
+    return { delimiter, count: HEADINGS.filter((name) => names.includes(name)).length };
+  }).sort((a, b) => b.count - a.count);
+  return { delimiter: found[0]?.count ? found[0].delimiter : ',', rest: text, line: 0 };
+}
+
+const NOT_CLOSED = both(
+  'CSV로 읽을 수 없는 줄입니다. 따옴표(")가 닫히지 않았거나, 닫힌 뒤에 다른 글이 있습니다.',
+  'this is not a CSV line. A quotation mark (") is not closed, or is followed by other text.',
+);
+
 /**
- * Reads the questions of a quiz from a CSV with the columns question_ko, question_en, answer, note_ko, note_en.
- * Every problem is told with its line; good lines are kept.
+ * Reads the questions of a quiz from a table with the columns question_ko, question_en, answer, note_ko, note_en: a CSV, or cells
+ * parted by semicolons or tabs. Every problem is told with its line; good lines are kept, and empty ones are none.
  */
 export function readQuestions(bytes: Uint8Array): QuestionsFound {
   const problems: Text[] = [];
-  let records: unknown;
-  try {
-    records = parse(decode(bytes), {
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-      skip_empty_lines: true,
-      // editors mix line ends; the first one must not decide for all
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      info: true,
-      to: MOST,
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : '';
-    return {
-      questions: [],
-      problems: [both(`CSV로 읽을 수 없습니다: ${reason}`, `This is not a CSV file: ${reason}`)],
-    };
-  }
-  const lines = v.parse(
-    v.array(v.object({ info: v.object({ lines: v.number() }), record: v.record(v.string(), v.string()) })),
-    records,
-  );
-  const missing = HEADINGS.slice(0, 3).filter((name) => lines.length > 0 && !(name in lines[0].record));
+  const { delimiter, rest, line: before } = delimiterOf(decode(bytes));
+  const all = csvRecords(rest, delimiter);
+  if (all.length > MOST_LINES) problems.push(tooMany(all.length));
+  const records = all.slice(0, MOST_LINES).map((record) => ({ ...record, line: record.line + before }));
+  for (const { line, broken } of records)
+    if (broken) problems.push(both(`${line}행: ${NOT_CLOSED.ko}`, `Line ${line}: ${NOT_CLOSED.en}`));
+  const whole = records.filter(({ broken }) => !broken);
+  const lines = cellsOf(whole, delimiter)
+    .map((cells, i) => ({ line: whole[i]?.line ?? 0, cells }))
+    // Excel leaves rows of nothing but commas behind
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const names = headingsOf(lines.shift()?.cells ?? []);
+  const missing = HEADINGS.slice(0, 3).filter((name) => !names.includes(name));
   if (lines.length === 0 || missing.length > 0) {
-    const names = (missing.length > 0 ? missing : HEADINGS).join(', ');
-    return {
-      questions: [],
-      problems: [both(`첫 줄에 열 이름이 없습니다: ${names}`, `The first line lacks the columns: ${names}`)],
-    };
+    if (missing.length === 0 && problems.length > 0)
+      return { questions: [], problems: problems.slice(0, MOST_PROBLEMS), total: 0 };
+    const lacking = (missing.length > 0 ? missing : HEADINGS).join(', ');
+    const told = both(`첫 줄에 열 이름이 없습니다: ${lacking}`, `The first line lacks the columns: ${lacking}`);
+    return { questions: [], problems: [told, ...problems].slice(0, MOST_PROBLEMS), total: 0 };
   }
   const questions: OxQuestion[] = [];
-  for (const { info, record } of lines) {
-    const cells = v.parse(row, record);
+  for (const { line, cells: values } of lines) {
+    const cells = v.parse(row, Object.fromEntries(HEADINGS.map((name) => [name, values[names.indexOf(name)]])));
     const checked = v.safeParse(oxQuestion, {
       ko: cells.question_ko,
       en: cells.question_en || cells.question_ko,
@@ -100,8 +136,10 @@ export function readQuestions(bytes: Uint8Array): QuestionsFound {
           field && field in PROBLEMS
             ? PROBLEMS[field as keyof OxQuestion]
             : both('읽을 수 없는 줄입니다.', 'unreadable.');
-        problems.push(both(`${info.lines}행: ${why.ko}`, `Line ${info.lines}: ${why.en}`));
+        problems.push(both(`${line}행: ${why.ko}`, `Line ${line}: ${why.en}`));
       }
   }
-  return { questions, problems };
+  const total = questions.length;
+  if (total > MOST_QUESTIONS) problems.unshift(tooMany(total));
+  return { questions: questions.slice(0, MOST_QUESTIONS), problems: problems.slice(0, MOST_PROBLEMS), total };
 }

@@ -4,6 +4,11 @@ import type { Area } from '../map/expo-map.ts';
 /** An answer is where a body stands; '' is nowhere. */
 export type OxAnswer = 'O' | 'X';
 
+/** More questions than any show asks; a bound on what an author's slip can load. */
+export const MOST_QUESTIONS = 2000;
+/** Characters of a table of questions: many times what a show asks. */
+export const QUESTIONS_LENGTH = 400_000;
+
 export const oxQuestion = v.object({
   ko: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   en: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(160)),

@@ -8,6 +8,7 @@ import { Icon } from '../kit/icon.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
+import { type Fitted, fitPicture } from './fit-picture.ts';
 import { sendFile } from './shelf.ts';
 
 const t = words(staffFiles);
@@ -24,6 +25,13 @@ const drop = (id: number): void => {
   uploads.value = uploads.value.filter((one) => one.id !== id);
 };
 
+/** A photo of a camera is larger than any page shows it: it is drawn smaller here, so that nobody has to know how. */
+function fitFor(kind: FileKindId, file: File): Promise<Fitted> {
+  const { bytes, types, side, pixels } = kindOf(kind);
+  if (side === undefined || pixels === undefined) return Promise.resolve({ file, scaled: null });
+  return fitPicture(file, { bytes, types, side, pixels });
+}
+
 /** Sends files one after the other; gives the hashes of those that were taken. What was refused stays until it is read. */
 export async function sendFiles(kind: FileKindId, files: readonly File[]): Promise<string[]> {
   const taken: string[] = [];
@@ -33,14 +41,16 @@ export async function sendFiles(kind: FileKindId, files: readonly File[]): Promi
     const stop = new AbortController();
     uploads.value = [...uploads.value, { id, name: file.name, done: 0, stop, problem: '' }];
     try {
-      const { hash } = await sendFile(kind, file, {
+      const { file: fitting, scaled } = await fitFor(kind, file);
+      stop.signal.throwIfAborted();
+      const { hash } = await sendFile(kind, fitting, {
         signal: stop.signal,
         limit: kindOf(kind).bytes,
         onProgress: (done) => change(id, { done }),
       });
       taken.push(hash);
       drop(id);
-      say(t('uploaded', { name: file.name }));
+      say(scaled ? t('uploaded-scaled', { name: file.name, ...scaled }) : t('uploaded', { name: file.name }));
     } catch (error) {
       if (stop.signal.aborted) drop(id);
       else {

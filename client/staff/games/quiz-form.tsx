@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { oxConfig } from '../../../shared/games/ox-quiz.ts';
+import { oxConfig, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
+import { ApiError } from '../../net/api.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { Field, SelectField } from '../kit/field.tsx';
@@ -55,6 +56,8 @@ const CHECK_MS = 400;
 /** One quiz: its prize, its pace, its questions. */
 export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[] }) {
   const [draft] = useState(() => createDraft<Quiz>());
+  /** Why the file that was chosen last could not be read. */
+  const unread = useSignal('');
   const checked = useSignal<Checked>({ count: game.count, problems: game.problems });
   const mayChange = ['admin', 'pr'].some((role) => event.value?.roles.includes(role));
   useEffect(() => {
@@ -63,7 +66,7 @@ export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[
   }, [game.revision]);
   const now = draft.value.value;
   useEffect(() => {
-    if (!now || now.csv === game.questions) return;
+    if (!now || now.csv === game.questions || now.csv.length > QUESTIONS_LENGTH) return;
     const timer = setTimeout(() => {
       checkQuestions(now.csv).then(
         (found) => {
@@ -79,8 +82,19 @@ export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[
   if (!now) return null;
   const known = prizes.some(({ key }) => key === now.prize);
 
+  async function take(file: File): Promise<void> {
+    unread.value = '';
+    try {
+      draft.change({ csv: await readCsv(file) });
+    } catch (error) {
+      unread.value = errorText(failed(error), error instanceof ApiError ? error.detail : undefined);
+    }
+  }
+
+  const isTooLong = now.csv.length > QUESTIONS_LENGTH;
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
+    if (isTooLong) return;
     const taken = await draft.save(({ csv, ...config }) => putGame(game, config, csv));
     if (taken) await loadGames();
   }
@@ -121,7 +135,13 @@ export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[
         <Field
           label={t('questions')}
           hint={t('questions-hint')}
-          wrong={checked.value.count === 0 ? t('questions-none') : ''}
+          wrong={
+            isTooLong
+              ? errorText('questions-too-long', { most: QUESTIONS_LENGTH })
+              : checked.value.count === 0
+                ? t('questions-none')
+                : ''
+          }
         >
           {(attributes) => (
             <textarea
@@ -140,14 +160,15 @@ export function QuizForm({ game, prizes }: { game: Game; prizes: readonly Prize[
             <input
               type="file"
               class="visually-hidden"
-              accept=".csv,text/csv"
+              accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               onChange={({ currentTarget }) => {
                 const file = currentTarget.files?.[0];
-                if (file) void readCsv(file).then((csv) => draft.change({ csv }));
+                if (file) void take(file);
                 currentTarget.value = '';
               }}
             />
           </label>
+          {unread.value !== '' && <Problem text={unread.value} />}
           <span role="status">{t('questions-count', { count: checked.value.count })}</span>
         </div>
         <Findings findings={checked.value.problems.map((found) => ({ severity: 'error', text: found }))} />

@@ -1,33 +1,73 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { staffKit } from '../../i18n/staff-kit.ts';
+import { words } from '../../i18n/t.ts';
+import './field.css';
 
-type Attributes = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean };
+const t = words(staffKit);
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+type Attributes = {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean;
+  /** Keeps a form from being sent while its text is too long. */
+  ref?: (control: Control | null) => void;
+};
+
+/** A text and the most letters that it may have. `quiet`: counted to the eye only near the end, as an address has no length. */
+type Limit = { value: string; most: number; quiet?: boolean };
 
 type FieldProps = {
   label: string;
   hint?: string | undefined;
   /** What is wrong with it; '' or nothing when all is well. */
   wrong?: string | undefined;
+  /** Shown beside the label; a longer text is kept and said, never cut. */
+  limit?: Limit | undefined;
   /** The control; it takes the attributes that tie it to its label, hint and mistake. */
   children: (attributes: Attributes) => ComponentChildren;
 };
 
-/** A control with its label, hint and mistake. */
-export function Field({ label, hint, wrong, children }: FieldProps) {
+/** The share of a limit from which on a quiet counter is shown. */
+const NEAR = 0.75;
+/** What is looked for and addresses: nobody minds their length. */
+const QUIET: readonly string[] = ['search', 'email', 'url'];
+
+/**
+ * A control with its label, hint and mistake. Of a limited text the letters are counted: `maxlength` would cut what somebody pastes
+ * without a word.
+ */
+export function Field({ label, hint, wrong, limit, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
+  const over = limit ? limit.value.length - limit.most : 0;
+  const mistake = wrong || (limit && over > 0 ? t('too-long', { most: limit.most, over }) : '');
+  const described = [hint && `${id}-hint`, limit && !limit.quiet && `${id}-count`, mistake && `${id}-wrong`]
+    .filter(Boolean)
+    .join(' ');
+  const attributes = { id, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(mistake) };
+  const ref = (control: Control | null): void => control?.setCustomValidity(over > 0 ? mistake : '');
   return (
-    <div class="field">
+    <div class={limit ? 'field limited' : 'field'}>
       <label for={id}>{label}</label>
+      {limit && (!limit.quiet || limit.value.length > limit.most * NEAR) && (
+        <span class={over > 0 ? 'letters over' : 'letters'} id={`${id}-count`}>
+          <span aria-hidden="true">
+            {limit.value.length}/{limit.most}
+          </span>
+          <span class="visually-hidden">{t('letters', { count: limit.value.length, most: limit.most })}</span>
+        </span>
+      )}
       {hint && (
         <span class="hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': Boolean(wrong) })}
-      {wrong && (
+      {children(limit ? { ...attributes, ref } : attributes)}
+      {mistake && (
         <span class="wrong" id={`${id}-wrong`}>
-          {wrong}
+          {mistake}
         </span>
       )}
     </div>
@@ -42,7 +82,7 @@ export function isWell(submit: Event): boolean {
   return !wrong;
 }
 
-type TextFieldProps = Omit<FieldProps, 'children'> & {
+type TextFieldProps = Omit<FieldProps, 'children' | 'limit'> & {
   value: string;
   onInput: (text: string) => void;
   type?: 'text' | 'search' | 'email' | 'url' | 'number' | 'date' | 'datetime-local';
@@ -61,12 +101,14 @@ export function TextField({
   ...field
 }: TextFieldProps) {
   return (
-    <Field {...field}>
+    <Field
+      {...field}
+      limit={maxLength === undefined ? undefined : { value, most: maxLength, quiet: QUIET.includes(type) }}
+    >
       {(attributes) => {
         const rest = {
           ...attributes,
           value,
-          maxLength,
           required,
           placeholder,
           autocomplete: 'off' as const,
@@ -81,6 +123,31 @@ export function TextField({
         if (type === 'datetime-local') return <input {...rest} type="datetime-local" />;
         return <input {...rest} type="text" />;
       }}
+    </Field>
+  );
+}
+
+type LongFieldProps = Omit<FieldProps, 'children' | 'limit'> & {
+  value: string;
+  onInput: (text: string) => void;
+  maxLength: number;
+  rows: number;
+  required?: boolean;
+};
+
+/** A text of several lines. */
+export function LongField({ value, onInput, maxLength, rows, required, ...field }: LongFieldProps) {
+  return (
+    <Field {...field} limit={{ value, most: maxLength }}>
+      {(attributes) => (
+        <textarea
+          {...attributes}
+          rows={rows}
+          required={required}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }

@@ -1,6 +1,6 @@
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { words } from '../../i18n/t.ts';
-import { Field, TextField } from './field.tsx';
+import { LongField, TextField } from './field.tsx';
 
 const t = words(staffKit);
 
@@ -37,20 +37,7 @@ export function LocalisedField({
     };
     const isNeeded = required && language === 'ko' && value.en.trim() === '';
     if (!long) return <TextField {...props} maxLength={maxLength} required={isNeeded} />;
-    return (
-      <Field label={props.label}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={maxLength}
-            required={isNeeded}
-            value={props.value}
-            onInput={(event) => props.onInput(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-    );
+    return <LongField {...props} rows={3} maxLength={maxLength} required={isNeeded} />;
   };
   return (
     <div class="field-pair">

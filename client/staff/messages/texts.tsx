@@ -6,7 +6,7 @@ import { paper } from '../../i18n/paper.ts';
 import { locale as pageLocale, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { LongField, SelectField, TextField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { say } from '../kit/toasts.tsx';
@@ -146,18 +146,16 @@ export function MessageTexts() {
             wrong={wrongIn('subject', findings)}
             onInput={(subject) => write({ subject })}
           />
-          <Field label={t('body')} hint={t('body-hint')} wrong={wrongIn('body', findings)}>
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                rows={14}
-                maxLength={4000}
-                required
-                value={now.body}
-                onInput={(input) => write({ body: input.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <LongField
+            label={t('body')}
+            hint={t('body-hint')}
+            wrong={wrongIn('body', findings)}
+            rows={14}
+            maxLength={4000}
+            required
+            value={now.body}
+            onInput={(body) => write({ body })}
+          />
           <p class="small">
             {t('variables')}: {template.vars.map(({ name }) => `{${name}}`).join('  ')}
           </p>

@@ -7,6 +7,7 @@ import { staff } from '../../i18n/staff.ts';
 import { words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
+import { TextField } from '../kit/field.tsx';
 import { failed } from '../session.ts';
 import { reveal, type Winner } from './winners.ts';
 
@@ -77,17 +78,13 @@ export function RevealDialog({ winner, close }: { winner: Winner; close: () => v
           {t('receipt')} <strong class="receipt">{winner.receipt}</strong>
         </p>
         <p class="small">{t('reveal-text')}</p>
-        <div class="field">
-          <label for="reason">{t('reason')}</label>
-          <input
-            id="reason"
-            autocomplete="off"
-            maxLength={200}
-            placeholder={t('reason-hint')}
-            value={reason.value}
-            onInput={(event) => (reason.value = event.currentTarget.value)}
-          />
-        </div>
+        <TextField
+          label={t('reason')}
+          maxLength={200}
+          placeholder={t('reason-hint')}
+          value={reason.value}
+          onInput={(text) => (reason.value = text)}
+        />
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
       </form>
     </Dialog>

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
+import { MOST_QUESTIONS, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz.ts';
 import type { Context } from '../../context.ts';
 import { putEventGame, readEventGames } from '../../events/event-games.ts';
 import { checkConfig, checkQuestions, stageGames } from '../../events/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 
-/** 2,000 questions of the longest kind. */
-const QUESTIONS_MOST = 400_000;
-const Questions = v.pipe(v.string(), v.maxLength(QUESTIONS_MOST));
+const Questions = v.pipe(v.string(), v.maxLength(QUESTIONS_LENGTH));
 
 /** The games on an event's stages: their rules, their prize, their questions. */
 export function gameRoutes(live: LiveMaps): readonly Route[] {
@@ -27,7 +26,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       method: 'POST',
       path: '/staff/events/:event/games/check',
       access: ['admin', 'pr'],
-      bodyBytes: QUESTIONS_MOST * 4,
+      bodyBytes: QUESTIONS_LENGTH * 4,
       body: v.object({ questions: Questions }),
       async handle({ body }) {
         return checkQuestions(body.questions);
@@ -37,7 +36,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       method: 'PUT',
       path: '/staff/events/:event/games/:key',
       access: ['admin', 'pr'],
-      bodyBytes: QUESTIONS_MOST * 4,
+      bodyBytes: QUESTIONS_LENGTH * 4,
       body: v.object({
         config: v.record(v.string(), v.unknown()),
         questions: Questions,
@@ -47,9 +46,11 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
         const game = (await gamesOf(ctx, param('event'))).find(({ key }) => key === param('key'));
         if (!game) throw new AppError('not-found', 404);
         const config = checkConfig(game.game, body.config);
-        const { count, problems } = checkQuestions(body.questions);
+        const { count, problems, total } = checkQuestions(body.questions);
         // the place says what is wrong; a quiz without one good question would only be noticed before an audience
         if (count === 0) throw new AppError('questions-broken', 409);
+        // not the first ones in silence: which are left out is for its author to say
+        if (total > MOST_QUESTIONS) throw new AppError('questions-too-many', 409);
         const stored = { key: game.key, config, questions: body.questions, revision: body.revision };
         const status = await putEventGame(ctx, param('event'), stored, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
