@@ -49,7 +49,7 @@ export function createPeopleTeller(model: () => WorldModel | null): () => void {
 }
 
 /** Copies the rounds into what the overlay shows; only when something changed, as renders cost. */
-export function writeRounds(place: PlaceState, model: WorldModel, now: number): void {
+export function writeRounds(place: PlaceState, model: { clock: Pick<WorldModel['clock'], 'tick'> }, now: number): void {
   const tick = model.clock.tick(now, false) ?? 0;
   const rounds: store.RoundView[] = [];
   place.rounds.forEach((round, stage) => {

@@ -157,6 +157,11 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await claim.getByRole('button', { name: '확인하고 보내기' }).click();
   await claim.getByRole('dialog').getByRole('button', { name: '보내기' }).click();
   await expect(claim.getByText('잘 받았어요!')).toBeVisible();
+  // back in the hall, the card asks no more; a headless tab is told of no focus by itself
+  await minji.page.bringToFront();
+  await minji.page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(minji.page.getByRole('dialog')).toContainText('받을 곳을 이미 적어 주셨어요.');
+  await expect(minji.page.getByRole('link', { name: '받을 곳 적기' })).toBeHidden();
   await claim.goto(`${server.url}/e/expo/prizes`);
   await expect(claim.getByText('받을 곳을 받았어요')).toBeVisible();
   await expectAccessible(claim, 'my prizes');

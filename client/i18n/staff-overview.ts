@@ -24,6 +24,9 @@ export const staffOverview = {
     'check-team-text': '진행과 출고를 맡을 사람을 초대해요.',
     'check-contact': '개인정보 문의처 적기',
     'check-contact-text': '방문자가 실제로 연락할 수 있는 주소여야 해요.',
+    'check-identity': '당첨자 연락처 확인 방법 정하기',
+    'check-identity-text':
+      '당첨자는 인증 번호로 연락처를 확인해야 경품을 신청할 수 있는데, 이 서버에서는 아직 보낼 수 없어요. 메일 서버(SMTP_URL)를 연결하거나 정책에서 확인 방법을 바꿔 주세요.',
     happening: '지금 행사장',
     'visitors-now': '지금 있는 사람',
     'visitors-today': '오늘 방문자',
@@ -73,6 +76,9 @@ export const staffOverview = {
     'check-team-text': 'Who hosts the rounds, who sends the parcels.',
     'check-contact': 'Name a contact for personal data',
     'check-contact-text': 'It must be an address where visitors reach somebody.',
+    'check-identity': 'Choose how winners confirm a contact',
+    'check-identity-text':
+      'Winners confirm a contact by a code before they claim, and this server cannot send one yet. Connect a mail server (SMTP_URL), or choose another way in the policy.',
     happening: 'In the halls now',
     'visitors-now': 'People there now',
     'visitors-today': 'Visitors today',

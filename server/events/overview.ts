@@ -19,7 +19,7 @@ const Reply = v.variant('status', [
 
 /** One thing that an event needs before it opens; `desk` is where it is done. */
 export type Check = {
-  id: 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact';
+  id: 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact' | 'identity';
   done: boolean;
   desk: string;
 };

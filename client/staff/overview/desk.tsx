@@ -22,7 +22,7 @@ import './overview.css';
 const t = words(staffOverview);
 const p = words(paper);
 
-const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact'] as const;
+const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact', 'identity'] as const;
 const Overview = v.object({
   checks: v.array(v.object({ id: v.picklist(CHECKS), done: v.boolean(), desk: v.string() })),
   numbers: v.object({

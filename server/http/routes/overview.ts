@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { hasFactor, listFactors } from '../../auth/factors.ts';
 import { rolesIn } from '../../auth/staff.ts';
+import { channelsOf } from '../../events/channels.ts';
 import { readEvent } from '../../events/event.ts';
 import { readEventGames } from '../../events/event-games.ts';
 import type { LiveAgendas } from '../../events/live-agendas.ts';
@@ -35,7 +36,11 @@ export function overviewRoutes({ live, places, agendas, events }: Running): read
         const factor = isAdmin
           ? [{ id: 'factor', done: hasFactor(await listFactors(ctx, staff.id)), desk: 'account' } as const]
           : [];
-        return { ...overview, checks: [...factor, ...overview.checks] };
+        // where a policy asks for a contact by a way that leads nowhere from here, nobody can claim
+        const { identity } = event.policy;
+        const reaches = identity === 'none' || channelsOf(ctx.env)[identity];
+        const confirms = { id: 'identity', done: reaches, desk: 'policy' } as const;
+        return { ...overview, checks: [...factor, ...overview.checks, confirms] };
       },
     }),
     // read again and again while the page is open
