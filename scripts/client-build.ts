@@ -41,11 +41,17 @@ function isCurrent(state: string): boolean {
 
 /**
  * Builds the client beside the one in use and puts it in its place when it is whole: a running server and a failed build never
- * meet. Gives false, with vite's own words on the terminal, when it fails.
+ * meet. Gives false, with vite's own words on the terminal, when it fails, and one line where it would only because of the folder's name.
  */
 export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean {
   const state = stateOfSources();
   if (onlyIfOlder && isCurrent(state)) return true;
+  if (/[#?]/.test(ROOT)) {
+    console.error(
+      `The client cannot be built in ${ROOT}: its bundler takes # and ? for parts of an address. Move the clone to another folder.`,
+    );
+    return false;
+  }
   console.log('Building the client ...');
   const fresh = `${BUILT}.${process.pid}`;
   const former = `${BUILT}.${process.pid}.old`;

@@ -28,6 +28,8 @@ function report(kind: string, figures: FuzzFigures, seconds: number): boolean {
 }
 
 const { values } = parseArgs({
+  // node, run.mjs and the verb come first
+  args: process.argv.slice(3),
   options: { tries: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
 });
 const { tries, seed, only } = v.parse(Options, values);

@@ -202,6 +202,18 @@ function turnstile(set: v.InferOutput<typeof Variables>): Env['turnstile'] {
   return { siteKey: set.TURNSTILE_SITE_KEY, secret: set.TURNSTILE_SECRET, url };
 }
 
+/**
+ * What pg reads beside its settings (PGOPTIONS, PGSSLMODE, ...) is meant for another database than our own: the environment of this
+ * process forgets it. Where DATABASE_URL names the database it stays.
+ */
+export function forgetForeignPostgres(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const name of Object.keys(environment)) if (/^PG[A-Z_]+$/.test(name)) delete environment[name];
+}
+
+/** Whether everybody who reaches this machine reaches the port. */
+export const isOpenToAll = ({ host }: Pick<Env, 'host'>): boolean =>
+  host === null || host === '0.0.0.0' || host === '::';
+
 /** Where this server is found from outside, as far as it was told. */
 export const publicOrigin = (env: Pick<Env, 'publicUrl' | 'port'>): string =>
   env.publicUrl ?? `http://localhost:${env.port}`;

@@ -5,11 +5,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { openDataHome } from './data/home.ts';
-import { lockDataFolder } from './data/lock.ts';
+import { keepDataFolder } from './data/lock.ts';
 import { openDatabase } from './data/open.ts';
 import { masterSecret } from './data/secret.ts';
 import { writeWhole } from './data/write-whole.ts';
-import { type Env, publicOrigin } from './env.ts';
+import { type Env, isOpenToAll, publicOrigin } from './env.ts';
 import { openFailpoint } from './failpoint.ts';
 import { HTTP_LIMITS } from './http/front-door.ts';
 import { JOBS } from './jobs/index.ts';
@@ -48,7 +48,15 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
       '  ALLOW_INSECURE is set: claims and staff sign-ins are taken by plain http, readable for everybody on the network.',
     );
   }
-  const lock = lockDataFolder(home.dir);
+  if (given.trustProxy > 0 && isOpenToAll(given)) {
+    tell(
+      '  TRUST_PROXY is set and the port is open on every address: whoever reaches it without the proxy can name any address as their own. Set HOST=127.0.0.1, or let a firewall admit the proxy alone.',
+    );
+  }
+  const lock = keepDataFolder(home.dir, () => {
+    log.fatal('lock.db was deleted and another Madang has the data folder: stopping');
+    process.kill(process.pid, 'SIGTERM');
+  });
   order.push('lock', lock.release);
   // of a server that was killed: whoever looks for one finds this one, or reads that it is just starting
   const serverFile = join(home.dir, 'server.json');

@@ -67,7 +67,7 @@ function makeFolder(dir: string): void {
 }
 
 /** Asked of the system itself, by that user: modes, ACLs and mounts all count. */
-function canEnter(dir: string, user: UserIds): boolean {
+export function canEnter(dir: string, user: UserIds): boolean {
   const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', dir], {
     ...user,
     cwd: '/',

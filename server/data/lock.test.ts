@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockDataFolder, tryLock, tryLockDataFolder } from './lock.ts';
+import { keepDataFolder, lockDataFolder, tryLock, tryLockDataFolder } from './lock.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -16,7 +16,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 async function holder() {
   const script = `
     const { lockDataFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'lock.ts'))});
-    try { lockDataFolder(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000); }
+    // kept: a lock that nothing holds on to is collected, and is free
+    try { globalThis.kept = lockDataFolder(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000); }
     catch (error) { console.log(error.message); }`;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]);
   const [said] = await once(child.stdout, 'data');
@@ -64,4 +65,34 @@ test('the same process is refused too, and locks of two files do not meet', () =
 
 test('a folder that is not there is a clear line', () => {
   expect(() => lockDataFolder(join(dir, 'missing'))).toThrow(/^cannot write into the data folder /);
+});
+
+test('a lock whose file was deleted is still held, and taken anew by whoever keeps it', async () => {
+  const file = join(dir, 'lock.db');
+  const first = await holder();
+  rmSync(file);
+  // Linux tells at once; elsewhere the one who keeps the lock is quicker than a person
+  if (process.platform === 'linux') expect((await holder()).said).toMatch(/^another Madang is running on /);
+  await first.kill('SIGKILL');
+  let lost = 0;
+  const kept = keepDataFolder(dir, () => {
+    lost += 1;
+  });
+  rmSync(file);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  expect((await holder()).said).toMatch(/^another Madang is running on /);
+  kept.release();
+  expect(lost).toBe(0);
+  const next = await holder();
+  expect(next.said).toBe('held');
+  await next.kill('SIGKILL');
+});
+
+test('a file that is no lock is one true line', () => {
+  writeFileSync(join(dir, 'lock.db'), 'this is no database at all, and long enough to be looked at');
+  expect(() => tryLockDataFolder(dir)).toThrow(
+    `${join(dir, 'lock.db')} is damaged: stop every Madang on this folder and delete that file`,
+  );
+  writeFileSync(join(dir, 'lock.db'), '');
+  lockDataFolder(dir).release();
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import * as v from 'valibot';
-import type { Env } from '../env.ts';
+import { type Env, forgetForeignPostgres } from '../env.ts';
 import type { Logger } from '../log.ts';
 import { StartError } from '../start-error.ts';
 import type { StopOrder } from '../stop-order.ts';
@@ -34,6 +34,7 @@ export async function openBeside(env: Env, log: Logger, order: StopOrder): Promi
 
 /** The lock tells whether the server runs: then its PostgreSQL is asked over the socket that it noted, else ours is started. */
 async function openEmbedded(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
+  forgetForeignPostgres();
   const home = openDataHome(env);
   const { dir } = home;
   const lock = tryLockDataFolder(dir);

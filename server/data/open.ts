@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
-import type { Env } from '../env.ts';
+import { type Env, forgetForeignPostgres } from '../env.ts';
 import type { Logger } from '../log.ts';
 import { fingerprintOf } from '../secrets.ts';
 import { StartError } from '../start-error.ts';
@@ -58,6 +58,7 @@ async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, 
     logMigrations(await migrate(connection), log);
     return { data: dataOn(connection, log, limits), socketDir: null };
   }
+  forgetForeignPostgres();
   const cluster = await startCluster(home, log);
   order.push('postgresql', cluster.stop);
   const connection = await makeDatabase(cluster);

@@ -17,9 +17,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { isFullDisk, StartError } from '../../start-error.ts';
-import type { DataHome } from '../home.ts';
+import { canEnter, type DataHome } from '../home.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
-import { findPostmaster, readPidFile, stopPostmaster } from './postmaster.ts';
+import { findPostmaster, hasProcessesIn, isAlive, readPidFile, stopPostmaster } from './postmaster.ts';
 
 /** The first superuser, as on hosted Supabase; nothing of ours works as it after the roles are made. */
 export const SUPERUSER = 'supabase_admin';
@@ -124,8 +124,24 @@ async function stopLeftover(db: string, log: Logger): Promise<void> {
     log.info({ pid: left.pid }, 'stopping the PostgreSQL that a killed server left behind');
     await stopPostmaster(left.pid);
   }
+  if (!left) forgetPidFile(db, log);
   if (noted?.socketDir && /\/mdg-\w{6}$/.test(noted.socketDir))
     rmSync(noted.socketDir, { recursive: true, force: true });
+}
+
+/**
+ * After a power cut the file of the last postmaster may be empty, or name a process that is somebody else's by now, and PostgreSQL
+ * would refuse to start on it for ever. It goes, unless a process is still in the folder: backends outlive a killed postmaster for a
+ * moment, and PostgreSQL finds them by this file.
+ */
+function forgetPidFile(db: string, log: Logger): void {
+  const file = join(db, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const noted = readPidFile(db);
+  if (noted && !isAlive(noted.pid)) return;
+  if (hasProcessesIn(db)) return;
+  log.warn('the postmaster.pid of an earlier PostgreSQL was damaged or names another process: it was removed');
+  rmSync(file, { force: true });
 }
 
 /** initdb works beside the final name and is renamed when whole: a killed one leaves nothing that looks like a database. */
@@ -161,10 +177,20 @@ function initialise(binaries: Binaries, home: DataHome, db: string): void {
 
 /** A Unix socket's path has at most 103 bytes on macOS and 107 on Linux, so it never lies under the data folder. */
 function makeSocketDir(home: DataHome): string {
-  const base = tmpdir().length > 70 ? '/tmp' : tmpdir();
-  const dir = mkdtempSync(join(base, 'mdg-'));
-  if (home.runAs) chownSync(dir, home.runAs.uid, home.runAs.gid);
-  return dir;
+  // TMPDIR may name what is not there, or what PostgreSQL's user cannot enter
+  for (const base of new Set([tmpdir(), '/tmp', '/var/tmp', home.dir])) {
+    if (base.length > 70 || (home.runAs && !canEnter(base, home.runAs))) continue;
+    try {
+      const dir = mkdtempSync(join(base, 'mdg-'));
+      if (home.runAs) chownSync(dir, home.runAs.uid, home.runAs.gid);
+      return dir;
+    } catch {
+      // the next one may do
+    }
+  }
+  throw new StartError(
+    'there is no folder for the socket of PostgreSQL: set TMPDIR to one that can be written, with a short path',
+  );
 }
 
 type Running = {

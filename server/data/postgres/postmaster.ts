@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../../start-error.ts';
@@ -65,6 +65,19 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether any process works in this folder, as PostgreSQL's all do. Linux tells; elsewhere nobody can know, and it is taken that none does. */
+export function hasProcessesIn(db: string): boolean {
+  if (process.platform !== 'linux') return false;
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.some((pid) => {
+    try {
+      return samePath(readlinkSync(`/proc/${pid}/cwd`), db);
+    } catch {
+      return false;
+    }
+  });
 }
 
 function isPostgresOn(pid: number, db: string): boolean {
