@@ -93,6 +93,23 @@ describe('an invitation (U1)', () => {
     },
   );
 
+  it('gives an exhibitor their booths with it, and takes none from anybody', async () => {
+    const admin = await t.admin();
+    const ids: string[] = [];
+    for (const label of ['전시 하나', '전시 둘']) {
+      const booths = [{ map: 'expo', name: 'ramen' }];
+      expect((await invite(admin, { label, roles: ['exhibitor'], booths })).status).toBe(200);
+      const [row] = await t.test.sql(`select id from staff where label = $1`, [label]);
+      ids.push(String(row?.id));
+    }
+    const given = await t.test.sql(`select staff from booth_exhibitors where event = 'expo' and object = 'ramen'`);
+    expect(given.map(({ staff }) => staff).sort()).toEqual([...ids].sort());
+    expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
+    // who is no exhibitor looks after none
+    await invite(admin, { label: '진행 셋', roles: ['host'], booths: [{ map: 'expo', name: 'ramen' }] });
+    expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
+  });
+
   it('leaves no address in a row or a line of the log', async () => {
     const tables = await t.test.sql(`select tablename from pg_tables where schemaname = 'public'`);
     for (const { tablename } of tables)
