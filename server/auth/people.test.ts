@@ -143,6 +143,22 @@ describe('roles', () => {
     expect(done).toEqual(['staff.invite', 'staff.roles', 'staff.remove', 'staff.roles']);
   });
 
+  it('that one event takes leave a person signed in where they work, too', async () => {
+    const admin = await t.admin();
+    const who = await t.member('host');
+    const [row] = await t.test.sql(`select id from staff order by created_at desc limit 1`);
+    const id = String(row?.id);
+    await t.test.sql(`insert into staff_roles (staff, event, role) values ($1, 'fair', 'pr')`, [id]);
+    expect((await admin.call('POST', `/staff/events/expo/members/${id}/remove`)).status).toBe(200);
+    expect(await (await who.call('GET', '/staff/me')).json()).toMatchObject({
+      events: [{ slug: 'fair', roles: ['pr'] }],
+    });
+    expect((await who.call('GET', '/staff/events/expo/bans')).status).toBe(403);
+    // negative control: from the last event they are out altogether
+    expect((await admin.call('POST', `/staff/events/fair/members/${id}/remove`)).status).toBe(200);
+    expect((await who.call('GET', '/staff/me')).status).toBe(401);
+  });
+
   it('of one event are not for who was never in it, and nobody changes their own', async () => {
     const admin = await t.member('admin');
     const me = (await team(admin)).find(({ isMe }: { isMe: boolean }) => isMe);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { runSql } from '../../scripts/testing/tables.ts';
 import {
   type BotVisitor,
   confirmFactor,
@@ -19,7 +20,9 @@ const open: BotVisitor[] = [];
 
 beforeAll(async () => {
   content = makeContent({ questions: [['true', 'O']] });
-  server = await startServer({ content: content.dir });
+  // factors are reset only for who can be mailed; nothing listens there
+  const env = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Madang <expo@madang.test>' };
+  server = await startServer({ content: content.dir, env });
   admin = await signInStaff(server.url, server.adminLink ?? '');
   await confirmFactor(admin);
 });
@@ -63,7 +66,13 @@ describe('revoked means now (U2)', () => {
       // negative control: as long as they are a host, the message itself is looked at
       expect(await bot.next('refused')).toMatchObject({ code: 'round-not-running' });
 
+      await runSql(
+        server.dataDir,
+        `insert into staff_contacts (staff, digest, sealed, locale) values ('${id}', '${id}', 'x', 'ko');
+         insert into record_keys (table_name, row_id, wrapped) values ('staff_contacts', '${id}', 'x')`,
+      );
       expect((await change(id, what, body)).status).toBe(200);
+      await runSql(server.dataDir, 'delete from staff_contacts');
       expect((await host.call('GET', '/staff/events/expo/bans')).status).toBe(status);
       expect(await bot.ended).toBe(CLOSE_CODE.rolesChanged);
       const again = await join(bot);
@@ -72,6 +81,17 @@ describe('revoked means now (U2)', () => {
       expect(await again.next('refused')).toMatchObject({ code: 'not-allowed' });
     },
   );
+
+  it('whoever handed a link over and came in by it is out when its person can confirm (U1)', async () => {
+    const { bot, id } = await hostInPlace('host who is not it');
+    const { token } = await (await change(id, 'link')).json();
+    const person = await signInStaff(server.url, `${server.url}/staff/sign-in#${token}`);
+    await confirmFactor(person);
+    expect(await bot.ended).toBe(CLOSE_CODE.rolesChanged);
+    expect((await join(bot)).seen.welcome[0].roles).toEqual([]);
+    // the person themself is a host
+    expect((await join(person)).seen.welcome[0].roles).toEqual(['host']);
+  });
 
   it('takes back a ticket that is on its way', async () => {
     const { host, id } = await hostInPlace('host with a ticket');
