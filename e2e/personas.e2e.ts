@@ -133,7 +133,7 @@ test.beforeAll(async () => {
     fulfilment: await invite('fulfilment', '출고 하나'),
   };
   app = await confirmFactor(staff.fulfilment);
-  await runSql(server.dataDir, 'update staff_sessions set factor_at = null');
+  await runSql(server.dataDir, `update staff_sessions set factor_at = now() - interval '1 hour'`);
   await winAndClaim(server.url, administrator, WINNER);
 
   const now = Date.now();
@@ -172,7 +172,7 @@ test('one role more, and the same look finds it: the desk, its address and the A
 }) => {
   await runSql(server.dataDir, 'update staff_sessions set factor_at = now()');
   const more = await inviteStaff(server.url, staff.administrator, '둘 다', ['exhibitor', 'fulfilment'], '');
-  await runSql(server.dataDir, 'update staff_sessions set factor_at = null');
+  await runSql(server.dataDir, `update staff_sessions set factor_at = now() - interval '1 hour'`);
   const found = await differences<Desk>(await openAs(browser, server, more), PERSONAS.exhibitor, DOORS);
   for (const what of [
     'the menu has booths,files,winners,exports,account',

@@ -169,3 +169,25 @@ test('a passkey of this device confirms, and without it nothing is given out (U7
   await expect(page.getByText('홍보 둘', { exact: true })).toHaveCount(0);
   expect(bugs(complaints)).toEqual([]);
 });
+
+test('an exhibitor is invited with their booths, and sees those alone', async ({ browser }) => {
+  const admin = await openPage(browser, adminLink(server));
+  // the administrator has factors of the tests before: no step stands between
+  await admin.page.getByRole('button', { name: '들어가기' }).click();
+  await expect(admin.page).toHaveURL(/\/staff$/);
+  await runSql(server.dataDir, 'update staff_sessions set factor_at = now()');
+  await desk(admin.page, '운영진').click();
+  await admin.page.getByLabel('표시 이름').fill('전시 하나');
+  const booths = admin.page.getByRole('group', { name: '맡을 부스' });
+  await expect(booths).toHaveCount(0);
+  await admin.page.getByRole('checkbox', { name: /^부스 담당/ }).check();
+  await booths.getByRole('checkbox').first().check();
+  await expectAccessible(admin.page, 'invite an exhibitor');
+  await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
+  const exhibitor = await openPage(browser, await takeLink(admin.page, '전시 하나'));
+  await comeIn(exhibitor.page);
+  await desk(exhibitor.page, '부스').click();
+  // the head of the table and one booth
+  await expect(exhibitor.page.getByRole('row')).toHaveCount(2);
+  expect([...bugs(admin.complaints), ...exhibitor.complaints]).toEqual([]);
+});

@@ -93,6 +93,23 @@ describe('an invitation (U1)', () => {
     },
   );
 
+  it('gives an exhibitor their booths with it, and takes none from anybody', async () => {
+    const admin = await t.admin();
+    const ids: string[] = [];
+    for (const label of ['전시 하나', '전시 둘']) {
+      const booths = [{ map: 'expo', name: 'ramen' }];
+      expect((await invite(admin, { label, roles: ['exhibitor'], booths })).status).toBe(200);
+      const [row] = await t.test.sql(`select id from staff where label = $1`, [label]);
+      ids.push(String(row?.id));
+    }
+    const given = await t.test.sql(`select staff from booth_exhibitors where event = 'expo' and object = 'ramen'`);
+    expect(given.map(({ staff }) => staff).sort()).toEqual([...ids].sort());
+    expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
+    // who is no exhibitor looks after none
+    await invite(admin, { label: '진행 셋', roles: ['host'], booths: [{ map: 'expo', name: 'ramen' }] });
+    expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
+  });
+
   it('leaves no address in a row or a line of the log', async () => {
     const tables = await t.test.sql(`select tablename from pg_tables where schemaname = 'public'`);
     for (const { tablename } of tables)
@@ -124,6 +141,22 @@ describe('roles', () => {
     expect(changed).toEqual([id, id, id]);
     const done = await actionsOn(id);
     expect(done).toEqual(['staff.invite', 'staff.roles', 'staff.remove', 'staff.roles']);
+  });
+
+  it('that one event takes leave a person signed in where they work, too', async () => {
+    const admin = await t.admin();
+    const who = await t.member('host');
+    const [row] = await t.test.sql(`select id from staff order by created_at desc limit 1`);
+    const id = String(row?.id);
+    await t.test.sql(`insert into staff_roles (staff, event, role) values ($1, 'fair', 'pr')`, [id]);
+    expect((await admin.call('POST', `/staff/events/expo/members/${id}/remove`)).status).toBe(200);
+    expect(await (await who.call('GET', '/staff/me')).json()).toMatchObject({
+      events: [{ slug: 'fair', roles: ['pr'] }],
+    });
+    expect((await who.call('GET', '/staff/events/expo/bans')).status).toBe(403);
+    // negative control: from the last event they are out altogether
+    expect((await admin.call('POST', `/staff/events/fair/members/${id}/remove`)).status).toBe(200);
+    expect((await who.call('GET', '/staff/me')).status).toBe(401);
   });
 
   it('of one event are not for who was never in it, and nobody changes their own', async () => {

@@ -15,7 +15,7 @@ it.each([
     { roles: ['fulfilment', 'host'], way: 'hand' },
     '역할: 출고 담당, 진행자 · 전달 방법: 관리자가 직접',
   ],
-  ['staff.roles', { before: [], after: ['pr'] }, '이전 역할: 없음 · 새 역할: 홍보'],
+  ['staff.roles', { after: ['pr'], before: [] }, '이전 역할: 없음 · 새 역할: 홍보'],
   ['staff.sign-in', { handedBy: MINJI }, '링크를 건넨 사람: 민지'],
   ['booth.exhibitors', { exhibitors: [MINJI, 'a'.repeat(32)] }, '부스 담당: 민지, aaaaaaaa'],
   ['factor.add', { by: 'totp' }, '방법: 인증 앱'],
@@ -24,7 +24,7 @@ it.each([
   [
     'audit.export',
     { from: 0, action: 'export.create', find: null },
-    `이날부터: ${dateTime(0)} · 한 일: 택배 목록을 만듦`,
+    `한 일: 택배 목록을 만듦 · 이날부터: ${dateTime(0)}`,
   ],
   ['file.upload', { kind: 'poster', size: 2048 }, '종류: 포스터 · 크기: 2kB'],
   ['staff.relink', null, ''],

@@ -67,9 +67,11 @@ function valueText(key: string, value: unknown, names: Names): string {
 /** What a line says beside its action, in words. The filter of a copy has a `from` of its own: a time. */
 export function detailText(action: string, detail: Readonly<Record<string, unknown>> | null, names: Names): string {
   const keys: Words = staffAuditDetails[locale.value];
+  const order = Object.keys(keys);
   return Object.entries(detail ?? {})
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => [action === 'audit.export' && key === 'from' ? 'since' : key, value] as const)
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map(([key, value]) => `${keys[key] ?? key}: ${valueText(key, value, names)}`)
     .join(' · ');
 }

@@ -88,8 +88,10 @@ export const accountRoutes = [
     path: '/staff/account/totp/finish',
     access: ROLES,
     body: v.object({ code }),
-    async handle({ ctx, staff, body }) {
+    async handle({ ctx, staff, body, staffChanged }) {
       await confirmCode(ctx, staff, body.code, true);
+      // sessions of links that others handed over are shut from now on, in the halls too
+      staffChanged(staff.id);
       return { confirmed: true };
     },
   }),
@@ -99,8 +101,9 @@ export const accountRoutes = [
     access: ROLES,
     whileLocked: true,
     body: v.object({ code }),
-    async handle({ ctx, staff, body }) {
+    async handle({ ctx, staff, body, staffChanged }) {
       await confirmCode(ctx, staff, body.code, false);
+      if (staff.session.locked) staffChanged(staff.id);
       return { confirmed: true };
     },
   }),
@@ -121,8 +124,9 @@ export const accountRoutes = [
     access: ROLES,
     whileLocked: true,
     body: PasskeyAnswer,
-    async handle({ ctx, staff, request, body }) {
+    async handle({ ctx, staff, request, body, staffChanged }) {
       await confirmPasskey(ctx, staff, request.header('origin') ?? '', body);
+      if (staff.session.locked) staffChanged(staff.id);
       return { confirmed: true };
     },
   }),
@@ -139,9 +143,10 @@ export const accountRoutes = [
     path: '/staff/account/passkey/finish',
     access: ROLES,
     body: NewPasskey,
-    async handle({ ctx, staff, request, body }) {
+    async handle({ ctx, staff, request, body, staffChanged }) {
       const name = deviceOf(request.header('user-agent'));
       await addPasskey(ctx, staff, request.header('origin') ?? '', body, name);
+      staffChanged(staff.id);
       return { confirmed: true };
     },
   }),
