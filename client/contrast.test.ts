@@ -53,7 +53,7 @@ const PARTS: readonly Part[] = [
 
 /** Shapes, on which no text stands, and the frame of a mail, which brings its own colours. */
 const WORDLESS =
-  /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
+  /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen|visit-days \.bar)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
 
 const hex = (text: string): Rgb => {
   const long = text.length === 4 ? text.replace(/[\da-f]/gi, '$&$&') : text;
