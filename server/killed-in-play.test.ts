@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeContent, type TestContent } from '../scripts/testing/content.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { runSql } from '../scripts/testing/tables.ts';
+import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from '../scripts/testing/visitor.ts';
+
+/* How often the server is killed; docs/performance.md has the command for fifty. */
+const KILLS = Number(process.env.KILLS ?? 2);
+/** A round of this content takes about so long from its start to its result, ms: the kill comes anywhere in it, or shortly after. */
+const ROUND_MS = 4_500;
+const PLAYERS = 3;
+const WINNERS = 2;
+const STOCK = KILLS * WINNERS;
+
+let content: TestContent;
+const dataDir = makeDataDir();
+let server: ServerProcess | null = null;
+beforeAll(() => {
+  content = makeContent({
+    questions: [['true', 'O']],
+    quiz: { winners: WINNERS },
+    stock: STOCK,
+    arriveAt: { column: 36, row: 23 },
+  });
+});
+afterAll(async () => {
+  await server?.stop();
+  content.remove();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it(`killed ${KILLS} times anywhere in a round: no win that was told is lost, none is doubled, none is past the stock (A2, A3)`, {
+  timeout: 60_000 + KILLS * 45_000,
+}, async () => {
+  /** Claim tokens that a page was shown, by whom. */
+  const told = new Map<string, HttpVisitor>();
+  let staff: HttpVisitor | null = null;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    server = await startServer({ dataDir, content: content.dir });
+    const { url } = server;
+    staff = staff ? httpVisitor(url, staff.cookies) : await signInStaff(url, server.adminLink ?? '');
+    const host = await joinPlace(url, { as: staff });
+    await host.walkTo(zoneTile(host.map, 'watch'));
+    const bots = await Promise.all(
+      Array.from({ length: PLAYERS }, async () => {
+        const bot = await joinPlace(url);
+        await bot.walkTo(zoneTile(bot.map, 'o'));
+        return bot;
+      }),
+    );
+    host.send('round-start', { stage: 'main-stage' });
+    // anywhere in the round and a little beyond its end, by the number of the kill; the last one as soon as somebody was told of a win
+    if (kill < KILLS - 1) await delay((((kill + 1) * 61) % 97) * (ROUND_MS / 90));
+    else await Promise.race(bots.map((bot) => bot.next('round-result', ({ outcome }) => outcome === 'win')));
+    await server.kill('SIGKILL');
+    for (const bot of bots)
+      for (const result of bot.seen['round-result']) if (result.claimToken) told.set(result.claimToken, bot);
+  }
+
+  expect(told.size).toBeGreaterThan(0);
+  server = await startServer({ dataDir, content: content.dir });
+  for (const [token, { cookies }] of told) {
+    const claim = await httpVisitor(server.url, cookies).call('POST', '/claims/read', { token });
+    expect([claim.status, (await claim.json()).status]).toEqual([200, 'open']);
+  }
+  const [counts] = await runSql(
+    dataDir,
+    `select p.given, p.stock, (select count(*)::int from wins) as wins,
+       (select coalesce(max(n), 0)::int from (select count(*) as n from wins group by round) r) as most,
+       (select count(*)::int from (select 1 from wins group by event, round, visitor having count(*) > 1) d) as doubled,
+       (select count(*)::int from (select round from entries group by round having count(*) <> ${PLAYERS}) h) as halves
+     from prizes p where p.key = 'ramen-box'`,
+  );
+  const { given, stock, wins, most, doubled, halves } = counts;
+  console.log(`${KILLS} kills: ${wins} wins of a stock of ${stock}, ${told.size} told`);
+  expect(given).toBe(wins);
+  expect(Number(wins)).toBeLessThanOrEqual(Number(stock));
+  expect(Number(wins)).toBeGreaterThanOrEqual(told.size);
+  expect(Number(most)).toBeLessThanOrEqual(WINNERS);
+  expect([doubled, halves]).toEqual([0, 0]);
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  expect(metrics).toContain('madang_journal_backlog 0');
+});
