@@ -4,6 +4,7 @@ import { enqueue } from '../notify/enqueue.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { settleRound } from '../prizes/settle.ts';
 import { roundOf } from '../prizes/testing.ts';
+import { banRoutes } from './routes/bans.ts';
 import { createTestApp, type TestApp } from './testing.ts';
 
 const NICKNAME = '호랑이담배피던';
@@ -19,7 +20,7 @@ const FORM = {
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await createTestApp();
+  t = await createTestApp(banRoutes({ letIn: () => {} }));
 });
 afterAll(() => t.drop());
 
