@@ -120,6 +120,10 @@ test('halls: a ZIP of Windows and one of macOS, a question before one is replace
   await inTheWorld(visitor);
   await expect(visitor.locator('h1.place-title')).toHaveText('겨울 로비');
   expect(complaints).toEqual([]);
+  // what a field takes no more of is said
+  await visitor.getByLabel('채팅', { exact: true }).last().focus();
+  await visitor.keyboard.insertText('가'.repeat(250));
+  await expect(visitor.getByText('200자까지 쓸 수 있어요.')).toBeVisible();
 
   // removed with who is in it, and brought back
   await halls.getByLabel('입구', { exact: true }).selectOption({ label: '마당 엑스포 (expo)' });

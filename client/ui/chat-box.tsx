@@ -1,10 +1,11 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { CHAT_LIMIT } from '../../shared/protocol.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
 import { Icon } from './icons.tsx';
+import { Letters } from './letters.tsx';
 import { chat, unheard } from './store.ts';
 
 const t = words(place);
@@ -35,6 +36,7 @@ function followKeyboard(): () => void {
 
 /** Enter anywhere begins a line; Escape gives the keys back to the walk. */
 export function ChatBox({ session }: { session: Session }) {
+  const written = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
   const log = useRef<HTMLOListElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -94,6 +96,7 @@ export function ChatBox({ session }: { session: Session }) {
     const text = input.current?.value.trim();
     if (text) session.talk.say(text);
     if (input.current) input.current.value = '';
+    written.value = 0;
     if (!text) input.current?.blur();
   };
   return (
@@ -142,6 +145,7 @@ export function ChatBox({ session }: { session: Session }) {
           </li>
         ))}
       </ol>
+      <Letters count={written.value} most={CHAT_LIMIT} />
       <form onSubmit={send}>
         <label class="visually-hidden" for="chat-line">
           {t('chat')}
@@ -150,6 +154,9 @@ export function ChatBox({ session }: { session: Session }) {
           id="chat-line"
           ref={input}
           maxLength={CHAT_LIMIT}
+          onInput={({ currentTarget }) => {
+            written.value = currentTarget.value.length;
+          }}
           autocomplete="off"
           enterkeyhint="send"
           placeholder={isTouch ? t('chat-placeholder-touch') : t('chat-placeholder')}

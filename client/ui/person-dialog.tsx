@@ -2,11 +2,14 @@ import { useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
+import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';
 import { chosenPerson, dialog } from './store.ts';
 
 const t = words(place);
 type Action = 'mute' | 'unmute' | 'kick' | 'ban';
+/** As the server takes it. */
+const REASON_LIMIT = 200;
 const ACTIONS: readonly Action[] = ['mute', 'unmute', 'kick', 'ban'];
 
 /** What a host may do about one visitor. Each needs a reason; a ban asks twice. */
@@ -26,8 +29,14 @@ export function PersonDialog({ session }: { session: Session }) {
     <Modal title={person.name} close={close}>
       <label>
         {t('reason')}
-        <input class="wide" maxLength={200} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        <input
+          class="wide"
+          maxLength={REASON_LIMIT}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
       </label>
+      <Letters count={reason.length} most={REASON_LIMIT} />
       <p class="hint">{t('reason-help')}</p>
       <div class="choices">
         {ACTIONS.map((action) => (

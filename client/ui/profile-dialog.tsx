@@ -8,6 +8,7 @@ import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
 import type { Session } from '../session.ts';
 import { Icon } from './icons.tsx';
+import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';
 import { dialog, me } from './store.ts';
 
@@ -48,6 +49,7 @@ export function ProfileDialog({ session }: { session: Session }) {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
+        <Letters count={name.length} most={NAME_LIMIT} />
         <fieldset class="looks">
           <legend>{t('look')}</legend>
           {LOOKS.map((one, i) => (

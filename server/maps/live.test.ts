@@ -77,6 +77,19 @@ describe('a map that is saved (M4, C1, C3)', () => {
     save(good);
   });
 
+  it('goes live with a mistake that a hall can live with, and its author is told that one too', async () => {
+    const author = await enter({ as: await signInStaff(server.url, server.adminLink ?? '') });
+    const good = readFileSync(file(), 'utf8');
+    const live = author.map.hash;
+    save(good.replace(/"type":\s*"prize-desk"/, '"type": "price-desk"'));
+    const { hash } = await author.next('map');
+    expect(hash).not.toBe(live);
+    const { text } = await author.next('notice', (notice) => notice.text.en.includes('price-desk'));
+    expect(text.en).toContain('prize-desk');
+    save(good);
+    await author.next('map', (told) => told.hash === live);
+  });
+
   it('is another map when a picture beside it is drawn anew', async () => {
     const visitor = await enter();
     const map = saved();

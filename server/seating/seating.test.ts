@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IDLE_MS, RESERVATION_MS, reservedIn, SILENCE_MS, STAFF_SEATS, seatsIn, TICKET_MS, TRAVEL_MS } from './book.ts';
 import { ASK_MS } from './move.ts';
-import { invite } from './seating.ts';
+import { closeMap, invite } from './seating.ts';
 import { ask, enter, join, leaveHouse, openHouse, portal, say, wait } from './testing.ts';
 
 const crowd = (house: ReturnType<typeof openHouse>, names: string, party = ''): void => {
@@ -284,5 +284,25 @@ describe('one body (G5)', () => {
     enter(house, 'x');
     leaveHouse(house, 'x');
     expect(portal(house, 'c', 'tea')).toBe(true);
+  });
+});
+
+describe('a hall that is taken away (G4, G5)', () => {
+  it('frees its seats, and who waits for it keeps their place in the queue, for another', () => {
+    const house = openHouse({ place: 2, server: 2 }, ['hall', 'yard']);
+    enter(house, 'a');
+    enter(house, 'b');
+    expect([ask(house, 'c'), ask(house, 'd')]).toMatchObject([{ position: 1 }, { position: 2 }]);
+    closeMap(house.book, 'hall', 'yard');
+    expect([...house.book.copies.values()].map(({ map }) => map)).toEqual(['yard']);
+    expect([...house.book.queue.values()].map(({ visitor, map }) => [visitor, map])).toEqual([
+      ['c', 'yard'],
+      ['d', 'yard'],
+    ]);
+    expect(house.book.seats.size).toBe(0);
+    // the seats that came free are theirs, in that order
+    wait(house, 1000);
+    expect([...house.book.seats.keys()]).toEqual(['c', 'd']);
+    expect(house.book.queue.size).toBe(0);
   });
 });
