@@ -336,4 +336,16 @@ describe('an invitation of somebody whom another event knows (U1)', () => {
     expect((await invite(await t.admin(), { email, label: '직원', roles: ['fulfilment'] })).status).toBe(200);
     expect((await taken.call('GET', '/staff/me')).status).toBe(401);
   });
+
+  it('and the links that it holds and has not used (they last a week)', async () => {
+    const email = 'patient.clerk@example.kr';
+    const fair = await t.member('admin', 'fair');
+    const held = await (await invite(fair, { email, label: '기다림', roles: ['host'] }, 'fair')).json();
+    expect(held.way).toBe('hand');
+    // by an administrator of expo alone: there is no way to hand anything over
+    const expo = await t.member('admin');
+    const issued = await (await invite(expo, { email, label: '직원', roles: ['fulfilment'] })).json();
+    expect(issued).toMatchObject({ way: 'none', token: null });
+    expect((await t.browser().call('POST', '/staff/sign-in', { token: held.token })).status).toBe(410);
+  });
 });
