@@ -204,7 +204,7 @@ export const staffPeople = {
     'sessions-none': 'Signed in nowhere at the moment.',
     'team-intro': 'Invite people and choose their roles. Roles count in this event alone.',
     invite: 'Invite',
-    label: 'What you call them',
+    label: 'Display name',
     'label-hint': 'Shown in lists and records. Like: Shipping 1',
     email: 'E-mail address (optional)',
     'email-hint':

@@ -337,4 +337,30 @@ describe('an invitation of somebody whom another event knows (U1)', () => {
     expect((await invite(await t.admin(), { email, label: '직원', roles: ['fulfilment'] })).status).toBe(200);
     expect((await taken.call('GET', '/staff/me')).status).toBe(401);
   });
+
+  it('also where the second brings back somebody whom it had removed', async () => {
+    const expo = await t.member('admin');
+    await invite(expo, { label: '돌아온 사람', roles: ['fulfilment'] });
+    const [row] = await t.test.sql(`select id from staff where label = '돌아온 사람'`);
+    const roles = (body: object) => expo.call('POST', `/staff/events/expo/members/${row?.id}/roles`, body);
+    await expo.call('POST', `/staff/events/expo/members/${row?.id}/remove`);
+    await t.test.sql(`insert into staff_roles (staff, event, role) values ($1, 'fair', 'host')`, [row?.id]);
+    const fair = await t.member('admin', 'fair');
+    const { token } = await (await fair.call('POST', `/staff/events/fair/members/${row?.id}/link`)).json();
+    const taken = await t.signIn(token);
+    expect((await roles({ roles: ['fulfilment'] })).status).toBe(200);
+    expect((await taken.call('GET', '/staff/me')).status).toBe(401);
+  });
+
+  it('and the links that it holds and has not used (they last a week)', async () => {
+    const email = 'patient.clerk@example.kr';
+    const fair = await t.member('admin', 'fair');
+    const held = await (await invite(fair, { email, label: '기다림', roles: ['host'] }, 'fair')).json();
+    expect(held.way).toBe('hand');
+    // by an administrator of expo alone: there is no way to hand anything over
+    const expo = await t.member('admin');
+    const issued = await (await invite(expo, { email, label: '직원', roles: ['fulfilment'] })).json();
+    expect(issued).toMatchObject({ way: 'none', token: null });
+    expect((await t.browser().call('POST', '/staff/sign-in', { token: held.token })).status).toBe(410);
+  });
 });

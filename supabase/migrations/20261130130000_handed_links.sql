@@ -50,6 +50,8 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   v_way text := staff_link_way(p_by, p_event, p_staff, p_mails);
 begin
+  -- also where there is no other: one that somebody was handed before must not open what this person has been given since
+  delete from sign_in_links where staff = p_staff and spent_at is null;
   if v_way <> 'none' then
     perform staff_link_put(p_staff, p_token_hash, p_minutes, case when v_way = 'hand' then p_by end);
     -- handed over by the machine's own hand, in tests and scripts: nobody to name, and still not the person's own address
