@@ -76,10 +76,13 @@ export async function runRoutes(tries: number, seed: number): Promise<FuzzFigure
   const sum: FuzzFigures = { inputs: 0, ends: 0, failures: 0, examples: [], printed: [], answers: {}, reached: '' };
   const reached = new Set<string>();
   for (let epoch = 0; sum.inputs < tries; epoch += 1) {
-    const { result, ended, printed } = await onServer({ TRUST_PROXY: '1' }, async ({ url, adminLink }) => {
-      const cast = await makeCast(url, adminLink ?? '');
-      return await fuzzRoutes(url, cast, Math.min(CALLS_PER_SERVER, tries - sum.inputs), seed + epoch);
-    });
+    const { result, ended, printed } = await onServer(
+      { TRUST_PROXY: '1', HOST: '127.0.0.1' },
+      async ({ url, adminLink }) => {
+        const cast = await makeCast(url, adminLink ?? '');
+        return await fuzzRoutes(url, cast, Math.min(CALLS_PER_SERVER, tries - sum.inputs), seed + epoch);
+      },
+    );
     sum.inputs += result.inputs;
     sum.ends += Number(ended);
     sum.failures += result.answers['500'] ?? 0;

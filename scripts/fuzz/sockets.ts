@@ -7,7 +7,7 @@ import { oddInputs, rawInput, seatedInput, templates, upgradeOf } from './raw-in
 export type SocketFigures = { inputs: number; seated: number; answers: Record<string, number>; unanswered: number };
 
 /** How long an answer is waited for once everything is sent: most of what was bent is answered at once, or never. */
-const PATIENCE_MS = 40;
+const PATIENCE_MS = 200;
 const AT_ONCE = 64;
 /** Every so many inputs, one goes to a socket with a seat. */
 const SEATED_EVERY = 40;
