@@ -4,6 +4,7 @@ import { runSql } from '../scripts/testing/tables.ts';
 import { type HttpVisitor, signInStaff } from '../scripts/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
+import { openAs } from './persona.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
@@ -118,6 +119,14 @@ test('in a rehearsal every page says so', async ({ browser }) => {
   await inTheWorld(page);
   await expect(page.getByText('지금 당첨되어도 진짜 경품은 나가지 않아요.')).toBeVisible();
   await expectAccessible(page, 'visitor: rehearsal');
+
+  // staff read one thing, and the way in for whoever rehearses with them
+  const desk = await openAs(browser, server, admin, '/staff?event=fair');
+  await expect(desk.page.getByText('리허설 중이에요. 아래 주소를 아는 사람은 지금 들어올 수 있어요.')).toBeVisible();
+  await expect(desk.page.getByRole('textbox', { name: '방문자 주소' })).toHaveValue(`${server.url}/e/fair`);
+  await expect(desk.page.getByText(/운영진만 볼 수|저절로 열려요/)).toHaveCount(0);
+  await expectAccessible(desk.page, 'staff: rehearsal');
+  await desk.page.close();
 
   const mine = await page.context().newPage();
   await mine.goto(`${server.url}/e/fair/prizes`);

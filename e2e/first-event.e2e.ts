@@ -56,6 +56,8 @@ test('from the first start to an open event with a booth, a game and a prize, by
 
   // the list of what is to be done leads from one to the next
   await expect(page.getByRole('heading', { name: '봄 마당' })).toBeVisible();
+  // what was put off is on the list until it is done
+  await expect(page.getByRole('link', { name: /하러 가기\s*: 본인 확인 방법 정하기/ })).toBeVisible();
   await expectAccessible(page, 'staff: overview');
   await press(/하러 가기\s*: 경품 하나 넣기/);
   await press('경품 더하기');
@@ -88,6 +90,11 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await expect(page.getByRole('dialog')).toContainText('에 저절로 닫혀요');
   await page.getByRole('dialog').getByRole('button', { name: '지금 열기' }).click();
   await expect(page.getByText('행사를 열었어요.')).toBeVisible();
+  // nothing says any more that it is to be opened
+  await expect(page.getByText('열어 주세요')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: '남은 할 일' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '방문자 주소' })).toHaveValue(`${server.url}/e/spring`);
+  await expect(page.getByRole('img', { name: '방문자 주소 QR 코드' })).toBeVisible();
   await expectAccessible(page, 'staff: overview of an open event');
 
   // a visitor is in it
@@ -95,6 +102,12 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await inTheWorld(visitor.page);
   await visitor.page.getByRole('button', { name: '둘러보기' }).click();
   await expect(visitor.page.getByRole('dialog')).toContainText('매운맛 연구소');
+
+  // and is counted
+  await page.reload();
+  const happening = page.getByRole('region', { name: '지금 행사장' });
+  await expect(happening.getByRole('definition')).toHaveText(['1', '1']);
+  await expect(happening.getByRole('row')).toHaveText([/오늘\s*1명/]);
 
   annotations.push({ type: 'clicks', description: `${count.clicks} presses, ${count.fields} fields` });
   console.log(`first event: ${count.clicks} presses, ${count.fields} fields`);

@@ -76,8 +76,10 @@ export async function runRoutes(tries: number, seed: number): Promise<FuzzFigure
   const sum: FuzzFigures = { inputs: 0, ends: 0, failures: 0, examples: [], printed: [], answers: {}, reached: '' };
   const reached = new Set<string>();
   for (let epoch = 0; sum.inputs < tries; epoch += 1) {
-    const { result, ended, printed } = await onServer({ TRUST_PROXY: '1' }, async ({ url, adminLink }) => {
-      const cast = await makeCast(url, adminLink ?? '');
+    const { result, ended, printed } = await onServer({ TRUST_PROXY: '1', HOST: '127.0.0.1' }, async (server) => {
+      // that address alone: the name may lead to ::1 first
+      const url = server.url.replace('localhost', '127.0.0.1');
+      const cast = await makeCast(url, server.adminLink ?? '');
       return await fuzzRoutes(url, cast, Math.min(CALLS_PER_SERVER, tries - sum.inputs), seed + epoch);
     });
     sum.inputs += result.inputs;

@@ -7,7 +7,7 @@ import { oddInputs, rawInput, seatedInput, templates, upgradeOf } from './raw-in
 export type SocketFigures = { inputs: number; seated: number; answers: Record<string, number>; unanswered: number };
 
 /** How long an answer is waited for once everything is sent: most of what was bent is answered at once, or never. */
-const PATIENCE_MS = 40;
+const PATIENCE_MS = 200;
 const AT_ONCE = 64;
 /** Every so many inputs, one goes to a socket with a seat. */
 const SEATED_EVERY = 40;
@@ -17,8 +17,11 @@ const VISITORS = 60;
 const addressOf = (index: number): string | undefined =>
   process.platform === 'linux' ? `127.${1 + (index % 200)}.${Math.floor(index / 200) % 200}.1` : undefined;
 
+/** A socket with a seat is answered for certain, and then goes on: what it said has to be read, too. */
+const SEATED_PATIENCE_MS = 5_000;
+
 /** Sends, waits for a first answer and what follows it at once, and hangs up. */
-function send(port: number, from: string | undefined, chunks: readonly Buffer[]): Promise<Buffer> {
+function send(port: number, from: string | undefined, chunks: readonly Buffer[], isSeated: boolean): Promise<Buffer> {
   return new Promise((done) => {
     const socket = connect({ port, host: '127.0.0.1', ...(from ? { localAddress: from } : {}) });
     const heard: Buffer[] = [];
@@ -27,14 +30,19 @@ function send(port: number, from: string | undefined, chunks: readonly Buffer[])
       socket.resetAndDestroy();
       done(Buffer.concat(heard));
     };
-    const timer = setTimeout(end, PATIENCE_MS);
+    const waitFor = (ms: number): NodeJS.Timeout => setTimeout(end, ms);
+    let timer = waitFor(isSeated ? SEATED_PATIENCE_MS : PATIENCE_MS);
     socket.once('connect', () => {
       for (const chunk of chunks) socket.write(chunk);
       timer.refresh();
     });
     socket.on('data', (chunk) => {
       heard.push(chunk);
-      if (heard.length > 1) end();
+      if (heard.length > 1 && !isSeated) return end();
+      // once: a hall has something to say all the time
+      if (heard.length > 1) return;
+      clearTimeout(timer);
+      timer = waitFor(PATIENCE_MS);
     });
     socket.once('close', end);
     socket.on('error', end);
@@ -74,7 +82,7 @@ export async function fuzzSockets(url: string, tries: number, seed: number): Pro
       : known
         ? [known]
         : rawInput(rng, good);
-    const heard = await send(Number(port), addressOf(index), chunks);
+    const heard = await send(Number(port), addressOf(index), chunks, seat !== null);
     const status = /^HTTP\/1\.\d (\d{3})/.exec(heard.toString('latin1'))?.[1];
     figures.inputs += 1;
     if (status) figures.answers[status] = (figures.answers[status] ?? 0) + 1;
