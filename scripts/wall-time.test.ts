@@ -18,7 +18,7 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'scripts/bench.ts': 'date of the figures',
   'scripts/load.ts': 'date of the figures',
   'server/auth/factors.ts': 'codes of authenticator apps are of a date (RFC 6238)',
-  'server/auth/verify/external.ts': 'a signature carries its date',
+  'server/identity/external.ts': 'a signature carries its date',
   'server/backup/backup.ts': 'date of an archive',
   'server/events/event-pages.ts': 'phase of an event',
   'server/events/live-agendas.ts': 'tells pages the date',

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
+import { hashToken, newToken } from '../vault/token.ts';
 import { LINK_MINUTES, signInUrl } from './sign-in.ts';
-import { hashToken, newToken } from './token.ts';
 
 const Reply = v.object({ status: v.picklist(['issued', 'exists']) });
 

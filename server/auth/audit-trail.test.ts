@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 
 let t: TestApp;
 let admin: TestBrowser;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banRoutes } from '../http/routes/bans.ts';
-import { createTestApp, type TestApp } from '../http/testing.ts';
+import { createTestApp, type TestApp } from '../testing/app.ts';
+import { signText } from '../vault/signed-text.ts';
 import { issueAdminLink, issueAdminLinkIfNone } from './admin-link.ts';
 import { banVisitor, isBanned } from './bans.ts';
 import { setCookie } from './cookie.ts';
 import { signIn } from './sign-in.ts';
-import { signText } from './signed-text.ts';
 import { signTicket, TICKET_SECONDS, type Ticket, verifyTicket } from './ticket.ts';
 import { cleanNickname, newVisitor, visitorCookie, visitorOf } from './visitor.ts';
 

@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { sealStaffAddress, staffDigest } from './staff-contact.ts';
 
 let t: TestApp;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { Factors } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { openRecord, type Place, sealRecord } from '../prizes/seal.ts';
+import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
 import { hasFreshFactor, type Staff } from './staff.ts';
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
 

@@ -5,12 +5,12 @@ import { Member, ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
 import { enqueue } from '../notify/enqueue.ts';
-import { maskContact } from '../notify/mask-contact.ts';
+import { maskContact } from '../vault/mask-contact.ts';
+import { hashToken, newToken } from '../vault/token.ts';
 import { roleNames } from './role-names.ts';
 import { INVITATION_DAYS, INVITATION_MINUTES, LINK_MINUTES, signInUrl } from './sign-in.ts';
 import type { Staff } from './staff.ts';
 import { openStaffAddress, SealedContact, sealStaffAddress, staffDigest } from './staff-contact.ts';
-import { hashToken, newToken } from './token.ts';
 
 /** One or more, each once. */
 export const Roles = v.pipe(

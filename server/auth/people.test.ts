@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banRoutes } from '../http/routes/bans.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { openMessage } from '../notify/sealed-message.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { deviceOf } from './device.ts';
 import { askForLink } from './sign-in.ts';
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
 import { enqueue } from '../notify/enqueue.ts';
+import { hashToken, newToken } from '../vault/token.ts';
 import { openStaffAddress, SealedContact, staffDigest } from './staff-contact.ts';
-import { hashToken, newToken } from './token.ts';
 
 /** A sign-in link is good for so long, and for one sign-in. */
 export const LINK_MINUTES = 15;

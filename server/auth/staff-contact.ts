@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
-import { openRecord, type Place, sealRecord } from '../prizes/seal.ts';
+import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
+import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
 
 /** A member of staff's e-mail address as the database gives it, still sealed. */
 export const SealedContact = v.object({ sealed: v.string(), wrapped: v.string(), locale: v.picklist(['ko', 'en']) });

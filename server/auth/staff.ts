@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
+import { hashToken } from '../vault/token.ts';
 import { readCookie, setCookie } from './cookie.ts';
-import { hashToken } from './token.ts';
 
 export const STAFF_COOKIE = 'madang_staff';
 /** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ROLES } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { openSignedText, signText } from './signed-text.ts';
+import { openSignedText, signText } from '../vault/signed-text.ts';
 
 /** Long enough for a slow phone to open its socket, too short to be worth passing on. */
 export const TICKET_SECONDS = 30;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { cleanLine } from '../../shared/clean-text.ts';
 import type { Context } from '../context.ts';
+import { openSignedText, signText } from '../vault/signed-text.ts';
 import { readCookie, setCookie } from './cookie.ts';
-import { openSignedText, signText } from './signed-text.ts';
 
 export const VISITOR_COOKIE = 'madang_visitor';
 const VISITOR_COOKIE_SECONDS = 180 * 24 * 3600;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../env.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { openMessage } from '../notify/sealed-message.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { sealStaffAddress, staffDigest } from './staff-contact.ts';
 
 /* Walks "Who can make whom able to do what" of SECURITY.md: each combination is tried, and is what one row says. */

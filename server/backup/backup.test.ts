@@ -14,14 +14,14 @@ import { openSnapshot } from '../data/snapshot.ts';
 import { createExport } from '../fulfilment/exports.ts';
 import { revealWinner } from '../fulfilment/winners.ts';
 import type { JobReport } from '../jobs/job.ts';
-import { purging } from '../jobs/purging.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { purgeMessages } from '../notify/purge.ts';
 import { award } from '../prizes/award.ts';
 import { readClaim, submitClaim } from '../prizes/claims.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
 import { type Secrets, secretsFrom } from '../secrets.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type BackupContext, backUp, writeKeys } from './backup.ts';
+import { purging } from './purging.ts';
 import { restore } from './restore.ts';
 import { parentsFirst, readTables, type Table } from './tables.ts';
 

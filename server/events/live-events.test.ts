@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { phaseOf } from '../../shared/event.ts';
 import { award } from '../prizes/award.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { copyEvent, createEvent, putEventState, updateEvent } from './change-event.ts';
 import { publicEvent, readEvent } from './event.ts';
 import { type LiveEvent, type LiveEvents, openLiveEvents } from './live-events.ts';

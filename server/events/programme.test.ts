@@ -4,7 +4,7 @@ import { type ServerProcess, startServer } from '../../scripts/testing/server-pr
 import { runSql } from '../../scripts/testing/tables.ts';
 import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { Item, ItemAction } from '../../shared/programme.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme, updateItem } from './programme.ts';
 
 const MINUTE = 60_000;

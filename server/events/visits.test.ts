@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { DataError } from '../data/client.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { createVisits, dayIn, purgeVisits, readVisits } from './visits.ts';
 
 let t: TestContext;

@@ -4,7 +4,7 @@ import { createServer, request, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { readKept, writeKept } from './disk-cache.ts';
 import { sweepFiles, useFile } from './shelf.ts';
 import { cleanName } from './store.ts';

@@ -3,7 +3,7 @@ import type { Announced, WinnersPage } from '../../shared/event-pages.ts';
 import type { Context } from '../context.ts';
 import { openClaim } from '../prizes/claims.ts';
 import { PrizeName } from '../prizes/result.ts';
-import { maskName } from './mask.ts';
+import { maskName } from '../vault/mask.ts';
 
 export const ANNOUNCED_PAGE = 30;
 /** A crowd that reloads the page asks the database this often at most, in ms. */

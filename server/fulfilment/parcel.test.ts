@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { settleRound } from '../prizes/settle.ts';
-import { roundOf } from '../prizes/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
+import { roundOf } from '../testing/context.ts';
+import { maskRecipient } from '../vault/mask.ts';
 import { safeCell } from './cell.ts';
-import { maskRecipient } from './mask.ts';
 
 const form = (change: Record<string, unknown> = {}) => ({
   consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },

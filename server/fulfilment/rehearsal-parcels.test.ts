@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
 import { settleRound } from '../prizes/settle.ts';
-import { roundOf } from '../prizes/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
+import { roundOf } from '../testing/context.ts';
 
 // X2: wherever a win of a rehearsal is shown it is said that nothing is sent, in each row of a parcel list and its name too.
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Recipient } from '../../shared/claim.ts';
 import type { Context } from '../context.ts';
-import { searchDigests } from '../prizes/blind-index.ts';
 import { openClaim } from '../prizes/claims.ts';
 import { PrizeName } from '../prizes/result.ts';
-import { type MaskedRecipient, maskRecipient } from './mask.ts';
+import { searchDigests } from '../vault/blind-index.ts';
+import { type MaskedRecipient, maskRecipient } from '../vault/mask.ts';
 
 export const WINNER_STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 /**

@@ -3,9 +3,9 @@ import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { settleRound } from '../prizes/settle.ts';
-import { roundOf } from '../prizes/testing.ts';
+import { createTestApp, type TestApp } from '../testing/app.ts';
+import { roundOf } from '../testing/context.ts';
 import { banRoutes } from './routes/bans.ts';
-import { createTestApp, type TestApp } from './testing.ts';
 
 const NICKNAME = '호랑이담배피던';
 const FORM = {

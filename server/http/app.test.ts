@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
+import { createTestApp, type TestApp } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { clientAddress } from './client-address.ts';
 import { isOwnOrigin } from './origin.ts';
 import { route } from './route.ts';
-import { createTestApp, type TestApp } from './testing.ts';
 
 let t: TestApp;
 beforeAll(async () => {

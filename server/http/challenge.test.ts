@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { solvePart } from '../../client/net/puzzle.ts';
 import { sha256 } from '../../client/net/sha256.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { createChallenges, difficultyAt, isSolution, leadingZeroBits, PARTS, type PuzzleForPage } from './challenge.ts';
 import { createLimits, LIMITS } from './limits.ts';
-import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 let t: TestApp;
 beforeAll(async () => {

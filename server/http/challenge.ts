@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { openSignedText, signText } from '../auth/signed-text.ts';
 import type { Context } from '../context.ts';
+import { openSignedText, signText } from '../vault/signed-text.ts';
 
 /**
  * A challenge is `PARTS` puzzles: for each find a number so that SHA-256 of `salt:part:number` begins with `difficulty` zero

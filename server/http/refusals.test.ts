@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../shared/staff.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { liveRoutes } from './routes/live.ts';
 import { operationsRoutes } from './routes/operations.ts';
-import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 /** Stands for what only a running server has: whoever gets this far was not refused. */
 const unreachable = new Proxy(Object.create(null), {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setCookie } from '../auth/cookie.ts';
+import { createTestApp } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { isLoopback, isSafeLine } from './safe-line.ts';
 import { secureHeaders } from './security-headers.ts';
-import { createTestApp } from './testing.ts';
 
 const HTTPS = 'https://expo.test';
 

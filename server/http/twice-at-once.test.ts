@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataError } from '../data/client.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { route } from './route.ts';
-import { createTestApp, type TestApp, type TestBrowser } from './testing.ts';
 
 let t: TestApp;
 let admin: TestBrowser;

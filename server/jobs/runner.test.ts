@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../context.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import type { Job } from './job.ts';
 import { claimRun, endRun, takeLease } from './lease.ts';
 import { LEASE_MS, type Runner, startJobs } from './runner.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { JOBS } from './index.ts';
+import { JOBS } from '../jobs.ts';
 
 const Run = v.object({
   run: v.number(),

@@ -8,7 +8,7 @@ import { packZip } from '../../scripts/testing/pack-zip.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { putEventGame } from '../events/event-games.ts';
 import { pngOfSize } from '../files/test-files.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 import { planArchive, publishArchive } from './publish-archive.ts';
 

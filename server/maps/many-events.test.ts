@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 
 let t: TestContext;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 import { publishArchive } from './publish-archive.ts';
 import { mapNames } from './versions.ts';

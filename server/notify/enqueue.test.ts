@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { enqueue, type Message } from './enqueue.ts';
 
 let t: TestContext;

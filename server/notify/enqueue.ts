@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
-import { type Contact, maskContact } from './mask-contact.ts';
+import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
+import { type Contact, maskContact } from '../vault/mask-contact.ts';
 import { sealMessage } from './sealed-message.ts';
 import type { Template } from './template.ts';
 import { TEMPLATES, type TemplateId, type VarsOf } from './templates/index.ts';

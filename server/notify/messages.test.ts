@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../http/app.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { enqueue, type Message } from './enqueue.ts';
 import { sendDue } from './outbox.ts';
 import { render } from './render.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
 import type { Context } from '../context.ts';
-import { maskName } from '../fulfilment/mask.ts';
-import { contactDigest, normaliseContact } from '../prizes/blind-index.ts';
+import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
+import { maskName } from '../vault/mask.ts';
 import { type Rendered, render } from './render.ts';
 import { openMessage } from './sealed-message.ts';
 import { MessageLine, StoredMessage } from './stored-message.ts';

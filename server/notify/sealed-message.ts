@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { openRecord, type Place, sealRecord } from '../prizes/seal.ts';
+import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
 
 /** The part of a message that is somebody's: where it goes and what fills its blanks. */
 export const MessageContent = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { openSignedText, signText } from '../auth/signed-text.ts';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
+import { openSignedText, signText } from '../vault/signed-text.ts';
 
 /** Who it is about, as the database knows them: the digest tells no address. `event` is '' for the house. */
 const Payload = v.object({ e: v.string(), d: v.string() });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { award } from './award.ts';
 import type { Outcome } from './result.ts';
-import { createTestContext, roundOf, type TestContext } from './testing.ts';
 
 const winsIn = (outcomes: Outcome[]) => outcomes.filter((outcome) => outcome.outcome === 'win');
 

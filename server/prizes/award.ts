@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { hashToken } from '../auth/token.ts';
 import type { Context } from '../context.ts';
+import { hashToken } from '../vault/token.ts';
 import { claimToken } from './claim-token.ts';
 import { type Outcome, PrizeName, type RoundResult } from './result.ts';
 

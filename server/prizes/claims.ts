@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type ClaimForm, CONSENT_VERSION, Recipient } from '../../shared/claim.ts';
 import { Policy } from '../../shared/policy.ts';
-import { hashToken } from '../auth/token.ts';
 import type { Context } from '../context.ts';
-import { indexRecipient } from './blind-index.ts';
+import { indexRecipient } from '../vault/blind-index.ts';
+import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
+import { hashToken } from '../vault/token.ts';
 import { Localised, PrizeName } from './result.ts';
-import { openRecord, type Place, sealRecord } from './seal.ts';
 
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
-import { sweepContacts } from '../auth/verify/sweep.ts';
-import { createTestApp, type TestApp, type TestBrowser } from '../http/testing.ts';
+import { sweepContacts } from '../identity/sweep.ts';
 import { openMessage } from '../notify/sealed-message.ts';
-import { digestLines, type PlayLine } from './blind-index.ts';
+import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
+import { roundOf } from '../testing/context.ts';
+import { digestLines, type PlayLine } from '../vault/blind-index.ts';
 import type { Outcome } from './result.ts';
 import { settleRound } from './settle.ts';
-import { roundOf } from './testing.ts';
 
 let t: TestApp;
 let clerk: TestBrowser;

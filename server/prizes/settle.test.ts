@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import type { Data } from '../data/client.ts';
+import { createTestContext, type TestContext } from '../testing/context.ts';
 import { openJournal } from './journal.ts';
 import type { RoundResult } from './result.ts';
 import { closeJournal, replayJournals, settleRound } from './settle.ts';
-import { createTestContext, type TestContext } from './testing.ts';
 
 const result = (round: string): RoundResult => ({
   round,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { confirmVerification, forgetContact, startVerification } from '../auth/verify/identity.ts';
 import type { Context } from '../context.ts';
+import { confirmVerification, forgetContact, startVerification } from '../identity/identity.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
+import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { readClaim } from './claims.ts';
 import { settleRound } from './settle.ts';
-import { createTestContext, roundOf, type TestContext } from './testing.ts';
 import { tellWinners } from './win-news.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { openContact } from '../auth/verify/identity.ts';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
+import { openContact } from '../identity/identity.ts';
 import type { JobReport } from '../jobs/job.ts';
 import { enqueue, type Message } from '../notify/enqueue.ts';
 import { claimToken } from './claim-token.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { checkClaim } from '../../../shared/claim.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { confirmVerification, readIdentity, startVerification } from '../../auth/verify/identity.ts';
 import type { Context } from '../../context.ts';
+import { confirmVerification, readIdentity, startVerification } from '../../identity/identity.ts';
 import { type Claim, readClaim, submitClaim } from '../../prizes/claims.ts';
 import { route } from '../route.ts';
 import { CodeGiven, ContactAsked } from './identity.ts';

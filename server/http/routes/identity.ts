@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
+import { publicOrigin } from '../../env.ts';
 import {
   confirmVerification,
   forgetContact,
   readIdentity,
   startVerification,
   takeExternalIdentity,
-} from '../../auth/verify/identity.ts';
-import { publicOrigin } from '../../env.ts';
+} from '../../identity/identity.ts';
 import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
 import { route } from '../route.ts';
 

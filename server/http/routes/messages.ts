@@ -10,7 +10,7 @@ import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
 import { TEMPLATE_IDS, TEMPLATES } from '../../notify/templates/index.ts';
 import { checkText, previewText, putText, readTexts } from '../../notify/texts.ts';
 import { unsubscribe } from '../../notify/unsubscribe.ts';
-import { normaliseContact } from '../../prizes/blind-index.ts';
+import { normaliseContact } from '../../vault/blind-index.ts';
 import { isUuid, route } from '../route.ts';
 
 const Locale = v.picklist(['ko', 'en']);

@@ -1,6 +1,6 @@
-import { publicOrigin } from '../../env.ts';
-import { signWebhook } from '../../notify/standard-webhooks.ts';
-import { externalDigest } from '../../prizes/blind-index.ts';
+import { publicOrigin } from '../env.ts';
+import { signWebhook } from '../notify/standard-webhooks.ts';
+import { externalDigest } from '../vault/blind-index.ts';
 import type { VerifyProvider } from './provider.ts';
 
 /**

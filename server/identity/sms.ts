@@ -1,7 +1,7 @@
-import { CODE_MINUTES } from '../../../shared/identity.ts';
-import { enqueue } from '../../notify/enqueue.ts';
-import { maskContact } from '../../notify/mask-contact.ts';
-import { contactDigest, normaliseContact } from '../../prizes/blind-index.ts';
+import { CODE_MINUTES } from '../../shared/identity.ts';
+import { enqueue } from '../notify/enqueue.ts';
+import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
+import { maskContact } from '../vault/mask-contact.ts';
 import type { VerifyProvider } from './provider.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
 import type { Context } from '../context.ts';
-import type { PlayedBy } from './result.ts';
+import type { PlayedBy } from '../prizes/result.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device';
 

@@ -9,9 +9,9 @@ import { readEnv } from '../env.ts';
 import { seedEvent } from '../events/seed.ts';
 import { openFailpoint } from '../failpoint.ts';
 import { openLog } from '../log.ts';
+import type { RoundResult } from '../prizes/result.ts';
+import { closeJournal } from '../prizes/settle.ts';
 import { steadyClock } from '../steady-clock.ts';
-import type { RoundResult } from './result.ts';
-import { closeJournal } from './settle.ts';
 
 export type TestContext = {
   ctx: Context;

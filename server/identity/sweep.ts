@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Context } from '../../context.ts';
-import type { JobReport } from '../../jobs/job.ts';
+import type { Context } from '../context.ts';
+import type { JobReport } from '../jobs/job.ts';
 
 /** Destroys contacts that nobody confirmed in time, and verified ones when their event does not need them any more. */
 export async function sweepContacts(ctx: Pick<Context, 'data'>): Promise<JobReport> {

@@ -1,4 +1,4 @@
-import type { Provider } from '../../../shared/identity.ts';
+import type { Provider } from '../../shared/identity.ts';
 import { email } from './email.ts';
 import { external } from './external.ts';
 import type { VerifyProvider } from './provider.ts';

@@ -1,11 +1,11 @@
 import { createHmac, randomInt, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { AppError } from '../../../shared/errors.ts';
-import { CODE_DIGITS, CODE_MINUTES, IDENTITY_CONSENT_VERSION, type IdentityState } from '../../../shared/identity.ts';
-import type { Context } from '../../context.ts';
-import { type Event, readEvent } from '../../events/event.ts';
-import { openRecord, type Place, type Sealed, sealRecord } from '../../prizes/seal.ts';
-import { newToken } from '../token.ts';
+import { AppError } from '../../shared/errors.ts';
+import { CODE_DIGITS, CODE_MINUTES, IDENTITY_CONSENT_VERSION, type IdentityState } from '../../shared/identity.ts';
+import type { Context } from '../context.ts';
+import { type Event, readEvent } from '../events/event.ts';
+import { openRecord, type Place, type Sealed, sealRecord } from '../vault/seal.ts';
+import { newToken } from '../vault/token.ts';
 import { VERIFY_PROVIDERS } from './index.ts';
 
 type Needs = Pick<Context, 'data' | 'secrets' | 'env' | 'now'>;

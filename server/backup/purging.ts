@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { replaceKeys } from '../backup/replace-keys.ts';
 import type { Context } from '../context.ts';
-import type { Job } from './job.ts';
+import type { Job } from '../jobs/job.ts';
+import { replaceKeys } from './replace-keys.ts';
 
 /**
  * A job that destroys records. It ends with a new file of keys, for one that still held theirs would undo it; also when its

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IDENTITY_CONSENT_VERSION } from '../../../shared/identity.ts';
-import { createApp } from '../../http/app.ts';
-import { createTestApp, type TestApp } from '../../http/testing.ts';
-import { openMessage } from '../../notify/sealed-message.ts';
-import { signWebhook } from '../../notify/standard-webhooks.ts';
-import { settleRound } from '../../prizes/settle.ts';
-import { roundOf } from '../../prizes/testing.ts';
+import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
+import { createApp } from '../http/app.ts';
+import { openMessage } from '../notify/sealed-message.ts';
+import { signWebhook } from '../notify/standard-webhooks.ts';
+import { settleRound } from '../prizes/settle.ts';
+import { createTestApp, type TestApp } from '../testing/app.ts';
+import { roundOf } from '../testing/context.ts';
 import { sweepContacts } from './sweep.ts';
 
 let t: TestApp;

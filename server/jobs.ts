@@ -1,13 +1,13 @@
-import { purgeSignIns } from '../auth/purge.ts';
-import { sweepContacts } from '../auth/verify/sweep.ts';
-import { stepProgramme } from '../events/programme.ts';
-import { purgeVisits } from '../events/visits.ts';
-import { sweepFiles } from '../files/shelf.ts';
-import { sendDue } from '../notify/outbox.ts';
-import { purgeMessages } from '../notify/purge.ts';
-import { tellWinners } from '../prizes/win-news.ts';
-import type { Job } from './job.ts';
-import { purging } from './purging.ts';
+import { purgeSignIns } from './auth/purge.ts';
+import { purging } from './backup/purging.ts';
+import { stepProgramme } from './events/programme.ts';
+import { purgeVisits } from './events/visits.ts';
+import { sweepFiles } from './files/shelf.ts';
+import { sweepContacts } from './identity/sweep.ts';
+import type { Job } from './jobs/job.ts';
+import { sendDue } from './notify/outbox.ts';
+import { purgeMessages } from './notify/purge.ts';
+import { tellWinners } from './prizes/win-news.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;

@@ -2,9 +2,9 @@ import { TOTP } from 'otpauth';
 import type { Role } from '../../shared/staff.ts';
 import { issueAdminLink } from '../auth/admin-link.ts';
 import { newVisitor, visitorCookie } from '../auth/visitor.ts';
-import { createTestContext, type TestContext } from '../prizes/testing.ts';
-import { createApp } from './app.ts';
-import type { Route } from './route.ts';
+import { createApp } from '../http/app.ts';
+import type { Route } from '../http/route.ts';
+import { createTestContext, type TestContext } from './context.ts';
 
 const ORIGIN = 'http://expo.test';
 /** A code of an authenticator app is shown for so long. */

@@ -1,5 +1,5 @@
-import type { Provider as ProviderId } from '../../../shared/identity.ts';
-import type { Context } from '../../context.ts';
+import type { Provider as ProviderId } from '../../shared/identity.ts';
+import type { Context } from '../context.ts';
 
 type Sending = { event: string; verification: string; contact: string; code: string; locale: 'ko' | 'en' };
 
