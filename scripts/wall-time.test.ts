@@ -19,17 +19,22 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'scripts/load.ts': 'date of the figures',
   'server/auth/factors.ts': 'codes of authenticator apps are of a date (RFC 6238)',
   'server/identity/external.ts': 'a signature carries its date',
+  'server/auth/invitations.ts': 'until when a link is good',
   'server/backup/backup.ts': 'date of an archive',
   'server/events/event-pages.ts': 'phase of an event',
   'server/events/live-agendas.ts': 'tells pages the date',
   'server/events/live-events.ts': 'phase of an event',
   'server/events/overview.ts': 'closing date of an event',
+  'server/events/visits.ts': 'days of visits',
   'server/files/disk-cache.ts': 'date of the last use, in the file system',
+  'server/http/app.ts': 'when the cookie of a visitor was made',
   'server/http/routes/event-pages.ts': 'phase of an event',
   'server/http/routes/events.ts': 'phase of an event',
   'server/http/routes/identity.ts': 'a signature carries its date',
   'server/http/routes/messages.ts': 'a signature carries its date',
   'server/http/routes/operations.ts': 'tells pages the date',
+  'server/http/routes/overview.ts': 'tells pages the date',
+  'server/http/routes/places.ts': 'when the cookie of a visitor was made',
   'server/http/routes/profile.ts': 'tells pages the date',
   'server/http/routes/programme.ts': 'tells pages the date',
   'server/http/routes/sign-in.ts': 'phase of an event',
@@ -37,6 +42,7 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'server/jobs/runner.ts': 'date that a job is given',
   'server/load/madang-hall.ts': 'date of a result',
   'server/notify/outbox.ts': 'a signature carries its date',
+  'server/prizes/win-news.ts': 'deadlines of claims',
   'server/rooms-and-http.ts': 'since when the server runs',
   'server/rooms/places.ts': 'hands it on to the doors',
   'server/rooms/record-round.ts': 'date of a result (A4)',
@@ -47,7 +53,9 @@ const DATE = /\bDate\.now\b|\bnew Date\(\)|\b(?:ctx|doors)\.now\b/;
 
 const sources = globSync('{client,server,shared,scripts}/**/*.{ts,tsx}', { cwd: ROOT })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => !/\.test\.tsx?$|(^|\/)(contract|[\w-]+-contract|testing)\.ts$|^scripts\/testing\//.test(path));
+  .filter(
+    (path) => !/\.test\.tsx?$|(^|\/)(contract|[\w-]+-contract|testing)\.ts$|^(scripts|server)\/testing\//.test(path),
+  );
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
 describe('the date (N6)', () => {
