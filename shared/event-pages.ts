@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import { PublicEvent } from './event.ts';
 import { Policy } from './policy.ts';
+import { Text } from './text.ts';
 
 /** Where the server's database is: on the same machine, the operator's own, or kept by a provider (hosted Supabase). */
 export const HELD = ['embedded', 'own', 'hosted'] as const;
 export type Held = (typeof HELD)[number];
 
-const text = v.object({ ko: v.string(), en: v.string() });
-
 export const ShownPrize = v.object({
   key: v.string(),
-  name: text,
+  name: Text,
   stock: v.number(),
   /** Hash of a file. */
   picture: v.nullable(v.string()),
@@ -48,7 +47,7 @@ export const WinnersPage = v.object({
   prizes: v.array(
     v.object({
       key: v.string(),
-      name: text,
+      name: Text,
       stock: v.number(),
       given: v.number(),
       winners: v.array(Announced),

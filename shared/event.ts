@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { OperatorContact } from './operator-contact.ts';
 import { localised, slug } from './policy.ts';
+import { Text } from './text.ts';
 
 export const EVENT_STATES = ['draft', 'published', 'archived'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
@@ -100,7 +101,7 @@ export type EventCopy = v.InferOutput<typeof EventCopy>;
 /** What anybody may know of an event: `GET /api/events/:event`. */
 export const PublicEvent = v.object({
   slug: v.string(),
-  name: v.object({ ko: v.string(), en: v.string() }),
+  name: Text,
   opensAt: v.number(),
   closesAt: v.number(),
   claimsUntil: v.number(),

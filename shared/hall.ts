@@ -1,15 +1,15 @@
 import * as v from 'valibot';
+import { Text } from './text.ts';
 
-const text = v.object({ ko: v.string(), en: v.string() });
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Name = v.pipe(v.string(), v.maxLength(60));
 
 /** What hangs on a hall: it is said before the hall is taken away. */
 export const HallTies = v.object({
   /** Titles of halls with a door that leads here. */
-  doors: v.array(text),
+  doors: v.array(Text),
   /** Titles of the games on its stages. */
-  games: v.array(text),
+  games: v.array(Text),
   /** Rounds and talks of the programme that are still to come here. */
   items: count,
   /** Booths with words of staff. */
@@ -18,7 +18,7 @@ export const HallTies = v.object({
 });
 export type HallTies = v.InferOutput<typeof HallTies>;
 
-export const HallInfo = v.object({ name: v.string(), title: text, isEntrance: v.boolean(), ties: HallTies });
+export const HallInfo = v.object({ name: v.string(), title: Text, isEntrance: v.boolean(), ties: HallTies });
 export type HallInfo = v.InferOutput<typeof HallInfo>;
 
 /**
@@ -38,22 +38,22 @@ const MapQuestion = v.object({
   file: v.string(),
   /** The name that it would get. */
   name: v.string(),
-  title: text,
+  title: Text,
   /** The hall that has this name now; null when there is none. */
-  replaces: v.nullable(v.object({ title: text, hash: v.string() })),
+  replaces: v.nullable(v.object({ title: Text, hash: v.string() })),
   /** Titles of stages whose game would have no stage any more. */
-  losesGames: v.array(text),
+  losesGames: v.array(Text),
 });
 export type MapQuestion = v.InferOutput<typeof MapQuestion>;
 
 /** 'asked': nothing was published; staff choose, and send the same archive with their choices. */
 export const ArchiveAnswer = v.object({
   status: v.picklist(['published', 'asked']),
-  published: v.array(v.object({ name: v.string(), title: text })),
+  published: v.array(v.object({ name: v.string(), title: Text })),
   questions: v.array(MapQuestion),
   /** Files that no map uses. */
   leftOut: v.array(v.string()),
-  findings: v.array(v.object({ severity: v.picklist(['error', 'warning']), text })),
+  findings: v.array(v.object({ severity: v.picklist(['error', 'warning']), text: Text })),
   /** Files of maps that did not go live, as their author calls them. */
   refused: v.array(v.string()),
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { IDENTITY, IDENTITY_AT } from './policy.ts';
+import { Text } from './text.ts';
 
 /** The ways to verify a contact that a policy may ask for. */
 export type Provider = Exclude<(typeof IDENTITY)[number], 'none'>;
@@ -23,7 +24,7 @@ export const IdentityState = v.object({
     v.object({ provider: v.picklist(['email', 'sms', 'external']), contact: v.string(), at: v.number() }),
   ),
   /** Who asks, and how long the contact is kept: for the consent. */
-  operator: v.object({ name: v.object({ ko: v.string(), en: v.string() }), contact: v.string() }),
+  operator: v.object({ name: Text, contact: v.string() }),
   keptDays: v.number(),
 });
 export type IdentityState = v.InferOutput<typeof IdentityState>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { seenLine } from './clean-text.ts';
 import { localised, slug, whole } from './policy.ts';
+import { Text } from './text.ts';
 
 /** What staff say of a prize. `picture`: hash of a stored file. */
 export const PrizeForm = v.object({
@@ -16,7 +17,7 @@ export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 /** A prize with what was given of it. `picture`: hash of a stored file. */
 export const Prize = v.object({
   key: v.string(),
-  name: v.object({ ko: v.string(), en: v.string() }),
+  name: Text,
   stock: v.number(),
   given: v.number(),
   /** Given in the rehearsal that runs. */

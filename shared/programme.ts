@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { seenLine } from './clean-text.ts';
 import { localised, whole } from './policy.ts';
+import { Text } from './text.ts';
 
 export const ITEM_KINDS = ['round', 'talk'] as const;
 export const ITEM_STATES = ['planned', 'running', 'done', 'skipped', 'missed'] as const;
@@ -8,7 +9,6 @@ export const ITEM_STATES = ['planned', 'running', 'done', 'skipped', 'missed'] a
 export const ITEM_ACTIONS = ['hold', 'release', 'skip', 'restore', 'start', 'again', 'remove'] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
-const text = v.object({ ko: v.string(), en: v.string() });
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
@@ -29,7 +29,7 @@ export const NewItem = v.object({ ...ItemForm.entries, every: whole(1, 1440), ti
 export const Item = v.object({
   id: v.string(),
   kind: v.picklist(ITEM_KINDS),
-  title: text,
+  title: Text,
   map: v.string(),
   object: v.string(),
   startsAt: v.number(),
@@ -55,7 +55,7 @@ export type AnnouncementForm = v.InferOutput<typeof AnnouncementForm>;
 
 export const Announcement = v.object({
   id: v.string(),
-  text,
+  text: Text,
   from: v.number(),
   until: v.number(),
   pinned: v.boolean(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { seenLine } from './clean-text.ts';
 import { Agenda } from './programme.ts';
+import { Text } from './text.ts';
 import { type Direction, isDirection } from './world/direction.ts';
 
 /**
@@ -37,9 +38,6 @@ export const NAME_LIMIT = 12;
 const line = (limit: number) => v.pipe(seenLine(limit), v.nonEmpty());
 
 const uint32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
-
-const text = v.object({ ko: v.string(), en: v.string() });
-export type Text = v.InferOutput<typeof text>;
 
 /**
  * What a browser may say to a place. Every payload is parsed by its schema; what does not fit is dropped
@@ -110,8 +108,8 @@ export const SERVER_MESSAGES = {
   }),
   greeter: v.object({
     phase: v.picklist(['greet', 'lead', 'wait', 'arrived', 'bye']),
-    text,
-    offers: v.array(v.object({ id: v.string(), label: text })),
+    text: Text,
+    offers: v.array(v.object({ id: v.string(), label: Text })),
     /** Tile that the visitor is led to; only in phase 'lead'. */
     to: v.nullable(v.object({ column: uint, row: uint })),
   }),
@@ -130,16 +128,16 @@ export const SERVER_MESSAGES = {
   'round-result': v.object({
     stage: v.string(),
     outcome: v.picklist(['out', 'recording', 'win', 'none', 'void']),
-    prize: v.nullable(text),
+    prize: v.nullable(Text),
     /** Secret of this winner alone: opens the claim page. */
     claimToken: v.nullable(v.string()),
     deadline: v.nullable(v.number()),
   }),
   moderated: v.object({ action: v.picklist(['mute', 'unmute']), reason: v.string() }),
   /** `detail` explains an author's or host's mistake in words; null for everything a code says well enough. */
-  refused: v.object({ of: v.string(), code: v.string(), detail: v.nullable(text) }),
+  refused: v.object({ of: v.string(), code: v.string(), detail: v.nullable(Text) }),
   /** Something that staff should know although the action was done. */
-  notice: v.object({ text }),
+  notice: v.object({ text: Text }),
 } as const;
 
 export type ServerMessages = { [K in keyof typeof SERVER_MESSAGES]: v.InferOutput<(typeof SERVER_MESSAGES)[K]> };

@@ -3,28 +3,27 @@ import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
+import { Text } from '../../shared/text.ts';
 import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
-
-const text = v.object({ ko: v.string(), en: v.string() });
 
 const Claim = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
-  prize: v.object({ name: text }),
+  prize: v.object({ name: Text }),
   event: v.object({
     slug: v.string(),
-    name: text,
+    name: Text,
     languages: v.array(v.picklist(LOCALES)),
     timeZone: v.string(),
     policy: v.object({
       minAge: v.number(),
       underAge: v.picklist(UNDER_AGE),
       retentionDays: v.number(),
-      operator: v.object({ name: text, contact: v.string() }),
-      courier: text,
+      operator: v.object({ name: Text, contact: v.string() }),
+      courier: Text,
       sample: v.boolean(),
     }),
     policyVersion: v.number(),

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { Text } from '../../shared/text.ts';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
@@ -28,7 +29,7 @@ const Mine = v.object({
   wins: v.array(
     v.object({
       receipt: v.string(),
-      prize: v.object({ name: v.object({ ko: v.string(), en: v.string() }) }),
+      prize: v.object({ name: Text }),
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),

@@ -1,10 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { PHASES } from '../../shared/event.ts';
+import { Text } from '../../shared/text.ts';
 import { ApiError, call } from '../net/api.ts';
 import { withFactor } from './step-up/step-up.ts';
-
-export const text = v.object({ ko: v.string(), en: v.string() });
 
 const Me = v.object({
   label: v.string(),
@@ -16,7 +15,7 @@ const Me = v.object({
   events: v.array(
     v.object({
       slug: v.string(),
-      name: text,
+      name: Text,
       roles: v.array(v.string()),
       opensAt: v.number(),
       closesAt: v.number(),

@@ -1,5 +1,6 @@
-import type { Localised, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
+import type { MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import { CELL } from '../../shared/map/expo-map.ts';
+import type { Text } from '../../shared/text.ts';
 import { centreOf, contains } from '../../shared/world/areas.ts';
 import { type Direction, quantise } from '../../shared/world/direction.ts';
 import { PIXELS_PER_TILE } from '../../shared/world/units.ts';
@@ -75,7 +76,7 @@ export function wayTo(from: Point, to: Point): { steps: number; direction: Direc
 }
 
 /** The named area that a spot lies in, the smallest of several; null between them. */
-export function areaAt(objects: readonly MapObject[], { x, y }: Point): Localised | null {
+export function areaAt(objects: readonly MapObject[], { x, y }: Point): Text | null {
   const around = objects.filter(
     (object) =>
       'title' in object &&

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { Text } from '../../shared/text.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
@@ -7,13 +8,12 @@ import { rounds } from './store.ts';
 
 const t = words(place);
 
-const text = v.object({ ko: v.string(), en: v.string() });
 const LastRounds = v.object({
   rounds: v.array(
     v.object({
       round: v.string(),
-      stage: text,
-      prize: v.nullable(text),
+      stage: Text,
+      prize: v.nullable(Text),
       winners: v.array(v.string()),
       gone: v.number(),
     }),

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Area, BoothObject, ExpoMap, LinkObject, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
-import type { ServerMessages, Text } from '../../shared/protocol.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import type { Text } from '../../shared/text.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import type { Direction } from '../../shared/world/direction.ts';
 import type { Away } from '../net/connection.ts';

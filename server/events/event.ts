@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { claimsUntil, EVENT_STATES, type Phase, type PublicEvent, phaseOf } from '../../shared/event.ts';
 import { Policy } from '../../shared/policy.ts';
 import { Prize } from '../../shared/prize.ts';
+import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
-import { Localised } from '../prizes/result.ts';
 
 const Event = v.object({
   slug: v.string(),
-  name: Localised,
+  name: Text,
   opensAt: v.number(),
   closesAt: v.number(),
   state: v.picklist(EVENT_STATES),

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { EVENT_STATES } from '../../shared/event.ts';
+import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
-import { Localised } from '../prizes/result.ts';
 
 const StaffEvent = v.object({
   slug: v.string(),
-  name: Localised,
+  name: Text,
   opensAt: v.number(),
   closesAt: v.number(),
   state: v.picklist(EVENT_STATES),

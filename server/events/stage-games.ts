@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { type FieldGameId, isFieldGame } from '../../shared/games/index.ts';
 import { oxConfig } from '../../shared/games/ox-quiz.ts';
-import type { ExpoMap, Localised } from '../../shared/map/expo-map.ts';
-import type { Text } from '../../shared/protocol.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { Text } from '../../shared/text.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { readQuestions } from '../games/ox-questions.ts';
 import type { StoredGame } from './event-games.ts';
@@ -16,7 +16,7 @@ export type StageGame = {
   key: string;
   game: string;
   /** Where it is played. */
-  stages: { map: string; stage: string; title: Localised }[];
+  stages: { map: string; stage: string; title: Text }[];
   config: Record<string, unknown> | null;
   /** The CSV as text. */
   questions: string;

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type FieldGameId, isFieldGame } from '../../shared/games/index.ts';
 import { oxConfig } from '../../shared/games/ox-quiz.ts';
 import type { ExpoMap, StageObject } from '../../shared/map/expo-map.ts';
-import type { Text } from '../../shared/protocol.ts';
+import type { Text } from '../../shared/text.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { FieldRules } from '../rounds/field-game.ts';

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
 import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
-import type { Localised } from '../../shared/map/expo-map.ts';
 import { hallNameOf } from '../../shared/map/hall-name.ts';
 import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
+import type { Text } from '../../shared/text.ts';
 import { contentFolder, isFile } from './load.ts';
 import { mapFiles, mapsBeside } from './map-files.ts';
 import { asJson, asText, type Lang } from './report.ts';
@@ -44,7 +44,7 @@ function bakeFile(file: string, here: string): Baked {
   // on the whole disk a path that was tried begins at its root
   const [top] = posix(relative(root, file)).split('/');
   const whole = (text: string) => (root === sep ? text.replaceAll(` ${top}/`, ` /${top}/`) : text);
-  const both = ({ ko, en }: Localised): Localised => ({ ko: whole(ko), en: whole(en) });
+  const both = ({ ko, en }: Text): Text => ({ ko: whole(ko), en: whole(en) });
   const asSeen = (d: Diagnostic): Diagnostic => ({
     ...d,
     where: { ...d.where, file: posix(relative(here, join(root, d.where.file))) },

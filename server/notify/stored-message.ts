@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MESSAGE_STATES } from '../../shared/message.ts';
-import { Localised } from '../prizes/result.ts';
+import { Text } from '../../shared/text.ts';
 
 /** A line of the list of messages: nothing in it is anybody's. */
 export const MessageLine = v.object({
@@ -27,7 +27,7 @@ export const StoredMessage = v.object({
   sealed: v.nullable(v.string()),
   wrapped: v.nullable(v.string()),
   digest: v.nullable(v.string()),
-  eventName: v.nullable(Localised),
+  eventName: v.nullable(Text),
   text: v.nullable(v.object({ subject: v.string(), body: v.string() })),
 });
 export type StoredMessage = v.InferOutput<typeof StoredMessage>;

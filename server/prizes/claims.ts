@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type ClaimForm, CONSENT_VERSION, Recipient } from '../../shared/claim.ts';
 import { Policy } from '../../shared/policy.ts';
+import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { indexRecipient } from '../vault/blind-index.ts';
 import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
 import { hashToken } from '../vault/token.ts';
-import { Localised, PrizeName } from './result.ts';
+import { PrizeName } from './result.ts';
 
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
@@ -18,7 +19,7 @@ const Found = v.object({
   prize: PrizeName,
   event: v.object({
     slug: v.string(),
-    name: Localised,
+    name: Text,
     languages: v.array(v.picklist(['ko', 'en'])),
     timeZone: v.string(),
     policy: Policy,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Text } from '../../shared/text.ts';
 
 /**
  * The line that a finisher played by: HMACs of their network address, and of address and browser, under the event's index key
@@ -33,10 +34,7 @@ export const RoundResult = v.object({
 });
 export type RoundResult = v.InferOutput<typeof RoundResult>;
 
-export const Localised = v.object({ ko: v.string(), en: v.string() });
-export type Localised = v.InferOutput<typeof Localised>;
-
-export const PrizeName = v.object({ key: v.string(), name: Localised });
+export const PrizeName = v.object({ key: v.string(), name: Text });
 export type PrizeName = v.InferOutput<typeof PrizeName>;
 
 export type Outcome =

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
 import { openContact } from '../identity/identity.ts';
@@ -15,7 +16,7 @@ const Win = v.object({
   visitor: v.string(),
   deadline: v.number(),
   timeZone: v.string(),
-  prize: v.object({ ko: v.string(), en: v.string() }),
+  prize: Text,
   tell: v.nullable(v.picklist(['won', 'reminded', 'forfeited'])),
   contact: v.nullable(
     v.object({

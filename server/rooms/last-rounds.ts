@@ -1,12 +1,12 @@
-import type { Localised } from '../../shared/map/expo-map.ts';
+import type { Text } from '../../shared/text.ts';
 
 /** How a round ended. The names are those that the winners had then: they are kept in memory, and go with the process (S2). */
 export type LastRound = {
   round: string;
   /** Epoch ms. */
   at: number;
-  stage: Localised;
-  prize: Localised | null;
+  stage: Text;
+  prize: Text | null;
   winners: string[];
   /** Winners who had left before the end was known. */
   gone: number;

@@ -1,13 +1,8 @@
 import * as v from 'valibot';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import {
-  CLIENT_MESSAGES,
-  CLOSE_CODE,
-  type ClientMessage,
-  type ClientMessages,
-  type Text,
-} from '../../shared/protocol.ts';
+import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, type ClientMessages } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
+import type { Text } from '../../shared/text.ts';
 import { leave } from '../world/arrivals.ts';
 import { take } from '../world/bucket.ts';
 import { hasRead } from '../world/hearing.ts';

@@ -2,9 +2,10 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
-import type { ExpoMap, Localised } from '../../shared/map/expo-map.ts';
-import { CLOSE_CODE, type ServerMessage, type ServerMessages, type Text } from '../../shared/protocol.ts';
+import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import { CLOSE_CODE, type ServerMessage, type ServerMessages } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
+import type { Text } from '../../shared/text.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { writeAudit } from '../auth/audit.ts';
@@ -89,7 +90,7 @@ export type Places = {
   /** The rounds that this process has seen end in an event, the newest first. */
   lastRounds(event: string): readonly LastRound[];
   /** Who is in the halls of an event now, and the stages on which something is played. */
-  happening(event: string): { visitors: number; stages: { map: string; title: Localised; phase: RoundPhase }[] };
+  happening(event: string): { visitors: number; stages: { map: string; title: Text; phase: RoundPhase }[] };
   /** What there is now, in numbers. */
   state(): LiveState;
   /** Something that those who draw the maps should know, wherever they are. */

@@ -1,7 +1,7 @@
+import type { Text } from '../text.ts';
 import { MAP_TEXTS } from './check/map-texts.ts';
 import { OBJECT_TEXTS } from './check/object-texts.ts';
 import { PICTURE_TEXTS } from './check/picture-texts.ts';
-import type { Localised } from './expo-map.ts';
 import { READING_TEXTS } from './tiled/reading-texts.ts';
 
 /** Where a fault lies: the file, and as much of layer, object and tile as is known. */
@@ -13,9 +13,9 @@ export type Diagnostic = {
   /** Stable name of the broken rule, e.g. 'missing-spawn'. */
   rule: DiagnosticRule;
   where: Place;
-  what: Localised;
-  why: Localised;
-  repair: Localised;
+  what: Text;
+  why: Text;
+  repair: Text;
 };
 
 /** The texts of a rule: what, why, repair. `{0}`, `{1}`, `{2}` are filled in by `diagnose`. */
@@ -31,12 +31,12 @@ export const RULES = Object.keys(TEXTS) as DiagnosticRule[];
 /** The texts of a rule as they stand, for the documentation. */
 export const textsOf = (rule: DiagnosticRule): Says => TEXTS[rule];
 
-type Value = string | number | Localised;
+type Value = string | number | Text;
 
 /** Longer values (a whole address, a whole text) would bury the sentence. */
 const MAX_VALUE = 120;
 
-function inWords(value: Value | undefined, lang: keyof Localised): string {
+function inWords(value: Value | undefined, lang: keyof Text): string {
   const text = typeof value === 'object' ? value[lang] : String(value ?? '');
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
@@ -44,9 +44,9 @@ function inWords(value: Value | undefined, lang: keyof Localised): string {
 /** Builds a diagnostic; `values` fill `{0}`, `{1}`, `{2}` of the rule's texts. */
 export function diagnose(rule: DiagnosticRule, where: Place, ...values: Value[]): Diagnostic {
   const { severity, ko, en } = TEXTS[rule];
-  const fill = (text: string, lang: keyof Localised) =>
+  const fill = (text: string, lang: keyof Text) =>
     text.replace(/\{(\d)\}/g, (_, n) => inWords(values[Number(n)], lang));
-  const both = (i: 0 | 1 | 2): Localised => ({ ko: fill(ko[i], 'ko'), en: fill(en[i], 'en') });
+  const both = (i: 0 | 1 | 2): Text => ({ ko: fill(ko[i], 'ko'), en: fill(en[i], 'en') });
   return { severity, rule, where, what: both(0), why: both(1), repair: both(2) };
 }
 

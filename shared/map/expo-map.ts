@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import type { Drawing } from './drawing/model.ts';
 
 /**
@@ -18,7 +19,6 @@ export const CELL = {
 export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 
 export type Area = { x: number; y: number; width: number; height: number };
-export type Localised = { ko: string; en: string };
 
 /** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
 type ObjectBase = Area & { id: number; name: string };
@@ -29,16 +29,16 @@ export type PortalObject = ObjectBase & { class: 'portal'; target: string; place
 /** `poster`: hash of a file that staff put on it. */
 export type BoothObject = ObjectBase & {
   class: 'booth';
-  title: Localised;
-  text: Localised;
+  title: Text;
+  text: Text;
   url: string;
   poster?: string;
 };
 /** `script` names a file in `maps/scripts`. */
 export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: string };
 /** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */
-export type StageObject = ObjectBase & { class: 'stage'; title: Localised; game: string; config: string };
-export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Localised };
+export type StageObject = ObjectBase & { class: 'stage'; title: Text; game: string; config: string };
+export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Text };
 /**
  * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
  * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
@@ -47,10 +47,10 @@ export type ZoneObject = ObjectBase & {
   class: 'zone';
   role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
   of: string;
-  title: Localised;
+  title: Text;
   value?: string;
 };
-export type LinkObject = ObjectBase & { class: 'link'; title: Localised; url: string };
+export type LinkObject = ObjectBase & { class: 'link'; title: Text; url: string };
 
 export type MapObject =
   | SpawnObject
@@ -70,7 +70,7 @@ export const EXPO_MAP_FORMAT = 1;
 export type ExpoMap = {
   /** File name without ending: 'expo'. */
   name: string;
-  title: Localised;
+  title: Text;
   /** SHA-256 (hex) of the baked content without this field; both halves must hold the same. */
   hash: string;
   /** In tiles. */

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { BoothContent } from '../../../shared/booth.ts';
-import { callEvent, failed, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent, failed } from '../session.ts';
 
 const Booth = v.object({
   map: v.string(),
-  hall: text,
+  hall: Text,
   name: v.string(),
-  content: v.object({ title: text, text, url: v.string() }),
+  content: v.object({ title: Text, text: Text, url: v.string() }),
   poster: v.nullable(v.string()),
   revision: v.number(),
   exhibitors: v.array(v.object({ id: v.string(), label: v.string() })),

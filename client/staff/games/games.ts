@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
-import { callEvent, failed, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent, failed } from '../session.ts';
 
-const Checked = v.object({ count: v.number(), problems: v.array(text) });
+const Checked = v.object({ count: v.number(), problems: v.array(Text) });
 export type Checked = v.InferOutput<typeof Checked>;
 
 const Game = v.object({
   key: v.string(),
   game: v.string(),
-  stages: v.array(v.object({ map: v.string(), stage: v.string(), title: text })),
+  stages: v.array(v.object({ map: v.string(), stage: v.string(), title: Text })),
   config: v.nullable(v.record(v.string(), v.unknown())),
   questions: v.string(),
   revision: v.number(),

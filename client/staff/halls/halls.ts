@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { HallInfo } from '../../../shared/hall.ts';
-import { callEvent, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent } from '../session.ts';
 
-export const Hall = v.object({ name: v.string(), title: text });
+export const Hall = v.object({ name: v.string(), title: Text });
 export type Hall = v.InferOutput<typeof Hall>;
 
 const Halls = v.object({

@@ -1,22 +1,23 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { Text } from '../../../shared/text.ts';
 import { staffOverview } from '../../i18n/staff-overview.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { BY_ITSELF } from '../kit/by-itself.ts';
 import { clockInZone } from '../kit/zoned-time.ts';
-import { callEvent, event, text } from '../session.ts';
+import { callEvent, event } from '../session.ts';
 
 const t = words(staffOverview);
 
 const Happening = v.object({
   visitors: v.number(),
-  stages: v.array(v.object({ map: v.string(), title: text, phase: v.string() })),
+  stages: v.array(v.object({ map: v.string(), title: Text, phase: v.string() })),
   /** By the clocks of the event: 2026-11-30. */
   today: v.string(),
   days: v.array(v.object({ day: v.string(), visitors: v.number() })),
-  items: v.array(v.object({ id: v.string(), title: text, endsAt: v.number() })),
-  next: v.nullable(v.object({ title: text, startsAt: v.number() })),
+  items: v.array(v.object({ id: v.string(), title: Text, endsAt: v.number() })),
+  next: v.nullable(v.object({ title: Text, startsAt: v.number() })),
 });
 type Happening = v.InferOutput<typeof Happening>;
 
@@ -25,8 +26,8 @@ const LastRounds = v.object({
     v.object({
       round: v.string(),
       at: v.number(),
-      stage: text,
-      prize: v.nullable(text),
+      stage: Text,
+      prize: v.nullable(Text),
       winners: v.array(v.string()),
       gone: v.number(),
       finishers: v.number(),

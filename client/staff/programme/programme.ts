@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Item, type ItemAction, type ItemForm } from '../../../shared/programme.ts';
-import { callEvent, failed, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent, failed } from '../session.ts';
 
-const Spot = v.object({ map: v.string(), hall: text, object: v.string(), title: text, game: v.boolean() });
+const Spot = v.object({ map: v.string(), hall: Text, object: v.string(), title: Text, game: v.boolean() });
 export type Spot = v.InferOutput<typeof Spot>;
 
 const Programme = v.object({ items: v.array(Item), spots: v.array(Spot), now: v.number() });

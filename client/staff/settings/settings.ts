@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { EVENT_STATES, PHASES } from '../../../shared/event.ts';
 import { Policy } from '../../../shared/policy.ts';
-import { callEvent, loadSession, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent, loadSession } from '../session.ts';
 
 const Settings = v.object({
   slug: v.string(),
-  name: text,
+  name: Text,
   opensAt: v.number(),
   closesAt: v.number(),
   claimsUntil: v.number(),

@@ -2,11 +2,12 @@ import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Recipient } from '../../../shared/claim.ts';
 import { IDENTITY } from '../../../shared/policy.ts';
-import { callEvent, failed, text } from '../session.ts';
+import { Text } from '../../../shared/text.ts';
+import { callEvent, failed } from '../session.ts';
 
 export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 const MARKS = ['phone', 'address', 'line', 'device'] as const;
-const prize = v.object({ key: v.string(), name: text });
+const prize = v.object({ key: v.string(), name: Text });
 
 const Winner = v.object({
   win: v.string(),

@@ -1,5 +1,6 @@
 import { CELL, type NpcObject } from '../../../shared/map/expo-map.ts';
-import type { ServerMessages, Text } from '../../../shared/protocol.ts';
+import type { ServerMessages } from '../../../shared/protocol.ts';
+import type { Text } from '../../../shared/text.ts';
 import { centreOf, tileBefore } from '../../../shared/world/areas.ts';
 import { directionOf, STILL, standing, turned } from '../../../shared/world/direction.ts';
 import { freeTilesNear } from '../../../shared/world/grid.ts';

@@ -1,4 +1,5 @@
-import type { Localised, MapObjectClass } from '../expo-map.ts';
+import type { Text } from '../../text.ts';
+import type { MapObjectClass } from '../expo-map.ts';
 
 /** What an author may write into a property. `most`: letters that are shown. */
 export type Field =
@@ -7,7 +8,7 @@ export type Field =
   /** The name of a file or a game. */
   | { kind: 'key' }
   /** The name of another object or map. */
-  | { kind: 'name'; required?: Localised }
+  | { kind: 'name'; required?: Text }
   | { kind: 'choice'; values: readonly string[]; otherwise: string };
 
 /** A title is one line on a sign and in lists; a text is the paragraph under it. */

@@ -1,5 +1,5 @@
+import type { Text } from '../../text.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import type { Localised } from '../expo-map.ts';
 import type { Field } from './classes.ts';
 
 const KEY = /^[a-z0-9-]*$/;
@@ -8,7 +8,7 @@ const LINK = /^https?:\/\/[^\s]+$/i;
 
 export const isLink = (text: string): boolean => LINK.test(text);
 
-const WANTED: Record<Field['kind'], Localised> = {
+const WANTED: Record<Field['kind'], Text> = {
   text: { ko: '글 (string)', en: 'text (string)' },
   link: { ko: '주소 (string)', en: 'an address (string)' },
   key: { ko: '영문 소문자, 숫자, - (string)', en: 'small letters a-z, digits and - (string)' },
@@ -37,7 +37,7 @@ export function readField(
     }
     return otherwise;
   }
-  const wrong = (wanted: string | Localised): string => {
+  const wrong = (wanted: string | Text): string => {
     diagnostics.push(diagnose('wrong-property', where, name, shown(raw), wanted));
     return otherwise;
   };

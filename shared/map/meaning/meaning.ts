@@ -1,7 +1,8 @@
+import type { Text } from '../../text.ts';
 import { freeTilesNear } from '../../world/grid.ts';
 import { PIXELS_PER_TILE } from '../../world/units.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import type { Localised, MapObject, SpawnObject } from '../expo-map.ts';
+import type { MapObject, SpawnObject } from '../expo-map.ts';
 import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
@@ -18,7 +19,7 @@ import { isWorkAdventure, type Placed, WORKADVENTURE_CLASSES, workAdventureObjec
 
 /** What of a map is not only seen: where one walks, and what stands there. */
 export type Meaning = {
-  title: Localised;
+  title: Text;
   /** Of the walk grid, in cells. */
   width: number;
   height: number;
