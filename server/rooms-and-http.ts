@@ -16,6 +16,7 @@ import { isOwnOrigin } from './http/origin.ts';
 import { liveRoutes } from './http/routes/live.ts';
 import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
+import { JOBS } from './jobs.ts';
 import { followFiles } from './maps/follow-files.ts';
 import { openLiveMaps } from './maps/live.ts';
 import { watchDisk } from './operations/disk.ts';
@@ -68,7 +69,13 @@ export async function openRooms(
     admitsUpgrade: door.admitsUpgrade,
   });
   order.push('rooms', places.stop);
-  metrics.watch({ live: places.state, stored: () => readStoredState(ctx), journal, damagedJournals, disk: disk.state });
+  metrics.watch({
+    live: places.state,
+    stored: () => readStoredState(ctx, JOBS),
+    journal,
+    damagedJournals,
+    disk: disk.state,
+  });
   news = await openPeopleNews(ctx, { staff: places.reenter, ban: places.shutOut });
   order.push('news of people', news.stop);
   live.onLive(places.remap);
@@ -106,6 +113,7 @@ export async function openRooms(
         journal,
         damagedJournals,
         disk: disk.state,
+        jobs: JOBS,
         build,
         startedAt: ctx.now(),
       }),

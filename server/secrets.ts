@@ -20,6 +20,9 @@ export type Secrets = {
   fingerprint: string;
 };
 
+/** What a function needs that seals, signs or looks up: the keys and nothing else. */
+export type HasSecrets = { secrets: Secrets };
+
 function derive(master: string, info: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, 'madang', `madang/${info}/1`, 32));
 }

@@ -7,8 +7,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { syncFolder } from '../prizes/journal-file.ts';
 import { isFullDisk, StartError } from '../start-error.ts';
+import { syncFolder } from '../sync-folder.ts';
 
 /**
  * An archive is gzip of lines. A line that begins with `#` is ours: the head, the beginning and the end of each table, and the

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { JOBS } from '../jobs.ts';
+import type { Job } from './job.ts';
 
 const Run = v.object({
   run: v.number(),
@@ -33,12 +33,13 @@ export type JobStatus = {
 /** Every job with its last runs, and who runs them. `at` is the database's clock. */
 export async function readJobs(
   ctx: Pick<Context, 'data'>,
+  all: readonly Job[],
 ): Promise<{ at: number; runner: { owner: string; since: number } | null; jobs: JobStatus[] }> {
   const { at, lease, runs } = await ctx.data.rpc('jobs_status', {}, Status);
   return {
     at,
     runner: lease && lease.until > at ? { owner: lease.owner, since: lease.since } : null,
-    jobs: JOBS.map(({ name, everyMs }) => ({
+    jobs: all.map(({ name, everyMs }) => ({
       name,
       everyMs,
       nextAt: (Math.floor(at / everyMs) + 1) * everyMs,
@@ -50,10 +51,11 @@ export async function readJobs(
 /** Asks for a run now, audited. Null for a job that there is not. */
 export async function wantJob(
   ctx: Pick<Context, 'data'>,
+  all: readonly Job[],
   name: string,
   staff: string,
 ): Promise<'wanted' | 'present' | null> {
-  if (!JOBS.some((job) => job.name === name)) return null;
+  if (!all.some((job) => job.name === name)) return null;
   const { status } = await ctx.data.rpc(
     'job_want',
     { p_job: name, p_staff: staff },

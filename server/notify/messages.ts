@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../auth/staff.ts';
 import type { Context } from '../context.ts';
 import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
 import { maskName } from '../vault/mask.ts';
@@ -9,7 +8,16 @@ import { MessageLine, StoredMessage } from './stored-message.ts';
 import { type TemplateId, templateOf } from './templates/index.ts';
 
 /** Messages of the house (sign-ins of administrators, of who works at several events) are for administrators of every event. */
-const here = (event: string, staff: Staff) => ({ p_event: event, p_house: isEveryEvent(staff) });
+/** A member of staff at the desk of messages. */
+export type MessageReader = {
+  id: string;
+  /** Holds a role in every event: messages of the house are theirs, too. */
+  everyEvent: boolean;
+  /** An administrator of the event who has just confirmed a second factor. */
+  mayOpen: boolean;
+};
+
+const here = (event: string, reader: MessageReader) => ({ p_event: event, p_house: reader.everyEvent });
 
 export type MessageFilter = {
   state?: string | null;
@@ -25,13 +33,13 @@ const PAGE = 50;
 export async function listMessages(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
-  staff: Staff,
+  reader: MessageReader,
   filter: MessageFilter,
 ): Promise<{ messages: MessageLine[]; next: number | null }> {
   const { messages } = await ctx.data.rpc(
     'messages_page',
     {
-      ...here(event, staff),
+      ...here(event, reader),
       p_state: filter.state ?? null,
       p_template: filter.template ?? null,
       p_digests: filter.find ? digestsOf(ctx, event, filter.find) : null,
@@ -64,8 +72,8 @@ const Summary = v.object({
 });
 
 /** Counts by state, and how each way out went last. */
-export async function summariseMessages(ctx: Pick<Context, 'data' | 'env'>, event: string, staff: Staff) {
-  const { states, channels } = await ctx.data.rpc('messages_summary', here(event, staff), Summary);
+export async function summariseMessages(ctx: Pick<Context, 'data' | 'env'>, event: string, reader: MessageReader) {
+  const { states, channels } = await ctx.data.rpc('messages_summary', here(event, reader), Summary);
   const of = (channel: 'email' | 'webhook', isSet: boolean) => {
     const found = channels.find((one) => one.channel === channel);
     return {
@@ -100,21 +108,21 @@ export async function readMessage(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
   id: string,
-  staff: Staff,
+  reader: MessageReader,
   reason: string | null,
 ): Promise<OpenedMessage | null> {
   const Reply = v.variant('status', [
     v.object({ ...StoredMessage.entries, status: v.literal('found') }),
     v.object({ status: v.literal('not-found') }),
   ]);
-  const found = await ctx.data.rpc('message_open', { ...here(event, staff), p_id: id }, Reply);
+  const found = await ctx.data.rpc('message_open', { ...here(event, reader), p_id: id }, Reply);
   if (found.status === 'not-found') return null;
-  const mayOpen = rolesIn(staff, event).includes('admin') && hasFreshFactor(staff);
+  const { mayOpen } = reader;
   const why = reason ?? (found.state === 'shown' && mayOpen ? 'nothing sends it' : null);
   if (why !== null) {
     await ctx.data.rpc(
       'message_reveal',
-      { ...here(event, staff), p_id: id, p_staff: staff.id, p_reason: why },
+      { ...here(event, reader), p_id: id, p_staff: reader.id, p_reason: why },
       v.looseObject({ status: v.literal('found') }),
     );
   }
@@ -165,9 +173,9 @@ export async function moveMessage(
   ctx: Pick<Context, 'data'>,
   event: string,
   id: string,
-  staff: Staff,
+  reader: MessageReader,
   to: 'retry' | 'cancel',
 ): Promise<v.InferOutput<typeof Moved>['status']> {
-  const args = { ...here(event, staff), p_id: id, p_staff: staff.id };
+  const args = { ...here(event, reader), p_id: id, p_staff: reader.id };
   return (await ctx.data.rpc(`message_${to}`, args, Moved)).status;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MESSAGE_STATES } from '../../shared/message.ts';
 import { createApp } from '../http/app.ts';
 import { operationsRoutes } from '../http/routes/operations.ts';
+import { JOBS } from '../jobs.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import type { DiskState } from './disk.ts';
@@ -28,12 +29,12 @@ let isStoredAway = false;
 let disk: DiskState = { free: 5_000_000_000, writable: true };
 beforeAll(async () => {
   const metrics = createMetrics();
-  const rest = { damagedJournals: async () => 2, disk: () => disk, build: 'b', startedAt: 0 };
+  const rest = { damagedJournals: async () => 2, disk: () => disk, jobs: JOBS, build: 'b', startedAt: 0 };
   const running = { metrics, live: () => state, journal: () => 4, ...rest };
   t = await createTestApp(operationsRoutes(running));
   const stored = async () => {
     if (isStoredAway) throw new Error('away');
-    return await readStoredState(t.ctx);
+    return await readStoredState(t.ctx, JOBS);
   };
   metrics.watch({ ...running, stored });
   const metered = meterData(t.ctx.data, metrics);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import type { Job } from '../jobs/job.ts';
 import { readJobs } from '../jobs/status.ts';
 import type { StoredState } from './metrics.ts';
 
@@ -11,10 +12,10 @@ const Database = v.object({
 });
 
 /** What the database tells of outbox, jobs and the last backup. */
-export async function readStoredState(ctx: Pick<Context, 'data'>): Promise<StoredState> {
+export async function readStoredState(ctx: Pick<Context, 'data'>, all: readonly Job[]): Promise<StoredState> {
   const [counts, { jobs }, { backup }] = await Promise.all([
     ctx.data.rpc('messages_count', {}, Counts),
-    readJobs(ctx),
+    readJobs(ctx, all),
     readDatabase(ctx),
   ]);
   return {

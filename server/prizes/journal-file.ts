@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { RoundResult } from './result.ts';
 
@@ -52,15 +51,5 @@ export async function readJournal(path: string): Promise<string> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
-  }
-}
-
-/** Makes a new file's name durable: fsync of a file says nothing about the folder that lists it. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open((await stat(path)).isDirectory() ? path : dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

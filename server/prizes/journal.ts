@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tryLock } from '../data/lock.ts';
-import { decodeLines, encodeLine, readJournal, syncFolder } from './journal-file.ts';
+import { syncFolder } from '../sync-folder.ts';
+import { decodeLines, encodeLine, readJournal } from './journal-file.ts';
 import type { RoundResult } from './result.ts';
 
 /** The journal is emptied when it has grown past this and nothing in it is waiting for its award. */

@@ -7,7 +7,7 @@ import { sweepContacts } from '../identity/sweep.ts';
 import { openMessage } from '../notify/sealed-message.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
-import { digestLines, type PlayLine } from '../vault/blind-index.ts';
+import { digestLines, type PlayLine } from './play-lines.ts';
 import type { Outcome } from './result.ts';
 import { settleRound } from './settle.ts';
 

@@ -4,6 +4,7 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import type { PlayLine } from '../prizes/play-lines.ts';
 import { createAddresses } from '../seating/addresses.ts';
 import {
   type Book,
@@ -33,7 +34,6 @@ import {
   tick,
   travel,
 } from '../seating/seating.ts';
-import type { PlayLine } from '../vault/blind-index.ts';
 import { type ArrivesAt, leave, leaveBody } from '../world/arrivals.ts';
 import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';

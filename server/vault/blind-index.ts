@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
-import type { Context } from '../context.ts';
-import type { PlayedBy } from '../prizes/result.ts';
+import type { HasSecrets } from '../secrets.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device';
 
@@ -9,14 +8,14 @@ type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'dev
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
 /** HMAC under the event's own key: equal values of two events have nothing in common. */
-function digest(ctx: Pick<Context, 'secrets'>, event: string, field: Field, value: string): string {
+function digest(ctx: HasSecrets, event: string, field: Field, value: string): string {
   const eventKey = createHmac('sha256', ctx.secrets.key('index')).update(event).digest();
   return createHmac('sha256', eventKey).update(`${field}\n${value}`).digest('hex');
 }
 
 /** The index entries of a claim: it can be found by exact name, phone or address, and tells none of them. */
 export function indexRecipient(
-  ctx: Pick<Context, 'secrets'>,
+  ctx: HasSecrets,
   event: string,
   recipient: Recipient,
 ): { field: Field; digest: string }[] {
@@ -29,7 +28,7 @@ export function indexRecipient(
 }
 
 /** The digests to look for when somebody types a name or a phone number into the search box. */
-export function searchDigests(ctx: Pick<Context, 'secrets'>, event: string, text: string): string[] {
+export function searchDigests(ctx: HasSecrets, event: string, text: string): string[] {
   const phone = normaliseMobile(text);
   return [digest(ctx, event, 'name', plain(text)), ...(phone ? [digest(ctx, event, 'phone', phone)] : [])];
 }
@@ -47,7 +46,7 @@ export function normaliseContact(contact: { by: 'email' | 'phone'; address: stri
 
 /** The digest of a normalised address, under the event's key; `null` is the house itself. */
 export function contactDigest(
-  ctx: Pick<Context, 'secrets'>,
+  ctx: HasSecrets,
   event: string | null,
   contact: { by: 'email' | 'phone'; address: string },
 ): string {
@@ -55,44 +54,10 @@ export function contactDigest(
 }
 
 /** The digest of who somebody is at an identity provider, under the event's key. */
-export function externalDigest(ctx: Pick<Context, 'secrets'>, event: string, externalId: string): string {
+export function externalDigest(ctx: HasSecrets, event: string, externalId: string): string {
   return digest(ctx, event, 'external', externalId);
 }
 
-/** Where somebody plays from: a network address, and what their browser says of itself. Held in memory only. */
-export type PlayLine = { address: string; browser: string };
-
-/**
- * By which lines these finishers played, and how many of the round's players shared each. Of an address and a browser nothing
- * but HMACs under the event's key is ever written down. A device is one browser on one line.
- */
-export function digestLines(
-  ctx: Pick<Context, 'secrets'>,
-  event: string,
-  round: { finishers: readonly string[]; players: readonly string[] },
-  lineOf: (visitor: string) => PlayLine | null,
-): PlayedBy[] {
-  const count = (holds: (line: PlayLine) => boolean): number =>
-    round.players.filter((visitor) => {
-      const line = lineOf(visitor);
-      return line !== null && holds(line);
-    }).length;
-  return round.finishers.flatMap((visitor) => {
-    const line = lineOf(visitor);
-    if (!line) return [];
-    const { address, browser } = line;
-    return {
-      visitor,
-      address: digest(ctx, event, 'line', address),
-      device: digest(ctx, event, 'device', `${address}\n${browser}`),
-      addressPlayers: Math.max(
-        1,
-        count((other) => other.address === address),
-      ),
-      devicePlayers: Math.max(
-        1,
-        count((other) => other.address === address && other.browser === browser),
-      ),
-    };
-  });
-}
+/** The digest of a network address, or of a browser on one, under the event's key. */
+export const lineDigest = (ctx: HasSecrets, event: string, kind: 'line' | 'device', value: string): string =>
+  digest(ctx, event, kind, value);

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Context } from '../context.ts';
+import type { HasSecrets } from '../secrets.ts';
 
 /** Where a sealed value lives; part of what is authenticated, so it cannot be moved to another row or column. */
 export type Place = { table: string; column: string; row: string };
@@ -35,7 +35,7 @@ function decrypt(key: Buffer, place: Place, box: Buffer): Buffer {
 }
 
 /** Seals a record as JSON under a fresh key of its own; that key comes back wrapped by the master key. */
-export function sealRecord(ctx: Pick<Context, 'secrets'>, place: Place, record: unknown): Sealed {
+export function sealRecord(ctx: HasSecrets, place: Place, record: unknown): Sealed {
   const key = randomBytes(32);
   return {
     sealed: encrypt(key, place, Buffer.from(JSON.stringify(record))).toString('base64'),
@@ -44,7 +44,7 @@ export function sealRecord(ctx: Pick<Context, 'secrets'>, place: Place, record: 
 }
 
 /** The JSON value of a sealed record. Throws when it or its key was tampered with, or the secret is another. */
-export function openRecord(ctx: Pick<Context, 'secrets'>, place: Place, box: Sealed): unknown {
+export function openRecord(ctx: HasSecrets, place: Place, box: Sealed): unknown {
   const key = decrypt(ctx.secrets.key('seal'), keyPlace(place), Buffer.from(box.wrapped, 'base64'));
   return JSON.parse(decrypt(key, place, Buffer.from(box.sealed, 'base64')).toString('utf8'));
 }

@@ -2,10 +2,17 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { MESSAGE_STATES } from '../../../shared/message.ts';
+import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../../auth/staff.ts';
 import { readEvent } from '../../events/event.ts';
 import { BounceReport, takeBounces } from '../../notify/bounces.ts';
 import { enqueue } from '../../notify/enqueue.ts';
-import { listMessages, moveMessage, readMessage, summariseMessages } from '../../notify/messages.ts';
+import {
+  listMessages,
+  type MessageReader,
+  moveMessage,
+  readMessage,
+  summariseMessages,
+} from '../../notify/messages.ts';
 import { isSignedWebhook } from '../../notify/standard-webhooks.ts';
 import { TEMPLATE_IDS, TEMPLATES } from '../../notify/templates/index.ts';
 import { checkText, previewText, putText, readTexts } from '../../notify/texts.ts';
@@ -16,7 +23,7 @@ import { isUuid, route } from '../route.ts';
 const Locale = v.picklist(['ko', 'en']);
 const Template = v.picklist(TEMPLATE_IDS);
 /** Korean takes three bytes a letter, and a body 16 KiB. */
-const Text = v.object({
+const Words = v.object({
   subject: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
   body: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4000)),
 });
@@ -35,19 +42,25 @@ function messageId(id: string): string {
 }
 
 /** The outbox as staff see it, its texts, and what comes back from outside. */
+const readerOf = (staff: Staff, event: string): MessageReader => ({
+  id: staff.id,
+  everyEvent: isEveryEvent(staff),
+  mayOpen: rolesIn(staff, event).includes('admin') && hasFreshFactor(staff),
+});
+
 export const messageRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/messages/summary',
     access: ['admin', 'pr'],
-    handle: ({ ctx, staff, param }) => summariseMessages(ctx, param('event'), staff),
+    handle: ({ ctx, staff, param }) => summariseMessages(ctx, param('event'), readerOf(staff, param('event'))),
   }),
   route({
     method: 'POST',
     path: '/staff/events/:event/messages',
     access: ['admin', 'pr'],
     body: Filter,
-    handle: ({ ctx, staff, param, body }) => listMessages(ctx, param('event'), staff, body),
+    handle: ({ ctx, staff, param, body }) => listMessages(ctx, param('event'), readerOf(staff, param('event')), body),
   }),
   route({
     method: 'POST',
@@ -76,7 +89,13 @@ export const messageRoutes = [
     path: '/staff/events/:event/messages/:message',
     access: ['admin', 'pr'],
     async handle({ ctx, staff, param }) {
-      const opened = await readMessage(ctx, param('event'), messageId(param('message')), staff, null);
+      const opened = await readMessage(
+        ctx,
+        param('event'),
+        messageId(param('message')),
+        readerOf(staff, param('event')),
+        null,
+      );
       if (!opened) throw new AppError('not-found', 404);
       return opened;
     },
@@ -89,7 +108,13 @@ export const messageRoutes = [
     body: v.object({ reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
     async handle({ ctx, staff, param, body }) {
       if (body.reason.length < REASON_LENGTH) throw new AppError('reason-missing', 400);
-      const opened = await readMessage(ctx, param('event'), messageId(param('message')), staff, body.reason);
+      const opened = await readMessage(
+        ctx,
+        param('event'),
+        messageId(param('message')),
+        readerOf(staff, param('event')),
+        body.reason,
+      );
       if (!opened) throw new AppError('not-found', 404);
       return opened;
     },
@@ -100,7 +125,13 @@ export const messageRoutes = [
       path: `/staff/events/:event/messages/:message/${to}`,
       access: ['admin', 'pr'],
       async handle({ ctx, staff, param }) {
-        const status = await moveMessage(ctx, param('event'), messageId(param('message')), staff, to);
+        const status = await moveMessage(
+          ctx,
+          param('event'),
+          messageId(param('message')),
+          readerOf(staff, param('event')),
+          to,
+        );
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'not-now') throw new AppError('message-not-now', 409);
         return { status };
@@ -119,7 +150,7 @@ export const messageRoutes = [
     method: 'POST',
     path: '/staff/events/:event/message-texts/preview',
     access: ['admin', 'pr'],
-    body: v.object({ template: Template, locale: Locale, ...Text.entries }),
+    body: v.object({ template: Template, locale: Locale, ...Words.entries }),
     async handle({ ctx, param, body: { template: id, locale, subject, body } }) {
       const event = await readEvent(ctx, param('event'));
       if (!event) throw new AppError('not-found', 404);
@@ -135,7 +166,7 @@ export const messageRoutes = [
     method: 'POST',
     path: '/staff/events/:event/message-texts',
     access: ['admin', 'pr'],
-    body: v.object({ template: Template, locale: Locale, text: v.nullable(Text) }),
+    body: v.object({ template: Template, locale: Locale, text: v.nullable(Words) }),
     async handle({ ctx, staff, param, body: { template, locale, text } }) {
       const findings = text ? checkText(TEMPLATES[template], text) : [];
       if (findings.length > 0) return Response.json({ error: 'message-text-wrong', findings }, { status: 400 });

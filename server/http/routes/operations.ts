@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
+import type { Job } from '../../jobs/job.ts';
 import { readJobs, wantJob } from '../../jobs/status.ts';
 import { type DiskState, diskTrouble } from '../../operations/disk.ts';
 import type { LiveState, Metrics } from '../../operations/metrics.ts';
@@ -17,6 +18,8 @@ type Running = {
   journal: () => number;
   damagedJournals: () => Promise<number>;
   disk: () => DiskState;
+  /** What happens by itself. */
+  jobs: readonly Job[];
   build: string;
   startedAt: number;
 };
@@ -61,7 +64,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);
-        const [database, stored] = await Promise.all([readDatabase(ctx), readStoredState(ctx)]);
+        const [database, stored] = await Promise.all([readDatabase(ctx), readStoredState(ctx, running.jobs)]);
         const { rss, heapUsed } = process.memoryUsage();
         return {
           at: ctx.now(),
@@ -89,7 +92,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);
-        return await readJobs(ctx);
+        return await readJobs(ctx, running.jobs);
       },
     }),
     route({
@@ -98,7 +101,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
       access: ['admin'],
       async handle({ ctx, staff, param }) {
         forWholeServer(staff);
-        const status = await wantJob(ctx, param('job'), staff.id);
+        const status = await wantJob(ctx, running.jobs, param('job'), staff.id);
         if (!status) throw new AppError('not-found', 404);
         return { status };
       },
