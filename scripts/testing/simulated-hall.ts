@@ -1,8 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { createModel, type WorldModel } from '../../client/world/model.ts';
 import { atSpawn, join } from '../../server/world/arrivals.ts';
+import { createPlace } from '../../server/world/create-place.ts';
 import type { Line, Member } from '../../server/world/member.ts';
-import { acknowledge, createPlace, type Place } from '../../server/world/place.ts';
+import { acknowledge, type Place } from '../../server/world/place.ts';
 import { stepPlace } from '../../server/world/step-place.ts';
 import { pulse, tellPlace } from '../../server/world/telling.ts';
 import { turn } from '../../server/world/world.ts';

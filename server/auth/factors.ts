@@ -3,14 +3,14 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { Factors } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
-import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
+import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hasFreshFactor, type Staff } from './staff.ts';
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
 
 /** Who has no factor yet may set one up so long after the sign-in: a session that was found open later cannot. */
 const ENROL_MS = 10 * 60_000;
 
-const placeOf = (totp: string): Place => ({ table: 'staff_totp', column: 'sealed', row: totp });
+const placeOf = (totp: string): SealedAt => ({ table: 'staff_totp', column: 'sealed', row: totp });
 const Secret = v.object({ secret: v.string() });
 
 export async function listFactors(ctx: Pick<Context, 'data'>, staff: string): Promise<Factors> {

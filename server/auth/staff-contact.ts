@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
-import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
+import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 
 /** A member of staff's e-mail address as the database gives it, still sealed. */
 export const SealedContact = v.object({ sealed: v.string(), wrapped: v.string(), locale: v.picklist(['ko', 'en']) });
 export type SealedContact = v.InferOutput<typeof SealedContact>;
 
-const placeOf = (staff: string): Place => ({ table: 'staff_contacts', column: 'sealed', row: staff });
+const placeOf = (staff: string): SealedAt => ({ table: 'staff_contacts', column: 'sealed', row: staff });
 const Address = v.object({ address: v.string() });
 
 /** The digest that an address is found by, or null when it is none. Staff belong to the house, so the key is no event's. */

@@ -4,14 +4,14 @@ import { AppError } from '../../shared/errors.ts';
 import { CODE_DIGITS, CODE_MINUTES, IDENTITY_CONSENT_VERSION, type IdentityState } from '../../shared/identity.ts';
 import type { Context } from '../context.ts';
 import { type Event, readEvent } from '../events/event.ts';
-import { openRecord, type Place, type Sealed, sealRecord } from '../vault/seal.ts';
+import { openRecord, type Sealed, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { newToken } from '../vault/token.ts';
 import { VERIFY_PROVIDERS } from './index.ts';
 
 type Needs = Pick<Context, 'data' | 'secrets' | 'env' | 'now'>;
 
 /** The row that the contact will have once it is verified: it is sealed for that row from the beginning. */
-const placeOf = (verification: string): Place => ({ table: 'entrants', column: 'sealed', row: verification });
+const placeOf = (verification: string): SealedAt => ({ table: 'entrants', column: 'sealed', row: verification });
 const Contact = v.object({ contact: v.string() });
 
 /** What the database keeps of a code. Six digits alone would be guessed from a plain hash in a blink. */

@@ -6,7 +6,8 @@ import { type Direction, isDirection, STILL } from '../../shared/world/direction
 import { gridOf } from '../../shared/world/grid.ts';
 import { type Body, step } from '../../shared/world/step.ts';
 import { TICK_MS, UNITS_PER_TILE } from '../../shared/world/units.ts';
-import { createPlace, spawnSpot } from '../world/place.ts';
+import { createPlace } from '../world/create-place.ts';
+import { spawnSpot } from '../world/place.ts';
 import { type Hall, type HallOptions, TRUTH_ROW } from './hall.ts';
 import { makeHallMap, spawnNameOf } from './hall-map.ts';
 import { PeerBody, StockState, ViewsState } from './peer-state.ts';

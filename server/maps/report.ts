@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Diagnostic, Place } from '../../shared/map/diagnostics.ts';
+import type { Diagnostic, Where } from '../../shared/map/diagnostics.ts';
 
 export type Lang = 'ko' | 'en';
 
@@ -12,7 +12,7 @@ const WORDS = {
 const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
   styleText(style, text, { stream: process.stdout });
 
-function placeOf({ layer, object, tile }: Place, lang: Lang): string {
+function placeOf({ layer, object, tile }: Where, lang: Lang): string {
   const words = WORDS[lang];
   const parts = [layer && `${words.layer} "${layer}"`, object, tile && `${words.tile} ${tile}`];
   return parts.filter(Boolean).join(' · ');

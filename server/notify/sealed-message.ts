@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
+import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 
 /** The part of a message that is somebody's: where it goes and what fills its blanks. */
 export const MessageContent = v.object({
@@ -9,7 +9,7 @@ export const MessageContent = v.object({
 });
 export type MessageContent = v.InferOutput<typeof MessageContent>;
 
-const placeOf = (row: string): Place => ({ table: 'messages', column: 'sealed', row });
+const placeOf = (row: string): SealedAt => ({ table: 'messages', column: 'sealed', row });
 
 export const sealMessage = (ctx: Pick<Context, 'secrets'>, id: string, content: MessageContent) =>
   sealRecord(ctx, placeOf(id), content);

@@ -5,7 +5,7 @@ import { Policy } from '../../shared/policy.ts';
 import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { indexRecipient } from '../vault/blind-index.ts';
-import { openRecord, type Place, sealRecord } from '../vault/seal.ts';
+import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hashToken } from '../vault/token.ts';
 import { PrizeName } from './result.ts';
 
@@ -29,7 +29,7 @@ const Found = v.object({
 /** What the bearer of a claim link may see: never what was filled in before. */
 export type Claim = v.InferOutput<typeof Found>;
 
-const placeOf = (row: string): Place => ({ table: 'claims', column: 'sealed', row });
+const placeOf = (row: string): SealedAt => ({ table: 'claims', column: 'sealed', row });
 
 /** The win behind a claim link, or null when there is none. */
 export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Promise<Claim | null> {

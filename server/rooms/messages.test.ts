@@ -4,7 +4,8 @@ import { type Direction, walkOf } from '../../shared/world/direction.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
 import { atSpawn, join } from '../world/arrivals.ts';
-import { bodyOf, createPlace } from '../world/place.ts';
+import { createPlace } from '../world/create-place.ts';
+import { bodyOf } from '../world/place.ts';
 import type { PlaceDoors } from './doors.ts';
 import { receive } from './messages.ts';
 

@@ -35,7 +35,8 @@ import {
   travel,
 } from '../seating/seating.ts';
 import { type ArrivesAt, leave, leaveBody } from '../world/arrivals.ts';
-import { createPlace, isPlaying, type Place, tell } from '../world/place.ts';
+import { createPlace } from '../world/create-place.ts';
+import { isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
 import type { Travelling } from './doors.ts';

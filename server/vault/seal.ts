@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { HasSecrets } from '../secrets.ts';
 
 /** Where a sealed value lives; part of what is authenticated, so it cannot be moved to another row or column. */
-export type Place = { table: string; column: string; row: string };
+export type SealedAt = { table: string; column: string; row: string };
 /** Both in base64, as the functions of the database take them. */
 export type Sealed = { sealed: string; wrapped: string };
 
@@ -11,14 +11,14 @@ const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
 
-const aad = (place: Place) => Buffer.from(JSON.stringify([place.table, place.column, place.row]));
-const keyPlace = (place: Place): Place => ({
+const aad = (place: SealedAt) => Buffer.from(JSON.stringify([place.table, place.column, place.row]));
+const keyPlace = (place: SealedAt): SealedAt => ({
   table: 'record_keys',
   column: 'wrapped',
   row: `${place.table}/${place.row}`,
 });
 
-function encrypt(key: Buffer, place: Place, plain: Buffer): Buffer {
+function encrypt(key: Buffer, place: SealedAt, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad(place));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -26,7 +26,7 @@ function encrypt(key: Buffer, place: Place, plain: Buffer): Buffer {
 }
 
 /** Throws when anything was changed, moved, or sealed under another key. */
-function decrypt(key: Buffer, place: Place, box: Buffer): Buffer {
+function decrypt(key: Buffer, place: SealedAt, box: Buffer): Buffer {
   if (box[0] !== VERSION || box.length < 1 + NONCE + TAG) throw new Error('not a sealed value of a known version');
   const nonce = box.subarray(1, 1 + NONCE);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(aad(place));
@@ -35,7 +35,7 @@ function decrypt(key: Buffer, place: Place, box: Buffer): Buffer {
 }
 
 /** Seals a record as JSON under a fresh key of its own; that key comes back wrapped by the master key. */
-export function sealRecord(ctx: HasSecrets, place: Place, record: unknown): Sealed {
+export function sealRecord(ctx: HasSecrets, place: SealedAt, record: unknown): Sealed {
   const key = randomBytes(32);
   return {
     sealed: encrypt(key, place, Buffer.from(JSON.stringify(record))).toString('base64'),
@@ -44,7 +44,7 @@ export function sealRecord(ctx: HasSecrets, place: Place, record: unknown): Seal
 }
 
 /** The JSON value of a sealed record. Throws when it or its key was tampered with, or the secret is another. */
-export function openRecord(ctx: HasSecrets, place: Place, box: Sealed): unknown {
+export function openRecord(ctx: HasSecrets, place: SealedAt, box: Sealed): unknown {
   const key = decrypt(ctx.secrets.key('seal'), keyPlace(place), Buffer.from(box.wrapped, 'base64'));
   return JSON.parse(decrypt(key, place, Buffer.from(box.sealed, 'base64')).toString('utf8'));
 }

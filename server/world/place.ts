@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
 import type { Who } from '../../shared/motion/facts.ts';
 import { encodeAck } from '../../shared/motion/frames.ts';
@@ -6,16 +5,14 @@ import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
 import type { Text } from '../../shared/text.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { walkOf } from '../../shared/world/direction.ts';
-import { gridOf } from '../../shared/world/grid.ts';
 import { type Tile, tileAt } from '../../shared/world/path.ts';
 import { roomyTile } from '../../shared/world/spread.ts';
 import { MAX_INPUT_AGE, tileCentre, toUnits } from '../../shared/world/units.ts';
-import { createFieldRound, type FieldRound } from '../rounds/field-round.ts';
+import type { FieldRound } from '../rounds/field-round.ts';
 import type { Member } from './member.ts';
-import { whoIs } from './people.ts';
 import { createStream, type Stream } from './stream.ts';
-import { createTalk, type Talk } from './talk.ts';
-import { createWorld, setMask, stateAt, type World, type WorldBody } from './world.ts';
+import type { Talk } from './talk-log.ts';
+import { setMask, stateAt, type World, type WorldBody } from './world.ts';
 
 /** Somebody who lives in the place and is moved by the server. */
 export type Character = {
@@ -60,46 +57,6 @@ export type Place = {
   gone: (visitor: string, lost: Lost | null) => void;
   nextBody: number;
 };
-
-/** Fast enough for a hall that fills in a minute: 30 KB in half a millisecond. */
-const pack = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 2 });
-
-/** `head`: bytes in front of every frame of motion, as the transport wants them. */
-export function createPlace(
-  id: string,
-  event: string,
-  map: ExpoMap,
-  muted = new Map<string, number>(),
-  head = new Uint8Array(),
-): Place {
-  const rounds = new Map(
-    objectsOf(map, 'stage')
-      .filter((stage) => stage.game !== '')
-      .map((stage) => [stage.name, createFieldRound(stage.name, stage.game)]),
-  );
-  const world = createWorld(gridOf(map));
-  const place: Place = {
-    id,
-    event,
-    map,
-    world,
-    members: new Map(),
-    byBody: new Map(),
-    rounds,
-    characters: [],
-    portals: objectsOf(map, 'portal'),
-    stream: createStream(world, { head, pack, whoIs: (body) => whoIs(place, body) }),
-    people: new Map(),
-    parties: new Map(),
-    partyNumbers: new Map(),
-    nextParty: 1,
-    talk: createTalk(),
-    muted,
-    gone: () => {},
-    nextBody: 1,
-  };
-  return place;
-}
 
 /** A stream over the place's ground as it is now, to which nobody listens yet. */
 export function newStream({ world, stream }: Place): Stream {

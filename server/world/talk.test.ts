@@ -5,7 +5,8 @@ import { tileAt } from '../../shared/world/path.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
 import { atSpawn, drop, join, leave } from './arrivals.ts';
-import { bodyOf, createPlace, type Lost } from './place.ts';
+import { createPlace } from './create-place.ts';
+import { bodyOf, type Lost } from './place.ts';
 import { stepPlace } from './step-place.ts';
 import { say, sayAgain } from './talk.ts';
 

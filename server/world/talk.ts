@@ -1,18 +1,12 @@
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { isStaff, type Member } from './member.ts';
 import { type Place, tell } from './place.ts';
+import type { SaidLine } from './talk-log.ts';
 
 /** How many lines a place remembers for whoever comes back to it. In memory only. */
 const KEPT_LINES = 50;
 
-type Line = { seq: number; visitor: string; name: string; text: string; staff: boolean; id: number };
-
-/** What was said in a place lately. `next` is the number of the next line; numbers begin at 1. */
-export type Talk = { lines: Line[]; next: number };
-
-export const createTalk = (): Talk => ({ lines: [], next: 1 });
-
-const lineFor = (member: Member, line: Line, body: number): ServerMessages['said'] => {
+const lineFor = (member: Member, line: SaidLine, body: number): ServerMessages['said'] => {
   const mine = line.visitor === member.visitor;
   // the number of a page's own line is nobody else's business
   return {

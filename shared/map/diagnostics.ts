@@ -2,24 +2,22 @@ import type { Text } from '../text.ts';
 import { MAP_TEXTS } from './check/map-texts.ts';
 import { OBJECT_TEXTS } from './check/object-texts.ts';
 import { PICTURE_TEXTS } from './check/picture-texts.ts';
+import type { Says } from './says.ts';
 import { READING_TEXTS } from './tiled/reading-texts.ts';
 
 /** Where a fault lies: the file, and as much of layer, object and tile as is known. */
-export type Place = { file: string; layer?: string; object?: string; tile?: string };
+export type Where = { file: string; layer?: string; object?: string; tile?: string };
 
 /** One fault of a map, told to its author. An 'error' keeps the map from going live. */
 export type Diagnostic = {
   severity: 'error' | 'warning';
   /** Stable name of the broken rule, e.g. 'missing-spawn'. */
   rule: DiagnosticRule;
-  where: Place;
+  where: Where;
   what: Text;
   why: Text;
   repair: Text;
 };
-
-/** The texts of a rule: what, why, repair. `{0}`, `{1}`, `{2}` are filled in by `diagnose`. */
-export type Says = { severity: Diagnostic['severity']; ko: [string, string, string]; en: [string, string, string] };
 
 /** Every rule, by the part of the house that tells it. The order is that of docs/maps.md. */
 const TEXTS = { ...READING_TEXTS, ...PICTURE_TEXTS, ...MAP_TEXTS, ...OBJECT_TEXTS } satisfies Record<string, Says>;
@@ -42,7 +40,7 @@ function inWords(value: Value | undefined, lang: keyof Text): string {
 }
 
 /** Builds a diagnostic; `values` fill `{0}`, `{1}`, `{2}` of the rule's texts. */
-export function diagnose(rule: DiagnosticRule, where: Place, ...values: Value[]): Diagnostic {
+export function diagnose(rule: DiagnosticRule, where: Where, ...values: Value[]): Diagnostic {
   const { severity, ko, en } = TEXTS[rule];
   const fill = (text: string, lang: keyof Text) =>
     text.replace(/\{(\d)\}/g, (_, n) => inWords(values[Number(n)], lang));

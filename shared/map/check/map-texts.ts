@@ -1,4 +1,4 @@
-import type { Says } from '../diagnostics.ts';
+import type { Says } from '../says.ts';
 
 /** Rules about the map as a whole: where one arrives, where one gets to, what leads where. */
 export const MAP_TEXTS = {

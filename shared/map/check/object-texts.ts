@@ -1,4 +1,4 @@
-import type { Says } from '../diagnostics.ts';
+import type { Says } from '../says.ts';
 
 /** Rules about objects: classes, names, properties, and what objects owe each other. */
 export const OBJECT_TEXTS = {

@@ -1,5 +1,5 @@
 import { type FIELD_GAMES, isFieldGame } from '../../games/index.ts';
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Area, BoothObject, MapObject, MapObjectClass, StageObject, ZoneObject } from '../expo-map.ts';
 import { CELL_PIXELS, gridSizeOf } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
@@ -7,7 +7,7 @@ import { areaOf, tileUnder } from '../meaning/object-area.ts';
 import { placeOfObject } from '../place-of.ts';
 import type { ReadMap } from '../tiled/model.ts';
 
-type PlaceOf = (object: MapObject) => Place;
+type PlaceOf = (object: MapObject) => Where;
 
 /** The names in a class, and the first of them as they are told. */
 function namesOf(objects: readonly MapObject[], className: MapObjectClass): { names: Set<string>; told: string } {
@@ -62,7 +62,7 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
 /** Which mats a game needs on its stage. */
 const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
 
-function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Place): Diagnostic[] {
+function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Where): Diagnostic[] {
   if (!isFieldGame(stage.game)) return [];
   return MATS[stage.game]
     .filter((role) => !mats.has(`${role} ${stage.name}`))

@@ -1,4 +1,4 @@
-import type { Says } from '../diagnostics.ts';
+import type { Says } from '../says.ts';
 
 /** Rules about tiles and pictures. */
 export const PICTURE_TEXTS = {

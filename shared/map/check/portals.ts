@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { MapObject } from '../expo-map.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 
@@ -18,7 +18,7 @@ export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
     (map.objects ?? []).flatMap((o) => {
       if (o.class !== 'portal' || o.place === '') return [];
       const there = maps.find((other) => other.name === o.place);
-      const where: Place = { object: `${o.name} #${o.id}`, ...map.origins?.get(o), file: map.file };
+      const where: Where = { object: `${o.name} #${o.id}`, ...map.origins?.get(o), file: map.file };
       if (!there) return [diagnose('unknown-map', where, o.name, o.place, known)];
       if (there.objects === null) return [];
       const spawns = there.objects.flatMap((s) => (s.class === 'spawn' ? [s.name] : []));

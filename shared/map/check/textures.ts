@@ -1,11 +1,11 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { placeOfLayer } from '../place-of.ts';
 import type { ReadImage, ReadMap } from '../tiled/model.ts';
 
 /** Every phone of the last ten years holds a texture of this size (pixels a side). */
 const MAX_TEXTURE = 4096;
 
-function checkImage(image: ReadImage | null, where: Place): Diagnostic[] {
+function checkImage(image: ReadImage | null, where: Where): Diagnostic[] {
   if (!image || Math.max(image.width, image.height) <= MAX_TEXTURE) return [];
   return [diagnose('texture-too-large', where, image.source, `${image.width}x${image.height}`, MAX_TEXTURE)];
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { DRAWING_WORDS } from '../meaning/classes.ts';
 import { didYouMean } from '../meaning/did-you-mean.ts';
 import { WORKADVENTURE_WORDS } from '../meaning/workadventure.ts';
@@ -11,7 +11,7 @@ const LAYER_WORDS = ['order', ...WORKADVENTURE_WORDS];
 const SWITCHES = ['collides', 'startLayer', 'start', 'silent'];
 
 /** Words of other programs are left alone, only what looks like a slip is told. */
-function checkWords(properties: Properties, known: readonly string[], where: Place): Diagnostic[] {
+function checkWords(properties: Properties, known: readonly string[], where: Where): Diagnostic[] {
   return [...properties].flatMap(([name, { value }]) => {
     if (known.includes(name)) {
       const wrong = SWITCHES.includes(name) && typeof value !== 'boolean';

@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics.ts';
+import type { Where } from '../diagnostics.ts';
 import { areaOf, tileUnder } from '../meaning/object-area.ts';
 import { placeOfObject } from '../place-of.ts';
 import type { ReadMap, ReadObject, ReadObjectLayer } from '../tiled/model.ts';
@@ -21,7 +21,7 @@ import { stacked, type Upright } from './stacking.ts';
 import { bakeTilesets } from './tilesets.ts';
 
 /** `covers`: pictures that hide visitors on floor where one can walk, with the number of its cells. */
-export type Drawn = { drawing: Drawing; missing: MissingPicture[]; covers: { where: Place; cells: number }[] };
+export type Drawn = { drawing: Drawing; missing: MissingPicture[]; covers: { where: Where; cells: number }[] };
 
 /** A carpet that hides so many cells of walkable floor, and a thing with a base (one may be behind a tree) so many. */
 const COVERED = { flat: 4, based: 24 } as const;

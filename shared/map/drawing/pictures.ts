@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics.ts';
+import type { Where } from '../diagnostics.ts';
 import type { ReadImage } from '../tiled/model.ts';
 import { resolvePath } from '../tiled/resolve-path.ts';
 import type { BakedLook, BakedPicture } from './model.ts';
@@ -14,16 +14,16 @@ export type PictureFiles = {
  * A picture that a map draws and that is not there: `relative` as the author wrote it, `path` where it was looked for (null:
  * outside of the content).
  */
-export type MissingPicture = { relative: string; path: string | null; where: Place };
+export type MissingPicture = { relative: string; path: string | null; where: Where };
 
 /** Every picture and every look once, by its place in a list. */
 export type Album = {
   readonly pictures: BakedPicture[];
   readonly looks: BakedLook[];
   readonly missing: MissingPicture[];
-  picture(image: ReadImage, where: Place): number;
+  picture(image: ReadImage, where: Where): number;
   /** A picture that a property names, relative to the file that says so. */
-  named(fromFile: string, relative: string, where: Place): number;
+  named(fromFile: string, relative: string, where: Where): number;
   /** `key` says what it is the look of: the same key is the same look. */
   look(key: string, make: () => BakedLook): number;
 };

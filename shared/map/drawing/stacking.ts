@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics.ts';
+import type { Where } from '../diagnostics.ts';
 import type { StandingSprite } from './model.ts';
 import { boundsOf } from './placing.ts';
 
@@ -6,7 +6,7 @@ import { boundsOf } from './placing.ts';
  * A picture that may stand among the avatars. `layer`: the place of its layer as Tiled draws them; `stands`: it has a base, or
  * its author says so; otherwise it stands only on another picture.
  */
-export type Upright = { sprite: StandingSprite; layer: number; stands: boolean; hasBase: boolean; where: Place };
+export type Upright = { sprite: StandingSprite; layer: number; stands: boolean; hasBase: boolean; where: Where };
 
 /** Pairs of pictures that are compared: far above any hall, and some hundredths of a second. */
 const MOST_PAIRS = 2_000_000;

@@ -1,5 +1,5 @@
 import type { Text } from '../../text.ts';
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Field } from './classes.ts';
 
 const KEY = /^[a-z0-9-]*$/;
@@ -27,7 +27,7 @@ export function readField(
   field: Field,
   raw: unknown,
   className: string,
-  where: Place,
+  where: Where,
   diagnostics: Diagnostic[],
 ): string {
   const otherwise = field.kind === 'choice' ? field.otherwise : '';

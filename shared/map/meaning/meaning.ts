@@ -1,7 +1,7 @@
 import type { Text } from '../../text.ts';
 import { freeTilesNear } from '../../world/grid.ts';
 import { PIXELS_PER_TILE } from '../../world/units.ts';
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { MapObject, SpawnObject } from '../expo-map.ts';
 import { findTile } from '../find-tile.ts';
 import { placeOfObject } from '../place-of.ts';
@@ -28,7 +28,7 @@ export type Meaning = {
   /** Nobody said where people arrive: the first spawn is the free floor nearest the middle. */
   spawnIsAssumed: boolean;
   /** Where each object was found. */
-  origins: Map<MapObject, Place>;
+  origins: Map<MapObject, Where>;
 };
 
 const NONE: Properties = new Map();

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { placeOfLayer, placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
 import type { Properties, ReadMap } from '../tiled/model.ts';
@@ -40,8 +40,8 @@ function wordsIn(properties: Properties): string[] {
 
 /** One finding for all that a WorkAdventure map asks for and that does nothing here, at the first place that asks. */
 export function notCarriedOver(source: ReadMap): Diagnostic[] {
-  const places = new Map<string, Place>();
-  const add = (words: readonly string[], where: Place): void => {
+  const places = new Map<string, Where>();
+  const add = (words: readonly string[], where: Where): void => {
     for (const word of words) if (!places.has(word)) places.set(word, where);
   };
   add(wordsIn(source.properties), { file: source.file });

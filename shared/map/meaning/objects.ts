@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Area, MapObject, MapObjectClass, ZoneObject } from '../expo-map.ts';
 import { asHallName } from '../hall-name.ts';
 import type { Properties } from '../tiled/model.ts';
@@ -10,7 +10,7 @@ import { namedValue, type Project } from './project.ts';
 /** An object of a class, before its properties are understood; `inherited` are those of its tile. */
 export type Named = Area & { id: number; name: string; class: string; properties: Properties; inherited: Properties };
 
-function tellStrangers(named: Named, known: readonly string[], where: Place, diagnostics: Diagnostic[]): void {
+function tellStrangers(named: Named, known: readonly string[], where: Where, diagnostics: Diagnostic[]): void {
   for (const name of named.properties.keys()) {
     if (known.includes(name) || DRAWING_WORDS.includes(name)) continue;
     const meant = didYouMean(name, known);
@@ -28,7 +28,7 @@ function givenValue(name: string, named: Named, project: Project): unknown {
   return property ? namedValue(property, project) : project.classes.get(named.class)?.get(name);
 }
 
-function tellLanguages(values: Record<string, string>, where: Place, diagnostics: Diagnostic[]): void {
+function tellLanguages(values: Record<string, string>, where: Where, diagnostics: Diagnostic[]): void {
   for (const name of ['title', 'text']) {
     const [ko, en] = [values[`${name}_ko`], values[`${name}_en`]];
     if (ko === undefined || en === undefined || (ko === '') === (en === '')) continue;
@@ -52,7 +52,7 @@ function slipOf({ class: className, properties }: Named): MapObjectClass | null 
 }
 
 /** Makes a map object of a Tiled object's class, name, area and properties; what is wrong goes to `diagnostics`. */
-export function readObject(named: Named, project: Project, where: Place, diagnostics: Diagnostic[]): MapObject | null {
+export function readObject(named: Named, project: Project, where: Where, diagnostics: Diagnostic[]): MapObject | null {
   const className = named.class;
   if (!isClass(className)) {
     const meant = slipOf(named);

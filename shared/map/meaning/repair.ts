@@ -1,6 +1,6 @@
 import { FIELD_GAMES, isFieldGame } from '../../games/index.ts';
 import { freeTilesNear } from '../../world/grid.ts';
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { type Area, CELL, type MapObjectClass } from '../expo-map.ts';
 import type { MapFiles } from '../tiled/model.ts';
 import { CELL_PIXELS } from './grid-size.ts';
@@ -11,12 +11,12 @@ import type { Placed, Walkable } from './workadventure.ts';
  * leaves nobody a way in, or nothing to see, is an error (check/essentials.ts).
  */
 
-const inWords = (place: Place): string =>
+const inWords = (place: Where): string =>
   [place.object, place.layer && `(${place.layer})`, place.tile].filter(Boolean).join(' ');
 
 /** Every object has a name, and no two of a class the same one: others are found by it. */
 function named(placed: readonly Placed[], diagnostics: Diagnostic[]): Placed[] {
-  const first = new Map<string, Place>();
+  const first = new Map<string, Where>();
   const numbers = new Map<string, number>();
   const given = new Set(placed.map(({ object }) => `${object.class}/${object.name}`));
   const free = (className: string, wanted: string): string => {

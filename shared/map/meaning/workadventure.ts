@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { type Area, CELL, type MapObject, type ZoneObject } from '../expo-map.ts';
 import { placeOfLayer, placeOfObject } from '../place-of.ts';
 import { textOf } from '../properties.ts';
@@ -51,9 +51,9 @@ export function isWorkAdventure(source: ReadMap, own: readonly MapObject[]): boo
   );
 }
 
-type Spot = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Place };
+type Spot = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Where };
 export type Walkable = { cells: Uint8Array; size: GridSize };
-export type Placed = { object: MapObject; where: Place };
+export type Placed = { object: MapObject; where: Where };
 
 const isTrue = (properties: Properties, name: string): boolean => properties.get(name)?.value === true;
 const centre = (area: Area) => ({ x: area.x + area.width / 2, y: area.y + area.height / 2 });

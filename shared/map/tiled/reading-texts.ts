@@ -1,4 +1,4 @@
-import type { Says } from '../diagnostics.ts';
+import type { Says } from '../says.ts';
 
 const limit = (ko: string, en: string, koRepair: string, enRepair: string): Says => ({
   severity: 'warning',

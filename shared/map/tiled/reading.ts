@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticRule, diagnose, type Place } from '../diagnostics.ts';
+import { type Diagnostic, type DiagnosticRule, diagnose, type Where } from '../diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import type { MapFiles } from './model.ts';
 
@@ -15,7 +15,7 @@ export const startReading = (files: MapFiles): Reading => ({
 });
 
 /** Where something is read: findings are told with this place. */
-export type Scope = { reading: Reading; where: Place };
+export type Scope = { reading: Reading; where: Where };
 
 /** Values of a broken file may be of any length. */
 const short = (value: string | number) =>
