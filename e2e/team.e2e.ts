@@ -3,7 +3,7 @@ import type { TOTP } from 'otpauth';
 import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { dumpTables, runSql } from '../scripts/testing/tables.ts';
 import { expectAccessible } from './axe.ts';
-import { inTheWorld, openPage } from './expo-page.ts';
+import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { adminLink, comeIn, setUpApp, takeLink } from './staff-page.ts';
 import { test } from './test.ts';
 
@@ -93,6 +93,8 @@ test('an administrator invites, somebody works, and is out at once (U1, U2, U4)'
   await manage.getByRole('button', { name: '내보내기' }).click();
   await manage.getByRole('button', { name: '내보내기' }).click();
   await expect(admin.page.getByText('진행 하나님을 내보냈어요')).toBeVisible();
+  // it stays as long as the pointer is on it
+  await admin.page.getByText('진행 하나님을 내보냈어요').hover();
   await desk(host.page, '당첨자').click();
   await host.page.reload();
   await expect(host.page.getByText('로그인 링크가 필요해요')).toBeVisible();
@@ -172,9 +174,7 @@ test('a passkey of this device confirms, and without it nothing is given out (U7
 
 test('an exhibitor is invited with their booths, and sees those alone', async ({ browser }) => {
   const admin = await openPage(browser, adminLink(server));
-  // the administrator has factors of the tests before: no step stands between
-  await admin.page.getByRole('button', { name: '들어가기' }).click();
-  await expect(admin.page).toHaveURL(/\/staff$/);
+  await comeIn(admin.page);
   await runSql(server.dataDir, 'update staff_sessions set factor_at = now()');
   await desk(admin.page, '운영진').click();
   await admin.page.getByLabel('표시 이름').fill('전시 하나');
@@ -190,4 +190,45 @@ test('an exhibitor is invited with their booths, and sees those alone', async ({
   // the head of the table and one booth
   await expect(exhibitor.page.getByRole('row')).toHaveCount(2);
   expect([...bugs(admin.complaints), ...exhibitor.complaints]).toEqual([]);
+});
+
+test('a link that an administrator hands over opens nothing before its person confirms (U1)', async ({ browser }) => {
+  const admin = await openPage(browser, adminLink(server));
+  await comeIn(admin.page);
+  await runSql(server.dataDir, 'update staff_sessions set factor_at = now()');
+  await desk(admin.page, '운영진').click();
+  await admin.page.getByLabel('표시 이름').fill('출고 둘');
+  await admin.page.getByRole('checkbox', { name: /^출고 담당/ }).check();
+  await admin.page.getByRole('button', { name: '초대 링크 만들기' }).click();
+  const clerk = await openPage(browser, await takeLink(admin.page, '출고 둘'));
+  await clerk.page.getByRole('button', { name: '들어가기' }).click();
+  const clerksApp = await setUpApp(clerk.page.locator('.first-step'));
+  await expect(desk(clerk.page, '당첨자')).toBeVisible();
+
+  // no factor of theirs is reset where no mail could bring them a link: that is said, and what to do instead
+  await admin.page.reload();
+  await admin.page.getByRole('button', { name: '출고 둘님 관리' }).click();
+  await admin.page.getByRole('button', { name: '본인 확인 초기화' }).click();
+  await expect(admin.page.getByText('대신 내보낸 뒤 새로 초대해 주세요.')).toBeVisible();
+  await admin.page.getByRole('button', { name: '돌아가기' }).click();
+
+  await admin.page.getByRole('button', { name: '출고 둘님의 새 링크' }).click();
+  await expect(admin.page.getByText('본인의 패스키나 인증 앱으로 확인해야 화면이 열려요.')).toBeVisible();
+  const holder = await openPhone(browser, await takeLink(admin.page, '출고 둘'));
+  await holder.page.getByRole('button', { name: '들어가기' }).click();
+  const step = holder.page.locator('.first-step');
+  await expect(step).toContainText('본인인지 확인해 주세요');
+  await expectAccessible(holder.page, 'a link that was handed over');
+  await holder.page.goto(`${server.url}/staff/exports`);
+  await expect(step).toBeVisible();
+  await expect(holder.page.locator('.console')).toHaveCount(0);
+  const status = await holder.page.evaluate(async () => (await fetch('/api/staff/events/expo/exports')).status);
+  expect(status).toBe(403);
+  // it is them after all
+  await runSql(server.dataDir, 'update staff_totp set last_step = 0');
+  await step.getByLabel('인증 앱의 번호').fill(clerksApp.generate());
+  await step.getByRole('button', { name: '확인' }).click();
+  await expect(holder.page.getByRole('heading', { level: 1, name: '택배 목록' })).toBeVisible();
+  for (const { complaints } of [admin, clerk, holder])
+    expect(complaints.filter((text) => !/status of 40[39]/.test(text))).toEqual([]);
 });
