@@ -142,7 +142,7 @@ test('halls: a ZIP of Windows and one of macOS, a question before one is replace
   await page.context().close();
 });
 
-test('games: questions from an Excel file, a file that is none, and too long a paste', async ({ browser }) => {
+test('games: questions from an Excel file, a file that is none, and too long a paste (K12)', async ({ browser }) => {
   const page = await openDesk(browser, 'games');
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
   const row = (...cells: string[]) => `<row>${cells.map(cell).join('')}</row>`;
@@ -182,7 +182,7 @@ test('games: questions from an Excel file, a file that is none, and too long a p
   await page.context().close();
 });
 
-test('prizes: a photo of 20 megapixels is made smaller and taken, upright; a name that is too long is kept and said', async ({
+test('prizes: a photo of 20 megapixels is made smaller and taken, upright (F9); a name that is too long is kept and said (K11)', async ({
   browser,
 }) => {
   const page = await openDesk(browser, 'files');

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest';
-import { arrowsOf, brokenArrows, RULES, readArrows, wrongArrows } from './arrows.ts';
+import { describe, expect, it, test } from 'vitest';
+import { arrowsOf, brokenArrows, circles, ORDER, RULES, readArrows, tradeOf, wrongArrows } from './arrows.ts';
 
 test('every import goes the right way', () => {
   const arrows = readArrows();
   expect(arrows.length).toBeGreaterThan(100);
   expect(wrongArrows(arrows)).toEqual([]);
   expect(brokenArrows(arrows)).toEqual([]);
+  expect(circles(arrows)).toEqual([]);
 });
 
 /** Negative control: one import that each rule must refuse. */
@@ -17,16 +18,10 @@ const WRONG: Record<string, [file: string, source: string]> = {
   'server never imports the client': ['server/http/app.ts', "export { x } from '../../client/main.ts';"],
   'games do not know each other': ['server/games/tag.ts', "import { x } from './race.ts';"],
   'games never import data or http': ['server/games/tag.ts', "const x = await import('../data/client.ts');"],
-  'the domain never imports rooms or http': ['server/prizes/award.ts', "export * from '../rooms/place.ts';"],
-  'data knows nothing of the domain': ['server/data/client.ts', "import { x } from '../prizes/award.ts';"],
   'only client/net speaks Colyseus in the browser': ['client/scenes/place.ts', "import { Client } from 'colyseus.js';"],
   'only server/rooms speaks Colyseus, and the load tool with its peers': [
     'server/world/world.ts',
     "import { Room } from '@colyseus/core';",
-  ],
-  'nothing that runs for visitors needs the load tool': [
-    'server/rooms/place.ts',
-    "import { x } from '../load/hall.ts';",
   ],
   'only server/data speaks to a database': ['server/prizes/award.ts', "import pg from 'pg';"],
 };
@@ -53,4 +48,37 @@ test('a game knows its own halves, a registry knows all games', () => {
     ...arrowsOf('server/games/index.ts', "import { x } from './ox-quiz.ts';"),
   ];
   expect(wrongArrows(arrows)).toEqual([]);
+});
+
+describe('the order of the trades', () => {
+  it.each([
+    ['server/vault/seal.ts', '../prizes/award.ts', 'vault stands before prizes'],
+    ['server/data/client.ts', '../auth/staff.ts', 'data stands before auth'],
+    ['server/notify/outbox.ts', '../auth/staff.ts', 'notify stands before auth'],
+    ['server/prizes/award.ts', '../rooms/place.ts', 'prizes stands before rooms'],
+    ['server/rooms/place.ts', '../http/app.ts', 'rooms stands before http'],
+    ['server/rooms/place.ts', '../load/hall.ts', 'rooms stands before load'],
+    ['server/log.ts', './context.ts', 'base stands before context'],
+    ['server/jobs/runner.ts', '../jobs.ts', 'jobs stands before roots'],
+  ])('negative control: %s may not import %s', (file, specifier, why) => {
+    expect(wrongArrows(arrowsOf(file, `import type { X } from '${specifier}';`))).toEqual([
+      expect.stringContaining(why),
+    ]);
+  });
+
+  it('names every folder of the server, and no other', () => {
+    const folders = new Set(readArrows().map(({ from }) => tradeOf(from)));
+    expect([...folders].filter((trade) => trade !== null).sort()).toEqual([...ORDER].sort());
+    expect(() => tradeOf('server/new-trade/a.ts')).toThrow('has no place in the order of trades');
+  });
+
+  it('negative control: a ring of three files is found, a straight line is none', () => {
+    const ring = [
+      ...arrowsOf('client/a.ts', "import './b.ts';"),
+      ...arrowsOf('client/b.ts', "import type { C } from './c.ts';"),
+      ...arrowsOf('client/c.ts', "export * from './a.ts';"),
+    ];
+    expect(circles(ring)).toEqual([['client/a.ts', 'client/b.ts', 'client/c.ts']]);
+    expect(circles(ring.slice(1))).toEqual([]);
+  });
 });

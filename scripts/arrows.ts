@@ -8,7 +8,51 @@ export type Arrow = { from: string; to: string };
 
 type Rule = { rule: string; from: RegExp; never: RegExp; except?: RegExp };
 
-const DOMAIN = '(rounds|games|world|seating|prizes|fulfilment|events|maps|auth|files|notify|jobs|operations|backup)';
+/**
+ * The trades of the server, in the order in which they build on each other: a file imports its own trade and what stands before it.
+ * `base` is what lies in `server/` itself and knows no trade; `roots` are the only files that know everybody.
+ */
+export const ORDER = [
+  'base',
+  'vault',
+  'data',
+  'context',
+  'files',
+  'jobs',
+  'backup',
+  'notify',
+  'auth',
+  'rounds',
+  'games',
+  'events',
+  'identity',
+  'prizes',
+  'fulfilment',
+  'maps',
+  'world',
+  'seating',
+  'operations',
+  'rooms',
+  'http',
+  'load',
+  'roots',
+] as const;
+type Trade = (typeof ORDER)[number];
+
+/** Composition roots: they put the trades together, and nothing imports them but each other. */
+const ROOTS = ['start', 'main', 'rooms-and-http', 'jobs', 'routes'].map((name) => `server/${name}.ts`);
+
+/** The trade of a server file; null for one of none, such as what tests are made of. */
+export function tradeOf(file: string): Trade | null {
+  const [side, folder = ''] = file.split('/');
+  if (side !== 'server' || folder === 'testing') return null;
+  if (ROOTS.includes(file)) return 'roots';
+  if (file === 'server/context.ts') return 'context';
+  if (folder.endsWith('.ts')) return 'base';
+  const trade = ORDER.find((one) => one === folder);
+  if (!trade) throw new Error(`server/${folder} has no place in the order of trades`);
+  return trade;
+}
 
 /** Which way imports may go (ARCHITECTURE.md, "Arrows"). A rule names what must never be imported from where. */
 export const RULES: readonly Rule[] = [
@@ -24,16 +68,6 @@ export const RULES: readonly Rule[] = [
   },
   { rule: 'games never import data or http', from: /^(server|shared)\/games\//, never: /^server\/(data|http|rooms)\// },
   {
-    rule: 'the domain never imports rooms or http',
-    from: new RegExp(`^server/${DOMAIN}/`),
-    never: /^server\/(rooms|http)\//,
-  },
-  {
-    rule: 'data knows nothing of the domain',
-    from: /^server\/data\//,
-    never: new RegExp(`^server/(${DOMAIN}|rooms|http)/`),
-  },
-  {
     rule: 'only client/net speaks Colyseus in the browser',
     from: /^client\//,
     never: /^colyseus\.js$/,
@@ -46,11 +80,6 @@ export const RULES: readonly Rule[] = [
     except: /^server\/(rooms|load)\//,
   },
   {
-    rule: 'nothing that runs for visitors needs the load tool',
-    from: /^(server|client)\/(?!load\/)/,
-    never: /^server\/load\//,
-  },
-  {
     rule: 'only server/data speaks to a database',
     from: /^server\//,
     never: /^(pg|@supabase\/supabase-js)$/,
@@ -60,7 +89,7 @@ export const RULES: readonly Rule[] = [
 
 /** Pages whose bundle may not hold Phaser, however indirectly. */
 const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info|unsubscribe)\//;
-const TESTS = /(\.(test|e2e)\.tsx?|\/testing\.ts)$/;
+const TESTS = /(\.(test|e2e)\.tsx?|(\/|-)contract\.ts|\/testing\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
 
 /** Every import of our source files. Tests may look anywhere and are left out. */
 export function readArrows(): Arrow[] {
@@ -99,10 +128,15 @@ export function wrongArrows(arrows: readonly Arrow[]): string[] {
       (rule) => rule.from.test(from) && rule.never.test(to) && !rule.except?.test(from) && !isOwnGame(from, to),
     ).map(({ rule }) => `${from} -> ${to}: ${rule}`),
   );
+  const backwards = arrows.flatMap(({ from, to }) => {
+    const [mine, theirs] = [tradeOf(from), /^server\//.test(to) ? tradeOf(to) : null];
+    const isWrong = mine !== null && theirs !== null && ORDER.indexOf(theirs) > ORDER.indexOf(mine);
+    return isWrong ? [`${from} -> ${to}: ${mine} stands before ${theirs}`] : [];
+  });
   const phaser = pathsTo(arrows, WITHOUT_PHASER, 'phaser').map(
     (path) => `${path.join(' -> ')}: this page is without Phaser`,
   );
-  return [...direct, ...phaser];
+  return [...direct, ...backwards, ...phaser];
 }
 
 /** The files of one game share the first word of their name (`ox-quiz.ts`, `ox-questions.ts`); a registry lists all games. */
@@ -127,6 +161,31 @@ function pathsTo(arrows: readonly Arrow[], starts: RegExp, goal: string): string
     }
   };
   for (const start of [...next.keys()].filter((from) => starts.test(from))) walk([start]);
+  return found;
+}
+
+/** Rings of files that import each other, each as the files in it: nobody can read one of them alone. */
+export function circles(arrows: readonly Arrow[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of arrows) next.set(from, [...(next.get(from) ?? []), to]);
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const path: string[] = [];
+  // Tarjan: https://doi.org/10.1137/0201010
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    lowest.set(file, order.size - 1);
+    path.push(file);
+    for (const to of next.get(file) ?? []) {
+      if (!order.has(to)) visit(to);
+      if (path.includes(to)) lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(to) ?? 0));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const ring = path.splice(path.indexOf(file));
+    if (ring.length > 1) found.push(ring.sort());
+  };
+  for (const file of next.keys()) if (!order.has(file)) visit(file);
   return found;
 }
 

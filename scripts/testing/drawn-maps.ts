@@ -240,6 +240,21 @@ export const DRAWN_MAPS: Record<string, DrawnMap> = {
       ]),
     ]),
   ),
+  'a picture inside of the file of the map, without the size that old versions left out': drawn(
+    [tiles('a', cells({ ...everyFlip(1, 1), 30: 5, 31: 8 }))],
+    {
+      tilesets: [
+        {
+          firstgid: 1,
+          name: 'held',
+          image: `data:image/png;base64,${Buffer.from(PICTURES['tiles.png'] ?? []).toString('base64')}`,
+          tilewidth: 32,
+          tileheight: 32,
+        },
+      ],
+    },
+    { same: mapOf([tiles('a', cells({ ...everyFlip(1, 1), 30: 5, 31: 8 }))]) },
+  ),
   'a carpet on one layer, and a plant further up on the next': drawn([
     tiles('floor', floor(2)),
     objects('carpets', [{ gid: 21, x: 40, y: 150, width: 160, height: 96 }]),

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import { dumpTables } from '../../scripts/testing/tables.ts';
-import { type BotVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
+import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 
 let content: TestContent;
 let server: ServerProcess;
+let admin: HttpVisitor;
 const open: BotVisitor[] = [];
 
 const enter = async (options: Parameters<typeof joinPlace>[1] = {}): Promise<BotVisitor> => {
@@ -36,6 +37,8 @@ function moveBooth(): void {
 beforeAll(async () => {
   content = makeContent({ arriveAt: { column: 36, row: 23 } });
   server = await startServer({ content: content.dir });
+  // a link signs in once
+  admin = await signInStaff(server.url, server.adminLink ?? '');
 });
 afterAll(async () => {
   for (const bot of open) bot.leave();
@@ -64,7 +67,7 @@ describe('a map that is saved (M4, C1, C3)', () => {
   });
 
   it('changes nothing when it is broken, and tells its author where and why', async () => {
-    const author = await enter({ as: await signInStaff(server.url, server.adminLink ?? '') });
+    const author = await enter({ as: admin });
     const visitor = await enter();
     const good = readFileSync(file(), 'utf8');
     const live = visitor.map.hash;
@@ -78,7 +81,7 @@ describe('a map that is saved (M4, C1, C3)', () => {
   });
 
   it('goes live with a mistake that a hall can live with, and its author is told that one too', async () => {
-    const author = await enter({ as: await signInStaff(server.url, server.adminLink ?? '') });
+    const author = await enter({ as: admin });
     const good = readFileSync(file(), 'utf8');
     const live = author.map.hash;
     save(good.replace(/"type":\s*"prize-desk"/, '"type": "price-desk"'));

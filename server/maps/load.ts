@@ -11,8 +11,6 @@ import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 export type LoadedMaps = {
   /** What can be opened, by name ('expo', 'tea-room'); maps with an error are as `live` has them, or missing. */
   maps: Map<string, ExpoMap>;
-  /** Names of the maps whose file has an error. */
-  broken: string[];
   /** Faults of the last look at the files. */
   diagnostics: Diagnostic[];
 };
@@ -92,14 +90,12 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
     ? mapsAmong(readdirSync(folder), (file) => readFileSync(join(folder, file), 'utf8'))
     : [];
   const diagnostics: Diagnostic[] = [];
-  const broken: string[] = [];
   const maps = new Map<string, ExpoMap>();
   const neighbours: Neighbour[] = [];
   for (const file of files) {
     const name = hallNameOf(file);
     const baked = bake(`maps/${file}`, input);
     diagnostics.push(...baked.diagnostics);
-    if (!baked.map) broken.push(name);
     const map = baked.map ?? live.get(name);
     if (map) maps.set(name, map);
     neighbours.push({
@@ -110,5 +106,5 @@ export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new 
     });
   }
   diagnostics.push(...checkPortals(neighbours));
-  return { maps, broken, diagnostics };
+  return { maps, diagnostics };
 }

@@ -49,3 +49,23 @@ it('however often one event writes on its booths, the halls of another are there
     true,
   ]);
 });
+
+it('an entrance that was chosen and a hall that was taken away stay so after a restart, and as long as its file lies there', async () => {
+  const [row] = await t.test.sql(`insert into staff (label) values ('x') returning id`);
+  const staff = String(row?.id);
+  const names = [...live.of('expo').keys()].sort();
+  const [first = '', second = ''] = names;
+  await live.setEntrance('expo', second, staff);
+  await expect(live.remove('expo', second, staff)).rejects.toMatchObject({ code: 'hall-is-entrance' });
+  await live.remove('expo', first, staff);
+  await live.follow();
+  const again = await openLiveMaps({ ...t.ctx, env: { ...t.ctx.env, contentDir: content.dir } }, 'expo');
+  for (const maps of [live, again]) {
+    expect([...maps.of('expo').keys()]).toEqual(names.filter((name) => name !== first));
+    expect([maps.entrance('expo'), maps.removed('expo')]).toEqual([second, [first]]);
+  }
+  await again.restore('expo', first, staff);
+  expect([...again.of('expo').keys()].sort()).toEqual(names);
+  const actions = await t.test.sql(`select action from audit where action like 'hall.%' order by seq`);
+  expect(actions.map(({ action }) => action)).toEqual(['hall.entrance', 'hall.remove', 'hall.restore']);
+});

@@ -8,14 +8,14 @@ import { staffOverview } from '../../i18n/staff-overview.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { desksOf } from '../desks.ts';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { callEvent, event, failed, session } from '../session.ts';
+import { callEvent, event, failed } from '../session.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { StateCard } from '../settings/state-card.tsx';
+import { openDesks } from '../shell/open-desks.ts';
 import { HappeningCard } from './happening.tsx';
 import './overview.css';
 
@@ -83,7 +83,7 @@ function Checks({ checks, phase }: { checks: Overview['checks']; phase: Phase })
   // nothing is left to do for an event that has begun and is prepared
   if (!isEarly && isReady) return null;
   // who may see that something is missing may not always mend it
-  const mine = session.value.at === 'in' ? desksOf(session.value.me, event.value?.slug ?? null) : [];
+  const mine = openDesks.value;
   return (
     <section class="card checks" aria-labelledby="checks">
       <div class="checks-head">

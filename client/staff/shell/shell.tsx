@@ -19,6 +19,7 @@ import { Controls } from './controls.tsx';
 import { EventSwitcher } from './event-switcher.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Nav } from './nav.tsx';
+import { openDesks } from './open-desks.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts, useShortcuts } from './shortcuts.tsx';
 import { followAddress, here } from './where.ts';
@@ -35,6 +36,9 @@ export function Shell({ me }: { me: Me }) {
   useEffect(guardTab, []);
   useShortcuts((what) => (over.value = what));
   const desks = desksOf(me, event.value?.slug ?? null);
+  useEffect(() => {
+    openDesks.value = desks;
+  }, [desks.map(({ id }) => id).join()]);
   const first = GROUPS.flatMap((group) => desks.filter((desk) => desk.group === group))[0];
   const desk = here.value.desk === '' ? first : desks.find(({ id }) => id === here.value.desk);
   const title = desk ? pick(desk.title) : s('title');
