@@ -490,7 +490,9 @@ export const NEWER_MAPS: Record<string, DrawnMap> = {
   ),
 };
 
-const words = (text: string, more: object = {}) => ({ text, color: '#ffffff', pixelsize: 20, wrap: true, ...more });
+// a font by its name: which one is "sans-serif" differs between Qt and Chromium, and from one Chromium to the next
+const FONT = { fontfamily: 'DejaVu Sans', color: '#ffffff', pixelsize: 20 };
+const words = (text: string, more: object = {}) => ({ text, ...FONT, wrap: true, ...more });
 const textAt = (text: object, more: object = {}) =>
   drawn([objects('a', [{ x: 40, y: 30, width: 150, height: 120, text, ...more }])]);
 
