@@ -16,6 +16,7 @@ const WRONG: Record<string, [file: string, source: string]> = {
   'client never imports the server': ['client/main.ts', "import type { X } from '../server/env.ts';"],
   'client runs in a browser: no node:': ['client/net/clock.ts', "import 'node:fs';"],
   'server never imports the client': ['server/http/app.ts', "export { x } from '../../client/main.ts';"],
+  'only tests import what tests are made of': ['server/http/app.ts', "import { x } from '../testing/app.ts';"],
   'games do not know each other': ['server/games/tag.ts', "import { x } from './race.ts';"],
   'games never import data or http': ['server/games/tag.ts', "const x = await import('../data/client.ts');"],
   'only client/net speaks Colyseus in the browser': ['client/scenes/place.ts', "import { Client } from 'colyseus.js';"],

@@ -62,6 +62,11 @@ export const RULES: readonly Rule[] = [
   { rule: 'client runs in a browser: no node:', from: /^client\//, never: /^node:/ },
   { rule: 'server never imports the client', from: /^server\//, never: /^(client|e2e)\// },
   {
+    rule: 'only tests import what tests are made of',
+    from: /^(client|server|shared)\//,
+    never: /^(server|scripts)\/testing\//,
+  },
+  {
     rule: 'games do not know each other',
     from: /^(server|client|shared)\/games\//,
     never: /^(server|client|shared)\/games\/(?!index\.ts)/,
