@@ -10,7 +10,7 @@ import { type Controls, createControls } from '../world/controls.ts';
 import type { View } from '../world/crowd.ts';
 import type { Picture, PicturePack, Shelf } from '../world/drawing/pictures.ts';
 import { createHallView, type HallView } from '../world/hall-view.ts';
-import { createLabels, type Labels, type Spot } from '../world/labels.ts';
+import { createLabels, type LabelSpot, type Labels } from '../world/labels.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
 import { createMapView, type MapView } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
@@ -188,7 +188,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#view?.update(seen, now);
     const { zoom } = this.cameras.main;
     const named = this.#hall.draw(drawn, mine, seen, this.#company, this.#sayings, now);
-    const spots: Spot[] = [];
+    const spots: LabelSpot[] = [];
     for (const i of named) {
       const { id, x, y } = drawn[i];
       const known = this.#company.get(id);

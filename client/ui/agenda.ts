@@ -11,13 +11,13 @@ const MINUTE_MS = 60_000;
 export type AgendaItem = Agenda['items'][number];
 
 /** Where an item stands for who reads the programme. `minutes`: until it begins, at least one. */
-export type Standing = { is: 'now' | 'held' | 'done' } | { is: 'soon' | 'later'; minutes: number };
+export type Timing = { is: 'now' | 'held' | 'done' } | { is: 'soon' | 'later'; minutes: number };
 
 /** Announced this long before it begins, in minutes. */
 const SOON_MINUTES = 5;
 
 /** `now`: the server's clock. */
-export function standingOf(item: AgendaItem, now: number): Standing {
+export function standingOf(item: AgendaItem, now: number): Timing {
   if (item.state === 'running') return { is: 'now' };
   if (item.state !== 'planned') return { is: 'done' };
   if (item.held) return { is: 'held' };

@@ -27,10 +27,10 @@ const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase i
 const GAME_BANNERS = { 'ox-quiz': { banner: oxBanner, standing: oxStanding } } as const;
 
 /** Own feet in pixels of the map. */
-type Spot = { x: number; y: number };
+type TilePoint = { x: number; y: number };
 
 /** The stage of a round, and whether I stand on it. */
-function stageOf(round: RoundView, here: Spot | undefined) {
+function stageOf(round: RoundView, here: TilePoint | undefined) {
   const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
   return { stage, onStage: stage !== undefined && here !== undefined && contains(stage, here.x, here.y) };
 }

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCrowd, type Standing, type View } from './crowd.ts';
+import { createCrowd, type StandingBody, type View } from './crowd.ts';
 
 const VIEW: View = { left: 0, top: 0, right: 640, bottom: 400 };
 const ME = { x: 320, y: 200 };
 const FRIEND = 1;
 const OTHER = 5;
 
-const crowdOf = (spots: readonly { x: number; y: number }[]): Standing[] =>
+const crowdOf = (spots: readonly { x: number; y: number }[]): StandingBody[] =>
   spots.map((spot, i) => ({ id: i + 1, ...spot }));
 /** Coarse, so that equal distances are common. */
 const spot = fc.record({ x: fc.integer({ min: -100, max: 740 }), y: fc.integer({ min: -100, max: 500 }) });
 const spots = fc.array(spot, { maxLength: 300 });
 const isFriend = (id: number): boolean => id % 37 === 0;
 const rankOf = (id: number): number => (isFriend(id) ? FRIEND : OTHER);
-const isSeen = ({ x, y }: Standing): boolean => x >= VIEW.left && x <= VIEW.right && y >= VIEW.top && y <= VIEW.bottom;
-const idsOf = (bodies: readonly Standing[], indexes: readonly number[]): number[] =>
+const isSeen = ({ x, y }: StandingBody): boolean =>
+  x >= VIEW.left && x <= VIEW.right && y >= VIEW.top && y <= VIEW.bottom;
+const idsOf = (bodies: readonly StandingBody[], indexes: readonly number[]): number[] =>
   indexes.map((i) => bodies[i].id).sort((a, b) => a - b);
 
 describe('who of a crowd is drawn in full (V1)', () => {

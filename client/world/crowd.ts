@@ -1,5 +1,5 @@
 /** What is chosen from: feet in pixels of the map. */
-export type Standing = { readonly id: number; readonly x: number; readonly y: number };
+export type StandingBody = { readonly id: number; readonly x: number; readonly y: number };
 /** A part of the map, in pixels. */
 export type View = { left: number; top: number; right: number; bottom: number };
 
@@ -54,7 +54,7 @@ export function createCrowd(cap: number) {
   const choice: Choice = { near, far };
   return {
     choose(
-      bodies: readonly Standing[],
+      bodies: readonly StandingBody[],
       from: { x: number; y: number },
       view: View,
       rankOf: (id: number) => number,

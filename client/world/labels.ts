@@ -19,11 +19,11 @@ type Label = {
 };
 
 /** x, y in CSS pixels of the screen, at the head; `text` is what is being said. */
-export type Spot = { id: number; x: number; y: number; known: Known; text: string };
+export type LabelSpot = { id: number; x: number; y: number; known: Known; text: string };
 
 export type Labels = {
   /** Puts labels over these heads and over no others. `zoom`: CSS pixels of one pixel of the map. */
-  place(spots: readonly Spot[], zoom: number): void;
+  place(spots: readonly LabelSpot[], zoom: number): void;
   clear(): void;
 };
 
@@ -57,7 +57,7 @@ function createLabel(layer: HTMLElement): Label {
   return label;
 }
 
-function write(label: Label, { known, text }: Spot): void {
+function write(label: Label, { known, text }: LabelSpot): void {
   label.root.hidden = false;
   if (label.known !== known) {
     const { name, kind, away } = known;

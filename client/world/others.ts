@@ -15,7 +15,7 @@ const FORGET_MS = 500;
 /** Who is found again further away than this came another way: 3 tiles. */
 const SAME_SPOT = 3 * UNITS_PER_TILE;
 
-export type Spot = { x: number; y: number; face: Direction; moving: boolean };
+export type Pose = { x: number; y: number; face: Direction; moving: boolean };
 
 type Seen = {
   /** What was drawn last, without its gap: at this tick the body was here. */
@@ -29,7 +29,7 @@ type Seen = {
 const last = (walker: Walker, tick: number): number => Math.max(walker.first, Math.min(tick, walker.tick));
 
 /** Where a walker was at a (continuous) tick, between its two states around it. */
-export function positionAt(walker: Walker, tick: number): Spot {
+export function positionAt(walker: Walker, tick: number): Pose {
   const before = last(walker, Math.floor(tick));
   const after = last(walker, before + 1);
   const x = pastX(walker, before);
@@ -50,7 +50,7 @@ export function positionAt(walker: Walker, tick: number): Spot {
  * Draws everybody else a little behind the server. What a late turn changes about ticks that were drawn already is
  * eased: nobody jumps, except who was put somewhere.
  */
-export type Others = { at(id: number, tick: number, now: number): Spot | null; forget(now: number): void };
+export type Others = { at(id: number, tick: number, now: number): Pose | null; forget(now: number): void };
 
 export function createOthers(follow: Follow): Others {
   const seen = new Map<number, Seen>();

@@ -4,7 +4,7 @@ import { COLYSEUS, clientFrame } from './client-frames.ts';
 import { createFrameReader, OPCODE } from './frame-reader.ts';
 
 /** One connection of a light client. It counts what a page would receive and send, and looks into nothing. */
-export type Line = {
+export type BotLine = {
   /** Bytes of WebSocket frames with their headers; the HTTP head of the upgrade is not counted. */
   readonly counts: { down: number; up: number; framesDown: number; framesUp: number };
   /** The server has let it in and sent its first state. */
@@ -40,7 +40,7 @@ export const upgradeHead = (port: number, path: string): string =>
   ].join('\r\n');
 
 /** Opens a line to a seat. `joined` rejects when the server refuses or the line ends before. */
-export function openLine({ port, path, onHead, onPayload }: LineOptions): Line {
+export function openLine({ port, path, onHead, onPayload }: LineOptions): BotLine {
   const counts = { down: 0, up: 0, framesDown: 0, framesUp: 0 };
   let letIn = (): void => {};
   let refuse = (_reason: Error): void => {};

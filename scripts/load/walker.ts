@@ -1,6 +1,6 @@
 import { pulseMessage, turnMessage } from './client-frames.ts';
 import type { TickClock } from './clock.ts';
-import type { Line } from './line.ts';
+import type { BotLine } from './line.ts';
 import { skim } from './skim.ts';
 import type { Trace } from './trace.ts';
 
@@ -11,7 +11,7 @@ const MEASURE_EVERY = 4;
 /** A light client that walks its trace. */
 export type Walker = {
   readonly index: number;
-  readonly line: Line;
+  readonly line: BotLine;
   /** Sends what is due. `now` and `began` (null before the walk): performance.now(). */
   act(now: number, began: number | null): void;
   /** Hears the first bytes of every frame. */
@@ -21,7 +21,7 @@ export type Walker = {
 /** Signs of life: our place wants them, the peers do not. `firstAt`: each client has its own beat. */
 export type Pulses = { firstAt: number } | null;
 
-export function createWalker(index: number, line: Line, trace: Trace, clock: TickClock, beat: Pulses): Walker {
+export function createWalker(index: number, line: BotLine, trace: Trace, clock: TickClock, beat: Pulses): Walker {
   let next = trace();
   let seq = 0;
   let read = 0;

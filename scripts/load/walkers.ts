@@ -8,7 +8,7 @@ import { Seats } from '../../server/load/measured-messages.ts';
 import { seededRandom } from '../../server/load/seeded-random.ts';
 import { createTickClock } from './clock.ts';
 import { createDecoder } from './decoder.ts';
-import { type Line, openLine } from './line.ts';
+import { type BotLine, openLine } from './line.ts';
 import { createProbe, noSamples, type Probe, type ProbeSamples } from './probe.ts';
 import { traceOf } from './trace.ts';
 import { createWalker, type Walker } from './walker.ts';
@@ -39,7 +39,7 @@ async function seatsFor(from: number, count: number): Promise<Seats['seats']> {
   return seats;
 }
 
-function openWalker({ index, path }: Seats['seats'][number]): Line {
+function openWalker({ index, path }: Seats['seats'][number]): BotLine {
   const decoder = options.probes ? createDecoder(mode, map) : null;
   const probe =
     decoder &&
@@ -84,7 +84,7 @@ function measure(): () => FromWalkers {
     samples = null;
     const { user, system } = process.cpuUsage(cpu);
     const seconds = (performance.now() - from) / 1000;
-    const since = (key: keyof Line['counts']): number[] =>
+    const since = (key: keyof BotLine['counts']): number[] =>
       walkers.map(({ line }, i) => line.counts[key] - before[i][key]);
     const down = since('down');
     return {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OxConfig, OxQuestion } from '../../shared/games/ox-quiz.ts';
 import { judge } from '../../shared/games/ox-quiz.ts';
 import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
-import type { GameStep, Standing } from '../rounds/field-game.ts';
+import type { GameStep, StandsAt } from '../rounds/field-game.ts';
 import { oxQuiz } from './ox-quiz.ts';
 
 const MATS = { O: { x: 0, y: 0, width: 100, height: 100 }, X: { x: 200, y: 0, width: 100, height: 100 } };
@@ -33,7 +33,7 @@ const bank = (answer: 'O' | 'X', count = 3) => Array.from({ length: count }, () 
 function runUntilSomething(
   game: ReturnType<typeof oxQuiz>,
   from: number,
-  standing: Standing,
+  standing: StandsAt,
 ): { tick: number; step: GameStep } {
   for (let tick = from; tick < from + 1000; tick++) {
     const step = game.step(tick, standing);
@@ -48,7 +48,7 @@ describe('OX quiz (G2, R2, R4)', () => {
     game.begin([1, 2], 0);
     const asked: number[] = [];
     // body 2 hurries onto the right mat one tick after the lock
-    const standing: Standing = (body, tick) => {
+    const standing: StandsAt = (body, tick) => {
       asked.push(tick);
       return body === 1 || tick > LOCK ? ON_O : ON_X;
     };
@@ -88,7 +88,7 @@ describe('OX quiz (G2, R2, R4)', () => {
   it('puts out who stands nowhere, has left, or plays alone and errs', () => {
     const game = oxQuiz(config, bank('O'), MATS, () => 0);
     game.begin([1, 2, 3], 0);
-    const places: Record<number, ReturnType<Standing>> = { 1: ON_O, 2: { x: 150, y: 50 }, 3: null };
+    const places: Record<number, ReturnType<StandsAt>> = { 1: ON_O, 2: { x: 150, y: 50 }, 3: null };
     expect(runUntilSomething(game, 1, (body) => places[body]).step.out).toEqual([2, 3]);
     const alone = oxQuiz(config, bank('O'), MATS, () => 0);
     alone.begin([1], 0);

@@ -9,7 +9,7 @@ import {
 } from '../../shared/games/ox-quiz.ts';
 import type { Area } from '../../shared/map/expo-map.ts';
 import { MAX_INPUT_AGE, TICK_MS } from '../../shared/world/units.ts';
-import type { FieldGame, GameStep, Standing } from '../rounds/field-game.ts';
+import type { FieldGame, GameStep, StandsAt } from '../rounds/field-game.ts';
 
 const ticks = (seconds: number): number => Math.round((seconds * 1000) / TICK_MS);
 const NOTHING: GameStep = { out: [], finished: null };
@@ -48,7 +48,7 @@ export function oxQuiz(
     until = lockTick;
   };
 
-  const settle = (tick: number, standing: Standing): GameStep => {
+  const settle = (tick: number, standing: StandsAt): GameStep => {
     const answers = new Map(
       alive.map((body) => {
         const feet = standing(body, lockTick);

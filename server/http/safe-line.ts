@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { Env } from '../env.ts';
 
-export type Line = {
+export type HttpLine = {
   /** Address of the other end of the socket; undefined for a call inside the process. */
   peer: string | undefined;
   origin: string | undefined;
@@ -19,7 +19,7 @@ export function isLoopback(address: string): boolean {
  * Whether nobody on the way can read what this request carries: it came by https to a proxy that we trust, from a page
  * of our https address (which a browser sends nowhere without https), or it never left the machine.
  */
-export function isSafeLine(env: Pick<Env, 'trustProxy' | 'publicUrl' | 'allowInsecure'>, line: Line): boolean {
+export function isSafeLine(env: Pick<Env, 'trustProxy' | 'publicUrl' | 'allowInsecure'>, line: HttpLine): boolean {
   if (env.allowInsecure || line.peer === undefined) return true;
   const proto = line.forwardedProto?.split(',').at(-1)?.trim().toLowerCase();
   // Whoever says http of himself is believed, trusted or not.

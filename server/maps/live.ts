@@ -59,7 +59,7 @@ export type LiveMaps = {
 const START_MAP = 'expo';
 
 /** What one event has: maps as their authors drew them, and as visitors see them. */
-type Halls = {
+type EventHalls = {
   bare: Map<string, ExpoMap>;
   shown: Map<string, ExpoMap>;
   booths: Booths;
@@ -79,13 +79,13 @@ type Halls = {
  */
 export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<LiveMaps> {
   const { contentDir } = ctx.env;
-  const events = new Map<string, Halls>();
+  const events = new Map<string, EventHalls>();
   const listeners: ((event: string, map: ExpoMap) => void)[] = [];
   const goneListeners: ((event: string, name: string) => void)[] = [];
   let looking: Promise<unknown> = Promise.resolve();
   let loaded = loadMaps(dirname(contentDir));
 
-  const show = (event: string, halls: Halls, bare: ExpoMap): void => {
+  const show = (event: string, halls: EventHalls, bare: ExpoMap): void => {
     const map = dressMap(bare, halls.booths);
     if (halls.shown.get(map.name)?.hash === map.hash) return;
     halls.shown.set(map.name, map);
@@ -94,18 +94,18 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
     for (const listener of listeners) listener(event, map);
   };
 
-  const goLive = (event: string, halls: Halls, bare: ExpoMap): void => {
+  const goLive = (event: string, halls: EventHalls, bare: ExpoMap): void => {
     halls.bare.set(bare.name, bare);
     show(event, halls, bare);
   };
 
-  const fromStore = async (event: string, halls: Halls, name: string): Promise<void> => {
+  const fromStore = async (event: string, halls: EventHalls, name: string): Promise<void> => {
     const stored = halls.bare.has(name) ? null : await readMapVersion(ctx, event, name);
     if (stored) goLive(event, halls, stored.map);
   };
 
   /** What the files say in one event; gives the names of what went live. */
-  const followIn = async (event: string, halls: Halls): Promise<string[]> => {
+  const followIn = async (event: string, halls: EventHalls): Promise<string[]> => {
     const published: string[] = [];
     for (const map of loaded.maps.values()) {
       if (halls.removed.has(map.name) || (halls.follows && !halls.follows.has(map.name))) continue;
@@ -140,7 +140,7 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
         ? null
         : new Set([...take, ...stored.filter((map) => map.source === 'file').map((map) => map.name)]);
     const booths = await readBooths(ctx, event);
-    const halls: Halls = {
+    const halls: EventHalls = {
       bare: new Map(),
       shown: new Map(),
       booths,
@@ -160,13 +160,13 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
     return shown.has(START_MAP) ? START_MAP : ([...shown.keys()].sort()[0] ?? '');
   };
 
-  const hallsWith = (event: string): Halls => {
+  const hallsWith = (event: string): EventHalls => {
     const halls = events.get(event);
     if (!halls) throw new AppError('not-found', 404);
     return halls;
   };
 
-  const bringBack = async (event: string, halls: Halls, name: string): Promise<void> => {
+  const bringBack = async (event: string, halls: EventHalls, name: string): Promise<void> => {
     halls.removed = new Set([...halls.removed].filter((one) => one !== name));
     await followIn(event, halls);
     await fromStore(event, halls, name);

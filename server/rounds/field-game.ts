@@ -1,5 +1,5 @@
 /** Where a body stood, in pixels of the map; null when it is not in the place any more. */
-export type Standing = (body: number, tick: number) => { x: number; y: number } | null;
+export type StandsAt = (body: number, tick: number) => { x: number; y: number } | null;
 
 /** What everybody may see of a running game. Texts that must stay secret are empty here until they may be known. */
 export type GameView = {
@@ -29,7 +29,7 @@ export type FieldGame = {
   /** Begins with these players at this tick. */
   begin(players: readonly number[], tick: number): void;
   /** Called after every simulation step. */
-  step(tick: number, standing: Standing): GameStep;
+  step(tick: number, standing: StandsAt): GameStep;
   view(): GameView;
 };
 

@@ -1,4 +1,4 @@
-import type { FieldGame, FieldRules, GameView, Standing } from './field-game.ts';
+import type { FieldGame, FieldRules, GameView, StandsAt } from './field-game.ts';
 
 /** Ticks that a result stays on the screen before the stage is free again (8 s). */
 export const RESULT_TICKS = 160;
@@ -75,7 +75,7 @@ export function stepRound(
   round: FieldRound,
   tick: number,
   onStage: () => readonly number[],
-  standing: Standing,
+  standing: StandsAt,
   rng: () => number,
 ): RoundEvent[] {
   if (round.phase === 'gather' && round.rules && tick >= round.until) {

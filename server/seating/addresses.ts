@@ -5,9 +5,9 @@
  */
 export type Addresses = {
   /** This visitor has a seat or waits, from this address. */
-  note(visitor: string, line: Line): void;
+  note(visitor: string, line: CallerLine): void;
   /** Where a visitor came from; null when they hold nothing. */
-  lineOf(visitor: string): Line | null;
+  lineOf(visitor: string): CallerLine | null;
   /**
    * What a visitor has to pay for a seat from here: null for nothing, else how hard the proof is (1 where the free share is
    * used up, 2 at twice as many, as `difficultyAt` takes it). `since`: when their cookie was made, epoch ms; 0 for long ago.
@@ -20,7 +20,7 @@ export type Addresses = {
 };
 
 /** A network address, and what the browser says of itself. */
-type Line = { address: string; browser: string };
+type CallerLine = { address: string; browser: string };
 
 export type AddressRules = {
   /** Seats on this server. */
@@ -55,7 +55,7 @@ type CoolDown = { visitor: string; bannedAt: number; until: number; ms: number }
 export function createAddresses({ server, holds, now, clock }: AddressRules): Addresses {
   const free = freeSeats(server);
   const visitors = new Map<string, Set<string>>();
-  const lines = new Map<string, Line>();
+  const lines = new Map<string, CallerLine>();
   const coolDowns = new Map<string, CoolDown>();
 
   const forget = (visitor: string): void => {

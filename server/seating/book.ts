@@ -36,7 +36,7 @@ export type SeatingRules = {
 };
 
 /** `serial` is that of the ticket; 0 for a promise whose page has not asked for its ticket yet. */
-type Spot = { place: string; party: string; serial: number };
+type SeatAt = { place: string; party: string; serial: number };
 
 /**
  * All that is kept for one visitor: the body that is in a place (also while its connection is away) and the seat that is
@@ -44,9 +44,9 @@ type Spot = { place: string; party: string; serial: number };
  */
 export type Seat = {
   readonly visitor: string;
-  body: Spot | null;
+  body: SeatAt | null;
   /** `called`: the page has asked for its socket, which keeps the seat a second time and no further. */
-  promise: (Spot & { until: number; called: boolean }) | null;
+  promise: (SeatAt & { until: number; called: boolean }) | null;
 };
 
 /** One running copy of a map. `idleSince` is Infinity while there is anybody or any promise. */
@@ -127,7 +127,7 @@ export function openCopy(book: Book, map: string, now: number): string {
   return id;
 }
 
-const spotsOf = ({ body, promise }: Seat): Spot[] => [body, promise].filter((spot) => spot !== null);
+const spotsOf = ({ body, promise }: Seat): SeatAt[] => [body, promise].filter((spot) => spot !== null);
 
 /** Visitors of each place, promised seats too. `except` is not counted. */
 export function census(book: Book, except = ''): Map<string, number> {

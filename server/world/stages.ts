@@ -3,7 +3,7 @@ import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
-import type { FieldRules, Standing } from '../rounds/field-game.ts';
+import type { FieldRules, StandsAt } from '../rounds/field-game.ts';
 import { type FieldRound, type RoundEvent, startRound, stepRound, voidRound } from '../rounds/field-round.ts';
 import { acknowledge, bodyOf, type Place, tell, updateMasks } from './place.ts';
 import { putBody, stateAt } from './world.ts';
@@ -23,7 +23,7 @@ export type FinishedRound = {
 const NO_PRIZE = { prize: null, claimToken: null, deadline: null } as const;
 
 const standingIn =
-  (place: Place): Standing =>
+  (place: Place): StandsAt =>
   (id, tick) => {
     const body = place.world.bodies.get(id);
     const state = body && stateAt(body, tick);

@@ -18,7 +18,7 @@ import { shortId } from '../kit/short-id.ts';
 import { say } from '../kit/toasts.tsx';
 import { session } from '../session.ts';
 import { actionText, detailText } from './detail-text.ts';
-import { copyOf, type Filter, filter, filters, type Line, lines, loadFilters, NO_FILTER } from './trail.ts';
+import { type AuditEntry, copyOf, type Filter, filter, filters, lines, loadFilters, NO_FILTER } from './trail.ts';
 import './audit.css';
 
 const t = words(staffAudit);
@@ -144,7 +144,7 @@ function Lines() {
       </Notice>
     );
   }
-  const columns: readonly Column<Line>[] = [
+  const columns: readonly Column<AuditEntry>[] = [
     { id: 'at', title: t('at'), cell: (line) => <span class="audit-at">{dateTime(line.at)}</span> },
     { id: 'by', title: t('by'), cell: (line) => line.by?.label ?? <span class="small">{t('system')}</span> },
     {
@@ -185,7 +185,7 @@ function Lines() {
   );
 }
 
-function Detail({ line: { action, detail, names } }: { line: Line }) {
+function Detail({ line: { action, detail, names } }: { line: AuditEntry }) {
   const text = detailText(action, detail, names);
   return text === '' ? null : <span class="small audit-detail">{text}</span>;
 }

@@ -4,7 +4,7 @@ import { call } from '../../net/api.ts';
 import { createPages } from '../kit/pages.ts';
 import { event, failed } from '../session.ts';
 
-const Line = v.object({
+const AuditEntry = v.object({
   seq: v.number(),
   at: v.number(),
   action: v.string(),
@@ -16,8 +16,8 @@ const Line = v.object({
   reason: v.nullable(v.string()),
   detail: v.nullable(v.record(v.string(), v.unknown())),
 });
-export type Line = v.InferOutput<typeof Line>;
-const Page = v.object({ lines: v.array(Line), next: v.nullable(v.number()) });
+export type AuditEntry = v.InferOutput<typeof AuditEntry>;
+const Page = v.object({ lines: v.array(AuditEntry), next: v.nullable(v.number()) });
 const Filters = v.object({
   people: v.array(v.object({ id: v.string(), label: v.string() })),
   actions: v.array(v.string()),
@@ -51,7 +51,7 @@ const bodyOf = ({ staff, action, from, to, find }: Filter) => ({
   find: find.trim() || null,
 });
 
-export const lines = createPages<Line, Filter, number>(async (wanted, before) => {
+export const lines = createPages<AuditEntry, Filter, number>(async (wanted, before) => {
   const page = await call('POST', base(wanted.where), Page, { ...bodyOf(wanted), before });
   return { rows: page.lines, next: page.next };
 });

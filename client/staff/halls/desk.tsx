@@ -11,7 +11,7 @@ import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo, say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
-import { addHall, type Halls, readHalls, setEntrance, setRemoved } from './halls.ts';
+import { addHall, type HallList, readHalls, setEntrance, setRemoved } from './halls.ts';
 import { MapUpload } from './map-upload.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import './halls.css';
@@ -35,7 +35,7 @@ function tiesText({ ties }: HallInfo): string {
 
 /** The halls of the event: those it has, where visitors arrive, what the server's folder offers, and maps from an author's machine. */
 export function HallsDesk() {
-  const halls = useSignal<Halls | null>(null);
+  const halls = useSignal<HallList | null>(null);
   const problem = useSignal('');
   const removing = useSignal<HallInfo | null>(null);
 

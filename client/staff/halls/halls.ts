@@ -6,7 +6,7 @@ import { callEvent } from '../session.ts';
 export const Hall = v.object({ name: v.string(), title: Text });
 export type Hall = v.InferOutput<typeof Hall>;
 
-const Halls = v.object({
+const HallList = v.object({
   maps: v.array(HallInfo),
   /** False: the server took the usual one. */
   isEntranceChosen: v.boolean(),
@@ -15,11 +15,11 @@ const Halls = v.object({
   /** Names of halls that were taken away. */
   removed: v.array(v.string()),
 });
-export type Halls = v.InferOutput<typeof Halls>;
+export type HallList = v.InferOutput<typeof HallList>;
 
 const Stored = v.object({ stored: v.boolean() });
 
-export const readHalls = (): Promise<Halls> => callEvent('GET', '/halls', Halls);
+export const readHalls = (): Promise<HallList> => callEvent('GET', '/halls', HallList);
 
 export async function addHall(name: string): Promise<void> {
   await callEvent('POST', '/halls', v.object({ maps: v.array(v.string()) }), { maps: [name] });

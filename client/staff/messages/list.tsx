@@ -14,7 +14,7 @@ import { FilterBar } from '../kit/filter-bar.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { createPages } from '../kit/pages.ts';
 import { callEvent, failed } from '../session.ts';
-import { Line, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
+import { OutboxMessage, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
 import { OpenedDialog } from './opened.tsx';
 
 const p = words(paper);
@@ -24,10 +24,10 @@ const NOTHING: Query = { state: '', template: '', find: '' };
 
 const query = signal<Query>(NOTHING);
 const summary = signal<v.InferOutput<typeof Summary> | null>(null);
-const opened = signal<Line | null>(null);
+const opened = signal<OutboxMessage | null>(null);
 
-const pages = createPages<Line, Query, number>(async ({ state, template, find }, before) =>
-  callEvent('POST', '/messages', v.object({ messages: v.array(Line), next: v.nullable(v.number()) }), {
+const pages = createPages<OutboxMessage, Query, number>(async ({ state, template, find }, before) =>
+  callEvent('POST', '/messages', v.object({ messages: v.array(OutboxMessage), next: v.nullable(v.number()) }), {
     state: state || null,
     template: template || null,
     find: find || null,
@@ -53,7 +53,7 @@ function find(change: Partial<Query>): void {
 const GOOD = ['sent', 'shown'];
 const BAD = ['refused', 'bounced', 'failed'];
 
-const COLUMNS = (): Column<Line>[] => [
+const COLUMNS = (): Column<OutboxMessage>[] => [
   {
     id: 'to',
     title: t('to'),

@@ -5,7 +5,7 @@ import { words } from '../../i18n/t.ts';
 
 export const t = words(staffMessages);
 
-export const Line = v.object({
+export const OutboxMessage = v.object({
   id: v.string(),
   seq: v.number(),
   event: v.nullable(v.string()),
@@ -17,13 +17,13 @@ export const Line = v.object({
   at: v.number(),
   dueAt: v.nullable(v.number()),
 });
-export type Line = v.InferOutput<typeof Line>;
+export type OutboxMessage = v.InferOutput<typeof OutboxMessage>;
 
 const Mail = v.object({ subject: v.string(), text: v.string(), html: v.string() });
 export type Mail = v.InferOutput<typeof Mail>;
 
 export const Opened = v.object({
-  message: Line,
+  message: OutboxMessage,
   mail: v.nullable(Mail),
   isOpen: v.boolean(),
   address: v.nullable(v.string()),

@@ -10,7 +10,7 @@ import { Loading } from '../kit/loading.tsx';
 import { say } from '../kit/toasts.tsx';
 import { callEvent, event, failed } from '../session.ts';
 import { MailView } from './mail-view.tsx';
-import { type Line, Opened, t, templateName } from './messages.ts';
+import { Opened, type OutboxMessage, t, templateName } from './messages.ts';
 
 const opened = signal<Opened | null>(null);
 const problem = signal('');
@@ -30,7 +30,15 @@ const FOR_STAFF = ['staff-invite', 'sign-in-link'];
 const RETRIABLE = ['shown', 'refused', 'bounced', 'failed', 'cancelled', 'queued'];
 
 /** One message: the mail itself, what became of it, and what can be done. */
-export function OpenedDialog({ line, close, changed }: { line: Line; close: () => void; changed: () => void }) {
+export function OpenedDialog({
+  line,
+  close,
+  changed,
+}: {
+  line: OutboxMessage;
+  close: () => void;
+  changed: () => void;
+}) {
   useEffect(() => {
     opened.value = null;
     reason.value = '';

@@ -16,15 +16,15 @@ export function isOutside({ startsAt, minutes, every, times }: Series, { opensAt
   return startsAt < opensAt || endsAt > closesAt;
 }
 
-type Place = { kind: 'round' | 'talk'; map: string; object: string };
+type Venue = { kind: 'round' | 'talk'; map: string; object: string };
 
 /** Whether an item, or one of its series, begins only after the event's end: that is refused. */
 export const isAfterEnd = ({ startsAt, every, times }: Series, { closesAt }: Pick<Hours, 'closesAt'>): boolean =>
   startsAt + (times - 1) * every * MINUTE_MS >= closesAt;
 
 /** A round that would be on the same stage at the same time, or the series itself where it is longer than its interval. */
-export function clashOf<T extends Place & { id: string; state: string; startsAt: number; minutes: number }>(
-  of: Place & Series & { id: string | null },
+export function clashOf<T extends Venue & { id: string; state: string; startsAt: number; minutes: number }>(
+  of: Venue & Series & { id: string | null },
   items: readonly T[],
 ): T | 'itself' | null {
   if (of.kind !== 'round') return null;

@@ -12,7 +12,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { fromZoned, spanInZone, toZoned } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
 import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
-import { addItem, programme, type Spot, updateItem } from './programme.ts';
+import { addItem, programme, updateItem, type Venue } from './programme.ts';
 
 const t = words(staffProgramme);
 const k = words(staffKit);
@@ -20,7 +20,7 @@ const p = words(paper);
 
 const keyOf = ({ map, object }: { map: string; object: string }): string => JSON.stringify([map, object]);
 
-function begin(of: Item | null, spots: readonly Spot[]) {
+function begin(of: Item | null, spots: readonly Venue[]) {
   const first = spots.find(({ game }) => game) ?? spots[0];
   if (of) {
     const { kind, title, map, object, startsAt, minutes } = of;

@@ -4,10 +4,10 @@ import { Item, type ItemAction, type ItemForm } from '../../../shared/programme.
 import { Text } from '../../../shared/text.ts';
 import { callEvent, failed } from '../session.ts';
 
-const Spot = v.object({ map: v.string(), hall: Text, object: v.string(), title: Text, game: v.boolean() });
-export type Spot = v.InferOutput<typeof Spot>;
+const Venue = v.object({ map: v.string(), hall: Text, object: v.string(), title: Text, game: v.boolean() });
+export type Venue = v.InferOutput<typeof Venue>;
 
-const Programme = v.object({ items: v.array(Item), spots: v.array(Spot), now: v.number() });
+const Programme = v.object({ items: v.array(Item), spots: v.array(Venue), now: v.number() });
 export const programme = signal<v.InferOutput<typeof Programme> | null>(null);
 export const problem = signal('');
 

@@ -1,16 +1,16 @@
 import { signal } from '@preact/signals';
 import { whenSafe } from '../kit/unsaved.ts';
 
-type Place = { desk: string; rest: string };
+type DeskAddress = { desk: string; rest: string };
 
 /** `/staff/<desk>/<rest>`; the event is in `?event=`. */
-function read(): Place {
+function read(): DeskAddress {
   const [, , desk = '', ...rest] = location.pathname.split('/');
   return { desk, rest: rest.join('/') };
 }
 
 /** The desk that is open, and what of it (`rest` belongs to the desk). */
-export const here = signal<Place>(read());
+export const here = signal<DeskAddress>(read());
 let address = location.href;
 
 export const hrefOf = (desk: string, rest = ''): string =>

@@ -9,12 +9,12 @@ import { type Booth, booths, loadBooths, problem } from '../booths/booths.ts';
 const t = words(staffPeople);
 
 /** A booth by its map and its name in it. */
-export type Place = { map: string; name: string };
+export type BoothKey = { map: string; name: string };
 
-const is = (place: Place, { map, name }: Booth): boolean => place.map === map && place.name === name;
+const is = (place: BoothKey, { map, name }: Booth): boolean => place.map === map && place.name === name;
 
 /** The booths that an exhibitor looks after from the start; whoever has one already keeps it. */
-export function BoothsField({ chosen, change }: { chosen: readonly Place[]; change: (chosen: Place[]) => void }) {
+export function BoothsField({ chosen, change }: { chosen: readonly BoothKey[]; change: (chosen: BoothKey[]) => void }) {
   const asked = useSignal(false);
   useEffect(() => {
     void loadBooths().then(() => (asked.value = true));

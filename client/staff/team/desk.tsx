@@ -9,7 +9,7 @@ import { Problem } from '../../paper/notice.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { BoothsField, type Place } from './booths-field.tsx';
+import { type BoothKey, BoothsField } from './booths-field.tsx';
 import { IssuedDialog } from './issued-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
 import { RolesField } from './roles-field.tsx';
@@ -61,7 +61,7 @@ function Invite() {
   const label = useSignal('');
   const email = useSignal('');
   const roles = useSignal<readonly Role[]>([]);
-  const booths = useSignal<readonly Place[]>([]);
+  const booths = useSignal<readonly BoothKey[]>([]);
   const busy = useSignal(false);
   const isExhibitor = roles.value.includes('exhibitor');
   async function send(event: Event): Promise<void> {

@@ -17,7 +17,7 @@ type Image = Phaser.GameObjects.Image;
 type Ready = { sprite: StandingSprite; look: BakedLook; frames: readonly SpriteFrame[]; bounds: Rect; depth: number };
 type Shown = { ready: Ready; images: Image[]; frame: number };
 
-export type Standing = { update(view: View, now: number): void; stop(): void };
+export type StandingPictures = { update(view: View, now: number): void; stop(): void };
 
 const squaresOf = ({ x, y, width, height }: Rect) => ({
   left: Math.floor(x / SQUARE),
@@ -61,7 +61,7 @@ export function createStanding(
   drawing: Drawing,
   pictures: readonly Picture[],
   still: boolean,
-): Standing {
+): StandingPictures {
   const { scale, looks } = drawing;
   const wanted = drawing.standing.map(({ look, tint }) => ({ look: looks[look], tint }));
   const atlas = createSpriteAtlas(scene, wanted, pictures);

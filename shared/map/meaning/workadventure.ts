@@ -51,7 +51,7 @@ export function isWorkAdventure(source: ReadMap, own: readonly MapObject[]): boo
   );
 }
 
-type Spot = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Where };
+type NamedArea = { name: string; properties: Properties; exact: Area[]; boxes: Area[]; where: Where };
 export type Walkable = { cells: Uint8Array; size: GridSize };
 export type Placed = { object: MapObject; where: Where };
 
@@ -93,8 +93,8 @@ function spotToStand(areas: readonly Area[], { cells, size }: Walkable): Area {
   return best ?? areas[0] ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
-function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): Spot[] {
-  return source.layers.flatMap((layer): Spot[] => {
+function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): NamedArea[] {
+  return source.layers.flatMap((layer): NamedArea[] => {
     const { name, properties } = layer;
     if (layer.kind === 'tiles') {
       const says = name === 'start' || WORKADVENTURE_WORDS.some((word) => word !== 'collides' && properties.has(word));
