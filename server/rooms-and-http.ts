@@ -13,7 +13,6 @@ import { createVisits } from './events/visits.ts';
 import { createApp } from './http/app.ts';
 import { openFrontDoor } from './http/front-door.ts';
 import { isOwnOrigin } from './http/origin.ts';
-import { liveRoutes } from './http/routes/live.ts';
 import { operationsRoutes } from './http/routes/operations.ts';
 import { createStaticFiles } from './http/static.ts';
 import { JOBS } from './jobs.ts';
@@ -26,6 +25,7 @@ import { closeJournal, countDamagedJournals, journalBacklog, replayJournals, set
 import { openContent } from './rooms/content.ts';
 import { openHalls } from './rooms/halls.ts';
 import { openPlaces, type Places } from './rooms/places.ts';
+import { liveRoutes, ROUTES } from './routes.ts';
 import type { StopOrder } from './stop-order.ts';
 
 /**
@@ -106,6 +106,7 @@ export async function openRooms(
     },
     metrics,
     routes: [
+      ...ROUTES,
       ...liveRoutes(places, live, events, agendas, createVisits(ctx)),
       ...operationsRoutes({
         metrics,

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { embeddedConnection, SUPERUSER } from '../../server/data/postgres/cluster.ts';
 import type { Route } from '../../server/http/route.ts';
-import { ROUTES } from '../../server/http/routes/index.ts';
-import { liveRoutes } from '../../server/http/routes/live.ts';
 import { operationsRoutes } from '../../server/http/routes/operations.ts';
+import { liveRoutes, ROUTES } from '../../server/routes.ts';
 import { startServer } from '../testing/server-process.ts';
 import { confirmFactor, cookieHeader, signInStaff } from '../testing/visitor.ts';
 

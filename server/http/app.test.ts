@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { clientAddress } from './client-address.ts';
@@ -25,13 +26,13 @@ describe('the edge', () => {
 
   it('leaves the policy of a page alone', async () => {
     const files = async () => new Response('page', { headers: { 'content-security-policy': "default-src 'self'" } });
-    const response = await createApp(t.ctx, { files }).request('http://expo.test/e/expo');
+    const response = await createApp(t.ctx, { routes: [], files }).request('http://expo.test/e/expo');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
   it('never lets a file stand in for a missing route', async () => {
-    const app = createApp(t.ctx, { files: async () => new Response('page') });
+    const app = createApp(t.ctx, { routes: ROUTES, files: async () => new Response('page') });
     expect((await app.request('http://expo.test/api/nothing')).status).toBe(404);
   });
 

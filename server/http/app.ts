@@ -18,7 +18,6 @@ import { isOwnOrigin } from './origin.ts';
 import { EXPO_PAGE, pageOf } from './pages.ts';
 import type { Access, Call, Route } from './route.ts';
 import { challengeNeeded, PASS_COOKIE } from './routes/challenge.ts';
-import { ROUTES } from './routes/index.ts';
 import { isSafeLine } from './safe-line.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -30,9 +29,9 @@ const CROSSED = ['23505', '40001', '40P01'];
 
 type Edge = { Bindings: Partial<HttpBindings> };
 
-export type AppExtra = {
-  /** Routes that need something which only lives in this process (places). They get the same guards. */
-  routes?: readonly Route[];
+export type AppParts = {
+  /** All that get the guards; `server/routes.ts` lists them. */
+  routes: readonly Route[];
   /** Told of every answer of a route. */
   metrics?: Pick<Metrics, 'countRequest'>;
   /** Pages and files; null when there is none of that address. */
@@ -61,19 +60,19 @@ function limitBody(maxSize: number): MiddlewareHandler {
 const untouched: MiddlewareHandler = async (_c, next) => await next();
 
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
-export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
-  const staffChanged = extra.staffChanged ?? (() => {});
+export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
+  const staffChanged = parts.staffChanged ?? (() => {});
   const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
     secureHeaders(ctx.env, c.res.headers);
   });
-  for (const route of [...ROUTES, ...(extra.routes ?? [])]) {
+  for (const route of parts.routes) {
     const path = route.atRoot ? route.path : `/api${route.path}`;
     // raw bodies are cut off while they stream, by readBytes
     const limited = route.bytes ? untouched : limitBody(route.bodyBytes ?? BODY_BYTES);
-    app.on(route.method, path, limited, accessLog(ctx, route, extra.metrics), async (c) => {
+    app.on(route.method, path, limited, accessLog(ctx, route, parts.metrics), async (c) => {
       c.header('cache-control', 'no-store');
       return await serve(edge, route, c);
     });
@@ -81,7 +80,7 @@ export function createApp(ctx: Context, extra: AppExtra = {}): Hono<Edge> {
   app.get('*', async (c, next) => {
     if (c.req.path.startsWith('/api/')) return await next();
     // A new Response: the middleware above must be able to add headers to it.
-    const file = await extra.files?.(c.req.raw);
+    const file = await parts.files?.(c.req.raw);
     if (!file) return await next();
     const page = new Response(file.body, file);
     // The expo's page brings the visitor's cookie, so that its first ticket needs no second call.

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { solvePart } from '../../client/net/puzzle.ts';
 import { sha256 } from '../../client/net/sha256.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { createChallenges, difficultyAt, isSolution, leadingZeroBits, PARTS, type PuzzleForPage } from './challenge.ts';
@@ -94,7 +95,7 @@ describe('a flood from one address (L1)', () => {
   it.each(['/identity/callback', '/webhooks/bounces', '/unsubscribe/token'])(
     'of other servers at %s is never asked for a proof, but told to come later',
     async (path) => {
-      const app = createApp(t.ctx);
+      const app = createApp(t.ctx, { routes: ROUTES });
       const post = () => app.request(`http://expo.test/api${path}`, { method: 'POST', body: '{}' });
       const allowed = await Promise.all(Array.from({ length: LIMITS.signed.address }, post));
       expect(new Set(allowed.map(({ status }) => status))).toEqual(new Set([403]));
@@ -161,7 +162,7 @@ describe('a flood from one address (L1)', () => {
   });
 
   it('a wrong answer is refused and says so', async () => {
-    const response = await createApp(t.ctx).request('http://expo.test/api/challenge', {
+    const response = await createApp(t.ctx, { routes: ROUTES }).request('http://expo.test/api/challenge', {
       method: 'POST',
       headers: { origin: 'http://expo.test', 'content-type': 'application/json' },
       body: JSON.stringify({ signed: 'x.y', numbers: Array(PARTS).fill(0) }),
@@ -195,7 +196,7 @@ describe('a provider beside the puzzle (L3)', () => {
   const answer = async (providerUrl: string | null, body: (puzzle: PuzzleForPage) => object) => {
     const turnstile = providerUrl ? { siteKey: 'site', secret: 'shh', url: providerUrl } : null;
     const ctx = { ...t.ctx, env: { ...t.ctx.env, turnstile } };
-    const fresh = createApp(ctx);
+    const fresh = createApp(ctx, { routes: ROUTES });
     // In-process calls come from the address 'unknown'.
     const puzzle = createChallenges(ctx).issue({ visitor: null, address: 'unknown' }, 1);
     const response = await fresh.request('http://expo.test/api/challenge', {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../shared/staff.ts';
+import { liveRoutes, ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import type { Route } from './route.ts';
-import { ROUTES } from './routes/index.ts';
-import { liveRoutes } from './routes/live.ts';
 import { operationsRoutes } from './routes/operations.ts';
 
 /** Stands for what only a running server has: whoever gets this far was not refused. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setCookie } from '../auth/cookie.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestApp } from '../testing/app.ts';
 import { createApp } from './app.ts';
 import { isLoopback, isSafeLine } from './safe-line.ts';
@@ -38,7 +39,7 @@ describe('what nobody on the way may read (L4)', () => {
     const t = await createTestApp();
     try {
       const ask = (path: string, body: object, env = t.ctx.env) =>
-        createApp({ ...t.ctx, env }).request(
+        createApp({ ...t.ctx, env }, { routes: ROUTES }).request(
           `http://expo.test/api${path}`,
           {
             method: 'POST',

@@ -6,6 +6,7 @@ import { createApp } from '../http/app.ts';
 import { openMessage } from '../notify/sealed-message.ts';
 import { signWebhook } from '../notify/standard-webhooks.ts';
 import { settleRound } from '../prizes/settle.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 import { sweepContacts } from './sweep.ts';
@@ -177,7 +178,10 @@ describe('a code (U11)', () => {
 describe('somebody else’s sign-in (U12)', () => {
   const secret = 'a secret of thirty-two characters';
   const withKakao = () =>
-    createApp({ ...t.ctx, env: { ...t.ctx.env, identity: { url: 'https://login.test/kakao', secret } } });
+    createApp(
+      { ...t.ctx, env: { ...t.ctx.env, identity: { url: 'https://login.test/kakao', secret } } },
+      { routes: ROUTES },
+    );
 
   /** A visitor's browser at a server that has an identity provider. */
   function browser(app: ReturnType<typeof createApp>, who: Visitor) {

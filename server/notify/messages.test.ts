@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../http/app.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { enqueue, type Message } from './enqueue.ts';
 import { sendDue } from './outbox.ts';
@@ -188,7 +189,7 @@ describe('from outside', () => {
   const SECRET = 'a secret for bounces, long enough';
 
   it('a signed report marks a message as bounced; an unsigned, old or changed one does nothing (Q7)', async () => {
-    const app = createApp({ ...t.ctx, env: { ...t.ctx.env, bounceSecret: SECRET } });
+    const app = createApp({ ...t.ctx, env: { ...t.ctx.env, bounceSecret: SECRET } }, { routes: ROUTES });
     await enqueue(t.ctx, won('a'));
     await t.test.sql("update messages set state = 'sent'");
     const body = JSON.stringify({
@@ -218,7 +219,7 @@ describe('from outside', () => {
   });
 
   it('a report of two hundred bounces is taken, whatever their Message-IDs look like (Q7)', async () => {
-    const app = createApp({ ...t.ctx, env: { ...t.ctx.env, bounceSecret: SECRET } });
+    const app = createApp({ ...t.ctx, env: { ...t.ctx.env, bounceSecret: SECRET } }, { routes: ROUTES });
     await enqueue(t.ctx, won('a'));
     await t.test.sql("update messages set state = 'sent'");
     const others = Array.from({ length: 199 }, (_, n) => `<${`${n}`.padStart(280, 'x')}@madang.test>`);

@@ -4,6 +4,7 @@ import { issueAdminLink } from '../auth/admin-link.ts';
 import { newVisitor, visitorCookie } from '../auth/visitor.ts';
 import { createApp } from '../http/app.ts';
 import type { Route } from '../http/route.ts';
+import { ROUTES } from '../routes.ts';
 import { createTestContext, type TestContext } from './context.ts';
 
 const ORIGIN = 'http://expo.test';
@@ -42,7 +43,7 @@ export async function createTestApp(
   extra: { staffChanged?: (staff: string) => void } = {},
 ): Promise<TestApp> {
   const t = await createTestContext({ publicUrl: ORIGIN });
-  const app = createApp(t.ctx, { routes, ...extra });
+  const app = createApp(t.ctx, { routes: [...ROUTES, ...routes], ...extra });
 
   function browser(): TestBrowser {
     const cookies = new Map<string, string>();

@@ -1,0 +1,68 @@
+import type { LiveAgendas } from './events/live-agendas.ts';
+import type { LiveEvents } from './events/live-events.ts';
+import type { Visits } from './events/visits.ts';
+import type { Route } from './http/route.ts';
+import { accountRoutes } from './http/routes/account.ts';
+import { auditRoutes } from './http/routes/audit.ts';
+import { banRoutes } from './http/routes/bans.ts';
+import { boothRoutes } from './http/routes/booths.ts';
+import { challengeRoutes } from './http/routes/challenge.ts';
+import { claimRoutes } from './http/routes/claims.ts';
+import { eventPageRoutes } from './http/routes/event-pages.ts';
+import { eventRoutes } from './http/routes/events.ts';
+import { exportRoutes } from './http/routes/exports.ts';
+import { fileRoutes } from './http/routes/files.ts';
+import { gameRoutes } from './http/routes/games.ts';
+import { hallRoutes } from './http/routes/halls.ts';
+import { identityRoutes } from './http/routes/identity.ts';
+import { lastRoundRoutes } from './http/routes/last-rounds.ts';
+import { memberRoutes } from './http/routes/members.ts';
+import { messageRoutes } from './http/routes/messages.ts';
+import { overviewRoutes } from './http/routes/overview.ts';
+import { placeRoutes } from './http/routes/places.ts';
+import { prizeRoutes } from './http/routes/prizes.ts';
+import { profileRoutes } from './http/routes/profile.ts';
+import { programmeRoutes } from './http/routes/programme.ts';
+import { signInRoutes } from './http/routes/sign-in.ts';
+import { staffEventRoutes } from './http/routes/staff-events.ts';
+import { winnerRoutes } from './http/routes/winners.ts';
+import type { LiveMaps } from './maps/live.ts';
+import type { Places } from './rooms/places.ts';
+
+/** Every route that needs nothing but the context. A new topic is one file and one line here. */
+export const ROUTES = [
+  ...profileRoutes,
+  ...claimRoutes,
+  ...identityRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+  ...memberRoutes,
+  ...prizeRoutes,
+  ...winnerRoutes,
+  ...exportRoutes,
+  ...messageRoutes,
+  ...fileRoutes,
+  ...challengeRoutes,
+  ...auditRoutes,
+] as const satisfies readonly Route[];
+
+/** Every route that needs something which only lives in a running server: events on their clock, maps, places. */
+export const liveRoutes = (
+  places: Places,
+  live: LiveMaps,
+  events: LiveEvents,
+  agendas: LiveAgendas,
+  visits: Visits,
+): readonly Route[] => [
+  ...placeRoutes(places, live, events, visits),
+  ...eventRoutes(events),
+  ...eventPageRoutes(events),
+  ...staffEventRoutes(events, live),
+  ...hallRoutes(live, places),
+  ...gameRoutes(live),
+  ...boothRoutes(live),
+  ...programmeRoutes(live, agendas),
+  ...banRoutes(places),
+  ...overviewRoutes({ live, places, agendas, events }),
+  ...lastRoundRoutes(places),
+];
