@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CssRule, cssRules, parts } from '../scripts/testing/css-rules.ts';
+import { type CssRule, cssRules, parts } from '../server/testing/css-rules.ts';
 
 /*
  * Text can be read on whatever it stands on (WCAG 2.2, 1.4.3: 4.5:1), in every theme. Computed from the style sheets themselves:

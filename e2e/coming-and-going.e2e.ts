@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { joinPlace } from '../scripts/testing/visitor.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { joinPlace } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, inTheWorld, openPage, openPhone, reach, spotOf } from './expo-page.ts';
 import { test } from './test.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
 import { openTestSmtp, type TestSmtp } from '../server/notify/testing.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
 import { expectAccessible } from './axe.ts';
 import { openPage, openPhone } from './expo-page.ts';
 import { comeIn, setUpApp } from './staff-page.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { openDyingLine } from '../scripts/testing/dying-line.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { joinPlace, type Sight } from '../scripts/testing/visitor.ts';
+import { openDyingLine } from '../server/testing/dying-line.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { joinPlace, type Sight } from '../server/testing/visitor.ts';
 import { STILL } from '../shared/world/direction.ts';
 import { chooseName, inTheWorld, openPage, reach, spotOf } from './expo-page.ts';
 import { test } from './test.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { makeDataDir } from '../scripts/testing/server-process.ts';
 import { ROOT } from '../server/env.ts';
 import { pickPort } from '../server/listen.ts';
+import { makeDataDir } from '../server/testing/server-process.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
 
 const dataDir = makeDataDir();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
-import { type HttpVisitor, signInStaff } from '../scripts/testing/visitor.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
+import { type HttpVisitor, signInStaff } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { openAs } from './persona.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, type Page, request } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
 import { CONSENT_VERSION } from '../shared/claim.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';

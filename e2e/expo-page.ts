@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { BotVisitor } from '../scripts/testing/visitor.ts';
+import type { BotVisitor } from '../server/testing/visitor.ts';
 import { toPixels, UNITS_PER_TILE } from '../shared/world/units.ts';
 
 /** Opens an address in a fresh browser profile, in Korean, with whatever the page complains about collected. */

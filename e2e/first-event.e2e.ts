@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
 import { test } from './test.ts';

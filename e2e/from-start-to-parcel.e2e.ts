@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { dumpTables } from '../scripts/testing/tables.ts';
-import { joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { dumpTables } from '../server/testing/tables.ts';
+import { joinPlace, zoneTile } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { askForTicket, type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { askForTicket, type BotVisitor, httpVisitor, joinPlace } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { test } from './test.ts';

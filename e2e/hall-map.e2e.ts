@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { joinPlace } from '../scripts/testing/visitor.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { joinPlace } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, inTheWorld, openPage, openPhone, reach, TILE } from './expo-page.ts';
 import { test } from './test.ts';

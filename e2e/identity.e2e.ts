@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { dumpTables } from '../scripts/testing/tables.ts';
 import { ROOT } from '../server/env.ts';
 import { openTestSmtp, type TestSmtp } from '../server/notify/testing.ts';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { dumpTables } from '../server/testing/tables.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { test } from './test.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
 import { test } from './test.ts';
 

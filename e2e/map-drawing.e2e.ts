@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
-import { difference, drawingOf, openStage, packOf, shoot } from '../scripts/testing/drawing-page.ts';
+import { difference, drawingOf, openStage, packOf, shoot } from '../server/testing/drawing-page.ts';
 import {
   DRAWN_MAPS,
   type DrawnMap,
@@ -10,8 +10,8 @@ import {
   TEXTS,
   tiles,
   X,
-} from '../scripts/testing/drawn-maps.ts';
-import { cropped, rasterize } from '../scripts/testing/rasterize.ts';
+} from '../server/testing/drawn-maps.ts';
+import { cropped, rasterize } from '../server/testing/rasterize.ts';
 
 let page: Page;
 test.beforeAll(async ({ browser }) => {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { bakeAnywhere } from '../scripts/testing/bake-anywhere.ts';
-import { bundleFor } from '../scripts/testing/browser-bundle.ts';
-import { mapXml, PACKINGS, tileLayer } from '../scripts/testing/tiled-writer.ts';
 import { ROOT } from '../server/env.ts';
+import { bakeAnywhere } from '../server/testing/bake-anywhere.ts';
+import { bundleFor } from '../server/testing/browser-bundle.ts';
+import { mapXml, PACKINGS, tileLayer } from '../server/testing/tiled-writer.ts';
 
 /** The text files of the shipped maps, by their paths below the root. */
 const shipped = Object.fromEntries(
@@ -68,5 +68,5 @@ test('a browser reads and bakes maps as the server does, in every encoding (C5)'
 });
 
 declare global {
-  var anywhere: typeof import('../scripts/testing/bake-anywhere.ts');
+  var anywhere: typeof import('../server/testing/bake-anywhere.ts');
 }

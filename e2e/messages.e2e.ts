@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
 import { openTestSmtp, type TestSmtp } from '../server/notify/testing.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { expectAccessible } from './axe.ts';
 import { openPage } from './expo-page.ts';
 import { comeIn } from './staff-page.ts';

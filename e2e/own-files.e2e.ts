@@ -1,9 +1,9 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import { packZip } from '../scripts/testing/pack-zip.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { drawTiles } from '../scripts/testing/test-pictures.ts';
+import { packZip } from '../server/testing/pack-zip.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { drawTiles } from '../server/testing/test-pictures.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
 import { test } from './test.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import type { ServerProcess } from '../scripts/testing/server-process.ts';
-import { type BotVisitor, type HttpVisitor, joinPlace, zoneTile } from '../scripts/testing/visitor.ts';
+import type { ServerProcess } from '../server/testing/server-process.ts';
+import { type BotVisitor, type HttpVisitor, joinPlace, zoneTile } from '../server/testing/visitor.ts';
 import { type ClaimForm, CONSENT_VERSION, type Recipient } from '../shared/claim.ts';
 import { seriousViolations } from './axe.ts';
 import { openPage } from './expo-page.ts';

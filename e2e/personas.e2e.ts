@@ -1,9 +1,9 @@
 import { type Browser, expect } from '@playwright/test';
 import type { TOTP } from 'otpauth';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
-import { confirmFactor, type HttpVisitor, inviteStaff, signInStaff } from '../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
+import { confirmFactor, type HttpVisitor, inviteStaff, signInStaff } from '../server/testing/visitor.ts';
 import { type Doors, differences, openAs, type Persona, winAndClaim } from './persona.ts';
 import { test } from './test.ts';
 

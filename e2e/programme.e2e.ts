@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
-import { confirmFactor, type HttpVisitor, inviteStaff, joinPlace, signInStaff } from '../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
+import { confirmFactor, type HttpVisitor, inviteStaff, joinPlace, signInStaff } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseName, inTheWorld, openPage, openPhone, reach, TILE } from './expo-page.ts';
 import { openAs } from './persona.ts';

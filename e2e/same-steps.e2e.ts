@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { bundleFor } from '../scripts/testing/browser-bundle.ts';
-import { millionSteps } from '../scripts/testing/million-steps.ts';
+import { bundleFor } from '../server/testing/browser-bundle.ts';
+import { millionSteps } from '../server/testing/million-steps.ts';
 
 const SEEDS = [1, 20_261_122, 4_000_000_000];
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
-import type { ServerProcess } from '../scripts/testing/server-process.ts';
 import { ROOT } from '../server/env.ts';
+import type { ServerProcess } from '../server/testing/server-process.ts';
 
 /** Comes in by the link that is open, and puts off how to confirm where it is asked. */
 export async function comeIn(page: Page): Promise<void> {

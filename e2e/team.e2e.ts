@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { TOTP } from 'otpauth';
-import { type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { dumpTables, runSql } from '../scripts/testing/tables.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { dumpTables, runSql } from '../server/testing/tables.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
 import { adminLink, comeIn, setUpApp, takeLink } from './staff-page.ts';

@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { ROOT } from '../server/env.ts';
-import { makeDataDir, type ServerProcess, startServer } from './testing/server-process.ts';
-import { httpVisitor, signInStaff } from './testing/visitor.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { httpVisitor, signInStaff } from '../server/testing/visitor.ts';
 
 const folders = [makeDataDir(), makeDataDir()] as const;
 const [here, there] = folders;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { BEHIND_TICKS, positionAt } from '../client/world/others.ts';
 import { seededRandom } from '../server/load/seeded-random.ts';
+import type { LineQuality } from '../server/testing/bad-line.ts';
+import { createSimulatedHall, type SimulatedPage } from '../server/testing/simulated-hall.ts';
 import { EMPTY_DRAWING } from '../shared/map/drawing/model.ts';
 import { CELL, type ExpoMap, type SpawnObject } from '../shared/map/expo-map.ts';
 import { DIRECTIONS, type Direction, signX, signY } from '../shared/world/direction.ts';
 import { step } from '../shared/world/step.ts';
 import { PIXELS_PER_TILE, toPixels, toUnits } from '../shared/world/units.ts';
-import type { LineQuality } from './testing/bad-line.ts';
-import { createSimulatedHall, type SimulatedPage } from './testing/simulated-hall.ts';
 
 const SIDE = 40;
 const FRAME_MS = 1000 / 60;

@@ -8,13 +8,13 @@ import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { chromium } from '@playwright/test';
 import { pickPort } from '../server/listen.ts';
+import { makeDataDir } from '../server/testing/server-process.ts';
 import { type Baking, measureBaking } from './bench/baking.ts';
 import { measureConsole } from './bench/console-pages.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
 import { savesToDrawn } from './bench/save-to-drawn.ts';
 import { npmStart } from './bench/second-start.ts';
 import { BROWSER_ARGS, findBrowser } from './browser.ts';
-import { makeDataDir } from './testing/server-process.ts';
 
 const STARTS = 5;
 const VISITS = 3;

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { makeDataDir } from '../scripts/testing/server-process.ts';
-import { type BotVisitor, httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
 import { signTicket, verifyTicket } from './auth/ticket.ts';
 import { readEnv } from './env.ts';
 import { createChallenges } from './http/challenge.ts';
 import { openLog } from './log.ts';
 import { type RunningServer, startServer } from './start.ts';
+import { makeContent, type TestContent } from './testing/content.ts';
+import { makeDataDir } from './testing/server-process.ts';
+import { type BotVisitor, httpVisitor, joinPlace } from './testing/visitor.ts';
 
 /*
  * The whole server in this very process, so that the one clock that is set is the one that it and its libraries read. PostgreSQL is

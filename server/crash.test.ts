@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from '../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from './testing/content.ts';
+import { makeDataDir, type ServerProcess, startServer } from './testing/server-process.ts';
+import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from './testing/visitor.ts';
 
 /** On the stage, between the mats. */
 const ON_STAGE = { column: 36, row: 23 };

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../scripts/testing/content.ts';
-import { makeDataDir, type ServerProcess, startServer } from '../scripts/testing/server-process.ts';
-import { runSql } from '../scripts/testing/tables.ts';
-import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from '../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from './testing/content.ts';
+import { makeDataDir, type ServerProcess, startServer } from './testing/server-process.ts';
+import { runSql } from './testing/tables.ts';
+import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from './testing/visitor.ts';
 
 /* How often the server is killed; docs/performance.md has the command for fifty. */
 const KILLS = Number(process.env.KILLS ?? 2);

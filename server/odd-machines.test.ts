@@ -2,15 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { makeClone } from '../scripts/testing/clone.ts';
-import {
-  makeDataDir,
-  ServerEnded,
-  type ServerOptions,
-  startServer,
-  stopLeftover,
-} from '../scripts/testing/server-process.ts';
 import { ROOT } from './env.ts';
+import { makeClone } from './testing/clone.ts';
+import { makeDataDir, ServerEnded, type ServerOptions, startServer, stopLeftover } from './testing/server-process.ts';
 
 /* Machines that are not as ours: each start comes through, or is one true line (N3). */
 const folders: string[] = [];

@@ -16,7 +16,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { makeClone } from '../scripts/testing/clone.ts';
+import { embeddedConnection } from './data/postgres/cluster.ts';
+import { findPostmaster } from './data/postgres/postmaster.ts';
+import { ROOT } from './env.ts';
+import { makeClone } from './testing/clone.ts';
 import {
   makeDataDir,
   ServerEnded,
@@ -24,10 +27,7 @@ import {
   type ServerProcess,
   startServer,
   stopLeftover,
-} from '../scripts/testing/server-process.ts';
-import { embeddedConnection } from './data/postgres/cluster.ts';
-import { findPostmaster } from './data/postgres/postmaster.ts';
-import { ROOT } from './env.ts';
+} from './testing/server-process.ts';
 
 /*
  * Starts that meet a clone, a user or a disk that is not as it should be. Root may write anywhere and has no limits, so these

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { embeddedConnection } from './data/postgres/cluster.ts';
+import { findPostmaster } from './data/postgres/postmaster.ts';
+import { ROOT } from './env.ts';
 import {
   makeDataDir,
   ServerEnded,
   type ServerOptions,
   type ServerProcess,
   startServer,
-} from '../scripts/testing/server-process.ts';
-import { embeddedConnection } from './data/postgres/cluster.ts';
-import { findPostmaster } from './data/postgres/postmaster.ts';
-import { ROOT } from './env.ts';
+} from './testing/server-process.ts';
 
 /* The real process, started and ended in every way that happens to it. */
 const folders: string[] = [];

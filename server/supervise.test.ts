@@ -4,12 +4,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeDataDir, stopLeftover } from '../scripts/testing/server-process.ts';
-import { httpVisitor, joinPlace } from '../scripts/testing/visitor.ts';
 import { isAlive } from './data/postgres/postmaster.ts';
 import { ROOT } from './env.ts';
 import { pickPort } from './listen.ts';
 import { supervise } from './supervise.ts';
+import { makeDataDir, stopLeftover } from './testing/server-process.ts';
+import { httpVisitor, joinPlace } from './testing/visitor.ts';
 
 /** Ends of a server, one after the other, as programs. */
 const ENDS = {

@@ -5,8 +5,8 @@ import { embeddedConnection, SUPERUSER } from '../../server/data/postgres/cluste
 import type { Route } from '../../server/http/route.ts';
 import { operationsRoutes } from '../../server/http/routes/operations.ts';
 import { liveRoutes, ROUTES } from '../../server/routes.ts';
-import { startServer } from '../testing/server-process.ts';
-import { confirmFactor, cookieHeader, signInStaff } from '../testing/visitor.ts';
+import { startServer } from '../../server/testing/server-process.ts';
+import { confirmFactor, cookieHeader, signInStaff } from '../../server/testing/visitor.ts';
 
 /** Enough for a p95 of each; all calls together stay below the limit of an address. */
 const CALLS = 25;

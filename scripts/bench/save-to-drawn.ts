@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { steadyClock } from '../../server/steady-clock.ts';
-import { makeContent } from '../testing/content.ts';
-import { startServer } from '../testing/server-process.ts';
+import { makeContent } from '../../server/testing/content.ts';
+import { startServer } from '../../server/testing/server-process.ts';
 
 const SAVES = 5;
 /** The name of the mark that the scene sets when a place has been drawn (client/scenes/place.ts). */

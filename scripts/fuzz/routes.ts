@@ -2,7 +2,7 @@ import type { Route } from '../../server/http/route.ts';
 import { operationsRoutes } from '../../server/http/routes/operations.ts';
 import { seededRandom } from '../../server/load/seeded-random.ts';
 import { liveRoutes, ROUTES } from '../../server/routes.ts';
-import { cookieHeader, type HttpVisitor } from '../testing/visitor.ts';
+import { cookieHeader, type HttpVisitor } from '../../server/testing/visitor.ts';
 import { fittingValue, type Known, knownOf, spoil } from './fitting-value.ts';
 import { mutate, pick } from './mutate.ts';
 import type { Cast } from './staff.ts';

@@ -1,4 +1,4 @@
-import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { type ServerProcess, startServer } from '../../server/testing/server-process.ts';
 import { EVERY_ROUTE, fuzzRoutes } from './routes.ts';
 import { fuzzSockets } from './sockets.ts';
 import { makeCast } from './staff.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { seededRandom } from '../../server/load/seeded-random.ts';
-import { cookieHeader, httpVisitor } from '../testing/visitor.ts';
+import { cookieHeader, httpVisitor } from '../../server/testing/visitor.ts';
 import { oddInputs, rawInput, seatedInput, templates, upgradeOf } from './raw-inputs.ts';
 
 /** What came back: answers by their status, and connections without one. */

@@ -1,5 +1,11 @@
+import {
+  confirmFactor,
+  type HttpVisitor,
+  httpVisitor,
+  inviteStaff,
+  signInStaff,
+} from '../../server/testing/visitor.ts';
 import { ROLES, type Role } from '../../shared/staff.ts';
-import { confirmFactor, type HttpVisitor, httpVisitor, inviteStaff, signInStaff } from '../testing/visitor.ts';
 
 /** Who asks: nobody, visitors, and staff with each role, all with a second factor that was just confirmed. */
 export type Cast = { nobody: HttpVisitor; visitors: readonly HttpVisitor[]; staff: ReadonlyMap<Role, HttpVisitor> };

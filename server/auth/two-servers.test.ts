@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { makeDataDir, type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { createTestData, type TestData } from '../data/postgres/testing.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
 import {
   type BotVisitor,
   confirmFactor,
@@ -9,9 +11,7 @@ import {
   inviteStaff,
   joinPlace,
   signInStaff,
-} from '../../scripts/testing/visitor.ts';
-import { CLOSE_CODE } from '../../shared/protocol.ts';
-import { createTestData, type TestData } from '../data/postgres/testing.ts';
+} from '../testing/visitor.ts';
 
 let test: TestData;
 let servers: ServerProcess[] = [];

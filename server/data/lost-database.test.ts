@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { askForTicket, httpVisitor } from '../../scripts/testing/visitor.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { askForTicket, httpVisitor } from '../testing/visitor.ts';
 import { embeddedConnection, SUPERUSER } from './postgres/cluster.ts';
 import { findPostmaster } from './postgres/postmaster.ts';
 

@@ -1,10 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  ServerEnded,
-  type ServerOptions,
-  type ServerProcess,
-  startServer,
-} from '../../scripts/testing/server-process.ts';
+import { ServerEnded, type ServerOptions, type ServerProcess, startServer } from '../testing/server-process.ts';
 import { listenAsSupabase } from './listen-as-supabase.ts';
 import { createTestData, type TestData } from './postgres/testing.ts';
 

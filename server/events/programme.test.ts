@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { runSql } from '../../scripts/testing/tables.ts';
-import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { Item, ItemAction } from '../../shared/programme.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { runSql } from '../testing/tables.ts';
+import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../testing/visitor.ts';
 import { actOnItem, addItems, beginItem, readAgendas, readProgramme, stepProgramme, updateItem } from './programme.ts';
 
 const MINUTE = 60_000;

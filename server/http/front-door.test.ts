@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import { listen } from '../listen.ts';
 import { openLog } from '../log.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { HTTP_LIMITS, isSeat, openFrontDoor, targetOf } from './front-door.ts';
 
 /** The status that these bytes are answered with, once the other side has hung up. */

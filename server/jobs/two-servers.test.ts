@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { makeDataDir, type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import { createTestData, type TestData } from '../data/postgres/testing.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
 
 /** On SIGUSR2 the clock of the process jumps by a day, as when a machine wakes up or its time is set. */
 const JUMPING_CLOCK = `data:text/javascript,${encodeURIComponent(`

@@ -4,11 +4,11 @@ import { encode } from 'fast-png';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packZip } from '../../scripts/testing/pack-zip.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { putEventGame } from '../events/event-games.ts';
 import { pngOfSize } from '../files/test-files.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
+import { packZip } from '../testing/pack-zip.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 import { planArchive, publishArchive } from './publish-archive.ts';
 
@@ -237,7 +237,7 @@ describe('halls that are there already', () => {
 });
 
 describe('the archives that failed', () => {
-  const folder = join(import.meta.dirname, '../../scripts/testing/archives');
+  const folder = join(import.meta.dirname, '../testing/archives');
   it.each(['readme.zip', 'wam.zip', 'twice.zip'])('%s', async (name) => {
     const { published, leftOut } = await publish(readFileSync(join(folder, name)));
     expect([published.length, leftOut.length]).toEqual(name === 'twice.zip' ? [2, 0] : [1, 1]);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tiledCorpus } from '../../scripts/testing/tiled-corpus.ts';
 import { type Baked, bake } from '../../shared/map/bake.ts';
 import { explain } from '../../shared/map/diagnostics.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import { tiledCorpus } from '../testing/tiled-corpus.ts';
 import { checkFiles } from './check.ts';
 import { contentFolder } from './load.ts';
 import { mapFiles } from './map-files.ts';

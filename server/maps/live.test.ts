@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { dumpTables } from '../../scripts/testing/tables.ts';
-import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../../scripts/testing/visitor.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { isBlocked } from '../../shared/world/step.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { dumpTables } from '../testing/tables.ts';
+import { type BotVisitor, type HttpVisitor, joinPlace, signInStaff } from '../testing/visitor.ts';
 
 let content: TestContent;
 let server: ServerProcess;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 

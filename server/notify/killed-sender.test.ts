@@ -2,11 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { makeDataDir, type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
 import { dataOn } from '../data/open.ts';
 import { embeddedConnection } from '../data/postgres/cluster.ts';
 import { openLog } from '../log.ts';
 import { secretsFrom } from '../secrets.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
 import { enqueue } from './enqueue.ts';
 import { openTestSmtp } from './testing.ts';
 

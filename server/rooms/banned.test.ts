@@ -1,7 +1,9 @@
 import { Client } from 'colyseus.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { solvePart } from '../../client/net/puzzle.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { difficultyAt } from '../http/challenge.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import {
   askForTicket,
   type BotVisitor,
@@ -10,9 +12,7 @@ import {
   httpVisitor,
   joinPlace,
   signInStaff,
-} from '../../scripts/testing/visitor.ts';
-import { CLOSE_CODE } from '../../shared/protocol.ts';
-import { difficultyAt } from '../http/challenge.ts';
+} from '../testing/visitor.ts';
 
 const TROLL = '203.0.113.9';
 const ELSEWHERE = '198.51.100.4';

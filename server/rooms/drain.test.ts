@@ -1,16 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { makeDataDir, type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import {
-  askForTicket,
-  type BotVisitor,
-  httpVisitor,
-  joinPlace,
-  signInStaff,
-  zoneTile,
-} from '../../scripts/testing/visitor.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
+import { askForTicket, type BotVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from '../testing/visitor.ts';
 
 const STAGE = 'main-stage';
 /** On the stage, between the mats. */

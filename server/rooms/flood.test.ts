@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { askForTicket, type BotVisitor, httpVisitor, joinPlace } from '../../scripts/testing/visitor.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { askForTicket, type BotVisitor, httpVisitor, joinPlace } from '../testing/visitor.ts';
 
 /* docs/performance.md has the command for the full minute on a server of 1,500. */
 const SECONDS = Number(process.env.FLOOD_SECONDS ?? 4);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { centreOf, objectsOf } from '../../shared/world/areas.ts';
+import { tileAt } from '../../shared/world/path.ts';
+import { toUnits } from '../../shared/world/units.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import {
   askForTicket,
   type BotVisitor,
@@ -7,10 +10,7 @@ import {
   httpVisitor,
   joinPlace,
   signInStaff,
-} from '../../scripts/testing/visitor.ts';
-import { centreOf, objectsOf } from '../../shared/world/areas.ts';
-import { tileAt } from '../../shared/world/path.ts';
-import { toUnits } from '../../shared/world/units.ts';
+} from '../testing/visitor.ts';
 
 /* One real server, several events: halls open and shut with the clock, and know nothing of each other. */
 let server: ServerProcess;

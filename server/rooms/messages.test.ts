@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf } from '../../scripts/testing/line.ts';
 import { type Direction, walkOf } from '../../shared/world/direction.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
+import { lineOf } from '../testing/line.ts';
 import { atSpawn, join } from '../world/arrivals.ts';
 import { createPlace } from '../world/create-place.ts';
 import { bodyOf } from '../world/place.ts';

@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { dumpTables } from '../../scripts/testing/tables.ts';
-import {
-  type BotVisitor,
-  cookieHeader,
-  httpVisitor,
-  joinPlace,
-  signInStaff,
-  zoneTile,
-} from '../../scripts/testing/visitor.ts';
 import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage } from '../../shared/protocol.ts';
 import { gridOf } from '../../shared/world/grid.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 import { AXIAL_STEP, MAX_INPUT_AGE } from '../../shared/world/units.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { dumpTables } from '../testing/tables.ts';
+import { type BotVisitor, cookieHeader, httpVisitor, joinPlace, signInStaff, zoneTile } from '../testing/visitor.ts';
 import { PLACE_MESSAGES } from './messages.ts';
 
 let content: TestContent;

@@ -1,7 +1,8 @@
 import { Client } from 'colyseus.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
+import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import {
   askForTicket,
   type BotVisitor,
@@ -10,8 +11,7 @@ import {
   httpVisitor,
   joinPlace,
   signInStaff,
-} from '../../scripts/testing/visitor.ts';
-import { CLOSE_CODE } from '../../shared/protocol.ts';
+} from '../testing/visitor.ts';
 
 /* The real server with room for two in a place and for five in all. */
 let content: TestContent;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { pulseMessage, sayMessage, turnMessage } from '../../scripts/load/client-frames.ts';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { type BotVisitor, cookieHeader, httpVisitor, joinPlace } from '../../scripts/testing/visitor.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { type BotVisitor, cookieHeader, httpVisitor, joinPlace } from '../testing/visitor.ts';
 
 let content: TestContent;
 let server: ServerProcess;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { runSql } from '../../scripts/testing/tables.ts';
+import { CLOSE_CODE } from '../../shared/protocol.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { runSql } from '../testing/tables.ts';
 import {
   askForTicket,
   type BotVisitor,
@@ -11,8 +12,7 @@ import {
   inviteStaff,
   joinPlace,
   signInStaff,
-} from '../../scripts/testing/visitor.ts';
-import { CLOSE_CODE } from '../../shared/protocol.ts';
+} from '../testing/visitor.ts';
 
 let content: TestContent;
 let server: ServerProcess;

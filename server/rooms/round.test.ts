@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContent, type TestContent } from '../../scripts/testing/content.ts';
-import { type ServerProcess, startServer } from '../../scripts/testing/server-process.ts';
-import { dumpTables } from '../../scripts/testing/tables.ts';
-import { type BotVisitor, joinPlace, signInStaff, zoneTile } from '../../scripts/testing/visitor.ts';
 import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
+import { makeContent, type TestContent } from '../testing/content.ts';
+import { type ServerProcess, startServer } from '../testing/server-process.ts';
+import { dumpTables } from '../testing/tables.ts';
+import { type BotVisitor, joinPlace, signInStaff, zoneTile } from '../testing/visitor.ts';
 
 let content: TestContent;
 let server: ServerProcess;

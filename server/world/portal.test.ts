@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { lineOf } from '../../scripts/testing/line.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
+import { lineOf } from '../testing/line.ts';
 import { atSpawn, join, leave } from './arrivals.ts';
 import { createPlace } from './create-place.ts';
 import type { Arrival } from './member.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf } from '../../scripts/testing/line.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { ROOT } from '../env.ts';
 import { loadMaps } from '../maps/load.ts';
+import { lineOf } from '../testing/line.ts';
 import { atSpawn, drop, join, leave } from './arrivals.ts';
 import { createPlace } from './create-place.ts';
 import { bodyOf, type Lost } from './place.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapOf } from '../../../scripts/testing/drawn-maps.ts';
+import { mapOf } from '../../../server/testing/drawn-maps.ts';
 import { readMap } from '../tiled/read-map.ts';
 import { levelsOf } from './level.ts';
 

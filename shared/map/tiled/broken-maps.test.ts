@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Json, mapXml, tileLayer } from '../../../scripts/testing/tiled-writer.ts';
+import { type Json, mapXml, tileLayer } from '../../../server/testing/tiled-writer.ts';
 import { type Diagnostic, explain } from '../diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import type { MapFiles, ReadMap } from './model.ts';

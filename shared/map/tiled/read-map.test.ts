@@ -9,7 +9,7 @@ import {
   templateXml,
   tileLayer,
   tilesetXml,
-} from '../../../scripts/testing/tiled-writer.ts';
+} from '../../../server/testing/tiled-writer.ts';
 import type { MapFiles, ReadMap } from './model.ts';
 import { readMap } from './read-map.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../server/env.ts';
+import { ROOT } from '../env.ts';
 
 /**
  * The folder of Tiled maps that the reader is measured by: `TILED_CORPUS`, or `shared/tiled-corpus` beside the clone. It is

@@ -1,4 +1,4 @@
-import type { Line } from '../../server/world/member.ts';
+import type { Line } from '../world/member.ts';
 
 /** A line to nobody, for tests of a place without sockets; `frame` gets what would be sent. */
 export const lineOf = (frame: (bytes: Uint8Array) => void = () => {}): Line => ({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { ROOT } from '../../server/env.ts';
 import config from '../../vite.config.ts';
+import { ROOT } from '../env.ts';
 
 /** A module of this folder as a browser gets it: bundled for the same targets as the pages, under one global name. */
 export async function bundleFor(
@@ -17,7 +17,7 @@ export async function bundleFor(
       write: false,
       minify: options.minify ?? false,
       target: config.build?.target,
-      lib: { entry: join(ROOT, 'scripts', 'testing', module), name, formats: ['iife'] },
+      lib: { entry: join(ROOT, 'server', 'testing', module), name, formats: ['iife'] },
     },
   });
   const [bundle] = Array.isArray(built) ? built : [built];

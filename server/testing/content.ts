@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../server/env.ts';
+import { ROOT } from '../env.ts';
 
 export type TestContent = { dir: string; remove: () => void };
 

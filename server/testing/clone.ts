@@ -1,6 +1,6 @@
 import { cpSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../server/env.ts';
+import { ROOT } from '../env.ts';
 
 /**
  * A second clone in `dir` that a test may spoil: its own copy of the server, the SQL and PostgreSQL's binaries, as a fresh

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { embeddedConnection, SUPERUSER } from '../../server/data/postgres/cluster.ts';
+import { embeddedConnection, SUPERUSER } from '../data/postgres/cluster.ts';
 
 async function connected<T>(dataDir: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));

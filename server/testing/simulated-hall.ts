@@ -1,17 +1,17 @@
 import { inflateRawSync } from 'node:zlib';
 import { createModel, type WorldModel } from '../../client/world/model.ts';
-import { atSpawn, join } from '../../server/world/arrivals.ts';
-import { createPlace } from '../../server/world/create-place.ts';
-import type { Line, Member } from '../../server/world/member.ts';
-import { acknowledge, type Place } from '../../server/world/place.ts';
-import { stepPlace } from '../../server/world/step-place.ts';
-import { pulse, tellPlace } from '../../server/world/telling.ts';
-import { turn } from '../../server/world/world.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { decodeFrame } from '../../shared/motion/frames.ts';
 import type { ClientMessages } from '../../shared/protocol.ts';
 import type { Direction } from '../../shared/world/direction.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
+import { atSpawn, join } from '../world/arrivals.ts';
+import { createPlace } from '../world/create-place.ts';
+import type { Line, Member } from '../world/member.ts';
+import { acknowledge, type Place } from '../world/place.ts';
+import { stepPlace } from '../world/step-place.ts';
+import { pulse, tellPlace } from '../world/telling.ts';
+import { turn } from '../world/world.ts';
 import { createBadLine, type LineQuality, type SimulatedLine } from './bad-line.ts';
 import { lineOf } from './line.ts';
 

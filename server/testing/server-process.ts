@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tryLockDataFolder } from '../../server/data/lock.ts';
-import { findPostmaster, stopPostmaster } from '../../server/data/postgres/postmaster.ts';
-import { ROOT } from '../../server/env.ts';
+import { tryLockDataFolder } from '../data/lock.ts';
+import { findPostmaster, stopPostmaster } from '../data/postgres/postmaster.ts';
+import { ROOT } from '../env.ts';
 
 export type ServerProcess = {
   /** Without a slash at its end: `http://localhost:41234`. */
