@@ -160,7 +160,7 @@ describe('finishers of one line or device are marked before the export (A6)', ()
   });
 });
 
-describe('a contact at the claim (U13)', () => {
+describe('a contact at the claim (U13, U14)', () => {
   const ask = async (path: string, body: object) => {
     const answer = await t.browser().call('POST', `/claims/identity/${path}`, body);
     return { status: answer.status, ...(await answer.json()) };

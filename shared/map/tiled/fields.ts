@@ -10,7 +10,10 @@ export const isRaw = (value: unknown): value is Raw =>
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 const own = (raw: Raw, name: string): unknown => (Object.hasOwn(raw, name) ? (raw[name] ?? undefined) : undefined);
-const show = (value: unknown): string => (isRaw(value) ? '{…}' : Array.isArray(value) ? '[…]' : `"${String(value)}"`);
+/** How a finding shows a value. An object is never made a text by itself: its `toString` may be a field of the file. */
+export const shown = (value: unknown): string => (isRaw(value) ? '{…}' : Array.isArray(value) ? '[…]' : String(value));
+const show = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? shown(value) : `"${shown(value)}"`;
 
 /** A finite number of a sane size, or null. */
 export function numberIn(value: unknown): number | null {

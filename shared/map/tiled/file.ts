@@ -1,4 +1,4 @@
-import { isRaw, type Raw } from './fields.ts';
+import { isRaw, type Raw, shown } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { findAs, report, type Scope, spend } from './reading.ts';
 import { tiledOfXml } from './tmx.ts';
@@ -38,7 +38,7 @@ export function parseTiledFile(path: string, text: string, kind: Kind, scope: Sc
   if ('raw' in parsed) {
     const found = parsed.raw.type ?? kind;
     if (found === kind) return parsed.raw;
-    tell('file-broken', path, `type "${String(found)}"`);
+    tell('file-broken', path, `type "${shown(found)}"`);
   } else tell('file-broken', path, parsed.fault);
   return null;
 }

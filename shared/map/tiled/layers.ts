@@ -1,6 +1,6 @@
 import type { Box } from './cells.ts';
 import { multiplyColours } from './colours.ts';
-import { choiceOf, colourOf, flagOf, numberOf, type Raw, rawsOf, textOf, wholeOf } from './fields.ts';
+import { choiceOf, colourOf, flagOf, numberOf, type Raw, rawsOf, shown, textOf, wholeOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { BLEND_MODES, type ReadGroup, type ReadLayer, type ReadObject, type ReadTileset } from './model.ts';
 import { objectPlace } from './objects.ts';
@@ -74,7 +74,7 @@ export function readLayers(list: Raw[], scope: LayerScope): ReadLayer[] {
       const inner = { ...scope, where: { ...scope.where, layer: name } };
       if (typeof raw.type !== 'string' || !KINDS.includes(raw.type)) {
         if (raw.type === undefined) report(inner, 'missing-field', 'type');
-        else report(inner, 'unknown-layer', String(raw.type));
+        else report(inner, 'unknown-layer', shown(raw.type));
         continue;
       }
       const what = raw.type === 'group' ? 'groups' : 'layers';

@@ -1,4 +1,16 @@
-import { choiceOf, colourIn, flagOf, isRaw, numberIn, numberOf, type Raw, rawOf, textOf, wholeOf } from './fields.ts';
+import {
+  choiceOf,
+  colourIn,
+  flagOf,
+  isRaw,
+  numberIn,
+  numberOf,
+  type Raw,
+  rawOf,
+  shown,
+  textOf,
+  wholeOf,
+} from './fields.ts';
 import { plainGid } from './gid.ts';
 import { LIMITS } from './limits.ts';
 import type { Point, ReadObject, ReadText, Shape } from './model.ts';
@@ -45,12 +57,12 @@ function readShape(raw: Raw, scope: Scope): Shape {
     const gid = numberIn(raw.gid) ?? (typeof raw.gid === 'string' ? Number(raw.gid) : raw.gid);
     if (typeof gid === 'number' && Number.isInteger(gid) && gid >= 0 && gid <= MAX_GID) {
       if (plainGid(gid) !== 0) return { kind: 'tile', gid };
-    } else report(scope, 'wrong-tile', String(raw.gid));
+    } else report(scope, 'wrong-tile', shown(raw.gid));
   }
   for (const kind of ['polygon', 'polyline'] as const) {
     const points = raw[kind];
     if (Array.isArray(points)) return { kind, points: readPoints(points, kind, scope) };
-    if (points !== undefined) report(scope, 'wrong-field', kind, String(points), '[...]');
+    if (points !== undefined) report(scope, 'wrong-field', kind, shown(points), '[...]');
   }
   for (const kind of ['ellipse', 'capsule', 'point'] as const) {
     if (flagOf(raw, kind, scope, false)) return { kind };

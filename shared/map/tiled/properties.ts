@@ -1,4 +1,4 @@
-import { isRaw, numberIn, type Raw, rawsOf } from './fields.ts';
+import { isRaw, numberIn, type Raw, rawsOf, shown } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { PROPERTY_TYPES, type Properties, type Property, type PropertyType, type PropertyValue } from './model.ts';
 import { report, type Scope, spend } from './reading.ts';
@@ -69,11 +69,11 @@ function readProperty(raw: Raw, file: string, scope: Scope): Property | null {
   const given = raw.type ?? raw.propertyType;
   const type = typeIn(given) ?? (given === undefined ? guessType(raw.value) : 'string');
   if (given !== undefined && typeIn(given) === undefined) {
-    report(scope, 'unknown-value', `${field}.type`, `"${String(given)}"`, PROPERTY_TYPES.join(', '));
+    report(scope, 'unknown-value', `${field}.type`, `"${shown(given)}"`, PROPERTY_TYPES.join(', '));
   }
   const value = valueAs(type, raw.value, scope);
   if (value === null) {
-    report(scope, 'wrong-field', field, `"${isRaw(raw.value) ? '{…}' : String(raw.value)}"`, type);
+    report(scope, 'wrong-field', field, `"${shown(raw.value)}"`, type);
     return null;
   }
   return { name, type, propertyType: typeof raw.propertytype === 'string' ? raw.propertytype : '', value, file };
