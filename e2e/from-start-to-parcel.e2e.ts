@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { makeContent, type TestContent } from '../server/testing/content.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { dumpTables } from '../server/testing/tables.ts';
 import { joinPlace, zoneTile } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { chooseName, holdUntil, inTheWorld, openPage, reach, TILE } from './expo-page.ts';
+import { chooseName, holdUntil, inTheWorld, openPage, reach, spotOf, TILE } from './expo-page.ts';
 import { findInFiles } from './leaks.ts';
 import { comeIn, setUpApp, takeLink } from './staff-page.ts';
 import { test } from './test.ts';
@@ -109,8 +109,15 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await minji.page.keyboard.press('Escape');
 
   // up the steps onto the stage
-  await holdUntil(minji.page, 'ArrowUp', watcher, '씩씩한민지', (spot) => spot.y / TILE < 24);
-  await holdUntil(junho.page, 'ArrowUp', watcher, '느긋한준호', (spot) => spot.y / TILE < 24);
+  const climb = async (page: Page, name: string): Promise<void> => {
+    // whoever finds the tile before the steps taken is put beside it
+    const { x = 0 } = spotOf(watcher, name) ?? {};
+    if (x / TILE < 35) await holdUntil(page, 'ArrowRight', watcher, name, (spot) => spot.x / TILE > 35.3);
+    if (x / TILE > 37) await holdUntil(page, 'ArrowLeft', watcher, name, (spot) => spot.x / TILE < 36.7);
+    await holdUntil(page, 'ArrowUp', watcher, name, (spot) => spot.y / TILE < 24);
+  };
+  await climb(minji.page, '씩씩한민지');
+  await climb(junho.page, '느긋한준호');
 
   // on her mat before the question: on a slow machine twelve seconds are few
   await holdUntil(minji.page, 'ArrowLeft', watcher, '씩씩한민지', (spot) => spot.x / TILE < 33);
