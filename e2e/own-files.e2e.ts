@@ -6,6 +6,7 @@ import { type ServerProcess, startServer } from '../server/testing/server-proces
 import { drawTiles } from '../server/testing/test-pictures.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
+import { comeIn } from './staff-page.ts';
 import { test } from './test.ts';
 
 /* What PR people and clerks bring from their own machines: maps in ZIP files, questions in Excel, photos of a camera. */
@@ -16,8 +17,7 @@ let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = [];
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   const { page } = await openPage(browser, server.adminLink ?? '');
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page).toHaveURL(/\/staff$/);
+  await comeIn(page);
   cookies = await page.context().cookies();
   await page.context().close();
 });
