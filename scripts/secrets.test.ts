@@ -58,7 +58,7 @@ describe('secrets come from the environment alone (L6)', () => {
       encoding: 'utf8',
     });
     const allowed =
-      /(\.test\.ts|server\/env\.ts|server\/maps\/(check|docs)\.ts|server\/load\/.*|testing\.ts|test-cluster\.ts)$/;
+      /(\.test\.ts|server\/env\.ts|server\/maps\/(check|docs)\.ts|server\/(load|testing)\/.*|testing\.ts|test-cluster\.ts)$/;
     expect(
       others
         .trim()
