@@ -1,7 +1,7 @@
 import { dirname, posix } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
-import { hallNameOf } from '../../shared/map/hall-name.ts';
+import { freeHallName, hallNameOf } from '../../shared/map/hall-name.ts';
 import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 import type { Context } from '../context.ts';
 import { readArchive } from '../files/archive.ts';
@@ -29,10 +29,7 @@ export function namesFor(files: readonly string[], chosen: ReadonlyMap<string, s
   const names = new Map<string, string>();
   const taken = new Set(chosen.values());
   for (const file of files) {
-    const wanted = hallNameOf(file);
-    let name = wanted;
-    for (let n = 2; taken.has(name); n++) name = `${wanted.slice(0, 55)}-${n}`;
-    name = chosen.get(file) ?? name;
+    const name = chosen.get(file) ?? freeHallName(hallNameOf(file), taken);
     taken.add(name);
     names.set(file, name);
   }

@@ -10,7 +10,7 @@ import { pngOfSize } from '../files/test-files.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { packZip } from '../testing/pack-zip.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
-import { planArchive, publishArchive } from './publish-archive.ts';
+import { openArchive, planArchive, publishArchive } from './publish-archive.ts';
 
 /* A ZIP as strangers pack it: the names of Windows and macOS, files that belong to other programs, halls that are there already. */
 
@@ -67,9 +67,9 @@ const hall = (image = 'a.png', ...objects: Json[]) => ({
   ],
 });
 const json = (map: object) => strToU8(JSON.stringify(map));
-const publish = (bytes: Uint8Array, choices: Parameters<typeof publishArchive>[5] = []) =>
-  publishArchive(t.ctx, live, 'fair', bytes, staff, choices);
-const plan = (bytes: Uint8Array) => planArchive(t.ctx, live, 'fair', bytes);
+const publish = async (bytes: Uint8Array, choices: Parameters<typeof openArchive>[4] = []) =>
+  publishArchive(t.ctx, live, 'fair', await openArchive(t.ctx, live, 'fair', bytes, choices), staff);
+const plan = async (bytes: Uint8Array) => planArchive(await openArchive(t.ctx, live, 'fair', bytes), live.of('fair'));
 const picturesOf = (name: string) =>
   live
     .of('fair')

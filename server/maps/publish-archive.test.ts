@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
-import { publishArchive } from './publish-archive.ts';
+import { openArchive, publishArchive } from './publish-archive.ts';
 import { mapNames } from './versions.ts';
 
 let t: TestContext;
@@ -50,7 +50,8 @@ function zipOf(
     ...more,
   });
 }
-const publish = (bytes: Uint8Array) => publishArchive(t.ctx, live, 'expo', bytes, staff);
+const publish = async (bytes: Uint8Array) =>
+  publishArchive(t.ctx, live, 'expo', await openArchive(t.ctx, live, 'expo', bytes), staff);
 
 it('a zip of a map goes live with its pictures as files of the event, and follows its file no more (F1, C3)', async () => {
   const before = live.of('expo').get('tea-room')?.hash;

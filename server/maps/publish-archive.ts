@@ -3,7 +3,7 @@ import type { MapChoice, MapQuestion } from '../../shared/hall.ts';
 import { checkPortals } from '../../shared/map/check/portals.ts';
 import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import { asHallName } from '../../shared/map/hall-name.ts';
+import { asHallName, stemOf } from '../../shared/map/hall-name.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { writeAudit } from '../auth/audit.ts';
 import type { Context } from '../context.ts';
@@ -24,9 +24,6 @@ const gamesOn = (map: ExpoMap) =>
     game === '' || config === '' ? [] : [{ config, title }],
   );
 
-const gameKeys = async (ctx: Context, event: string): Promise<string[]> =>
-  (await readEventGames(ctx, event)).map(({ key }) => key);
-
 /** The findings of an archive's maps, with those of doors between them and to the halls that there are. */
 function findingsOf({ maps }: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>): Diagnostic[] {
   const fresh = maps.flatMap(({ file, map, origins }) =>
@@ -45,15 +42,24 @@ function lostGames(before: ExpoMap, after: Iterable<ExpoMap>): MapQuestion['lose
   return gamesOn(before).flatMap(({ config, title }) => (kept.has(config) ? [] : [title]));
 }
 
-/** Looks at an archive before anything of it is published: which halls it would replace, and which games it would end. */
-export async function planArchive(
+/**
+ * Reads the maps of a zip archive for an event. `choices`: names that staff gave, and halls that they agreed to replace.
+ * Throws AppError with the fault of the archive or of a picture, and for choices that do not hold (any more).
+ */
+export async function openArchive(
   ctx: Context,
   live: LiveMaps,
   event: string,
   bytes: Uint8Array,
-): Promise<ArchivePlan> {
-  const read = archiveMaps(ctx, bytes, await gameKeys(ctx, event));
-  const halls = live.of(event);
+  choices: readonly MapChoice[] = [],
+): Promise<ArchiveMaps> {
+  const chosen = namesChosen(choices, live.of(event));
+  const games = (await readEventGames(ctx, event)).map(({ key }) => key);
+  return archiveMaps(ctx, bytes, games, chosen);
+}
+
+/** What an archive would do before anything of it is published: which halls it would replace, and which games it would end. */
+export function planArchive(read: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>): ArchivePlan {
   const fresh = read.maps.flatMap(({ map }) => (map ? [map] : []));
   const after = new Map([...halls, ...fresh.map((map): [string, ExpoMap] => [map.name, map])]);
   const questions = read.maps.flatMap(({ file, map }): MapQuestion[] => {
@@ -69,7 +75,7 @@ export async function planArchive(
       },
     ];
   });
-  const stems = questions.map(({ file }) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+  const stems = questions.map(({ file }) => stemOf(file));
   const isTwice = new Set(stems).size < stems.length;
   return {
     questions,
@@ -92,21 +98,16 @@ function namesChosen(choices: readonly MapChoice[], halls: ReadonlyMap<string, E
 }
 
 /**
- * Publishes the maps of a zip archive for an event: read, checked and baked as files are, their pictures kept as files of the
- * event. A map with an error is told and changes nothing; the others go live and follow their files no more. `choices`: names that
- * staff gave, and halls that they agreed to replace.
- * Throws AppError with the fault of the archive or of a picture.
+ * Publishes the maps of an archive for an event, their pictures kept as files of the event. A map with an error is told and
+ * changes nothing; the others go live and follow their files no more. Throws AppError with the fault of a picture.
  */
 export async function publishArchive(
   ctx: Context,
   live: LiveMaps,
   event: string,
-  bytes: Uint8Array,
+  read: ArchiveMaps,
   staff: string,
-  choices: readonly MapChoice[] = [],
 ): Promise<ArchivePublished> {
-  const chosen = namesChosen(choices, live.of(event));
-  const read = archiveMaps(ctx, bytes, await gameKeys(ctx, event), chosen);
   const diagnostics = findingsOf(read, live.of(event));
   const broken = filesWithErrors(diagnostics);
   const maps = read.maps.flatMap(({ file, map }) => (map && !broken.has(file) ? [map] : []));

@@ -17,5 +17,12 @@ export function asHallName(text: string): string {
   return name || 'hall';
 }
 
+/** A name that is not taken yet: the second `main` is `main-2`. */
+export function freeHallName(wanted: string, taken: { has(name: string): boolean }): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted.slice(0, MOST - 5)}-${n}`;
+  return name;
+}
+
 /** The name of the hall that a map's file becomes. */
 export const hallNameOf = (path: string): string => asHallName(stemOf(path));

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { MapChoice, MapQuestion } from '../../../shared/hall.ts';
-import { asHallName, hallNameOf } from '../../../shared/map/hall-name.ts';
+import { asHallName, freeHallName, hallNameOf } from '../../../shared/map/hall-name.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -12,13 +12,6 @@ const p = words(paper);
 
 type What = 'replace' | 'new' | 'leave';
 type Answer = MapQuestion & { what: What; own: string };
-
-/** A name that no hall and no other map of the archive has. */
-function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
-  for (let n = 2; taken.includes(name); n++) name = `${wanted.slice(0, 55)}-${n}`;
-  return name;
-}
 
 const nameOf = ({ what, own, name }: Answer): string =>
   what === 'leave' ? '' : what === 'new' ? asHallName(own) : name;
@@ -38,7 +31,7 @@ export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
       ...question,
       what: question.replaces ? 'replace' : 'new',
       own: question.replaces
-        ? freeName(question.name, [...names, ...questions.map(({ name }) => name)])
+        ? freeHallName(question.name, new Set([...names, ...questions.map(({ name }) => name)]))
         : question.name,
     })),
   );

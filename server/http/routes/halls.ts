@@ -10,7 +10,8 @@ import { writeAudit } from '../../auth/audit.ts';
 import { hallsWithTies } from '../../maps/hall-ties.ts';
 import { inBothLanguages } from '../../maps/in-words.ts';
 import type { LiveMaps } from '../../maps/live.ts';
-import { planArchive, publishArchive } from '../../maps/publish-archive.ts';
+import { filesWithErrors } from '../../maps/load.ts';
+import { openArchive, planArchive, publishArchive } from '../../maps/publish-archive.ts';
 import type { Places } from '../../rooms/places.ts';
 import { type Route, route } from '../route.ts';
 
@@ -20,11 +21,6 @@ const titled = ({ name, title }: ExpoMap) => ({ name, title });
 const FINDINGS = 50;
 const told = (diagnostics: readonly Diagnostic[]): ArchiveAnswer['findings'] =>
   diagnostics.slice(0, FINDINGS).map((found) => ({ severity: found.severity, text: inBothLanguages(found) }));
-
-/** Files in which something keeps a map from going live. */
-const refusedIn = (diagnostics: readonly Diagnostic[]): string[] => [
-  ...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ where }) => where.file)),
-];
 
 /** What staff chose for the maps of an archive: it travels beside the bytes. */
 function choicesIn(text: string | undefined) {
@@ -114,28 +110,22 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
       async handle({ ctx, request, staff, param, bytes }): Promise<ArchiveAnswer> {
         const event = param('event');
         const choices = choicesIn(request.query('choices'));
+        const archive = await openArchive(ctx, live, event, bytes, choices ?? []);
         if (choices === null) {
-          const plan = await planArchive(ctx, live, event, bytes);
+          const plan = planArchive(archive, live.of(event));
           if (plan.mustAsk) {
             const { questions, leftOut, diagnostics } = plan;
             return { status: 'asked', published: [], questions, leftOut, findings: told(diagnostics), refused: [] };
           }
         }
-        const { published, diagnostics, leftOut } = await publishArchive(
-          ctx,
-          live,
-          event,
-          bytes,
-          staff.id,
-          choices ?? [],
-        );
+        const { published, diagnostics, leftOut } = await publishArchive(ctx, live, event, archive, staff.id);
         return {
           status: 'published',
           published: published.map((name) => titleOf(event, name)),
           questions: [],
           leftOut,
           findings: told(diagnostics),
-          refused: refusedIn(diagnostics),
+          refused: [...filesWithErrors(diagnostics)],
         };
       },
     }),
