@@ -44,7 +44,8 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'server/notify/outbox.ts': 'a signature carries its date',
   'server/prizes/win-news.ts': 'deadlines of claims',
   'server/rooms-and-http.ts': 'since when the server runs',
-  'server/rooms/places.ts': 'hands it on to the doors',
+  'server/rooms/open-doors.ts': 'hands it on to the rooms',
+  'server/rooms/places.ts': 'hands it on: cookies carry dates',
   'server/rooms/record-round.ts': 'date of a result (A4)',
   'server/start.ts': 'hands it on to everybody',
 };

@@ -15,27 +15,27 @@ export function digestLines(
   round: { finishers: readonly string[]; players: readonly string[] },
   lineOf: (visitor: string) => PlayLine | null,
 ): PlayedBy[] {
-  const count = (holds: (line: PlayLine) => boolean): number =>
-    round.players.filter((visitor) => {
-      const line = lineOf(visitor);
-      return line !== null && holds(line);
-    }).length;
+  const deviceOf = ({ address, browser }: PlayLine): string => `${address}\n${browser}`;
+  const lines = round.players.map(lineOf).filter((line) => line !== null);
+  const onAddress = countBy(lines, ({ address }) => address);
+  const onDevice = countBy(lines, deviceOf);
   return round.finishers.flatMap((visitor) => {
     const line = lineOf(visitor);
     if (!line) return [];
-    const { address, browser } = line;
+    const device = deviceOf(line);
     return {
       visitor,
-      address: lineDigest(ctx, event, 'line', address),
-      device: lineDigest(ctx, event, 'device', `${address}\n${browser}`),
-      addressPlayers: Math.max(
-        1,
-        count((other) => other.address === address),
-      ),
-      devicePlayers: Math.max(
-        1,
-        count((other) => other.address === address && other.browser === browser),
-      ),
+      address: lineDigest(ctx, event, 'line', line.address),
+      device: lineDigest(ctx, event, 'device', device),
+      addressPlayers: onAddress.get(line.address) ?? 1,
+      devicePlayers: onDevice.get(device) ?? 1,
     };
   });
+}
+
+/** How many lines there are of each key. */
+function countBy(lines: readonly PlayLine[], keyOf: (line: PlayLine) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1);
+  return counts;
 }

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, type ClientMessages } from '../../shared/protocol.ts';
 import type { Role } from '../../shared/staff.ts';
 import type { Text } from '../../shared/text.ts';
-import { leave } from '../world/arrivals.ts';
+import { sendOff } from '../world/arrivals.ts';
 import { take } from '../world/bucket.ts';
 import { hasRead } from '../world/hearing.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
@@ -135,9 +135,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
         place.muted.set(other.visitor, action === 'mute' ? doors.clock() + MUTE_MINUTES * 60_000 : 0);
         return tell(other, 'moderated', { action, reason });
       }
-      const { line } = other;
-      leave(place, other);
-      line?.close(action === 'ban' ? CLOSE_CODE.banned : CLOSE_CODE.kicked);
+      sendOff(place, other, action === 'ban' ? CLOSE_CODE.banned : CLOSE_CODE.kicked);
     },
   },
 };

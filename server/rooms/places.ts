@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
@@ -8,15 +8,13 @@ import type { Role } from '../../shared/staff.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Waiting } from '../../shared/waiting.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
-import { writeAudit } from '../auth/audit.ts';
-import { banVisitor } from '../auth/bans.ts';
 import { signTicket, type Ticket, verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import type { LiveState } from '../operations/metrics.ts';
-import { digestLines, type PlayLine } from '../prizes/play-lines.ts';
-import type { Outcome, RoundResult } from '../prizes/result.ts';
+import type { PlayLine } from '../prizes/play-lines.ts';
+import { rng } from '../rng.ts';
 import type { RoundPhase } from '../rounds/field-round.ts';
-import { leave } from '../world/arrivals.ts';
+import { sendOff } from '../world/arrivals.ts';
 import { hasRole } from '../world/member.ts';
 import { createGreeter } from '../world/npc/greeter.ts';
 import { type Place, tell } from '../world/place.ts';
@@ -24,9 +22,10 @@ import { isRoundOn, openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
-import { createLastRounds, type LastRound, type LastRounds } from './last-rounds.ts';
+import { createLastRounds, type LastRound } from './last-rounds.ts';
+import { type DoorsOptions, openDoors } from './open-doors.ts';
 import { placeRoom } from './place.ts';
-import { createRegistry, type PlaceRegistry } from './registry.ts';
+import { createRegistry } from './registry.ts';
 import { openTransport } from './transport.ts';
 
 const AUTHORS: readonly Role[] = ['admin', 'pr'];
@@ -101,72 +100,16 @@ export type Places = {
   stop(): Promise<void>;
 };
 
-export type PlacesOptions = {
-  content: Content;
-  agendaOf: PlaceDoors['agendaOf'];
-  /** This server is about to ban somebody. */
-  banning: (visitor: string) => void;
-  /** Id of the built pages. */
-  build: string;
-  settle: (result: RoundResult) => Promise<Outcome[]>;
+export type PlacesOptions = DoorsOptions & {
   /** A line for the operator. */
   tell: (line: string) => void;
   /** Whether a WebSocket may be made of this connection; answers it otherwise. */
   admitsUpgrade: (request: IncomingMessage) => boolean;
 };
 
-const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 /** Goes into a link: unguessable, and without letters that look like others. */
 const newParty = (): string =>
   Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
-
-type IsStanding = PlaceDoors['isStanding'];
-
-function doorsOf(
-  ctx: Context,
-  options: PlacesOptions,
-  registry: () => PlaceRegistry,
-  isStanding: IsStanding,
-  lastRounds: LastRounds,
-): PlaceDoors {
-  return {
-    now: ctx.now,
-    clock: ctx.clock,
-    rng,
-    newId: randomUUID,
-    readTicket: (text) => verifyTicket(ctx, text),
-    isStanding,
-    rulesOf: options.content.rulesOf,
-    settle: options.settle,
-    linesOf: (event, round) => digestLines(ctx, event, round, (visitor) => registry().lineOf(visitor)),
-    noteEnd: lastRounds.note,
-    sit: (visitor, place, serial) => registry().sit(visitor, place, serial),
-    grantTravel: (event, visitor, place, spawn) => registry().travel(event, visitor, place, spawn),
-    invite: (visitor) => registry().invite(visitor),
-    answerMove: (visitor, move, yes) => registry().answer(visitor, move, yes),
-    agendaOf: options.agendaOf,
-    isStopping: () => registry().isClosed(),
-    build: options.build,
-    async recordModeration(event, by, visitor, action, reason) {
-      if (action === 'ban') {
-        options.banning(visitor);
-        return await ban(ctx, registry(), { event, visitor, reason, staff: by.staff });
-      }
-      await writeAudit(ctx, { staff: by.staff, event, action: `visitor.${action}`, subject: visitor, reason });
-    },
-  };
-}
-
-/** The ban counts before it is written down: no ticket that is asked for meanwhile gets past it. */
-async function ban(ctx: Context, registry: PlaceRegistry, given: Parameters<typeof banVisitor>[1]): Promise<void> {
-  registry.shutOut(given.event, given.visitor);
-  try {
-    await banVisitor(ctx, given);
-  } catch (error) {
-    registry.letIn(given.event, given.visitor);
-    throw error;
-  }
-}
 
 const populate =
   (content: Content) =>
@@ -206,9 +149,9 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
   /** Counts changes of roles; the last of each member of staff. No clock: one that is put back would let old tickets in. */
   let rolesEpoch = 0;
   const changed = new Map<string, number>();
-  const isStanding: IsStanding = (ticket) =>
+  const isStanding: PlaceDoors['isStanding'] = (ticket) =>
     !ticket.staff || (ticket.rolesEpoch ?? 0) >= (changed.get(ticket.staff) ?? 0);
-  const doors = doorsOf(ctx, options, () => registry, isStanding, lastRounds);
+  const doors = openDoors(ctx, options, () => registry, isStanding, lastRounds);
   colyseus.define(
     'place',
     placeRoom((id) => {
@@ -221,9 +164,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
   const seating = setInterval(registry.tick, SEATING_MS);
 
   const filled = (event: string, map: string): Place[] =>
-    [...registry.places.values()].filter(
-      (place) => place.event === event && place.map.name === map && place.members.size > 0,
-    );
+    registry.copiesOf(event, map).filter(({ members }) => members.size > 0);
 
   return {
     priceOf: registry.priceOf,
@@ -262,12 +203,9 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
     shutOut(event, visitor) {
       registry.shutOut(event, visitor);
-      for (const place of registry.places.values()) {
-        const member = place.event === event ? place.members.get(visitor) : undefined;
-        if (!member) continue;
-        const { line } = member;
-        leave(place, member);
-        line?.close(CLOSE_CODE.banned);
+      for (const place of registry.inEvent(event)) {
+        const member = place.members.get(visitor);
+        if (member) sendOff(place, member, CLOSE_CODE.banned);
       }
     },
     letIn: registry.letIn,
@@ -282,8 +220,8 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       registry.shut(event);
     },
     tellEvent(event, type, message) {
-      for (const place of registry.places.values())
-        if (place.event === event) for (const member of place.members.values()) tell(member, type, message);
+      for (const place of registry.inEvent(event))
+        for (const member of place.members.values()) tell(member, type, message);
     },
     hasPeople: (event, map) => filled(event, map).length > 0,
     async startRound(event, map, stage) {
@@ -296,7 +234,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
     },
     lastRounds: lastRounds.of,
     happening(event) {
-      const here = [...registry.places.values()].filter((place) => place.event === event);
+      const here = registry.inEvent(event);
       const stages = here.flatMap(({ map, rounds }) =>
         [...rounds.values()].flatMap(({ stage, phase }) => {
           const title = objectsOf(map, 'stage').find(({ name }) => name === stage)?.title;

@@ -1,4 +1,3 @@
-import { matchMaker } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
@@ -9,45 +8,37 @@ import { createAddresses } from '../seating/addresses.ts';
 import {
   type Book,
   createBook,
-  eventOf,
+  holdsSeat,
+  keyOf,
   type Limits,
+  nameOf,
   openCopy,
+  partyInEvent,
   type SeatingEvent,
   takeEvents,
 } from '../seating/book.ts';
+import { closeEvent, closeMap, dropCopy, shutOut } from '../seating/closing.ts';
 import {
   type Admission,
   type Arrival,
   answer,
   arrive,
-  closeEvent,
-  closeMap,
-  dropCopy,
-  holdsSeat,
   invite,
   left,
   mayJoin,
-  partyInEvent,
   type Sitting,
-  shutOut,
   sit,
   tick,
   travel,
 } from '../seating/seating.ts';
-import { type ArrivesAt, leave, leaveBody } from '../world/arrivals.ts';
-import { createPlace } from '../world/create-place.ts';
+import { type ArrivesAt, leave, sendOff } from '../world/arrivals.ts';
 import { isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
+import { createArrivalSpots } from './arrival-spots.ts';
 import type { Travelling } from './doors.ts';
-import { FRAME_HEAD } from './line.ts';
-import { createWhereabouts } from './whereabouts.ts';
-
-/** How long a portal's spawn waits for the page. */
-const SPAWN_MS = 60_000;
-
-/** Longer than any ticket, seat or call from before a ban lasts; what comes later asks the database. */
-const BAN_MS = 120_000;
+import { createLatelyBanned } from './lately-banned.ts';
+import { createRunning } from './running.ts';
 
 export type RegistryOptions = {
   /** The maps of an event, by name. */
@@ -71,6 +62,8 @@ export type Entrance = Omit<Admission, 'place'> & { place: Place };
 /** All running places of one server: does what the seating book decides. */
 export type PlaceRegistry = {
   readonly places: ReadonlyMap<string, Place>;
+  inEvent(event: string): Place[];
+  copiesOf(event: string, map: string): Place[];
   /** Opens one place of every map of an event. */
   open(event: string): Promise<void>;
   /** Sends everybody in an event away, and closes its places. */
@@ -115,21 +108,21 @@ const HALL_GONE = {
   en: 'This hall was closed. You are on your way to the entrance.',
 };
 
-/** How the seating book calls a map: a name alone says nothing on a server of many events. */
-const keyOf = (event: string, map: string): string => `${event}/${map}`;
-const nameOf = (key: string): string => key.slice(key.indexOf('/') + 1);
-
 const charactersOf = (map: ExpoMap): string => JSON.stringify(objectsOf(map, 'npc'));
 
 export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const { mapsOf, limits, now, newId, newParty } = options;
-  const places = new Map<string, Place>();
-  const opening = new Map<string, Promise<Place>>();
-  const muted = new Map<string, number>();
-  const whereabouts = createWhereabouts(now);
-  const spawns = new Map<string, { map: string; spawn: string; until: number }>();
-  /** Who was banned on this server in the last minutes, as `event/visitor`, until when: tickets from before it are no good. */
-  const banned = new Map<string, number>();
+  const spots = createArrivalSpots(now);
+  const banned = createLatelyBanned(now);
+  const running = createRunning({
+    mapsOf,
+    populate: options.populate,
+    gone({ id, event, map }, visitor, lost) {
+      if (lost) spots.note(visitor, { place: id, map: keyOf(event, map.name), ...lost });
+      if (!closed) decided(() => left(book, visitor, id, now()));
+    },
+  });
+  const { places } = running;
   let closed = false;
 
   const book: Book = createBook({
@@ -144,63 +137,25 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     },
   });
 
-  const openRoom = async (id: string, key: string): Promise<Place> => {
-    const event = eventOf(key);
-    const map = mapsOf(event).get(nameOf(key));
-    if (!map) throw new AppError('not-found', 404, `no map ${key}`);
-    const place = createPlace(id, event, map, muted, FRAME_HEAD);
-    place.gone = (visitor, lost) => {
-      if (lost) whereabouts.note(visitor, { place: id, map: key, ...lost });
-      if (!closed) decided(() => left(book, visitor, id, now()));
-    };
-    await options.populate(place);
-    // taken away meanwhile
-    if (!mapsOf(event).has(map.name)) throw new AppError('not-found', 404, `no map ${key}`);
-    places.set(id, place);
-    await matchMaker.createRoom('place', { id });
-    return place;
-  };
-
-  /** Those who live in the place were moved, added or taken away by its author. */
-  const recast = async (place: Place): Promise<void> => {
-    for (const { body } of place.characters) leaveBody(place, body);
-    place.characters.length = 0;
-    await options.populate(place);
-  };
-
   const memberOf = (place: string, visitor: string) => places.get(place)?.members.get(visitor);
-
-  const rememberSpawn = (visitor: string, map: string, spawn: string): void => {
-    for (const [other, { until }] of spawns) if (until <= now()) spawns.delete(other);
-    spawns.set(visitor, { map, spawn, until: now() + SPAWN_MS });
-  };
 
   const send = (visitor: string, from: string, map: string): void => {
     const place = places.get(from);
     const member = place?.members.get(visitor);
-    rememberSpawn(visitor, map, '');
+    spots.expect(visitor, map, '');
     tell(member, 'travel', { place: nameOf(map), spawn: '' });
     if (place && member) leave(place, member);
   };
 
   const follow = (done: SeatingEvent): void => {
     switch (done.type) {
-      case 'open': {
-        const opened = openRoom(done.place, done.map);
-        opening.set(done.place, opened);
-        opened.catch((error: unknown) => {
-          places.delete(done.place);
-          opening.delete(done.place);
+      case 'open':
+        return running.open(done.place, done.map, (error) => {
           dropCopy(book, done.place);
           options.failed(error, done.map);
         });
-        return;
-      }
       case 'close':
-        places.delete(done.place);
-        opening.delete(done.place);
-        void matchMaker.getLocalRoomById(done.place)?.disconnect();
-        return;
+        return running.close(done.place);
       case 'ask':
         for (const visitor of done.visitors)
           tell(memberOf(done.place, visitor), 'party-move', {
@@ -231,48 +186,31 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     clock: now,
   });
 
-  const isBanned = (event: string, visitor: string): boolean => (banned.get(keyOf(event, visitor)) ?? 0) > now();
-
   const admit = (visitor: string): void => {
     const body = book.seats.get(visitor)?.body;
     const place = body && places.get(body.place);
     if (closed && !(place && isRoundOn(place))) throw new AppError('stopping', 503);
   };
 
-  const copiesOf = (event: string, map: string): Place[] =>
-    [...places.values()].filter((place) => place.event === event && place.map.name === map);
-
-  /** Everybody goes, and with them the rooms. */
-  const empty = (gone: readonly Place[], code: number): void => {
-    for (const place of gone) {
-      places.delete(place.id);
-      opening.delete(place.id);
-      for (const member of [...place.members.values()]) {
-        const { line } = member;
-        leave(place, member);
-        line?.close(code);
-      }
-      void matchMaker.getLocalRoomById(place.id)?.disconnect();
-    }
-  };
-
   return {
     places,
+    inEvent: running.inEvent,
+    copiesOf: running.copiesOf,
     async open(event) {
       const opened = decided(() => [...mapsOf(event).keys()].map((map) => openCopy(book, keyOf(event, map), now())));
-      await Promise.all(opened.map((id) => opening.get(id)));
+      await Promise.all(opened.map((id) => running.opened(id)));
     },
     shut(event) {
-      const shut = [...places.values()].filter((place) => place.event === event);
+      const shut = running.inEvent(event);
       decided(() => closeEvent(book, event));
-      empty(shut, CLOSE_CODE.eventShut);
+      running.empty(shut, CLOSE_CODE.eventShut);
     },
     remove(event, map) {
-      const gone = copiesOf(event, map);
+      const gone = running.copiesOf(event, map);
       decided(() => closeMap(book, keyOf(event, map), keyOf(event, options.entranceOf(event))));
       for (const place of gone)
         for (const member of place.members.values()) tell(member, 'notice', { text: HALL_GONE });
-      empty(gone, CLOSE_CODE.hallGone);
+      running.empty(gone, CLOSE_CODE.hallGone);
     },
     priceOf: addresses.priceOf,
     partySize: (event, party) => partyInEvent(book, event, party),
@@ -280,73 +218,59 @@ export function createRegistry(options: RegistryOptions): PlaceRegistry {
     async arrive(event, arrival, line) {
       admit(arrival.visitor);
       // a ban that came while this call was on its way
-      if (isBanned(event, arrival.visitor)) throw new AppError('banned', 403);
+      if (banned.has(event, arrival.visitor)) throw new AppError('banned', 403);
       const start = options.entranceOf(event);
       if (start === '') throw new AppError('no-hall', 409);
       const answered = decided(() => arrive(book, { ...arrival, map: keyOf(event, start) }, now()));
       addresses.note(arrival.visitor, line);
       if ('waiting' in answered) return answered;
-      const place = await opening.get(answered.place);
+      const place = await running.opened(answered.place);
       if (!place) throw new AppError('ticket-refused', 403);
       return { ...answered, place };
     },
     mayJoin(visitor, place, serial) {
       admit(visitor);
-      if (isBanned(places.get(place)?.event ?? '', visitor)) throw new AppError('banned', 403);
+      if (banned.has(places.get(place)?.event ?? '', visitor)) throw new AppError('banned', 403);
       return mayJoin(book, visitor, place, serial, now());
     },
     sit(visitor, place, serial) {
-      if (isBanned(places.get(place)?.event ?? '', visitor)) return 'banned';
+      if (banned.has(places.get(place)?.event ?? '', visitor)) return 'banned';
       const said = decided(() => sit(book, visitor, place, serial, now()));
       if (said.outcome !== 'sits' || !said.leaves) return said.outcome;
       const before = places.get(said.leaves);
       const member = before?.members.get(visitor);
-      const line = member?.line;
-      if (before && member) leave(before, member);
-      line?.close(CLOSE_CODE.replaced);
+      if (before && member) sendOff(before, member, CLOSE_CODE.replaced);
       return said.outcome;
     },
     shutOut(event, visitor) {
-      for (const [key, until] of banned) if (until <= now()) banned.delete(key);
-      banned.set(keyOf(event, visitor), now() + BAN_MS);
-      whereabouts.forget(visitor);
+      banned.add(event, visitor);
+      spots.forget(visitor);
       addresses.banned(visitor);
       decided(() => shutOut(book, visitor, event, now()));
     },
     letIn(event, visitor) {
-      banned.delete(keyOf(event, visitor));
+      banned.lift(event, visitor);
       addresses.forgiven(visitor);
     },
     travel(event, visitor, map, spawn) {
       const key = keyOf(event, map);
       if (!options.mapsOf(event).has(map)) return 'nowhere';
       if (closed || !decided(() => travel(book, visitor, key, now()))) return 'full';
-      rememberSpawn(visitor, key, spawn);
+      spots.expect(visitor, key, spawn);
       return 'goes';
     },
     answer: (visitor, move, yes) => decided(() => answer(book, visitor, move, yes, now())),
     invite: (visitor) => decided(() => invite(book, visitor, now())),
-    arrivesAt(visitor, { id, event, map }) {
-      const key = keyOf(event, map.name);
-      const known = spawns.get(visitor);
-      spawns.delete(visitor);
-      const travels = known && known.until > now() && known.map === key;
-      const before = whereabouts.take(visitor, key);
-      return {
-        spawn: travels ? known.spawn : '',
-        spot: travels || !before ? null : { x: before.x, y: before.y },
-        hearsFrom: before?.place === id ? before.hearsFrom : null,
-      };
-    },
+    arrivesAt: (visitor, { id, event, map }) => spots.take(visitor, id, keyOf(event, map.name)),
     remap(event, map) {
       if (closed) return;
-      const copies = copiesOf(event, map.name);
-      const isOpen = [...places.values()].some((place) => place.event === event);
+      const copies = running.copiesOf(event, map.name);
+      const isOpen = running.inEvent(event).length > 0;
       if (copies.length === 0 && isOpen) decided(() => openCopy(book, keyOf(event, map.name), now()));
       for (const place of copies) {
         const isRecast = charactersOf(place.map) !== charactersOf(map);
         remap(place, map);
-        if (isRecast) recast(place).catch((error: unknown) => options.failed(error, map.name));
+        if (isRecast) running.recast(place).catch((error: unknown) => options.failed(error, map.name));
         for (const member of place.members.values()) tell(member, 'map', { hash: map.hash });
       }
     },

@@ -1,3 +1,5 @@
+import type { PlayLine } from '../prizes/play-lines.ts';
+
 /**
  * Who holds a seat or a place in line from which address. A seat costs a stranger one call, so one address may hold only so many
  * for nothing: whoever comes from it after that pays with a proof of work (`server/http/challenge.ts`). Nobody is refused, for an
@@ -5,9 +7,9 @@
  */
 export type Addresses = {
   /** This visitor has a seat or waits, from this address. */
-  note(visitor: string, line: CallerLine): void;
+  note(visitor: string, line: PlayLine): void;
   /** Where a visitor came from; null when they hold nothing. */
-  lineOf(visitor: string): CallerLine | null;
+  lineOf(visitor: string): PlayLine | null;
   /**
    * What a visitor has to pay for a seat from here: null for nothing, else how hard the proof is (1 where the free share is
    * used up, 2 at twice as many, as `difficultyAt` takes it). `since`: when their cookie was made, epoch ms; 0 for long ago.
@@ -18,9 +20,6 @@ export type Addresses = {
   /** The ban was lifted: the cool-down that it began ends. */
   forgiven(visitor: string): void;
 };
-
-/** A network address, and what the browser says of itself. */
-type CallerLine = { address: string; browser: string };
 
 export type AddressRules = {
   /** Seats on this server. */
@@ -55,7 +54,7 @@ type CoolDown = { visitor: string; bannedAt: number; until: number; ms: number }
 export function createAddresses({ server, holds, now, clock }: AddressRules): Addresses {
   const free = freeSeats(server);
   const visitors = new Map<string, Set<string>>();
-  const lines = new Map<string, CallerLine>();
+  const lines = new Map<string, PlayLine>();
   const coolDowns = new Map<string, CoolDown>();
 
   const forget = (visitor: string): void => {

@@ -79,7 +79,9 @@ export type SeatingEvent =
 
 /** Who sits where, who may come, who waits: plain data, changed only by the functions of this folder. */
 /** Maps are named `event/map` where a server holds several events; parties and journeys stay in theirs. */
+export const keyOf = (event: string, name: string): string => `${event}/${name}`;
 export const eventOf = (map: string): string => map.slice(0, Math.max(0, map.indexOf('/')));
+export const nameOf = (map: string): string => map.slice(map.indexOf('/') + 1);
 
 export type Book = {
   readonly rules: SeatingRules;
@@ -127,7 +129,7 @@ export function openCopy(book: Book, map: string, now: number): string {
   return id;
 }
 
-const spotsOf = ({ body, promise }: Seat): SeatAt[] => [body, promise].filter((spot) => spot !== null);
+export const spotsOf = ({ body, promise }: Seat): SeatAt[] => [body, promise].filter((spot) => spot !== null);
 
 /** Visitors of each place, promised seats too. `except` is not counted. */
 export function census(book: Book, except = ''): Map<string, number> {
@@ -171,3 +173,14 @@ export const waitingFor = (book: Book, map: string, party: string): Waiter[] =>
 /** Whether the server as a whole can take this visitor: who is in already can always be moved. */
 export const serverTakes = (book: Book, visitor: string, beyond = 0): boolean =>
   book.seats.has(visitor) || book.seats.size < book.rules.limits.server + beyond;
+
+/** How many of a party have a seat in any map of an event; 0 for no party. */
+export const partyInEvent = (book: Book, event: string, party: string): number =>
+  party === ''
+    ? 0
+    : [...book.seats.values()].filter((seat) =>
+        spotsOf(seat).some((spot) => spot.party === party && eventOf(book.copies.get(spot.place)?.map ?? '') === event),
+      ).length;
+
+/** Whether a visitor has a body, a promise or a place in line. */
+export const holdsSeat = (book: Book, visitor: string): boolean => book.seats.has(visitor) || book.queue.has(visitor);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IDLE_MS, RESERVATION_MS, reservedIn, SILENCE_MS, STAFF_SEATS, seatsIn, TICKET_MS, TRAVEL_MS } from './book.ts';
+import { closeMap } from './closing.ts';
 import { ASK_MS } from './move.ts';
-import { closeMap, invite } from './seating.ts';
+import { invite } from './seating.ts';
 import { ask, enter, join, leaveHouse, openHouse, portal, say, wait } from './testing.ts';
 
 const crowd = (house: ReturnType<typeof openHouse>, names: string, party = ''): void => {

@@ -191,7 +191,7 @@ export function sit(book: Book, visitor: string, place: string, serial: number, 
   return { outcome, leaves };
 }
 
-function forgetEmpty(book: Book, seat: Seat): void {
+export function forgetEmpty(book: Book, seat: Seat): void {
   if (!seat.body && !seat.promise) book.seats.delete(seat.visitor);
 }
 
@@ -246,7 +246,7 @@ function expire(book: Book, now: number): void {
 }
 
 /** Gives every seat that can be given to whoever has waited for it longest. */
-function settle(book: Book, now: number): void {
+export function settle(book: Book, now: number): void {
   let moved = false;
   for (const { visitor, party, map, seen } of [...book.queue.values()]) {
     const before = book.seats.get(visitor)?.promise;
@@ -281,49 +281,4 @@ export function tick(book: Book, now: number): void {
   stepMoves(book, now);
   settle(book, now);
   closeIdle(book, now);
-}
-
-/** How many of a party have a seat in any map of an event; 0 for no party. */
-export const partyInEvent = (book: Book, event: string, party: string): number =>
-  party === ''
-    ? 0
-    : [...book.seats.values()].filter(({ body, promise: kept }) =>
-        [body, kept].some((spot) => spot?.party === party && eventOf(book.copies.get(spot.place)?.map ?? '') === event),
-      ).length;
-
-/** Whether a visitor has a body, a promise or a place in line. */
-export const holdsSeat = (book: Book, visitor: string): boolean => book.seats.has(visitor) || book.queue.has(visitor);
-
-/** Somebody was banned from an event: no promise of it and no place in its line is theirs any more. Their body is the room's to take out. */
-export function shutOut(book: Book, visitor: string, event: string, now: number): void {
-  const isThere = (map: string | undefined): boolean => map !== undefined && eventOf(map) === event;
-  if (isThere(book.queue.get(visitor)?.map)) book.queue.delete(visitor);
-  const seat = book.seats.get(visitor);
-  if (!seat?.promise || !isThere(book.copies.get(seat.promise.place)?.map)) return;
-  seat.promise = null;
-  forgetEmpty(book, seat);
-  settle(book, now);
-}
-
-/** An event is over: its places and its queue are gone. */
-export function closeEvent(book: Book, event: string): void {
-  for (const { id, map } of [...book.copies.values()]) if (eventOf(map) === event) dropCopy(book, id);
-  for (const { visitor, map } of [...book.queue.values()]) if (eventOf(map) === event) book.queue.delete(visitor);
-}
-
-/** A map is no more: its places are gone, and who waited for it keeps their place in the queue, for another. */
-export function closeMap(book: Book, map: string, instead: string): void {
-  for (const copy of [...book.copies.values()]) if (copy.map === map) dropCopy(book, copy.id);
-  for (const [visitor, waiter] of book.queue)
-    if (waiter.map === map) book.queue.set(visitor, { ...waiter, map: instead });
-}
-
-/** A copy that could not be opened: nobody has a seat in it any more. */
-export function dropCopy(book: Book, place: string): void {
-  book.copies.delete(place);
-  for (const seat of book.seats.values()) {
-    if (seat.body?.place === place) seat.body = null;
-    if (seat.promise?.place === place) seat.promise = null;
-    forgetEmpty(book, seat);
-  }
 }

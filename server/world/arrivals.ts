@@ -99,6 +99,13 @@ export function giveUp(place: Place, member: Member): void {
   leave(place, member, body ? { x: body.x, y: body.y, hearsFrom: member.hearsFrom } : null);
 }
 
+/** Takes a member out and ends their connection, if there is one: they are not to come back by it. */
+export function sendOff(place: Place, member: Member, code: number): void {
+  const { line } = member;
+  leave(place, member);
+  line?.close(code);
+}
+
 /** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
 export function leave(place: Place, member: Member, lost: Lost | null = null): void {
   member.line = null;

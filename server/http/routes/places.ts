@@ -11,6 +11,7 @@ import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/vis
 import type { LiveEvent, LiveEvents } from '../../events/live-events.ts';
 import type { Visits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import { rng } from '../../rng.ts';
 import type { Places } from '../../rooms/places.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
 import { type Route, route } from '../route.ts';
@@ -19,8 +20,6 @@ import { challengeNeeded } from './challenge.ts';
 const Locale = v.picklist(['ko', 'en']);
 /** A party is a word in a link: unguessable when we make it, short enough to read out. */
 const Party = v.pipe(v.string(), v.regex(/^[a-z0-9]{0,24}$/));
-
-const rng = (): number => randomInt(2 ** 32) / 2 ** 32;
 
 /** What a browser says of itself: two of them on one line are told apart by it, as far as they differ. */
 const browserOf = (request: HonoRequest): string =>
