@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
-import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
 import { createApp } from '../http/app.ts';
-import { openMessage } from '../notify/sealed-message.ts';
 import { signWebhook } from '../notify/standard-webhooks.ts';
 import { settleRound } from '../prizes/settle.ts';
 import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
+import { sentCode } from '../testing/sent-code.ts';
 import { sweepContacts } from './sweep.ts';
 
 let t: TestApp;
@@ -35,19 +34,7 @@ const start = (who: Visitor, contact: string, change: object = {}) =>
 const confirm = (who: Visitor, verification: string, code: string) => post(who, 'confirm', { verification, code });
 const state = async (who: Visitor) => (await who.call('GET', '/events/expo/identity')).json();
 
-/** The code that was sent last to this contact, as its mailbox has it. */
-async function codeFor(address: string): Promise<string> {
-  const rows = await t.test.sql(
-    `select m.id, encode(m.sealed, 'base64') as sealed, encode(k.wrapped, 'base64') as wrapped
-     from messages m join record_keys k on k.row_id = m.id where m.template = 'verify-code' order by m.created_at desc`,
-  );
-  for (const row of rows) {
-    const { id, ...box } = v.parse(v.object({ id: v.string(), sealed: v.string(), wrapped: v.string() }), row);
-    const { to, vars } = openMessage(t.ctx, id, box);
-    if (to.address === address) return vars.code ?? '';
-  }
-  throw new Error('no code was sent there');
-}
+const codeFor = (address: string) => sentCode(t, address);
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 async function verified(contact: string): Promise<Visitor> {

@@ -1,6 +1,7 @@
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../log.ts';
+import { repeat } from '../repeat.ts';
 
 /** How often the disk is looked at, in ms. */
 const LOOK_MS = 10_000;
@@ -64,16 +65,8 @@ export async function watchDisk(
     state = { free, writable };
   };
   await look();
-  // one look after the other: a disk that hangs is asked once
-  let isLooking = false;
-  const timer = setInterval(async () => {
-    if (isLooking) return;
-    isLooking = true;
-    await look();
-    isLooking = false;
-  }, LOOK_MS);
-  timer.unref();
-  return { state: () => state, look, stop: () => clearInterval(timer) };
+  const stop = repeat(LOOK_MS, look, (err) => log.error({ err }, 'the disk could not be looked at'));
+  return { state: () => state, look, stop };
 }
 
 /** What `/readyz` says of it; null: nothing. */

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
 import { sweepContacts } from '../identity/sweep.ts';
-import { openMessage } from '../notify/sealed-message.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
+import { sentCode } from '../testing/sent-code.ts';
 import { digestLines, type PlayLine } from './play-lines.ts';
 import type { Outcome } from './result.ts';
 import { settleRound } from './settle.ts';
@@ -165,18 +164,7 @@ describe('a contact at the claim (U13, U14)', () => {
     const answer = await t.browser().call('POST', `/claims/identity/${path}`, body);
     return { status: answer.status, ...(await answer.json()) };
   };
-  async function codeFor(address: string): Promise<string> {
-    const rows = await t.test.sql(
-      `select m.id, encode(m.sealed, 'base64') as sealed, encode(k.wrapped, 'base64') as wrapped
-       from messages m join record_keys k on k.row_id = m.id where m.template = 'verify-code' order by m.created_at desc`,
-    );
-    for (const row of rows) {
-      const { id, ...box } = v.parse(v.object({ id: v.string(), sealed: v.string(), wrapped: v.string() }), row);
-      const { to, vars } = openMessage(t.ctx, id, box);
-      if (to.address === address) return vars.code ?? '';
-    }
-    return expect.fail('no code was sent there');
-  }
+  const codeFor = (address: string) => sentCode(t, address);
   async function verify(token: string, contact: string): Promise<void> {
     const begun = await ask('start', { token, contact, locale: 'ko', consent: IDENTITY_CONSENT_VERSION });
     const { verification } = begun;
