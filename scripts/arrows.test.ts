@@ -17,7 +17,7 @@ const WRONG: Record<string, [file: string, source: string]> = {
   'client runs in a browser: no node:': ['client/net/clock.ts', "import 'node:fs';"],
   'server never imports the client': ['server/http/app.ts', "export { x } from '../../client/main.ts';"],
   'only tests import what tests are made of': ['server/http/app.ts', "import { x } from '../testing/app.ts';"],
-  'games do not know each other': ['server/games/tag.ts', "import { x } from './race.ts';"],
+  'games do not know each other': ['server/games/tag/play.ts', "import { x } from '../race/play.ts';"],
   'games never import data or http': ['server/games/tag.ts', "const x = await import('../data/client.ts');"],
   'only client/net speaks Colyseus in the browser': ['client/scenes/place.ts', "import { Client } from 'colyseus.js';"],
   'only server/rooms speaks Colyseus, and the load tool with its peers': [
@@ -45,8 +45,8 @@ test('Phaser is found behind other files', () => {
 
 test('a game knows its own halves, a registry knows all games', () => {
   const arrows = [
-    ...arrowsOf('server/games/ox-quiz.ts', "import { x } from '../../shared/games/ox-quiz.ts';"),
-    ...arrowsOf('server/games/index.ts', "import { x } from './ox-quiz.ts';"),
+    ...arrowsOf('server/games/ox-quiz/play.ts', "import { x } from '../../../shared/games/ox-quiz/rules.ts';"),
+    ...arrowsOf('server/games/index.ts', "import { x } from './ox-quiz/play.ts';"),
   ];
   expect(wrongArrows(arrows)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { centreOf, contains } from '../../shared/world/areas.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
-import { oxBanner, oxStanding } from '../games/ox-quiz.tsx';
+import { oxBanner, oxStanding } from '../games/ox-quiz/face.tsx';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';

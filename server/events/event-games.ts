@@ -1,14 +1,6 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-
-const StoredGame = v.object({
-  key: v.string(),
-  config: v.record(v.string(), v.unknown()),
-  questions: v.nullable(v.string()),
-  revision: v.number(),
-});
-/** What staff set for the game of that config key. */
-export type StoredGame = v.InferOutput<typeof StoredGame>;
+import { StoredGame } from '../games/stored-game.ts';
 
 export async function readEventGames(ctx: Pick<Context, 'data'>, event: string): Promise<StoredGame[]> {
   return (await ctx.data.rpc('games_read', { p_event: event }, v.object({ games: v.array(StoredGame) }))).games;

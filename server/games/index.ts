@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { type FieldGameId, isFieldGame } from '../../shared/games/index.ts';
-import { oxConfig } from '../../shared/games/ox-quiz.ts';
+import { oxConfig } from '../../shared/games/ox-quiz/rules.ts';
 import type { ExpoMap, StageObject } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { FieldRules } from '../rounds/field-game.ts';
-import { readQuestions } from './ox-questions.ts';
-import { oxQuiz } from './ox-quiz.ts';
+import { oxQuiz } from './ox-quiz/play.ts';
+import { readQuestions } from './ox-quiz/questions.ts';
 
 /** What a game is set up from. `read` gives a file of the content's games folder by its name. */
 export type StageSetup = {

@@ -7,7 +7,7 @@ import { objectsOf } from '../../shared/world/areas.ts';
 import type { Context } from '../context.ts';
 import { readEvent } from '../events/event.ts';
 import { readEventGames } from '../events/event-games.ts';
-import { readGameFiles } from '../events/game-files.ts';
+import { readGameFiles } from '../games/game-files.ts';
 import { type StageRules, setUpStage } from '../games/index.ts';
 import type { LiveMaps } from '../maps/live.ts';
 import { StartError } from '../start-error.ts';

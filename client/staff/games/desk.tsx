@@ -11,8 +11,8 @@ import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { readPrizes } from '../prizes/prizes.ts';
 import { failed } from '../session.ts';
+import { QuizForm } from './game-form.tsx';
 import { games, loadGames, problem } from './games.ts';
-import { QuizForm } from './quiz-form.tsx';
 
 const t = words(staffSetup);
 const p = words(paper);

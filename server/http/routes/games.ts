@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { MOST_QUESTIONS, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz.ts';
+import { MOST_QUESTIONS, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz/rules.ts';
 import type { Context } from '../../context.ts';
 import { putEventGame, readEventGames } from '../../events/event-games.ts';
-import { checkConfig, checkQuestions, stageGames } from '../../events/stage-games.ts';
+import { checkConfig, checkQuestions, stageGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../env.ts';
-import { readQuestions } from './ox-questions.ts';
+import { ROOT } from '../../env.ts';
+import { readQuestions } from './questions.ts';
 
 const HEAD = 'question_ko,question_en,answer,note_ko,note_en\n';
 const read = (text: string) => readQuestions(new TextEncoder().encode(text));

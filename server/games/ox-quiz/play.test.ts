@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OxConfig, OxQuestion } from '../../shared/games/ox-quiz.ts';
-import { judge } from '../../shared/games/ox-quiz.ts';
-import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
-import type { GameStep, StandsAt } from '../rounds/field-game.ts';
-import { oxQuiz } from './ox-quiz.ts';
+import type { OxConfig, OxQuestion } from '../../../shared/games/ox-quiz/rules.ts';
+import { judge } from '../../../shared/games/ox-quiz/rules.ts';
+import { MAX_INPUT_AGE } from '../../../shared/world/units.ts';
+import type { GameStep, StandsAt } from '../../rounds/field-game.ts';
+import { oxQuiz } from './play.ts';
 
 const MATS = { O: { x: 0, y: 0, width: 100, height: 100 }, X: { x: 200, y: 0, width: 100, height: 100 } };
 const ON_O = { x: 50, y: 50 };

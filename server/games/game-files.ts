@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { StoredGame } from './event-games.ts';
+import type { StoredGame } from './stored-game.ts';
 
 /** Config and content files of a game; `read` gives a file of the games folder by its name. */
 export type GameFiles = { config: unknown; read: (name: string) => Promise<Uint8Array> };

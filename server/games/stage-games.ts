@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { type FieldGameId, isFieldGame } from '../../shared/games/index.ts';
-import { oxConfig } from '../../shared/games/ox-quiz.ts';
+import { oxConfig } from '../../shared/games/ox-quiz/rules.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
-import { readQuestions } from '../games/ox-questions.ts';
-import type { StoredGame } from './event-games.ts';
 import { readGameFiles } from './game-files.ts';
+import { readQuestions } from './ox-quiz/questions.ts';
+import type { StoredGame } from './stored-game.ts';
 
 const CONFIGS = { 'ox-quiz': oxConfig } satisfies Record<FieldGameId, v.GenericSchema>;
 

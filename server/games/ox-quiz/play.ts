@@ -6,10 +6,10 @@ import {
   type OxConfig,
   type OxPhase,
   type OxQuestion,
-} from '../../shared/games/ox-quiz.ts';
-import type { Area } from '../../shared/map/expo-map.ts';
-import { MAX_INPUT_AGE, TICK_MS } from '../../shared/world/units.ts';
-import type { FieldGame, GameStep, StandsAt } from '../rounds/field-game.ts';
+} from '../../../shared/games/ox-quiz/rules.ts';
+import type { Area } from '../../../shared/map/expo-map.ts';
+import { MAX_INPUT_AGE, TICK_MS } from '../../../shared/world/units.ts';
+import type { FieldGame, GameStep, StandsAt } from '../../rounds/field-game.ts';
 
 const ticks = (seconds: number): number => Math.round((seconds * 1000) / TICK_MS);
 const NOTHING: GameStep = { out: [], finished: null };

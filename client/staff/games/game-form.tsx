@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { oxConfig, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz.ts';
+import { oxConfig, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz/rules.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';

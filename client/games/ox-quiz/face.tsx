@@ -1,7 +1,7 @@
-import { contains } from '../../shared/world/areas.ts';
-import { place } from '../i18n/place.ts';
-import { pick, words } from '../i18n/t.ts';
-import { mapObjects, type RoundView } from '../ui/store.ts';
+import { contains } from '../../../shared/world/areas.ts';
+import { place } from '../../i18n/place.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { mapObjects, type RoundView } from '../../ui/store.ts';
 
 const t = words(place);
 

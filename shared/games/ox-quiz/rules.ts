@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Area } from '../map/expo-map.ts';
+import type { Area } from '../../map/expo-map.ts';
 
 /** An answer is where a body stands; '' is nowhere. */
 export type OxAnswer = 'O' | 'X';
