@@ -20,7 +20,7 @@ const at = (tick: number) => ({ clock: { tick: () => tick } });
 function gathering(until: number): PlaceState {
   const state = new PlaceState();
   const round = new RoundState();
-  Object.assign(round, { game: 'ox-quiz', phase: 'gather', until, number: 0, total: 3 });
+  Object.assign(round, { game: 'ox-quiz', phase: 'gather', until });
   state.rounds.set('main-stage', round);
   return state;
 }

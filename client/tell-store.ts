@@ -1,4 +1,3 @@
-import { isFieldGame } from '../shared/games/index.ts';
 import type { PlaceState } from '../shared/place-state.ts';
 import { TICK_MS } from '../shared/world/units.ts';
 import { locale } from './i18n/t.ts';
@@ -53,25 +52,13 @@ export function writeRounds(place: PlaceState, model: { clock: Pick<WorldModel['
   const tick = model.clock.tick(now, false) ?? 0;
   const rounds: store.RoundView[] = [];
   place.rounds.forEach((round, stage) => {
-    if (!isFieldGame(round.game) || round.phase === 'idle') return;
-    const { game, phase, number, total, alive, answer, until } = round;
+    const { game, phase, alive, until } = round;
+    if (phase === 'idle') return;
     // the clock drifts: a phase that is shown keeps its end, and one that ends at another tick is another phase
     const known = store.rounds.value.find((one) => one.stage === stage && one.phase === phase && one.until === until);
-    const endsAt = known?.endsAt ?? now + (until - tick) * TICK_MS;
-    const question = { ko: round.questionKo, en: round.questionEn };
-    rounds.push({
-      stage,
-      game,
-      phase,
-      until,
-      endsAt,
-      number,
-      total,
-      alive,
-      question,
-      answer,
-      note: { ko: round.noteKo, en: round.noteEn },
-    });
+    const endsAt = until === 0 ? null : (known?.endsAt ?? now + (until - tick) * TICK_MS);
+    const view: unknown = round.view === '' ? null : JSON.parse(round.view);
+    rounds.push({ stage, game, phase, until, endsAt, alive, view });
   });
   if (JSON.stringify(rounds) !== JSON.stringify(store.rounds.value)) store.rounds.value = rounds;
 }

@@ -170,15 +170,15 @@ test('games: questions from an Excel file, a file that is none, and too long a p
   await upload('문제.xlsx', workbook);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(text).toHaveValue(/^question_ko,question_en,answer\n김치는/);
-  await expect(page.getByText('쓸 수 있는 문제 2개')).toBeVisible();
+  await expect(page.getByText('쓸 수 있는 줄 2개')).toBeVisible();
   // as cells are copied
   await text.fill('question_ko\tquestion_en\tanswer\n하나\tone\tO\n"둘\ttwo\tX\n셋\tthree\tO\n');
-  await expect(page.getByText('쓸 수 있는 문제 2개')).toBeVisible();
+  await expect(page.getByText('쓸 수 있는 줄 2개')).toBeVisible();
   await expect(page.getByText(/3행: .*따옴표/)).toBeVisible();
   await text.fill(`question_ko,question_en,answer\n${'문제,q,O\n'.repeat(2001)}`);
   await expect(page.getByText('문제가 2001개입니다. 2000개까지만')).toBeVisible();
   await page.getByRole('button', { name: '저장' }).click();
-  await expect(page.getByText('2,000개까지 저장할 수 있으니')).toBeVisible();
+  await expect(page.getByText('줄이 너무 많아요')).toBeVisible();
   await page.context().close();
 });
 

@@ -1,21 +1,16 @@
 import { schema, t } from '@colyseus/schema';
 
-/** The round of one stage. `phase` is a `RoundPhase`; texts are empty until they may be known. */
+/** The round of one stage, whatever its game is. */
 export const RoundState = schema(
   {
     game: t.string().default(''),
+    /** 'idle', 'gather', 'play', 'recording' or 'result'. */
     phase: t.string().default('idle'),
-    /** Tick at which the phase ends. */
+    /** Tick at which the countdown ends; 0 where there is none. */
     until: t.uint32().default(0),
-    number: t.uint16().default(0),
-    total: t.uint16().default(0),
     alive: t.uint16().default(0),
-    questionKo: t.string().default(''),
-    questionEn: t.string().default(''),
-    /** 'O' or 'X', only after the judgement. */
-    answer: t.string().default(''),
-    noteKo: t.string().default(''),
-    noteEn: t.string().default(''),
+    /** JSON by the view schema of the game's spec, while it is played; else ''. */
+    view: t.string().default(''),
   },
   'RoundState',
 );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { oxWords } from '../games/ox-quiz/words.ts';
 import { agenda } from './agenda.ts';
 import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
@@ -47,6 +48,7 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   eventRules,
   eventWinners,
   minimap,
+  oxWords,
   paper,
   place,
   staff,

@@ -43,8 +43,9 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'notice-changed': '그사이 개인정보 안내가 바뀌었어요. 새 안내를 읽고 다시 동의해 주세요.',
     'no-hall': '이 행사에는 아직 홀이 없어요.',
     'changed-meanwhile': '그사이 다른 사람이 바꿨어요. 새로 불러와서 다시 확인해 주세요.',
-    'questions-too-many': '문제가 너무 많아요. 2,000개까지 저장할 수 있으니 줄여 주세요.',
-    'questions-too-long': '문제의 글이 너무 길어요. {most}자까지 저장할 수 있으니 나누거나 줄여 주세요.',
+    'game-file-empty': '쓸 수 있는 줄이 하나도 없어요.',
+    'game-file-too-many': '줄이 너무 많아요. 아래에 적힌 개수까지 줄여 주세요.',
+    'game-file-too-long': '글이 너무 길어요. {most}자까지 저장할 수 있으니 나누거나 줄여 주세요.',
     'sheet-old':
       '이 형식의 표는 읽을 수 없어요. Excel에서 “다른 이름으로 저장”을 누르고 파일 형식으로 “Excel 통합 문서(.xlsx)”나 “CSV UTF-8(쉼표로 분리)”을 골라 저장한 뒤 다시 올려 주세요. 암호가 걸려 있으면 먼저 풀어 주세요.',
     'sheet-broken': '파일을 표로 읽을 수 없어요. Excel에서 열어 “CSV UTF-8(쉼표로 분리)”로 저장한 뒤 다시 올려 주세요.',
@@ -71,7 +72,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'round-running': '이미 진행 중인 회차가 있어요.',
     'round-not-running': '진행 중인 회차가 없어요.',
     'not-enough-players': '참가자가 모자라요.',
-    'questions-broken': '문제 파일을 읽을 수 없어요.',
+    'game-broken': '게임의 설정이나 내용 파일을 읽을 수 없어요.',
     'file-empty': '파일이 비어 있어요.',
     'file-too-large': '파일이 너무 커요. {limit} MB까지 올릴 수 있어요.',
     'file-type-unknown':
@@ -145,9 +146,9 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'notice-changed': 'The privacy notice has changed meanwhile. Please read it and agree again.',
     'no-hall': 'This event has no hall yet.',
     'changed-meanwhile': 'Somebody else changed it meanwhile. Load it again and check.',
-    'questions-too-many': 'There are too many questions. Up to 2,000 can be saved: please take some out.',
-    'questions-too-long':
-      'The questions are too long. Up to {most} characters can be saved: please split or shorten them.',
+    'game-file-empty': 'There is not one good line.',
+    'game-file-too-many': 'There are too many lines. Please take some out until the number given below is reached.',
+    'game-file-too-long': 'The text is too long. Up to {most} characters can be saved: please split or shorten it.',
     'sheet-old':
       'Sheets of this format cannot be read. In Excel, choose “Save As”, then “Excel Workbook (.xlsx)” or “CSV UTF-8 (Comma delimited)”, and upload that. Take off its password first, if it has one.',
     'sheet-broken':
@@ -175,7 +176,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'round-running': 'A round is running already.',
     'round-not-running': 'No round is running.',
     'not-enough-players': 'There are too few players.',
-    'questions-broken': 'The question file cannot be read.',
+    'game-broken': 'The settings or the content files of the game cannot be read.',
     'file-empty': 'The file is empty.',
     'file-too-large': 'The file is too large. Up to {limit} MB can be uploaded.',
     'file-type-unknown':

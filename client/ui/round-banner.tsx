@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { centreOf, contains } from '../../shared/world/areas.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
-import { oxBanner, oxStanding } from '../games/ox-quiz/face.tsx';
+import type { Spot } from '../games/face.ts';
+import { faceOf } from '../games/index.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../session.ts';
@@ -12,8 +13,8 @@ import { mapObjects, me, type RoundView, rounds } from './store.ts';
 const t = words(place);
 const clock = signal(performance.now());
 
-/** Seconds left of the phase, whole, never below 0. */
-const secondsLeft = (round: RoundView): number => Math.max(0, Math.ceil((round.endsAt - clock.value) / 1000));
+/** Whole seconds until then, never below 0. */
+const secondsUntil = (endsAt: number): number => Math.max(0, Math.ceil((endsAt - clock.value) / 1000));
 
 const hostPhases = {
   gather: () => t('round-gather'),
@@ -23,22 +24,15 @@ const hostPhases = {
 
 const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase in hostPhases;
 
-/** The view half of every game with bodies: what to show while it is played, and what to say to a player about where they stand. */
-const GAME_BANNERS = { 'ox-quiz': { banner: oxBanner, standing: oxStanding } } as const;
-
-/** Own feet in pixels of the map. */
-type TilePoint = { x: number; y: number };
-
 /** The stage of a round, and whether I stand on it. */
-function stageOf(round: RoundView, here: TilePoint | undefined) {
+function stageOf(round: RoundView, here: Spot | undefined) {
   const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
   return { stage, onStage: stage !== undefined && here !== undefined && contains(stage, here.x, here.y) };
 }
 
 function Banner({ round, session }: { round: RoundView; session: Session }) {
-  const seconds = secondsLeft(round);
-  const timed = round.phase === 'gather' || round.phase === 'question';
-  const game = round.game in GAME_BANNERS ? GAME_BANNERS[round.game as keyof typeof GAME_BANNERS] : null;
+  const seconds = round.endsAt === null ? null : secondsUntil(round.endsAt);
+  const game = faceOf(round.game);
   const { playing } = me.value;
   const here = session.model?.here();
   const { stage, onStage } = stageOf(round, here);
@@ -60,7 +54,7 @@ function Banner({ round, session }: { round: RoundView; session: Session }) {
         )}
       </div>
       <footer>
-        {timed && (
+        {seconds !== null && (
           <span class={seconds <= 3 ? 'seconds soon' : 'seconds'} role="timer" aria-live="off">
             {t('round-seconds', { seconds })}
           </span>

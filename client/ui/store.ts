@@ -24,16 +24,13 @@ export type RoundView = {
   stage: string;
   game: string;
   phase: string;
-  /** Tick at which the phase ends; tells one phase from another. */
+  /** Tick at which the countdown ends; tells one countdown from another. */
   until: number;
-  /** performance.now() at which the phase ends. */
-  endsAt: number;
-  number: number;
-  total: number;
+  /** performance.now() at which the countdown ends; null where there is none. */
+  endsAt: number | null;
   alive: number;
-  question: Text;
-  answer: string;
-  note: Text;
+  /** What the game shows while it is played, not yet checked: its face parses it by the view schema of the game. */
+  view: unknown;
 };
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };

@@ -37,10 +37,10 @@ export function programmeContract({ rpc, event, staff }: Asks): void {
     expect(await act(due, 'hold')).toEqual({ status: 'refused' });
     const begun = await Promise.all([1, 2, 3].map(() => rpc('programme_begin', { p_id: due })));
     expect(begun.map(({ status }) => status).sort()).toEqual(['begun', 'taken', 'taken']);
-    expect(await rpc('programme_fault', { p_id: due, p_fault: 'questions-broken' })).toEqual({ status: 'noted' });
+    expect(await rpc('programme_fault', { p_id: due, p_fault: 'game-broken' })).toEqual({ status: 'noted' });
     const { items } = await rpc('programme_list', { p_event: event });
     expect(items).toMatchObject([
-      { id: due, state: 'done', fault: 'questions-broken' },
+      { id: due, state: 'done', fault: 'game-broken' },
       { id: later, state: 'planned', minutes: 20 },
     ]);
     for (const [action, status] of [

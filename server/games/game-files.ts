@@ -1,34 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
+import { gameBroken, type ReadFile } from './game-half.ts';
 import type { StoredGame } from './stored-game.ts';
 
-/** Config and content files of a game; `read` gives a file of the games folder by its name. */
-export type GameFiles = { config: unknown; read: (name: string) => Promise<Uint8Array> };
+/** Config and content files of a game. */
+export type GameFiles = { config: unknown; read: ReadFile };
 
 /**
  * The game of a config key: as staff stored it, else from the files of the content folder, read anew each time.
- * Throws AppError 'questions-broken' that says what is wrong where.
+ * Throws AppError 'game-broken' that says what is wrong where.
  */
 export async function readGameFiles(
   contentDir: string,
   key: string,
-  stored: Pick<StoredGame, 'config' | 'questions'> | undefined,
+  stored: Pick<StoredGame, 'config' | 'files'> | undefined,
 ): Promise<GameFiles> {
   const folder = join(contentDir, 'games');
-  const read = (name: string): Promise<Uint8Array> => readFile(join(folder, name));
+  const fromFolder: ReadFile = (_, name) => readFile(join(folder, name));
   if (stored) {
-    const { config, questions } = stored;
-    return { config, read: async (name) => (questions === null ? await read(name) : Buffer.from(questions)) };
+    const { config, files } = stored;
+    return {
+      config,
+      read: async (setting, name) =>
+        files[setting] === undefined ? await fromFolder(setting, name) : Buffer.from(files[setting]),
+    };
   }
   const file = join(folder, `${key}.json`);
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new AppError('questions-broken', 409, `${file} cannot be read`);
+    throw gameBroken(`${file} cannot be read`);
   });
   try {
-    return { config: JSON.parse(text), read };
+    return { config: JSON.parse(text), read: fromFolder };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : '';
-    throw new AppError('questions-broken', 409, `${file} is not JSON: ${reason}`);
+    throw gameBroken(`${file} is not JSON: ${reason}`);
   }
 }

@@ -1,45 +1,32 @@
-import * as v from 'valibot';
-import { AppError } from '../../shared/errors.ts';
-import { type FieldGameId, isFieldGame } from '../../shared/games/index.ts';
-import { oxConfig } from '../../shared/games/ox-quiz/rules.ts';
+import { type FieldGameId, GAMES, isFieldGame } from '../../shared/games/index.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { readGameFiles } from './game-files.ts';
-import { readQuestions } from './ox-quiz/questions.ts';
+import { gameOf } from './index.ts';
 import type { StoredGame } from './stored-game.ts';
 
-const CONFIGS = { 'ox-quiz': oxConfig } satisfies Record<FieldGameId, v.GenericSchema>;
+/** A content file of a game as staff see it: its text, how many good entries it has, and what is wrong with the others. */
+export type StageFile = { text: string; count: number; problems: Text[] };
 
 /** A game on a stage, as staff see and set it. */
 export type StageGame = {
   key: string;
-  game: string;
+  game: FieldGameId;
   /** Where it is played. */
   stages: { map: string; stage: string; title: Text }[];
+  /** null when it cannot be read: `problems` say why. */
   config: Record<string, unknown> | null;
-  /** The CSV as text. */
-  questions: string;
-  /** Good lines of it. */
-  count: number;
+  /** Content files by the setting that names them. */
+  files: Record<string, StageFile>;
   problems: Text[];
   /** 0: nothing stored, the files of the content folder count. */
   revision: number;
 };
 
-/** What the CSV of a quiz holds: how many good questions, and what is wrong with the other lines. */
-export function checkQuestions(text: string): { count: number; problems: Text[]; total: number } {
-  const { questions, problems, total } = readQuestions(Buffer.from(text));
-  return { count: questions.length, problems, total };
-}
-
-/** The config as the game wants it; throws AppError 'bad-request'. */
-export function checkConfig(game: string, config: unknown): Record<string, unknown> {
-  if (!isFieldGame(game)) throw new AppError('not-found', 404, `no game ${game}`);
-  const parsed = v.safeParse(CONFIGS[game], config);
-  if (!parsed.success) throw new AppError('bad-request', 400, `config: ${v.getDotPath(parsed.issues[0])}`);
-  return parsed.output;
-}
+/** Whether a round of it could begin: its settings can be read, and every content file has a good entry. */
+export const isPlayable = ({ config, files }: StageGame): boolean =>
+  config !== null && Object.values(files).every(({ count }) => count > 0);
 
 /** Every game that a stage of the event's maps names, with what it is set to now. */
 export async function stageGames(
@@ -68,18 +55,20 @@ async function readStageGame(
   stored: readonly StoredGame[],
 ): Promise<StageGame> {
   const own = stored.find((one) => one.key === key);
-  const nothing = { key, game, stages: [stage], config: null, questions: '', count: 0, revision: own?.revision ?? 0 };
+  const frame = { key, game, stages: [stage], revision: own?.revision ?? 0 };
   try {
-    const { config, read } = await readGameFiles(contentDir, key, own);
-    const parsed = v.parse(CONFIGS[game], config);
-    const questions = Buffer.from(await read(parsed.questions)).toString();
-    const { count, problems } = checkQuestions(questions);
-    return { ...nothing, config: parsed, questions, count, problems };
+    const given = await readGameFiles(contentDir, key, own);
+    const config = gameOf(game).parse(given.config);
+    const files: StageGame['files'] = {};
+    for (const setting of Object.keys(GAMES[game].files)) {
+      const text = Buffer.from(await given.read(setting, String(config[setting]))).toString();
+      const { count, problems } = gameOf(game).checkFile(setting, Buffer.from(text));
+      files[setting] = { text, count, problems };
+    }
+    return { ...frame, config, files, problems: [] };
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
-    return {
-      ...nothing,
-      problems: [{ ko: `설정을 읽을 수 없어요: ${why}`, en: `The settings cannot be read: ${why}` }],
-    };
+    const problem = { ko: `설정을 읽을 수 없어요: ${why}`, en: `The settings cannot be read: ${why}` };
+    return { ...frame, config: null, files: {}, problems: [problem] };
   }
 }

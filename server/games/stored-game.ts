@@ -4,7 +4,8 @@ import * as v from 'valibot';
 export const StoredGame = v.object({
   key: v.string(),
   config: v.record(v.string(), v.unknown()),
-  questions: v.nullable(v.string()),
+  /** Content files by the setting that names them. */
+  files: v.record(v.string(), v.string()),
   revision: v.number(),
 });
 export type StoredGame = v.InferOutput<typeof StoredGame>;

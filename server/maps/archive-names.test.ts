@@ -181,7 +181,7 @@ describe('a stage whose game is set up in the console', () => {
     const rules = async () => (await publish(bytes)).diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
     // negative control: nobody has set it up
     expect(await rules()).toEqual(['warning content-missing']);
-    const game = { key: 'quiz', config: {}, questions: '', revision: 0 };
+    const game = { key: 'quiz', config: {}, files: {}, revision: 0 };
     expect(await putEventGame(t.ctx, 'fair', game, staff)).toBe('stored');
     expect(await rules()).toEqual([]);
   });

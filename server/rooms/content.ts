@@ -8,7 +8,8 @@ import type { Context } from '../context.ts';
 import { readEvent } from '../events/event.ts';
 import { readEventGames } from '../events/event-games.ts';
 import { readGameFiles } from '../games/game-files.ts';
-import { type StageRules, setUpStage } from '../games/index.ts';
+import type { StageRules } from '../games/game-half.ts';
+import { setUpStage } from '../games/set-up-stage.ts';
 import type { LiveMaps } from '../maps/live.ts';
 import { StartError } from '../start-error.ts';
 import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
@@ -52,7 +53,7 @@ export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveM
       if (!stage || !FILE_NAME.test(stage.config)) throw new AppError('not-found', 404, `stage ${name} has no game`);
       const stored = (await readEventGames(ctx, event)).find((game) => game.key === stage.config);
       const files = await readGameFiles(contentDir, stage.config, stored);
-      const set = await setUpStage({ map, stage, ...files });
+      const set = await setUpStage(map, stage, files);
       const basis = (await readEvent(ctx, event))?.policy.basis;
       return { ...set, rules: { ...set.rules, everybody: basis === 'participation' } };
     },

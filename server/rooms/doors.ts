@@ -1,7 +1,7 @@
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
-import type { StageRules } from '../games/index.ts';
+import type { StageRules } from '../games/game-half.ts';
 import type { Outcome, PlayedBy, RoundResult } from '../prizes/result.ts';
 import type { Sitting } from '../seating/seating.ts';
 import type { Member } from '../world/member.ts';
@@ -19,7 +19,7 @@ export type PlaceDoors = {
   rng: () => number;
   newId: () => string;
   readTicket(ticket: string): Ticket | null;
-  /** Throws an AppError 'questions-broken' that says what is wrong where. */
+  /** Throws an AppError 'game-broken' that says what is wrong where. */
   rulesOf(event: string, map: ExpoMap, stage: string): Promise<StageRules>;
   settle(result: RoundResult): Promise<Outcome[]>;
   /** By which lines the finishers of a round played. */

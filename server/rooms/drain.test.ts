@@ -47,7 +47,7 @@ const prizesOf = async (url: string, bot: BotVisitor) =>
 
 describe('a server that is told to stop (N2, G6)', () => {
   it('lets the round end that is played, and awards it before it stops', async () => {
-    await withRound({}, 'question', async ({ server, host, player, dataDir }) => {
+    await withRound({}, 'play', async ({ server, host, player, dataDir }) => {
       const stopped = server.kill('SIGTERM');
       expect(await player.next('draining')).toEqual({ seconds: 30 });
       const newcomer = await askForTicket(httpVisitor(server.url), {
@@ -80,9 +80,9 @@ describe('a server that is told to stop (N2, G6)', () => {
   });
 
   it.each([
-    ['a round that takes too long', 'question', { DRAIN_SECONDS: '1' }],
+    ['a round that takes too long', 'play', { DRAIN_SECONDS: '1' }],
     // negative control of the test above: the same round without time to end
-    ['a round that gets no time at all', 'question', { DRAIN_SECONDS: '0' }],
+    ['a round that gets no time at all', 'play', { DRAIN_SECONDS: '0' }],
     ['a round that only gathers', 'gather', {}],
   ])('voids %s, and nothing is used up', async (_name, phase, env) => {
     await withRound(env, phase, async ({ server, player, dataDir }) => {
@@ -90,7 +90,7 @@ describe('a server that is told to stop (N2, G6)', () => {
       expect(await outcomeOf(player)).toMatchObject({ outcome: 'void' });
       expect(await player.ended).toBe(CLOSE_CODE.stopping);
       expect(await stopped).toBe(0);
-      expect(player.seen.draining.length).toBe(phase === 'question' ? 1 : 0);
+      expect(player.seen.draining.length).toBe(phase === 'play' ? 1 : 0);
       const next = await startServer({ dataDir, content: content.dir });
       expect(await prizesOf(next.url, player)).toMatchObject({ wins: [], plays: 0 });
       await next.stop();

@@ -137,16 +137,25 @@ describe('many events on one server (E12, X1)', () => {
     const questions = 'question_ko,question_en,answer\n하나?,One?,O\n둘?,Two?,maybe\n';
     const stored = await admin.call('PUT', '/staff/events/east/games/ox-quiz', {
       config: { ...quiz.config, winners: 3 },
-      questions,
+      files: { questions },
       revision: 0,
     });
-    expect(await stored.json()).toMatchObject({ count: 1, problems: [{ en: expect.stringContaining('Line 3') }] });
+    expect(await stored.json()).toEqual({ status: 'stored' });
     const again = async (event: string) =>
       (await (await admin.call('GET', `/staff/events/${event}/games`)).json()).games[0];
-    expect(await again('east')).toMatchObject({ count: 1, revision: 1, config: { winners: 3 } });
+    expect(await again('east')).toMatchObject({
+      revision: 1,
+      config: { winners: 3 },
+      files: { questions: { text: questions, count: 1, problems: [{ en: expect.stringContaining('Line 3') }] } },
+    });
     expect(await again('expo')).toMatchObject({ revision: 0, config: { winners: 1 } });
-    const broken = { config: quiz.config, questions: 'nonsense', revision: 1 };
-    expect((await admin.call('PUT', '/staff/events/east/games/ox-quiz', broken)).status).toBe(409);
+    const put = async (files: Record<string, string>) =>
+      (await admin.call('PUT', '/staff/events/east/games/ox-quiz', { config: quiz.config, files, revision: 1 })).json();
+    expect(await put({ questions: 'nonsense' })).toEqual({ error: 'game-file-empty' });
+    expect(await put({})).toEqual({ error: 'game-file-empty' });
+    expect(await put({ questions, cars: 'red' })).toMatchObject({ error: 'not-found' });
+    const many = `question_ko,question_en,answer\n${'하나?,One?,O\n'.repeat(2001)}`;
+    expect(await put({ questions: many })).toEqual({ error: 'game-file-too-many' });
   });
 
   it('gets more halls of the folder later', async () => {

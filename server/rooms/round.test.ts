@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_INPUT_AGE } from '../../shared/world/units.ts';
+import { type OxView, oxView } from '../../shared/games/ox-quiz/view.ts';
+import type { RoundState } from '../../shared/place-state.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { dumpTables } from '../testing/tables.ts';
@@ -29,6 +31,13 @@ afterAll(async () => {
 
 const outcomeOf = (bot: BotVisitor) => bot.next('round-result', (message) => message.outcome !== 'recording');
 const phaseIs = (phase: string) => host.until((state) => state.rounds.get(STAGE)?.phase === phase);
+const viewOf = (round: RoundState): OxView | null =>
+  round.view === '' ? null : v.parse(oxView, JSON.parse(round.view));
+const stepIs = (step: OxView['phase']) =>
+  host.until((state) => {
+    const round = state.rounds.get(STAGE);
+    return round !== undefined && viewOf(round)?.phase === step;
+  });
 const idOf = (bot: BotVisitor) => String(bot.seen.welcome[0].body);
 
 /** Players on their mats, who leave when the test is over. */
@@ -48,10 +57,11 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     const early: string[] = [];
     host.room.onStateChange((state) => {
       const round = state.rounds.get(STAGE);
-      if (round && round.phase !== 'reveal') early.push(round.answer);
+      const view = round && viewOf(round);
+      if (view && view.phase !== 'reveal') early.push(view.answer, view.note.ko);
     });
     host.send('round-start', { stage: STAGE });
-    await phaseIs('question');
+    await phaseIs('play');
     // who does not play stays off the stage floor while the round runs
     const late = await joinPlace(server.url);
     const before = late.acks.length;
@@ -59,8 +69,9 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     expect(before).toBeLessThanOrEqual(late.acks.length);
 
     expect(await outcomeOf(wrong)).toMatchObject({ outcome: 'out', claimToken: null });
-    await phaseIs('reveal');
-    expect(host.room.state.rounds.get(STAGE)?.answer).toBe('O');
+    await stepIs('reveal');
+    const revealed = host.room.state.rounds.get(STAGE);
+    expect(revealed && viewOf(revealed)?.answer).toBe('O');
     const outcomes = await Promise.all([outcomeOf(first), outcomeOf(second)]);
     expect(outcomes.map((one) => one.outcome).sort()).toEqual(['none', 'win']);
     const won = outcomes.find((one) => one.outcome === 'win');
@@ -86,9 +97,10 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
   it('does not hear an answer that walks in after the lock', async () => {
     const [honest, cheat] = await players('o', 'x');
     host.send('round-start', { stage: STAGE });
-    await phaseIs('locked');
+    await stepIs('question');
+    const lock = host.room.state.rounds.get(STAGE)?.until ?? 0;
+    await stepIs('locked');
     // claims to have walked to the right mat in time, from ticks that are gone
-    const lock = (host.room.state.rounds.get(STAGE)?.until ?? 0) - MAX_INPUT_AGE;
     for (let seq = 1000; seq < 1004; seq++) cheat.send('turn', { seq, tick: Math.max(1, lock - 40), dir: 7 });
     expect(await outcomeOf(cheat)).toMatchObject({ outcome: 'out' });
     expect(await outcomeOf(honest)).toMatchObject({ outcome: 'win' });
@@ -99,7 +111,7 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
   it('lets a dropped player come back into the round, with the same body', async () => {
     const [player, other] = await players('o', 'x');
     host.send('round-start', { stage: STAGE });
-    await phaseIs('question');
+    await stepIs('question');
     player.room.connection.close();
     const back = await joinPlace(server.url, { as: player });
     await back.next('welcome');
@@ -113,7 +125,7 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
   it('is void when the host calls it off, and nothing was used up', async () => {
     const [player] = await players('o');
     host.send('round-start', { stage: STAGE });
-    await phaseIs('question');
+    await stepIs('question');
     host.send('round-start', { stage: STAGE });
     expect(await host.next('refused')).toMatchObject({ of: 'round-start', code: 'round-running' });
     host.send('round-void', { stage: STAGE });

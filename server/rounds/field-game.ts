@@ -1,17 +1,11 @@
 /** Where a body stood, in pixels of the map; null when it is not in the place any more. */
 export type StandsAt = (body: number, tick: number) => { x: number; y: number } | null;
 
-/** What everybody may see of a running game. Texts that must stay secret are empty here until they may be known. */
-export type GameView = {
-  phase: string;
-  until: number;
-  number: number;
-  total: number;
-  questionKo: string;
-  questionEn: string;
-  answer: string;
-  noteKo: string;
-  noteEn: string;
+/** What everybody may see of a running game. What must stay secret is not in `view` until it may be known. */
+export type PublicView<View = unknown> = {
+  /** Tick at which the present step of the game ends, for the countdown on the page; null shows none. */
+  until: number | null;
+  view: View;
 };
 
 export type GameStep = {
@@ -22,18 +16,18 @@ export type GameStep = {
 };
 
 /**
- * The secret half of a game that is played with bodies, as the round host runs it: plain data inside, no clock, no
- * randomness and no door to the data of its own.
+ * A game that is played with bodies, as the round host runs it: plain data inside, no clock, no randomness and no
+ * access to stored data of its own.
  */
-export type FieldGame = {
+export type FieldGame<View = unknown> = {
   /** Begins with these players at this tick. */
   begin(players: readonly number[], tick: number): void;
   /** Called after every simulation step. */
   step(tick: number, standing: StandsAt): GameStep;
-  view(): GameView;
+  view(): PublicView<View>;
 };
 
-/** What a stage needs to know of its game before it starts: the same for every game, from its config file. */
+/** What the host needs to know of a game before a round starts: the same for every game, from its config file. */
 export type FieldRules = {
   prize: string;
   winners: number;

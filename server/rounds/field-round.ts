@@ -1,4 +1,4 @@
-import type { FieldGame, FieldRules, GameView, StandsAt } from './field-game.ts';
+import type { FieldGame, FieldRules, StandsAt } from './field-game.ts';
 
 /** Ticks that a result stays on the screen before the stage is free again (8 s). */
 export const RESULT_TICKS = 160;
@@ -107,20 +107,18 @@ export function stepRound(
   return [];
 }
 
-const EMPTY: GameView = {
-  phase: 'idle',
-  until: 0,
-  number: 0,
-  total: 0,
-  questionKo: '',
-  questionEn: '',
-  answer: '',
-  noteKo: '',
-  noteEn: '',
+/** What everybody may see of a round. */
+export type RoundFacts = {
+  phase: RoundPhase;
+  /** Tick at which the countdown on the page ends; 0 where there is none. */
+  until: number;
+  alive: number;
+  /** JSON of what the game shows while it is played, by the view schema of its spec; else ''. */
+  view: string;
 };
 
-/** What everybody may see of a round. */
-export const viewRound = (round: FieldRound): GameView & { alive: number } => ({
-  ...(round.phase === 'play' && round.play ? round.play.view() : { ...EMPTY, phase: round.phase, until: round.until }),
-  alive: round.alive.size,
-});
+export function viewRound({ phase, until, alive, play }: FieldRound): RoundFacts {
+  const shown = phase === 'play' ? play?.view() : undefined;
+  const ends = phase === 'gather' ? until : (shown?.until ?? 0);
+  return { phase, until: ends, alive: alive.size, view: shown ? JSON.stringify(shown.view) : '' };
+}

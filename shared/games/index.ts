@@ -1,5 +1,11 @@
-/** Games that are played with bodies on a stage. A new one owes a server half, a view and one line here. */
-export const FIELD_GAMES = ['ox-quiz'] as const;
-export type FieldGameId = (typeof FIELD_GAMES)[number];
+import { oxQuizSpec } from './ox-quiz/spec.ts';
+import type { GameSpec } from './spec.ts';
 
-export const isFieldGame = (id: string): id is FieldGameId => FIELD_GAMES.some((game) => game === id);
+/** The games that are played with bodies on a stage. A new one owes a line here, in `server/games` and in `client/games`. */
+export const GAMES = {
+  'ox-quiz': oxQuizSpec,
+} as const satisfies Record<string, GameSpec>;
+
+export type FieldGameId = keyof typeof GAMES;
+
+export const isFieldGame = (id: string): id is FieldGameId => Object.hasOwn(GAMES, id);

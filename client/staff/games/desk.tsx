@@ -11,7 +11,7 @@ import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { readPrizes } from '../prizes/prizes.ts';
 import { failed } from '../session.ts';
-import { QuizForm } from './game-form.tsx';
+import { GameForm } from './game-form.tsx';
 import { games, loadGames, problem } from './games.ts';
 
 const t = words(staffSetup);
@@ -46,7 +46,7 @@ export function GamesDesk() {
         </Notice>
       )}
       {rows?.map((game) => (
-        <QuizForm key={game.key} game={game} prizes={prizes.value} />
+        <GameForm key={game.key} game={game} prizes={prizes.value} />
       ))}
     </>
   );

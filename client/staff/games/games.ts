@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { type FieldGameId, isFieldGame } from '../../../shared/games/index.ts';
 import { Text } from '../../../shared/text.ts';
 import { callEvent, failed } from '../session.ts';
 
@@ -8,12 +9,12 @@ export type Checked = v.InferOutput<typeof Checked>;
 
 const Game = v.object({
   key: v.string(),
-  game: v.string(),
+  game: v.custom<FieldGameId>((id) => typeof id === 'string' && isFieldGame(id)),
   stages: v.array(v.object({ map: v.string(), stage: v.string(), title: Text })),
   config: v.nullable(v.record(v.string(), v.unknown())),
-  questions: v.string(),
+  files: v.record(v.string(), v.object({ text: v.string(), ...Checked.entries })),
+  problems: v.array(Text),
   revision: v.number(),
-  ...Checked.entries,
 });
 export type Game = v.InferOutput<typeof Game>;
 
@@ -29,10 +30,12 @@ export async function loadGames(): Promise<void> {
   }
 }
 
-/** What a CSV of questions holds, before it is saved. */
-export const checkQuestions = (questions: string): Promise<Checked> =>
-  callEvent('POST', '/games/check', Checked, { questions });
+/** What a content file holds, before it is saved. */
+export const checkFile = (game: Game, setting: string, text: string): Promise<Checked> =>
+  callEvent('POST', `/games/${game.key}/check`, Checked, { setting, text });
 
-export async function putGame(game: Game, config: Record<string, unknown>, questions: string): Promise<void> {
-  await callEvent('PUT', `/games/${game.key}`, Checked, { config, questions, revision: game.revision });
+export type GameSettings = { config: Record<string, unknown>; files: Record<string, string> };
+
+export async function putGame(game: Game, settings: GameSettings): Promise<void> {
+  await callEvent('PUT', `/games/${game.key}`, v.object({}), { ...settings, revision: game.revision });
 }

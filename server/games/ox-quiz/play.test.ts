@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OxConfig, OxQuestion } from '../../../shared/games/ox-quiz/rules.ts';
-import { judge } from '../../../shared/games/ox-quiz/rules.ts';
+import type { OxConfig } from '../../../shared/games/ox-quiz/spec.ts';
 import { MAX_INPUT_AGE } from '../../../shared/world/units.ts';
 import type { GameStep, StandsAt } from '../../rounds/field-game.ts';
-import { oxQuiz } from './play.ts';
+import { createOxQuiz } from './play.ts';
+import { judge, type OxQuestion } from './rules.ts';
 
 const MATS = { O: { x: 0, y: 0, width: 100, height: 100 }, X: { x: 200, y: 0, width: 100, height: 100 } };
 const ON_O = { x: 50, y: 50 };
@@ -31,7 +31,7 @@ const bank = (answer: 'O' | 'X', count = 3) => Array.from({ length: count }, () 
 
 /** Runs from tick 0; gives the first step that is not empty, with its tick. */
 function runUntilSomething(
-  game: ReturnType<typeof oxQuiz>,
+  game: ReturnType<typeof createOxQuiz>,
   from: number,
   standing: StandsAt,
 ): { tick: number; step: GameStep } {
@@ -44,7 +44,7 @@ function runUntilSomething(
 
 describe('OX quiz (G2, R2, R4)', () => {
   it('judges by where bodies stood at the lock tick, six ticks later', () => {
-    const game = oxQuiz(config, bank('O'), MATS, () => 0);
+    const game = createOxQuiz(config, bank('O'), MATS, () => 0);
     game.begin([1, 2], 0);
     const asked: number[] = [];
     // body 2 hurries onto the right mat one tick after the lock
@@ -59,19 +59,19 @@ describe('OX quiz (G2, R2, R4)', () => {
   });
 
   it('shows answer and note to nobody before the judgement', () => {
-    const game = oxQuiz(config, bank('X'), MATS, () => 0);
+    const game = createOxQuiz(config, bank('X'), MATS, () => 0);
     game.begin([1, 2], 0);
     for (let tick = 1; tick < LOCK + MAX_INPUT_AGE; tick++) {
       game.step(tick, () => ON_X);
-      expect(game.view()).toMatchObject({ answer: '', noteKo: '', noteEn: '' });
+      expect(game.view().view).toMatchObject({ answer: '', note: { ko: '', en: '' } });
     }
     game.step(LOCK + MAX_INPUT_AGE, () => ON_X);
     // negative control: afterwards both are there
-    expect(game.view()).toMatchObject({ answer: 'X', noteKo: '비밀', phase: 'reveal' });
+    expect(game.view().view).toMatchObject({ answer: 'X', note: { ko: '비밀' }, phase: 'reveal' });
   });
 
   it('ends with the last one left and names the finisher', () => {
-    const game = oxQuiz(config, bank('O'), MATS, () => 0);
+    const game = createOxQuiz(config, bank('O'), MATS, () => 0);
     game.begin([1, 2, 3], 0);
     const first = runUntilSomething(game, 1, (body) => (body === 1 ? ON_O : ON_X));
     expect(first.step.out).toEqual([2, 3]);
@@ -79,18 +79,18 @@ describe('OX quiz (G2, R2, R4)', () => {
   });
 
   it('ends after its questions with all who are left', () => {
-    const game = oxQuiz({ ...config, rounds: 2 }, bank('O'), MATS, () => 0);
+    const game = createOxQuiz({ ...config, rounds: 2 }, bank('O'), MATS, () => 0);
     game.begin([1, 2], 0);
     expect(runUntilSomething(game, 1, () => ON_O).step.finished).toEqual([1, 2]);
-    expect(game.view()).toMatchObject({ number: 2, total: 2 });
+    expect(game.view().view).toMatchObject({ number: 2, total: 2 });
   });
 
   it('puts out who stands nowhere, has left, or plays alone and errs', () => {
-    const game = oxQuiz(config, bank('O'), MATS, () => 0);
+    const game = createOxQuiz(config, bank('O'), MATS, () => 0);
     game.begin([1, 2, 3], 0);
     const places: Record<number, ReturnType<StandsAt>> = { 1: ON_O, 2: { x: 150, y: 50 }, 3: null };
     expect(runUntilSomething(game, 1, (body) => places[body]).step.out).toEqual([2, 3]);
-    const alone = oxQuiz(config, bank('O'), MATS, () => 0);
+    const alone = createOxQuiz(config, bank('O'), MATS, () => 0);
     alone.begin([1], 0);
     expect(runUntilSomething(alone, 1, () => ON_X).step.out).toEqual([1]);
   });

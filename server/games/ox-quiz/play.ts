@@ -1,15 +1,9 @@
-import {
-  answerAt,
-  isOver,
-  judge,
-  type OxAnswer,
-  type OxConfig,
-  type OxPhase,
-  type OxQuestion,
-} from '../../../shared/games/ox-quiz/rules.ts';
+import type { OxConfig } from '../../../shared/games/ox-quiz/spec.ts';
+import type { OxView } from '../../../shared/games/ox-quiz/view.ts';
 import type { Area } from '../../../shared/map/expo-map.ts';
 import { MAX_INPUT_AGE, TICK_MS } from '../../../shared/world/units.ts';
 import type { FieldGame, GameStep, StandsAt } from '../../rounds/field-game.ts';
+import { answerAt, isOver, judge, type OxAnswer, type OxQuestion } from './rules.ts';
 
 const ticks = (seconds: number): number => Math.round((seconds * 1000) / TICK_MS);
 const NOTHING: GameStep = { out: [], finished: null };
@@ -27,16 +21,16 @@ function shuffled<T>(list: readonly T[], rng: () => number): T[] {
  * The secret half of the OX quiz. A question is judged MAX_INPUT_AGE ticks after its lock, by where bodies stood at the
  * lock tick: by then every turn that may still count has counted. Answer and note are in the view only afterwards.
  */
-export function oxQuiz(
+export function createOxQuiz(
   config: OxConfig,
   questions: readonly OxQuestion[],
   mats: Record<OxAnswer, Area>,
   rng: () => number,
-): FieldGame {
+): FieldGame<OxView> {
   const asked = shuffled(questions, rng).slice(0, config.rounds);
   let alive: readonly number[] = [];
   let started = 0;
-  let phase: OxPhase = 'idle';
+  let phase: OxView['phase'] = 'question';
   let number = 0;
   let until = 0;
   let lockTick = 0;
@@ -82,17 +76,17 @@ export function oxQuiz(
     },
     view() {
       const question = asked[number - 1];
-      const revealed = phase === 'reveal';
+      const isRevealed = phase === 'reveal';
       return {
-        phase,
-        until,
-        number,
-        total: asked.length,
-        questionKo: question?.ko ?? '',
-        questionEn: question?.en ?? '',
-        answer: revealed ? question.answer : '',
-        noteKo: revealed ? question.noteKo : '',
-        noteEn: revealed ? question.noteEn : '',
+        until: phase === 'question' ? until : null,
+        view: {
+          phase,
+          number,
+          total: asked.length,
+          question: { ko: question?.ko ?? '', en: question?.en ?? '' },
+          answer: isRevealed ? question.answer : '',
+          note: isRevealed ? { ko: question.noteKo, en: question.noteEn } : { ko: '', en: '' },
+        },
       };
     },
   };

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import * as v from 'valibot';
-import { MOST_QUESTIONS, type OxQuestion, oxQuestion } from '../../../shared/games/ox-quiz/rules.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type CsvRecord, csvRecords } from '../../files/csv-records.ts';
+import { MOST_QUESTIONS, type OxQuestion, oxQuestion } from './rules.ts';
 
 const HEADINGS = ['question_ko', 'question_en', 'answer', 'note_ko', 'note_en'] as const;
 

@@ -1,18 +1,38 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { MOST_QUESTIONS, QUESTIONS_LENGTH } from '../../../shared/games/ox-quiz/rules.ts';
+import { GAMES } from '../../../shared/games/index.ts';
+import { CONTENT_LENGTH } from '../../../shared/games/spec.ts';
 import type { Context } from '../../context.ts';
 import { putEventGame, readEventGames } from '../../events/event-games.ts';
-import { checkConfig, checkQuestions, stageGames } from '../../games/stage-games.ts';
+import { gameOf } from '../../games/index.ts';
+import { type StageGame, stageGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 
-const Questions = v.pipe(v.string(), v.maxLength(QUESTIONS_LENGTH));
+const Content = v.pipe(v.string(), v.maxLength(CONTENT_LENGTH));
+/** More content files than any game has. */
+const MOST_FILES = 8;
+const Files = v.pipe(v.record(v.string(), Content), v.maxEntries(MOST_FILES));
 
-/** The games on an event's stages: their rules, their prize, their questions. */
+/** Refuses content with which no round could be played: without this, it would only be noticed before an audience. */
+function checkFiles(game: StageGame['game'], files: Record<string, string>): void {
+  for (const setting of Object.keys({ ...GAMES[game].files, ...files })) {
+    const { count, isTooMany } = gameOf(game).checkFile(setting, Buffer.from(files[setting] ?? ''));
+    if (count === 0) throw new AppError('game-file-empty', 409);
+    // which entries are left out is for the author to say
+    if (isTooMany) throw new AppError('game-file-too-many', 409);
+  }
+}
+
+/** The games on an event's stages: their settings, their prize, their content files. */
 export function gameRoutes(live: LiveMaps): readonly Route[] {
-  const gamesOf = async (ctx: Context, event: string) =>
+  const gamesOf = async (ctx: Context, event: string): Promise<StageGame[]> =>
     await stageGames(ctx.env.contentDir, live.of(event).values(), await readEventGames(ctx, event));
+  const gameAt = async (ctx: Context, event: string, key: string): Promise<StageGame> => {
+    const game = (await gamesOf(ctx, event)).find((one) => one.key === key);
+    if (!game) throw new AppError('not-found', 404);
+    return game;
+  };
   return [
     route({
       method: 'GET',
@@ -24,38 +44,35 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
     }),
     route({
       method: 'POST',
-      path: '/staff/events/:event/games/check',
+      path: '/staff/events/:event/games/:key/check',
       access: ['admin', 'pr'],
-      bodyBytes: QUESTIONS_LENGTH * 4,
-      body: v.object({ questions: Questions }),
-      async handle({ body }) {
-        return checkQuestions(body.questions);
+      bodyBytes: CONTENT_LENGTH * 4,
+      body: v.object({ setting: v.string(), text: Content }),
+      async handle({ ctx, param, body }) {
+        const { game } = await gameAt(ctx, param('event'), param('key'));
+        const { count, problems } = gameOf(game).checkFile(body.setting, Buffer.from(body.text));
+        return { count, problems };
       },
     }),
     route({
       method: 'PUT',
       path: '/staff/events/:event/games/:key',
       access: ['admin', 'pr'],
-      bodyBytes: QUESTIONS_LENGTH * 4,
+      bodyBytes: CONTENT_LENGTH * 4,
       body: v.object({
         config: v.record(v.string(), v.unknown()),
-        questions: Questions,
+        files: Files,
         revision: v.pipe(v.number(), v.integer()),
       }),
       async handle({ ctx, staff, param, body }) {
-        const game = (await gamesOf(ctx, param('event'))).find(({ key }) => key === param('key'));
-        if (!game) throw new AppError('not-found', 404);
-        const config = checkConfig(game.game, body.config);
-        const { count, problems, total } = checkQuestions(body.questions);
-        // the place says what is wrong; a quiz without one good question would only be noticed before an audience
-        if (count === 0) throw new AppError('questions-broken', 409);
-        // not the first ones in silence: which are left out is for its author to say
-        if (total > MOST_QUESTIONS) throw new AppError('questions-too-many', 409);
-        const stored = { key: game.key, config, questions: body.questions, revision: body.revision };
+        const { game, key } = await gameAt(ctx, param('event'), param('key'));
+        const config = gameOf(game).parse(body.config);
+        checkFiles(game, body.files);
+        const stored = { key, config, files: body.files, revision: body.revision };
         const status = await putEventGame(ctx, param('event'), stored, staff.id);
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'changed') throw new AppError('changed-meanwhile', 409);
-        return { count, problems };
+        return { status };
       },
     }),
   ];

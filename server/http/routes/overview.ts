@@ -8,7 +8,7 @@ import type { LiveAgendas } from '../../events/live-agendas.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { eventOverview } from '../../events/overview.ts';
 import { dayIn, readVisits } from '../../events/visits.ts';
-import { stageGames } from '../../games/stage-games.ts';
+import { isPlayable, stageGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import type { Places } from '../../rooms/places.ts';
 import { type Route, route } from '../route.ts';
@@ -28,7 +28,7 @@ export function overviewRoutes({ live, places, agendas, events }: Running): read
         if (!event) throw new AppError('not-found', 404);
         const keys = new Set(event.prizes.map(({ key }) => key));
         const games = await stageGames(ctx.env.contentDir, live.of(slug).values(), stored);
-        const ready = games.filter(({ config, count }) => count > 0 && keys.has(String(config?.prize)));
+        const ready = games.filter((game) => isPlayable(game) && keys.has(String(game.config?.prize)));
         const overview = await eventOverview(ctx, slug, ready.length);
         if (!overview) throw new AppError('not-found', 404);
         // a thing of the person: who has nothing to confirm with is stopped at the first invitation

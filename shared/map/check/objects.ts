@@ -1,6 +1,6 @@
-import { type FIELD_GAMES, isFieldGame } from '../../games/index.ts';
+import { GAMES, isFieldGame } from '../../games/index.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
-import type { Area, BoothObject, MapObject, MapObjectClass, StageObject, ZoneObject } from '../expo-map.ts';
+import type { Area, BoothObject, MapObject, MapObjectClass, StageObject } from '../expo-map.ts';
 import { CELL_PIXELS, gridSizeOf } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import { areaOf, tileUnder } from '../meaning/object-area.ts';
@@ -59,12 +59,9 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
   return out;
 }
 
-/** Which mats a game needs on its stage. */
-const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
-
 function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Where): Diagnostic[] {
   if (!isFieldGame(stage.game)) return [];
-  return MATS[stage.game]
+  return GAMES[stage.game].zones
     .filter((role) => !mats.has(`${role} ${stage.name}`))
     .map((role) => diagnose('stage-without-mats', where, stage.name, role, stage.game));
 }

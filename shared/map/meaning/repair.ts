@@ -1,4 +1,4 @@
-import { FIELD_GAMES, isFieldGame } from '../../games/index.ts';
+import { GAMES, isFieldGame } from '../../games/index.ts';
 import { freeTilesNear } from '../../world/grid.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { type Area, CELL, type MapObjectClass } from '../expo-map.ts';
@@ -89,7 +89,7 @@ function withContent({ object, where }: Placed, files: MapFiles, diagnostics: Di
   }
   if (object.class !== 'stage') return [{ object, where }];
   if (object.game !== '' && !isFieldGame(object.game)) {
-    diagnostics.push(diagnose('unknown-game', where, object.name, object.game, FIELD_GAMES.join(', ')));
+    diagnostics.push(diagnose('unknown-game', where, object.name, object.game, Object.keys(GAMES).join(', ')));
     return [{ object: { ...object, game: '' }, where }];
   }
   // the stage is there all the same: its game can be set up in the console

@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import type { Area } from '../../map/expo-map.ts';
+import type { Area } from '../../../shared/map/expo-map.ts';
 
 /** An answer is where a body stands; '' is nowhere. */
 export type OxAnswer = 'O' | 'X';
 
 /** More questions than any show asks; a bound on what an author's slip can load. */
 export const MOST_QUESTIONS = 2000;
-/** Characters of a table of questions: many times what a show asks. */
-export const QUESTIONS_LENGTH = 400_000;
-
 export const oxQuestion = v.object({
   ko: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   en: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(160)),
@@ -17,28 +14,6 @@ export const oxQuestion = v.object({
   noteEn: v.pipe(v.string(), v.trim(), v.maxLength(200)),
 });
 export type OxQuestion = v.InferOutput<typeof oxQuestion>;
-
-const seconds = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
-
-/** How one OX quiz is run: `maps/games/<config>.json`. */
-export const oxConfig = v.object({
-  /** File beside this one. */
-  questions: v.pipe(v.string(), v.regex(/^[\w.-]+\.csv$/, 'a .csv file beside the config')),
-  /** Prize key of the event. */
-  prize: v.string(),
-  /** Prizes given by one round. */
-  winners: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
-  /** Questions asked at most; a round also ends when one player is left. */
-  rounds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  /** Players needed to begin. */
-  minPlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  gatherSeconds: seconds(1, 600),
-  answerSeconds: seconds(1, 120),
-  revealSeconds: seconds(1, 60),
-});
-export type OxConfig = v.InferOutput<typeof oxConfig>;
-
-export type OxPhase = 'idle' | 'gather' | 'question' | 'locked' | 'reveal' | 'recording' | 'result';
 
 const holds = (area: Area, x: number, y: number): boolean =>
   x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;

@@ -1,0 +1,17 @@
+/** What the page says during an OX quiz. */
+export const oxWords = {
+  ko: {
+    'round-question': '{number}번 문제 / {total}',
+    'round-locked': '그만! 정답을 확인하는 중…',
+    'round-reveal': '정답은 {answer}!',
+    'stand-on-mat': 'O 또는 X 위에 서 주세요',
+    'standing-on': '지금 {mat} 위에 있어요',
+  },
+  en: {
+    'round-question': 'Question {number} of {total}',
+    'round-locked': 'Stop! Checking the answer…',
+    'round-reveal': 'The answer is {answer}!',
+    'stand-on-mat': 'Stand on O or X',
+    'standing-on': 'You stand on {mat}',
+  },
+};

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { count, csvFile, type GameSpec, hostSettings } from '../../shared/games/spec.ts';
+import { TICK_MS } from '../../shared/world/units.ts';
+import { game } from './game-half.ts';
+
+const label = { ko: '바퀴', en: 'Laps' };
+const spec = {
+  name: label,
+  zones: ['track'],
+  config: v.object({
+    ...hostSettings,
+    laps: count(label, { least: 1, most: 9, usual: 3 }),
+    cars: csvFile('cars.csv'),
+  }),
+  files: { cars: { label, hint: label } },
+  view: v.object({ laps: v.number() }),
+} as const satisfies GameSpec;
+
+/** A game that shows what it was set up from. */
+const race = game(spec, {
+  check: { cars: (bytes) => ({ count: bytes.length, problems: [], isTooMany: bytes.length > 5 }) },
+  setUp: ({ config, file, zone }) => ({
+    problems: [{ ko: `${zone('track').width}`, en: `${zone('track').width}` }],
+    create: () => ({
+      begin() {},
+      step: () => ({ out: [], finished: null }),
+      view: () => ({ until: null, view: { laps: config.laps * file('cars').length } }),
+    }),
+  }),
+});
+
+const config = { prize: 'p', winners: 2, minPlayers: 1, gatherSeconds: 3, laps: 2, cars: 'cars.csv' };
+const zones = new Map([['track', { x: 0, y: 0, width: 7, height: 7 }]]);
+const read = (setting: string, name: string) => Promise.resolve(Buffer.from(`${setting} ${name}`));
+
+describe('a game bound to its spec', () => {
+  it('is set up from its config, its content files and its zones', async () => {
+    const { rules, problems } = await race.setUp('main', config, zones, read);
+    expect(rules).toMatchObject({ prize: 'p', winners: 2, minPlayers: 1, gatherTicks: 3000 / TICK_MS });
+    expect(problems).toEqual([{ ko: '7', en: '7' }]);
+    expect(rules.create(() => 0).view().view).toEqual({ laps: 2 * 'cars cars.csv'.length });
+  });
+
+  it('says which setting or zone is wrong', async () => {
+    expect(() => race.parse({ ...config, laps: 10 })).toThrow(/laps/);
+    await expect(race.setUp('main', config, new Map(), read)).rejects.toThrow('stage main has no zone of role track');
+  });
+
+  it('checks only the content files that it has', () => {
+    expect(race.checkFile('cars', Buffer.from('abcdef'))).toMatchObject({ count: 6, isTooMany: true });
+    expect(() => race.checkFile('boats', Buffer.from(''))).toThrow('no content file boats');
+    // a name that every object has is none of them
+    expect(() => race.checkFile('constructor', Buffer.from(''))).toThrow('no content file constructor');
+  });
+});
