@@ -1,14 +1,7 @@
 import type { ReadMap, ReadTile, ReadTileset } from '../tiled/model.ts';
+import { cutOf } from './cut-of.ts';
 import type { BakedLook, BakedTileset, PicturePart } from './model.ts';
 import type { Album } from './pictures.ts';
-
-/** Where a tile of a sheet is cut from. */
-export function cutOf(sheet: NonNullable<BakedTileset['sheet']>, id: number): PicturePart {
-  const { picture, tileWidth: width, tileHeight: height, columns, margin, spacing } = sheet;
-  const x = margin + (id % columns) * (width + spacing);
-  const y = margin + Math.floor(id / columns) * (height + spacing);
-  return { picture, x, y, width, height };
-}
 
 function sheetOf(set: ReadTileset, album: Album): BakedTileset['sheet'] {
   if (set.image === null) return null;

@@ -1,4 +1,4 @@
-import type { Colour } from './model.ts';
+import type { Colour } from '../drawing/model.ts';
 
 /** Alpha, red, green, blue. */
 function partsOf(colour: Colour): number[] {

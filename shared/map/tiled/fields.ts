@@ -1,5 +1,5 @@
+import type { Colour } from '../drawing/model.ts';
 import { LIMITS } from './limits.ts';
-import type { Colour } from './model.ts';
 import { report, type Scope } from './reading.ts';
 
 /** An object of a JSON file, or an element of an XML file as such. Attributes of XML are strings, hence so may numbers be. */

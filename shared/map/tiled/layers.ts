@@ -1,8 +1,9 @@
+import { BLEND_MODES } from '../drawing/model.ts';
 import type { Box } from './cells.ts';
 import { multiplyColours } from './colours.ts';
 import { choiceOf, colourOf, flagOf, numberOf, type Raw, rawsOf, shown, textOf, wholeOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { BLEND_MODES, type ReadGroup, type ReadLayer, type ReadObject, type ReadTileset } from './model.ts';
+import type { ReadGroup, ReadLayer, ReadObject, ReadTileset } from './model.ts';
 import { objectPlace } from './objects.ts';
 import { readProperties } from './properties.ts';
 import { report, type Scope, spend } from './reading.ts';

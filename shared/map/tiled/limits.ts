@@ -35,8 +35,5 @@ export const LIMITS = {
   tileSize: 4096,
   /** Pixels or degrees: beyond this a number is a mistake. */
   number: 2 ** 31,
-  /** Elements of an XML file, nested at most this deep. */
-  elements: 4_000_000,
-  elementDepth: 100,
   findings: 300,
 } as const;

@@ -1,3 +1,5 @@
+import type { BlendMode, Colour } from '../drawing/model.ts';
+
 /**
  * What a Tiled map says, whatever it was written in: .tmj or .tmx, any encoding, any version from 1.2 to 1.12.
  *
@@ -39,26 +41,6 @@ export type Property = {
 export type Properties = Map<string, Property>;
 
 export type Point = { x: number; y: number };
-
-/** Lower case '#rrggbb', or '#aarrggbb' with Tiled's alpha first. */
-export type Colour = string;
-
-export const BLEND_MODES = [
-  'normal',
-  'add',
-  'multiply',
-  'screen',
-  'overlay',
-  'darken',
-  'lighten',
-  'color-dodge',
-  'color-burn',
-  'hard-light',
-  'soft-light',
-  'difference',
-  'exclusion',
-] as const;
-export type BlendMode = (typeof BLEND_MODES)[number];
 
 export type ReadText = {
   text: string;
