@@ -1,5 +1,6 @@
 import type { Text } from '../../text.ts';
 import type { MapObjectClass } from '../expo-map.ts';
+import { MAX_TEXT, MAX_TITLE } from '../sign-lengths.ts';
 
 /** What an author may write into a property. `most`: letters that are shown. */
 export type Field =
@@ -10,10 +11,6 @@ export type Field =
   /** The name of another object or map. */
   | { kind: 'name'; required?: Text }
   | { kind: 'choice'; values: readonly string[]; otherwise: string };
-
-/** A title is one line on a sign and in lists; a text is the paragraph under it. */
-export const MAX_TITLE = 60;
-export const MAX_TEXT = 400;
 
 const titles = { title_ko: { kind: 'text', most: MAX_TITLE }, title_en: { kind: 'text', most: MAX_TITLE } } as const;
 const texts = { text_ko: { kind: 'text', most: MAX_TEXT }, text_en: { kind: 'text', most: MAX_TEXT } } as const;
