@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ENTRANCE, FLOOR, inputOf, mapOf, mapWith, objectLayer, placed } from '../../shared/map/testing.ts';
 import { checkFiles, runCheck } from './check.ts';
+import { ENTRANCE, FLOOR, inputOf, mapOf, mapWith, objectLayer, placed } from './testing.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const GROUND_PICTURE = join(ROOT, 'assets/tiles/ground.png');

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULE_MAPS } from '../../shared/map/check/rule-maps.ts';
-import { RULES } from '../../shared/map/diagnostics.ts';
-import { CLASSES } from '../../shared/map/meaning/classes.ts';
-import { WORKADVENTURE_WORDS } from '../../shared/map/meaning/workadventure.ts';
+import { RULE_MAPS } from './check/rule-maps.ts';
+import { RULES } from './diagnostics.ts';
 import { GUIDES, withRules } from './docs.ts';
+import { CLASSES } from './meaning/classes.ts';
+import { WORKADVENTURE_WORDS } from './meaning/workadventure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TiledMap } from 'tiled-map-types';
-import { bake } from '../../shared/map/bake.ts';
-import { RULES, textsOf } from '../../shared/map/diagnostics.ts';
 import { type Area, CELL } from '../../shared/map/expo-map.ts';
+import { bake } from './bake.ts';
+import { RULES, textsOf } from './diagnostics.ts';
 import { contentFolder } from './load.ts';
 import type { Lang } from './report.ts';
 

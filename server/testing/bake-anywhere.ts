@@ -1,4 +1,4 @@
-import { bake } from '../../shared/map/bake.ts';
+import { bake } from '../maps/bake.ts';
 
 /** Bakes a map from files in memory, on whatever this runs: all that came of it, as one text. */
 export function bakeAnywhere(file: string, files: Readonly<Record<string, string>>): string {

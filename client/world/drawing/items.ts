@@ -13,7 +13,7 @@ import type {
   Drawing,
 } from '../../../shared/map/drawing/model.ts';
 import { boundsOf, placeTile } from '../../../shared/map/drawing/placing.ts';
-import { plainGid } from '../../../shared/map/tiled/gid.ts';
+import { plainGid } from '../../../shared/map/gid.ts';
 import { cutFrom } from './looks.ts';
 import type { Picture } from './pictures.ts';
 
