@@ -68,6 +68,8 @@ describe('C4: one mistake is one finding, and all else is read', () => {
     data,
   });
   const zeros = (cells: number) => Buffer.alloc(cells * 4);
+  /** As an upload that broke off leaves it. */
+  const cutOff = (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3);
 
   test.each<[string, string, unknown, Record<string, string>?]>([
     ['a number that is a word', 'wrong-field', mapOf([FLOOR, { ...FLOOR, opacity: 'much' }])],
@@ -105,6 +107,8 @@ describe('C4: one mistake is one finding, and all else is read', () => {
     ['too few bytes', 'layer-size', mapOf([FLOOR, packed('', base64(zeros(11)))])],
     ['too few bytes of gzip', 'layer-size', mapOf([FLOOR, packed('gzip', base64(gzipSync(zeros(11))))])],
     ['too few bytes of zstd', 'layer-size', mapOf([FLOOR, packed('zstd', base64(zstdCompressSync(zeros(11))))])],
+    ['zstd that is cut off', 'layer-size', mapOf([FLOOR, packed('zstd', base64(cutOff(zstdCompressSync(zeros(12)))))])],
+    ['zstd that is none', 'broken-data', mapOf([FLOOR, packed('zstd', base64(zeros(12)))])],
     ['too many bytes', 'broken-data', mapOf([FLOOR, packed('', base64(zeros(13)))])],
     ['too many bytes of zlib', 'broken-data', mapOf([FLOOR, packed('zlib', base64(deflateSync(zeros(13))))])],
     ['too many bytes of zstd', 'broken-data', mapOf([FLOOR, packed('zstd', base64(zstdCompressSync(zeros(13))))])],

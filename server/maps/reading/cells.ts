@@ -80,7 +80,7 @@ export function readCells(data: unknown, encoding: Encoding, box: Box, scope: Sc
       return gids;
     }
     fillFromBytes(unpacked.bytes, gids);
-    count = unpacked.bytes.length / 4;
+    count = Math.floor(unpacked.bytes.length / 4);
   }
   if (count !== gids.length) report(scope, 'layer-size', count, gids.length);
   return gids;

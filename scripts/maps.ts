@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { CHECK_HELP, runCheck } from './check.ts';
-import { CORPUS_HELP, runCorpus } from './corpus.ts';
-import { DOCS_HELP, runDocs } from './docs.ts';
+import { ROOT } from '../server/env.ts';
+import { CHECK_HELP, runCheck } from '../server/maps/check.ts';
+import { CORPUS_HELP, runCorpus } from '../server/maps/corpus.ts';
+import { DOCS_HELP, runDocs } from '../server/maps/docs.ts';
 
 /** `npm run maps -- VERB`: what one does with maps at a terminal. */
 const VERBS: Record<string, (args: string[], home: string, write: (text: string) => void) => number> = {
@@ -10,12 +10,13 @@ const VERBS: Record<string, (args: string[], home: string, write: (text: string)
   docs: runDocs,
 };
 
-const [verb = 'check', ...args] = process.argv.slice(2);
+// node, run.mjs and the verb come first
+const [verb = 'check', ...args] = process.argv.slice(3);
 const run = VERBS[verb];
 const write = (text: string): void => {
   process.stdout.write(text);
 };
-if (run) process.exitCode = run(args, join(import.meta.dirname, '../..'), write);
+if (run) process.exitCode = run(args, ROOT, write);
 else {
   write(`${CHECK_HELP}\n\n${CORPUS_HELP}\n\n${DOCS_HELP}\n`);
   process.exitCode = 1;
