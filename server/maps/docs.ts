@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TiledMap } from 'tiled-map-types';
 import { type Area, CELL } from '../../shared/map/expo-map.ts';
 import { bake } from './bake.ts';
 import { RULES, textsOf } from './diagnostics.ts';
 import { contentFolder } from './load.ts';
+import type { TiledMap } from './reading/tiled-json.ts';
 import type { Lang } from './report.ts';
 
 export const DOCS_HELP = `npm run maps -- docs [--pictures]
