@@ -1,12 +1,5 @@
 import { type FIELD_GAMES, isFieldGame } from '../../../shared/games/index.ts';
-import type {
-  Area,
-  BoothObject,
-  MapObject,
-  MapObjectClass,
-  StageObject,
-  ZoneObject,
-} from '../../../shared/map/expo-map.ts';
+import type { Area, MapObject, MapObjectClass, ObjectOf } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { CELL_PIXELS, gridSizeOf } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
@@ -27,7 +20,7 @@ const overlaps = (a: Area, b: Area): boolean =>
 
 function checkBooths(objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
   const booths = objects
-    .filter((object): object is BoothObject => object.class === 'booth' && object.width > 0 && object.height > 0)
+    .filter((object): object is ObjectOf<'booth'> => object.class === 'booth' && object.width > 0 && object.height > 0)
     .sort((a, b) => a.x - b.x);
   // Each booth is told of the first that it covers: thousands in one heap would be millions of pairs.
   return booths.flatMap((booth, i) => {
@@ -67,9 +60,9 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
 }
 
 /** Which mats a game needs on its stage. */
-const MATS: Record<(typeof FIELD_GAMES)[number], readonly ZoneObject['role'][]> = { 'ox-quiz': ['o', 'x'] };
+const MATS: Record<(typeof FIELD_GAMES)[number], readonly ObjectOf<'zone'>['role'][]> = { 'ox-quiz': ['o', 'x'] };
 
-function checkStage(stage: StageObject, mats: ReadonlySet<string>, where: Where): Diagnostic[] {
+function checkStage(stage: ObjectOf<'stage'>, mats: ReadonlySet<string>, where: Where): Diagnostic[] {
   if (!isFieldGame(stage.game)) return [];
   return MATS[stage.game]
     .filter((role) => !mats.has(`${role} ${stage.name}`))

@@ -1,4 +1,4 @@
-import { type Area, CELL, type MapObject, type SpawnObject } from '../../../shared/map/expo-map.ts';
+import { type Area, CELL, type MapObject, type ObjectOf } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { CELL_PIXELS } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
@@ -109,7 +109,7 @@ const isInside = (area: Area, { width, height }: Meaning): boolean => {
 };
 
 /** Ways through portals of this map: from a piece of floor to the pieces where they let out. */
-function waysOf(meaning: Meaning, spawns: readonly SpawnObject[], pieces: Int32Array): Map<number, Set<number>> {
+function waysOf(meaning: Meaning, spawns: readonly ObjectOf<'spawn'>[], pieces: Int32Array): Map<number, Set<number>> {
   const ways = new Map<number, Set<number>>();
   const [first] = spawns;
   const byName = new Map(spawns.map((spawn) => [spawn.name, spawn]));
@@ -136,7 +136,9 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
   const out: Diagnostic[] = [];
   const placeOf = (object: MapObject) => origins.get(object) ?? { file: '' };
   const pieces = piecesOf(meaning);
-  const free = objects.filter((o): o is SpawnObject => o.class === 'spawn' && pieceUnder(o, pieces, meaning) !== 0);
+  const free = objects.filter(
+    (o): o is ObjectOf<'spawn'> => o.class === 'spawn' && pieceUnder(o, pieces, meaning) !== 0,
+  );
   const [first] = free;
   if (!first) {
     // each spawn was moved to free floor: there is none, and nobody could come in

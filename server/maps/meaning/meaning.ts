@@ -1,4 +1,4 @@
-import type { MapObject, SpawnObject } from '../../../shared/map/expo-map.ts';
+import type { MapObject, ObjectOf } from '../../../shared/map/expo-map.ts';
 import type { Text } from '../../../shared/text.ts';
 import { freeTilesNear } from '../../../shared/world/grid.ts';
 import { PIXELS_PER_TILE } from '../../../shared/world/units.ts';
@@ -57,7 +57,7 @@ function readPlaced(
 }
 
 /** A map from elsewhere opens too: people arrive on the free floor nearest its middle. */
-function middleSpawn({ columns, rows }: { columns: number; rows: number }, cells: Uint8Array): SpawnObject {
+function middleSpawn({ columns, rows }: { columns: number; rows: number }, cells: Uint8Array): ObjectOf<'spawn'> {
   const middle = { column: Math.floor(columns / 2), row: Math.floor(rows / 2) };
   const [{ column, row } = middle] = freeTilesNear({ width: columns, height: rows, cells }, middle, 1);
   const [x, y] = [column * PIXELS_PER_TILE, row * PIXELS_PER_TILE];

@@ -1,4 +1,4 @@
-import type { Area, MapObject, MapObjectClass, ZoneObject } from '../../../shared/map/expo-map.ts';
+import type { Area, MapObject, MapObjectClass, ObjectOf } from '../../../shared/map/expo-map.ts';
 import { asHallName } from '../../../shared/map/hall-name.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Properties } from '../reading/model.ts';
@@ -37,7 +37,7 @@ function tellLanguages(values: Record<string, string>, where: Where, diagnostics
   }
 }
 
-const isRole = (text: string): text is ZoneObject['role'] => ['area', 'watch', 'o', 'x'].includes(text);
+const isRole = (text: string): text is ObjectOf<'zone'>['role'] => ['area', 'watch', 'o', 'x'].includes(text);
 
 /**
  * The class of ours that somebody probably meant. Other systems have classes too (Start, Stand, NPC), and to us those are

@@ -1,4 +1,4 @@
-import { type Area, CELL, type MapObject, type ZoneObject } from '../../../shared/map/expo-map.ts';
+import { type Area, CELL, type MapObject, type ObjectOf } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { MapFiles, Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
@@ -123,7 +123,7 @@ const ZONES = [
   ['silent', 'silent'],
   ['jitsiRoom', 'meeting'],
   ['playAudio', 'sound'],
-] as const satisfies [string, ZoneObject['role']][];
+] as const satisfies [string, ObjectOf<'zone'>['role']][];
 
 /** Spawns, portals, links and zones that a WorkAdventure map says by its words; `taken`: what the map has of our own. */
 export function workAdventureObjects(
