@@ -12,8 +12,13 @@ import type { Tile } from './path.ts';
 import { tileAt } from './path.ts';
 import { toUnits } from './units.ts';
 
-export const objectsOf = <C extends MapObjectClass>(map: ExpoMap, kind: C): ObjectOf<C>[] =>
-  map.objects.filter((object): object is ObjectOf<C> => object.class === kind);
+export const objectsOf = <C extends MapObjectClass>(
+  map: { readonly objects: readonly MapObject[] },
+  kind: C,
+): ObjectOf<C>[] => map.objects.filter((object): object is ObjectOf<C> => object.class === kind);
+
+export const overlaps = (a: Area, b: Area): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** x, y in pixels. */
 export const contains = (area: Area, x: number, y: number): boolean =>

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bake } from '../bake.ts';
 import { explain } from '../diagnostics.ts';
-import { CLASS_NAMES, CLASSES } from '../meaning/classes.ts';
 import { WORKADVENTURE_WORDS } from '../meaning/workadventure.ts';
+import { CLASS_NAMES, CLASSES } from '../objects/index.ts';
 import { ENTRANCE, FLOOR, GROUND, HEIGHT, inputOf, mapOf, objectLayer, tileLayer, WIDTH } from '../testing.ts';
 
 /** Maps that are well formed and mean anything at all: whatever an author, or somebody who is none, may write. */

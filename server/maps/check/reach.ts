@@ -2,6 +2,7 @@ import { type Area, CELL, type MapObject, type ObjectOf } from '../../../shared/
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { CELL_PIXELS } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
+import { classOf } from '../objects/index.ts';
 
 /** How far in front of a booth or its like one may stand to use it: 72 px, as `client/world/nearby.ts` has it. */
 const IN_FRONT = 2;
@@ -20,9 +21,9 @@ function cellsOf({ x, y, width, height }: Area): Cells {
 }
 
 /** Where one has to get to meet an object: into it, or close in front of what has a body. */
-function goalOf(object: MapObject): Cells {
+function goalOf(object: MapObject, from: 'inside' | 'in-front'): Cells {
   const cells = cellsOf(object);
-  if (['zone', 'spawn', 'portal', 'stage'].includes(object.class)) return cells;
+  if (from === 'inside') return cells;
   const front = Math.floor((object.y + object.height + CELL_PIXELS / 2) / CELL_PIXELS);
   const middle = Math.floor((object.x + object.width / 2) / CELL_PIXELS);
   return {
@@ -99,9 +100,6 @@ const cellUnder = (area: Area): [x: number, y: number] => [
   Math.floor((area.y + area.height / 2) / CELL_PIXELS),
 ];
 
-/** Areas that only give a name to a part of the map may be water or wall. */
-const needsReach = (object: MapObject): boolean => object.class !== 'zone' || object.role !== 'area';
-
 /** What lies off the map is told by its own rule. */
 const isInside = (area: Area, { width, height }: Meaning): boolean => {
   const [x, y] = cellUnder(area);
@@ -160,8 +158,8 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
   }
   const reaches = reachTable(reached, pieces, meaning);
   for (const object of objects) {
-    if (object.class === 'spawn' || !needsReach(object) || !isInside(object, meaning)) continue;
-    if (reaches(goalOf(object))) continue;
+    const from = classOf(object.class).reachedFrom(object);
+    if (from === null || !isInside(object, meaning) || reaches(goalOf(object, from))) continue;
     out.push(diagnose('out-of-reach', placeOf(object), object.class, object.name));
   }
   return out;

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
-import { DRAWING_WORDS } from '../meaning/classes.ts';
 import { didYouMean } from '../meaning/did-you-mean.ts';
+import { DRAWING_WORDS } from '../meaning/drawing-words.ts';
 import { WORKADVENTURE_WORDS } from '../meaning/workadventure.ts';
 import type { Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer } from '../reading/place-of.ts';

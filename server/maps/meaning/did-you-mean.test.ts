@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLASS_NAMES } from './classes.ts';
+import { CLASS_NAMES } from '../objects/index.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 test.each([

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
+import { isLink } from '../objects/fields.ts';
 import type { Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
 import { textOf } from '../reading/plain-values.ts';
-import { isLink } from './fields.ts';
 
 /** Words of WorkAdventure that an expo has nothing for: scripts, meetings, and how a page is opened. */
 const WORDS = [

@@ -1,10 +1,12 @@
-import type { Area, MapObject, MapObjectClass, ObjectOf } from '../../../shared/map/expo-map.ts';
-import { asHallName } from '../../../shared/map/hall-name.ts';
+import type { Area, MapObject, MapObjectClass } from '../../../shared/map/expo-map.ts';
+import type { Text } from '../../../shared/text.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
+import { readField } from '../objects/fields.ts';
+import { CLASS_NAMES, classOf, isClass } from '../objects/index.ts';
+import type { Written } from '../objects/object-class.ts';
 import type { Properties } from '../reading/model.ts';
-import { CLASS_NAMES, DRAWING_WORDS, fieldsOf, isClass } from './classes.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { readField } from './fields.ts';
+import { DRAWING_WORDS } from './drawing-words.ts';
 import { namedValue, type Project } from './project.ts';
 
 /** An object of a class, before its properties are understood; `inherited` are those of its tile. */
@@ -37,7 +39,15 @@ function tellLanguages(values: Record<string, string>, where: Where, diagnostics
   }
 }
 
-const isRole = (text: string): text is ObjectOf<'zone'>['role'] => ['area', 'watch', 'o', 'x'].includes(text);
+function writtenIn(values: Readonly<Record<string, string>>): Written {
+  const of = (property: string): string => values[property] ?? '';
+  // who reads the other language sees what there is
+  const both = (name: string): Text => ({
+    ko: of(`${name}_ko`) || of(`${name}_en`),
+    en: of(`${name}_en`) || of(`${name}_ko`),
+  });
+  return { of, both };
+}
 
 /**
  * The class of ours that somebody probably meant. Other systems have classes too (Start, Stand, NPC), and to us those are
@@ -46,7 +56,7 @@ const isRole = (text: string): text is ObjectOf<'zone'>['role'] => ['area', 'wat
 function slipOf({ class: className, properties }: Named): MapObjectClass | null {
   const meant = didYouMean(className, CLASS_NAMES, 1);
   if (meant === null || !isClass(meant)) return null;
-  const own = Object.keys(fieldsOf(meant));
+  const own = Object.keys(classOf(meant).fields);
   const hasOurs = own.length === 0 ? properties.size === 0 : own.some((name) => properties.has(name));
   return hasOurs ? meant : null;
 }
@@ -61,43 +71,13 @@ export function readObject(named: Named, project: Project, where: Where, diagnos
   }
   // told, and read on: a missing name must not hide what else is wrong
   if (named.name === '') diagnostics.push(diagnose('missing-name', where, className));
-  const fields = fieldsOf(className);
+  const fields = classOf(className).fields;
   tellStrangers(named, Object.keys(fields), where, diagnostics);
   const values: Record<string, string> = {};
   for (const [name, field] of Object.entries(fields)) {
     values[name] = readField(name, field, givenValue(name, named, project), className, where, diagnostics);
   }
   tellLanguages(values, where, diagnostics);
-  return build(className, named, values);
-}
-
-function build(className: MapObjectClass, named: Named, values: Record<string, string>): MapObject {
   const { id, name, x, y, width, height } = named;
-  const base = { id, name, x, y, width, height };
-  const of = (key: string): string => values[key] ?? '';
-  // who reads the other language sees what there is
-  const both = (key: string) => ({
-    ko: of(`${key}_ko`) || of(`${key}_en`),
-    en: of(`${key}_en`) || of(`${key}_ko`),
-  });
-  switch (className) {
-    case 'spawn':
-      return { ...base, class: className };
-    case 'portal':
-      return { ...base, class: className, target: of('target'), place: of('place') && asHallName(of('place')) };
-    case 'booth':
-      return { ...base, class: className, title: both('title'), text: both('text'), url: of('url') };
-    case 'npc':
-      return { ...base, class: className, script: of('script'), look: of('look') };
-    case 'stage':
-      return { ...base, class: className, title: both('title'), game: of('game'), config: of('config') };
-    case 'prize-desk':
-      return { ...base, class: className, title: both('title') };
-    case 'zone': {
-      const role = of('role');
-      return { ...base, class: className, role: isRole(role) ? role : 'area', of: of('of'), title: both('title') };
-    }
-    case 'link':
-      return { ...base, class: className, title: both('title'), url: of('url') };
-  }
+  return classOf(className).read({ id, name, x, y, width, height }, writtenIn(values));
 }

@@ -1,7 +1,7 @@
-import { FIELD_GAMES, isFieldGame } from '../../../shared/games/index.ts';
-import { type Area, CELL, type MapObjectClass } from '../../../shared/map/expo-map.ts';
+import { type Area, CELL } from '../../../shared/map/expo-map.ts';
 import { freeTilesNear } from '../../../shared/world/grid.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
+import { classOf } from '../objects/index.ts';
 import type { MapFiles } from '../reading/model.ts';
 import { CELL_PIXELS } from './grid-size.ts';
 import type { Placed, Walkable } from './workadventure.ts';
@@ -46,9 +46,6 @@ function named(placed: readonly Placed[], diagnostics: Diagnostic[]): Placed[] {
   });
 }
 
-/** What one has to stand in. */
-const NEEDS_SIZE: readonly MapObjectClass[] = ['zone', 'stage', 'portal'];
-
 const cellAt = ({ x, y }: Area): Area => ({
   x: Math.floor(x / CELL_PIXELS) * CELL_PIXELS,
   y: Math.floor(y / CELL_PIXELS) * CELL_PIXELS,
@@ -58,7 +55,7 @@ const cellAt = ({ x, y }: Area): Area => ({
 
 /** A point becomes the cell that it lies in. */
 function withSize({ object, where }: Placed, diagnostics: Diagnostic[]): Placed {
-  if (!NEEDS_SIZE.includes(object.class) || (object.width > 0 && object.height > 0)) return { object, where };
+  if (!classOf(object.class).hasFloor || (object.width > 0 && object.height > 0)) return { object, where };
   diagnostics.push(diagnose('no-size', where, object.class, object.name));
   const cell = cellAt(object);
   const width = object.width > 0 ? object.width : cell.width;
@@ -68,33 +65,14 @@ function withSize({ object, where }: Placed, diagnostics: Diagnostic[]): Placed 
   return { object: { ...object, x, y, width, height }, where };
 }
 
-const SCRIPT = { ko: 'maps/scripts에 있는 대본의 이름', en: 'the name of a script in maps/scripts' };
-
-/** Scripts and settings lie in folders beside the map. A guide without a script has nothing to say and does not come. */
+/** Scripts and settings lie in folders beside the map. */
 function withContent({ object, where }: Placed, files: MapFiles, diagnostics: Diagnostic[]): Placed[] {
   const { file } = where;
-  const isThere = (path: string): boolean => files.text(`${file.slice(0, file.lastIndexOf('/') + 1)}${path}`) !== null;
-  const tell = (path: string): void => {
-    const tried = `${file.slice(0, file.lastIndexOf('/') + 1)}${path}`;
-    diagnostics.push(diagnose('content-missing', where, object.class, object.name, tried));
-  };
-  if (object.class === 'npc') {
-    if (object.script === '') {
-      diagnostics.push(diagnose('missing-property', where, 'script', 'npc', SCRIPT));
-      return [];
-    }
-    if (isThere(`scripts/${object.script}.json`)) return [{ object, where }];
-    tell(`scripts/${object.script}.json`);
-    return [];
-  }
-  if (object.class !== 'stage') return [{ object, where }];
-  if (object.game !== '' && !isFieldGame(object.game)) {
-    diagnostics.push(diagnose('unknown-game', where, object.name, object.game, FIELD_GAMES.join(', ')));
-    return [{ object: { ...object, game: '' }, where }];
-  }
-  // the stage is there all the same: its game can be set up in the console
-  if (object.config !== '' && !isThere(`games/${object.config}.json`)) tell(`games/${object.config}.json`);
-  return [{ object, where }];
+  const pathOf = (path: string): string => `${file.slice(0, file.lastIndexOf('/') + 1)}${path}`;
+  const beside = { where, diagnostics, pathOf, has: (path: string) => files.text(pathOf(path)) !== null };
+  const { complete } = classOf(object.class);
+  const made = complete ? complete(object, beside) : object;
+  return made ? [{ object: made, where }] : [];
 }
 
 /** Objects with what their author forgot; what nobody can guess is left out. Each repair is a warning. */

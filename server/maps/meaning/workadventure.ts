@@ -1,11 +1,11 @@
 import { type Area, CELL, type MapObject, type ObjectOf } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
+import { isLink } from '../objects/fields.ts';
 import type { MapFiles, Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
 import { textOf } from '../reading/plain-values.ts';
 import type { GridSize } from './coverage.ts';
 import { readExit } from './exit.ts';
-import { isLink } from './fields.ts';
 import { CELL_PIXELS } from './grid-size.ts';
 import { areasOfLayer, MAX_PIECES } from './layer-areas.ts';
 import { areaOf, tileUnder } from './object-area.ts';

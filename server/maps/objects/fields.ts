@@ -1,6 +1,6 @@
 import type { Text } from '../../../shared/text.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
-import type { Field } from './classes.ts';
+import type { Field } from './object-class.ts';
 
 const KEY = /^[a-z0-9-]*$/;
 /** Without spaces, so that it is one address; a browser opens nothing else for a visitor. */
