@@ -4,7 +4,7 @@ import { seededRandom } from '../server/load/seeded-random.ts';
 import type { LineQuality } from '../server/testing/bad-line.ts';
 import { createSimulatedHall, type SimulatedPage } from '../server/testing/simulated-hall.ts';
 import { EMPTY_DRAWING } from '../shared/map/drawing/model.ts';
-import { CELL, type ExpoMap, type SpawnObject } from '../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, type ObjectOf } from '../shared/map/expo-map.ts';
 import { DIRECTIONS, type Direction, signX, signY } from '../shared/world/direction.ts';
 import { step } from '../shared/world/step.ts';
 import { PIXELS_PER_TILE, toPixels, toUnits } from '../shared/world/units.ts';
@@ -23,7 +23,7 @@ const rows = Array.from({ length: SIDE * SIDE }, (_, i) => {
 });
 const spawns = Array.from(
   { length: 12 },
-  (_, i): SpawnObject => ({
+  (_, i): ObjectOf<'spawn'> => ({
     id: i,
     name: `spawn-${i}`,
     class: 'spawn',

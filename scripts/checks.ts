@@ -1,10 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../server/env.ts';
+import { objectsOwed } from '../server/maps/objects-owed.ts';
 import { runTool } from './tool.ts';
 
-/** Types, lint and format, and what nobody uses. Each is one step of `npm run check` and counts as one test in `npm test`. */
+/** What a class of map objects owes outside of the code. */
+function owesNothing(): boolean {
+  const owed = objectsOwed((path) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : ''));
+  for (const line of owed) console.log(line);
+  return owed.length === 0;
+}
+
+/** Types, lint and format, what nobody uses, and what a map object still owes. Each is one step of `npm run check` and counts as one test in `npm test`. */
 const CHECKS: readonly (readonly [name: string, run: () => boolean])[] = [
   ['types', () => runTool('typescript', ['--noEmit', '-p', '.'])],
   ['lint', () => runTool('@biomejs/biome', ['check', '--error-on-warnings'])],
   ['unused', () => runTool('knip', [])],
+  ['map objects', owesNothing],
 ];
 
 export type Tally = { passed: number; failed: number };

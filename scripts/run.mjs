@@ -1,11 +1,15 @@
 // Every npm script starts here, in JavaScript that any Node from 14 on understands, so that an old Node says what is
 // wrong instead of stumbling over TypeScript: `node scripts/run.mjs <verb>` runs scripts/<verb>.ts.
+import zlib from 'node:zlib';
+
 const NEEDED = [22, 18];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
+const isOld = major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]);
+// maps are packed with Zstandard, which 23.0 to 23.7 cannot read though they are newer than 22.18
+if (isOld || !('zstdDecompressSync' in zlib)) {
   console.error(
-    `Madang runs on Node ${NEEDED.join('.')} or newer and this is ${process.versions.node}: "npm ci" brings the right one along, "npm start" uses it (npm must not omit optional packages).`,
+    `Madang runs on Node ${NEEDED.join('.')} or newer (of 23: 23.8 or newer) and this is ${process.versions.node}: "npm ci" brings the right one along, "npm start" uses it (npm must not omit optional packages).`,
   );
   process.exit(1);
 }

@@ -52,6 +52,19 @@ test('without a Chromium the browser tests fail with the command to run; they ar
   );
 });
 
+test('a Node that cannot read packed maps is refused before anything starts', () => {
+  const without = 'data:text/javascript,import zlib from "node:zlib"; delete zlib.zstdDecompressSync';
+  const start = (...options: string[]) =>
+    spawnSync(process.execPath, [...options, join(ROOT, 'scripts', 'run.mjs'), 'maps'], { encoding: 'utf8' });
+  const { status, stderr } = start('--import', without);
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^Madang runs on Node 22\.18 or newer .* "npm ci" brings/),
+  ]);
+  // negative control: the same Node with it starts
+  expect(start().status).toBe(0);
+});
+
 test('test:supabase says which settings it needs', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'test-supabase'], {
     env: { PATH: process.env.PATH, SUPABASE_URL: 'https://x.example' },

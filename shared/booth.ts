@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { seenLine, seenText } from './clean-text.ts';
-import { MAX_TEXT, MAX_TITLE } from './map/meaning/classes.ts';
+import { MAX_TEXT, MAX_TITLE } from './map/sign-lengths.ts';
 
 /** '' is none. */
 export const isWebAddress = (text: string): boolean => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text));

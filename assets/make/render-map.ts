@@ -1,6 +1,6 @@
 import { unpackCells } from '../../shared/map/drawing/cells.ts';
+import { cutOf } from '../../shared/map/drawing/cut-of.ts';
 import type { BakedLayer, BakedSprite, PicturePart } from '../../shared/map/drawing/model.ts';
-import { cutOf } from '../../shared/map/drawing/tilesets.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { fromPng } from './png.ts';
 

@@ -39,7 +39,7 @@ const files = (...patterns: string[]): { name: string; lines: string[] }[] =>
 
 const PAGES = files('client/i18n/*.ts');
 const MAILS = files('server/notify/templates/*.ts');
-const OTHERS = files('server/auth/role-names.ts', 'docs/*.ko.md', 'shared/map/check/*-texts.ts');
+const OTHERS = files('server/auth/role-names.ts', 'docs/*.ko.md', 'server/maps/check/*-texts.ts');
 
 const wrongWords = (line: string): string[] =>
   FORBIDDEN.flatMap(([word, instead]) => (word.test(line) ? [instead] : []));

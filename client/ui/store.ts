@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Area, BoothObject, ExpoMap, LinkObject, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
+import type { Area, ExpoMap, MapObject, ObjectOf, WalkGrid } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { Text } from '../../shared/text.ts';
@@ -79,7 +79,7 @@ export const draining = signal(false);
 export const dialog = signal<Dialog>('none');
 export const chosenPerson = signal<Person | null>(null);
 /** What can be looked at from where I stand. */
-export const near = signal<BoothObject | LinkObject | (MapObject & { class: 'prize-desk' }) | null>(null);
+export const near = signal<ObjectOf<'booth'> | ObjectOf<'link'> | (MapObject & { class: 'prize-desk' }) | null>(null);
 export const toasts = signal<readonly Toast[]>([]);
 /** Where I stand and look (pixels of the map), at most five times a second; null until I am there. */
 export const here = signal<{ x: number; y: number; face: Direction } | null>(null);

@@ -1,4 +1,4 @@
-import { CELL, type ExpoMap, type MapObject, type WalkGrid } from '../../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, type MapObject, MET, type WalkGrid } from '../../shared/map/expo-map.ts';
 import { applyFrame, createFollow, type Follow } from '../../shared/motion/follow.ts';
 import type { Frame } from '../../shared/motion/frames.ts';
 import type { ClientMessages } from '../../shared/protocol.ts';
@@ -23,8 +23,6 @@ const FRESH_TICKS = 2;
 /** The clock went back further than this (it had taken a stall for the line): so does the own body's tick. */
 const AHEAD_TICKS = 4;
 
-/** A door is gone through in its middle. */
-const EXACT: readonly MapObject['class'][] = ['portal', 'zone', 'spawn'];
 /** How many tiles before a booth are near enough to look at it. */
 const BESIDE_TILES = 5;
 
@@ -161,7 +159,8 @@ export function createModel(map: ExpoMap): WorldModel {
     },
     tileFor(object) {
       const before = tileBefore(map, grid, object);
-      if (EXACT.includes(object.class)) return before;
+      // a door is gone through in its middle
+      if (MET[object.class] === 'inside') return before;
       const others = [...follow.walkers].filter(([id]) => id !== model.me);
       return roomyTile(
         grid,

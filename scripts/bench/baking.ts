@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { bake } from '../../shared/map/bake.ts';
+import { bake } from '../../server/maps/bake.ts';
 import { largeMap } from './large-map.ts';
 
 const TIMES = 15;

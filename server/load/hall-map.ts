@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
-import { CELL, type ExpoMap, type SpawnObject } from '../../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, type ObjectOf } from '../../shared/map/expo-map.ts';
 import { PIXELS_PER_TILE } from '../../shared/world/units.ts';
 import { partOf } from './cast.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -28,7 +28,7 @@ function makeGrid(profile: Profile, rng: () => number): number[] {
   return grid;
 }
 
-const spawnAt = (id: number, name: string, column: number, row: number): SpawnObject => {
+const spawnAt = (id: number, name: string, column: number, row: number): ObjectOf<'spawn'> => {
   const [x, y] = [column, row].map((tile) => tile * PIXELS_PER_TILE + PIXELS_PER_TILE / 2);
   return { id, name, class: 'spawn', x, y, width: 0, height: 0 };
 };

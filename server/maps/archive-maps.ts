@@ -1,12 +1,12 @@
 import { dirname, posix } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
 import { freeHallName, hallNameOf } from '../../shared/map/hall-name.ts';
-import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 import type { Context } from '../context.ts';
 import { readArchive } from '../files/archive.ts';
 import { inspectFile } from '../files/inspect.ts';
+import { type Baked, type BakeInput, bake } from './bake.ts';
 import { contentFolder, MAP_PICTURE, mapsAmong } from './load.ts';
+import { pictureOf } from './reading/picture-size.ts';
 
 /** Stands for the address of a picture of the archive until it is a file of the event: only what goes live is stored. */
 const HELD = 'zip:';

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ENTRANCE, FLOOR, inputOf, mapOf, mapWith, objectLayer, placed } from '../../shared/map/testing.ts';
 import { checkFiles, runCheck } from './check.ts';
+import { ENTRANCE, FLOOR, inputOf, mapOf, mapWith, objectLayer, placed } from './testing.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const GROUND_PICTURE = join(ROOT, 'assets/tiles/ground.png');
@@ -113,15 +113,18 @@ describe('npm run maps -- check', () => {
 
   test('as a program: colours only in a terminal, one JSON object on standard output', () => {
     const file = join(desktop('program', { 'hall.tmj': broken }), 'hall.tmj');
-    const run = spawnSync(process.execPath, ['server/maps/main.ts', 'check', file, '--json'], {
+    const run = spawnSync(process.execPath, ['scripts/run.mjs', 'maps', 'check', file, '--json'], {
       cwd: ROOT,
       encoding: 'utf8',
     });
     expect(run.status).toBe(1);
     expect(JSON.parse(run.stdout)).toMatchObject({ errors: 1 });
     const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined };
-    const plain = spawnSync(process.execPath, ['server/maps/main.ts', 'check', file], { cwd: ROOT, encoding: 'utf8' });
-    const painted = spawnSync(process.execPath, ['server/maps/main.ts', 'check', file], {
+    const plain = spawnSync(process.execPath, ['scripts/run.mjs', 'maps', 'check', file], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    const painted = spawnSync(process.execPath, ['scripts/run.mjs', 'maps', 'check', file], {
       cwd: ROOT,
       encoding: 'utf8',
       env,
@@ -129,7 +132,7 @@ describe('npm run maps -- check', () => {
     expect(plain.stdout).not.toContain('\u001b[');
     expect(painted.stdout).toContain('\u001b[');
     expect(() =>
-      execFileSync(process.execPath, ['server/maps/main.ts', 'sing'], { cwd: ROOT, stdio: 'pipe' }),
+      execFileSync(process.execPath, ['scripts/run.mjs', 'maps', 'sing'], { cwd: ROOT, stdio: 'pipe' }),
     ).toThrow();
   });
 });

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Baked, type BakeInput, bake } from '../../shared/map/bake.ts';
-import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import { hallNameOf } from '../../shared/map/hall-name.ts';
-import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
 import type { Text } from '../../shared/text.ts';
+import { type Baked, type BakeInput, bake } from './bake.ts';
+import { checkPortals, type Neighbour } from './check/portals.ts';
+import type { Diagnostic } from './diagnostics.ts';
 import { contentFolder, isFile } from './load.ts';
 import { mapFiles, mapsBeside } from './map-files.ts';
+import { pictureOf } from './reading/picture-size.ts';
 import { asJson, asText, type Lang } from './report.ts';
 
 export const CHECK_HELP = `npm run maps -- check [FILE or FOLDER ...]

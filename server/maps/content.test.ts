@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bake } from '../../shared/map/bake.ts';
-import { explain } from '../../shared/map/diagnostics.ts';
 import { CELL, type ExpoMap, type MapObject } from '../../shared/map/expo-map.ts';
+import { bake } from './bake.ts';
+import { explain } from './diagnostics.ts';
 import { contentFolder, loadMaps } from './load.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,10 +1,10 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { MapFiles, ReadMap } from '../../shared/map/tiled/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
 import { tiledCorpus } from '../testing/tiled-corpus.ts';
 import { compareMap, type ExpectedMap, filesBelow, readExpected, runCorpus } from './corpus.ts';
+import type { MapFiles, ReadMap } from './reading/model.ts';
+import { readMap } from './reading/read-map.ts';
 
 const corpus = tiledCorpus();
 

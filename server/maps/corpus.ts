@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { explain } from '../../shared/map/diagnostics.ts';
-import type { MapFiles, ReadLayer, ReadMap, ReadTileLayer } from '../../shared/map/tiled/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
+import { explain } from './diagnostics.ts';
 import { isFile } from './load.ts';
+import type { MapFiles, ReadLayer, ReadMap, ReadTileLayer } from './reading/model.ts';
+import { readMap } from './reading/read-map.ts';
 
 export const CORPUS_HELP = `npm run maps -- corpus FOLDER
   Reads every map that FOLDER/expected.json names and compares it, layer by layer, with what stands there:

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULE_MAPS } from '../../shared/map/check/rule-maps.ts';
-import { RULES } from '../../shared/map/diagnostics.ts';
-import { CLASSES } from '../../shared/map/meaning/classes.ts';
-import { WORKADVENTURE_WORDS } from '../../shared/map/meaning/workadventure.ts';
+import { RULE_MAPS } from './check/rule-maps.ts';
+import { RULES } from './diagnostics.ts';
 import { GUIDES, withRules } from './docs.ts';
+import { WORKADVENTURE_WORDS } from './meaning/workadventure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -28,12 +27,7 @@ describe.each(['en', 'ko'] as const)('the guide in %s', (lang) => {
     expect(entriesOf(guide.replace('#### missing-spawn\n', ''))).not.toEqual(RULES);
   });
 
-  test('names every class with its properties, and every word of WorkAdventure', () => {
-    for (const [name, fields] of Object.entries(CLASSES)) {
-      const row = guide.split('\n').find((line) => line.startsWith(`| \`${name}\``));
-      for (const field of Object.keys(fields))
-        expect([name, row]).toEqual([name, expect.stringContaining(`\`${field}\``)]);
-    }
+  test('names every word of WorkAdventure', () => {
     for (const word of WORKADVENTURE_WORDS) expect(guide).toContain(`\`${word}\``);
   });
 
@@ -43,16 +37,4 @@ describe.each(['en', 'ko'] as const)('the guide in %s', (lang) => {
     for (const target of targets)
       expect([target, existsSync(join(ROOT, dirname(GUIDES[lang]), target))]).toEqual([target, true]);
   });
-});
-
-test('the Tiled project knows the classes and their properties, no more and no less', () => {
-  const project: { propertyTypes: { type: string; name: string; values?: string[]; members?: { name: string }[] }[] } =
-    JSON.parse(read('maps/expo.tiled-project'));
-  const classes = project.propertyTypes.filter((type) => type.type === 'class');
-  const known = Object.fromEntries(classes.map((type) => [type.name, type.members?.map((m) => m.name).sort()]));
-  expect(known).toEqual(
-    Object.fromEntries(Object.entries(CLASSES).map(([name, fields]) => [name, Object.keys(fields).sort()])),
-  );
-  const roles = project.propertyTypes.find((type) => type.name === 'zone-role');
-  expect(roles?.values).toEqual(CLASSES.zone.role.values);
 });

@@ -2,15 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TiledMap } from 'tiled-map-types';
-import { bake } from '../../shared/map/bake.ts';
-import { RULES, textsOf } from '../../shared/map/diagnostics.ts';
 import { type Area, CELL } from '../../shared/map/expo-map.ts';
+import { bake } from './bake.ts';
+import { RULES, textsOf } from './diagnostics.ts';
 import { contentFolder } from './load.ts';
+import type { TiledMap } from './reading/tiled-json.ts';
 import type { Lang } from './report.ts';
+import { OBJECT_TYPES, objectTypesText, PROJECT, projectText, readTiledProject } from './tiled-project.ts';
 
 export const DOCS_HELP = `npm run maps -- docs [--pictures]
-  Writes the lists of rules in docs/maps.md and docs/maps.ko.md anew; with --pictures also the pictures of docs/maps
+  Writes the lists of rules in docs/maps.md and docs/maps.ko.md anew, and the classes into the Tiled project; with --pictures also the pictures of docs/maps
   (needs tmxrasterizer, of Tiled, and ImageMagick).`;
 
 export const GUIDES: Record<Lang, string> = { en: 'docs/maps.md', ko: 'docs/maps.ko.md' };
@@ -97,6 +98,14 @@ function pictures(home: string): void {
   picture(home, file('4-walls'), true, walls(home));
 }
 
+/** The classes as Tiled offers them; an editor that has the project open reads it again. */
+function writeProject(home: string): void {
+  const file = join(home, PROJECT);
+  const project = readTiledProject(readFileSync(file, 'utf8'));
+  writeFileSync(file, projectText(project));
+  writeFileSync(join(home, OBJECT_TYPES), objectTypesText(project));
+}
+
 /** `npm run maps -- docs` */
 export function runDocs(args: string[], home: string, write: (text: string) => void): number {
   if (args.some((arg) => arg !== '--pictures')) {
@@ -107,6 +116,7 @@ export function runDocs(args: string[], home: string, write: (text: string) => v
     const guide = join(home, GUIDES[lang]);
     writeFileSync(guide, withRules(readFileSync(guide, 'utf8'), lang));
   }
+  writeProject(home);
   if (args.includes('--pictures')) pictures(home);
   return 0;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Baked, bake } from '../../shared/map/bake.ts';
-import { explain } from '../../shared/map/diagnostics.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import { tiledCorpus } from '../testing/tiled-corpus.ts';
+import { type Baked, bake } from './bake.ts';
 import { checkFiles } from './check.ts';
+import { explain } from './diagnostics.ts';
 import { contentFolder } from './load.ts';
 import { mapFiles } from './map-files.ts';
 

@@ -28,7 +28,7 @@ export async function hallsWithTies(
       doors: halls
         .filter((other) => other.name !== name && objectsOf(other, 'portal').some(({ place }) => place === name))
         .map((other) => other.title),
-      games: objectsOf({ name, title, ...map }, 'stage').flatMap((stage) => (stage.game === '' ? [] : [stage.title])),
+      games: objectsOf(map, 'stage').flatMap((stage) => (stage.game === '' ? [] : [stage.title])),
       items: items[name] ?? 0,
       booths: booths.filter((one) => one.map === name).length,
       people: peopleIn(name),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
 const place = ({ where }: Diagnostic): string =>
   [where.file, where.layer, where.object, where.tile].filter(Boolean).join(' / ');

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { Context } from '../context.ts';
 import { StartError } from '../start-error.ts';
 import { type Booths, dressMap, readBooths } from './booths.ts';
+import type { Diagnostic } from './diagnostics.ts';
 import { inWords } from './in-words.ts';
 import { loadMaps } from './load.ts';
 import { changeHall, publishMap, readHallNames, readMapVersion } from './versions.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BakeInput, bake } from '../../shared/map/bake.ts';
-import { checkPortals, type Neighbour } from '../../shared/map/check/portals.ts';
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { hallNameOf } from '../../shared/map/hall-name.ts';
-import { pictureOf } from '../../shared/map/tiled/picture-size.ts';
+import { type BakeInput, bake } from './bake.ts';
+import { checkPortals, type Neighbour } from './check/portals.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { pictureOf } from './reading/picture-size.ts';
 
 export type LoadedMaps = {
   /** What can be opened, by name ('expo', 'tea-room'); maps with an error are as `live` has them, or missing. */

@@ -1,7 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
 import type { MapChoice, MapQuestion } from '../../shared/hall.ts';
-import { checkPortals } from '../../shared/map/check/portals.ts';
-import type { Diagnostic } from '../../shared/map/diagnostics.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { asHallName, stemOf } from '../../shared/map/hall-name.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
@@ -11,6 +9,8 @@ import { readEventGames } from '../events/event-games.ts';
 import { keepUses, useFile } from '../files/shelf.ts';
 import { storeFile } from '../files/store.ts';
 import { type ArchiveMaps, archiveMaps, heldPicture } from './archive-maps.ts';
+import { checkPortals } from './check/portals.ts';
+import type { Diagnostic } from './diagnostics.ts';
 import type { LiveMaps } from './live.ts';
 import { filesWithErrors, hashOf } from './load.ts';
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Diagnostic, Where } from '../../shared/map/diagnostics.ts';
+import type { Diagnostic, Where } from './diagnostics.ts';
 
 export type Lang = 'ko' | 'en';
 

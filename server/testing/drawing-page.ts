@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { type DecodedPng, decode } from 'fast-png';
 import { phaserParts } from '../../scripts/phaser-parts.ts';
-import { drawMap } from '../../shared/map/drawing/draw.ts';
 import type { Drawing } from '../../shared/map/drawing/model.ts';
-import { readMap } from '../../shared/map/tiled/read-map.ts';
+import { drawMap } from '../maps/drawing/draw.ts';
+import { readMap } from '../maps/reading/read-map.ts';
 import { bundleFor } from './browser-bundle.ts';
 import type { Shot } from './map-stage.ts';
 

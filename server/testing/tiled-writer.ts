@@ -1,5 +1,5 @@
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import type { TiledChunk, TiledTileLayer } from 'tiled-map-types';
+import type { TiledChunk, TiledTileLayer } from '../maps/reading/tiled-json.ts';
 
 /** Writes maps as Tiled does, in every encoding of both formats, for tests of the reader. */
 

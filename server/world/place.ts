@@ -1,4 +1,4 @@
-import { CELL, type ExpoMap, type PortalObject } from '../../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, type ObjectOf } from '../../shared/map/expo-map.ts';
 import type { Who } from '../../shared/motion/facts.ts';
 import { encodeAck } from '../../shared/motion/frames.ts';
 import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
@@ -41,7 +41,7 @@ export type Place = {
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
   readonly characters: Character[];
-  portals: readonly PortalObject[];
+  portals: readonly ObjectOf<'portal'>[];
   /** What is told to everybody of motion and people. */
   stream: Stream;
   /** Who everybody was told a body is. */

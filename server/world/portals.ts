@@ -1,4 +1,4 @@
-import type { PortalObject } from '../../shared/map/expo-map.ts';
+import type { ObjectOf } from '../../shared/map/expo-map.ts';
 import { contains } from '../../shared/world/areas.ts';
 import { toPixels } from '../../shared/world/units.ts';
 import type { Member } from './member.ts';
@@ -11,7 +11,7 @@ const HOLD_TICKS = 20;
 /** Somebody who goes through a portal into another map. */
 export type Travel = { member: Member; place: string; spawn: string };
 
-const portalUnder = (place: Place, body: WorldBody): PortalObject | undefined =>
+const portalUnder = (place: Place, body: WorldBody): ObjectOf<'portal'> | undefined =>
   place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
 
 /** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */

@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
-import type { ExpoMap, SpawnObject, StageObject } from '../../shared/map/expo-map.ts';
+import type { ExpoMap, ObjectOf } from '../../shared/map/expo-map.ts';
 import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
@@ -18,8 +18,8 @@ import { stepPlace } from './step-place.ts';
 import { pulse, tellPlace } from './telling.ts';
 import { turn } from './world.ts';
 
-const spawn: SpawnObject = { id: 1, name: 'in', class: 'spawn', x: 80, y: 80, width: 0, height: 0 };
-const stageNamed = (name: string): StageObject => ({
+const spawn: ObjectOf<'spawn'> = { id: 1, name: 'in', class: 'spawn', x: 80, y: 80, width: 0, height: 0 };
+const stageNamed = (name: string): ObjectOf<'stage'> => ({
   id: 2,
   name,
   class: 'stage',

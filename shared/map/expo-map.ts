@@ -21,48 +21,52 @@ export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 export type Area = { x: number; y: number; width: number; height: number };
 
 /** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
-type ObjectBase = Area & { id: number; name: string };
+export type Placed = Area & { id: number; name: string };
 
-export type SpawnObject = ObjectBase & { class: 'spawn' };
-/** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
-export type PortalObject = ObjectBase & { class: 'portal'; target: string; place: string };
-/** `poster`: hash of a file that staff put on it. */
-export type BoothObject = ObjectBase & {
-  class: 'booth';
-  title: Text;
-  text: Text;
-  url: string;
-  poster?: string;
-};
-/** `script` names a file in `maps/scripts`. */
-export type NpcObject = ObjectBase & { class: 'npc'; script: string; look: string };
-/** `game` is a game id; `config` names its file in `maps/games`; `prize` is a prize key of the event. */
-export type StageObject = ObjectBase & { class: 'stage'; title: Text; game: string; config: string };
-export type PrizeDeskObject = ObjectBase & { class: 'prize-desk'; title: Text };
 /**
- * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
- * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
+ * THE list of map objects: each class and what is known of an object of it. A new class begins here (or with
+ * `npm run new object <class>`); the compiler then names the other lists that owe it a line.
  */
-export type ZoneObject = ObjectBase & {
-  class: 'zone';
-  role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
-  of: string;
-  title: Text;
-  value?: string;
+export type MapObjects = {
+  spawn: Placed;
+  /** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
+  portal: Placed & { target: string; place: string };
+  /** `poster`: hash of a file that staff put on it. */
+  booth: Placed & { title: Text; text: Text; url: string; poster?: string };
+  /** `script` names a file in `maps/scripts`. */
+  npc: Placed & { script: string; look: string };
+  /** `game` is a game id; `config` names its file in `maps/games`. */
+  stage: Placed & { title: Text; game: string; config: string };
+  'prize-desk': Placed & { title: Text };
+  /**
+   * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
+   * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
+   */
+  zone: Placed & {
+    role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
+    of: string;
+    title: Text;
+    value?: string;
+  };
+  link: Placed & { title: Text; url: string };
 };
-export type LinkObject = ObjectBase & { class: 'link'; title: Text; url: string };
 
-export type MapObject =
-  | SpawnObject
-  | PortalObject
-  | BoothObject
-  | NpcObject
-  | StageObject
-  | PrizeDeskObject
-  | ZoneObject
-  | LinkObject;
+export type MapObjectClass = keyof MapObjects;
+export type MapObject = { [C in MapObjectClass]: MapObjects[C] & { class: C } }[MapObjectClass];
+export type ObjectOf<C extends MapObjectClass> = Extract<MapObject, { class: C }>;
+export type StageObject = ObjectOf<'stage'>;
 
-export type MapObjectClass = MapObject['class'];
+/** Where a visitor stands to meet an object: in it, or on the floor in front of it, as it has a body. */
+export const MET: Readonly<Record<MapObjectClass, 'inside' | 'in-front'>> = {
+  spawn: 'inside',
+  portal: 'inside',
+  booth: 'in-front',
+  npc: 'in-front',
+  stage: 'in-front',
+  'prize-desk': 'in-front',
+  zone: 'inside',
+  link: 'in-front',
+};
 
 /** Raised when the shape below changes: a server reads only versions of its own format from the database. */
 export const EXPO_MAP_FORMAT = 1;

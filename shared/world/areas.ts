@@ -1,11 +1,24 @@
-import type { Area, ExpoMap, MapObject, MapObjectClass, WalkGrid } from '../map/expo-map.ts';
+import {
+  type Area,
+  type ExpoMap,
+  type MapObject,
+  type MapObjectClass,
+  MET,
+  type ObjectOf,
+  type WalkGrid,
+} from '../map/expo-map.ts';
 import { freeTilesNear } from './grid.ts';
 import type { Tile } from './path.ts';
 import { tileAt } from './path.ts';
 import { toUnits } from './units.ts';
 
-export const objectsOf = <C extends MapObjectClass>(map: ExpoMap, kind: C): Extract<MapObject, { class: C }>[] =>
-  map.objects.filter((object): object is Extract<MapObject, { class: C }> => object.class === kind);
+export const objectsOf = <C extends MapObjectClass>(
+  map: { readonly objects: readonly MapObject[] },
+  kind: C,
+): ObjectOf<C>[] => map.objects.filter((object): object is ObjectOf<C> => object.class === kind);
+
+export const overlaps = (a: Area, b: Area): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** x, y in pixels. */
 export const contains = (area: Area, x: number, y: number): boolean =>
@@ -17,8 +30,8 @@ export const centreOf = (area: Area): { x: number; y: number } => ({
 });
 
 /**
- * The tile where a visitor stands to meet an object: the middle of a zone or spawn, the front of everything that has a
- * body; the nearest free tile when that one is taken by furniture.
+ * The tile where a visitor stands to meet an object (`MET`): its middle, or the front of what has a body; for a stage where its
+ * spectators stand. The nearest free tile when that one is taken by furniture.
  */
 export function tileBefore(map: ExpoMap, grid: WalkGrid, object: MapObject): Tile {
   const watch =
@@ -26,8 +39,8 @@ export function tileBefore(map: ExpoMap, grid: WalkGrid, object: MapObject): Til
       ? objectsOf(map, 'zone').find((z) => z.role === 'watch' && z.of === object.name)
       : undefined;
   const area = watch ?? object;
-  const lies = watch || object.class === 'zone' || object.class === 'spawn' || object.class === 'portal';
-  const { x, y } = lies ? centreOf(area) : { x: area.x + area.width / 2, y: area.y + area.height + 16 };
+  const isInside = watch !== undefined || MET[object.class] === 'inside';
+  const { x, y } = isInside ? centreOf(area) : { x: area.x + area.width / 2, y: area.y + area.height + 16 };
   const wanted = tileAt(toUnits(x), toUnits(y));
   return freeTilesNear(grid, wanted, 1)[0] ?? wanted;
 }

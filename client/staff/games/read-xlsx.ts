@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { parseXml, type XmlElement } from '../../../shared/map/tiled/xml.ts';
+import { parseXml, type XmlElement } from '../../../shared/xml.ts';
 
 /** Unpacked bytes of one part: a sheet of 20,000 rows has about ten million. */
 const PART_BYTES = 32 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { unpackCells } from '../../../shared/map/drawing/cells.ts';
+import { cutOf } from '../../../shared/map/drawing/cut-of.ts';
 import type {
   BakedImageLayer,
   BakedLayer,
@@ -7,13 +8,12 @@ import type {
   BakedSpriteLayer,
   BakedText,
   BakedTileLayer,
+  BlendMode,
   Box,
   Drawing,
 } from '../../../shared/map/drawing/model.ts';
 import { boundsOf, placeTile } from '../../../shared/map/drawing/placing.ts';
-import { cutOf } from '../../../shared/map/drawing/tilesets.ts';
-import { plainGid } from '../../../shared/map/tiled/gid.ts';
-import type { BlendMode } from '../../../shared/map/tiled/model.ts';
+import { plainGid } from '../../../shared/map/gid.ts';
 import { cutFrom } from './looks.ts';
 import type { Picture } from './pictures.ts';
 

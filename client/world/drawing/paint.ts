@@ -1,4 +1,4 @@
-import type { BlendMode } from '../../../shared/map/tiled/model.ts';
+import type { BlendMode } from '../../../shared/map/drawing/model.ts';
 import { colourOf } from './colours.ts';
 import type { Item } from './items.ts';
 import { cutFrom, frameAt } from './looks.ts';

@@ -1,5 +1,4 @@
-import type { BakedLayer } from '../../../shared/map/drawing/model.ts';
-import type { BlendMode } from '../../../shared/map/tiled/model.ts';
+import type { BakedLayer, BlendMode } from '../../../shared/map/drawing/model.ts';
 
 /** What a graphics card can blend by itself with what it has drawn already: Phaser's numbers. Others are drawn as normal. */
 const BLENDS: Partial<Record<BlendMode, number>> = { add: 1, multiply: 2, screen: 3 };

@@ -1,4 +1,4 @@
-import { CELL, type NpcObject } from '../../../shared/map/expo-map.ts';
+import { CELL, type ObjectOf } from '../../../shared/map/expo-map.ts';
 import type { ServerMessages } from '../../../shared/protocol.ts';
 import type { Text } from '../../../shared/text.ts';
 import { centreOf, tileBefore } from '../../../shared/world/areas.ts';
@@ -39,7 +39,7 @@ const named = (text: Text, name: string): Text => ({
 });
 
 /** A server-side character that meets each arrival in turn, and leads who wants to. */
-export function createGreeter(place: Place, npc: NpcObject, script: GreeterScript, rng: () => number): Character {
+export function createGreeter(place: Place, npc: ObjectOf<'npc'>, script: GreeterScript, rng: () => number): Character {
   const { x, y } = centreOf(npc);
   const home = freeTilesNear(place.world.grid, tileAt(toUnits(x), toUnits(y)), 1)[0];
   const id = newBodyId(place);

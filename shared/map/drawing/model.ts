@@ -1,7 +1,25 @@
-import type { BlendMode, Colour } from '../tiled/model.ts';
-
 /** World pixels of a tile's width. */
 export const TILE = 32;
+
+/** Lower case '#rrggbb', or '#aarrggbb' with Tiled's alpha first. */
+export type Colour = string;
+
+export const BLEND_MODES = [
+  'normal',
+  'add',
+  'multiply',
+  'screen',
+  'overlay',
+  'darken',
+  'lighten',
+  'color-dodge',
+  'color-burn',
+  'hard-light',
+  'soft-light',
+  'difference',
+  'exclusion',
+] as const;
+export type BlendMode = (typeof BLEND_MODES)[number];
 
 /**
  * What of a map is seen, as plain JSON. Everything is in pixels of the Tiled map (y down), so that a picture is drawn with

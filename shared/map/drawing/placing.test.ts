@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FLIP } from '../tiled/gid.ts';
+import { FLIP } from '../gid.ts';
 import { boundsOf, placeTile, turnBox } from './placing.ts';
 
 const size = { width: 32, height: 64 };

@@ -1,4 +1,4 @@
-import { FLIP } from '../tiled/gid.ts';
+import { FLIP } from '../gid.ts';
 import type { Box } from './model.ts';
 
 type Size = { width: number; height: number };

@@ -1,0 +1,40 @@
+import type { StandingSprite } from '../../../shared/map/drawing/model.ts';
+import { boundsOf } from '../../../shared/map/drawing/placing.ts';
+import type { Where } from '../diagnostics.ts';
+
+/**
+ * A picture that may stand among the avatars. `layer`: the place of its layer as Tiled draws them; `stands`: it has a base, or
+ * its author says so; otherwise it stands only on another picture.
+ */
+export type Upright = { sprite: StandingSprite; layer: number; stands: boolean; hasBase: boolean; where: Where };
+
+/** Pairs of pictures that are compared: far above any hall, and some hundredths of a second. */
+const MOST_PAIRS = 2_000_000;
+
+/**
+ * Puts pictures over those that they overlap in a lower layer, as Tiled draws them: the layer counts first, feet within one
+ * layer. A picture whose feet are behind those of what it lies on takes these. Gives the list with what stands now, in its order.
+ */
+export function stacked(uprights: readonly Upright[]): Upright[] {
+  const done: Upright[] = [];
+  const boxes = uprights.map(({ sprite }) => boundsOf(sprite));
+  let pairs = 0;
+  for (const [i, upright] of uprights.entries()) {
+    const box = boxes[i] ?? { x: 0, y: 0, width: 0, height: 0 };
+    let { stands } = upright;
+    let { feet } = upright.sprite;
+    for (const [k, under] of done.entries()) {
+      // the list is in the order of the layers
+      if (under.layer === upright.layer || pairs === MOST_PAIRS) break;
+      pairs += 1;
+      const other = boxes[k];
+      if (!under.stands || !other) continue;
+      if (box.x >= other.x + other.width || other.x >= box.x + box.width) continue;
+      if (box.y >= other.y + other.height || other.y >= box.y + box.height) continue;
+      stands = true;
+      feet = Math.max(feet, under.sprite.feet);
+    }
+    done.push({ ...upright, stands, sprite: { ...upright.sprite, feet } });
+  }
+  return done;
+}

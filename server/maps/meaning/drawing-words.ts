@@ -1,0 +1,12 @@
+/** Properties that any picture may have, for its drawing. */
+export const DRAWING_WORDS = [
+  'order',
+  'base',
+  'shadow',
+  'shadow_x',
+  'shadow_y',
+  'strip',
+  'strip_frames',
+  'strip_ms',
+  'collides',
+];

@@ -1,0 +1,11 @@
+import type { MapObject, MapObjectClass } from '../../../shared/map/expo-map.ts';
+import { objectsOf } from '../../../shared/world/areas.ts';
+
+/** The names in a class, and the first of them as they are told. */
+export function namesOf(
+  objects: readonly MapObject[],
+  className: MapObjectClass,
+): { names: Set<string>; told: string } {
+  const names = new Set(objectsOf({ objects }, className).map(({ name }) => name));
+  return { names, told: [...names].slice(0, 20).join(', ') || '-' };
+}

@@ -1,0 +1,12 @@
+import type { ObjectClass } from './object-class.ts';
+
+/** Where people arrive. Ways to it are looked at from the other spawns (check/reach.ts). */
+export const spawn: ObjectClass<'spawn'> = {
+  colour: '#4f9d5d',
+  fields: {},
+  read: (placed) => ({ ...placed, class: 'spawn' }),
+  hasFloor: false,
+  reachedFrom: () => null,
+  complete: null,
+  check: null,
+};
