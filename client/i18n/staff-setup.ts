@@ -112,7 +112,7 @@ export const staffSetup = {
     questions: 'Questions',
     'questions-hint':
       'Upload an Excel file (.xlsx) or a CSV, or paste the cells here. First line: question_ko,question_en,answer,note_ko,note_en',
-    'questions-count': '{count} good questions',
+    'questions-count': '{count} good {count|question|questions}',
     'questions-file': 'Upload Excel or CSV',
     'questions-none': 'There is not one good question.',
     'booths-title': 'Booths',
@@ -134,4 +134,4 @@ export const staffSetup = {
     'booth-saved': 'The booth “{name}” is saved.',
     back: 'Back to the list',
   },
-};
+} as const;
