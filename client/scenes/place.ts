@@ -2,7 +2,7 @@ import Phaser from 'phaser';
 import { LOOKS } from '../../shared/looks.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { TICK_MS, toUnits } from '../../shared/world/units.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import * as store from '../ui/store.ts';
 import { bakeAtlas } from '../world/atlas.ts';
 import { companyOf, type Known } from '../world/company.ts';

@@ -1,6 +1,6 @@
 import { agenda as catalogue } from '../i18n/agenda.ts';
 import { locale, pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { type AgendaItem, hasAgenda, newestFirst, serverNow, standingOf, takeToItem } from './agenda.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';

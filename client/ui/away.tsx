@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { EventPage, isAboutEvent } from './event-page.tsx';
 import { loaded, status, toasts } from './store.ts';
 import { WaitingPage } from './waiting-page.tsx';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Empty } from './empty.tsx';
 import { Face } from './face.tsx';
 import { Modal } from './modal.tsx';

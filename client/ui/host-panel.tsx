@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Face } from './face.tsx';
 import { HostWinners } from './host-winners.tsx';
 import { chosenPerson, dialog, mapObjects, me, people, rounds } from './store.ts';

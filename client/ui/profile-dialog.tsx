@@ -6,7 +6,7 @@ import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Icon } from './icons.tsx';
 import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';

@@ -6,7 +6,7 @@ import { toUnits } from '../../shared/world/units.ts';
 import { oxBanner, oxStanding } from '../games/ox-quiz.tsx';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { mapObjects, me, type RoundView, rounds } from './store.ts';
 
 const t = words(place);

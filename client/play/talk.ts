@@ -1,5 +1,5 @@
-import type { ServerMessages } from '../shared/protocol.ts';
-import * as store from './ui/store.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import * as store from '../ui/store.ts';
 
 /** A line that the place has not heard after so long is shown as not sent, ms. */
 const UNHEARD_MS = 8_000;

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { PlaceState, RoundState } from '../shared/place-state.ts';
-import { TICK_MS } from '../shared/world/units.ts';
+import { PlaceState, RoundState } from '../../shared/place-state.ts';
+import { TICK_MS } from '../../shared/world/units.ts';
+import * as store from '../ui/store.ts';
 import { writeRounds } from './tell-store.ts';
-import * as store from './ui/store.ts';
 
 vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/' });

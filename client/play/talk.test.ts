@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerMessages } from '../shared/protocol.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import * as store from '../ui/store.ts';
 import { createTalk } from './talk.ts';
-import * as store from './ui/store.ts';
 
 let seq = 0;
 const said = (more: Partial<ServerMessages['said']>): ServerMessages['said'] => ({

@@ -1,24 +1,24 @@
-import type { ExpoMap, MapObject } from '../shared/map/expo-map.ts';
-import type { Frame } from '../shared/motion/frames.ts';
+import type { ExpoMap, MapObject } from '../../shared/map/expo-map.ts';
+import type { Frame } from '../../shared/motion/frames.ts';
 import {
   type ClientMessage,
   type ClientMessages,
   PROTOCOL_VERSION,
   type ServerMessage,
   type ServerMessages,
-} from '../shared/protocol.ts';
-import type { Direction } from '../shared/world/direction.ts';
-import { type Tile, tileAt } from '../shared/world/path.ts';
-import { toPixels, toUnits } from '../shared/world/units.ts';
-import { errorText } from './i18n/error-text.ts';
-import { place as catalogue } from './i18n/place.ts';
-import { locale, offerLocales, pick, words } from './i18n/t.ts';
-import { type Connection, createConnection, type Entry } from './net/connection.ts';
+} from '../../shared/protocol.ts';
+import type { Direction } from '../../shared/world/direction.ts';
+import { type Tile, tileAt } from '../../shared/world/path.ts';
+import { toPixels, toUnits } from '../../shared/world/units.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { place as catalogue } from '../i18n/place.ts';
+import { locale, offerLocales, pick, words } from '../i18n/t.ts';
+import { type Connection, createConnection, type Entry } from '../net/connection.ts';
+import * as store from '../ui/store.ts';
+import { createModel, type WorldModel } from '../world/model.ts';
 import { reloadForBuild, reloadOnce } from './reload.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createPeopleTeller, writePeople, writeRounds } from './tell-store.ts';
-import * as store from './ui/store.ts';
-import { createModel, type WorldModel } from './world/model.ts';
 
 const t = words(catalogue);
 

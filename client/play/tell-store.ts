@@ -1,9 +1,9 @@
-import { isFieldGame } from '../shared/games/index.ts';
-import type { PlaceState } from '../shared/place-state.ts';
-import { TICK_MS } from '../shared/world/units.ts';
-import { locale } from './i18n/t.ts';
-import * as store from './ui/store.ts';
-import type { WorldModel } from './world/model.ts';
+import { isFieldGame } from '../../shared/games/index.ts';
+import type { PlaceState } from '../../shared/place-state.ts';
+import { TICK_MS } from '../../shared/world/units.ts';
+import { locale } from '../i18n/t.ts';
+import * as store from '../ui/store.ts';
+import type { WorldModel } from '../world/model.ts';
 
 /** Shortest time between two lists of people: while a hall of a thousand fills, somebody comes with every frame. */
 const PEOPLE_MS = 250;

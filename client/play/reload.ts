@@ -1,5 +1,5 @@
-import { modals } from './ui/modal.tsx';
-import * as store from './ui/store.ts';
+import { modals } from '../ui/modal.tsx';
+import * as store from '../ui/store.ts';
 
 /** Pages of the dev server have no tag, and a server that serves no built pages says the same. */
 const NO_BUILD = 'dev';
