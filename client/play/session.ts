@@ -1,24 +1,27 @@
-import type { ExpoMap, MapObject } from '../../shared/map/expo-map.ts';
-import type { Frame } from '../../shared/motion/frames.ts';
-import {
-  type ClientMessage,
-  type ClientMessages,
-  PROTOCOL_VERSION,
-  type ServerMessage,
-  type ServerMessages,
-} from '../../shared/protocol.ts';
+import type { MapObject } from '../../shared/map/expo-map.ts';
+import type { ClientMessage, ClientMessages } from '../../shared/protocol.ts';
 import type { Direction } from '../../shared/world/direction.ts';
-import { type Tile, tileAt } from '../../shared/world/path.ts';
-import { toPixels, toUnits } from '../../shared/world/units.ts';
-import { errorText } from '../i18n/error-text.ts';
+import type { Tile } from '../../shared/world/path.ts';
 import { place as catalogue } from '../i18n/place.ts';
-import { locale, offerLocales, pick, words } from '../i18n/t.ts';
-import { type Connection, createConnection, type Entry } from '../net/connection.ts';
-import * as store from '../ui/store.ts';
+import { locale, words } from '../i18n/t.ts';
+import { type Connection, type ConnectionEvents, createConnection } from '../net/connection.ts';
 import { createModel, type WorldModel } from '../world/model.ts';
+import { lookAt } from '../world/tell-overlay.ts';
+import { createAgenda } from './agenda.ts';
+import { learnEvent } from './event-facts.ts';
+import { createGreeter } from './greeter.ts';
+import { showHall } from './hall.ts';
+import type { Handlers, Send } from './handlers.ts';
+import { createLine } from './line.ts';
+import { learnMe } from './me.ts';
+import { createNotices } from './notices.ts';
+import { createParty } from './party.ts';
+import { createPeople } from './people.ts';
 import { reloadForBuild, reloadOnce } from './reload.ts';
+import { roundHandlers, writeRounds } from './rounds.ts';
 import { createTalk, type Talk } from './talk.ts';
-import { createPeopleTeller, writePeople, writeRounds } from './tell-store.ts';
+import { toast } from './toast.ts';
+import { createWalk } from './walk.ts';
 
 const t = words(catalogue);
 
@@ -46,195 +49,108 @@ export type Session = {
   answerGreeter(choice: string): void;
 };
 
-/** Joins line, world and overlay. Everything that the server says passes here once. */
-export function createSession(slug: string, party: string, entryCode: string): Session {
-  let model: WorldModel | null = null;
-  let listener: WorldListener | null = null;
-  let led = false;
-  /** Announcements that were said on this page. */
-  const announced = new Set<string>();
+/** The world of this page, and who watches it. */
+type Stage = { model: WorldModel | null; listener: WorldListener | null };
 
-  const stopLead = (): void => {
-    if (!led) return;
-    led = false;
-    connection.send('greeter', { choice: 'stop' });
-    store.greeter.value = null;
-  };
-
-  const messages: { [K in ServerMessage]?: (message: ServerMessages[K]) => void } = {
-    welcome({ protocol, build, mapHash, body, roles, party: joined }) {
-      // an older page would walk through walls; a map that changed on the way here is told by itself
-      if (protocol !== PROTOCOL_VERSION || !model) return reloadOnce(`${protocol} ${mapHash}`);
-      reloadForBuild(build);
-      model.me = body;
-      store.me.value = { ...store.me.value, id: body, roles, party: joined };
-      store.status.value = 'open';
-    },
+/** The parts of the session, each with its own signals, and the handlers that they have together. */
+function createParts(stage: Stage, send: Send) {
+  const world = (): WorldModel | null => stage.model;
+  const line = createLine(world, { once: reloadOnce, forBuild: reloadForBuild });
+  const talk = createTalk((text, id) => send('say', { text, id }));
+  const greeter = createGreeter(world, send);
+  const walk = createWalk(world, send, greeter.stopLead);
+  const people = createPeople(world);
+  const party = createParty(send);
+  const handlers: Handlers = {
+    ...line.handlers,
+    ...greeter.handlers,
+    ...party.handlers,
+    ...roundHandlers,
+    ...createAgenda(),
+    ...createNotices(talk.refused),
     said(message) {
       // what was said while this page was away is no news over anybody's head
-      if (talk.heard(message) && message.body !== 0) listener?.said(message.body, message.text);
+      if (talk.heard(message) && message.body !== 0) stage.listener?.said(message.body, message.text);
     },
-    greeter(message) {
-      const over = message.phase === 'arrived' || message.phase === 'bye';
-      store.greeter.value = message;
-      if (message.phase === 'lead' && message.to) led = model?.goTo(message.to) ?? false;
-      if (message.phase === 'wait' && message.to && led) model?.goTo(message.to);
-      if (!over) return;
-      led = false;
-      setTimeout(() => {
-        if (store.greeter.value === message) store.greeter.value = null;
-      }, 4000);
-    },
-    'round-result': (message) => {
-      store.result.value = message;
-    },
-    'party-move': ({ id, waiting, seconds }) => {
-      store.partyMove.value = { id, waiting, endsAt: performance.now() + seconds * 1000, agreed: false };
-    },
-    'party-move-over': ({ id }) => {
-      if (store.partyMove.value?.id === id) store.partyMove.value = null;
-    },
-    agenda(message) {
-      store.agenda.value = { ...message, ahead: message.now - performance.now() };
-      for (const { id, text, pinned } of message.announcements) {
-        if (pinned || announced.has(id)) continue;
-        announced.add(id);
-        store.toast(pick(text));
-      }
-    },
-    draining: () => {
-      store.draining.value = true;
-    },
-    moderated: ({ action, reason }) =>
-      store.toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
-    refused({ of, code, detail }) {
-      if (of === 'say') talk.refused();
-      store.toast(detail ? `${errorText(code)} ${pick(detail)}` : errorText(code), 'problem');
-    },
-    notice: ({ text }) => store.toast(pick(text), 'problem'),
   };
+  return { line, talk, greeter, walk, people, party, handlers };
+}
 
-  const tellPeople = createPeopleTeller(() => model);
-  // the greeter has a name in each language
-  locale.subscribe(() => model && writePeople(model));
-
-  const frame = (frame: Frame, now: number): void => {
-    if (!model) return;
-    model.frame(frame, now);
-    if (frame.type === 'friends')
-      store.friends.value = frame.friends.map(({ id, x, y }) => ({ id, x: toPixels(x), y: toPixels(y) }));
-    else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) tellPeople();
+/** What the line tells, given to the parts whose trade it is. */
+function tellParts(stage: Stage, parts: ReturnType<typeof createParts>): ConnectionEvents {
+  const { line, talk, greeter, people, party, handlers } = parts;
+  const show = (next: WorldModel): void => {
+    stage.model = next;
+    showHall(next);
+    stage.listener?.entered(next);
   };
-
-  const talk = createTalk((text, id) => connection.send('say', { text, id }));
-
-  const connection: Connection = createConnection(slug, { party, entry: entryCode }, () => locale.value, {
-    entered(entry: Entry, map: ExpoMap) {
-      const before = model;
-      model = createModel(map);
+  return {
+    entered(entry, map) {
+      const isOther = stage.model?.map.hash !== map.hash;
+      learnEvent(entry);
+      learnMe({ ...entry.visitor, room: entry.room, party: entry.party });
       talk.entered(entry.room);
-      store.me.value = { ...store.me.value, ...entry.visitor, room: entry.room, party: entry.party };
-      store.rehearsing.value = entry.rehearsing;
-      store.sample.value = entry.sample;
-      store.timeZone.value = entry.timeZone;
-      offerLocales(entry.languages);
-      store.people.value = [];
-      store.friends.value = [];
-      store.partyMove.value = null;
-      store.draining.value = false;
-      store.placeTitle.value = map.title;
-      store.hall.value = model;
-      store.mapObjects.value = map.objects;
-      rememberParty(entry.party);
-      if (before?.map.hash !== map.hash || before === null) store.near.value = null;
-      listener?.entered(model);
+      people.entered();
+      party.entered(entry.party);
+      line.entered();
+      if (isOther) lookAt(null);
+      show(createModel(map));
     },
     remapped(map) {
-      const before = model;
-      model = createModel(map);
-      model.me = before?.me ?? 0;
-      led = false;
-      store.placeTitle.value = map.title;
-      store.hall.value = model;
-      store.mapObjects.value = map.objects;
-      store.near.value = null;
-      listener?.entered(model);
-      store.toast(t('map-changed'));
+      const next = createModel(map);
+      next.me = stage.model?.me ?? 0;
+      greeter.remapped();
+      lookAt(null);
+      show(next);
+      toast(t('map-changed'));
     },
-    frame,
-    readTick: () => model?.follow.tick ?? 0,
-    state: (place, now) => {
-      if (model) writeRounds(place, model, now);
+    frame(frame, now) {
+      stage.model?.frame(frame, now);
+      if (frame.type === 'friends') party.spot(frame);
+      else if ((frame.type === 'motion' || frame.type === 'picture') && frame.facts.length > 0) people.changed();
     },
-    message(type, message) {
-      const handle = messages[type] as ((message: ServerMessages[typeof type]) => void) | undefined;
-      handle?.(message);
+    readTick: () => stage.model?.follow.tick ?? 0,
+    state(place, now) {
+      if (stage.model) writeRounds(place, stage.model, now);
     },
-    roundTrip: (ms) => model?.clock.roundTrip(ms),
+    message: (type, message) => handlers[type](message),
+    roundTrip: (ms) => stage.model?.clock.roundTrip(ms),
     away(reason) {
-      store.status.value = reason;
+      line.away(reason);
       talk.lost();
-      store.greeter.value = null;
-      store.partyMove.value = null;
-      led = false;
+      greeter.away();
+      party.away();
     },
-  });
+  };
+}
 
+/** Joins line, world and overlay: everything that the server says passes here once. */
+export function joinSession(connect: (events: ConnectionEvents) => Connection): Session {
+  const stage: Stage = { model: null, listener: null };
+  const send: Send = (type, message) => connection.send(type, message);
+  const parts = createParts(stage, send);
+  const connection = connect(tellParts(stage, parts));
   return {
     get model() {
-      return model;
+      return stage.model;
     },
     listen(next) {
-      listener = next;
-      if (model) next.entered(model);
+      stage.listener = next;
+      if (stage.model) next.entered(stage.model);
     },
     start: connection.start,
     again() {
-      store.status.value = 'connecting';
+      parts.line.again();
       connection.again();
     },
     goAlone: connection.goAlone,
-    answerMove(yes) {
-      const move = store.partyMove.value;
-      if (!move) return;
-      connection.send('party-move', { id: move.id, yes });
-      store.partyMove.value = yes ? { ...move, agreed: true } : null;
-    },
-    send: (type, message) => void connection.send(type, message),
-    talk,
-    walk(now, wanted) {
-      if (!model) return;
-      if (wanted !== null) stopLead();
-      for (const turn of model.walk(now, wanted)) connection.send('turn', { ...turn, read: model.follow.tick });
-      if (store.going.value !== model.going) store.going.value = model.going;
-    },
-    goTo(tile) {
-      stopLead();
-      if (!model || model.goTo(tile)) return;
-      const { x, y } = model.here();
-      const here = tileAt(toUnits(x), toUnits(y));
-      if (here.column !== tile.column || here.row !== tile.row) store.toast(t('no-way'), 'problem');
-    },
-    takeTo(object) {
-      stopLead();
-      if (!model) return;
-      if (!model.goTo(model.tileFor(object))) store.toast(t('no-way'), 'problem');
-    },
-    stopGoing() {
-      stopLead();
-      model?.stopGoing();
-    },
-    answerGreeter(choice) {
-      connection.send('greeter', { choice });
-      if (choice === 'later') store.greeter.value = null;
-    },
+    answerMove: parts.party.answerMove,
+    send: (type, message) => void send(type, message),
+    talk: parts.talk,
+    ...parts.walk,
+    answerGreeter: parts.greeter.answer,
   };
 }
 
-/** A party belongs in the address, so that a reload and a shared address keep it. */
-function rememberParty(party: string): void {
-  const url = new URL(location.href);
-  if (!party || url.searchParams.get('party') === party) return;
-  url.searchParams.set('party', party);
-  history.replaceState(null, '', url);
-}
+export const createSession = (slug: string, party: string, entry: string): Session =>
+  joinSession((events) => createConnection(slug, { party, entry }, () => locale.value, events));
