@@ -5,7 +5,7 @@ import './ui/expo.css';
 import { place } from './i18n/place.ts';
 import { locale, pick, words } from './i18n/t.ts';
 import { withDeadline } from './net/deadline.ts';
-import { createSession } from './session.ts';
+import { createSession } from './play/session.ts';
 import { Expo } from './ui/expo.tsx';
 import { placeTitle } from './ui/store.ts';
 import type { PicturePack } from './world/drawing/pictures.ts';

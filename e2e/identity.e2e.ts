@@ -39,7 +39,7 @@ async function verify(page: Page, mails: number): Promise<void> {
   await card.getByRole('checkbox', { name: '위 내용에 동의해요.' }).check();
   await expectAccessible(page, 'identity: contact');
   await card.getByRole('button', { name: '인증 번호 받기' }).click();
-  await expect(card.getByText(`${EMAIL}로 보냈어요`)).toBeVisible();
+  await expect(card.getByText(`${EMAIL}에 보냈어요`)).toBeVisible();
   const code = await codeOfMail(mails);
   await card.getByLabel('인증 번호').fill(code === '000000' ? '111111' : '000000');
   await card.getByRole('button', { name: '확인', exact: true }).click();

@@ -1,3 +1,4 @@
+import type { Catalogue, Say } from '../i18n/blanks.ts';
 import { fill } from '../i18n/fill.ts';
 import type { Locale } from '../i18n/t.ts';
 
@@ -11,13 +12,11 @@ export type Section = {
   groups?: readonly { title: string; facts: readonly (readonly [string, string])[] }[];
 };
 
-type Catalogue<K extends string> = Record<Locale, Readonly<Record<K, string>>>;
-
 /** The words of one language. A key made from a policy's value (`entry-${policy.entry}`) has to be in the catalogue to compile. */
 export const wordsIn =
-  <K extends string>(catalogue: Catalogue<K>, locale: Locale) =>
-  (key: K, values: Readonly<Record<string, string | number>> = {}): string =>
-    fill(catalogue[locale][key], values);
+  <C extends Catalogue>(catalogue: C, locale: Locale): Say<C> =>
+  (key, ...[values = {}]) =>
+    fill(catalogue[locale][key] ?? key, values, locale);
 
 /** A moment in the time zone of the event, whatever the zone of the reader. */
 export const momentIn = (at: number, timeZone: string, locale: Locale): string =>

@@ -32,4 +32,4 @@ export const agenda = {
     announcement: 'Notice',
     announcements: 'Notices now',
   },
-};
+} as const;

@@ -6,4 +6,4 @@ export const challenge = {
   en: {
     checking: 'Many people come from your internet address. One moment, we are checking automatically …',
   },
-};
+} as const;

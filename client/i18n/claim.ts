@@ -105,7 +105,7 @@ export const claim = {
     'rules-and-privacy': 'Rules and privacy',
     'wrong-address': 'A prize that comes back for a wrong address cannot be sent again. Please look once more.',
     submit: 'Check and send',
-    'issues-title': 'Please correct {count} fields',
+    'issues-title': 'Please correct {count} {count|field|fields}',
     'confirm-title': 'Send it like this?',
     'confirm-text': 'Once sent, it cannot be changed on this page.',
     fix: 'Correct it',
@@ -126,9 +126,9 @@ export const claim = {
     'prizes-intro': 'What was won with this browser. Please tell us in time where to send it.',
     'prizes-empty': 'Nothing won yet',
     'prizes-empty-text': 'Finish a game in the expo and you are in its draw.',
-    'prizes-plays': 'You have finished {count} rounds so far. Good luck for the next!',
+    'prizes-plays': 'You have finished {count} {count|round|rounds} so far. Good luck for the next!',
     'fill-in': 'Say where to send it',
-    'days-left': '{count} days left',
+    'days-left': '{count} {count|day|days} left',
     'today-left': 'Today is the last day',
     'status-won': 'Waiting for your address',
     'status-claimed': 'Address received',
@@ -140,12 +140,12 @@ export const claim = {
     'steps-label': 'Progress: {step} ({number} of 3)',
     'won-on': 'Won on {date}',
   },
-};
+} as const;
 
 type IssueTexts = Readonly<Record<ClaimIssue, string>>;
 
 /** Why a field of the claim form was refused, and the repair. */
-export const claimIssues: { readonly ko: IssueTexts; readonly en: IssueTexts } = {
+export const claimIssues = {
   ko: {
     'consent-missing': '동의하지 않으면 경품을 보내 드릴 수 없어요.',
     'age-missing': '나이를 확인해 주세요.',
@@ -174,4 +174,4 @@ export const claimIssues: { readonly ko: IssueTexts; readonly en: IssueTexts } =
     'road-long': 'This address is too long: 100 characters at most.',
     'detail-long': 'This detail is too long: 60 characters at most.',
   },
-};
+} as const satisfies { readonly ko: IssueTexts; readonly en: IssueTexts };

@@ -75,4 +75,4 @@ export const consents = {
       agree: 'I have read this and agree to the use of my details for sending the prize.',
     },
   },
-};
+} as const;

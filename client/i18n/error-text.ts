@@ -19,5 +19,5 @@ export function errorText(code: string, detail: Readonly<Record<string, string |
   if (code === 'offline') return pick(OFFLINE);
   const known = ERROR_CODES.find((one) => one === code) ?? 'internal';
   const spoken = Object.entries(detail).map(([name, value]) => [name, name === 'pixels' ? inWords(value) : value]);
-  return fill(pick({ ko: errors.ko[known], en: errors.en[known] }), Object.fromEntries(spoken));
+  return fill(pick({ ko: errors.ko[known], en: errors.en[known] }), Object.fromEntries(spoken), locale.value);
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 type Texts = Readonly<Record<ErrorCode, string>>;
 
 /** What every refusal says to a person. The compiler names a code without its text. */
-export const errors: { readonly ko: Texts; readonly en: Texts } = {
+export const errors = {
   ko: {
     'bad-request': '보낸 내용을 이해하지 못했어요. 다시 확인해 주세요.',
     'bad-origin': '이 주소에서는 쓸 수 없어요. 행사 주소로 다시 열어 주세요.',
@@ -148,7 +148,8 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'changed-meanwhile': 'Somebody else changed it meanwhile. Load it again and check.',
     'game-file-empty': 'There is not one good line.',
     'game-file-too-many': 'There are too many lines. Please take some out until the number given below is reached.',
-    'game-file-too-long': 'The text is too long. Up to {most} characters can be saved: please split or shorten it.',
+    'game-file-too-long':
+      'The text is too long. Up to {most} {most|character|characters} can be saved: please split or shorten it.',
     'sheet-old':
       'Sheets of this format cannot be read. In Excel, choose “Save As”, then “Excel Workbook (.xlsx)” or “CSV UTF-8 (Comma delimited)”, and upload that. Take off its password first, if it has one.',
     'sheet-broken':
@@ -184,7 +185,7 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'file-type-wrong': 'A file of this type ({type}) cannot be used here.',
     'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
     'file-too-many-pixels':
-      'The picture is too large ({width} × {height}). Up to {side} pixels a side and {pixels} in all can be uploaded.',
+      'The picture is too large ({width} × {height}). Up to {side} {side|pixel|pixels} a side and {pixels} in all can be uploaded.',
     'file-hides-another':
       'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
     'pdf-acts':
@@ -214,4 +215,4 @@ export const errors: { readonly ko: Texts; readonly en: Texts } = {
     'message-text-wrong': 'The text has something to repair. Please look at the places that are marked.',
     internal: 'Something went wrong on our side. Please try again in a moment.',
   },
-};
+} as const satisfies { readonly ko: Texts; readonly en: Texts };

@@ -8,7 +8,7 @@ export const eventInfo = {
     winners: '당첨자 발표',
     pages: '행사 안내',
     version: '버전 {version} · {date}부터 시행',
-    'version-old': '이전 버전이에요. 지금은 버전 {version}이 시행 중이에요.',
+    'version-old': '이전 버전이에요. 지금 시행 중인 버전: {version}',
     'version-old-facts': '날짜와 경품 목록은 지금의 것을 보여 드려요.',
     'version-now': '시행 중인 버전 보기',
     history: '바뀐 내용',
@@ -40,12 +40,12 @@ export const eventInfo = {
     'missing-text': 'Please check the address. The event may also still be in preparation.',
     print: 'Print',
   },
-};
+} as const;
 
 type Names = Readonly<Record<keyof Policy, string>>;
 
 /** Each setting of a policy as visitors read it in the list of changes. The compiler names one without its words. */
-export const policySettings: { readonly ko: Names; readonly en: Names } = {
+export const policySettings = {
   ko: {
     entry: '들어오는 방법',
     identity: '본인 확인',
@@ -76,4 +76,4 @@ export const policySettings: { readonly ko: Names; readonly en: Names } = {
     processors: 'processors',
     sample: 'sample event',
   },
-};
+} as const satisfies { readonly ko: Names; readonly en: Names };

@@ -91,17 +91,18 @@ export const eventPrivacy = {
     'identity-email': 'E-mail address',
     'identity-sms': 'Mobile number',
     'identity-external': 'The number of the account that you signed in with elsewhere',
-    'identity-kept': 'Until {days} days after the event closes ({claim} days to claim + {keep} days)',
+    'identity-kept':
+      'Until {days} {days|day|days} after the event closes ({claim} {claim|day|days} to claim + {keep} {keep|day|days})',
     'fair-title': 'When you finish a game with a prize',
     'fair-why': 'To check that nobody pretends to be several people',
     'fair-items':
       'A value made from your network address (IP) and the kind of your browser, which cannot be turned back (they themselves are not stored)',
-    'fair-kept': 'Until {days} days after the event closes',
+    'fair-kept': 'Until {days} {days|day|days} after the event closes',
     'claim-title': 'When you claim a prize',
     'claim-why':
       'Sending the prize, answering questions about the delivery, checking for double wins, the list of winners (name masked)',
     'claim-items': "Recipient's name, mobile number, postcode, address",
-    'claim-kept': 'Until {days} days after delivery',
+    'claim-kept': 'Until {days} {days|day|days} after delivery',
     refuse:
       'You are asked to agree each time, when it is needed. You may refuse and still take part; only what cannot be done without these details (an entry, a parcel) cannot be done.',
     'identity-none': 'This event asks for no e-mail address or phone number when you take part.',
@@ -151,4 +152,4 @@ export const eventPrivacy = {
     'complaint-text':
       'Korean privacy report centre (privacy.kisa.or.kr, phone 118), Personal Information Dispute Mediation Committee (kopico.go.kr, 1833-6972)',
   },
-};
+} as const;

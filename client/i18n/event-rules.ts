@@ -36,7 +36,7 @@ export const eventRules = {
     sponsor: '협찬: {sponsor}',
     claim: '경품 받기',
     'claim-days':
-      '당첨된 때부터 {days}일 안에 신청해 주세요. 마지막 날짜는 늦어도 {date}이고, 정확한 기한은 “내 경품”에 있어요.',
+      '당첨된 때부터 {days}일 안에 신청해 주세요. 마지막 날짜는 늦어도 {date}까지이고, 정확한 기한은 “내 경품”에 있어요.',
     'claim-how': '당첨된 브라우저에서 “내 경품”을 열고 받을 곳을 적으면 돼요.',
     'claim-needed': '받는 분 이름, 휴대전화 번호, 우편번호와 주소가 필요해요. 대한민국 안으로만 보내 드려요.',
     'claim-late': '기한 안에 신청하지 않으면 당첨이 없던 일이 돼요.',
@@ -96,12 +96,12 @@ export const eventRules = {
     draw: 'The server draws at random and tells the result as soon as it is recorded.',
     stock: 'There are as many as stand here. What has run out is drawn no more.',
     'no-prizes': 'No prizes have been set yet. They are shown here as soon as they are.',
-    count: '{count} of them',
+    count: 'Quantity: {count}',
     value: 'worth {value} KRW each',
     sponsor: 'Sponsored by {sponsor}',
     claim: 'Claiming a prize',
     'claim-days':
-      'Claim it within {days} days of the win. The last day is {date} at the latest; the exact time is in "My prizes".',
+      'Claim it within {days} {days|day|days} of the win. The last day is {date} at the latest; the exact time is in "My prizes".',
     'claim-how': 'Open "My prizes" in the browser that won and say where to send it.',
     'claim-needed':
       "The recipient's name, mobile number, postcode and address are needed. Prizes are sent within South Korea only.",
@@ -129,4 +129,4 @@ export const eventRules = {
       'A win by a program that plays by itself, or by one person who poses as several, may be cancelled after it was looked into.',
     'conduct-change': 'When these rules change, the new version is shown here. What was won stays won.',
   },
-};
+} as const;

@@ -37,4 +37,4 @@ export const eventWinners = {
     'my-prizes': 'My prizes',
     contact: 'Questions: {contact}',
   },
-};
+} as const;

@@ -32,7 +32,8 @@ export const event = {
     hours: 'hours',
     minutes: 'min',
     seconds: 'sec',
-    'countdown-label': '{days} days {hours} hours {minutes} minutes until the opening',
+    'countdown-label':
+      '{days} {days|day|days} {hours} {hours|hour|hours} {minutes} {minutes|minute|minutes} until the opening',
     'closing-title': 'The event has closed',
     'closing-text': 'Thank you for coming. If you won, please tell us where to send it by {date}.',
     'over-title': 'It is all over',
@@ -48,4 +49,4 @@ export const event = {
     rehearsal: 'Rehearsal',
     'rehearsal-help': 'This is practice. What is won now is not a real prize.',
   },
-};
+} as const;

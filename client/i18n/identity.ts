@@ -23,7 +23,7 @@ export const identity = {
     'elsewhere-text': '다음 화면에서 로그인하면 이곳으로 돌아와요.',
     send: '인증 번호 받기',
     'go-elsewhere': '로그인하러 가기',
-    'sent-to': '{contact}로 보냈어요. 10분 안에 적어 주세요.',
+    'sent-to': '{contact}에 보냈어요. 10분 안에 적어 주세요.',
     code: '인증 번호',
     'code-hint': '여섯 자리',
     confirm: '확인',
@@ -87,7 +87,7 @@ export const identity = {
     'not-offered': 'This cannot be done yet: the organisers are still getting it ready.',
     close: 'Close',
   },
-};
+} as const;
 
 /**
  * What a visitor agrees to before a contact is taken, by version (`IDENTITY_CONSENT_VERSION`). The text of a version never
@@ -146,4 +146,4 @@ export const identityConsents = {
       agree: 'I agree to this.',
     },
   },
-};
+} as const;

@@ -94,3 +94,29 @@ describe('one level of politeness', () => {
     expect(endings("saved: '저장했습니다.', x: '지금 바꿔 주세요.'")).toEqual(['저장했습니다', '주세요']);
   });
 });
+
+/**
+ * A particle that follows a sound cannot stand after a blank: nobody knows the last sound of a name, a number or an address. Such a
+ * sentence is built another way ("지웠어요: {name}"), or a word of ours stands between ("{name} 님이", "{count}명은").
+ */
+const PARTICLE =
+  /\{\w+\}[’”]*(?:(?:을|를|이|가|은|는|과|와|으로|로|이라|라|이에요|예요|이고|이며|이나|나)(?![가-힣])|\(?[가-힣]+\)?\([가-힣]\)|\([가-힣]\)[가-힣]?)/g;
+const openParticles = (line: string): string[] => line.match(PARTICLE) ?? [];
+
+describe('particles after a blank (K10)', () => {
+  it.each([...PAGES, ...MAILS])('$name has none that follows a sound', ({ lines }) => {
+    expect(lines.flatMap(openParticles)).toEqual([]);
+  });
+
+  it('negative control: finds them', () => {
+    const old = [
+      '{name}을(를) 지웠어요',
+      '“{hall}”이(가) 입구',
+      '버전 {version}이 시행 중',
+      '{x}(이)라는',
+      '{a}로 보냈어요',
+    ];
+    expect(old.filter((line) => openParticles(line).length === 0)).toEqual([]);
+    expect(['{count}명이', '{name} 님이', '{date}에', '{days}일로', '{n}회차를'].flatMap(openParticles)).toEqual([]);
+  });
+});

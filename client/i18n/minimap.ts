@@ -40,7 +40,7 @@ export const minimap = {
     'friends-here': 'Where your friends are',
     'friends-none': 'None of your friends is here.',
     'a-friend': 'A friend',
-    'way-to': '{steps} steps {direction}',
+    'way-to': '{steps} {steps|step|steps} {direction}',
     beside: 'right beside you',
     go: 'Go',
     'go-to': 'Go to {name}',

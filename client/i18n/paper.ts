@@ -34,4 +34,4 @@ export const paper = {
     'rehearsal-tag': 'Rehearsal - nothing is really sent',
     'sample-tag': 'Sample event - no prizes are sent',
   },
-};
+} as const;

@@ -52,4 +52,4 @@ export const staffAudit = {
     empty: 'There are no lines yet',
     'empty-text': 'Every change by staff leaves a line here.',
   },
-};
+} as const;

@@ -82,4 +82,4 @@ export const staffEvents = {
     empty: 'There is no event yet',
     'empty-text': 'Make the first one with “New event” above.',
   },
-};
+} as const;

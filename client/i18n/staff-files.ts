@@ -54,7 +54,8 @@ export const staffFiles = {
     'kind-map': 'Picture of a map',
     'kind-document': 'Paper (PDF)',
     'kind-map-zip': 'Map bundle (ZIP)',
-    'limit-picture': 'PNG, JPEG, WebP, GIF · up to {size} and {side} pixels a side; larger photos are made smaller',
+    'limit-picture':
+      'PNG, JPEG, WebP, GIF · up to {size} and {side} {side|pixel|pixels} a side; larger photos are made smaller',
     'limit-pdf': 'PDF · up to {size}',
     'limit-zip': 'ZIP · up to {size} · Tiled maps and pictures only',
     'upload-as': 'Upload as',
@@ -84,4 +85,4 @@ export const staffFiles = {
     'pick-empty': 'There are no such files yet. Please upload one.',
     more: 'Show more',
   },
-};
+} as const;

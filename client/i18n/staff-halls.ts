@@ -11,7 +11,7 @@ export const staffHalls = {
     'entrance-is': '입구: 방문객이 이 홀로 들어와요',
     'entrance-hint': '행사에 오는 사람은 이 홀로 들어와요. 이미 들어온 사람은 그대로 있어요.',
     'entrance-unchosen': '아직 고르지 않아서 정해진 순서로 이 홀이 입구예요.',
-    'entrance-set': '이제 “{hall}”이(가) 입구예요.',
+    'entrance-set': '이제 입구는 “{hall}” 홀이에요.',
     'ties-people': '지금 {count}명',
     'ties-games': '게임 {count}개',
     'ties-items': '일정 {count}개',
@@ -108,4 +108,4 @@ export const staffHalls = {
     'ask-name-taken': 'There is a hall of this name.',
     'ask-publish': 'Upload',
   },
-};
+} as const;

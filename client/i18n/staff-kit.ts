@@ -42,7 +42,7 @@ export const staffKit = {
   },
   en: {
     more: 'Show more',
-    'rows-shown': '{count} rows shown',
+    'rows-shown': '{count} {count|row|rows} shown',
     undo: 'Undo',
     'undo-failed': 'That could not be undone.',
     dismiss: 'Close the notice',
@@ -75,9 +75,9 @@ export const staffKit = {
     'finding-warning': 'Warning',
     'findings-refused': 'Not taken: {names}',
     'findings-more': 'And {count} more.',
-    letters: '{count} of {most} characters',
-    'too-long': 'Up to {most} characters: please take out {over}.',
+    letters: '{count} of {most} {most|character|characters}',
+    'too-long': 'Up to {most} {most|character|characters}: please take out {over}.',
     'language-ko': 'Korean',
     'language-en': 'English',
   },
-};
+} as const;

@@ -104,4 +104,4 @@ export const staffOverview = {
     'number-team': 'People in the team',
     'number-files': 'Files',
   },
-};
+} as const;

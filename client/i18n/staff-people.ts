@@ -54,7 +54,7 @@ export const staffPeople = {
     'replace-totp': '인증 앱 바꾸기',
     'remove-factor': '지우기',
     'remove-factor-of': '{name} 지우기',
-    'factor-removed': '{name}을(를) 지웠어요.',
+    'factor-removed': '{name}: 지웠어요.',
     'factor-added': '설정했어요.',
     sessions: '들어와 있는 곳',
     'this-session': '지금 이 화면',
@@ -270,4 +270,4 @@ export const staffPeople = {
     removed: '{label} was removed.',
     back: 'Go back',
   },
-};
+} as const;

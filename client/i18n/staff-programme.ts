@@ -47,7 +47,7 @@ export const staffProgramme = {
     'remove-title': '‘{title}’ 지울까요?',
     'remove-text': '보류했거나 건너뛴 것은 지우면 되돌릴 수 없어요.',
     'zone-hint': '{zone} 시각',
-    clash: '같은 무대에 ‘{title}’({span})이(가) 있어요. 시작 일시나 길이를 바꿔 주세요.',
+    clash: '같은 무대에 다른 일정이 있어요: ‘{title}’({span}). 시작 일시나 길이를 바꿔 주세요.',
     'clash-itself': '반복 간격이 길이보다 짧아서 서로 겹쳐요.',
     outside: '행사 시간({span})을 벗어나요. 그 밖에서는 리허설 중이 아니면 시작하지 않아요.',
     'announce-title': '공지',
@@ -144,4 +144,4 @@ export const staffProgramme = {
     withdraw: 'Withdraw',
     'did-withdraw': 'The announcement is withdrawn.',
   },
-};
+} as const;

@@ -139,7 +139,7 @@ export const staffSettings = {
     'rehearsal-end-title': 'End the rehearsal?',
     'rehearsal-end-text': 'All that was won and claimed in it is deleted. This cannot be undone.',
     'rehearsal-on': 'What is won and claimed now is void, and deleted when the rehearsal ends or the event opens.',
-    'rehearsal-ended': 'The rehearsal is over; {wins} wins are deleted.',
+    'rehearsal-ended': 'The rehearsal is over; {wins} {wins|win is|wins are} deleted.',
     'entry-link': 'Invitation link',
     'entry-link-text': 'Only this link opens the door.',
     'policy-title': 'Policy',
@@ -189,4 +189,4 @@ export const staffSettings = {
     'remove-processor': 'Remove',
     saved: 'Saved.',
   },
-};
+} as const;

@@ -114,4 +114,4 @@ export const staffSetup = {
     'booth-saved': 'The booth “{name}” is saved.',
     back: 'Back to the list',
   },
-};
+} as const;

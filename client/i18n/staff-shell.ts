@@ -94,4 +94,4 @@ export const staffShell = {
     'load-failed': 'The page could not be loaded. There may be a newer version: please reload.',
     reload: 'Reload',
   },
-};
+} as const;

@@ -149,9 +149,10 @@ export const staff = {
     'mark-device': 'Same device',
     'mark-device-why': 'Several people played or won with the same browser on the same line. They may be one person.',
     'only-marked': 'Only wins to look at ({count})',
-    'waiting-marked': '{count} of them share something with other wins.',
+    'waiting-marked': '{count} of them {count|shares|share} something with other wins.',
     'look-at-marked': 'Look at them among the winners',
-    'make-marked': '{count} of them may be double wins of one person. Have you looked at them?',
+    'make-marked':
+      '{count} of them may be {count|a double win|double wins} of one person. Have you looked at {count|it|them}?',
     'status-won': 'Waiting for address',
     'status-claimed': 'Ready to send',
     'status-exported': 'On a list',
@@ -185,16 +186,16 @@ export const staff = {
     'make-list': 'Make a new parcel list',
     'make-title': 'Make a parcel list?',
     'make-text':
-      'Names, phone numbers and addresses of {count} people are downloaded as a CSV file. Who downloaded it is recorded. Please delete the file after sending.',
+      'Names, phone numbers and addresses of {count} {count|person|people} are downloaded as a CSV file. Who downloaded it is recorded. Please delete the file after sending.',
     'make-once': 'This cannot be undone. You can download the file again below.',
     'do-make': 'Make and download',
-    made: 'List {batch} is made: {rows} parcels.',
+    made: 'List {batch} is made: {rows} {rows|parcel|parcels}.',
     'batch-number': 'List',
     rows: 'Parcels',
     'made-at': 'Made at',
     by: 'Made by',
     downloads: 'Downloaded',
-    times: '{count} times',
+    times: '{count} {count|time|times}',
     download: 'Download',
     'download-of': 'Download list {batch} (CSV)',
     'exports-empty': 'No lists yet',
@@ -214,4 +215,4 @@ export const staff = {
     lifted: 'Lifted on {date}',
     unknown: 'Unknown',
   },
-};
+} as const;

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { Catalogue, Say } from './blanks.ts';
 import { fill } from './fill.ts';
 
 export const LOCALES = ['ko', 'en'] as const;
@@ -49,14 +50,11 @@ export function chooseLocale(next: Locale): void {
 /** The text of the visitor's language. */
 export const pick = (text: { ko: string; en: string }): string => text[locale.value];
 
-type Catalogue = { readonly ko: Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> };
-
 /**
- * The words of one part of the product: `const t = words(place); t('enter')`, with `{name}` filled in from the second
- * argument. Reading it inside a component follows a change of language.
+ * The words of one part of the product: `const t = words(place); t('people-label', { count: 3 })`. What a text leaves blank has
+ * to be handed over by its name, and nothing else, to compile. Reading it inside a component follows a change of language.
  */
-export function words<C extends Catalogue>(catalogue: C) {
+export function words<C extends Catalogue>(catalogue: C): Say<C> {
   const current = computed(() => catalogue[locale.value]);
-  return (key: keyof C['ko'] & string, values: Readonly<Record<string, string | number>> = {}): string =>
-    fill(current.value[key] ?? key, values);
+  return (key, ...[values = {}]) => fill(current.value[key] ?? key, values, locale.value);
 }

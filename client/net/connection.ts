@@ -39,6 +39,9 @@ export type Entry = v.InferOutput<typeof entry>;
 /** `again`: the server gave the visitor's cookie and wants to see it come back. */
 const answer = v.union([v.object({ again: v.literal(true) }), v.object({ waiting }), entry]);
 
+/** Messages that change place or map are answered here; all others are told. */
+export type Told = Exclude<ServerMessage, 'travel' | 'map'>;
+
 export type ConnectionEvents = {
   /** A place is entered: the first time, after a portal, after a lost line. */
   entered(entry: Entry, map: ExpoMap): void;
@@ -48,7 +51,7 @@ export type ConnectionEvents = {
   frame(frame: Frame, now: number): void;
   /** Tick of the newest frame that was read. */
   readTick(): number;
-  message<K extends ServerMessage>(type: K, message: ServerMessages[K]): void;
+  message<K extends Told>(type: K, message: ServerMessages[K]): void;
   roundTrip(ms: number): void;
   away(reason: Away | { refused: string } | { waiting: Waiting }): void;
 };
@@ -225,7 +228,7 @@ export function createConnection(
         if (type === 'said') chat.heard = (parsed.output as ServerMessages['said']).seq;
         if (type === 'travel') void travel(joined);
         else if (type === 'map') remap(joined, parsed.output as ServerMessages['map']);
-        else events.message(type as ServerMessage, parsed.output as never);
+        else events.message(type as Told, parsed.output as never);
       });
     }
     joined.onMessage(FRAME_MESSAGE, (bytes: Uint8Array) => {

@@ -1,5 +1,5 @@
 import Phaser from 'phaser';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { createShelf, type PicturePack } from '../world/drawing/pictures.ts';
 import type { WorldModel } from '../world/model.ts';
 import { PlaceScene } from './place.ts';

@@ -2,7 +2,8 @@ import Phaser from 'phaser';
 import { LOOKS } from '../../shared/looks.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { TICK_MS, toUnits } from '../../shared/world/units.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
+import { openDialog } from '../ui/dialog.ts';
 import * as store from '../ui/store.ts';
 import { bakeAtlas } from '../world/atlas.ts';
 import { companyOf, type Known } from '../world/company.ts';
@@ -16,7 +17,7 @@ import { createMapView, type MapView } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
-import { createTeller } from '../world/tell-overlay.ts';
+import { createTeller, lookAt, showWorld } from '../world/tell-overlay.ts';
 
 /** CSS pixels of the shorter side per whole zoom step: a phone sees 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
@@ -86,7 +87,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#fit();
     this.scale.on('resize', this.#fit, this);
     this.#controls = createControls(() => {
-      if (store.near.value && store.dialog.value === 'none') store.dialog.value = 'booth';
+      if (store.near.value && store.dialog.value === 'none') openDialog('booth');
     });
     this.input.on('pointerup', this.#tapped, this);
     // nobody looks: nobody walks, neither by keys nor by itself
@@ -114,7 +115,7 @@ export class PlaceScene extends Phaser.Scene {
     if (this.#session.model) this.#enter(this.#session.model);
     // the first picture of a place has its floor
     this.update();
-    store.loaded.value = true;
+    showWorld();
     // what `npm run bench` measures by: the first picture of this place has been drawn
     this.game.events.once('postrender', () => performance.mark(DRAWN_MARK, { detail: map.hash }));
   }
@@ -136,7 +137,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
     const near = this.#nearby(this.#model.here());
-    if (store.dialog.value !== 'booth' && near !== store.near.value) store.near.value = near;
+    if (store.dialog.value !== 'booth') lookAt(near);
   }
 
   /**

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { agenda as catalogue } from '../i18n/agenda.ts';
 import { pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { nextOf, serverNow, standingOf, takeToItem } from './agenda.ts';
 import { agenda, rounds } from './store.ts';
 import './agenda.css';

@@ -1,10 +1,11 @@
 import { agenda as catalogue } from '../i18n/agenda.ts';
 import { locale, pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { type AgendaItem, hasAgenda, newestFirst, serverNow, standingOf, takeToItem } from './agenda.ts';
+import { closeDialog } from './dialog.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
-import { agenda, dialog } from './store.ts';
+import { agenda } from './store.ts';
 
 const t = words(catalogue);
 
@@ -14,11 +15,8 @@ const clock = (at: number): string =>
 /** What is announced and what is on in this event, and the way there. */
 export function AgendaDialog({ session }: { session: Session }) {
   const { items, announcements } = agenda.value;
-  const close = (): void => {
-    dialog.value = 'none';
-  };
   return (
-    <Modal light title={t('title')} close={close}>
+    <Modal light title={t('title')} close={closeDialog}>
       {!hasAgenda(agenda.value) && <Empty text={t('empty')} />}
       {announcements.length > 0 && (
         <section aria-label={t('announcements')}>
@@ -41,7 +39,7 @@ export function AgendaDialog({ session }: { session: Session }) {
               type="button"
               onClick={() => {
                 takeToItem(session, item);
-                close();
+                closeDialog();
               }}
             >
               {t('take-me')}

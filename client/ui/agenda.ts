@@ -2,7 +2,7 @@ import type { MapObject } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import { agenda as catalogue } from '../i18n/agenda.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { agenda, mapObjects, toast } from './store.ts';
 
 const t = words(catalogue);

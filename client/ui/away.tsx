@@ -2,9 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
+import { clearToasts } from '../play/toast.ts';
 import { EventPage, isAboutEvent } from './event-page.tsx';
-import { loaded, status, toasts } from './store.ts';
+import { loaded, status } from './store.ts';
 import { WaitingPage } from './waiting-page.tsx';
 
 const t = words(place);
@@ -18,7 +19,7 @@ export function AwayScreen({ slug, session }: { slug: string; session: Session }
   const isOut = now !== 'open' && now !== 'lost' && now !== 'connecting';
   useEffect(() => {
     // news of the world must not stand over the curtain, which says the last of it
-    if (isOut) toasts.value = [];
+    if (isOut) clearToasts();
   }, [isOut]);
   if (now === 'open' && loaded.value) return null;
   if (now === 'lost' && loaded.value) {

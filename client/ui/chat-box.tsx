@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { CHAT_LIMIT } from '../../shared/protocol.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Icon } from './icons.tsx';
 import { Letters } from './letters.tsx';
 import { chat, unheard } from './store.ts';

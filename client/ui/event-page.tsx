@@ -5,7 +5,7 @@ import { errorText } from '../i18n/error-text.ts';
 import { event as catalogue } from '../i18n/event.ts';
 import { locale, offerLocales, pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import './event-page.css';
 
 const t = words(catalogue);

@@ -3,7 +3,7 @@ import { event } from '../i18n/event.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { SampleTag } from '../paper/rehearsal-tag.tsx';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { AgendaBanner } from './agenda-banner.tsx';
 import { AgendaDialog } from './agenda-dialog.tsx';
 import { AwayScreen } from './away.tsx';

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
+import { closeDialog } from './dialog.ts';
 import { Empty } from './empty.tsx';
 import { Face } from './face.tsx';
 import { Modal } from './modal.tsx';
-import { dialog, me, people } from './store.ts';
+import { me, people } from './store.ts';
 
 const t = words(place);
 
@@ -33,7 +34,7 @@ export function FriendsDialog({ slug, session }: { slug: string; session: Sessio
   };
   const canShare = typeof navigator.share === 'function';
   return (
-    <Modal light title={t('friends')} close={() => (dialog.value = 'none')}>
+    <Modal light title={t('friends')} close={closeDialog}>
       <p>{t('friends-help')}</p>
       <label class="visually-hidden" for="party-link">
         {t('friends')}

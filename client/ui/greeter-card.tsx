@@ -1,6 +1,6 @@
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Face } from './face.tsx';
 import { greeter } from './store.ts';
 

@@ -6,7 +6,7 @@ import { PIXELS_PER_TILE, toUnits } from '../../shared/world/units.ts';
 import { minimap } from '../i18n/minimap.ts';
 import { pick, words } from '../i18n/t.ts';
 import { Pixels } from '../paper/pixels.tsx';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { type Point, planMarks, planScale, solidPath } from './hall-plan.ts';
 import { PLAN_SIGNS } from './plan-signs.ts';
 import { friends, guides, hall, here, people, seen } from './store.ts';

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
+import { openPerson } from './dialog.ts';
 import { Face } from './face.tsx';
 import { HostWinners } from './host-winners.tsx';
-import { chosenPerson, dialog, mapObjects, me, people, rounds } from './store.ts';
+import { mapObjects, me, people, rounds } from './store.ts';
 
 const t = words(place);
 const HOSTS = ['admin', 'host'];
@@ -39,8 +40,7 @@ function Visitors() {
               type="button"
               class={person.away ? 'person away' : 'person'}
               onClick={() => {
-                chosenPerson.value = person;
-                dialog.value = 'person';
+                openPerson(person);
               }}
             >
               <Face look={person.look} />

@@ -4,8 +4,8 @@ import { identity as identityWords } from '../i18n/identity.ts';
 import { words } from '../i18n/t.ts';
 import { confirm, identity, loadIdentity, start } from '../identity/identity.ts';
 import { IdentityForm } from '../identity/identity-form.tsx';
+import { closeDialog, openDialog } from './dialog.ts';
 import { Modal } from './modal.tsx';
-import { dialog } from './store.ts';
 
 const t = words(identityWords);
 /** For this visit: whoever does not want to now finds it in "My prizes". */
@@ -29,7 +29,7 @@ export function IdentityPrompt({ slug }: { slug: string }) {
         </p>
       </div>
       <div class="identity-row">
-        <button type="button" class="primary" onClick={() => (dialog.value = 'identity')}>
+        <button type="button" class="primary" onClick={() => openDialog('identity')}>
           {t('open')}
         </button>
         <button type="button" class="quiet" onClick={() => (dismissed.value = true)}>
@@ -44,7 +44,7 @@ export function IdentityDialog({ slug }: { slug: string }) {
   const state = identity.value;
   if (!state || state.asked === 'none') return null;
   const close = (): void => {
-    dialog.value = 'none';
+    closeDialog();
   };
   return (
     <Modal title={t(`title-${state.asked}`)} close={close}>

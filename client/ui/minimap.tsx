@@ -7,7 +7,7 @@ import { minimap } from '../i18n/minimap.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { Pixels } from '../paper/pixels.tsx';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { isTyping } from '../world/controls.ts';
 import { HallMap, nameOf, pointed } from './hall-map.tsx';
 import { areaAt, wayTo } from './hall-plan.ts';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
@@ -10,7 +10,8 @@ import { Toasts } from './toasts.tsx';
 const t = words(place);
 
 /** How many cards lie over each other: a win may come while another one is open. */
-export const modals = signal(0);
+const open = signal(0);
+export const modals: ReadonlySignal<number> = open;
 
 type ModalProps = {
   title: string;
@@ -32,8 +33,8 @@ export function Modal({ title, close, light = false, wide = false, children }: M
   useModalDialog(ref, () => heading.current?.focus());
   useLayoutEffect(() => {
     const dialog = ref.current;
-    modals.value += 1;
-    setLevel(modals.value);
+    open.value += 1;
+    setLevel(open.value);
     // the backdrop belongs to the dialog, its content lies in the inner box
     const beside = (event: MouseEvent): void => {
       if (light && event.target === dialog) close();
@@ -41,7 +42,7 @@ export function Modal({ title, close, light = false, wide = false, children }: M
     dialog?.addEventListener('click', beside);
     return () => {
       dialog?.removeEventListener('click', beside);
-      modals.value -= 1;
+      open.value -= 1;
     };
   }, []);
   return (

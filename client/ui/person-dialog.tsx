@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
+import { closeDialog } from './dialog.ts';
 import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';
-import { chosenPerson, dialog } from './store.ts';
+import { chosenPerson } from './store.ts';
 
 const t = words(place);
 type Action = 'mute' | 'unmute' | 'kick' | 'ban';
@@ -17,16 +18,13 @@ export function PersonDialog({ session }: { session: Session }) {
   const [reason, setReason] = useState('');
   const person = chosenPerson.value;
   if (!person) return null;
-  const close = (): void => {
-    dialog.value = 'none';
-  };
   const act = (action: Action): void => {
     if (action === 'ban' && !confirm(t('ban-sure', { name: person.name }))) return;
     session.send('moderate', { action, body: person.id, reason: reason.trim() });
-    close();
+    closeDialog();
   };
   return (
-    <Modal title={person.name} close={close}>
+    <Modal title={person.name} close={closeDialog}>
       <label>
         {t('reason')}
         <input

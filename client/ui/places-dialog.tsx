@@ -1,7 +1,7 @@
 import type { MapObject } from '../../shared/map/expo-map.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
 import { dialog, mapObjects } from './store.ts';

@@ -6,11 +6,13 @@ import { errorText } from '../i18n/error-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import { ApiError, call } from '../net/api.ts';
-import type { Session } from '../session.ts';
+import { learnMe } from '../play/me.ts';
+import type { Session } from '../play/session.ts';
+import { closeDialog } from './dialog.ts';
 import { Icon } from './icons.tsx';
 import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';
-import { dialog, me } from './store.ts';
+import { me } from './store.ts';
 
 const t = words(place);
 const saved = v.object({ ticket: v.string(), visitor: v.object({ name: v.string(), look: v.string() }) });
@@ -20,22 +22,19 @@ export function ProfileDialog({ session }: { session: Session }) {
   const [name, setName] = useState(me.value.name);
   const [look, setLook] = useState(me.value.look);
   const [problem, setProblem] = useState('');
-  const close = (): void => {
-    dialog.value = 'none';
-  };
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     try {
       const { ticket, visitor } = await call('PUT', '/api/profile/here', saved, { name, look, room: me.value.room });
       session.send('profile', { ticket });
-      me.value = { ...me.value, ...visitor };
-      close();
+      learnMe(visitor);
+      closeDialog();
     } catch (error) {
       setProblem(errorText(error instanceof ApiError ? error.code : 'internal'));
     }
   };
   return (
-    <Modal title={t('profile')} close={close}>
+    <Modal title={t('profile')} close={closeDialog}>
       <form onSubmit={(event) => void save(event)}>
         <p>{t('profile-help')}</p>
         <label>
@@ -74,7 +73,7 @@ export function ProfileDialog({ session }: { session: Session }) {
           <button type="submit" class="primary">
             {t('save')}
           </button>
-          <button type="button" class="quiet" onClick={close}>
+          <button type="button" class="quiet" onClick={closeDialog}>
             {t('cancel')}
           </button>
         </div>

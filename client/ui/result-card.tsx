@@ -7,9 +7,11 @@ import { call } from '../net/api.ts';
 import { dateTime } from '../paper/date.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
+import { closeResult } from '../play/rounds.ts';
+import { takeBack } from '../play/toast.ts';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { rehearsing, result, sample, timeZone, toast, toasts } from './store.ts';
+import { rehearsing, result, sample, timeZone, toast } from './store.ts';
 
 const t = words(place);
 
@@ -46,13 +48,11 @@ export function ResultCard({ slug }: { slug: string }) {
     // the news of a minute ago must not stand beside its own end
     const recording = t('result-recording');
     if (said?.outcome === 'recording') toast(recording);
-    else if (said) toasts.value = toasts.value.filter((one) => one.text !== recording);
+    else if (said) takeBack(recording);
   }, [said]);
   const isClaimed = useClaimed(slug, said);
   if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
-  const close = (): void => {
-    result.value = null;
-  };
+  const close = closeResult;
   if (said.outcome === 'none') {
     return (
       <Modal title={t('result-none-title')} close={close}>

@@ -7,7 +7,7 @@ import type { Spot } from '../games/face.ts';
 import { faceOf } from '../games/index.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 import { mapObjects, me, type RoundView, rounds } from './store.ts';
 
 const t = words(place);

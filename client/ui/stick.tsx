@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { quantise, STILL } from '../../shared/world/direction.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import { stickDirection } from '../world/controls.ts';
+import { pushStick } from '../world/controls.ts';
 
 const t = words(place);
 /** How far the knob travels, in CSS pixels. */
@@ -20,11 +20,11 @@ export function Stick() {
     const y = (event.clientY - box.top - box.height / 2) / REACH;
     const length = Math.max(1, Math.hypot(x, y));
     knob.value = { x: (x / length) * REACH, y: (y / length) * REACH };
-    stickDirection.value = quantise(x, y);
+    pushStick(quantise(x, y));
   };
   const end = (): void => {
     knob.value = { x: 0, y: 0 };
-    stickDirection.value = STILL;
+    pushStick(STILL);
   };
   // a page that is left is not told when the thumb is lifted: nobody would stop
   useEffect(() => {

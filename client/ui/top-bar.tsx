@@ -4,10 +4,11 @@ import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
 import { chooseLocale, locale, offered, pick, words } from '../i18n/t.ts';
 import { hasAgenda } from './agenda.ts';
+import { openDialog } from './dialog.ts';
 import { Face } from './face.tsx';
 import { Icon } from './icons.tsx';
 import { showMoveHint } from './move-hint.tsx';
-import { agenda, dialog, me, people, placeTitle } from './store.ts';
+import { agenda, me, people, placeTitle } from './store.ts';
 
 const t = words(place);
 const a = words(agendaWords);
@@ -57,7 +58,7 @@ function More({ slug }: { slug: string }) {
           <button
             type="button"
             onClick={() => {
-              dialog.value = 'agenda';
+              openDialog('agenda');
               shut();
             }}
           >
@@ -120,15 +121,15 @@ export function TopBar({ slug }: { slug: string }) {
         </p>
       </div>
       <nav aria-label={t('menu')}>
-        <button type="button" onClick={() => (dialog.value = 'places')}>
+        <button type="button" onClick={() => openDialog('places')}>
           <Icon name="places" />
           <span class="word">{t('places')}</span>
         </button>
-        <button type="button" onClick={() => (dialog.value = 'friends')}>
+        <button type="button" onClick={() => openDialog('friends')}>
           <Icon name="friends" />
           <span class="word">{t('friends')}</span>
         </button>
-        <button type="button" class="who" onClick={() => (dialog.value = 'profile')}>
+        <button type="button" class="who" onClick={() => openDialog('profile')}>
           <Face look={me.value.look} />
           <span class="visually-hidden">{t('profile')}: </span>
           <bdi class="word own-name">{me.value.name}</bdi>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Waiting, WaitReason } from '../../shared/waiting.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../play/session.ts';
 
 const t = words(place);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../ui/store.ts';
+import type { Person } from '../play/people.ts';
 import { companyOf, SPEAKER, UNKNOWN } from './company.ts';
 import { createSayings } from './sayings.ts';
 

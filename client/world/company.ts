@@ -1,4 +1,4 @@
-import type { Person } from '../ui/store.ts';
+import type { Person } from '../play/people.ts';
 
 /** In the order of who keeps name and avatar when there are too many. */
 const RANKS = ['me', 'friend', 'guide', 'speaker', 'player', 'other', 'unknown'] as const;

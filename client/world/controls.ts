@@ -1,8 +1,12 @@
-import { signal } from '@preact/signals';
 import { type Direction, directionOf, STILL } from '../../shared/world/direction.ts';
 
 /** What the thumb stick says; STILL while it rests. */
-export const stickDirection = signal<Direction>(STILL);
+let pushed: Direction = STILL;
+
+/** The stick on the screen is pushed this way; STILL when it is let go. */
+export function pushStick(direction: Direction): void {
+  pushed = direction;
+}
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
@@ -54,7 +58,7 @@ export function createControls(look: () => void): Controls {
   document.addEventListener('visibilitychange', clear);
   return {
     wanted() {
-      if (stickDirection.value !== STILL) return stickDirection.value;
+      if (pushed !== STILL) return pushed;
       let x = 0;
       let y = 0;
       for (const code of held) {

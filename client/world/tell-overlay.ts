@@ -1,4 +1,7 @@
-import * as store from '../ui/store.ts';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Area, ObjectOf } from '../../shared/map/expo-map.ts';
+import type { Direction } from '../../shared/world/direction.ts';
+import type { Spotted } from '../play/party.ts';
 import type { Known } from './company.ts';
 import type { View } from './crowd.ts';
 import type { Drawn } from './model.ts';
@@ -6,32 +9,60 @@ import type { Drawn } from './model.ts';
 /** How often the map of the hall hears of greeter and staff. */
 const GUIDES_EVERY_MS = 1000;
 
-/** What the scene knows and the overlay shows; written only when it is another one, as each writing draws the map anew. */
+type Spot = { x: number; y: number; face: Direction };
+type Near = ObjectOf<'booth'> | ObjectOf<'link'> | ObjectOf<'prize-desk'>;
+
+const isDrawn = signal(false);
+const spot = signal<Spot | null>(null);
+const view = signal<Area>({ x: 0, y: 0, width: 0, height: 0 });
+const guiding = signal<readonly Spotted[]>([]);
+const inReach = signal<Near | null>(null);
+
+/** The world is on the screen. */
+export const loaded: ReadonlySignal<boolean> = isDrawn;
+/** Where I stand and look (pixels of the map), at most five times a second; null until I am there. */
+export const here: ReadonlySignal<Spot | null> = spot;
+/** The part of the map on the screen, in its pixels, as often. */
+export const seen: ReadonlySignal<Area> = view;
+/** Greeter and staff, as far as this page knows of them: once a second. */
+export const guides: ReadonlySignal<readonly Spotted[]> = guiding;
+/** What can be looked at from where I stand. */
+export const near: ReadonlySignal<Near | null> = inReach;
+
+/** The first picture of a place is drawn. */
+export function showWorld(): void {
+  isDrawn.value = true;
+}
+
+export function lookAt(next: Near | null): void {
+  inReach.value = next;
+}
+
+/** Written only when it is another one, as each writing draws the map anew. */
+function put<T>(shown: Signal<T>, next: T): void {
+  if (JSON.stringify(next) !== JSON.stringify(shown.value)) shown.value = next;
+}
+
+/** What the scene knows and the overlay shows. */
 export function createTeller() {
   let guidesAt = 0;
   return (
     drawn: readonly Drawn[],
     mine: Drawn | undefined,
-    view: View,
+    area: View,
     company: ReadonlyMap<number, Known>,
     now: number,
   ) => {
-    const { here, seen, guides } = store;
-    const spot = mine && { x: Math.round(mine.x), y: Math.round(mine.y), face: mine.face };
-    if (spot && (spot.x !== here.value?.x || spot.y !== here.value.y || spot.face !== here.value.face))
-      here.value = spot;
-    const [x, y] = [Math.round(view.left), Math.round(view.top)];
-    const [width, height] = [Math.round(view.right - view.left), Math.round(view.bottom - view.top)];
-    const was = seen.value;
-    if (x !== was.x || y !== was.y || width !== was.width || height !== was.height)
-      seen.value = { x, y, width, height };
+    const [left, top] = [Math.round(area.left), Math.round(area.top)];
+    if (mine) put(spot, { x: Math.round(mine.x), y: Math.round(mine.y), face: mine.face });
+    put(view, { x: left, y: top, width: Math.round(area.right - left), height: Math.round(area.bottom - top) });
     if (now - guidesAt < GUIDES_EVERY_MS) return;
     guidesAt = now;
-    const found: store.Spotted[] = [];
+    const found: Spotted[] = [];
     for (const { id, x, y } of drawn) {
       const kind = company.get(id)?.kind;
       if (kind === 'staff' || kind === 'npc') found.push({ id, x: Math.round(x), y: Math.round(y) });
     }
-    if (JSON.stringify(found) !== JSON.stringify(guides.value)) guides.value = found;
+    put(guiding, found);
   };
 }

@@ -14,4 +14,4 @@ export const oxWords = {
     'stand-on-mat': 'Stand on O or X',
     'standing-on': 'You stand on {mat}',
   },
-};
+} as const;

@@ -58,7 +58,8 @@ async function runNow(job: Job): Promise<void> {
   }
 }
 
-const isWord = (key: string): key is keyof (typeof staffJobs)['ko'] => key in staffJobs.ko;
+type JobWord = Extract<keyof (typeof staffJobs)['ko'], `job-${string}`>;
+const isWord = (key: string): key is JobWord => key in staffJobs.ko;
 /** A job without a word of its own is called by its id. */
 function nameOf(job: string): string {
   const key = `job-${job}`;

@@ -13,6 +13,6 @@ test.each<[string, number, unknown, string, string]>([
 ])('%s is told in its own words (F8)', (_name, status, answer, en, ko) => {
   const refusal = refusalAt(status, answer);
   const code = ERROR_CODES.find((one) => one === refusal.code) ?? expect.fail(refusal.code);
-  expect(fill(errors.en[code], refusal.detail)).toContain(en);
-  expect(fill(errors.ko[code], refusal.detail)).toContain(ko);
+  expect(fill(errors.en[code], refusal.detail, 'en')).toContain(en);
+  expect(fill(errors.ko[code], refusal.detail, 'ko')).toContain(ko);
 });

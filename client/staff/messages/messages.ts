@@ -62,7 +62,8 @@ const Finding = v.object({
 export type Finding = v.InferOutput<typeof Finding>;
 export const Preview = v.object({ findings: v.array(Finding), mail: Mail });
 
-const isWord = (key: string): key is keyof (typeof staffMessages)['ko'] => key in staffMessages.ko;
+type TemplateWord = Extract<keyof (typeof staffMessages)['ko'], `template-${string}`>;
+const isWord = (key: string): key is TemplateWord => key in staffMessages.ko;
 /** A template without a word of its own is called by its id. */
 export function templateName(id: string): string {
   const key = `template-${id}`;

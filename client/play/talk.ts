@@ -1,5 +1,18 @@
-import type { ServerMessages } from '../shared/protocol.ts';
-import * as store from './ui/store.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ServerMessages } from '../../shared/protocol.ts';
+
+export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
+/** A line of mine that the place has not heard yet. */
+export type Unheard = { id: number; text: string; state: 'sending' | 'failed' };
+
+const lines = signal<readonly ChatLine[]>([]);
+const waiting = signal<readonly Unheard[]>([]);
+export const chat: ReadonlySignal<readonly ChatLine[]> = lines;
+export const unheard: ReadonlySignal<readonly Unheard[]> = waiting;
+
+/** Lines of the chat that the page keeps. */
+const CHAT_KEPT = 80;
+let nextKey = 1;
 
 /** A line that the place has not heard after so long is shown as not sent, ms. */
 const UNHEARD_MS = 8_000;
@@ -23,14 +36,16 @@ export type Talk = {
 
 /** What this page says and hears. `send` gives the line to the place; false when there is none to give it to. */
 export function createTalk(send: (text: string, id: number) => boolean): Talk {
+  lines.value = [];
+  waiting.value = [];
   // pages of one visitor must not take each other's lines for their own
   let nextId = 1 + Math.floor(Math.random() * 0x7fffffff);
   let place = '';
   let newest = 0;
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  const mark = (id: number, state: store.Unheard['state']): void => {
-    store.unheard.value = store.unheard.value.map((one) => (one.id === id ? { ...one, state } : one));
+  const mark = (id: number, state: Unheard['state']): void => {
+    waiting.value = waiting.value.map((one) => (one.id === id ? { ...one, state } : one));
   };
   const fail = (id: number): void => {
     clearTimeout(timers.get(id));
@@ -40,7 +55,7 @@ export function createTalk(send: (text: string, id: number) => boolean): Talk {
   const drop = (id: number): void => {
     clearTimeout(timers.get(id));
     timers.delete(id);
-    store.unheard.value = store.unheard.value.filter((one) => one.id !== id);
+    waiting.value = waiting.value.filter((one) => one.id !== id);
   };
   const give = (id: number, text: string): void => {
     if (!send(text, id)) return fail(id);
@@ -50,11 +65,11 @@ export function createTalk(send: (text: string, id: number) => boolean): Talk {
   return {
     say(text) {
       const id = nextId++;
-      store.unheard.value = [...store.unheard.value, { id, text, state: 'sending' }];
+      waiting.value = [...waiting.value, { id, text, state: 'sending' }];
       give(id, text);
     },
     again(id) {
-      const found = store.unheard.value.find((one) => one.id === id);
+      const found = waiting.value.find((one) => one.id === id);
       if (!found) return;
       mark(id, 'sending');
       give(id, found.text);
@@ -64,15 +79,15 @@ export function createTalk(send: (text: string, id: number) => boolean): Talk {
       if (mine && id > 0) drop(id);
       if (seq <= newest) return false;
       newest = seq;
-      store.addChat({ name, text, staff, mine });
+      lines.value = [...lines.value.slice(1 - CHAT_KEPT), { key: nextKey++, name, text, staff, mine }];
       return true;
     },
     refused() {
-      const oldest = store.unheard.value.find((one) => one.state === 'sending');
+      const oldest = waiting.value.find((one) => one.state === 'sending');
       if (oldest) fail(oldest.id);
     },
     lost() {
-      for (const { id, state } of store.unheard.value) if (state === 'sending') fail(id);
+      for (const { id, state } of waiting.value) if (state === 'sending') fail(id);
     },
     entered(next) {
       if (place !== next) newest = 0;

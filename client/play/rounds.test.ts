@@ -1,8 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { PlaceState, RoundState } from '../shared/place-state.ts';
-import { TICK_MS } from '../shared/world/units.ts';
-import { writeRounds } from './tell-store.ts';
-import * as store from './ui/store.ts';
+import { PlaceState, RoundState } from '../../shared/place-state.ts';
+import { TICK_MS } from '../../shared/world/units.ts';
+import { rounds, writeRounds } from './rounds.ts';
 
 vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/' });
@@ -11,7 +10,7 @@ vi.hoisted(() => {
 });
 
 beforeEach(() => {
-  store.rounds.value = [];
+  writeRounds(new PlaceState(), at(0), 0);
 });
 
 /** A page whose clock says that it is this tick of the server. */
@@ -24,7 +23,7 @@ function gathering(until: number): PlaceState {
   state.rounds.set('main-stage', round);
   return state;
 }
-const secondsLeft = (now: number): number => ((store.rounds.value[0]?.endsAt ?? 0) - now) / 1000;
+const secondsLeft = (now: number): number => ((rounds.value[0]?.endsAt ?? 0) - now) / 1000;
 
 it('a round begins with its own seconds, not with those of the round before on the same stage', () => {
   const TEN_SECONDS = 10_000 / TICK_MS;
@@ -37,7 +36,7 @@ it('a round begins with its own seconds, not with those of the round before on t
 
 it('a phase that is shown keeps its end while the clock drifts', () => {
   writeRounds(gathering(200), at(0), 0);
-  const { endsAt } = store.rounds.value[0];
+  const { endsAt } = rounds.value[0];
   writeRounds(gathering(200), at(3), 100);
-  expect(store.rounds.value[0].endsAt).toBe(endsAt);
+  expect(rounds.value[0].endsAt).toBe(endsAt);
 });

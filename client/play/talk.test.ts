@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerMessages } from '../shared/protocol.ts';
-import { createTalk } from './talk.ts';
-import * as store from './ui/store.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import { chat, createTalk, unheard } from './talk.ts';
 
 let seq = 0;
 const said = (more: Partial<ServerMessages['said']>): ServerMessages['said'] => ({
@@ -14,12 +13,10 @@ const said = (more: Partial<ServerMessages['said']>): ServerMessages['said'] => 
   id: 0,
   ...more,
 });
-const states = () => store.unheard.value.map(({ text, state }) => [text, state]);
+const states = () => unheard.value.map(({ text, state }) => [text, state]);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  store.chat.value = [];
-  store.unheard.value = [];
   seq = 0;
 });
 afterEach(() => vi.useRealTimers());
@@ -34,7 +31,7 @@ describe('what was typed stays until it was heard (W12)', () => {
     expect(states()).toEqual([]);
     vi.advanceTimersByTime(60_000);
     expect(states()).toEqual([]);
-    expect(store.chat.value).toMatchObject([{ text: 'hello', mine: true }]);
+    expect(chat.value).toMatchObject([{ text: 'hello', mine: true }]);
   });
 
   it.each<[string, (talk: ReturnType<typeof createTalk>) => void]>([
@@ -47,9 +44,9 @@ describe('what was typed stays until it was heard (W12)', () => {
     talk.say('hello');
     happens(talk);
     expect(states()).toEqual([['hello', 'failed']]);
-    talk.again(store.unheard.value[0].id);
+    talk.again(unheard.value[0].id);
     expect([states(), sent]).toEqual([[['hello', 'sending']], ['hello', 'hello']]);
-    talk.drop(store.unheard.value[0].id);
+    talk.drop(unheard.value[0].id);
     expect(states()).toEqual([]);
   });
 
@@ -71,7 +68,7 @@ describe('what was typed stays until it was heard (W12)', () => {
     talk.heard(said({ seq: 2, text: 'mine', mine: true, id: sent[0], body: 0 }));
     talk.heard(said({ seq: 3, text: 'missed', body: 0 }));
     expect(states()).toEqual([]);
-    expect(store.chat.value.map(({ text }) => text)).toEqual(['before', 'mine', 'missed']);
+    expect(chat.value.map(({ text }) => text)).toEqual(['before', 'mine', 'missed']);
     talk.entered('place-2');
     expect(talk.heard(said({ seq: 1, text: 'elsewhere' }))).toBe(true);
   });

@@ -1,5 +1,5 @@
-import { modals } from './ui/modal.tsx';
-import * as store from './ui/store.ts';
+import { modals } from '../ui/modal.tsx';
+import * as store from '../ui/store.ts';
 
 /** Pages of the dev server have no tag, and a server that serves no built pages says the same. */
 const NO_BUILD = 'dev';
@@ -23,10 +23,11 @@ function noteReload(reason: string): boolean {
   }
 }
 
-/** For a page that could only do harm: at once. */
-export function reloadOnce(reason: string): void {
-  if (noteReload(reason)) location.reload();
-  else store.status.value = { refused: 'internal' };
+/** For a page that could only do harm: at once. False: it did so before, and stays. */
+export function reloadOnce(reason: string): boolean {
+  const isNew = noteReload(reason);
+  if (isNew) location.reload();
+  return isNew;
 }
 
 const isTyping = (): boolean => {

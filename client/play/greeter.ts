@@ -1,0 +1,52 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import type { WorldModel } from '../world/model.ts';
+import type { Handlers, Send } from './handlers.ts';
+
+type Said = ServerMessages['greeter'];
+
+/** Her last words stay so long, ms. */
+const LAST_WORDS_MS = 4000;
+
+const said = signal<Said | null>(null);
+/** What the greeter says and offers. */
+export const greeter: ReadonlySignal<Said | null> = said;
+
+/** Talk with the greeter, and the walk behind her. */
+export function createGreeter(model: () => Pick<WorldModel, 'goTo'> | null, send: Send) {
+  let led = false;
+  const handlers: Pick<Handlers, 'greeter'> = {
+    greeter(message) {
+      said.value = message;
+      if (message.phase === 'lead' && message.to) led = model()?.goTo(message.to) ?? false;
+      if (message.phase === 'wait' && message.to && led) model()?.goTo(message.to);
+      if (message.phase !== 'arrived' && message.phase !== 'bye') return;
+      led = false;
+      setTimeout(() => {
+        if (said.value === message) said.value = null;
+      }, LAST_WORDS_MS);
+    },
+  };
+  return {
+    handlers,
+    /** I walk my own way: she stops. */
+    stopLead(): void {
+      if (!led) return;
+      led = false;
+      send('greeter', { choice: 'stop' });
+      said.value = null;
+    },
+    answer(choice: string): void {
+      send('greeter', { choice });
+      if (choice === 'later') said.value = null;
+    },
+    /** The way that she led along is not there any more. */
+    remapped(): void {
+      led = false;
+    },
+    away(): void {
+      led = false;
+      said.value = null;
+    },
+  };
+}

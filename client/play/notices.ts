@@ -1,0 +1,17 @@
+import { errorText } from '../i18n/error-text.ts';
+import { place } from '../i18n/place.ts';
+import { pick, words } from '../i18n/t.ts';
+import type { Handlers } from './handlers.ts';
+import { toast } from './toast.ts';
+
+const t = words(place);
+
+/** What the place says to this visitor alone. `lineRefused`: the place would not take the last line of the chat. */
+export const createNotices = (lineRefused: () => void): Pick<Handlers, 'moderated' | 'refused' | 'notice'> => ({
+  moderated: ({ action, reason }) => toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
+  refused({ of, code, detail }) {
+    if (of === 'say') lineRefused();
+    toast(detail ? `${errorText(code)} ${pick(detail)}` : errorText(code), 'problem');
+  },
+  notice: ({ text }) => toast(pick(text), 'problem'),
+});

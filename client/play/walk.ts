@@ -1,0 +1,46 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MapObject } from '../../shared/map/expo-map.ts';
+import type { Direction } from '../../shared/world/direction.ts';
+import { type Tile, tileAt } from '../../shared/world/path.ts';
+import { toUnits } from '../../shared/world/units.ts';
+import { place } from '../i18n/place.ts';
+import { words } from '../i18n/t.ts';
+import type { WorldModel } from '../world/model.ts';
+import type { Send } from './handlers.ts';
+import { toast } from './toast.ts';
+
+const t = words(place);
+
+const onWay = signal(false);
+/** A walk that goes by itself: tapped, taken or led. */
+export const going: ReadonlySignal<boolean> = onWay;
+
+/** Walks the own body, and sends its turns. `stopLead`: whoever walks their own way is led no more. */
+export function createWalk(model: () => WorldModel | null, send: Send, stopLead: () => void) {
+  return {
+    walk(now: number, wanted: Direction | null): void {
+      const world = model();
+      if (!world) return;
+      if (wanted !== null) stopLead();
+      for (const turn of world.walk(now, wanted)) send('turn', { ...turn, read: world.follow.tick });
+      onWay.value = world.going;
+    },
+    goTo(tile: Tile): void {
+      stopLead();
+      const world = model();
+      if (!world || world.goTo(tile)) return;
+      const { x, y } = world.here();
+      const here = tileAt(toUnits(x), toUnits(y));
+      if (here.column !== tile.column || here.row !== tile.row) toast(t('no-way'), 'problem');
+    },
+    takeTo(object: MapObject): void {
+      stopLead();
+      const world = model();
+      if (world && !world.goTo(world.tileFor(object))) toast(t('no-way'), 'problem');
+    },
+    stopGoing(): void {
+      stopLead();
+      model()?.stopGoing();
+    },
+  };
+}

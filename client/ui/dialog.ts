@@ -1,0 +1,21 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Person } from '../play/people.ts';
+
+export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map' | 'identity';
+
+/** The dialog that is open: one at a time. */
+export const dialog = signal<Dialog>('none');
+const chosen = signal<Person | null>(null);
+/** Whom the dialog 'person' is about. */
+export const chosenPerson: ReadonlySignal<Person | null> = chosen;
+
+export function openDialog(which: Dialog): void {
+  dialog.value = which;
+}
+
+export const closeDialog = (): void => openDialog('none');
+
+export function openPerson(person: Person): void {
+  chosen.value = person;
+  openDialog('person');
+}
