@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Migration } from '../../server/data/postgres/migrate.ts';
+import type { Migration } from '../../server/data/postgres/migration.ts';
 import { ROOT } from '../../server/env.ts';
 import { splitStatements, withoutComments } from './split-sql.ts';
 

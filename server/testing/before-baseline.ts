@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Migration } from '../data/postgres/migrate.ts';
+import type { Migration } from '../data/postgres/migration.ts';
 
 /** The thirty unreleased migrations that the baseline replaced: what a developer's database was made from before it. */
 export function migrationsBeforeBaseline(): Migration[] {

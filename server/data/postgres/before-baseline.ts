@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { StartError } from '../../start-error.ts';
-import type { Migration, Recorded } from './migrate.ts';
+import type { Migration, Recorded } from './migration.ts';
 
 /** The last of the thirty unreleased migrations that became one, and the SHA-256 of "<version> <hash>\n" of all of them. */
 const LAST = '20261130140000';

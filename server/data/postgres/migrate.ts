@@ -6,13 +6,9 @@ import { ROOT } from '../../env.ts';
 import { isFullDisk, StartError } from '../../start-error.ts';
 import { singleClient } from '../single-client.ts';
 import { adoptBeforeBaseline } from './before-baseline.ts';
+import type { Migration, Recorded } from './migration.ts';
 
 export const MIGRATIONS = join(ROOT, 'supabase', 'migrations');
-
-export type Migration = { version: string; name: string; sql: string; hash: string };
-
-/** A row of supabase_migrations.schema_migrations. */
-export type Recorded = { version: string; name: string | null; hash: string | null };
 
 /** Stands in the place of the hash from a migration's first statement to its last: seen after a start, it is half applied. */
 const UNFINISHED = 'unfinished';
