@@ -27,7 +27,7 @@ const actionsOfCode = (source: string): string[] =>
 
 it('every action that is written has a text in both languages (K5)', () => {
   const actions = new Set([
-    ...read('supabase/migrations/*.sql').flatMap(actionsOfSql),
+    ...read('supabase/schemas/*/*.sql').flatMap(actionsOfSql),
     ...read('server/**/*.ts').flatMap(actionsOfCode),
   ]);
   // What staff do to visitors in a place (`moderate` of shared/protocol.ts).
@@ -38,7 +38,7 @@ it('every action that is written has a text in both languages (K5)', () => {
   expect([...actions].filter((action) => !Object.hasOwn(staffAuditActions.ko, action)).sort()).toEqual([]);
 });
 
-it('negative control: finds the actions of a migration', () => {
+it('negative control: finds the actions of a definition', () => {
   const sql = `insert into audit (staff, action) values (p_by, 'odd.one');
     insert into audit (action) values ('event.' || case p when 'a' then 'first' else 'other' end);
     select 'not.this';`;
@@ -56,7 +56,7 @@ function detailsOfSql(sql: string): string[] {
 }
 
 it('what is written beside an action has its name in both languages', () => {
-  const sql = read('supabase/migrations/*.sql');
+  const sql = read('supabase/schemas/*/*.sql');
   // `staff_factor_passed` hands its own on
   const handed = sql.flatMap((text) => [...text.matchAll(/'\{"(\w+)": "\w+"\}'/g)].map((match) => String(match[1])));
   const keys = new Set([...sql.flatMap(detailsOfSql), ...handed]);
@@ -64,7 +64,7 @@ it('what is written beside an action has its name in both languages', () => {
   expect([...keys].filter((key) => !Object.hasOwn(staffAuditDetails.ko, key)).sort()).toEqual([]);
 });
 
-it('negative control: finds the details of a migration', () => {
+it('negative control: finds the details of a definition', () => {
   const sql = `insert into audit (action, detail) values ('a.b', jsonb_build_object('odd', p_odd, 'even', p -> 'even'));
     `;
   expect(detailsOfSql(sql)).toEqual(['odd', 'even']);

@@ -177,5 +177,5 @@ export async function moveMessage(
   to: 'retry' | 'cancel',
 ): Promise<v.InferOutput<typeof Moved>['status']> {
   const args = { ...here(event, reader), p_id: id, p_staff: reader.id };
-  return (await ctx.data.rpc(`message_${to}`, args, Moved)).status;
+  return (await ctx.data.rpc(to === 'retry' ? 'message_retry' : 'message_cancel', args, Moved)).status;
 }

@@ -67,7 +67,7 @@ if (import.meta.env.MODE === 'supabase') {
         expect(functions.length).toBeGreaterThan(25);
         for (const fn of functions) {
           expect(fn).toMatchObject({
-            // A sequence can be moved by its owner alone; see the migration `backup`.
+            // A sequence can be moved by its owner alone; see its file in supabase/schemas/backup.
             prosecdef: fn.name === 'restore_sequences()',
             open: false,
             served: true,

@@ -5,12 +5,10 @@ import pg from 'pg';
 import { ROOT } from '../../env.ts';
 import { isFullDisk, StartError } from '../../start-error.ts';
 import { singleClient } from '../single-client.ts';
+import { adoptBeforeBaseline } from './before-baseline.ts';
+import type { Migration, Recorded } from './migration.ts';
 
 export const MIGRATIONS = join(ROOT, 'supabase', 'migrations');
-
-export type Migration = { version: string; name: string; sql: string; hash: string };
-
-type Recorded = { version: string; name: string | null; hash: string | null };
 
 /** Stands in the place of the hash from a migration's first statement to its last: seen after a start, it is half applied. */
 const UNFINISHED = 'unfinished';
@@ -45,13 +43,13 @@ export async function migrate(connection: pg.ClientConfig, migrations = readMigr
     await requireVersion17(client);
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await bootstrap(client);
-    const { rows } = await client.query<Recorded>(
-      'select version, name, hash from supabase_migrations.schema_migrations order by version',
-    );
+    const before = await readRecorded(client);
+    const isAdopted = await adoptBeforeBaseline(client, migrations, before);
+    const rows = isAdopted ? await readRecorded(client) : before;
     const pending = compare(migrations, rows);
     await adopt(client, migrations, rows);
     for (const migration of pending) await apply(client, migration);
-    return pending.map(label);
+    return [...(isAdopted ? ['the baseline, in the place of those before it'] : []), ...pending.map(label)];
   } finally {
     await client.end();
   }
@@ -70,6 +68,13 @@ async function requireVersion17(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ v: string }>("select current_setting('server_version_num') as v");
   const major = Math.floor(Number(rows[0]?.v) / 10_000);
   if (major < 17) throw new StartError(`PostgreSQL 17 or later is needed, this one is ${major}`);
+}
+
+async function readRecorded(client: pg.Client): Promise<Recorded[]> {
+  const { rows } = await client.query<Recorded>(
+    'select version, name, hash from supabase_migrations.schema_migrations order by version',
+  );
+  return rows;
 }
 
 async function bootstrap(client: pg.Client): Promise<void> {

@@ -7,7 +7,8 @@ import { openPool } from '../pool.ts';
 import { createTransport, type Handler, type TransportOptions } from '../transport.ts';
 import { SUPERUSER } from './cluster.ts';
 import { makeOwnerRole } from './database.ts';
-import { type Migration, migrate, readMigrations } from './migrate.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import type { Migration } from './migration.ts';
 
 export type TestData = {
   data: Data;

@@ -1,0 +1,31 @@
+-- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given.
+-- Called by server/prizes.
+create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_prize prizes;
+begin
+  if not exists (select 1 from events where slug = p_event) then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  select * into v_prize from prizes where event = p_event and key = p_prize ->> 'key' for update;
+  if p_is_new and found then
+    return jsonb_build_object('status', 'taken');
+  elsif not p_is_new and not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
+    return jsonb_build_object('status', 'given', 'given', v_prize.given);
+  elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
+    return jsonb_build_object('status', 'no-file');
+  end if;
+  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor)
+  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
+    p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer, p_prize ->> 'sponsor')
+  on conflict (event, key) do update set
+    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock, picture = excluded.picture,
+    value_krw = excluded.value_krw, sponsor = excluded.sponsor;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
+    jsonb_build_object('stock', p_prize -> 'stock'));
+  return jsonb_build_object('status', 'stored');
+end $$;

@@ -1,0 +1,89 @@
+-- Prizes, plays (entries), wins, and the sealed claims of winners.
+
+create table prizes (
+  event text not null references events (slug),
+  key text not null check (key ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
+  name_ko text not null,
+  name_en text not null,
+  stock integer not null check (stock >= 0),
+  given integer not null default 0 check (given >= 0),
+  created_at timestamptz not null default now(),
+  picture text check (picture ~ '^[0-9a-f]{64}$'),
+  value_krw integer check (value_krw >= 0),
+  sponsor text check (length(sponsor) <= 80),
+  -- Given in a rehearsal; counted apart, so that the end of a rehearsal cannot change what was really given.
+  rehearsed integer not null default 0 check (rehearsed >= 0),
+  primary key (event, key),
+  -- Second guard behind the row lock of the award: an award that forgot the lock fails instead of overselling.
+  constraint prizes_never_past_stock check (given <= stock)
+);
+
+create table entries (
+  event text not null references events (slug),
+  round text not null,
+  visitor text not null,
+  game text not null,
+  stage text not null,
+  prize text not null,
+  -- The server's clock when the round ended, as written into the journal.
+  recorded_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  rehearsal boolean not null default false,
+  -- HMACs under the event's index key: neither an address nor a browser can be read from them.
+  address_digest text,
+  device_digest text,
+  -- How many players of the round came by the same line, and with the same browser on it.
+  address_players integer not null default 1,
+  device_players integer not null default 1,
+  -- The idempotency key: one play counts once, however often its result is sent.
+  primary key (event, round, visitor)
+);
+create index entries_by_visitor on entries (event, visitor);
+create index entries_of_rehearsals on entries (event) where rehearsal;
+create index entries_by_device on entries (event, device_digest) where device_digest is not null;
+create index entries_by_address on entries (event, address_digest) where address_digest is not null;
+
+create table wins (
+  id uuid primary key default gen_random_uuid(),
+  seq bigint generated always as identity unique,
+  event text not null,
+  round text not null,
+  visitor text not null,
+  prize text not null,
+  -- What people read out, and the order number on a courier's sheet.
+  receipt text not null generated always as (upper(substr(replace(id::text, '-', ''), 1, 12))) stored unique,
+  token_hash text not null unique,
+  deadline timestamptz not null,
+  status text not null default 'won' check (status in ('won', 'claimed', 'exported')),
+  created_at timestamptz not null default now(),
+  rehearsal boolean not null default false,
+  -- The last thing that the winner was told.
+  told text not null default '' check (told in ('', 'won', 'reminded', 'forfeited')),
+  -- When there may be something to tell next; null: nothing, or nobody to tell it to.
+  tell_at timestamptz default now(),
+  -- Why a clerk should look twice: 'phone' and 'address' of the claim, 'line' and 'device' of the game.
+  marks text[] not null default '{}',
+  unique (event, round, visitor),
+  foreign key (event, round, visitor) references entries (event, round, visitor),
+  foreign key (event, prize) references prizes (event, key)
+);
+create index wins_by_visitor on wins (event, visitor);
+create index wins_by_event on wins (event, seq desc);
+create index wins_by_status on wins (event, status, seq desc);
+create index wins_of_rehearsals on wins (event) where rehearsal;
+-- Pages of one prize's winners, newest first.
+create index wins_by_prize on wins (event, prize, seq desc) where not rehearsal;
+create index wins_to_tell on wins (tell_at) where tell_at is not null;
+create index wins_marked on wins (event, seq desc) where marks <> '{}';
+
+-- What a winner sent, sealed by the server. A record is readable only with its own key, and that key only with the
+-- server's secret.
+create table claims (
+  id uuid primary key,
+  win uuid not null unique references wins (id),
+  event text not null references events (slug),
+  sealed bytea not null,
+  -- What was agreed to: version of the text, and the operator, courier and retention that it named.
+  consent jsonb not null,
+  created_at timestamptz not null default now()
+);

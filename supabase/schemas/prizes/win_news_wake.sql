@@ -1,0 +1,7 @@
+-- Looks again at the wins of a visitor whose contact is verified now, so that earlier wins are told too.
+-- Called by verify_confirm.
+create or replace function win_news_wake(p_event text, p_visitor text) returns void
+language sql set search_path = public, pg_temp as $$
+  update wins w set tell_at = win_tell_at(w)
+  where event = p_event and visitor = p_visitor and status = 'won' and deadline > now() and tell_at is null
+$$;
