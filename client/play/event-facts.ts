@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { offerLocales } from '../i18n/t.ts';
-import type { Entry } from '../net/connection.ts';
+import type { Entry } from '../net/ticket.ts';
 
 const isRehearsal = signal(false);
 const isSample = signal(false);

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
-import type { Away } from '../net/connection.ts';
+import type { Away } from '../net/refusals.ts';
 import type { WorldModel } from '../world/model.ts';
 import type { Handlers } from './handlers.ts';
 import { learnMe } from './me.ts';

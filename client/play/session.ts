@@ -153,4 +153,4 @@ export function joinSession(connect: (events: ConnectionEvents) => Connection): 
 }
 
 export const createSession = (slug: string, party: string, entry: string): Session =>
-  joinSession((events) => createConnection(slug, { party, entry }, () => locale.value, events));
+  joinSession((events) => createConnection({ slug, party, entry, locale: () => locale.value }, events));
