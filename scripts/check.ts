@@ -1,4 +1,4 @@
 /** `npm run check`: types, lint, unused code, map objects that owe something. */
 import { runChecks } from './checks.ts';
 
-process.exitCode = runChecks().failed === 0 ? 0 : 1;
+process.exitCode = (await runChecks()).failed === 0 ? 0 : 1;

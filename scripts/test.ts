@@ -2,7 +2,7 @@
 import { runChecks } from './checks.ts';
 import { runPlaywright, runVitest } from './suites.ts';
 
-const tallies = [runChecks(), runVitest(), runPlaywright()];
+const tallies = [await runChecks(), runVitest(), runPlaywright()];
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

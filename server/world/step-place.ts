@@ -1,6 +1,6 @@
 import { giveUp } from './arrivals.ts';
+import { stepPortals, type Travel } from './objects/portal.ts';
 import type { Place } from './place.ts';
-import { stepPortals, type Travel } from './portals.ts';
 import { stepWorld } from './world.ts';
 
 /** One step of everything that moves by itself except rounds. */

@@ -1,9 +1,9 @@
-import type { ObjectOf } from '../../shared/map/expo-map.ts';
-import { contains } from '../../shared/world/areas.ts';
-import { toPixels } from '../../shared/world/units.ts';
-import type { Member } from './member.ts';
-import { acknowledge, bodyOf, type Place, spawnSpot, tell } from './place.ts';
-import { putBody, type WorldBody } from './world.ts';
+import type { ObjectOf } from '../../../shared/map/expo-map.ts';
+import { contains } from '../../../shared/world/areas.ts';
+import { toPixels } from '../../../shared/world/units.ts';
+import type { Member } from '../member.ts';
+import { acknowledge, bodyOf, type Place, spawnSpot, tell } from '../place.ts';
+import { putBody, type WorldBody } from '../world.ts';
 
 /** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
 const HOLD_TICKS = 20;

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { centreOf, objectsOf } from '../../shared/world/areas.ts';
-import { toUnits } from '../../shared/world/units.ts';
-import { ROOT } from '../env.ts';
-import { loadMaps } from '../maps/load.ts';
-import { lineOf } from '../testing/line.ts';
-import { atSpawn, join, leave } from './arrivals.ts';
-import { createPlace } from './create-place.ts';
-import type { Arrival } from './member.ts';
-import { bodyOf } from './place.ts';
-import { holdInPortal } from './portals.ts';
-import { stepPlace } from './step-place.ts';
-import { putBody } from './world.ts';
+import { centreOf, objectsOf } from '../../../shared/world/areas.ts';
+import { toUnits } from '../../../shared/world/units.ts';
+import { ROOT } from '../../env.ts';
+import { loadMaps } from '../../maps/load.ts';
+import { lineOf } from '../../testing/line.ts';
+import { atSpawn, join, leave } from '../arrivals.ts';
+import { createPlace } from '../create-place.ts';
+import type { Arrival } from '../member.ts';
+import { bodyOf } from '../place.ts';
+import { stepPlace } from '../step-place.ts';
+import { putBody } from '../world.ts';
+import { holdInPortal } from './portal.ts';
 
 const map = loadMaps(ROOT).maps.get('expo') ?? expect.fail('no map');
 const door = objectsOf(map, 'portal').find((portal) => portal.place !== '') ?? expect.fail('no way out');
