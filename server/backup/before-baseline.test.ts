@@ -21,6 +21,8 @@ afterAll(async () => {
 const ROWS = [
   `insert into events (slug, name_ko, name_en, opens_at, closes_at, policy)
      values ('expo', '엑스포', 'Expo', '2026-11-01', '2026-12-01', '{"claimDays": 7}')`,
+  `insert into event_games (event, config_key, config, questions) values
+     ('expo', 'quiz', '{}', '가,a,O'), ('expo', 'none', '{}', null)`,
   `insert into prizes (event, key, name_ko, name_en, stock, given) values ('expo', 'box', '상자', 'Box', 3, 1)`,
   `insert into entries (event, round, visitor, game, stage, prize, recorded_at)
      values ('expo', 'r', 'v', 'ox-quiz', 's', 'box', '2026-11-02')`,
@@ -58,6 +60,14 @@ test('a backup of the last unreleased Madang restores whole', async () => {
   const rows = await fresh.sql(SEEN);
   expect(rows).toHaveLength(1);
   expect(rows).toEqual(await backup.old.sql(SEEN));
+});
+
+test('the questions of a quiz become its content file', async () => {
+  const fresh = await restored(await backupOf(30));
+  expect(await fresh.sql('select config_key, files from event_games order by 1')).toEqual([
+    { config_key: 'none', files: {} },
+    { config_key: 'quiz', files: { questions: '가,a,O' } },
+  ]);
 });
 
 test('so does one of the first Madang that made backups; columns that came later have their defaults', async () => {

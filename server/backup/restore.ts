@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { StartError } from '../start-error.ts';
 import { readArchive, type TableSum } from './archive.ts';
 import type { Progress } from './backup.ts';
+import { presentColumns, presentRow } from './moved-columns.ts';
 import { readTables } from './tables.ts';
 
 /** Rows travel in bodies of about so many bytes. */
@@ -30,7 +31,7 @@ export async function restore(
   const sums = [...data.tables, ...keys.tables];
   for (const { name, columns } of sums) {
     const here = tables.find((table) => table.name === name);
-    const strange = columns.find((column) => !here?.columns.includes(column));
+    const strange = presentColumns(name, columns).find((column) => !here?.columns.includes(column));
     if (!here || strange !== undefined) {
       throw new StartError(
         `${files.from} holds ${name}${strange ? `.${strange}` : ''}, which this version does not know`,
@@ -39,13 +40,15 @@ export async function restore(
   }
   await requireEmpty(ctx);
   const feed = feeder(ctx, progress);
-  await readArchive(ctx, files.from, 'data', feed.take);
-  await readArchive(ctx, files.keys, 'keys', feed.take);
+  const columnsOf = new Map(sums.map(({ name, columns }) => [name, columns]));
+  const take = (table: string, line: string) => feed.take(table, presentRow(table, line, columnsOf.get(table) ?? []));
+  await readArchive(ctx, files.from, 'data', take);
+  await readArchive(ctx, files.keys, 'keys', take);
   await feed.end();
   const ordered = tables.flatMap(({ name }): TableSum[] => sums.filter((sum) => sum.name === name));
   const reply = await ctx.data.rpc(
     'restore_finish',
-    { p_tables: ordered.map(({ name, columns, rows }) => ({ name, columns, rows })) },
+    { p_tables: ordered.map(({ name, columns, rows }) => ({ name, columns: presentColumns(name, columns), rows })) },
     v.variant('status', [
       v.object({ status: v.literal('restored'), rows: v.number() }),
       v.object({ status: v.literal('incomplete') }),

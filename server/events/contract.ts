@@ -56,13 +56,15 @@ export function eventsContract({ rpc, staff }: Asks): void {
       p_event: slug,
       p_key: 'quiz',
       p_config: { a: 1 },
-      p_questions: 'q',
+      p_files: { questions: 'q' },
       p_revision: 0,
       p_staff: staff(),
     };
     expect(await rpc('game_put', game)).toMatchObject({ status: 'stored' });
     expect(await rpc('game_put', game)).toEqual({ status: 'changed' });
-    expect((await rpc('games_read', { p_event: slug })).games).toMatchObject([{ key: 'quiz', revision: 1 }]);
+    expect((await rpc('games_read', { p_event: slug })).games).toMatchObject([
+      { key: 'quiz', files: { questions: 'q' }, revision: 1 },
+    ]);
 
     const booth = {
       p_event: slug,

@@ -2,14 +2,8 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { StoredGame } from '../games/stored-game.ts';
 
-/** As the table holds it until it has a column for files of any name. */
-const Row = v.object({ ...v.omit(StoredGame, ['files']).entries, questions: v.nullable(v.string()) });
-
 export async function readEventGames(ctx: Pick<Context, 'data'>, event: string): Promise<StoredGame[]> {
-  const { games } = await ctx.data.rpc('games_read', { p_event: event }, v.object({ games: v.array(Row) }));
-  return games.map(
-    ({ questions, ...game }): StoredGame => ({ ...game, files: questions === null ? {} : { questions } }),
-  );
+  return (await ctx.data.rpc('games_read', { p_event: event }, v.object({ games: v.array(StoredGame) }))).games;
 }
 
 /** 'changed': somebody else stored another state since `revision` (0: there was none). */
@@ -25,7 +19,7 @@ export async function putEventGame(
       p_event: event,
       p_key: game.key,
       p_config: game.config,
-      p_questions: game.files.questions ?? null,
+      p_files: game.files,
       p_revision: game.revision,
       p_staff: staff,
     },

@@ -32,8 +32,8 @@ begin
   insert into event_policies (event, version, policy, staff) values (v_slug, 1, v_policy, p_staff);
   insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor, created_at)
   select v_slug, key, name_ko, name_en, stock, picture, value_krw, sponsor, created_at from prizes where event = p_from;
-  insert into event_games (event, config_key, config, questions)
-  select v_slug, config_key, config, questions from event_games where event = p_from;
+  insert into event_games (event, config_key, config, files)
+  select v_slug, config_key, config, files from event_games where event = p_from;
   insert into event_booths (event, map, object, content, poster)
   select v_slug, map, object, content, poster from event_booths where event = p_from;
   insert into event_files (event, kind, hash, name, public, staff)

@@ -1,7 +1,7 @@
 -- Stores the settings of a game. p_revision is what the caller read, 0 when nothing was stored.
 -- Called by server/events.
 create or replace function game_put(
-  p_event text, p_key text, p_config jsonb, p_questions text, p_revision integer, p_staff uuid
+  p_event text, p_key text, p_config jsonb, p_files jsonb, p_revision integer, p_staff uuid
 ) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -15,9 +15,9 @@ begin
   if coalesce(v_revision, 0) <> p_revision then
     return jsonb_build_object('status', 'changed');
   end if;
-  insert into event_games (event, config_key, config, questions) values (p_event, p_key, p_config, p_questions)
+  insert into event_games (event, config_key, config, files) values (p_event, p_key, p_config, p_files)
   on conflict (event, config_key) do update set
-    config = excluded.config, questions = excluded.questions, revision = event_games.revision + 1, updated_at = now();
+    config = excluded.config, files = excluded.files, revision = event_games.revision + 1, updated_at = now();
   insert into audit (staff, event, action, subject) values (p_staff, p_event, 'game.update', p_key);
   return jsonb_build_object('status', 'stored', 'revision', p_revision + 1);
 end $$;

@@ -33,14 +33,15 @@ create table event_policies (
   primary key (event, version)
 );
 
--- What staff set for a game; without a row, the file of that name counts. questions: the CSV as text.
+-- What staff set for a game; without a row, the file of that name counts.
+-- files: content files as text, by the setting that names them.
 create table event_games (
   event text not null references events (slug),
   config_key text not null check (config_key ~ '^[A-Za-z0-9_-]{1,60}$'),
   config jsonb not null,
-  questions text check (length(questions) <= 400000),
   revision integer not null default 1,
   updated_at timestamptz not null default now(),
+  files jsonb not null default '{}' check (jsonb_typeof(files) = 'object' and length(files::text) <= 4000000),
   primary key (event, config_key)
 );
 
