@@ -10,6 +10,7 @@ export const IDENTITY = ['none', 'email', 'sms', 'external'] as const;
 export const IDENTITY_AT = ['draw', 'claim'] as const;
 /** Among whom the prizes of a round are drawn: everybody who played it, or those who came through. */
 export const BASIS = ['participation', 'completion'] as const;
+export type Basis = (typeof BASIS)[number];
 /** Who bears the tax on a prize above 50,000 KRW. */
 export const TAX_BEARER = ['operator', 'winner'] as const;
 /** Younger winners: a guardian agrees, or they cannot claim. */

@@ -120,7 +120,7 @@ export function eventsContract({ rpc, staff }: Asks): void {
 
   it('give void wins in a rehearsal and take them back with its end', async () => {
     const won = async (event: string, round: string, at = Date.now()) => {
-      const { outcomes } = await rpc('award_round', {
+      const { outcomes } = await rpc('award_give', {
         p_event: event,
         p_round: round,
         p_game: 'ox-quiz',
@@ -128,7 +128,7 @@ export function eventsContract({ rpc, staff }: Asks): void {
         p_prize: 'box',
         p_winners: 1,
         p_recorded_at: at,
-        p_finishers: [{ visitor: 'v1', token: hash(`${event}/${round}`) }],
+        p_order: [{ visitor: 'v1', token: hash(`${event}/${round}`) }],
       });
       return JSON.stringify(outcomes).includes('"win"');
     };

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BASIS } from '../../shared/policy.ts';
+import { banVisitor } from '../auth/bans.ts';
+import type { Data } from '../data/client.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { award } from './award.ts';
 import type { Outcome } from './result.ts';
 
 const winsIn = (outcomes: Outcome[]) => outcomes.filter((outcome) => outcome.outcome === 'win');
+
+const visitorsOf = (outcomes: Outcome[]) =>
+  winsIn(outcomes)
+    .map(({ visitor }) => visitor)
+    .sort();
 
 /** What the crowd of the race test gets from a server whose award function was changed like this. */
 async function race(
@@ -13,7 +21,7 @@ async function race(
 ): Promise<{ wins: number; failures: number; given: unknown }> {
   const { ctx, test, drop } = await createTestContext();
   try {
-    const [row] = await test.sql(`select pg_get_functiondef('award_round'::regproc) as definition`);
+    const [row] = await test.sql(`select pg_get_functiondef('award_give'::regproc) as definition`);
     const changed = change(String(row?.definition));
     expect(changed).not.toBe(row?.definition);
     await test.sql(changed);
@@ -101,6 +109,29 @@ describe('award', () => {
     expect(t.logged.filter((line) => line.includes('unknown-'))).toHaveLength(2);
   });
 
+  it('gives in the order that the server made, and a second order changes nothing (A1, A2)', async () => {
+    const round = roundOf(['a', 'b', 'c', 'd'], { winners: 2 });
+    // always the last place that is left: the visitors in the order in which they came
+    expect(visitorsOf(await award(t.ctx, round, (limit) => limit - 1))).toEqual(['a', 'b']);
+    expect(visitorsOf(await award(t.ctx, round, () => 0))).toEqual(['a', 'b']);
+    // always the first place: the last who came stands first, and the first who came second
+    const other = { ...round, round: randomUUID() };
+    expect(visitorsOf(await award(t.ctx, other, () => 0))).toEqual(['a', 'd']);
+    for (const basis of BASIS) {
+      const one = { ...round, round: randomUUID(), basis };
+      expect(visitorsOf(await award(t.ctx, one, (limit) => limit - 1))).toEqual(['a', 'b']);
+    }
+  });
+
+  it('two orders at once: what the first call gave is the answer of both', async () => {
+    for (let i = 0; i < 10; i += 1) {
+      const round = roundOf(['a', 'b', 'c', 'd']);
+      const both = await Promise.all([award(t.ctx, round, (limit) => limit - 1), award(t.ctx, round, () => 0)]);
+      expect(visitorsOf(both[0])).toHaveLength(1);
+      expect(visitorsOf(both[0])).toEqual(visitorsOf(both[1]));
+    }
+  });
+
   it('of a round without finishers is nobody', async () => {
     expect(await award(t.ctx, roundOf([]))).toEqual([]);
   });
@@ -162,5 +193,58 @@ describe('award', () => {
       ),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('between the order and the giving (A1)', () => {
+  let t: TestContext;
+  beforeAll(async () => {
+    t = await createTestContext();
+    await t.test.sql(`update prizes set stock = 1000`);
+  });
+  afterAll(() => t.drop());
+
+  /** Gives one prize in the order of these visitors; `meanwhile` happens when the order is made and not yet sent. */
+  async function give(visitors: string[], meanwhile: () => Promise<unknown>, winners = 1): Promise<string[]> {
+    const data: Data = {
+      ...t.ctx.data,
+      async rpc(fn, args, schema) {
+        if (fn === 'award_give') await meanwhile();
+        return await t.ctx.data.rpc(fn, args, schema);
+      },
+    };
+    return visitorsOf(await award({ ...t.ctx, data }, roundOf(visitors, { winners }), (limit) => limit - 1));
+  }
+  const ban = (visitor: string) => banVisitor(t.ctx, { event: 'expo', visitor, reason: 'spam', staff: null });
+
+  it('somebody is banned: the next in the order wins, and once the ban is lifted they win again', async () => {
+    expect(await give(['rogue', 'next'], () => ban('rogue'))).toEqual(['next']);
+    await t.test.sql(`update bans set lifted_at = now() where visitor = 'rogue'`);
+    expect(await give(['rogue', 'next'], async () => {})).toEqual(['rogue']);
+  });
+
+  it('two browsers turn out to be one person: they are one lot', async () => {
+    await t.test.sql(`update events set policy = policy || '{"identity": "email", "identityAt": "draw"}'`);
+    const verify = (visitor: string, digest: string) =>
+      t.test.sql(
+        `insert into entrants (id, event, visitor, provider, digest, sealed, consent)
+         values (gen_random_uuid(), 'expo', $1, 'email', $2, '', '{}')`,
+        [visitor, digest],
+      );
+    await verify('phone', 'one');
+    await verify('other', 'two');
+    const merge = () => verify('laptop', 'one');
+    expect(await give(['phone', 'laptop', 'other'], merge, 2)).toEqual(['laptop', 'other']);
+    // before the merge somebody without a contact was no lot at all
+    expect(await give(['stranger', 'other'], async () => {})).toEqual(['other']);
+  });
+
+  it('negative control: without the look at the bans the banned one wins', async () => {
+    const [row] = await t.test.sql(`select pg_get_functiondef('award_lots'::regproc) as definition`);
+    const changed = String(row?.definition).replace(/and not exists \([^)]*\)/, '');
+    expect(changed).not.toBe(row?.definition);
+    await t.test.sql(changed);
+    await t.test.sql(`update events set policy = policy || '{"identity": "none"}'`);
+    expect(await give(['rascal', 'next'], () => ban('rascal'))).toEqual(['rascal']);
   });
 });

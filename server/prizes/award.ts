@@ -1,6 +1,9 @@
+import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { hashToken } from '../vault/token.ts';
+import type { Below } from './basis/basis.ts';
+import { bases } from './basis/index.ts';
 import { claimToken } from './claim-token.ts';
 import { type Outcome, PrizeName, type RoundResult } from './result.ts';
 
@@ -20,15 +23,23 @@ const Reply = v.object({
   ),
 });
 
+/** From the operating system's strong source. */
+const strong: Below = (limit) => randomInt(limit);
+
 /**
- * Records a finished round and draws its winners, in one transaction; a replay returns what was recorded.
+ * Orders the visitors of a finished round, and lets the database record it and give the prizes in that order, in one
+ * transaction. A replay is ordered anew and returns what was recorded.
  * An event or prize that the database does not know gives nobody anything, and an error line in the log.
  */
-export async function award(ctx: Pick<Context, 'data' | 'secrets' | 'log'>, result: RoundResult): Promise<Outcome[]> {
+export async function award(
+  ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
+  result: RoundResult,
+  below: Below = strong,
+): Promise<Outcome[]> {
   const { event, round } = result;
-  const finishers = [...new Set(result.finishers)];
+  const order = bases[result.basis ?? 'completion'].order([...new Set(result.finishers)], below);
   const reply = await ctx.data.rpc(
-    'award_round',
+    'award_give',
     {
       p_event: event,
       p_round: round,
@@ -37,7 +48,7 @@ export async function award(ctx: Pick<Context, 'data' | 'secrets' | 'log'>, resu
       p_prize: result.prize,
       p_winners: result.winners,
       p_recorded_at: result.recordedAt,
-      p_finishers: finishers.map((visitor) => ({
+      p_order: order.map((visitor) => ({
         visitor,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
         ...result.lines?.find((line) => line.visitor === visitor),
@@ -47,7 +58,7 @@ export async function award(ctx: Pick<Context, 'data' | 'secrets' | 'log'>, resu
   );
   if (reply.status !== 'recorded') {
     ctx.log.error({ event, round, prize: result.prize, status: reply.status }, 'a round ended for nothing');
-    return finishers.map((visitor) => ({ visitor, outcome: 'none' }));
+    return order.map((visitor) => ({ visitor, outcome: 'none' }));
   }
   return reply.outcomes.map((outcome) =>
     outcome.outcome === 'none'

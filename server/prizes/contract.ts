@@ -61,7 +61,7 @@ const INTERNAL = [
   ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
-  ...['win_mark', 'wins_mark_lines', 'wins_mark_claims'],
+  ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
@@ -104,7 +104,7 @@ export function contractSuite(
       return await data.rpc(fn, args, v.record(v.string(), v.unknown()));
     }
     const award = (round: string, finishers: string[], change: Record<string, unknown> = {}) =>
-      rpc('award_round', {
+      rpc('award_give', {
         p_event: event,
         p_round: round,
         p_game: 'ox-quiz',
@@ -112,7 +112,7 @@ export function contractSuite(
         p_prize: 'box',
         p_winners: 1,
         p_recorded_at: Date.now(),
-        p_finishers: finishers.map((visitor) => ({ visitor, token: hash(`${event}/${round}/${visitor}`) })),
+        p_order: finishers.map((visitor) => ({ visitor, token: hash(`${event}/${round}/${visitor}`) })),
         ...change,
       });
     const outcomesOf = (reply: Record<string, unknown>) =>

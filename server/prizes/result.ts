@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BASIS } from '../../shared/policy.ts';
 import { Text } from '../../shared/text.ts';
 
 /**
@@ -27,7 +28,9 @@ export const RoundResult = v.object({
   winners: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Server clock at the end of the round, epoch milliseconds: opening hours are judged by it. */
   recordedAt: v.pipe(v.number(), v.integer()),
-  /** Visitor ids. */
+  /** On what its prizes are given (`basis/`), as the policy said when the round began; older journals do not say. */
+  basis: v.optional(v.picklist(BASIS)),
+  /** Ids of the visitors among whom the prizes are given. */
   finishers: v.array(v.string()),
   /** By which lines the finishers played; one that is not known is left out, and older journals know none. */
   lines: v.optional(v.array(PlayedBy)),

@@ -37,7 +37,7 @@ function flaky(times: number, when: 'before' | 'after') {
   return (data: Data): Data => ({
     ...data,
     async rpc(fn, args, schema) {
-      const fails = fn === 'award_round' && left > 0;
+      const fails = fn === 'award_give' && left > 0;
       if (fails) left -= 1;
       if (fails && when === 'before') throw new AppError('database-away', 503);
       const reply = await data.rpc(fn, args, schema);

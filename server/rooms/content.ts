@@ -11,6 +11,7 @@ import { readGameFiles } from '../games/game-files.ts';
 import type { StageRules } from '../games/game-half.ts';
 import { setUpStage } from '../games/set-up-stage.ts';
 import type { LiveMaps } from '../maps/live.ts';
+import { bases } from '../prizes/basis/index.ts';
 import { StartError } from '../start-error.ts';
 import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
 
@@ -54,8 +55,8 @@ export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveM
       const stored = (await readEventGames(ctx, event)).find((game) => game.key === stage.config);
       const files = await readGameFiles(contentDir, stage.config, stored);
       const set = await setUpStage(map, stage, files);
-      const basis = (await readEvent(ctx, event))?.policy.basis;
-      return { ...set, rules: { ...set.rules, everybody: basis === 'participation' } };
+      const { basis = 'completion' } = (await readEvent(ctx, event))?.policy ?? {};
+      return { ...set, rules: { ...set.rules, basis, everybody: bases[basis].among === 'players' } };
     },
   };
 }

@@ -11,8 +11,8 @@ import type { PlaceDoors } from './doors.ts';
  * committed they read "being recorded"; who has left finds the prize under "My prizes".
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
-  const { stage, game, round, prize, finishers, players } = finished;
-  const result = { round, event: place.event, game, stage, prize, winners: finished.winners, recordedAt: doors.now() };
+  const { stage, game, round, prize, winners: most, basis, finishers, players } = finished;
+  const result = { round, event: place.event, game, stage, prize, winners: most, recordedAt: doors.now(), basis };
   // who leaves while it is being recorded still won under this name
   const names = new Map(finishers.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
   let outcomes: Outcome[];

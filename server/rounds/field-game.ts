@@ -1,3 +1,5 @@
+import type { Basis } from '../../shared/policy.ts';
+
 /** Where a body stood, in pixels of the map; null when it is not in the place any more. */
 export type StandsAt = (body: number, tick: number) => { x: number; y: number } | null;
 
@@ -35,6 +37,8 @@ export type FieldRules = {
   gatherTicks: number;
   /** The prize is drawn among all who played, not among those who came through: the event's policy says so. */
   everybody?: boolean;
+  /** On what the prize is given: it is carried to the journal. */
+  basis?: Basis;
   /** Makes the game of one round; `rng` gives numbers in [0, 1). */
   create(rng: () => number): FieldGame;
 };

@@ -1,4 +1,5 @@
 import { CELL } from '../../shared/map/expo-map.ts';
+import type { Basis } from '../../shared/policy.ts';
 import { centreOf, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
@@ -15,6 +16,8 @@ export type FinishedRound = {
   round: string;
   prize: string;
   winners: number;
+  /** On what the prize is given, as the policy said when the round began. */
+  basis: Basis;
   finishers: readonly string[];
   /** All who played, as far as they are still here; the finishers among them. */
   players: readonly string[];
@@ -96,7 +99,8 @@ function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: ()
       const players = round.players.map((id) => place.byBody.get(id)?.visitor).filter((one) => one !== undefined);
       const { stage, game, rules } = round;
       if (!rules || finishers.length === 0) return null;
-      return { stage, game, round: event.round, prize: rules.prize, winners: rules.winners, finishers, players };
+      const { prize, winners, basis = 'completion' } = rules;
+      return { stage, game, round: event.round, prize, winners, basis, finishers, players };
     }
   }
 }

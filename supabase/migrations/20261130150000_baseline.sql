@@ -869,18 +869,73 @@ begin
   return jsonb_build_object('status', 'written');
 end $$;
 
+-- How many prizes of a round can still be given, by the time in its journal record: up to p_winners and up to the stock
+-- of the rehearsal or of the open event; 0 or less at every other time.
+-- Called by award_give.
+create or replace function award_left(
+  p_event events, p_prize prizes, p_round text, p_winners integer, p_at timestamptz
+) returns integer
+language sql stable set search_path = public, pg_temp as $$
+  select least(
+    p_winners - (select count(*) from wins where event = p_event.slug and round = p_round)::integer,
+    case
+      when p_at < p_event.opens_at and p_event.rehearsal_since is not null then p_prize.stock - p_prize.rehearsed
+      when p_at >= p_event.opens_at and p_at < p_event.closes_at and p_event.state = 'published'
+        then p_prize.stock - p_prize.given
+      else 0
+    end)
+$$;
+
 -- The digest of a visitor's verified contact, or null. One contact is one person.
--- Called by award_round, claim_submit, my_prizes.
+-- Called by award_lots, claim_submit, my_prizes.
 create or replace function entrant_of(p_event text, p_visitor text) returns text
 language sql stable set search_path = public, pg_temp as $$
   select digest from entrants where event = p_event and visitor = p_visitor
 $$;
 
+-- Who of an order may win now, with their place in it. Only visitors in p_fresh, whose entry this call has made, and
+-- nobody who is banned at this moment. One contact is one lot: where the policy asks for a contact before the draw,
+-- visitors without one cannot win. Of several visitors with one contact the one with the smallest id stands for it,
+-- wherever the order has the others: the best of several places would be worth more than one.
+-- Called by award_give.
+create or replace function award_lots(p_event events, p_order jsonb, p_fresh text[])
+returns table (visitor text, token text, place bigint)
+language sql stable set search_path = public, pg_temp as $$
+  select distinct on (c.contact) c.visitor, c.token, c.place
+  from (
+    select f.visitor, f.token, f.place, case
+      when coalesce(p_event.policy ->> 'identity', 'none') = 'none' then f.visitor
+      when coalesce(p_event.policy ->> 'identityAt', 'draw') = 'claim'
+        then coalesce(entrant_of(p_event.slug, f.visitor), f.visitor)
+      else entrant_of(p_event.slug, f.visitor) end as contact
+    from rows from (jsonb_to_recordset(p_order) as (visitor text, token text)) with ordinality
+      as f (visitor, token, place)
+    where f.visitor = any (p_fresh) and not exists (
+      select 1 from bans b where b.event = p_event.slug and b.visitor = f.visitor and b.lifted_at is null)
+  ) c
+  where c.contact is not null
+  order by c.contact, c.visitor, c.place
+$$;
+
 -- Key and name of a prize.
--- Called by award_round, claim_read, my_prizes, winner_row.
+-- Called by award_outcomes, claim_read, my_prizes, winner_row.
 create or replace function prize_name(p_prize prizes) returns jsonb
 language sql immutable set search_path = public, pg_temp
 as $$ select jsonb_build_object('key', p_prize.key, 'name', localised(p_prize.name_ko, p_prize.name_en)) $$;
+
+-- What each visitor of an order got in a round, as it is recorded.
+-- Called by award_give.
+create or replace function award_outcomes(p_event text, p_round text, p_order jsonb) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(case
+    when w.id is null then jsonb_build_object('visitor', f.visitor, 'outcome', 'none')
+    else jsonb_build_object(
+      'visitor', f.visitor, 'outcome', 'win', 'win', w.id, 'deadline', to_ms(w.deadline), 'prize', prize_name(p))
+  end), '[]'::jsonb)
+  from (select distinct x.visitor from jsonb_to_recordset(p_order) as x (visitor text)) f
+  left join wins w on w.event = p_event and w.round = p_round and w.visitor = f.visitor
+  left join prizes p on p.event = w.event and p.key = w.prize
+$$;
 
 -- Adds a mark to a win, once.
 -- Called by wins_mark_claims, wins_mark_lines.
@@ -892,7 +947,7 @@ $$;
 
 -- Marks wins of a round whose line or device had several players in it, or has other wins of the event, and those
 -- other wins.
--- Called by award_round.
+-- Called by award_give.
 create or replace function wins_mark_lines(p_event text, p_round text) returns void
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -921,23 +976,24 @@ begin
   end loop;
 end $$;
 
--- Records a finished round and gives its prizes: the one place where a win is made. p_finishers is [{ "visitor",
--- "token", "address", "device", "addressPlayers", "devicePlayers" }]; token is the SHA-256 of the claim token in hex,
--- address and device are digests. It draws in random order at most p_winners of the round, and never more than the
--- stock has left. A replay draws nothing: the answer is what was recorded. A round of before the opening counts for a
--- rehearsal only, and its wins are marked and counted apart from the stock. Where the policy asks for a contact, one
--- contact is one lot.
+-- Records a finished round and gives its prizes: the one place where a win is made. p_order is everybody among whom the
+-- prizes are given, in the order in which they win: [{ "visitor", "token", "address", "device", "addressPlayers",
+-- "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests. The order is made
+-- by the server (server/prizes/basis); here are stock, exactly one outcome, and who may win at this moment. At most
+-- p_winners of the round win, and never more than the stock has left. A second call gives nothing, whatever its order:
+-- the answer is what was recorded. A round of before the opening counts for a rehearsal only, and its wins are marked
+-- and counted apart from the stock.
 -- Called by server/prizes.
-create or replace function award_round(
+create or replace function award_give(
   p_event text, p_round text, p_game text, p_stage text, p_prize text, p_winners integer, p_recorded_at bigint,
-  p_finishers jsonb
+  p_order jsonb
 ) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_event events;
   v_prize prizes;
   v_fresh text[];
-  v_left integer := 0;
+  v_left integer;
   v_given integer;
   v_at timestamptz := from_ms(p_recorded_at);
   v_rehearsal boolean;
@@ -947,9 +1003,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'unknown-event', 'outcomes', '[]'::jsonb);
   end if;
-  v_rehearsal := v_event.rehearsal_since is not null and v_at < v_event.opens_at;
-
-  -- The lock: whoever holds the prize's row decides alone about its stock, until the commit.
+  -- The lock: the call that holds the prize's row decides alone about its stock, until the commit.
   select * into v_prize from prizes where event = p_event and key = p_prize for update;
   if not found then
     return jsonb_build_object('status', 'unknown-prize', 'outcomes', '[]'::jsonb);
@@ -961,70 +1015,29 @@ begin
     -- What was played before the opening is never for good, also when its rehearsal ended before it was recorded.
     select distinct on (f.visitor) p_event, p_round, f.visitor, p_game, p_stage, p_prize, v_at, v_at < v_event.opens_at,
       f.address, f.device, coalesce(f."addressPlayers", 1), coalesce(f."devicePlayers", 1)
-    from jsonb_to_recordset(p_finishers)
-      as f (visitor text, token text, address text, device text, "addressPlayers" integer, "devicePlayers" integer)
+    from jsonb_to_recordset(p_order)
+      as f (visitor text, address text, device text, "addressPlayers" integer, "devicePlayers" integer)
     on conflict do nothing
     returning visitor
   )
   select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
 
-  if v_rehearsal then
-    v_left := least(
-      p_winners - (select count(*) from wins where event = p_event and round = p_round)::integer,
-      v_prize.stock - v_prize.rehearsed);
-  elsif v_event.state = 'published' and v_at >= v_event.opens_at and v_at < v_event.closes_at then
-    v_left := least(
-      p_winners - (select count(*) from wins where event = p_event and round = p_round)::integer,
-      v_prize.stock - v_prize.given);
-  end if;
-
+  v_left := award_left(v_event, v_prize, p_round, p_winners, v_at);
   if v_left > 0 and cardinality(v_fresh) > 0 then
-    -- gen_random_uuid() and not random(): its bits come from the operating system's strong source.
-    with drawn as (
-      select d.visitor, d.token
-      from (
-        select distinct on (c.contact) c.visitor, c.token
-        from (
-          -- One contact is one lot. Where the policy asks for it before the draw, visitors without one cannot win.
-          select f.visitor, f.token, case
-            when coalesce(v_event.policy ->> 'identity', 'none') = 'none' then f.visitor
-            when coalesce(v_event.policy ->> 'identityAt', 'draw') = 'claim'
-              then coalesce(entrant_of(p_event, f.visitor), f.visitor)
-            else entrant_of(p_event, f.visitor) end as contact
-          from jsonb_to_recordset(p_finishers) as f (visitor text, token text)
-          where f.visitor = any (v_fresh)
-        ) c
-        where c.contact is not null
-        order by c.contact, c.visitor
-      ) d
-      order by gen_random_uuid() limit v_left
-    ), given as (
-      insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
-      select p_event, p_round, d.visitor, p_prize, d.token,
-        now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
-      from drawn d
-      returning 1
-    )
-    select count(*)::integer into v_given from given;
+    v_rehearsal := v_at < v_event.opens_at;
+    insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
+    select p_event, p_round, l.visitor, p_prize, l.token,
+      now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
+    from award_lots(v_event, p_order, v_fresh) l
+    order by l.place limit v_left;
+    get diagnostics v_given = row_count;
     perform wins_mark_lines(p_event, p_round);
-    if v_rehearsal then
-      update prizes set rehearsed = rehearsed + v_given where event = p_event and key = p_prize;
-    else
-      update prizes set given = given + v_given where event = p_event and key = p_prize;
-    end if;
+    update prizes set
+      rehearsed = rehearsed + case when v_rehearsal then v_given else 0 end,
+      given = given + case when v_rehearsal then 0 else v_given end
+    where event = p_event and key = p_prize;
   end if;
-
-  return jsonb_build_object('status', 'recorded', 'outcomes', coalesce((
-    select jsonb_agg(case
-      when w.id is null then jsonb_build_object('visitor', f.visitor, 'outcome', 'none')
-      else jsonb_build_object(
-        'visitor', f.visitor, 'outcome', 'win', 'win', w.id, 'deadline', to_ms(w.deadline),
-        'prize', prize_name(p))
-    end)
-    from (select distinct x.visitor from jsonb_to_recordset(p_finishers) as x (visitor text, token text)) f
-    left join wins w on w.event = p_event and w.round = p_round and w.visitor = f.visitor
-    left join prizes p on p.event = w.event and p.key = w.prize
-  ), '[]'::jsonb));
+  return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
 end $$;
 
 -- Tables that an archive of data leaves out: keys travel in a file of their own, the fingerprint comes with the
@@ -2294,9 +2307,9 @@ $$;
 
 -- The only place that grants anything. Every table gets row level security (and has no policy), every table, sequence
 -- and function is taken from public, anon and authenticated, and service_role gets what the server needs. Append-only
--- tables can be read and added to, never changed. Identity columns need no grant on their sequence. Only objects of
--- the user that runs it are touched: an extension in this schema belongs to somebody else. Every migration ends with a
--- call of it, because hosted Supabase grants each new object to all three roles.
+-- tables can be read and added to, never changed. Identity columns need no grant on their sequence. Objects of an
+-- extension, or of a user that this one has no rights of, are somebody else's and stay as they are. Every migration
+-- ends with a call of it, because hosted Supabase grants each new object to all three roles.
 -- Called by every migration.
 create or replace function keep_from_browsers() returns void
 language plpgsql set search_path = public, pg_temp as $$
@@ -2306,7 +2319,7 @@ declare
 begin
   for v in
     select c.relkind, c.relname, c.oid from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'S') and c.relowner = current_user::regrole
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'S') and pg_has_role(c.relowner, 'usage')
       and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by c.relname
   loop
@@ -2321,7 +2334,7 @@ begin
   end loop;
   for v in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
+    where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'usage')
       and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     order by p.proname
   loop
@@ -3114,7 +3127,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;
-  -- the lock of award_round: nothing is being given while this takes away
+  -- the lock of award_give: nothing is being given while this takes away
   perform 1 from prizes where event = p_event order by key for update;
   -- and nobody is in the middle of claiming: what they put down is seen by the next statement
   select coalesce(array_agg(id), '{}') into v_wins

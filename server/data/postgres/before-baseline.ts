@@ -46,7 +46,7 @@ export async function adoptBeforeBaseline(
 async function dropFunctions(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ signature: string }>(
     `select p.oid::regprocedure::text as signature from pg_proc p
-     where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
+     where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'usage')
        and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
   );
   for (const { signature } of rows) await client.query(`drop function ${signature}`);

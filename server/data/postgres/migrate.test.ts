@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { migrate, readMigrations } from './migrate.ts';
 import { createTestData, type TestData } from './testing.ts';
@@ -105,6 +106,32 @@ test('two servers that start at once apply each migration once', async () => {
   file('20260102000000_b.sql', 'select pg_sleep(0.2); create table public.b ();');
   const applied = await Promise.all([run(), run(), run()]);
   expect(applied.flat().sort()).toEqual(['20260101000000_a', '20260102000000_b']);
+});
+
+test('an owner of any name can migrate, and nothing of theirs is left open', async () => {
+  const name = 'Odd "Owner"-1';
+  const quoted = '"Odd ""Owner""-1"';
+  await db.sql(`create role ${quoted} login createrole bypassrls`);
+  await db.sql(`grant anon, authenticated, service_role to ${quoted}`);
+  await db.sql(`grant ${quoted} to current_user`);
+  await db.sql(`create database odd_owner owner ${quoted}`);
+  const connection = { ...db.connection, user: name, database: 'odd_owner' };
+  const client = new pg.Client(connection);
+  try {
+    expect((await migrate(connection))[0]).toMatch(/_baseline$/);
+    await client.connect();
+    const { rows } = await client.query(
+      `select count(*)::int as functions, count(*) filter (where has_function_privilege('anon', p.oid, 'execute'))::int as open,
+         (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity) as bare
+       from pg_proc p where p.pronamespace = 'public'::regnamespace`,
+    );
+    expect(rows).toEqual([{ functions: expect.any(Number), open: 0, bare: 0 }]);
+    expect(rows[0].functions).toBeGreaterThan(150);
+  } finally {
+    await client.end();
+    await db.sql('drop database odd_owner with (force)');
+    await db.sql(`drop role ${quoted}`);
+  }
 });
 
 test.each(['1_a.sql', '20260101000000-a.sql', '20260101000000_A.sql'])('a wrong file name is told: %s', (name) => {

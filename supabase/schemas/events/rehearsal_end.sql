@@ -13,7 +13,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;
-  -- the lock of award_round: nothing is being given while this takes away
+  -- the lock of award_give: nothing is being given while this takes away
   perform 1 from prizes where event = p_event order by key for update;
   -- and nobody is in the middle of claiming: what they put down is seen by the next statement
   select coalesce(array_agg(id), '{}') into v_wins

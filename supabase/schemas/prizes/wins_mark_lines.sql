@@ -1,6 +1,6 @@
 -- Marks wins of a round whose line or device had several players in it, or has other wins of the event, and those
 -- other wins.
--- Called by award_round.
+-- Called by award_give.
 create or replace function wins_mark_lines(p_event text, p_round text) returns void
 language plpgsql set search_path = public, pg_temp as $$
 declare

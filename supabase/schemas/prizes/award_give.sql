@@ -1,0 +1,63 @@
+-- Records a finished round and gives its prizes: the one place where a win is made. p_order is everybody among whom the
+-- prizes are given, in the order in which they win: [{ "visitor", "token", "address", "device", "addressPlayers",
+-- "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests. The order is made
+-- by the server (server/prizes/basis); here are stock, exactly one outcome, and who may win at this moment. At most
+-- p_winners of the round win, and never more than the stock has left. A second call gives nothing, whatever its order:
+-- the answer is what was recorded. A round of before the opening counts for a rehearsal only, and its wins are marked
+-- and counted apart from the stock.
+-- Called by server/prizes.
+create or replace function award_give(
+  p_event text, p_round text, p_game text, p_stage text, p_prize text, p_winners integer, p_recorded_at bigint,
+  p_order jsonb
+) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_event events;
+  v_prize prizes;
+  v_fresh text[];
+  v_left integer;
+  v_given integer;
+  v_at timestamptz := from_ms(p_recorded_at);
+  v_rehearsal boolean;
+begin
+  -- Shared: staff change an event before or after an award, never during it.
+  select * into v_event from events where slug = p_event for share;
+  if not found then
+    return jsonb_build_object('status', 'unknown-event', 'outcomes', '[]'::jsonb);
+  end if;
+  -- The lock: the call that holds the prize's row decides alone about its stock, until the commit.
+  select * into v_prize from prizes where event = p_event and key = p_prize for update;
+  if not found then
+    return jsonb_build_object('status', 'unknown-prize', 'outcomes', '[]'::jsonb);
+  end if;
+
+  with fresh as (
+    insert into entries (event, round, visitor, game, stage, prize, recorded_at, rehearsal,
+      address_digest, device_digest, address_players, device_players)
+    -- What was played before the opening is never for good, also when its rehearsal ended before it was recorded.
+    select distinct on (f.visitor) p_event, p_round, f.visitor, p_game, p_stage, p_prize, v_at, v_at < v_event.opens_at,
+      f.address, f.device, coalesce(f."addressPlayers", 1), coalesce(f."devicePlayers", 1)
+    from jsonb_to_recordset(p_order)
+      as f (visitor text, address text, device text, "addressPlayers" integer, "devicePlayers" integer)
+    on conflict do nothing
+    returning visitor
+  )
+  select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
+
+  v_left := award_left(v_event, v_prize, p_round, p_winners, v_at);
+  if v_left > 0 and cardinality(v_fresh) > 0 then
+    v_rehearsal := v_at < v_event.opens_at;
+    insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
+    select p_event, p_round, l.visitor, p_prize, l.token,
+      now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
+    from award_lots(v_event, p_order, v_fresh) l
+    order by l.place limit v_left;
+    get diagnostics v_given = row_count;
+    perform wins_mark_lines(p_event, p_round);
+    update prizes set
+      rehearsed = rehearsed + case when v_rehearsal then v_given else 0 end,
+      given = given + case when v_rehearsal then 0 else v_given end
+    where event = p_event and key = p_prize;
+  end if;
+  return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
+end $$;
