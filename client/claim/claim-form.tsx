@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { type ClaimField, type ClaimIssues, CONSENT_VERSION, checkClaim, type Recipient } from '../../shared/claim.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ClaimField, ClaimIssues, Recipient } from '../../shared/claim.ts';
 import { formatMobile } from '../../shared/format-mobile.ts';
 import { claimIssues, claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
@@ -8,6 +9,7 @@ import { pick, words } from '../i18n/t.ts';
 import { Dialog } from '../paper/dialog.tsx';
 import { Problem } from '../paper/notice.tsx';
 import { type Claim, sendClaim } from './claim.ts';
+import { type ClaimDraft, createClaimDraft } from './claim-draft.ts';
 import { Consent } from './consent.tsx';
 
 const t = words(claimWords);
@@ -31,8 +33,6 @@ const FIELDS: readonly Field[] = [
   { id: 'road', hint: 'road-hint', autocomplete: 'address-line1' },
   { id: 'detail', hint: 'detail-hint', autocomplete: 'address-line2' },
 ];
-
-const EMPTY: Recipient = { name: '', phone: '', postcode: '', road: '', detail: '' };
 
 /** Age first, before anything personal is asked; then consent, then the address. */
 export function ClaimForm({ claim }: { claim: Claim }) {
@@ -86,82 +86,36 @@ export function ClaimForm({ claim }: { claim: Claim }) {
 }
 
 function AddressForm({ claim, guardian }: { claim: Claim; guardian: boolean }) {
-  const values = useSignal<Recipient>(EMPTY);
-  const agreed = useSignal(false);
-  const issues = useSignal<ClaimIssues>({});
-  const problem = useSignal('');
-  const asking = useSignal<Recipient | null>(null);
-  const sending = useSignal(false);
-  const tried = useSignal(false);
+  const latest = useRef(claim);
+  latest.current = claim;
+  const draft = useMemo(
+    () =>
+      createClaimDraft({
+        guardian,
+        policyVersion: () => latest.current.event.policyVersion,
+        send: (form) => sendClaim(latest.current, form),
+      }),
+    [],
+  );
   const summary = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLHeadingElement>(null);
   // The question before is gone from the page; its answer leads here.
   useEffect(() => first.current?.focus(), []);
-
-  const form = () => ({
-    consent: { version: CONSENT_VERSION, collection: agreed.value, policyVersion: claim.event.policyVersion },
-    claimant: guardian ? 'guardian' : 'winner',
-    ...values.value,
-  });
-  const check = () => {
-    const checked = checkClaim(form());
-    issues.value = 'issues' in checked ? checked.issues : {};
-    return checked;
-  };
-  // Before the first try nobody is scolded while typing; after it every correction shows at once.
-  const recheck = () => {
-    if (tried.value) check();
-  };
-
-  function submit(event: Event): void {
+  const submit = (event: Event): void => {
     event.preventDefault();
-    tried.value = true;
-    problem.value = '';
-    const checked = check();
-    if ('claim' in checked) asking.value = checked.claim;
-    else requestAnimationFrame(() => summary.current?.focus());
-  }
-
-  async function send(): Promise<void> {
-    sending.value = true;
-    const result = await sendClaim(claim, form());
-    sending.value = false;
-    asking.value = null;
-    if (result.sent) return;
-    issues.value = result.issues;
-    problem.value = result.code;
-    if (result.code === 'notice-changed') agreed.value = false;
-  }
-
-  const wrong = FIELD_ORDER.filter((field) => issues.value[field]);
+    if (!draft.submit()) requestAnimationFrame(() => summary.current?.focus());
+  };
+  const issues = draft.issues.value;
   return (
     <form noValidate autocomplete="on" onSubmit={submit} class="claim-form">
-      {wrong.length > 0 && (
-        <div class="problem" role="alert" tabIndex={-1} ref={summary}>
-          <p>
-            <strong>{t('issues-title', { count: wrong.length })}</strong>
-          </p>
-          <ul>
-            {wrong.map((field) => (
-              <li key={field}>
-                <a href={`#${field}`} onClick={(event) => jump(event, field)}>
-                  {issueText(issues.value, field)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Wrong issues={issues} summary={summary} />
       <Consent
         claim={claim}
         guardian={guardian}
-        agreed={agreed.value}
-        wrong={issueText(issues.value, 'consent')}
+        agreed={draft.agreed.value}
+        wrong={issueText(issues, 'consent')}
         heading={first}
-        change={(next) => {
-          agreed.value = next;
-          recheck();
-        }}
+        change={draft.agree}
       />
       <section class="card">
         <h2>{t('where-title')}</h2>
@@ -170,42 +124,67 @@ function AddressForm({ claim, guardian }: { claim: Claim; guardian: boolean }) {
           <AddressField
             key={field.id}
             field={field}
-            value={values.value[field.id]}
-            wrong={issueText(issues.value, field.id)}
-            input={(text) => {
-              values.value = { ...values.value, [field.id]: text };
-              recheck();
-            }}
+            value={draft.values.value[field.id]}
+            wrong={issueText(issues, field.id)}
+            input={(text) => draft.type(field.id, text)}
           />
         ))}
         <p class="small">{t('wrong-address')}</p>
-        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
         <div class="actions">
           <button type="submit" class="primary">
             {t('submit')}
           </button>
         </div>
       </section>
-      {asking.value && (
-        <Dialog
-          title={t('confirm-title')}
-          close={() => (asking.value = null)}
-          actions={
-            <>
-              <button type="button" onClick={() => (asking.value = null)} disabled={sending.value}>
-                {t('fix')}
-              </button>
-              <button type="button" class="primary" onClick={() => void send()} disabled={sending.value}>
-                {t(sending.value ? 'sending' : 'send')}
-              </button>
-            </>
-          }
-        >
-          <Summary recipient={asking.value} />
-          <p class="small">{t('confirm-text')}</p>
-        </Dialog>
-      )}
+      <Ask draft={draft} />
     </form>
+  );
+}
+
+/** What has to be corrected, each a way to its field. */
+function Wrong({ issues, summary }: { issues: ClaimIssues; summary: RefObject<HTMLDivElement | null> }) {
+  const wrong = FIELD_ORDER.filter((field) => issues[field]);
+  if (wrong.length === 0) return null;
+  return (
+    <div class="problem" role="alert" tabIndex={-1} ref={summary}>
+      <p>
+        <strong>{t('issues-title', { count: wrong.length })}</strong>
+      </p>
+      <ul>
+        {wrong.map((field) => (
+          <li key={field}>
+            <a href={`#${field}`} onClick={(event) => jump(event, field)}>
+              {issueText(issues, field)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The address once more, before it is locked. */
+function Ask({ draft: { asking, sending, goBack, send } }: { draft: ClaimDraft }) {
+  if (!asking.value) return null;
+  return (
+    <Dialog
+      title={t('confirm-title')}
+      close={goBack}
+      actions={
+        <>
+          <button type="button" onClick={goBack} disabled={sending.value}>
+            {t('fix')}
+          </button>
+          <button type="button" class="primary" onClick={() => void send()} disabled={sending.value}>
+            {t(sending.value ? 'sending' : 'send')}
+          </button>
+        </>
+      }
+    >
+      <Summary recipient={asking.value} />
+      <p class="small">{t('confirm-text')}</p>
+    </Dialog>
   );
 }
 

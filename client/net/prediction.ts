@@ -44,37 +44,47 @@ export type Prediction = {
   drawn(ahead: number, now: number): { x: number; y: number };
 };
 
+/** What is known of the own body. */
+type Own = {
+  readonly walker: ReturnType<typeof createWalker>;
+  /** Number of the last turn that was made, and of the last one that the server has counted. */
+  seq: number;
+  acked: number;
+  /** Turns that the server has not counted yet. */
+  pending: Turn[];
+  /** The server has said where it is. */
+  known: boolean;
+  /** Drawn minus predicted: shrinks to nothing. */
+  readonly gap: Gap;
+};
+
+/** Takes a state of the server and walks it up to our tick with the turns that it did not know. */
+function rebase(own: Own, ack: Ack, grid: WalkGrid): void {
+  const { walker, gap } = own;
+  const before = { x: walker.x, y: walker.y };
+  const heading = remembers(walker, ack.tick) ? pastHeading(walker, ack.tick) : walker.heading;
+  if (!own.known || !remembers(walker, ack.tick)) walker.tick = ack.tick;
+  walker.mask = ack.mask;
+  placeAt(walker, ack.tick, ack.x, ack.y, turned(heading, isDirection(ack.dir) ? ack.dir : STILL), grid);
+  for (const { tick, dir } of own.pending) {
+    const at = Math.max(tick, ack.tick + 1);
+    const was = remembers(walker, at - 1) ? pastHeading(walker, at - 1) : walker.heading;
+    turnAt(walker, at, turned(was, dir), grid);
+  }
+  gap.x += before.x - walker.x;
+  gap.y += before.y - walker.y;
+  if (ack.snap || !own.known || Math.hypot(gap.x, gap.y) > EASE_LIMIT) Object.assign(gap, { x: 0, y: 0 });
+  own.known = true;
+}
+
 export function createPrediction(grid: WalkGrid): Prediction {
   const walker = createWalker(0, 0, 0, CELL.solid);
-  let seq = 0;
-  let acked = 0;
-  let pending: Turn[] = [];
-  let known = false;
-  /** Drawn minus predicted: shrinks to nothing. */
   const gap: Gap = { x: 0, y: 0 };
+  const own: Own = { walker, seq: 0, acked: 0, pending: [], known: false, gap };
   let lastNow = 0;
   let lastAhead = 0;
 
   const direction = (): Direction => walkOf(walker.heading);
-
-  const turnFrom = (tick: number, dir: Direction): void => {
-    const before = remembers(walker, tick - 1) ? pastHeading(walker, tick - 1) : walker.heading;
-    turnAt(walker, tick, turned(before, dir), grid);
-  };
-
-  /** Takes a state of the server and walks it up to our tick with the turns that it did not know. */
-  const rebase = (ack: Ack): void => {
-    const before = { x: walker.x, y: walker.y };
-    const heading = remembers(walker, ack.tick) ? pastHeading(walker, ack.tick) : walker.heading;
-    if (!known || !remembers(walker, ack.tick)) walker.tick = ack.tick;
-    walker.mask = ack.mask;
-    placeAt(walker, ack.tick, ack.x, ack.y, turned(heading, isDirection(ack.dir) ? ack.dir : STILL), grid);
-    for (const { tick, dir } of pending) turnFrom(Math.max(tick, ack.tick + 1), dir);
-    gap.x += before.x - walker.x;
-    gap.y += before.y - walker.y;
-    if (ack.snap || !known || Math.hypot(gap.x, gap.y) > EASE_LIMIT) Object.assign(gap, { x: 0, y: 0 });
-    known = true;
-  };
 
   return {
     get tick() {
@@ -88,40 +98,40 @@ export function createPrediction(grid: WalkGrid): Prediction {
     },
     body: walker,
     get resting() {
-      return known && direction() === STILL && pending.length === 0;
+      return own.known && direction() === STILL && own.pending.length === 0;
     },
     setTick(tick) {
       if (tick > walker.tick) walkTo(walker, tick, grid);
       else walker.tick = tick;
     },
     turn(next) {
-      if (!known || next === direction()) return null;
+      if (!own.known || next === direction()) return null;
       // the step that is being drawn bends: what is on the screen stays where it is and runs after
       const was = step(walker, direction(), grid);
       const is = step(walker, next, grid);
       gap.x += (was.x - is.x) * lastAhead;
       gap.y += (was.y - is.y) * lastAhead;
       walker.heading = turned(walker.heading, next);
-      const message = { seq: ++seq, tick: walker.tick + 1, dir: next };
-      pending.push(message);
+      const message = { seq: ++own.seq, tick: walker.tick + 1, dir: next };
+      own.pending.push(message);
       return message;
     },
     advance(to) {
-      if (!known) return;
+      if (!own.known) return;
       if (to - walker.tick > MAX_CATCH_UP) walker.tick = to;
       walkTo(walker, to, grid);
     },
     acknowledge(ack) {
-      if (ack.seq < acked && !ack.snap) return;
-      acked = ack.seq;
-      pending = ack.snap ? [] : pending.filter((turn) => turn.seq > ack.seq);
-      rebase(ack);
+      if (ack.seq < own.acked && !ack.snap) return;
+      own.acked = ack.seq;
+      own.pending = ack.snap ? [] : own.pending.filter((turn) => turn.seq > ack.seq);
+      rebase(own, ack, grid);
       if (ack.snap) walker.heading = turned(walker.heading, STILL);
     },
     compare(at, x, y) {
-      if (!known || pending.length > 0 || !remembers(walker, at)) return;
+      if (!own.known || own.pending.length > 0 || !remembers(walker, at)) return;
       if (pastX(walker, at) === x && pastY(walker, at) === y) return;
-      rebase({ seq: acked, tick: at, x, y, dir: direction(), mask: walker.mask, snap: false });
+      rebase(own, { seq: own.acked, tick: at, x, y, dir: direction(), mask: walker.mask, snap: false }, grid);
     },
     drawn(ahead, now) {
       ease(gap, Math.max(0, now - lastNow));

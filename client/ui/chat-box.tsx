@@ -1,9 +1,11 @@
 import { effect, signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { CHAT_LIMIT } from '../../shared/protocol.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
+import type { Unheard } from '../play/talk.ts';
 import { Icon } from './icons.tsx';
 import { Letters } from './letters.tsx';
 import { chat, unheard } from './store.ts';
@@ -34,22 +36,23 @@ function followKeyboard(): () => void {
   };
 }
 
+const show = (shown: boolean): void => {
+  open.value = shown;
+  unread.value = 0;
+};
+
 /** Enter anywhere begins a line; Escape gives the keys back to the walk. */
 export function ChatBox({ session }: { session: Session }) {
-  const written = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
   const log = useRef<HTMLOListElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const show = (shown: boolean): void => {
-    open.value = shown;
-    unread.value = 0;
-  };
+  const write = (): void => queueMicrotask(() => input.current?.focus());
   useEffect(() => {
     const begin = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.target !== document.body || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       show(true);
-      queueMicrotask(() => input.current?.focus());
+      write();
     };
     addEventListener('keydown', begin);
     const stop = followKeyboard();
@@ -58,7 +61,6 @@ export function ChatBox({ session }: { session: Session }) {
       stop();
     };
   }, []);
-  const count = chat.value.length;
   const newest = chat.value.at(-1)?.key;
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
@@ -69,55 +71,28 @@ export function ChatBox({ session }: { session: Session }) {
   }, [open.value, unheard.value]);
 
   if (!open.value) {
-    return (
-      <button
-        type="button"
-        class="chat-open"
-        ref={opener}
-        onClick={() => {
-          show(true);
-          // a screen keyboard would cover what is to be read
-          if (!isTouch) queueMicrotask(() => input.current?.focus());
-        }}
-      >
-        <Icon name="chat" />
-        {t('chat')}
-        {unread.value > 0 && (
-          <b class="badge">
-            {unread.value > 99 ? '99+' : unread.value}
-            <span class="visually-hidden"> {t('unread')}</span>
-          </b>
-        )}
-      </button>
-    );
+    const unfold = (): void => {
+      show(true);
+      // a screen keyboard would cover what is to be read
+      if (!isTouch) write();
+    };
+    return <Opener button={opener} unfold={unfold} />;
   }
-  const send = (event: Event): void => {
-    event.preventDefault();
-    const text = input.current?.value.trim();
-    if (text) session.talk.say(text);
-    if (input.current) input.current.value = '';
-    written.value = 0;
-    if (!text) input.current?.blur();
+  const fold = (): void => {
+    show(false);
+    queueMicrotask(() => opener.current?.focus());
   };
   return (
     <section class="chat card" aria-label={t('chat')}>
       <header>
         <h2>{t('chat')}</h2>
-        <button
-          type="button"
-          class="icon"
-          aria-label={`${t('chat')} ${t('close')}`}
-          onClick={() => {
-            show(false);
-            queueMicrotask(() => opener.current?.focus());
-          }}
-        >
+        <button type="button" class="icon" aria-label={`${t('chat')} ${t('close')}`} onClick={fold}>
           <Icon name="fold" />
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <ol ref={log} aria-live="polite" tabIndex={0} aria-label={t('chat-lines')}>
-        {count === 0 && unheard.value.length === 0 && <li class="empty">{t('chat-empty')}</li>}
+        {chat.value.length === 0 && unheard.value.length === 0 && <li class="empty">{t('chat-empty')}</li>}
         {chat.value.map((line) => (
           <li key={line.key} class={line.mine ? 'mine' : ''}>
             <b>
@@ -127,24 +102,65 @@ export function ChatBox({ session }: { session: Session }) {
           </li>
         ))}
         {unheard.value.map((line) => (
-          <li key={`unheard-${line.id}`} class={`mine ${line.state}`}>
-            <bdi>{line.text}</bdi>{' '}
-            {line.state === 'sending' ? (
-              <small>{t('say-sending')}</small>
-            ) : (
-              <small>
-                {t('say-failed')}{' '}
-                <button type="button" class="link" onClick={() => session.talk.again(line.id)}>
-                  {t('say-again')}
-                </button>{' '}
-                <button type="button" class="link" onClick={() => session.talk.drop(line.id)}>
-                  {t('say-drop')}
-                </button>
-              </small>
-            )}
-          </li>
+          <UnheardLine key={`unheard-${line.id}`} line={line} talk={session.talk} />
         ))}
       </ol>
+      <LineForm input={input} say={session.talk.say} />
+    </section>
+  );
+}
+
+/** What is left of the chat when it is folded: a button with the number of new lines. */
+function Opener({ button, unfold }: { button: RefObject<HTMLButtonElement | null>; unfold: () => void }) {
+  return (
+    <button type="button" class="chat-open" ref={button} onClick={unfold}>
+      <Icon name="chat" />
+      {t('chat')}
+      {unread.value > 0 && (
+        <b class="badge">
+          {unread.value > 99 ? '99+' : unread.value}
+          <span class="visually-hidden"> {t('unread')}</span>
+        </b>
+      )}
+    </button>
+  );
+}
+
+/** A line of mine that the place has not heard yet. */
+function UnheardLine({ line, talk }: { line: Unheard; talk: Session['talk'] }) {
+  return (
+    <li class={`mine ${line.state}`}>
+      <bdi>{line.text}</bdi>{' '}
+      {line.state === 'sending' ? (
+        <small>{t('say-sending')}</small>
+      ) : (
+        <small>
+          {t('say-failed')}{' '}
+          <button type="button" class="link" onClick={() => talk.again(line.id)}>
+            {t('say-again')}
+          </button>{' '}
+          <button type="button" class="link" onClick={() => talk.drop(line.id)}>
+            {t('say-drop')}
+          </button>
+        </small>
+      )}
+    </li>
+  );
+}
+
+/** Where a line is written. Sending an empty one gives the keys back to the walk. */
+function LineForm({ input, say }: { input: RefObject<HTMLInputElement | null>; say: (text: string) => void }) {
+  const written = useSignal(0);
+  const send = (event: Event): void => {
+    event.preventDefault();
+    const text = input.current?.value.trim();
+    if (text) say(text);
+    if (input.current) input.current.value = '';
+    written.value = 0;
+    if (!text) input.current?.blur();
+  };
+  return (
+    <>
       <Letters count={written.value} most={CHAT_LIMIT} />
       <form onSubmit={send}>
         <label class="visually-hidden" for="chat-line">
@@ -170,6 +186,6 @@ export function ChatBox({ session }: { session: Session }) {
           {t('send')}
         </button>
       </form>
-    </section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
@@ -14,11 +15,8 @@ const t = words(place);
 const a = words(agendaWords);
 const menuOpen = signal(false);
 
-/** What a phone keeps behind one button; a wide page shows it in the row. */
-function More({ slug }: { slug: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const open = menuOpen.value;
+/** A tap elsewhere or Escape shuts the menu. */
+function useShut(box: RefObject<HTMLElement | null>, button: RefObject<HTMLElement | null>, open: boolean): void {
   useEffect(() => {
     if (!open) return;
     const outside = (event: PointerEvent): void => {
@@ -36,6 +34,14 @@ function More({ slug }: { slug: string }) {
       removeEventListener('keydown', leave);
     };
   }, [open]);
+}
+
+/** What a phone keeps behind one button; a wide page shows it in the row. */
+function More({ slug }: { slug: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const open = menuOpen.value;
+  useShut(box, button, open);
   const other = locale.value === 'ko' ? 'en' : 'ko';
   const shut = (): void => {
     menuOpen.value = false;

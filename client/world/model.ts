@@ -1,32 +1,25 @@
-import { CELL, type ExpoMap, type MapObject, MET, type WalkGrid } from '../../shared/map/expo-map.ts';
+import { type ExpoMap, type MapObject, MET, type WalkGrid } from '../../shared/map/expo-map.ts';
 import { applyFrame, createFollow, type Follow } from '../../shared/motion/follow.ts';
 import type { Frame } from '../../shared/motion/frames.ts';
 import type { ClientMessages } from '../../shared/protocol.ts';
 import { tileBefore } from '../../shared/world/areas.ts';
 import { type Direction, STILL } from '../../shared/world/direction.ts';
 import { gridOf } from '../../shared/world/grid.ts';
-import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
+import type { Tile } from '../../shared/world/path.ts';
 import { roomyTile } from '../../shared/world/spread.ts';
 import { toPixels } from '../../shared/world/units.ts';
-import { pastX, pastY, remembers } from '../../shared/world/walker.ts';
+import { pastX, pastY, remembers, type Walker } from '../../shared/world/walker.ts';
 import { createClock, type ServerClock } from '../net/clock.ts';
 import { createPrediction, type Prediction } from '../net/prediction.ts';
 import { BEHIND_TICKS, createOthers } from './others.ts';
+import { walkOwn } from './own-walk.ts';
+import { createOwnWay } from './own-way.ts';
 
 /** One avatar in one drawn frame; x, y in pixels of the map, at the feet. */
 export type Drawn = { id: number; x: number; y: number; face: Direction; moving: boolean; me: boolean };
 
-/** No step for so long on a way: look for another one. */
-const STUCK_TICKS = 6;
-/** Turns are decided for this many ticks back at most: what is claimed then still comes in time over a slow line. */
-const FRESH_TICKS = 2;
-/** The clock went back further than this (it had taken a stall for the line): so does the own body's tick. */
-const AHEAD_TICKS = 4;
-
 /** How many tiles before a booth are near enough to look at it. */
 const BESIDE_TILES = 5;
-
-const tilesBetween = (a: Tile, b: Tile): number => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row));
 
 /** What the world looks like to this browser: own body predicted, others followed. Knows no Phaser and no DOM. */
 export type WorldModel = {
@@ -57,44 +50,8 @@ export function createModel(map: ExpoMap): WorldModel {
   const prediction: Prediction = createPrediction(grid);
   const follow = createFollow(grid);
   const others = createOthers(follow);
-  let path: readonly Tile[] = [];
-  let onWay = false;
-  let goal: Tile | null = null;
-  /** Ticks without a step on the way: a correction of the server may have put us behind a corner. */
-  let stuck = 0;
-
-  const plan = (): boolean => {
-    const { x, y, mask } = prediction.body;
-    const found = goal && findPath(grid, tileAt(x, y), goal, mask || CELL.solid, true);
-    path = found ?? [];
-    stuck = 0;
-    onWay = path.length > 0;
-    return onWay;
-  };
-
-  const here = (): Tile => tileAt(prediction.body.x, prediction.body.y);
-  /** The next tile of the way is no neighbour any more: a slow frame or a correction led past it. */
-  const isOffWay = (): boolean => {
-    const next = path[0];
-    if (!next) return false;
-    return tilesBetween(next, here()) > 1;
-  };
-  /** With slow frames a step leads past a tile: beside the goal is there. */
-  const isThere = (): boolean => goal !== null && tilesBetween(goal, here()) <= 1;
-
-  const towards = (): Direction => {
-    const next = steer(prediction.body.x, prediction.body.y, path);
-    path = next.path;
-    if (path.length === 0) onWay = false;
-    return next.direction;
-  };
-
-  const drawnSelf = (now: number, tick: number): Drawn => {
-    const ahead = Math.max(0, Math.min(1, tick - prediction.tick));
-    const { x, y } = prediction.drawn(ahead, now);
-    const moving = prediction.direction !== STILL;
-    return { id: model.me, x: toPixels(x), y: toPixels(y), face: prediction.face, moving, me: true };
-  };
+  const way = createOwnWay(grid, prediction.body);
+  const own = { clock, prediction, way };
 
   /** The hall's own picture of my body, where all my turns have counted, puts right what no ack told. */
   const compareSelf = (): void => {
@@ -110,11 +67,11 @@ export function createModel(map: ExpoMap): WorldModel {
     follow,
     me: 0,
     get going() {
-      return onWay;
+      return way.isOn;
     },
     frame(frame, now) {
       if (frame.type === 'ack') {
-        if (frame.snap) model.stopGoing();
+        if (frame.snap) way.stop();
         prediction.acknowledge(frame);
         return;
       }
@@ -126,73 +83,41 @@ export function createModel(map: ExpoMap): WorldModel {
         compareSelf();
       }
     },
-    walk(now, wanted) {
-      // while nothing walks, the clock may be put right at once: nobody sees it
-      const resting = wanted === null && !onWay && prediction.resting;
-      const tick = clock.tick(now, resting);
-      if (tick === null) return [];
-      const due = Math.floor(tick);
-      if (resting || prediction.tick - due > AHEAD_TICKS) prediction.setTick(due);
-      if (wanted !== null) model.stopGoing();
-      const turns: ClientMessages['turn'][] = [];
-      const turnTo = (direction: Direction): void => {
-        const turn = prediction.turn(direction);
-        if (turn) turns.push(turn);
-      };
-      // after a slow frame its first part is walked as it was: a turn that is claimed late counts as now, and would only
-      // have to be put right
-      const slow = due - prediction.tick > FRESH_TICKS;
-      if (slow) prediction.advance(due - FRESH_TICKS);
-      if (!onWay) turnTo(wanted ?? STILL);
-      // a way is followed step by step: its corners lie on single ticks
-      while (prediction.tick < due) {
-        if (onWay) {
-          if (stuck >= STUCK_TICKS || isOffWay()) plan();
-          if (slow && isThere()) model.stopGoing();
-          turnTo(onWay ? towards() : STILL);
-        }
-        const { x, y } = prediction.body;
-        prediction.advance(prediction.tick + 1);
-        stuck = x === prediction.body.x && y === prediction.body.y ? stuck + 1 : 0;
-      }
-      return turns;
-    },
-    tileFor(object) {
-      const before = tileBefore(map, grid, object);
-      // a door is gone through in its middle
-      if (MET[object.class] === 'inside') return before;
-      const others = [...follow.walkers].filter(([id]) => id !== model.me);
-      return roomyTile(
-        grid,
-        before,
-        others.map(([, walker]) => walker),
-        BESIDE_TILES,
-        Math.random,
-      );
-    },
-    goTo(tile) {
-      goal = tile;
-      return plan();
-    },
-    stopGoing() {
-      path = [];
-      onWay = false;
-      goal = null;
-    },
+    walk: (now, wanted) => walkOwn(own, now, wanted),
+    tileFor: (object) => tileFor(map, grid, object, walkersBut(follow, model.me)),
+    goTo: way.goTo,
+    stopGoing: way.stop,
     drawn(now) {
-      const list: Drawn[] = [];
       const arrived = clock.arrivedTick(now);
       const tick = clock.tick(now, false);
-      if (arrived === null || tick === null) return list;
+      if (arrived === null || tick === null) return [];
+      const list: Drawn[] = [];
       for (const id of follow.walkers.keys()) {
         const spot = id === model.me ? null : others.at(id, arrived - BEHIND_TICKS, now);
         if (!spot) continue;
         list.push({ id, x: toPixels(spot.x), y: toPixels(spot.y), face: spot.face, moving: spot.moving, me: false });
       }
-      if (model.me !== 0) list.push(drawnSelf(now, tick));
+      if (model.me !== 0) list.push(drawnSelf(prediction, model.me, now, tick));
       return list;
     },
     here: () => ({ x: toPixels(prediction.body.x), y: toPixels(prediction.body.y) }),
   };
   return model;
+}
+
+function drawnSelf(prediction: Prediction, id: number, now: number, tick: number): Drawn {
+  const ahead = Math.max(0, Math.min(1, tick - prediction.tick));
+  const { x, y } = prediction.drawn(ahead, now);
+  const moving = prediction.direction !== STILL;
+  return { id, x: toPixels(x), y: toPixels(y), face: prediction.face, moving, me: true };
+}
+
+const walkersBut = ({ walkers }: Follow, id: number): Walker[] =>
+  [...walkers].filter(([other]) => other !== id).map(([, walker]) => walker);
+
+/** Tile beside an object on which none of these stand. */
+function tileFor(map: ExpoMap, grid: WalkGrid, object: MapObject, others: readonly Walker[]): Tile {
+  const before = tileBefore(map, grid, object);
+  // a door is gone through in its middle
+  return MET[object.class] === 'inside' ? before : roomyTile(grid, before, others, BESIDE_TILES, Math.random);
 }

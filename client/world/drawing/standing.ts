@@ -6,7 +6,7 @@ import { colourOf } from './colours.ts';
 import { type Rect, sized } from './items.ts';
 import { frameAt } from './looks.ts';
 import type { Picture } from './pictures.ts';
-import { createSpriteAtlas, type FramePiece, type SpriteFrame } from './sprite-atlas.ts';
+import { createSpriteAtlas, type FramePiece, type SpriteAtlas, type SpriteFrame } from './sprite-atlas.ts';
 
 /** Pictures are looked up by squares of so many pixels of the world. */
 const SQUARE = 512;
@@ -15,6 +15,7 @@ const TIE = 1e-6;
 
 type Image = Phaser.GameObjects.Image;
 type Ready = { sprite: StandingSprite; look: BakedLook; frames: readonly SpriteFrame[]; bounds: Rect; depth: number };
+type Squares = ReadonlyMap<string, readonly Ready[]>;
 type Shown = { ready: Ready; images: Image[]; frame: number };
 
 export type StandingPictures = { update(view: View, now: number): void; stop(): void };
@@ -55,6 +56,35 @@ function placePiece(
   );
 }
 
+/** Every picture that stands, ready to be drawn, by the squares of the map that it reaches into. */
+function bySquares(drawing: Drawing, pictures: readonly Picture[], atlas: SpriteAtlas): Squares {
+  const { scale, looks } = drawing;
+  const squares = new Map<string, Ready[]>();
+  for (const [i, one] of drawing.standing.entries()) {
+    const look: BakedLook | undefined = looks[one.look];
+    const frames = look ? atlas.framesOf(look, one.tint) : [];
+    if (!look || frames.length === 0) continue;
+    const sprite = sized(one, drawing, pictures);
+    const { x, y, width, height } = boundsOf(sprite);
+    const bounds = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+    const ready = { sprite, look, frames, bounds, depth: sprite.feet * scale + i * TIE };
+    for (const key of keysOf(squaresOf(bounds))) {
+      const list = squares.get(key) ?? [];
+      list.push(ready);
+      squares.set(key, list);
+    }
+  }
+  return squares;
+}
+
+function keysOf({ left, right, top, bottom }: ReturnType<typeof squaresOf>): string[] {
+  const keys: string[] = [];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) keys.push(`${column},${row}`);
+  }
+  return keys;
+}
+
 /** The pictures among the avatars: only those in view are on the stage, in images that are lent to one after the other. */
 export function createStanding(
   scene: Phaser.Scene,
@@ -65,25 +95,7 @@ export function createStanding(
   const { scale, looks } = drawing;
   const wanted = drawing.standing.map(({ look, tint }) => ({ look: looks[look], tint }));
   const atlas = createSpriteAtlas(scene, wanted, pictures);
-  const squares = new Map<string, Ready[]>();
-  for (const [i, one] of drawing.standing.entries()) {
-    const look: BakedLook | undefined = looks[one.look];
-    const frames = look ? atlas.framesOf(look, one.tint) : [];
-    if (!look || frames.length === 0) continue;
-    const sprite = sized(one, drawing, pictures);
-    const { x, y, width, height } = boundsOf(sprite);
-    const bounds = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-    const ready = { sprite, look, frames, bounds, depth: sprite.feet * scale + i * TIE };
-    const { left, right, top, bottom } = squaresOf(bounds);
-    for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) {
-        const key = `${column},${row}`;
-        const list = squares.get(key) ?? [];
-        list.push(ready);
-        squares.set(key, list);
-      }
-    }
-  }
+  const squares = bySquares(drawing, pictures, atlas);
 
   const shown = new Map<Ready, Shown>();
   const free: Image[] = [];
@@ -106,21 +118,12 @@ export function createStanding(
   };
   let last = '';
   const choose = (view: View): void => {
-    const { left, top, right, bottom } = squaresOf({
-      x: view.left,
-      y: view.top,
-      width: view.right - view.left,
-      height: view.bottom - view.top,
-    });
-    const range = `${left},${top},${right},${bottom}`;
+    const { left, top, right, bottom } = view;
+    const inView = squaresOf({ x: left, y: top, width: right - left, height: bottom - top });
+    const range = Object.values(inView).join();
     if (range === last) return;
     last = range;
-    const wanted = new Set<Ready>();
-    for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) {
-        for (const ready of squares.get(`${column},${row}`) ?? []) wanted.add(ready);
-      }
-    }
+    const wanted = new Set(keysOf(inView).flatMap((key) => squares.get(key) ?? []));
     for (const [ready, { images }] of shown) {
       if (wanted.has(ready)) continue;
       shown.delete(ready);

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { errorText } from '../../i18n/error-text.ts';
+import { paper } from '../../i18n/paper.ts';
+import { words } from '../../i18n/t.ts';
+import { Problem } from '../../paper/notice.tsx';
+import { Loading } from './loading.tsx';
+import type { Resource } from './resource.ts';
+
+const p = words(paper);
+
+type LoadedProps<T> = {
+  of: Pick<Resource<T>, 'value' | 'problem' | 'reload'>;
+  /** Lines of what is about to come. */
+  rows?: number;
+  children: (value: T) => ComponentChildren;
+};
+
+/** What has come of a resource: what went wrong and a way to try again, the shape of what is about to come, or the thing itself. */
+export function Loaded<T>({ of: { value, problem, reload }, rows, children }: LoadedProps<T>) {
+  const code = problem.value;
+  return (
+    <>
+      {code !== '' && <Problem text={errorText(code)} again={() => void reload()} againLabel={p('again')} />}
+      {value.value === null && code === '' && <Loading rows={rows} />}
+      {value.value !== null && children(value.value)}
+    </>
+  );
+}

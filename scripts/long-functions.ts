@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync, Visitor, type VisitorObject } from 'oxc-parser';
+import { ROOT } from '../server/env.ts';
+
+/** A function that does not fit a screen: `where` is its file and name. */
+export type LongFunction = { where: string; lines: number };
+
+/** More lines than this do not fit a screen. */
+export const MOST_LINES = 80;
+
+const TESTS = /(\.(test|e2e)\.tsx?|(\/|-)contract\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
+
+type Found = Parameters<
+  NonNullable<VisitorObject['FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression']>
+>[0];
+
+/** The array that a function gives back and nothing else: a table, whose rows are read one by one. */
+function tableOf({ body }: Found): { start: number; end: number } | null {
+  if (!body) return null;
+  if (body.type === 'ArrayExpression') return body;
+  if (body.type !== 'BlockStatement') return null;
+  const last = body.body.at(-1);
+  return last?.type === 'ReturnStatement' && last.argument?.type === 'ArrayExpression' ? last.argument : null;
+}
+
+/** Functions of a file that do not fit a screen. The lines of a table that is returned do not count; functions inside it do, each alone. */
+export function longFunctionsOf(file: string, source: string): LongFunction[] {
+  const { program, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
+  const linesOf = ({ start, end }: { start: number; end: number }): number =>
+    source.slice(start, end).split('\n').length;
+  const names = new Map<number, string>();
+  const found: LongFunction[] = [];
+  const look = (node: Found): void => {
+    const table = tableOf(node);
+    const lines = linesOf(node) - (table ? linesOf(table) : 0);
+    const name = node.id?.name ?? names.get(node.start) ?? 'a function without a name';
+    if (lines > MOST_LINES) found.push({ where: `${file}: ${name}`, lines });
+  };
+  const named = (key: { type: string } & object, start: number): void => {
+    if ('name' in key && typeof key.name === 'string') names.set(start, key.name);
+  };
+  new Visitor({
+    VariableDeclarator: (node) => node.init && named(node.id, node.init.start),
+    Property: (node) => named(node.key, node.value.start),
+    MethodDefinition: (node) => named(node.key, node.value.start),
+    FunctionDeclaration: look,
+    FunctionExpression: look,
+    ArrowFunctionExpression: look,
+  }).visit(program);
+  return found;
+}
+
+/** All of them in what runs, without what tests are made of. */
+export const longFunctions = (): LongFunction[] =>
+  globSync('{client,server,shared}/**/*.{ts,tsx}', { cwd: ROOT })
+    .filter((file) => !TESTS.test(file))
+    .sort()
+    .flatMap((file) => longFunctionsOf(file, readFileSync(join(ROOT, file), 'utf8')));
