@@ -86,7 +86,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#fit();
     this.scale.on('resize', this.#fit, this);
     this.#controls = createControls(() => {
-      if (store.near.value && store.dialog.value === 'none') store.dialog.value = 'booth';
+      if (store.near.value && store.dialog.value === 'none') store.dialog.value = 'near';
     });
     this.input.on('pointerup', this.#tapped, this);
     // nobody looks: nobody walks, neither by keys nor by itself
@@ -136,7 +136,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
     const near = this.#nearby(this.#model.here());
-    if (store.dialog.value !== 'booth' && near !== store.near.value) store.near.value = near;
+    if (store.dialog.value !== 'near' && near !== store.near.value) store.near.value = near;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Area, ExpoMap, MapObject, ObjectOf, WalkGrid } from '../../shared/map/expo-map.ts';
+import type { Area, ExpoMap, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import type { Agenda } from '../../shared/programme.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { Text } from '../../shared/text.ts';
@@ -40,7 +40,7 @@ export type ChatLine = { key: number; name: string; text: string; staff: boolean
 /** A line of mine that the place has not heard yet. */
 export type Unheard = { id: number; text: string; state: 'sending' | 'failed' };
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
-export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map' | 'identity';
+export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'near' | 'map' | 'identity';
 export type Status = 'connecting' | 'open' | Away | { refused: string } | { waiting: Waiting };
 /** `endsAt`: performance.now() at which silence counts as no. */
 export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };
@@ -82,7 +82,7 @@ export const draining = signal(false);
 export const dialog = signal<Dialog>('none');
 export const chosenPerson = signal<Person | null>(null);
 /** What can be looked at from where I stand. */
-export const near = signal<ObjectOf<'booth'> | ObjectOf<'link'> | (MapObject & { class: 'prize-desk' }) | null>(null);
+export const near = signal<MapObject | null>(null);
 export const toasts = signal<readonly Toast[]>([]);
 /** Where I stand and look (pixels of the map), at most five times a second; null until I am there. */
 export const here = signal<{ x: number; y: number; face: Direction } | null>(null);
