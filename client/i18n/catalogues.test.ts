@@ -14,6 +14,7 @@ import { eventRules } from './event-rules.ts';
 import { eventWinners } from './event-winners.ts';
 import { identity, identityConsents } from './identity.ts';
 import { minimap } from './minimap.ts';
+import { objectCards, objects } from './objects.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { staff } from './staff.ts';
@@ -48,6 +49,8 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   eventRules,
   eventWinners,
   minimap,
+  objects,
+  objectCards,
   oxWords,
   paper,
   place,
@@ -105,10 +108,8 @@ const unused = (keys: readonly string[], sources: string) => keys.filter((key) =
 
 describe('words of the expo page', () => {
   it('has none that nothing says', () => {
-    // kinds of map objects are looked up by the class of the object
-    const byClass = ['booth', 'stage', 'prize-desk', 'link', 'zone'];
-    const keys = Object.keys(place.ko).filter((key) => !byClass.includes(key));
-    expect(unused([...keys, ...Object.keys(minimap.ko)], clientSources())).toEqual([]);
+    const keys = [place, minimap, objects].flatMap(({ ko }) => Object.keys(ko));
+    expect(unused(keys, clientSources())).toEqual([]);
   });
 
   it('negative control: finds one', () => {

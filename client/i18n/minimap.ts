@@ -26,7 +26,6 @@ export const minimap = {
     signs: '표시',
     me: '나',
     guide: '안내원과 운영진',
-    portal: '다른 곳으로 가는 문',
     seen: '지금 화면에 보이는 곳',
   },
   en: {
@@ -55,7 +54,6 @@ export const minimap = {
     signs: 'Signs',
     me: 'You',
     guide: 'Greeter and staff',
-    portal: 'Door to another spot',
     seen: 'What the screen shows now',
   },
 } as const;

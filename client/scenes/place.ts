@@ -87,7 +87,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#fit();
     this.scale.on('resize', this.#fit, this);
     this.#controls = createControls(() => {
-      if (store.near.value && store.dialog.value === 'none') openDialog('booth');
+      if (store.near.value && store.dialog.value === 'none') openDialog('near');
     });
     this.input.on('pointerup', this.#tapped, this);
     // nobody looks: nobody walks, neither by keys nor by itself
@@ -137,7 +137,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
     const near = this.#nearby(this.#model.here());
-    if (store.dialog.value !== 'booth') lookAt(near);
+    if (store.dialog.value !== 'near') lookAt(near);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Person } from '../play/people.ts';
 
-export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'booth' | 'map' | 'identity';
+export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'near' | 'map' | 'identity';
 
 /** The dialog that is open: one at a time. */
 export const dialog = signal<Dialog>('none');

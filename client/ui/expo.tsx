@@ -7,7 +7,6 @@ import type { Session } from '../play/session.ts';
 import { AgendaBanner } from './agenda-banner.tsx';
 import { AgendaDialog } from './agenda-dialog.tsx';
 import { AwayScreen } from './away.tsx';
-import { BoothDialog, NearPrompt } from './booth-dialog.tsx';
 import { ChatBox } from './chat-box.tsx';
 import { DrainNotice } from './drain-notice.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
@@ -17,6 +16,7 @@ import { IdentityDialog, IdentityPrompt } from './identity-prompt.tsx';
 import { MapDialog, MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
 import { MoveHint } from './move-hint.tsx';
+import { NearDialog, NearPrompt } from './near-dialog.tsx';
 import { PartyMove } from './party-move.tsx';
 import { PartyNews } from './party-news.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -80,8 +80,8 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
       return <PersonDialog session={session} />;
     case 'map':
       return <MapDialog session={session} />;
-    case 'booth':
-      return <BoothDialog slug={slug} />;
+    case 'near':
+      return <NearDialog slug={slug} />;
     case 'identity':
       return <IdentityDialog slug={slug} />;
     default:

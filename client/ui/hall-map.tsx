@@ -5,10 +5,12 @@ import { tileAt } from '../../shared/world/path.ts';
 import { PIXELS_PER_TILE, toUnits } from '../../shared/world/units.ts';
 import { minimap } from '../i18n/minimap.ts';
 import { pick, words } from '../i18n/t.ts';
+import { viewOf } from '../objects/index.ts';
+import type { SignRows } from '../objects/object-view.ts';
 import { Pixels } from '../paper/pixels.tsx';
 import type { Session } from '../play/session.ts';
 import { type Point, planMarks, planScale, solidPath } from './hall-plan.ts';
-import { PLAN_SIGNS } from './plan-signs.ts';
+import { PEOPLE_SIGNS } from './plan-signs.ts';
 import { friends, guides, hall, here, people, seen } from './store.ts';
 
 const t = words(minimap);
@@ -18,8 +20,7 @@ export const pointed = signal<number | null>(null);
 /** CSS pixels of the map of one pixel of the hall; signs stay on whole ones. */
 type Scale = (pixels: number) => number;
 
-function Sign({ name, at, size, scale }: { name: keyof typeof PLAN_SIGNS; at: Point; size: number; scale: Scale }) {
-  const rows = PLAN_SIGNS[name];
+function Sign({ rows, at, size, scale }: { rows: SignRows; at: Point; size: number; scale: Scale }) {
   const x = Math.round(scale(at.x) - ((rows[0]?.length ?? 0) * size) / 2);
   const y = Math.round(scale(at.y) - (rows.length * size) / 2);
   return (
@@ -37,10 +38,8 @@ function Ground({ map, grid, perTile, size }: { map: ExpoMap; grid: WalkGrid; pe
     <g shape-rendering="crispEdges">
       <rect width="100%" height="100%" class="plan-floor" />
       {map.objects.map((object) => {
-        const isArea = object.class === 'zone' && object.role === 'area';
-        const kind = isArea ? 'plan-area' : `plan-${object.class === 'zone' ? object.role : object.class}`;
-        if (!isArea && object.class !== 'stage' && !(object.class === 'zone' && 'ox'.includes(object.role)))
-          return null;
+        const kind = viewOf(object.class).floor?.(object);
+        if (!kind) return null;
         const { id, x, y, width, height } = object;
         return <rect key={id} class={kind} x={scale(x)} y={scale(y)} width={scale(width)} height={scale(height)} />;
       })}
@@ -48,7 +47,7 @@ function Ground({ map, grid, perTile, size }: { map: ExpoMap; grid: WalkGrid; pe
       <path d={solid} class="plan-front" transform="translate(0 2)" />
       <path d={solid} class="plan-solid" />
       {planMarks(map.objects).map((mark) => (
-        <Sign key={mark.id} name={mark.kind} at={mark} size={size} scale={scale} />
+        <Sign key={mark.id} rows={mark.rows} at={mark} size={size} scale={scale} />
       ))}
     </g>
   );
@@ -78,7 +77,7 @@ function People({ scale, size, named }: { scale: Scale; size: number; named: boo
   return (
     <>
       {guides.value.map((guide) => (
-        <Sign key={guide.id} name="guide" at={guide} size={size} scale={scale} />
+        <Sign key={guide.id} rows={PEOPLE_SIGNS.guide} at={guide} size={size} scale={scale} />
       ))}
       {friends.value.map((friend) => (
         <g key={friend.id}>
@@ -86,7 +85,7 @@ function People({ scale, size, named }: { scale: Scale; size: number; named: boo
           {pointed.value === friend.id && (
             <circle class="plan-pointed" cx={scale(friend.x)} cy={scale(friend.y)} r={7 * size} />
           )}
-          <Sign name="friend" at={friend} size={size} scale={scale} />
+          <Sign rows={PEOPLE_SIGNS.friend} at={friend} size={size} scale={scale} />
           {named && (
             <text class="plan-name" x={scale(friend.x)} y={scale(friend.y) - 5 * size} text-anchor="middle">
               {nameOf(friend.id)}

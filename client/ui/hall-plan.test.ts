@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
+import { viewOf } from '../objects/index.ts';
 import { areaAt, planMarks, planScale, solidPath, wayTo } from './hall-plan.ts';
+
+vi.hoisted(() => {
+  vi.stubGlobal('location', { search: '' });
+  vi.stubGlobal('navigator', { language: 'ko' });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
 
 /** The cells that a path of rectangles covers, at scale 1. */
 const covered = (path: string): Set<string> =>
@@ -47,12 +54,16 @@ describe('the plan of a hall', () => {
       { ...area, id: 5, class: 'zone', role: 'area', of: '', title: both('z') },
       { ...area, id: 6, class: 'stage', title: both('s'), game: '', config: '' },
     ];
-    expect(planMarks(objects)).toEqual([
-      { id: 1, kind: 'booth', x: 32, y: 16 },
-      { id: 3, kind: 'portal', x: 32, y: 16 },
-      { id: 4, kind: 'mat-o', x: 32, y: 16 },
-      { id: 6, kind: 'stage', x: 32, y: -32 },
+    const marks = planMarks(objects);
+    expect(marks.map(({ id, x, y }) => [id, x, y])).toEqual([
+      [1, 32, 16],
+      [3, 32, 16],
+      [4, 32, 16],
+      [6, 32, -32],
     ]);
+    const [booth, portal, mat, stage] = marks.map(({ rows }) => rows);
+    expect([booth, portal, stage]).toEqual([viewOf('booth').legend, viewOf('portal').legend, viewOf('stage').legend]);
+    expect(new Set([booth, portal, mat, stage].map((rows) => rows?.join())).size).toBe(4);
   });
 });
 

@@ -1,17 +1,13 @@
 import type { MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import { CELL } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
-import { centreOf, contains } from '../../shared/world/areas.ts';
+import { contains } from '../../shared/world/areas.ts';
 import { type Direction, quantise } from '../../shared/world/direction.ts';
 import { PIXELS_PER_TILE } from '../../shared/world/units.ts';
+import { viewOf } from '../objects/index.ts';
+import type { Sign } from '../objects/object-view.ts';
 
 export type Point = { readonly x: number; readonly y: number };
-
-/** What is drawn of a map's objects; `mat-o` and `mat-x` lie on a stage. x, y is the middle, in pixels of the map. */
-export type PlanMark = Point & {
-  id: number;
-  kind: 'stage' | 'booth' | 'prize-desk' | 'link' | 'portal' | 'mat-o' | 'mat-x';
-};
 
 /** Nearer than this is beside (pixels): arms would touch. */
 const BESIDE = 1.5 * PIXELS_PER_TILE;
@@ -39,32 +35,12 @@ export function solidPath(grid: WalkGrid, scale: number): string {
   return parts.join('');
 }
 
-const markOf = (object: MapObject): PlanMark['kind'] | null => {
-  switch (object.class) {
-    case 'stage':
-    case 'booth':
-    case 'prize-desk':
-    case 'link':
-    case 'portal':
-      return object.class;
-    case 'zone':
-      if (object.role === 'o') return 'mat-o';
-      return object.role === 'x' ? 'mat-x' : null;
-    default:
-      return null;
-  }
-};
-
 /** Everything with a sign of its own, in the order of the map. */
-export function planMarks(objects: readonly MapObject[]): PlanMark[] {
-  return objects.flatMap((object) => {
-    const kind = markOf(object);
-    if (kind === null) return [];
-    const middle = centreOf(object);
-    // the floor of a stage belongs to its mats: its sign hangs over the back
-    return { id: object.id, kind, x: middle.x, y: kind === 'stage' ? object.y - PIXELS_PER_TILE : middle.y };
+export const planMarks = (objects: readonly MapObject[]): (Sign & { id: number })[] =>
+  objects.flatMap((object) => {
+    const sign = viewOf(object.class).sign?.(object);
+    return sign ? [{ id: object.id, ...sign }] : [];
   });
-}
 
 /** Which way and how far it is, for who does not see the map: steps are tiles. */
 export function wayTo(from: Point, to: Point): { steps: number; direction: Direction } | 'beside' {
@@ -77,14 +53,9 @@ export function wayTo(from: Point, to: Point): { steps: number; direction: Direc
 
 /** The named area that a spot lies in, the smallest of several; null between them. */
 export function areaAt(objects: readonly MapObject[], { x, y }: Point): Text | null {
-  const around = objects.filter(
-    (object) =>
-      'title' in object &&
-      (object.class === 'zone' || object.class === 'stage') &&
-      object.title.ko !== '' &&
-      (object.class === 'stage' || object.role === 'area' || object.role === 'watch') &&
-      contains(object, x, y),
-  );
-  const [smallest] = around.sort((a, b) => a.width * a.height - b.width * b.height);
-  return smallest && 'title' in smallest ? smallest.title : null;
+  const around = objects.flatMap((object) => {
+    const title = viewOf(object.class).spot?.(object);
+    return title && title.ko !== '' && contains(object, x, y) ? [{ title, size: object.width * object.height }] : [];
+  });
+  return around.sort((a, b) => a.size - b.size)[0]?.title ?? null;
 }

@@ -4,8 +4,9 @@ import type { Direction } from '../../shared/world/direction.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
 import { minimap } from '../i18n/minimap.ts';
-import { place } from '../i18n/place.ts';
+import { objects } from '../i18n/objects.ts';
 import { pick, words } from '../i18n/t.ts';
+import { LEGEND } from '../objects/index.ts';
 import { Pixels } from '../paper/pixels.tsx';
 import type { Session } from '../play/session.ts';
 import { isTyping } from '../world/controls.ts';
@@ -13,11 +14,11 @@ import { HallMap, nameOf, pointed } from './hall-map.tsx';
 import { areaAt, wayTo } from './hall-plan.ts';
 import { Icon } from './icons.tsx';
 import { Modal } from './modal.tsx';
-import { PLAN_SIGNS } from './plan-signs.ts';
+import { PEOPLE_SIGNS } from './plan-signs.ts';
 import { dialog, friends, here, mapObjects, placeTitle, type Spotted, status } from './store.ts';
 
 const t = words(minimap);
-const p = words(place);
+const o = words(objects);
 
 const STORED = 'madang.map';
 /** In CSS pixels: beside it, a round's banner still fits in the middle. */
@@ -86,7 +87,7 @@ function FriendList({ session, onWalk }: { session: Session; onWalk?: () => void
           onFocusIn={() => (pointed.value = friend.id)}
           onFocusOut={() => (pointed.value = null)}
         >
-          <Pixels rows={PLAN_SIGNS.friend} scale={2} />
+          <Pixels rows={PEOPLE_SIGNS.friend} scale={2} />
           <span class="who-and-where">
             <b>{nameOf(friend.id)}</b> <span>{wayText(friend)}</span>
           </span>
@@ -115,16 +116,16 @@ function Legend() {
         </svg>
         {t('me')}
       </li>
-      {(['friend', 'guide', 'portal'] as const).map((sign) => (
+      {(['friend', 'guide'] as const).map((sign) => (
         <li key={sign}>
-          <Pixels rows={PLAN_SIGNS[sign]} scale={2} />
+          <Pixels rows={PEOPLE_SIGNS[sign]} scale={2} />
           {sign === 'friend' ? t('a-friend') : t(sign)}
         </li>
       ))}
-      {(['stage', 'booth', 'prize-desk', 'link'] as const).map((sign) => (
-        <li key={sign}>
-          <Pixels rows={PLAN_SIGNS[sign]} scale={2} />
-          {p(sign)}
+      {LEGEND.map(({ word, legend }) => (
+        <li key={word}>
+          <Pixels rows={legend} scale={2} />
+          {o(word)}
         </li>
       ))}
       <li>

@@ -1,35 +1,43 @@
 import type { MapObject } from '../../shared/map/expo-map.ts';
+import type { Text } from '../../shared/text.ts';
+import { objects } from '../i18n/objects.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
+import { viewOf } from '../objects/index.ts';
 import type { Session } from '../play/session.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
 import { dialog, mapObjects } from './store.ts';
 
 const t = words(place);
+const o = words(objects);
 
-type Titled = Extract<MapObject, { title: unknown }>;
-const isTitled = (object: MapObject): object is Titled =>
-  'title' in object && object.title.ko !== '' && (object.class !== 'zone' || object.role === 'area');
+type Listed = { order: number; object: MapObject; title: Text; text: Text | null; word: string };
 
-const ORDER = ['stage', 'prize-desk', 'booth', 'zone', 'link'] as const;
+/** An object that has a line in the list. */
+function lineOf(object: MapObject): Listed[] {
+  const { listed, word } = viewOf(object.class);
+  const title = listed?.title(object);
+  if (!listed || !word || !title || title.ko === '') return [];
+  return [{ order: listed.order, object, title, text: listed.text(object), word: o(word) }];
+}
 
 /** The hall as a list: everything that can be visited, without walking. */
 export function PlacesDialog({ session }: { session: Session }) {
   const close = (): void => {
     dialog.value = 'none';
   };
-  const listed = mapObjects.value.filter(isTitled).sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
+  const listed = mapObjects.value.flatMap(lineOf).sort((a, b) => a.order - b.order);
   return (
     <Modal light title={t('places')} close={close}>
       <p>{t('places-help')}</p>
       {listed.length === 0 && <Empty text={t('places-empty')} />}
       <ul class="places">
-        {listed.map((object) => (
+        {listed.map(({ object, title, text, word }) => (
           <li key={object.id}>
             <div>
-              <b>{pick(object.title)}</b> <span class={`kind ${object.class}`}>{t(object.class)}</span>
-              {'text' in object && <p>{pick(object.text)}</p>}
+              <b>{pick(title)}</b> <span class={`kind ${object.class}`}>{word}</span>
+              {text && <p>{pick(text)}</p>}
             </div>
             <button
               type="button"
@@ -39,7 +47,7 @@ export function PlacesDialog({ session }: { session: Session }) {
               }}
             >
               {t('take-me')}
-              <span class="visually-hidden">: {pick(object.title)}</span>
+              <span class="visually-hidden">: {pick(title)}</span>
             </button>
           </li>
         ))}

@@ -1,23 +1,21 @@
 import type { ExpoMap, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
 import { tileBefore } from '../../shared/world/areas.ts';
 import { tileCentre, toPixels } from '../../shared/world/units.ts';
-
-type Visitable = Extract<MapObject, { class: 'booth' | 'link' | 'prize-desk' }>;
+import { viewOf } from '../objects/index.ts';
 
 /** How near its front one has to stand, in pixels. */
 const REACH = 72;
 
-const isVisitable = (object: MapObject): object is Visitable =>
-  object.class === 'booth' || object.class === 'link' || object.class === 'prize-desk';
-
 /** What stands in front of these feet (pixels): the nearest thing that can be looked at, or null. */
-export function createNearby(map: ExpoMap, grid: WalkGrid): (here: { x: number; y: number }) => Visitable | null {
-  const fronts = map.objects.filter(isVisitable).map((object) => {
-    const tile = tileBefore(map, grid, object);
-    return { object, x: toPixels(tileCentre(tile.column)), y: toPixels(tileCentre(tile.row)) };
-  });
+export function createNearby(map: ExpoMap, grid: WalkGrid): (here: { x: number; y: number }) => MapObject | null {
+  const fronts = map.objects
+    .filter((object) => viewOf(object.class).card !== null)
+    .map((object) => {
+      const tile = tileBefore(map, grid, object);
+      return { object, x: toPixels(tileCentre(tile.column)), y: toPixels(tileCentre(tile.row)) };
+    });
   return (here) => {
-    let best: Visitable | null = null;
+    let best: MapObject | null = null;
     let reach = REACH;
     for (const { object, x, y } of fronts) {
       const distance = Math.hypot(x - here.x, y - here.y);

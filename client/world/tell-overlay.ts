@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Area, ObjectOf } from '../../shared/map/expo-map.ts';
+import type { Area, MapObject } from '../../shared/map/expo-map.ts';
 import type { Direction } from '../../shared/world/direction.ts';
 import type { Spotted } from '../play/party.ts';
 import type { Known } from './company.ts';
@@ -10,13 +10,12 @@ import type { Drawn } from './model.ts';
 const GUIDES_EVERY_MS = 1000;
 
 type Spot = { x: number; y: number; face: Direction };
-type Near = ObjectOf<'booth'> | ObjectOf<'link'> | ObjectOf<'prize-desk'>;
 
 const isDrawn = signal(false);
 const spot = signal<Spot | null>(null);
 const view = signal<Area>({ x: 0, y: 0, width: 0, height: 0 });
 const guiding = signal<readonly Spotted[]>([]);
-const inReach = signal<Near | null>(null);
+const inReach = signal<MapObject | null>(null);
 
 /** The world is on the screen. */
 export const loaded: ReadonlySignal<boolean> = isDrawn;
@@ -27,14 +26,14 @@ export const seen: ReadonlySignal<Area> = view;
 /** Greeter and staff, as far as this page knows of them: once a second. */
 export const guides: ReadonlySignal<readonly Spotted[]> = guiding;
 /** What can be looked at from where I stand. */
-export const near: ReadonlySignal<Near | null> = inReach;
+export const near: ReadonlySignal<MapObject | null> = inReach;
 
 /** The first picture of a place is drawn. */
 export function showWorld(): void {
   isDrawn.value = true;
 }
 
-export function lookAt(next: Near | null): void {
+export function lookAt(next: MapObject | null): void {
   inReach.value = next;
 }
 

@@ -16,7 +16,7 @@ import { rng } from '../rng.ts';
 import type { RoundPhase } from '../rounds/field-round.ts';
 import { sendOff } from '../world/arrivals.ts';
 import { hasRole } from '../world/member.ts';
-import { createGreeter } from '../world/npc/greeter.ts';
+import { inhabit } from '../world/objects/index.ts';
 import { type Place, tell } from '../world/place.ts';
 import { isRoundOn, openStage } from '../world/stages.ts';
 import type { Content } from './content.ts';
@@ -114,9 +114,7 @@ const newParty = (): string =>
 const populate =
   (content: Content) =>
   async (place: Place): Promise<void> => {
-    for (const npc of objectsOf(place.map, 'npc')) {
-      place.characters.push(createGreeter(place, npc, await content.scriptOf(npc.script), rng));
-    }
+    await inhabit(place, (name) => content.scriptOf(name), rng);
   };
 
 /** Serves the places of all events on the sockets of `http`; `open` opens those of an event. Colyseus' own matchmaking routes stay closed. */

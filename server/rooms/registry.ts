@@ -2,7 +2,6 @@ import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import type { Waiting } from '../../shared/waiting.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
 import type { PlayLine } from '../prizes/play-lines.ts';
 import { createAddresses } from '../seating/addresses.ts';
 import {
@@ -32,6 +31,7 @@ import {
   travel,
 } from '../seating/seating.ts';
 import { type ArrivesAt, leave, sendOff } from '../world/arrivals.ts';
+import { homesIn } from '../world/objects/index.ts';
 import { isPlaying, type Place, tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { isRoundOn } from '../world/stages.ts';
@@ -108,7 +108,7 @@ const HALL_GONE = {
   en: 'This hall was closed. You are on your way to the entrance.',
 };
 
-const charactersOf = (map: ExpoMap): string => JSON.stringify(objectsOf(map, 'npc'));
+const charactersOf = (map: ExpoMap): string => JSON.stringify(homesIn(map));
 
 export function createRegistry(options: RegistryOptions): PlaceRegistry {
   const { mapsOf, limits, now, newId, newParty } = options;

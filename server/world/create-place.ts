@@ -1,8 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
 import { gridOf } from '../../shared/world/grid.ts';
-import { createFieldRound } from '../rounds/field-round.ts';
+import { settleObjects } from './objects/index.ts';
 import { whoIs } from './people.ts';
 import type { Place } from './place.ts';
 import { createStream } from './stream.ts';
@@ -20,11 +19,6 @@ export function createPlace(
   muted = new Map<string, number>(),
   head = new Uint8Array(),
 ): Place {
-  const rounds = new Map(
-    objectsOf(map, 'stage')
-      .filter((stage) => stage.game !== '')
-      .map((stage) => [stage.name, createFieldRound(stage.name, stage.game)]),
-  );
   const world = createWorld(gridOf(map));
   const place: Place = {
     id,
@@ -33,9 +27,9 @@ export function createPlace(
     world,
     members: new Map(),
     byBody: new Map(),
-    rounds,
+    rounds: new Map(),
     characters: [],
-    portals: objectsOf(map, 'portal'),
+    portals: [],
     stream: createStream(world, { head, pack, whoIs: (body) => whoIs(place, body) }),
     people: new Map(),
     parties: new Map(),
@@ -46,5 +40,6 @@ export function createPlace(
     gone: () => {},
     nextBody: 1,
   };
+  settleObjects(place);
   return place;
 }

@@ -1,12 +1,11 @@
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear, gridOf } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { isBlocked } from '../../shared/world/step.ts';
 import { tileCentre, UNITS_PER_TILE } from '../../shared/world/units.ts';
-import { createFieldRound } from '../rounds/field-round.ts';
 import { createHearing, stopHearing } from './hearing.ts';
 import type { Member } from './member.ts';
+import { settleObjects } from './objects/index.ts';
 import { maskOf, newStream, type Place } from './place.ts';
 import { putBody, setMask, type WorldBody } from './world.ts';
 
@@ -23,18 +22,6 @@ function settleBody(place: Place, body: WorldBody, map: ExpoMap): void {
   else putBody(place.world, body, x, y);
 }
 
-/** Stages that came get a round to play; one that went keeps its round until that is over, by the rules it began with. */
-function keepRounds(place: Place, map: ExpoMap): void {
-  const stages = objectsOf(map, 'stage').filter((stage) => stage.game !== '');
-  for (const { name, game } of stages) {
-    const round = place.rounds.get(name);
-    if (round?.game !== game && (!round || round.phase === 'idle'))
-      place.rounds.set(name, createFieldRound(name, game));
-  }
-  for (const [name, round] of place.rounds)
-    if (round.phase === 'idle' && !stages.some((stage) => stage.name === name)) place.rounds.delete(name);
-}
-
 /**
  * Another version of its map becomes the ground of a place, with everybody in it. Nobody ends inside a wall; browsers are
  * told nothing of motion until they have drawn the new map (`mapReady`).
@@ -42,9 +29,8 @@ function keepRounds(place: Place, map: ExpoMap): void {
 export function remap(place: Place, map: ExpoMap): void {
   for (const member of place.members.values()) if (member.hearing) stopHearing(place.stream, member.hearing);
   place.map = map;
-  place.portals = objectsOf(map, 'portal');
   place.world.grid = gridOf(map);
-  keepRounds(place, map);
+  settleObjects(place);
   place.stream = newStream(place);
   for (const body of place.world.bodies.values()) {
     const member = place.byBody.get(body.id);

@@ -1,5 +1,6 @@
 import { giveUp } from './arrivals.ts';
-import { stepPortals, type Travel } from './objects/portal.ts';
+import type { Travel } from './objects/behaviour.ts';
+import { stepObjects } from './objects/index.ts';
 import type { Place } from './place.ts';
 import { stepWorld } from './world.ts';
 
@@ -10,5 +11,5 @@ export function stepPlace(place: Place, rng: () => number): Travel[] {
   for (const member of [...place.members.values()]) {
     if (place.world.tick >= member.goneAt) giveUp(place, member);
   }
-  return stepPortals(place, rng);
+  return stepObjects(place, rng);
 }

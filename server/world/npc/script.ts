@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CLASS_NAMES } from '../../maps/objects/index.ts';
 
 const text = v.object({
   ko: v.pipe(v.string(), v.trim(), v.minLength(1)),
@@ -15,7 +16,7 @@ export const greeterScript = v.object({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
       label: text,
       /** The first object of this class, or the one of that name. */
-      target: v.object({ class: v.picklist(['stage', 'booth', 'prize-desk', 'zone']), name: v.optional(v.string()) }),
+      target: v.object({ class: v.picklist(CLASS_NAMES), name: v.optional(v.string()) }),
       say: text,
     }),
   ),

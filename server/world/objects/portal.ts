@@ -1,21 +1,19 @@
 import type { ObjectOf } from '../../../shared/map/expo-map.ts';
-import { contains } from '../../../shared/world/areas.ts';
+import { contains, objectsOf } from '../../../shared/world/areas.ts';
 import { toPixels } from '../../../shared/world/units.ts';
 import type { Member } from '../member.ts';
 import { acknowledge, bodyOf, type Place, spawnSpot, tell } from '../place.ts';
 import { putBody, type WorldBody } from '../world.ts';
+import type { Behaviour, Travel } from './behaviour.ts';
 
 /** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
 const HOLD_TICKS = 20;
-
-/** Somebody who goes through a portal into another map. */
-export type Travel = { member: Member; place: string; spawn: string };
 
 const portalUnder = (place: Place, body: WorldBody): ObjectOf<'portal'> | undefined =>
   place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
 
 /** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
-export function stepPortals(place: Place, rng: () => number): Travel[] {
+function step(place: Place, rng: () => number): Travel[] {
   const travels: Travel[] = [];
   for (const member of place.members.values()) {
     const body = bodyOf(place, member);
@@ -39,3 +37,11 @@ export function holdInPortal(place: Place, member: Member, code: 'place-full' | 
   member.heldUntil = tick + HOLD_TICKS;
   if (isFirst) tell(member, 'refused', { of: 'travel', code, detail: null });
 }
+
+export const portal: Behaviour = {
+  settle(place) {
+    place.portals = objectsOf(place.map, 'portal');
+  },
+  step,
+  inhabit: null,
+};

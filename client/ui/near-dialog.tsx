@@ -1,0 +1,37 @@
+import type { MapObjectClass, ObjectOf } from '../../shared/map/expo-map.ts';
+import { place } from '../i18n/place.ts';
+import { pick, words } from '../i18n/t.ts';
+import { viewOf } from '../objects/index.ts';
+import { Modal } from './modal.tsx';
+import { dialog, near } from './store.ts';
+
+const t = words(place);
+
+/** What stands in front of me: a button that opens its card. */
+export function NearPrompt() {
+  const object = near.value;
+  const title = object && viewOf(object.class).card?.title(object);
+  if (!title || dialog.value !== 'none') return null;
+  return (
+    <button type="button" class="near primary" onClick={() => (dialog.value = 'near')}>
+      <span>{t('look-at', { name: pick(title) })}</span> <kbd>{t('look-at-key')}</kbd>
+    </button>
+  );
+}
+
+function Card<C extends MapObjectClass>({ name, object, slug }: { name: C; object: ObjectOf<C>; slug: string }) {
+  const { card } = viewOf(name);
+  return (
+    card && (
+      <Modal light title={pick(card.title(object))} close={() => (dialog.value = 'none')}>
+        <card.Content object={object} slug={slug} />
+      </Modal>
+    )
+  );
+}
+
+/** The card of what stands in front of me. */
+export function NearDialog({ slug }: { slug: string }) {
+  const object = near.value;
+  return object && <Card name={object.class} object={object} slug={slug} />;
+}

@@ -1,0 +1,37 @@
+import type { ExpoMap, MapObject, MapObjectClass } from '../../../shared/map/expo-map.ts';
+import type { Place } from '../place.ts';
+import type { Behaviour, ScriptOf, Travel } from './behaviour.ts';
+import { npc } from './npc.ts';
+import { portal } from './portal.ts';
+import { stage } from './stage.ts';
+
+/** What each class of map objects does; null: its objects only stand there, or are asked for by what stands elsewhere. */
+const BEHAVIOURS: Readonly<Record<MapObjectClass, Behaviour | null>> = {
+  // asked for by who arrives (`spawnSpot`)
+  spawn: null,
+  portal,
+  booth: null,
+  npc,
+  stage,
+  'prize-desk': null,
+  // mats and the spectators' floor are asked for by the stage and its game
+  zone: null,
+  link: null,
+};
+
+const ALL = Object.values(BEHAVIOURS).filter((one) => one !== null);
+
+export function settleObjects(place: Place): void {
+  for (const { settle } of ALL) settle?.(place);
+}
+
+export const stepObjects = (place: Place, rng: () => number): Travel[] =>
+  ALL.flatMap(({ step }) => step?.(place, rng) ?? []);
+
+export async function inhabit(place: Place, scriptOf: ScriptOf, rng: () => number): Promise<void> {
+  for (const one of ALL) await one.inhabit?.(place, scriptOf, rng);
+}
+
+/** The objects of a map that bring somebody who lives there. */
+export const homesIn = ({ objects }: ExpoMap): MapObject[] =>
+  objects.filter((object) => BEHAVIOURS[object.class]?.inhabit);
