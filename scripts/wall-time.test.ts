@@ -17,6 +17,7 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'scripts/backup.ts': 'date of an archive',
   'scripts/bench.ts': 'date of the figures',
   'scripts/load.ts': 'date of the figures',
+  'scripts/migration.ts': 'number of a migration',
   'server/auth/factors.ts': 'codes of authenticator apps are of a date (RFC 6238)',
   'server/identity/external.ts': 'a signature carries its date',
   'server/auth/invitations.ts': 'until when a link is good',
