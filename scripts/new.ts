@@ -1,10 +1,15 @@
-/** `npm run new object <name>`: the files of a new part and its lines in the lists. The compiler and the check name what is left. */
+/** `npm run new game|object <name>`: the files of a new part and its lines in the lists. The compiler and the check name what is left. */
 import { ROOT } from '../server/env.ts';
+import { newGame } from './new/game.ts';
 import { newObject } from './new/object.ts';
 
 type Maker = { make: (root: string, id: string) => string[]; next: string; after?: () => Promise<void> };
 
 const MAKERS: Readonly<Record<string, Maker>> = {
+  game: {
+    make: newGame,
+    next: 'Write what says TODO, give the game to a stage (docs/maps.md), then: npm run check',
+  },
   object: {
     make: newObject,
     next: 'Write what says TODO, draw one into a map (docs/maps.md), then: npm run check',

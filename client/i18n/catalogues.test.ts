@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { oxWords } from '../games/ox-quiz/words.ts';
 import { agenda } from './agenda.ts';
 import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
@@ -36,7 +35,15 @@ import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
-const catalogues: Record<string, { ko: Record<string, string>; en: Record<string, string> }> = {
+type Catalogue = { ko: Record<string, string>; en: Record<string, string> };
+
+/** Every game has a catalogue of its own, in `client/games/<id>/words.ts`. */
+const GAMES = join(import.meta.dirname, '..', 'games');
+const ofGames: Record<string, Catalogue> = {};
+for (const file of globSync('*/words.ts', { cwd: GAMES })) Object.assign(ofGames, await import(join(GAMES, file)));
+
+const catalogues: Record<string, Catalogue> = {
+  ...ofGames,
   challenge,
   claim,
   claimIssues,
@@ -51,7 +58,6 @@ const catalogues: Record<string, { ko: Record<string, string>; en: Record<string
   minimap,
   objects,
   objectCards,
-  oxWords,
   paper,
   place,
   staff,

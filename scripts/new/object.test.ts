@@ -1,47 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../server/env.ts';
+import { copyTree, type TreeCopy } from '../../server/testing/tree-copy.ts';
 import { newObject } from './object.ts';
 
-const CONFIGS = ['vite.config.ts', 'vitest.config.ts', 'playwright.config.ts'];
-/** What the compiler is asked about (tsconfig.json), the maps and the guides. */
-const COPIED = ['client', 'server', 'shared', 'scripts', 'assets/make', 'e2e', 'maps', 'docs'];
-const SINGLE = ['package.json', 'tsconfig.json', 'biome.json', ...CONFIGS];
-
-let clone: string;
-const at = (path: string): string => join(clone, path);
-const read = (path: string): string => readFileSync(at(path), 'utf8');
-const change = (path: string, made: (text: string) => string): void => writeFileSync(at(path), made(read(path)));
-
-function run(program: string, ...args: string[]): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: clone, encoding: 'utf8' });
-  return { status, said: stdout + stderr };
-}
-const compile = () =>
-  run(at('node_modules/.bin/tsc'), '--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', '.types');
-const lint = (...files: string[]) =>
-  run(at('node_modules/.bin/biome'), 'check', '--error-on-warnings', '--vcs-enabled=false', ...files);
-const maps = (...args: string[]) => run(process.execPath, 'scripts/run.mjs', 'maps', ...args);
+let tree: TreeCopy;
+const maps = (...args: string[]) => tree.run(process.execPath, 'scripts/run.mjs', 'maps', ...args);
 
 /** What `npm run check` says that map objects owe. */
 function owed(): string[] {
   const script = `import { existsSync, readFileSync } from 'node:fs';
     import { objectsOwed } from './server/maps/objects-owed.ts';
     console.log(JSON.stringify(objectsOwed((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''))));`;
-  return JSON.parse(run(process.execPath, '--input-type=module', '-e', script).said);
+  return JSON.parse(tree.run(process.execPath, '--input-type=module', '-e', script).said);
 }
 
 beforeAll(() => {
-  clone = mkdtempSync(join(tmpdir(), 'madang-new-object-'));
-  for (const path of [...COPIED, ...SINGLE]) cpSync(join(ROOT, path), at(path), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), at('node_modules'));
-  for (const name of readdirSync(join(ROOT, 'assets')))
-    if (name !== 'make') symlinkSync(join(ROOT, 'assets', name), at(`assets/${name}`));
+  tree = copyTree();
 });
-afterAll(() => rmSync(clone, { recursive: true, force: true }));
+afterAll(() => tree.remove());
 
 describe('npm run new object', () => {
   it.each([
@@ -57,16 +32,16 @@ describe('npm run new object', () => {
     ['object-class', /is taken/],
     ['behaviour', /is taken: there is server\/world\/objects\/behaviour\.ts/],
   ])('refuses the name "%s" and writes nothing', (id, why) => {
-    const before = read('shared/map/expo-map.ts') + read('client/objects/index.ts');
-    expect(() => newObject(clone, id)).toThrow(why);
-    expect(read('shared/map/expo-map.ts') + read('client/objects/index.ts')).toBe(before);
+    const before = tree.read('shared/map/expo-map.ts') + tree.read('client/objects/index.ts');
+    expect(() => newObject(tree.root, id)).toThrow(why);
+    expect(tree.read('shared/map/expo-map.ts') + tree.read('client/objects/index.ts')).toBe(before);
   });
 
   it('leaves a tree that compiles, and the check names what is still to be said', { timeout: 120_000 }, () => {
-    const files = newObject(clone, 'photo-spot');
+    const files = newObject(tree.root, 'photo-spot');
     expect(files).toContain('client/objects/photo-spot.tsx');
-    expect(compile()).toEqual({ status: 0, said: '' });
-    expect(lint(...files.filter((file) => !file.endsWith('.md')))).toMatchObject({ status: 0 });
+    expect(tree.compile()).toEqual({ status: 0, said: '' });
+    expect(tree.lint(...files.filter((file) => !file.endsWith('.md')))).toMatchObject({ status: 0 });
     const named = owed();
     expect(named).toContain(
       'maps/expo.tiled-project: the class `photo-spot` is missing; `npm run maps -- docs` writes it',
@@ -80,15 +55,15 @@ describe('npm run new object', () => {
     ];
     expect(owed().sort()).toEqual(todo.sort());
     for (const path of ['docs/maps.md', 'docs/maps.ko.md', 'client/objects/photo-spot.tsx', 'client/i18n/objects.ts'])
-      change(path, (text) => text.replaceAll('TODO', 'Photo spot'));
+      tree.change(path, (text) => text.replaceAll('TODO', 'Photo spot'));
     expect(owed()).toEqual([]);
-    expect(() => newObject(clone, 'photo-spot')).toThrow(/is taken/);
+    expect(() => newObject(tree.root, 'photo-spot')).toThrow(/is taken/);
   });
 
   it('can be drawn into a map at once', { timeout: 60_000 }, () => {
     const sign = { id: 9001, name: 'wall', type: 'photo-spot', x: 0, y: 0, width: 64, height: 32, visible: true };
     const title = ['ko', 'en'].map((lang) => ({ name: `title_${lang}`, type: 'string', value: 'Wall' }));
-    change('maps/expo.tmj', (text) => {
+    tree.change('maps/expo.tmj', (text) => {
       const map: { layers: { name: string; objects?: { type: string; x: number; y: number }[] }[] } = JSON.parse(text);
       const places = map.layers.find(({ name }) => name === 'places');
       const booth = places?.objects?.find(({ type }) => type === 'booth') ?? expect.fail('no booth');
@@ -97,20 +72,20 @@ describe('npm run new object', () => {
     });
     expect(maps('check', 'maps/expo.tmj').said).toContain('0 errors, 0 warnings');
     // negative control: one letter off is told, with the name that was meant
-    change('maps/expo.tmj', (text) => text.replace('"photo-spot"', '"photo-spott"'));
+    tree.change('maps/expo.tmj', (text) => text.replace('"photo-spot"', '"photo-spott"'));
     expect(maps('check', 'maps/expo.tmj').said).toContain('photo-spot');
     expect(maps('check', 'maps/expo.tmj').said).not.toContain('0 errors, 0 warnings');
   });
 
   it('negative control: the compiler names every list whose line is left out', { timeout: 120_000 }, () => {
     const without = (path: string, ...lines: RegExp[]): void =>
-      change(path, (text) => lines.reduce((left, line) => left.replace(line, ''), text));
+      tree.change(path, (text) => lines.reduce((left, line) => left.replace(line, ''), text));
     without('shared/map/expo-map.ts', /^ {2}'photo-spot': 'in-front',\n/m);
     without('server/maps/objects/index.ts', /^ {2}'photo-spot': photoSpot,\n/m, /^import \{ photoSpot \}.*\n/m);
     without('server/world/objects/index.ts', /^ {2}'photo-spot': null,\n/m);
     without('client/objects/index.ts', /^ {2}'photo-spot': photoSpot,\n/m, /^import \{ photoSpot \}.*\n/m);
     without('client/i18n/objects.ts', /^ {4}'photo-spot': .*\n/m);
-    const { status, said } = compile();
+    const { status, said } = tree.compile();
     expect(status).not.toBe(0);
     const errors = said.split('\n').filter((line) => line !== '');
     const named = errors.map((line) => /^(\S+?)\(\d+,\d+\): error.*photo-spot/.exec(line)?.[1]);

@@ -16,7 +16,7 @@ export function insertLine(source: string, opening: string, line: string): strin
   const lines = source.split('\n');
   const from = lines.findIndex((one) => one.startsWith(opening));
   const indent = /^ */.exec(opening)?.[0] ?? '';
-  const to = lines.findIndex((one, i) => i > from && (one === `${indent}};` || one === `${indent}},`));
+  const to = lines.findIndex((one, i) => i > from && one.startsWith(`${indent}}`));
   if (from < 0 || to < 0) throw new Error(`there is no block "${opening.trim()}"`);
   return lines.toSpliced(to, 0, line).join('\n');
 }

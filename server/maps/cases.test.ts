@@ -218,7 +218,7 @@ describe('maps that were made for WorkAdventure', () => {
     const { told } = opened(map);
     expect(told).toEqual(['not-carried-over', 'bad-link doorOpen']);
     const [found] = bakeOf(map).diagnostics;
-    for (const word of ['script', 'jitsiTrigger', 'bbbMeeting', 'livekitRoom', 'zone', 'playAudio'])
+    for (const word of ['script', 'jitsiTrigger', 'bbbMeeting', 'livekitRoom', 'zone', 'jitsiRoom', 'playAudio'])
       expect(found?.what.en).toContain(word);
     expect(opened(mapOf([FLOOR, start])).told).toEqual([]);
   });

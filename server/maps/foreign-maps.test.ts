@@ -51,14 +51,11 @@ if (corpus !== null)
       expect(new Set(doors('Bytespeicher'))).toEqual(new Set(['main#entrance']));
     });
 
-    test('meetings, silence and pages', () => {
+    test('pages', () => {
       const map = opened('fossgis/fossgis-2022/base.json');
-      const roles = new Set(objectsOf(map, 'zone').map((zone) => zone.role));
-      expect(roles).toEqual(new Set(['meeting', 'silent']));
       expect(objectsOf(map, 'link').map((link) => link.url)).toContain(
         'https://fossgis-konferenz.de/2022/jobs.php#Jobb%C3%B6rse',
       );
-      expect(objectsOf(map, 'zone').map((zone) => zone.value)).toContain('BuehneLinks');
     });
   });
 

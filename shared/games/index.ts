@@ -8,4 +8,8 @@ export const GAMES = {
 
 export type FieldGameId = keyof typeof GAMES;
 
+/** Roles of zones that games need on their stages. */
+export type GameZone = (typeof GAMES)[FieldGameId]['zones'][number];
+export const GAME_ZONES: readonly GameZone[] = Object.values(GAMES).flatMap(({ zones }) => zones);
+
 export const isFieldGame = (id: string): id is FieldGameId => Object.hasOwn(GAMES, id);

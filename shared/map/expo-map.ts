@@ -1,3 +1,4 @@
+import type { GameZone } from '../games/index.ts';
 import type { Text } from '../text.ts';
 import type { Drawing } from './drawing/model.ts';
 
@@ -39,15 +40,10 @@ export type MapObjects = {
   stage: Placed & { title: Text; game: string; config: string };
   'prize-desk': Placed & { title: Text };
   /**
-   * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
-   * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
+   * `role`: 'area' only has a name; 'watch' is where spectators of the stage named `of` stand; the others are zones that the
+   * game of that stage needs.
    */
-  zone: Placed & {
-    role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
-    of: string;
-    title: Text;
-    value?: string;
-  };
+  zone: Placed & { role: 'area' | 'watch' | GameZone; of: string; title: Text };
   link: Placed & { title: Text; url: string };
 };
 

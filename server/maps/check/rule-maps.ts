@@ -41,7 +41,7 @@ const silence = (row: string) =>
     [
       { ...FLOOR, width: 140, data: Array(840).fill(1) },
       objectLayer('places', [ENTRANCE]),
-      tileLayer('quiet', Array<string>(6).fill(row), { properties: propertyList({ silent: true }) }),
+      tileLayer('quiet', Array<string>(6).fill(row), { properties: propertyList({ openTab: 'https://example.org' }) }),
     ],
     { width: 140 },
   );

@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
-import { isLink } from '../objects/fields.ts';
 import type { Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
-import { textOf } from '../reading/plain-values.ts';
 
-/** Words of WorkAdventure that an expo has nothing for: scripts, meetings, and how a page is opened. */
+/** Words of WorkAdventure that do nothing here: scripts, meetings, sound and silence, and how a page is opened. */
 const WORDS = [
   'script',
   'zone',
+  'silent',
+  'jitsiRoom',
   'bbbMeeting',
   'livekitRoom',
   'livekitRoomConfig',
@@ -22,6 +22,7 @@ const WORDS = [
   'openWebsiteTriggerMessage',
   'openWebsitePolicy',
   'openWebsiteAllowApi',
+  'playAudio',
   'audioLoop',
   'playAudioLoop',
   'focusable',
@@ -31,12 +32,8 @@ const WORDS = [
 
 const isMeant = (value: unknown): boolean => value !== '' && value !== false;
 
-function wordsIn(properties: Properties): string[] {
-  const found = WORDS.filter((word) => isMeant(properties.get(word)?.value ?? ''));
-  const sound = textOf(properties, 'playAudio').trim();
-  // a sound beside the map is no address that a browser could fetch here
-  return sound === '' || isLink(sound) ? found : [...found, 'playAudio'];
-}
+const wordsIn = (properties: Properties): string[] =>
+  WORDS.filter((word) => isMeant(properties.get(word)?.value ?? ''));
 
 /** One finding for all that a WorkAdventure map asks for and that does nothing here, at the first place that asks. */
 export function notCarriedOver(source: ReadMap): Diagnostic[] {

@@ -121,22 +121,20 @@ describe('what else their words say', () => {
     expect(diagnostics).toMatchObject([{ rule: 'bad-link', severity: 'warning', where: { layer: 'info' } }]);
   });
 
-  test('jitsiRoom, silent and playAudio are zones that keep their values; empty words say nothing', () => {
-    const zones = only(
-      objectsOf([
-        START,
-        layer('meet', ['11......'], { jitsiRoom: 'osm_library', silent: true }),
-        layer('music', [EMPTY, EMPTY, '....11..'], { playAudio: 'stream:tv', jitsiRoom: '', openWebsite: '' }),
-        objectLayer('areas', [placed('area', 'hush', [5, 4, 2, 2], { silent: true })]),
-      ]),
-      'zone',
-    );
-    expect(zones.map(({ name, role, value }) => [name, role, value])).toEqual([
-      ['meet', 'silent', ''],
-      ['meet-2', 'meeting', 'osm_library'],
-      ['music', 'sound', 'stream:tv'],
-      ['hush', 'silent', ''],
+  test('jitsiRoom, silent and playAudio are told as one finding, and nothing is made of them; empty words say nothing', () => {
+    const { map, diagnostics } = open([
+      START,
+      layer('meet', ['11......'], { jitsiRoom: 'osm_library', silent: true }),
+      layer('music', [EMPTY, EMPTY, '....11..'], {
+        playAudio: 'https://example.org/tv.mp3',
+        jitsiRoom: '',
+        openWebsite: '',
+      }),
+      objectLayer('areas', [placed('area', 'hush', [5, 4, 2, 2], { silent: true })]),
     ]);
+    expect(map && only(map.objects, 'zone')).toEqual([]);
+    expect(diagnostics).toMatchObject([{ rule: 'not-carried-over', severity: 'warning', where: { layer: 'meet' } }]);
+    expect(diagnostics[0]?.what.en).toContain('silent, jitsiRoom, playAudio');
   });
 
   test('a website object is a link; other objects of theirs are no mistake', () => {

@@ -1,4 +1,4 @@
-import { type Area, CELL, type MapObject, type ObjectOf } from '../../../shared/map/expo-map.ts';
+import { type Area, CELL, type MapObject } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import { isLink } from '../objects/fields.ts';
 import type { MapFiles, Properties, ReadMap } from '../reading/model.ts';
@@ -12,20 +12,12 @@ import { areaOf, tileUnder } from './object-area.ts';
 
 /**
  * The words of WorkAdventure maps, as https://docs.workadventu.re/map-building/tiled-editor describes them: properties of a tile
- * layer (they count where it has tiles) or of an area object. Empty values mean nothing.
+ * layer (they count where it has tiles) or of an area object. Empty values mean nothing. These become objects of ours.
  */
-export const WORKADVENTURE_WORDS = [
-  'collides',
-  'startLayer',
-  'start',
-  'exitUrl',
-  'exitSceneUrl',
-  'openWebsite',
-  'openTab',
-  'jitsiRoom',
-  'silent',
-  'playAudio',
-];
+const MAKES_OBJECTS = ['startLayer', 'start', 'exitUrl', 'exitSceneUrl', 'openWebsite', 'openTab'];
+
+/** Words that tell a WorkAdventure map; the last three are reported, and do nothing here. */
+export const WORKADVENTURE_WORDS = ['collides', ...MAKES_OBJECTS, 'jitsiRoom', 'silent', 'playAudio'];
 
 /** Classes of WorkAdventure objects that are understood here or mean nothing in an expo. */
 export const WORKADVENTURE_CLASSES = ['area', 'dynamicArea', 'website', 'variable', 'speechBubble'];
@@ -97,7 +89,7 @@ function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): NamedArea[] {
   return source.layers.flatMap((layer): NamedArea[] => {
     const { name, properties } = layer;
     if (layer.kind === 'tiles') {
-      const says = name === 'start' || WORKADVENTURE_WORDS.some((word) => word !== 'collides' && properties.has(word));
+      const says = name === 'start' || MAKES_OBJECTS.some((word) => properties.has(word));
       if (!says) return [];
       const { exact, boxes, scattered } = areasOfLayer(layer, source);
       const where = placeOfLayer(source.file, layer);
@@ -119,13 +111,7 @@ function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): NamedArea[] {
   });
 }
 
-const ZONES = [
-  ['silent', 'silent'],
-  ['jitsiRoom', 'meeting'],
-  ['playAudio', 'sound'],
-] as const satisfies [string, ObjectOf<'zone'>['role']][];
-
-/** Spawns, portals, links and zones that a WorkAdventure map says by its words; `taken`: what the map has of our own. */
+/** Spawns, portals and links that a WorkAdventure map says by its words; `taken`: what the map has of our own. */
 export function workAdventureObjects(
   source: ReadMap,
   taken: readonly MapObject[],
@@ -189,14 +175,6 @@ export function workAdventureObjects(
       for (const area of spot.boxes) {
         const title = { ko: host, en: host };
         made.push({ object: { ...naming('link', spot.name || host), ...area, class: 'link', title, url }, where });
-      }
-    }
-    for (const [word, role] of ZONES) {
-      const value = textOf(properties, word).trim();
-      if (value === '' && !isTrue(properties, word)) continue;
-      for (const area of spot.exact) {
-        const zone = { class: 'zone', role, of: '', title: { ko: '', en: '' }, value } as const;
-        made.push({ object: { ...naming('zone', spot.name || role), ...area, ...zone }, where });
       }
     }
   }

@@ -1,9 +1,9 @@
+import { GAME_ZONES } from '../../../shared/games/index.ts';
 import { diagnose } from '../diagnostics.ts';
 import { namesOf } from './names-of.ts';
 import { type ObjectClass, TITLES } from './object-class.ts';
 
-/** What an author may choose; the others come from WorkAdventure maps. */
-const ROLES = ['area', 'watch', 'o', 'x'] as const;
+const ROLES = ['area', 'watch', ...GAME_ZONES] as const;
 
 export const zone: ObjectClass<'zone'> = {
   colour: '#e8b43c',
@@ -22,7 +22,7 @@ export const zone: ObjectClass<'zone'> = {
   check(own, all, placeOf) {
     const stages = namesOf(all, 'stage');
     return own
-      .filter(({ of, role }) => (of !== '' || role === 'o' || role === 'x') && !stages.names.has(of))
+      .filter(({ of, role }) => (of !== '' || GAME_ZONES.some((zone) => zone === role)) && !stages.names.has(of))
       .map((one) => diagnose('unknown-stage', placeOf(one), one.name, one.of, stages.told));
   },
 };
