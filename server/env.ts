@@ -37,7 +37,6 @@ const Variables = v.object({
   SUPABASE_URL: v.optional(address('http:', 'https:')),
   SUPABASE_SECRET_KEY: v.optional(text),
   MADANG_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
-  REDIS_URL: v.optional(address('redis:', 'rediss:')),
   PLACE_CAPACITY: v.optional(integer(1, 5000)),
   SERVER_CAPACITY: v.optional(integer(1, 20_000)),
   DRAIN_SECONDS: v.optional(integer(0, 60)),
@@ -91,7 +90,6 @@ export type Env = {
   database: DatabasePlace;
   /** null: generated beside the embedded database. */
   secret: string | null;
-  redisUrl: string | null;
   /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
   trustProxy: number;
   /** Claims and sign-ins by plain http from other machines: for a hall's own network without certificates. */
@@ -140,9 +138,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       'MADANG_SECRET is not set: a shared database needs one secret for all its servers (32 characters or more)',
     );
   }
-  if (set.REDIS_URL && database.kind === 'embedded') {
-    throw new StartError('REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too');
-  }
   if (set.SMTP_URL && !set.MAIL_FROM) throw new StartError('SMTP_URL is set but MAIL_FROM is not');
   if (set.NOTIFY_WEBHOOK_URL && !set.NOTIFY_WEBHOOK_SECRET) {
     throw new StartError('NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not');
@@ -161,12 +156,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     contentDir: set.MADANG_CONTENT ? resolve(ROOT, set.MADANG_CONTENT) : join(ROOT, 'maps'),
     database,
     secret: set.MADANG_SECRET ?? null,
-    redisUrl: set.REDIS_URL ?? null,
     trustProxy: set.TRUST_PROXY ?? 0,
     allowInsecure: set.ALLOW_INSECURE === '1',
     turnstile: turnstile(set),
     // several servers would each publish what one of them sees
-    watchMaps: set.WATCH_MAPS ? set.WATCH_MAPS === '1' : !set.REDIS_URL,
+    watchMaps: set.WATCH_MAPS !== '0',
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
     drainSeconds: set.DRAIN_SECONDS ?? 30,

@@ -37,7 +37,7 @@ const files = (...patterns: string[]): { name: string; lines: string[] }[] =>
     .filter((name) => !name.endsWith('.test.ts'))
     .map((name) => ({ name, lines: readFileSync(join(ROOT, name), 'utf8').split('\n') }));
 
-const PAGES = files('client/i18n/*.ts');
+const PAGES = files('client/i18n/*.ts', 'client/games/*/words.ts');
 const MAILS = files('server/notify/templates/*.ts');
 const OTHERS = files('server/auth/role-names.ts', 'docs/*.ko.md', 'server/maps/check/*-texts.ts');
 

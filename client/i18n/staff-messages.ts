@@ -85,7 +85,6 @@ export const staffMessages = {
     'template-you-won': '당첨 알림',
     'template-claim-reminder': '받을 곳 알림',
     'template-prize-forfeited': '기한 지남 알림',
-    'template-shipped': '발송 알림',
     'template-test-message': '시험 메시지',
   },
   en: {
@@ -173,7 +172,6 @@ export const staffMessages = {
     'template-you-won': 'You won',
     'template-claim-reminder': 'Claim reminder',
     'template-prize-forfeited': 'Claim is over',
-    'template-shipped': 'Shipped',
     'template-test-message': 'Test message',
   },
 } as const;

@@ -82,10 +82,10 @@ beforeAll(async () => {
   for (let n = 0; n < 30; n += 1) {
     await enqueue(t.ctx, {
       event: 'expo',
-      template: 'shipped',
+      template: 'prize-forfeited',
       to: { by: 'email', address: `v${n}@example.com` },
       locale: 'ko',
-      vars: { prize: 'p', courier: 'c', waybill: '1' },
+      vars: { prize: 'p', deadline: '1' },
       key: `k${n}`,
     });
   }

@@ -77,11 +77,7 @@ test.each<[string, () => Record<string, string>, string | RegExp]>([
     () => ({ DATABASE_URL: databaseUrl('missing'), MADANG_SECRET }),
     'the database cannot be reached (3D000)',
   ],
-  [
-    'a setting',
-    () => ({ REDIS_URL: 'redis://127.0.0.1' }),
-    'REDIS_URL needs a shared database: set DATABASE_URL or SUPABASE_URL too',
-  ],
+  ['a setting', () => ({ PLACE_CAPACITY: '0' }), 'PLACE_CAPACITY must be 1 or more'],
 ])('%s is one line', async (_name, env, line) => {
   expect(await refused(env())).toEqual([`Madang cannot start: ${line}`]);
 });

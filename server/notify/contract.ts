@@ -12,7 +12,7 @@ export function notifyContract({ rpc, event, staff, ownDatabase }: Asks): void {
     return rpc('message_enqueue', {
       p_id: id,
       p_event: event,
-      p_template: 'shipped',
+      p_template: 'prize-forfeited',
       p_locale: 'ko',
       p_channel: 'email',
       p_key: `contract/${id}`,
@@ -64,7 +64,7 @@ export function notifyContract({ rpc, event, staff, ownDatabase }: Asks): void {
   it('keep the texts of an event', async () => {
     const text = {
       p_event: event,
-      p_template: 'shipped',
+      p_template: 'prize-forfeited',
       p_locale: 'ko',
       p_subject: 's',
       p_body: 'b',

@@ -57,11 +57,11 @@ it('a server that is killed in the middle of fifty mails sends the rest after it
         { data, secrets },
         {
           event: 'expo',
-          template: 'shipped',
+          template: 'prize-forfeited',
           to: { by: 'email', address: `winner${n}@example.com` },
           locale: n % 2 ? 'ko' : 'en',
-          vars: { prize: 'ramen', courier: 'c', waybill: `${n}` },
-          key: `shipped/${n}`,
+          vars: { prize: 'ramen', deadline: `${n}` },
+          key: `prize-forfeited/${n}`,
         },
       );
     }

@@ -51,7 +51,7 @@ describe('the desk of messages', () => {
     expect(await list(pr, { find: '010-1234-5678' })).toHaveLength(1);
     // Those of the house are for administrators of every event.
     expect([(await list(pr)).length, (await list(admin)).length]).toEqual([2, 3]);
-    expect(await list(admin, { template: 'shipped' })).toHaveLength(0);
+    expect(await list(admin, { template: 'prize-forfeited' })).toHaveLength(0);
   });
 
   it('hides links and codes of what is sent, from everybody but an administrator with a reason (Q8)', async () => {
@@ -99,7 +99,7 @@ describe('the desk of messages', () => {
   it('answers with 10,000 messages in the outbox, by pages (Q9)', async () => {
     await t.test.sql(
       `insert into messages (id, event, template, locale, channel, key, masked, state)
-       select gen_random_uuid(), 'expo', 'shipped', 'ko', 'email', 'n' || n, 'm', case when n % 1000 = 0 then 'refused' else 'sent' end
+       select gen_random_uuid(), 'expo', 'prize-forfeited', 'ko', 'email', 'n' || n, 'm', case when n % 1000 = 0 then 'refused' else 'sent' end
        from generate_series(1, 10000) n`,
     );
     await t.test.sql('analyze messages');

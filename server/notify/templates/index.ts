@@ -1,7 +1,6 @@
 import type { Template } from '../template.ts';
 import { claimReminder } from './claim-reminder.ts';
 import { prizeForfeited } from './prize-forfeited.ts';
-import { shipped } from './shipped.ts';
 import { signInLink } from './sign-in-link.ts';
 import { staffInvite } from './staff-invite.ts';
 import { testMessage } from './test-message.ts';
@@ -16,7 +15,6 @@ export const TEMPLATES = {
   'you-won': youWon,
   'claim-reminder': claimReminder,
   'prize-forfeited': prizeForfeited,
-  shipped,
   'test-message': testMessage,
 } as const satisfies Record<string, Template>;
 
