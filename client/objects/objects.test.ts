@@ -1,3 +1,4 @@
+import { type ComponentChildren, isValidElement, toChildArray, type VNode } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
 import type { ExpoMap, MapObject } from '../../shared/map/expo-map.ts';
@@ -84,5 +85,50 @@ describe('what is shown of a class', () => {
     const shapes = LEGEND.map(({ legend }) => legend.join());
     expect(new Set(shapes).size).toBe(shapes.length);
     for (const { legend } of LEGEND) expect(new Set(legend.map((row) => row.length)).size).toBe(1);
+  });
+});
+
+/** Every element of a card, its components worked out; they read signals and keep no state. */
+function elementsOf(children: ComponentChildren): VNode<Record<string, unknown>>[] {
+  return toChildArray(children).flatMap((child) => {
+    if (!isValidElement(child)) return [];
+    const node: VNode<Record<string, unknown>> = child;
+    const { type, props } = node;
+    if (typeof type !== 'function') return [node, ...elementsOf(props.children as ComponentChildren)];
+    // a fragment gives its children, a component of ours what it draws
+    return elementsOf((type as (props: object) => ComponentChildren)(props));
+  });
+}
+
+const drawn = (content: ComponentChildren) => elementsOf(content).map(({ type, props }) => [type, props]);
+
+describe('what a card says', () => {
+  it('a booth: its poster, its text, its page, each only where there is one', () => {
+    const { Content } = viewOf('booth').card ?? expect.fail('no card');
+    const full = drawn(Content({ slug: 'expo', object: { ...one.booth, poster: 'abc', url: 'https://tea.example' } }));
+    expect(full).toContainEqual(['img', expect.objectContaining({ src: '/files/abc', alt: 'booth 포스터' })]);
+    expect(full).toContainEqual(['p', expect.objectContaining({ children: 'tea' })]);
+    expect(full).toContainEqual([
+      'a',
+      expect.objectContaining({ href: 'https://tea.example', rel: 'noopener noreferrer' }),
+    ]);
+    for (const url of ['', 'javascript:alert(1)']) {
+      const bare = drawn(Content({ slug: 'expo', object: { ...one.booth, url } }));
+      expect(bare.map(([type]) => type)).toEqual(['p']);
+    }
+  });
+
+  it('a prize desk: the way to the own prizes of this event', () => {
+    const { Content } = viewOf('prize-desk').card ?? expect.fail('no card');
+    const link = drawn(Content({ slug: 'summer', object: one['prize-desk'] }));
+    expect(link).toContainEqual(['a', expect.objectContaining({ href: '/e/summer/prizes' })]);
+  });
+
+  it('a board: its page, or how to move where it has none', () => {
+    const { Content } = viewOf('link').card ?? expect.fail('no card');
+    const page = drawn(Content({ slug: 'expo', object: { ...one.link, url: 'https://plan.example' } }));
+    expect(page.map(([type]) => type)).toEqual(['a', 'span']);
+    const help = drawn(Content({ slug: 'expo', object: one.link })).map(([type]) => type);
+    expect([help.at(0), help.at(-1)]).toEqual(['p', 'button']);
   });
 });
