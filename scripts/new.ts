@@ -16,7 +16,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     // only now: the reader of maps is loaded with the new class
     async after() {
       const { runDocs } = await import('../server/maps/docs.ts');
+      const { OBJECT_TYPES, PROJECT } = await import('../server/maps/tiled-project.ts');
       runDocs([], ROOT, console.log);
+      console.log(`${PROJECT}\n${OBJECT_TYPES}`);
     },
   },
 };

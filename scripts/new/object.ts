@@ -27,6 +27,7 @@ export const ${name}: ObjectClass<'${id}'> = {
   hasFloor: false,
   reachedFrom: () => 'in-front',
   complete: null,
+  venue: null,
   check: null,
 };
 `;

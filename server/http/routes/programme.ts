@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../../shared/errors.ts';
-import { isFieldGame } from '../../../shared/games/index.ts';
 import { AnnouncementForm, ITEM_ACTIONS, ItemForm, NewItem } from '../../../shared/programme.ts';
-import { objectsOf } from '../../../shared/world/areas.ts';
 import type { LiveAgendas } from '../../events/live-agendas.ts';
 import {
   actOnItem,
@@ -14,28 +12,20 @@ import {
   withdrawAnnouncement,
 } from '../../events/programme.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import { classOf } from '../../maps/objects/index.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Where something can happen in an event's halls: a round on a stage with a game, a talk on any stage or at a booth. */
+/** Where something can happen in an event's halls, stages of a game first. */
 function spots(live: LiveMaps, event: string) {
-  return [...live.of(event).values()].flatMap((map) => [
-    ...objectsOf(map, 'stage').map(({ name, title, game }) => ({
-      map: map.name,
-      hall: map.title,
-      object: name,
-      title,
-      game: isFieldGame(game),
-    })),
-    ...objectsOf(map, 'booth').map(({ name, title }) => ({
-      map: map.name,
-      hall: map.title,
-      object: name,
-      title,
-      game: false,
-    })),
-  ]);
+  const all = [...live.of(event).values()].flatMap((map) =>
+    map.objects.flatMap((object) => {
+      const venue = classOf(object.class).venue?.(object);
+      return venue ? [{ map: map.name, hall: map.title, object: object.name, ...venue }] : [];
+    }),
+  );
+  return all.sort((a, b) => Number(b.game) - Number(a.game));
 }
 
 function mustFit(status: string): void {

@@ -16,6 +16,7 @@ export const booth: ObjectClass<'booth'> = {
   hasFloor: false,
   reachedFrom: () => 'in-front',
   complete: null,
+  venue: ({ title }) => ({ title, game: false }),
   check(own, _all, placeOf) {
     const booths = own.filter(({ width, height }) => width > 0 && height > 0).sort((a, b) => a.x - b.x);
     // Each booth is told of the first that it covers: thousands in one heap would be millions of pairs.

@@ -7,5 +7,6 @@ export const link: ObjectClass<'link'> = {
   hasFloor: false,
   reachedFrom: () => 'in-front',
   complete: null,
+  venue: null,
   check: null,
 };

@@ -20,5 +20,6 @@ export const npc: ObjectClass<'npc'> = {
     diagnostics.push(diagnose('content-missing', where, 'npc', object.name, pathOf(script)));
     return null;
   },
+  venue: null,
   check: null,
 };

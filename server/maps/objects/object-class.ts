@@ -52,6 +52,8 @@ export type ObjectClass<C extends MapObjectClass> = {
   reachedFrom(object: ObjectOf<C>): 'inside' | 'in-front' | null;
   /** Looks for the files that it names, and gives what is left of it without those that are not there (null: nothing). */
   complete: ((object: ObjectOf<C>, beside: Beside) => ObjectOf<C> | null) | null;
+  /** What can be planned there in the programme: talks, and rounds where a game is played; null: nothing. */
+  venue: ((object: ObjectOf<C>) => { title: Text; game: boolean }) | null;
   /** What the objects of the class owe each other and the others of the map. */
   check:
     | ((own: readonly ObjectOf<C>[], all: readonly MapObject[], placeOf: (object: MapObject) => Where) => Diagnostic[])

@@ -18,6 +18,7 @@ export const portal: ObjectClass<'portal'> = {
   hasFloor: true,
   reachedFrom: () => 'inside',
   complete: null,
+  venue: null,
   // one that leads to another map is looked at when all maps are known (check/portals.ts)
   check(own, all, placeOf) {
     const spawns = namesOf(all, 'spawn');

@@ -7,5 +7,6 @@ export const prizeDesk: ObjectClass<'prize-desk'> = {
   hasFloor: false,
   reachedFrom: () => 'in-front',
   complete: null,
+  venue: null,
   check: null,
 };

@@ -8,5 +8,6 @@ export const spawn: ObjectClass<'spawn'> = {
   hasFloor: false,
   reachedFrom: () => null,
   complete: null,
+  venue: null,
   check: null,
 };

@@ -25,6 +25,7 @@ export const stage: ObjectClass<'stage'> = {
       diagnostics.push(diagnose('content-missing', where, 'stage', object.name, pathOf(config)));
     return object;
   },
+  venue: ({ title, game }) => ({ title, game: isFieldGame(game) }),
   check(own, all, placeOf) {
     const mats = new Set(all.flatMap((o) => (o.class === 'zone' ? [`${o.role} ${o.of}`] : [])));
     return own.flatMap((one) => {

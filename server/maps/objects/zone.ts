@@ -19,6 +19,7 @@ export const zone: ObjectClass<'zone'> = {
   // one that only gives a name to a part of the map may be water or wall
   reachedFrom: ({ role }) => (role === 'area' ? null : 'inside'),
   complete: null,
+  venue: null,
   check(own, all, placeOf) {
     const stages = namesOf(all, 'stage');
     return own
