@@ -13,8 +13,8 @@ export type Resource<T> = {
   reload(asked?: string): Promise<void>;
   /** Forgets what it has and loads: for a desk that is opened about something else. */
   begin(): Promise<void>;
-  /** Takes over what the answer to a change has told already. */
-  set(value: T): void;
+  /** Takes over what the answer to a change has told already; null: what was there is not true any more. */
+  set(value: T | null): void;
   /** Changes something on the server and loads again. False: it was refused, and the problem says why. */
   change(work: () => Promise<unknown>): Promise<boolean>;
 };
