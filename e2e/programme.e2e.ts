@@ -113,7 +113,7 @@ test('PR is warned of an item outside the hours of the event, and may add it', a
   await expect(save).toBeDisabled();
   await expectAccessible(page, 'an item after the end');
   await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:05');
-  await expect(form.getByText(/^같은 무대에 .*이\(가\) 있어요/)).toBeVisible();
+  await expect(form.getByText(/^같은 무대에 다른 일정이 있어요/)).toBeVisible();
   await expect(save).toBeDisabled();
   await form.getByLabel('시작 일시', { exact: true }).fill('2001-01-01T10:10');
   await save.click();

@@ -78,41 +78,23 @@ function FactorsCard({ account: now }: { account: Account }) {
       {now.totp === null && now.passkeys.length === 0 && <p>{t('factors-none')}</p>}
       <ul class="members">
         {now.passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
-          <li key={id}>
-            <div>
-              <strong>{t('factor-passkey')}</strong> {name && <span class="tag">{name}</span>}
-              <br />
-              <span class="small">
-                {t('factor-since', { date: dateTime(createdAt) })}
-                {lastUsedAt !== null && ` · ${t('factor-used', { date: dateTime(lastUsedAt) })}`}
-              </span>
-            </div>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={t('remove-factor-of', { name: `${t('factor-passkey')} ${name}` })}
-              onClick={() => remove(id, t('factor-passkey'))}
-            >
-              {t('remove-factor')}
-            </button>
-          </li>
+          <Factor
+            key={id}
+            kind={t('factor-passkey')}
+            name={name}
+            since={createdAt}
+            used={lastUsedAt}
+            remove={() => remove(id, t('factor-passkey'))}
+          />
         ))}
         {now.totp !== null && (
-          <li>
-            <div>
-              <strong>{t('factor-totp')}</strong>
-              <br />
-              <span class="small">{t('factor-since', { date: dateTime(now.totp) })}</span>
-            </div>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={t('remove-factor-of', { name: t('factor-totp') })}
-              onClick={() => remove(null, t('factor-totp'))}
-            >
-              {t('remove-factor')}
-            </button>
-          </li>
+          <Factor
+            kind={t('factor-totp')}
+            name=""
+            since={now.totp}
+            used={null}
+            remove={() => remove(null, t('factor-totp'))}
+          />
         )}
       </ul>
       {isLate && <TooLate everyEvent={now.everyEvent} />}
@@ -153,5 +135,30 @@ function FactorsCard({ account: now }: { account: Account }) {
         </Dialog>
       )}
     </section>
+  );
+}
+
+type FactorProps = { kind: string; name: string; since: number; used: number | null; remove: () => void };
+
+function Factor({ kind, name, since, used, remove }: FactorProps) {
+  return (
+    <li>
+      <div>
+        <strong>{kind}</strong> {name && <span class="tag">{name}</span>}
+        <br />
+        <span class="small">
+          {t('factor-since', { date: dateTime(since) })}
+          {used !== null && ` · ${t('factor-used', { date: dateTime(used) })}`}
+        </span>
+      </div>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={t('remove-factor-of', { name: `${kind} ${name}`.trim() })}
+        onClick={remove}
+      >
+        {t('remove-factor')}
+      </button>
+    </li>
   );
 }

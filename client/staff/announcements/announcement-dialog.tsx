@@ -49,20 +49,6 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
       busy.value = false;
     }
   }
-  const time = (field: 'from' | 'until', wrong = '') => (
-    <TextField
-      type="datetime-local"
-      label={t(field)}
-      hint={t('zone-hint', { zone: timeZone })}
-      wrong={wrong}
-      required
-      value={toZoned(now[field], timeZone)}
-      onInput={(text) => {
-        const at = fromZoned(text, timeZone);
-        if (at !== null) change({ [field]: at });
-      }}
-    />
-  );
   return (
     <Dialog
       title={t('new-announcement')}
@@ -89,8 +75,14 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
           long
         />
         <div class="field-pair">
-          {time('from')}
-          {time('until', fits ? '' : t('until-wrong'))}
+          <Time label={t('from')} at={now.from} timeZone={timeZone} onInput={(from) => change({ from })} />
+          <Time
+            label={t('until')}
+            at={now.until}
+            timeZone={timeZone}
+            wrong={fits ? '' : t('until-wrong')}
+            onInput={(until) => change({ until })}
+          />
         </div>
         <label class="check">
           <input
@@ -102,5 +94,24 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
         </label>
       </form>
     </Dialog>
+  );
+}
+
+type TimeProps = { label: string; at: number; timeZone: string; wrong?: string; onInput: (at: number) => void };
+
+function Time({ label, at, timeZone, wrong = '', onInput }: TimeProps) {
+  return (
+    <TextField
+      type="datetime-local"
+      label={label}
+      hint={t('zone-hint', { zone: timeZone })}
+      wrong={wrong}
+      required
+      value={toZoned(at, timeZone)}
+      onInput={(text) => {
+        const next = fromZoned(text, timeZone);
+        if (next !== null) onInput(next);
+      }}
+    />
   );
 }

@@ -1,16 +1,18 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
-import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
-import { Notice, Problem } from '../../paper/notice.tsx';
+import { Notice } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
+import { Loaded } from '../kit/loaded.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { createResource } from '../kit/resource.ts';
 import { shortId } from '../kit/short-id.ts';
-import { callEvent, failed } from '../session.ts';
+import { callEvent } from '../session.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -25,56 +27,31 @@ const Ban = v.object({
 });
 type Ban = v.InferOutput<typeof Ban>;
 
-const bans = signal<Ban[] | null>(null);
-const problem = signal('');
+const bans = createResource(async () => (await callEvent('GET', '/bans', v.object({ bans: v.array(Ban) }))).bans);
 const lifting = signal<Ban | null>(null);
-
-async function load(): Promise<void> {
-  problem.value = '';
-  try {
-    bans.value = (await callEvent('GET', '/bans', v.object({ bans: v.array(Ban) }))).bans;
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
 
 async function lift(ban: Ban): Promise<void> {
   lifting.value = null;
-  try {
-    await callEvent('POST', `/bans/${ban.id}/lift`, v.object({ lifted: v.literal(true) }));
-    await load();
-  } catch (error) {
-    problem.value = failed(error);
-  }
+  await bans.change(() => callEvent('POST', `/bans/${ban.id}/lift`, v.object({ lifted: v.literal(true) })));
 }
 
 /** Who is shut out of the event, why, by whom; and the way back in. */
 export function BansDesk() {
-  useEffect(() => {
-    bans.value = null;
-    void load();
-  }, []);
-  const now = bans.value;
+  useEffect(() => void bans.begin(), []);
   return (
     <>
-      <div>
-        <h1>{t('bans')}</h1>
-        <p class="lead">{t('bans-intro')}</p>
-      </div>
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
-      {now === null && problem.value === '' && (
-        <p class="loading" role="status">
-          {p('loading')}
-        </p>
-      )}
-      {now?.length === 0 && (
-        <Notice drawing={LANTERN} title={t('bans-empty')}>
-          <p>{t('bans-empty-text')}</p>
-        </Notice>
-      )}
-      {now && now.length > 0 && <Bans bans={now} />}
+      <PageHead title={t('bans')} lead={t('bans-intro')} />
+      <Loaded of={bans}>
+        {(now) =>
+          now.length === 0 ? (
+            <Notice drawing={LANTERN} title={t('bans-empty')}>
+              <p>{t('bans-empty-text')}</p>
+            </Notice>
+          ) : (
+            <Bans bans={now} />
+          )
+        }
+      </Loaded>
       {lifting.value && <LiftDialog ban={lifting.value} />}
     </>
   );

@@ -6,7 +6,7 @@ import { locale, pick, words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
-import { DataTable } from '../kit/data-table.tsx';
+import { type Column, DataTable } from '../kit/data-table.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo, say } from '../kit/toasts.tsx';
@@ -25,6 +25,30 @@ const p = words(paper);
 export function EventsDesk() {
   return here.value.rest === 'new' ? <NewEventPage /> : <EventList />;
 }
+
+const manage = (one: MyEvent): void => {
+  chooseEvent(one.slug);
+  go('overview');
+};
+
+const COLUMNS = (): Column<MyEvent>[] => [
+  {
+    id: 'name',
+    title: t('name'),
+    cell: (one) => (
+      <>
+        <b>{pick(one.name)}</b> <span class="small">/e/{one.slug}</span>
+      </>
+    ),
+  },
+  { id: 'phase', title: t('phase'), cell: (one) => <PhaseTag event={one} /> },
+  {
+    id: 'times',
+    title: t('times'),
+    cell: (one) =>
+      `${inZone(one.opensAt, one.timeZone, locale.value)} – ${inZone(one.closesAt, one.timeZone, locale.value)}`,
+  },
+];
 
 function EventList() {
   const copying = useSignal<MyEvent | null>(null);
@@ -49,12 +73,19 @@ function EventList() {
       problem.value = failed(error);
     }
   }
-
-  const manage = (one: MyEvent): void => {
-    chooseEvent(one.slug);
-    go('overview');
+  const actions: Column<MyEvent> = {
+    id: 'actions',
+    title: t('actions'),
+    kind: 'action',
+    cell: (one) => (
+      <Actions
+        of={one}
+        copy={() => (copying.value = one)}
+        archive={() => (archiving.value = one)}
+        restore={() => void change(one, 'restored')}
+      />
+    ),
   };
-
   return (
     <>
       <PageHead
@@ -67,70 +98,12 @@ function EventList() {
         }
       />
       {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-      {events.length === 0 && (
+      {events.length === 0 ? (
         <Notice drawing={LANTERN} title={t('empty')}>
           <p>{t('empty-text')}</p>
         </Notice>
-      )}
-      {events.length > 0 && (
-        <DataTable
-          caption={t('title')}
-          rows={events}
-          keyOf={({ slug }) => slug}
-          columns={[
-            {
-              id: 'name',
-              title: t('name'),
-              cell: (one) => (
-                <>
-                  <b>{pick(one.name)}</b> <span class="small">/e/{one.slug}</span>
-                </>
-              ),
-            },
-            { id: 'phase', title: t('phase'), cell: (one) => <PhaseTag event={one} /> },
-            {
-              id: 'times',
-              title: t('times'),
-              cell: (one) =>
-                `${inZone(one.opensAt, one.timeZone, locale.value)} – ${inZone(one.closesAt, one.timeZone, locale.value)}`,
-            },
-            {
-              id: 'actions',
-              title: t('actions'),
-              kind: 'action',
-              cell: (one) => {
-                const name = pick(one.name);
-                return (
-                  <span class="buttons">
-                    <button type="button" aria-label={t('open-of', { name })} onClick={() => manage(one)}>
-                      {t('open')}
-                    </button>
-                    <button type="button" aria-label={t('copy-of', { name })} onClick={() => (copying.value = one)}>
-                      {t('copy')}
-                    </button>
-                    {one.phase === 'archived' ? (
-                      <button
-                        type="button"
-                        aria-label={t('restore-of', { name })}
-                        onClick={() => void change(one, 'restored')}
-                      >
-                        {t('restore')}
-                      </button>
-                    ) : (
-                      <button
-                        type="button"
-                        aria-label={t('archive-of', { name })}
-                        onClick={() => (archiving.value = one)}
-                      >
-                        {t('archive')}
-                      </button>
-                    )}
-                  </span>
-                );
-              },
-            },
-          ]}
-        />
+      ) : (
+        <DataTable caption={t('title')} rows={events} keyOf={({ slug }) => slug} columns={[...COLUMNS(), actions]} />
       )}
       {copying.value && <CopyDialog of={copying.value} close={() => (copying.value = null)} />}
       {archiving.value && (
@@ -141,6 +114,31 @@ function EventList() {
         />
       )}
     </>
+  );
+}
+
+type ActionsProps = { of: MyEvent; copy: () => void; archive: () => void; restore: () => void };
+
+function Actions({ of, copy, archive, restore }: ActionsProps) {
+  const name = pick(of.name);
+  return (
+    <span class="buttons">
+      <button type="button" aria-label={t('open-of', { name })} onClick={() => manage(of)}>
+        {t('open')}
+      </button>
+      <button type="button" aria-label={t('copy-of', { name })} onClick={copy}>
+        {t('copy')}
+      </button>
+      {of.phase === 'archived' ? (
+        <button type="button" aria-label={t('restore-of', { name })} onClick={restore}>
+          {t('restore')}
+        </button>
+      ) : (
+        <button type="button" aria-label={t('archive-of', { name })} onClick={archive}>
+          {t('archive')}
+        </button>
+      )}
+    </span>
   );
 }
 

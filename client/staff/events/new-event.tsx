@@ -1,15 +1,15 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useComputed, useSignal } from '@preact/signals';
 import { inOrder } from '../../../shared/event.ts';
+import type { Text } from '../../../shared/text.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
-import type { Hall } from '../halls/halls.ts';
 import { ContactField } from '../kit/contact-field.tsx';
 import { isWell, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { useResource } from '../kit/resource.ts';
 import { say } from '../kit/toasts.tsx';
 import { useUnsaved } from '../kit/unsaved.ts';
 import { failed } from '../session.ts';
@@ -32,8 +32,7 @@ export function NewEventPage() {
     slug: '',
     ...usualTimes(Date.now()),
   });
-  const halls = useSignal<readonly Hall[]>([]);
-  const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const halls = useHalls();
   const ownSlug = useSignal(false);
   const busy = useSignal(false);
   const problem = useSignal('');
@@ -41,19 +40,8 @@ export function NewEventPage() {
   const slug = ownSlug.value
     ? now.slug
     : slugOf(now.name.en) || slugOf(now.name.ko) || `expo-${new Date(now.opensAt).getFullYear()}`;
+  const code = problem.value || halls.problem.value;
   useUnsaved(!busy.value && now.name.ko + now.name.en + now.contact !== '');
-
-  useEffect(() => {
-    readOfferedHalls().then(
-      (maps) => {
-        halls.value = maps;
-        chosen.value = new Set(maps.map(({ name }) => name));
-      },
-      (error: unknown) => {
-        problem.value = failed(error);
-      },
-    );
-  }, []);
 
   const change = (part: Partial<typeof now>): void => {
     form.value = { ...now, ...part };
@@ -65,17 +53,11 @@ export function NewEventPage() {
     busy.value = true;
     problem.value = '';
     const name = filled(now.name);
+    const { opensAt, closesAt, contact } = now;
+    const operator = { name: filled(now.operator), contact };
+    const maps = [...halls.chosen.value];
     try {
-      await makeEvent({
-        slug,
-        name,
-        opensAt: now.opensAt,
-        closesAt: now.closesAt,
-        timeZone,
-        languages: [...LANGUAGES],
-        operator: { name: filled(now.operator), contact: now.contact },
-        maps: [...chosen.value],
-      });
+      await makeEvent({ slug, name, opensAt, closesAt, timeZone, languages: [...LANGUAGES], operator, maps });
       say(t('created', { name: pick(name) }));
       go('overview');
     } catch (error) {
@@ -84,33 +66,18 @@ export function NewEventPage() {
     }
   }
 
-  const toggle = (name: string): void => {
-    const next = new Set(chosen.value);
-    if (!next.delete(name)) next.add(name);
-    chosen.value = next;
-  };
-
   return (
     <>
       <PageHead title={t('new-event')} lead={t('new-lead')} />
-      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      {code !== '' && <Problem text={errorText(code)} />}
       <form class="card form" onSubmit={(event) => void create(event)}>
-        <LocalisedField
-          label={t('name')}
-          value={now.name}
-          onInput={(name) => change({ name })}
-          maxLength={80}
-          required
-        />
-        <TextField
-          label={t('slug')}
-          hint={t('slug-hint', { address: `${location.origin}/e/${slug}` })}
-          value={slug}
-          maxLength={40}
-          required
-          onInput={(text) => {
+        <NameAndAddress
+          name={now.name}
+          slug={slug}
+          rename={(name) => change({ name })}
+          move={(text) => {
             ownSlug.value = true;
-            change({ slug: text.toLowerCase() });
+            change({ slug: text });
           }}
         />
         <TimesFields value={now} timeZone={timeZone} onInput={change} />
@@ -122,22 +89,62 @@ export function NewEventPage() {
           required
         />
         <ContactField label={t('contact')} value={now.contact} onInput={(contact) => change({ contact })} />
-        <fieldset class="choices-field">
-          <legend>{t('halls')}</legend>
-          <p class="hint">{t('halls-hint')}</p>
-          {halls.value.map((hall) => (
-            <label class="check" key={hall.name}>
-              <input type="checkbox" checked={chosen.value.has(hall.name)} onChange={() => toggle(hall.name)} />
-              <span>{pick(hall.title)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Halls halls={halls} />
         <div class="form-foot">
-          <button type="submit" class="primary" disabled={busy.value || chosen.value.size === 0 || !inOrder(now)}>
+          <button type="submit" class="primary" disabled={busy.value || halls.chosen.value.size === 0 || !inOrder(now)}>
             {t('create')}
           </button>
         </div>
       </form>
     </>
+  );
+}
+
+type NameProps = { name: Text; slug: string; rename: (name: Text) => void; move: (slug: string) => void };
+
+/** The address follows the name until somebody writes it themselves. */
+function NameAndAddress({ name, slug, rename, move }: NameProps) {
+  return (
+    <>
+      <LocalisedField label={t('name')} value={name} onInput={rename} maxLength={80} required />
+      <TextField
+        label={t('slug')}
+        hint={t('slug-hint', { address: `${location.origin}/e/${slug}` })}
+        value={slug}
+        maxLength={40}
+        required
+        onInput={(text) => move(text.toLowerCase())}
+      />
+    </>
+  );
+}
+
+/** The halls that the server's folder offers; all of them are chosen at first. */
+function useHalls() {
+  const offered = useResource(readOfferedHalls);
+  const left = useSignal<ReadonlySet<string>>(new Set());
+  const chosen = useComputed(
+    () => new Set((offered.value.value ?? []).map(({ name }) => name).filter((name) => !left.value.has(name))),
+  );
+  const toggle = (name: string): void => {
+    const next = new Set(left.value);
+    if (!next.delete(name)) next.add(name);
+    left.value = next;
+  };
+  return { offered: offered.value, problem: offered.problem, chosen, toggle };
+}
+
+function Halls({ halls: { offered, chosen, toggle } }: { halls: ReturnType<typeof useHalls> }) {
+  return (
+    <fieldset class="choices-field">
+      <legend>{t('halls')}</legend>
+      <p class="hint">{t('halls-hint')}</p>
+      {offered.value?.map((hall) => (
+        <label class="check" key={hall.name}>
+          <input type="checkbox" checked={chosen.value.has(hall.name)} onChange={() => toggle(hall.name)} />
+          <span>{pick(hall.title)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

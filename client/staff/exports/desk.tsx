@@ -12,6 +12,9 @@ import { PARCEL, Pixels } from '../../paper/pixels.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { DownloadProgress } from '../kit/download-progress.tsx';
+import { Loaded } from '../kit/loaded.tsx';
+import { PageHead } from '../kit/page-head.tsx';
+import { createResource } from '../kit/resource.ts';
 import { createDownload } from '../kit/running-download.ts';
 import { callEvent, event, failed } from '../session.ts';
 
@@ -35,21 +38,15 @@ const Lists = v.object({
 });
 type Batch = v.InferOutput<typeof Lists>['batches'][number];
 
-const lists = signal<v.InferOutput<typeof Lists> | null>(null);
-const problem = signal('');
+type Lists = v.InferOutput<typeof Lists>;
+
+const lists = createResource(() => callEvent('GET', '/exports', Lists));
+/** Why no list was made. */
+const refused = signal('');
 const asking = signal(false);
 const busy = signal(false);
 const file = createDownload();
 const made = signal<{ batch: number; rows: number } | null>(null);
-
-async function load(): Promise<void> {
-  problem.value = '';
-  try {
-    lists.value = await callEvent('GET', '/exports', Lists);
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
 
 const fileOf = (batch: number): string =>
   `/api/staff/events/${event.value?.slug ?? ''}/exports/${batch}/parcels.csv?lang=${locale.value}`;
@@ -57,106 +54,114 @@ const fileOf = (batch: number): string =>
 async function save(batch: number): Promise<void> {
   await file.start(fileOf(batch));
   // how often each was downloaded has changed
-  await load();
+  await lists.reload();
 }
 
 async function make(): Promise<void> {
   busy.value = true;
   made.value = null;
-  let refused = '';
+  refused.value = '';
   try {
     made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
   } catch (error) {
-    refused = failed(error);
+    refused.value = failed(error);
   }
   asking.value = false;
   busy.value = false;
   // It stands in the list from here on: a download that fails or is cancelled is made again from there.
-  await load();
-  problem.value ||= refused;
+  await lists.reload();
   if (made.value) await save(made.value.batch);
 }
 
 /** Parcel lists: make a new one, download old ones again. */
 export function ExportsDesk() {
   useEffect(() => {
-    lists.value = null;
     made.value = null;
+    refused.value = '';
     file.problem.value = '';
-    void load();
+    void lists.begin();
   }, []);
-  const now = lists.value;
   return (
     <>
-      <div>
-        <h1>{t('exports')}</h1>
-        <p class="lead">{t('exports-intro')}</p>
-      </div>
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
+      <PageHead title={t('exports')} lead={t('exports-intro')} />
+      {refused.value !== '' && <Problem text={errorText(refused.value)} />}
       {made.value && (
         <p class="good" role="status">
           {t('made', made.value)}
         </p>
       )}
       <DownloadProgress of={file} />
-      {now && (
-        <section class="card waiting">
-          <Pixels rows={PARCEL} scale={4} />
-          <div>
-            <h2>{t('waiting')}</h2>
-            <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
-            {now.rehearsal && <RehearsalTag />}
-            {now.marked > 0 && (
-              <p class="small">
-                {t('waiting-marked', { count: now.marked })} <DeskLink desk="winners">{t('look-at-marked')}</DeskLink>
-              </p>
+      <Loaded of={lists}>
+        {(now) => (
+          <>
+            <Waiting now={now} />
+            {now.batches.length === 0 ? (
+              <Notice drawing={PARCEL} title={t('exports-empty')}>
+                <p>{t('exports-empty-text')}</p>
+              </Notice>
+            ) : (
+              <Batches batches={now.batches} />
             )}
-          </div>
-          <button
-            type="button"
-            class="primary"
-            disabled={now.waiting === 0 || file.bytes.value !== null}
-            onClick={() => (asking.value = true)}
-          >
-            {t('make-list')}
-          </button>
-        </section>
-      )}
-      {now === null && problem.value === '' && (
-        <p class="loading" role="status">
-          {p('loading')}
-        </p>
-      )}
-      {now?.batches.length === 0 && (
-        <Notice drawing={PARCEL} title={t('exports-empty')}>
-          <p>{t('exports-empty-text')}</p>
-        </Notice>
-      )}
-      {now && now.batches.length > 0 && <Batches batches={now.batches} />}
-      {asking.value && now && (
-        <Dialog
-          title={t('make-title')}
-          close={() => (asking.value = false)}
-          actions={
-            <>
-              <button type="button" onClick={() => (asking.value = false)}>
-                {p('cancel')}
-              </button>
-              <button type="button" class="primary" disabled={busy.value} onClick={() => void make()}>
-                {t('do-make')}
-              </button>
-            </>
-          }
-        >
-          <p>{t('make-text', { count: now.waiting })}</p>
-          {now.rehearsal && <RehearsalTag />}
-          {now.marked > 0 && <p>{t('make-marked', { count: now.marked })}</p>}
-          <p class="small">{t('make-once')}</p>
-        </Dialog>
-      )}
+            {asking.value && <Ask now={now} />}
+          </>
+        )}
+      </Loaded>
     </>
+  );
+}
+
+/** Claims that no list has yet. */
+function Waiting({ now }: { now: Lists }) {
+  return (
+    <section class="card waiting">
+      <Pixels rows={PARCEL} scale={4} />
+      <div>
+        <h2>{t('waiting')}</h2>
+        <strong class="big">{t('waiting-count', { count: now.waiting })}</strong>
+        {now.rehearsal && <RehearsalTag />}
+        {now.marked > 0 && (
+          <p class="small">
+            {t('waiting-marked', { count: now.marked })} <DeskLink desk="winners">{t('look-at-marked')}</DeskLink>
+          </p>
+        )}
+      </div>
+      <button
+        type="button"
+        class="primary"
+        disabled={now.waiting === 0 || file.bytes.value !== null}
+        onClick={() => (asking.value = true)}
+      >
+        {t('make-list')}
+      </button>
+    </section>
+  );
+}
+
+/** Names and addresses leave the house: asked first. */
+function Ask({ now }: { now: Lists }) {
+  const close = (): void => {
+    asking.value = false;
+  };
+  return (
+    <Dialog
+      title={t('make-title')}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button type="button" class="primary" disabled={busy.value} onClick={() => void make()}>
+            {t('do-make')}
+          </button>
+        </>
+      }
+    >
+      <p>{t('make-text', { count: now.waiting })}</p>
+      {now.rehearsal && <RehearsalTag />}
+      {now.marked > 0 && <p>{t('make-marked', { count: now.marked })}</p>}
+      <p class="small">{t('make-once')}</p>
+    </Dialog>
   );
 }
 

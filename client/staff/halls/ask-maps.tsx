@@ -16,6 +16,12 @@ type Answer = MapQuestion & { what: What; own: string };
 const nameOf = ({ what, own, name }: Answer): string =>
   what === 'leave' ? '' : what === 'new' ? asHallName(own) : name;
 
+const choiceOf = (answer: Answer): MapChoice => ({
+  file: answer.file,
+  name: nameOf(answer),
+  over: answer.what === 'replace' ? (answer.replaces?.hash ?? '') : '',
+});
+
 type AskMapsProps = {
   questions: readonly MapQuestion[];
   /** Names of the halls that there are. */
@@ -56,15 +62,7 @@ export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
             type="button"
             class="primary"
             disabled={isNothing || answers.value.some(isTaken)}
-            onClick={() =>
-              publish(
-                answers.value.map((answer) => ({
-                  file: answer.file,
-                  name: nameOf(answer),
-                  over: answer.what === 'replace' ? (answer.replaces?.hash ?? '') : '',
-                })),
-              )
-            }
+            onClick={() => publish(answers.value.map(choiceOf))}
           >
             {t('ask-publish')}
           </button>
@@ -73,37 +71,51 @@ export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
     >
       <p>{t('ask-text')}</p>
       {answers.value.map((answer) => (
-        <fieldset key={answer.file} class="choices-field card">
-          <legend>{answer.file}</legend>
-          {answer.what === 'replace' && answer.replaces && (
-            <p>{t('ask-replaces', { hall: pick(answer.replaces.title) })}</p>
-          )}
-          {answer.name !== hallNameOf(answer.file) && <p>{t('ask-twice')}</p>}
-          {answer.what === 'replace' && answer.losesGames.length > 0 && (
-            <p class="wrong">{t('ask-loses', { names: answer.losesGames.map(pick).join(', ') })}</p>
-          )}
-          <SelectField
-            label={t('ask-what')}
-            value={answer.what}
-            options={[
-              ...(answer.replaces ? [{ value: 'replace', text: t('ask-replace') }] : []),
-              { value: 'new', text: t('ask-new') },
-              { value: 'leave', text: t('ask-leave') },
-            ]}
-            onChange={(what) => change(answer.file, { what: what === 'replace' || what === 'new' ? what : 'leave' })}
-          />
-          {answer.what === 'new' && (
-            <TextField
-              label={t('ask-name')}
-              hint={t('ask-name-hint')}
-              wrong={isTaken(answer) ? t('ask-name-taken') : ''}
-              value={answer.own}
-              maxLength={60}
-              onInput={(own) => change(answer.file, { own })}
-            />
-          )}
-        </fieldset>
+        <Question
+          key={answer.file}
+          answer={answer}
+          isTaken={isTaken(answer)}
+          change={(part) => change(answer.file, part)}
+        />
       ))}
     </Dialog>
+  );
+}
+
+type QuestionProps = { answer: Answer; isTaken: boolean; change: (part: Partial<Answer>) => void };
+
+/** What becomes of one map of the archive. */
+function Question({ answer, isTaken, change }: QuestionProps) {
+  return (
+    <fieldset class="choices-field card">
+      <legend>{answer.file}</legend>
+      {answer.what === 'replace' && answer.replaces && (
+        <p>{t('ask-replaces', { hall: pick(answer.replaces.title) })}</p>
+      )}
+      {answer.name !== hallNameOf(answer.file) && <p>{t('ask-twice')}</p>}
+      {answer.what === 'replace' && answer.losesGames.length > 0 && (
+        <p class="wrong">{t('ask-loses', { names: answer.losesGames.map(pick).join(', ') })}</p>
+      )}
+      <SelectField
+        label={t('ask-what')}
+        value={answer.what}
+        options={[
+          ...(answer.replaces ? [{ value: 'replace', text: t('ask-replace') }] : []),
+          { value: 'new', text: t('ask-new') },
+          { value: 'leave', text: t('ask-leave') },
+        ]}
+        onChange={(what) => change({ what: what === 'replace' || what === 'new' ? what : 'leave' })}
+      />
+      {answer.what === 'new' && (
+        <TextField
+          label={t('ask-name')}
+          hint={t('ask-name-hint')}
+          wrong={isTaken ? t('ask-name-taken') : ''}
+          value={answer.own}
+          maxLength={60}
+          onInput={(own) => change({ own })}
+        />
+      )}
+    </fieldset>
   );
 }

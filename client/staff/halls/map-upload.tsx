@@ -85,15 +85,7 @@ export function MapUpload({ names, changed }: { names: readonly string[]; change
         />
       )}
       {problem.value !== '' && <Problem text={problem.value} />}
-      {now && (
-        <p role="status">
-          {now.published.length > 0
-            ? t('maps-published', { names: now.published.map(({ title }) => pick(title)).join(', ') })
-            : t('maps-nothing')}
-        </p>
-      )}
-      {now && now.leftOut.length > 0 && <p class="small">{leftOutText(now.leftOut)}</p>}
-      {now && <Findings findings={now.findings} refused={now.refused} />}
+      {now && <Outcome of={now} />}
       {question && (
         <AskMaps
           questions={question.answer.questions}
@@ -105,5 +97,20 @@ export function MapUpload({ names, changed }: { names: readonly string[]; change
         />
       )}
     </div>
+  );
+}
+
+/** What went live, what was left out, and what is wrong with the rest. */
+function Outcome({ of: { published, leftOut, findings, refused } }: { of: ArchiveAnswer }) {
+  return (
+    <>
+      <p role="status">
+        {published.length > 0
+          ? t('maps-published', { names: published.map(({ title }) => pick(title)).join(', ') })
+          : t('maps-nothing')}
+      </p>
+      {leftOut.length > 0 && <p class="small">{leftOutText(leftOut)}</p>}
+      <Findings findings={findings} refused={refused} />
+    </>
   );
 }

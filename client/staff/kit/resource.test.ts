@@ -37,7 +37,7 @@ it('a slow answer never overwrites that of a later question, nor does its refusa
   expect([resource.value.value, resource.problem.value, resource.busy.value]).toEqual(['newest', '', false]);
 });
 
-it('a refusal is told beside what is there, and the next try forgets it', async () => {
+it('a refusal is told beside what is there, until something has come', async () => {
   const { resource, waiting } = asked();
   resource.set('old');
   const first = resource.reload();
@@ -45,9 +45,19 @@ it('a refusal is told beside what is there, and the next try forgets it', async 
   await first;
   expect([resource.value.value, resource.problem.value]).toEqual(['old', 'not-allowed']);
   const second = resource.reload();
-  expect(resource.problem.value).toBe('');
+  expect(resource.problem.value).toBe('not-allowed');
   waiting[1]?.give('new');
   await second;
+  expect([resource.value.value, resource.problem.value]).toEqual(['new', '']);
+});
+
+it('where nothing is there yet, the next try says that it loads', async () => {
+  const { resource, waiting } = asked();
+  const first = resource.reload();
+  waiting[0]?.refuse(new ApiError('internal'));
+  await first;
+  void resource.reload();
+  expect([resource.value.value, resource.problem.value]).toEqual([null, '']);
 });
 
 it('what a change has told is not overwritten by a question from before it', async () => {

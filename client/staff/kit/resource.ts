@@ -9,29 +9,33 @@ export type Resource<T> = {
   /** Code of the last refusal; '' when there was none. */
   readonly problem: ReadonlySignal<string>;
   readonly busy: ReadonlySignal<boolean>;
-  /** Loads it (again). An answer that a later one has overtaken is not shown. */
-  reload(): Promise<void>;
+  /** Loads it (again). An answer that a later one has overtaken is not shown. `asked` ends the address: `BY_ITSELF`, or nothing. */
+  reload(asked?: string): Promise<void>;
   /** Forgets what it has and loads: for a desk that is opened about something else. */
   begin(): Promise<void>;
-  /** Takes over what the answer to a change has told already. */
-  set(value: T): void;
+  /** Takes over what the answer to a change has told already; null: what was there is not true any more. */
+  set(value: T | null): void;
   /** Changes something on the server and loads again. False: it was refused, and the problem says why. */
   change(work: () => Promise<unknown>): Promise<boolean>;
 };
 
-export function createResource<T>(load: () => Promise<T>): Resource<T> {
+export function createResource<T>(load: (asked: string) => Promise<T>): Resource<T> {
   const value = signal<T | null>(null);
   const problem = signal('');
   const busy = signal(false);
   let latest = 0;
-  const reload = async (): Promise<void> => {
+  const reload = async (asked = ''): Promise<void> => {
     latest += 1;
     const mine = latest;
-    problem.value = '';
+    // what is there stays, and so does what was wrong with it, until the answer has come
+    if (value.value === null) problem.value = '';
     busy.value = true;
     try {
-      const answer = await load();
-      if (mine === latest) value.value = answer;
+      const answer = await load(asked);
+      if (mine === latest) {
+        value.value = answer;
+        problem.value = '';
+      }
     } catch (error) {
       if (mine === latest) problem.value = failed(error);
     }
@@ -65,7 +69,7 @@ export function createResource<T>(load: () => Promise<T>): Resource<T> {
 }
 
 /** A resource of one component: loaded when it is first shown. */
-export function useResource<T>(load: () => Promise<T>): Resource<T> {
+export function useResource<T>(load: (asked: string) => Promise<T>): Resource<T> {
   const resource = useMemo(() => createResource(load), []);
   useEffect(() => void resource.reload(), []);
   return resource;

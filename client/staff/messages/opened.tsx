@@ -47,7 +47,6 @@ export function OpenedDialog({
     });
   }, [line.id]);
   const now = opened.value;
-  const isAdmin = event.value?.roles.includes('admin') ?? false;
   const state = now?.message.state ?? line.state;
 
   const move = (to: 'retry' | 'cancel') =>
@@ -102,27 +101,32 @@ export function OpenedDialog({
           </button>
         </p>
       ))}
-      {now?.mail && !now.isOpen && (
-        <div class="reveal">
-          <p class="small">{t('hidden')}</p>
-          {isAdmin && (
-            <>
-              <TextField
-                label={t('reason')}
-                hint={t('reveal-text')}
-                value={reason.value}
-                maxLength={200}
-                onInput={(text) => {
-                  reason.value = text;
-                }}
-              />
-              <button type="button" disabled={reason.value.trim().length < 4} onClick={() => void reveal()}>
-                {t('reveal')}
-              </button>
-            </>
-          )}
-        </div>
-      )}
+      {now?.mail && !now.isOpen && <Hidden reveal={() => void reveal()} />}
     </Dialog>
+  );
+}
+
+/** Names and links are hidden until an administrator says why they are to be read. */
+function Hidden({ reveal }: { reveal: () => void }) {
+  return (
+    <div class="reveal">
+      <p class="small">{t('hidden')}</p>
+      {event.value?.roles.includes('admin') && (
+        <>
+          <TextField
+            label={t('reason')}
+            hint={t('reveal-text')}
+            value={reason.value}
+            maxLength={200}
+            onInput={(text) => {
+              reason.value = text;
+            }}
+          />
+          <button type="button" disabled={reason.value.trim().length < 4} onClick={reveal}>
+            {t('reveal')}
+          </button>
+        </>
+      )}
+    </div>
   );
 }

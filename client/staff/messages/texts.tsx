@@ -2,12 +2,13 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
-import { locale as pageLocale, words } from '../../i18n/t.ts';
+import { locale as pageLocale } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { LongField, SelectField, TextField } from '../kit/field.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { Loading } from '../kit/loading.tsx';
+import { createResource } from '../kit/resource.ts';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { say } from '../kit/toasts.tsx';
 import { whenSafe } from '../kit/unsaved.ts';
@@ -15,22 +16,25 @@ import { callEvent, failed } from '../session.ts';
 import { MailView } from './mail-view.tsx';
 import { findingText, Preview, Template, t, templateName } from './messages.ts';
 
-const p = words(paper);
-
 type Draft = { id: string; locale: 'ko' | 'en'; subject: string; body: string };
+const NOTHING: Draft = { id: '', locale: 'ko', subject: '', body: '' };
 
-const templates = signal<Template[] | null>(null);
+const Templates = v.object({ templates: v.array(Template) });
+const templates = createResource(async () => (await callEvent('GET', '/message-texts', Templates)).templates);
 const draft = signal<Draft | null>(null);
-const preview = signal<v.InferOutput<typeof Preview> | null>(null);
+/** How the draft would arrive. */
+const preview = createResource(() => {
+  const { id: template, locale, subject, body } = draft.value ?? NOTHING;
+  return callEvent('POST', '/message-texts/preview', Preview, { template, locale, subject, body });
+});
 const state = signal<'clean' | 'dirty' | 'saving'>('clean');
 const problem = signal('');
 
 /** ms that somebody must have stopped typing for */
 const PAUSE_MS = 300;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let latest = 0;
 
-const templateOf = (id: string): Template | undefined => templates.value?.find((one) => one.id === id);
+const templateOf = (id: string): Template | undefined => templates.value.value?.find((one) => one.id === id);
 
 function choose(id: string, locale: 'ko' | 'en'): void {
   const template = templateOf(id);
@@ -51,26 +55,14 @@ function write(change: Partial<Draft>): void {
 
 async function look(): Promise<void> {
   if (!draft.value || draft.value.subject.trim() === '' || draft.value.body.trim() === '') return;
-  latest += 1;
-  const mine = latest;
-  const { id: template, locale, subject, body } = draft.value;
-  try {
-    const answer = await callEvent('POST', '/message-texts/preview', Preview, { template, locale, subject, body });
-    if (mine === latest) preview.value = answer;
-  } catch (error) {
-    problem.value = failed(error);
-  }
+  await preview.reload();
 }
 
 async function load(): Promise<void> {
   problem.value = '';
-  try {
-    templates.value = (await callEvent('GET', '/message-texts', v.object({ templates: v.array(Template) }))).templates;
-    const { id, locale } = draft.value ?? { id: templates.value[0]?.id ?? '', locale: pageLocale.value };
-    choose(id, locale);
-  } catch (error) {
-    problem.value = failed(error);
-  }
+  await templates.reload();
+  const { id, locale } = draft.value ?? { id: templates.value.value?.[0]?.id ?? '', locale: pageLocale.value };
+  choose(id, locale);
 }
 
 async function put(text: { subject: string; body: string } | null): Promise<void> {
@@ -92,21 +84,15 @@ async function put(text: { subject: string; body: string } | null): Promise<void
 export function MessageTexts() {
   useEffect(() => {
     draft.value = null;
-    preview.value = null;
+    preview.set(null);
     void load();
     return () => clearTimeout(timer);
   }, []);
   const now = draft.value;
   const template = now && templateOf(now.id);
-  if (!now || !template) {
-    return problem.value === '' ? (
-      <Loading />
-    ) : (
-      <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-    );
-  }
+  if (!now || !template) return <Loaded of={{ ...templates, reload: load }}>{() => null}</Loaded>;
   const own = template.own[now.locale];
-  const findings = preview.value?.findings ?? [];
+  const code = problem.value || templates.problem.value || preview.problem.value;
   return (
     <>
       <p class="lead">{t('texts-lead')}</p>
@@ -115,7 +101,7 @@ export function MessageTexts() {
           label={t('template')}
           value={now.id}
           onChange={(id) => whenSafe(() => choose(id, now.locale))}
-          options={(templates.value ?? []).map(({ id }) => ({ value: id, text: templateName(id) }))}
+          options={(templates.value.value ?? []).map(({ id }) => ({ value: id, text: templateName(id) }))}
         />
         <SelectField
           label={t('test-language')}
@@ -137,39 +123,48 @@ export function MessageTexts() {
           void put({ subject: now.subject, body: now.body });
         }}
       >
-        <div class="card text-fields">
-          <TextField
-            label={t('subject')}
-            value={now.subject}
-            maxLength={200}
-            required
-            wrong={wrongIn('subject', findings)}
-            onInput={(subject) => write({ subject })}
-          />
-          <LongField
-            label={t('body')}
-            hint={t('body-hint')}
-            wrong={wrongIn('body', findings)}
-            rows={14}
-            maxLength={4000}
-            required
-            value={now.body}
-            onInput={(body) => write({ body })}
-          />
-          <p class="small">
-            {t('variables')}: {template.vars.map(({ name }) => `{${name}}`).join('  ')}
-          </p>
-          {own && (
-            <button type="button" onClick={() => void put(null)}>
-              {t('reset-text')}
-            </button>
-          )}
+        <TextFields now={now} template={template} />
+        <div class="card">
+          {preview.value.value ? <MailView mail={preview.value.value.mail} /> : <Loading rows={8} />}
         </div>
-        <div class="card">{preview.value ? <MailView mail={preview.value.mail} /> : <Loading rows={8} />}</div>
-        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+        {code !== '' && <Problem text={errorText(code)} />}
         <SaveBar state={state.value} onReset={() => choose(now.id, now.locale)} />
       </form>
     </>
+  );
+}
+
+function TextFields({ now, template }: { now: Draft; template: Template }) {
+  const findings = preview.value.value?.findings ?? [];
+  return (
+    <div class="card text-fields">
+      <TextField
+        label={t('subject')}
+        value={now.subject}
+        maxLength={200}
+        required
+        wrong={wrongIn('subject', findings)}
+        onInput={(subject) => write({ subject })}
+      />
+      <LongField
+        label={t('body')}
+        hint={t('body-hint')}
+        wrong={wrongIn('body', findings)}
+        rows={14}
+        maxLength={4000}
+        required
+        value={now.body}
+        onInput={(body) => write({ body })}
+      />
+      <p class="small">
+        {t('variables')}: {template.vars.map(({ name }) => `{${name}}`).join('  ')}
+      </p>
+      {template.own[now.locale] && (
+        <button type="button" onClick={() => void put(null)}>
+          {t('reset-text')}
+        </button>
+      )}
+    </div>
   );
 }
 

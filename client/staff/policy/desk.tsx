@@ -1,25 +1,21 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Policy } from '../../../shared/policy.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { ContactField } from '../kit/contact-field.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { Field, isWell, SelectField } from '../kit/field.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { useResource } from '../kit/resource.ts';
 import { SaveBar } from '../kit/save-bar.tsx';
-import { failed } from '../session.ts';
 import { addressOf, putPolicy, readSettings, type Settings } from '../settings/settings.ts';
 import { identityHint } from './identity-hint.ts';
 import { Processors } from './processors.tsx';
 
 const t = words(staffSettings);
-const p = words(paper);
 
 const draft = createDraft<Policy>();
 
@@ -32,31 +28,21 @@ const complete = (policy: Policy): Policy => ({
 
 /** What the event's staff decided: rules and privacy notice are made from it. */
 export function PolicyDesk() {
-  const stored = useSignal<Settings | null>(null);
-  const problem = useSignal('');
-  const load = async (): Promise<void> => {
-    problem.value = '';
-    try {
-      stored.value = await readSettings();
-      draft.load(stored.value.policy);
-    } catch (error) {
-      problem.value = failed(error);
-    }
-  };
-  useEffect(() => void load(), []);
+  const stored = useResource(async () => {
+    const settings = await readSettings();
+    draft.load(settings.policy);
+    return settings;
+  });
   const now = draft.value.value;
-  const settings = stored.value;
-  if (problem.value !== '')
-    return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
-  if (!settings || !now) return <Loading rows={6} />;
-  const hint = identityHint(now.identity, settings.channels);
+  const settings = stored.value.value;
+  if (!settings || !now) return <Loaded of={stored}>{() => null}</Loaded>;
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
     if (!isWell(submit)) return;
     if (!settings) return;
     const taken = await draft.save((policy) => putPolicy(complete(policy), settings.revision));
-    if (taken) stored.value = await readSettings();
+    if (taken) stored.set(await readSettings());
   }
 
   return (
@@ -64,68 +50,8 @@ export function PolicyDesk() {
       <PageHead title={t('policy-title')} lead={t('policy-lead', { version: settings.policyVersion })} />
       <form class="card form" onSubmit={(event) => void save(event)}>
         {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
-        <div class="field-pair">
-          <Choice field="entry" label={t('entry')} texts={{ open: t('entry-open'), link: t('entry-link-only') }} />
-          <Choice
-            field="identity"
-            label={t('identity')}
-            hint={hint ? t(hint) : ''}
-            texts={{
-              none: t('identity-none'),
-              email: t('identity-email'),
-              sms: t('identity-sms'),
-              external: t('identity-external'),
-            }}
-          />
-        </div>
-        {now.identity !== 'none' && (
-          <Choice
-            field="identityAt"
-            label={t('identity-at')}
-            hint={t(`identity-at-${now.identityAt}-hint`)}
-            texts={{ claim: t('identity-at-claim'), draw: t('identity-at-draw') }}
-          />
-        )}
-        {now.entry === 'link' && <EntryLink settings={settings} />}
-        <div class="field-pair">
-          <Choice
-            field="basis"
-            label={t('basis')}
-            texts={{ completion: t('basis-completion'), participation: t('basis-participation') }}
-          />
-          <Choice field="taxBearer" label={t('tax')} texts={{ operator: t('tax-operator'), winner: t('tax-winner') }} />
-        </div>
-        <div class="field-pair">
-          <Whole field="minAge" label={t('min-age')} from={14} to={19} />
-          <Choice
-            field="underAge"
-            label={t('under-age')}
-            texts={{ refuse: t('under-refuse'), guardian: t('under-guardian') }}
-          />
-        </div>
-        <div class="field-pair">
-          <Whole field="claimDays" label={t('claim-days')} from={1} to={60} />
-          <Whole field="retentionDays" label={t('retention-days')} from={1} to={365} />
-        </div>
-        <LocalisedField
-          label={t('operator-name')}
-          value={now.operator.name}
-          onInput={(name) => draft.change({ operator: { ...now.operator, name } })}
-          maxLength={80}
-          required
-        />
-        <ContactField
-          label={t('contact')}
-          value={now.operator.contact}
-          onInput={(contact) => draft.change({ operator: { ...now.operator, contact } })}
-        />
-        <LocalisedField
-          label={t('courier')}
-          value={now.courier}
-          onInput={(courier) => draft.change({ courier })}
-          maxLength={80}
-          required
-        />
+        <Rules now={now} settings={settings} />
+        <Operator now={now} />
         <Processors value={now.processors} onInput={(processors) => draft.change({ processors })} />
         <label class="check">
           <input
@@ -137,6 +63,85 @@ export function PolicyDesk() {
         </label>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
+    </>
+  );
+}
+
+/** Who may come in, who wins, and how long things last. */
+function Rules({ now, settings }: { now: Policy; settings: Settings }) {
+  const hint = identityHint(now.identity, settings.channels);
+  return (
+    <>
+      <div class="field-pair">
+        <Choice field="entry" label={t('entry')} texts={{ open: t('entry-open'), link: t('entry-link-only') }} />
+        <Choice
+          field="identity"
+          label={t('identity')}
+          hint={hint ? t(hint) : ''}
+          texts={{
+            none: t('identity-none'),
+            email: t('identity-email'),
+            sms: t('identity-sms'),
+            external: t('identity-external'),
+          }}
+        />
+      </div>
+      {now.identity !== 'none' && (
+        <Choice
+          field="identityAt"
+          label={t('identity-at')}
+          hint={t(`identity-at-${now.identityAt}-hint`)}
+          texts={{ claim: t('identity-at-claim'), draw: t('identity-at-draw') }}
+        />
+      )}
+      {now.entry === 'link' && <EntryLink settings={settings} />}
+      <div class="field-pair">
+        <Choice
+          field="basis"
+          label={t('basis')}
+          texts={{ completion: t('basis-completion'), participation: t('basis-participation') }}
+        />
+        <Choice field="taxBearer" label={t('tax')} texts={{ operator: t('tax-operator'), winner: t('tax-winner') }} />
+      </div>
+      <div class="field-pair">
+        <Whole field="minAge" label={t('min-age')} from={14} to={19} />
+        <Choice
+          field="underAge"
+          label={t('under-age')}
+          texts={{ refuse: t('under-refuse'), guardian: t('under-guardian') }}
+        />
+      </div>
+      <div class="field-pair">
+        <Whole field="claimDays" label={t('claim-days')} from={1} to={60} />
+        <Whole field="retentionDays" label={t('retention-days')} from={1} to={365} />
+      </div>
+    </>
+  );
+}
+
+/** Who holds the event and sends the prizes. */
+function Operator({ now }: { now: Policy }) {
+  return (
+    <>
+      <LocalisedField
+        label={t('operator-name')}
+        value={now.operator.name}
+        onInput={(name) => draft.change({ operator: { ...now.operator, name } })}
+        maxLength={80}
+        required
+      />
+      <ContactField
+        label={t('contact')}
+        value={now.operator.contact}
+        onInput={(contact) => draft.change({ operator: { ...now.operator, contact } })}
+      />
+      <LocalisedField
+        label={t('courier')}
+        value={now.courier}
+        onInput={(courier) => draft.change({ courier })}
+        maxLength={80}
+        required
+      />
     </>
   );
 }

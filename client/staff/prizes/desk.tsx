@@ -1,58 +1,69 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Prize } from '../../../shared/prize.ts';
-import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
-import { Notice, Problem } from '../../paper/notice.tsx';
+import { Notice } from '../../paper/notice.tsx';
 import { PARCEL } from '../../paper/pixels.tsx';
-import { DataTable } from '../kit/data-table.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { type Column, DataTable } from '../kit/data-table.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { offerUndo } from '../kit/toasts.tsx';
-import { event, failed } from '../session.ts';
+import { event } from '../session.ts';
 import { PrizeDialog } from './prize-dialog.tsx';
-import { deletePrize, formOf, loadPrizes, prizes, problem, putPrize } from './prizes.ts';
+import { deletePrize, formOf, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
-const p = words(paper);
+
+async function remove(prize: Prize): Promise<void> {
+  if (await prizes.change(() => deletePrize(prize.key)))
+    offerUndo(t('deleted', { name: pick(prize.name) }), () => putPrize(formOf(prize), true));
+}
+
+const COLUMNS = (): Column<Prize>[] => [
+  {
+    id: 'name',
+    title: t('prize-name'),
+    cell: (prize) => (
+      <span class="with-picture">
+        {prize.picture && <img src={`/files/${prize.picture}`} alt="" width={44} height={44} />}
+        <span>
+          <b>{pick(prize.name)}</b> <span class="small">{prize.key}</span>
+        </span>
+      </span>
+    ),
+  },
+  {
+    id: 'given',
+    title: t('given'),
+    kind: 'end',
+    cell: (prize) => (
+      <>
+        {t('left', { given: prize.given, stock: prize.stock })}
+        {prize.rehearsed > 0 && <span class="small"> {t('rehearsed', { count: prize.rehearsed })}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'value',
+    title: t('value'),
+    kind: 'end',
+    cell: ({ valueKrw }) => (valueKrw === null ? '–' : valueKrw.toLocaleString(locale.value)),
+  },
+  { id: 'sponsor', title: t('sponsor'), cell: ({ sponsor }) => sponsor ?? '–' },
+];
 
 /** What can be won, and how much of it is left. */
 export function PrizesDesk() {
   const editing = useSignal<Prize | 'new' | null>(null);
-  useEffect(() => {
-    prizes.value = null;
-    void loadPrizes();
-  }, []);
+  useEffect(() => void prizes.begin(), []);
   const mayChange = event.value?.roles.includes('admin') ?? false;
-  const rows = prizes.value;
-
-  async function remove(prize: Prize): Promise<void> {
-    try {
-      await deletePrize(prize.key);
-      offerUndo(t('deleted', { name: pick(prize.name) }), () => putPrize(formOf(prize), true));
-    } catch (error) {
-      problem.value = failed(error);
-    }
-  }
-
-  const buttons = (prize: Prize) => {
-    const name = pick(prize.name);
-    return (
-      <span class="buttons">
-        <button type="button" aria-label={t('edit-of', { name })} onClick={() => (editing.value = prize)}>
-          {t('edit')}
-        </button>
-        {prize.given + prize.rehearsed === 0 && (
-          <button type="button" aria-label={t('delete-of', { name })} onClick={() => void remove(prize)}>
-            {t('delete')}
-          </button>
-        )}
-      </span>
-    );
+  const actions: Column<Prize> = {
+    id: 'actions',
+    title: t('actions'),
+    kind: 'action',
+    cell: (prize) => <Actions prize={prize} edit={() => (editing.value = prize)} />,
   };
-
   return (
     <>
       <PageHead
@@ -66,58 +77,41 @@ export function PrizesDesk() {
           )
         }
       />
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void loadPrizes()} againLabel={p('again')} />
-      )}
-      {rows === null && problem.value === '' && <Loading rows={3} />}
-      {rows?.length === 0 && (
-        <Notice drawing={PARCEL} title={t('prizes-empty')}>
-          <p>{t('prizes-empty-text')}</p>
-        </Notice>
-      )}
-      {rows && rows.length > 0 && (
-        <DataTable
-          caption={t('prizes-title')}
-          rows={rows}
-          keyOf={({ key }) => key}
-          columns={[
-            {
-              id: 'name',
-              title: t('prize-name'),
-              cell: (prize) => (
-                <span class="with-picture">
-                  {prize.picture && <img src={`/files/${prize.picture}`} alt="" width={44} height={44} />}
-                  <span>
-                    <b>{pick(prize.name)}</b> <span class="small">{prize.key}</span>
-                  </span>
-                </span>
-              ),
-            },
-            {
-              id: 'given',
-              title: t('given'),
-              kind: 'end',
-              cell: (prize) => (
-                <>
-                  {t('left', { given: prize.given, stock: prize.stock })}
-                  {prize.rehearsed > 0 && <span class="small"> {t('rehearsed', { count: prize.rehearsed })}</span>}
-                </>
-              ),
-            },
-            {
-              id: 'value',
-              title: t('value'),
-              kind: 'end',
-              cell: ({ valueKrw }) => (valueKrw === null ? '–' : valueKrw.toLocaleString(locale.value)),
-            },
-            { id: 'sponsor', title: t('sponsor'), cell: ({ sponsor }) => sponsor ?? '–' },
-            ...(mayChange ? [{ id: 'actions', title: t('actions'), kind: 'action' as const, cell: buttons }] : []),
-          ]}
-        />
-      )}
+      <Loaded of={prizes} rows={3}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Notice drawing={PARCEL} title={t('prizes-empty')}>
+              <p>{t('prizes-empty-text')}</p>
+            </Notice>
+          ) : (
+            <DataTable
+              caption={t('prizes-title')}
+              rows={rows}
+              keyOf={({ key }) => key}
+              columns={mayChange ? [...COLUMNS(), actions] : COLUMNS()}
+            />
+          )
+        }
+      </Loaded>
       {editing.value && (
         <PrizeDialog of={editing.value === 'new' ? null : editing.value} close={() => (editing.value = null)} />
       )}
     </>
+  );
+}
+
+function Actions({ prize, edit }: { prize: Prize; edit: () => void }) {
+  const name = pick(prize.name);
+  return (
+    <span class="buttons">
+      <button type="button" aria-label={t('edit-of', { name })} onClick={edit}>
+        {t('edit')}
+      </button>
+      {prize.given + prize.rehearsed === 0 && (
+        <button type="button" aria-label={t('delete-of', { name })} onClick={() => void remove(prize)}>
+          {t('delete')}
+        </button>
+      )}
+    </span>
   );
 }

@@ -28,7 +28,7 @@ const EMPTY: Omit<PrizeForm, 'key'> = {
 
 /** A new prize (`of` is null), or another name, picture and number for one. */
 export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void }) {
-  const form = useSignal<PrizeForm>(of ? formOf(of) : { ...EMPTY, key: freeKey(prizes.value ?? []) });
+  const form = useSignal<PrizeForm>(of ? formOf(of) : { ...EMPTY, key: freeKey(prizes.value.value ?? []) });
   const problem = useSignal('');
   const busy = useSignal(false);
   const now = form.value;
@@ -49,7 +49,6 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
       busy.value = false;
     }
   }
-  const tax = taxOn(now.valueKrw ?? 0);
   return (
     <Dialog
       title={t(of ? 'edit-prize' : 'new-prize')}
@@ -74,35 +73,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
           maxLength={80}
           required
         />
-        <div class="field-pair">
-          <Field label={t('stock')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="number"
-                required
-                min={of?.given ?? 0}
-                max={1_000_000}
-                value={now.stock}
-                onInput={(event) => change({ stock: event.currentTarget.valueAsNumber })}
-              />
-            )}
-          </Field>
-          <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="number"
-                min={0}
-                max={1_000_000_000}
-                value={now.valueKrw ?? ''}
-                onInput={({ currentTarget: { value, valueAsNumber } }) =>
-                  change({ valueKrw: value === '' ? null : valueAsNumber })
-                }
-              />
-            )}
-          </Field>
-        </div>
+        <Numbers form={now} least={of?.given ?? 0} change={change} />
         <FilePicker kind="prize" label={t('picture')} value={now.picture} onChange={(picture) => change({ picture })} />
         <div class="field-pair">
           <TextField
@@ -124,5 +95,43 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
         </div>
       </form>
     </Dialog>
+  );
+}
+
+type NumbersProps = { form: PrizeForm; least: number; change: (part: Partial<PrizeForm>) => void };
+
+/** How many there are, and what one is worth. `least`: so many are given already. */
+function Numbers({ form, least, change }: NumbersProps) {
+  const tax = taxOn(form.valueKrw ?? 0);
+  return (
+    <div class="field-pair">
+      <Field label={t('stock')}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="number"
+            required
+            min={least}
+            max={1_000_000}
+            value={form.stock}
+            onInput={(event) => change({ stock: event.currentTarget.valueAsNumber })}
+          />
+        )}
+      </Field>
+      <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="number"
+            min={0}
+            max={1_000_000_000}
+            value={form.valueKrw ?? ''}
+            onInput={({ currentTarget: { value, valueAsNumber } }) =>
+              change({ valueKrw: value === '' ? null : valueAsNumber })
+            }
+          />
+        )}
+      </Field>
+    </div>
   );
 }

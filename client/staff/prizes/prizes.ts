@@ -1,35 +1,24 @@
-import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Prize, type PrizeForm } from '../../../shared/prize.ts';
-import { callEvent, failed } from '../session.ts';
-
-export const prizes = signal<readonly Prize[] | null>(null);
-export const problem = signal('');
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
 
 const Stored = v.object({ stored: v.literal(true) });
 
 export const readPrizes = async (): Promise<Prize[]> =>
   (await callEvent('GET', '/prizes', v.object({ prizes: v.array(Prize) }))).prizes;
 
-export async function loadPrizes(): Promise<void> {
-  problem.value = '';
-  try {
-    prizes.value = await readPrizes();
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
+/** What can be won, for the desk and its dialog. */
+export const prizes = createResource(readPrizes);
 
 /** Adds a prize (`isNew`) or changes the one of its key. Throws ApiError. */
 export async function putPrize(form: PrizeForm, isNew: boolean): Promise<void> {
   await callEvent(isNew ? 'POST' : 'PUT', isNew ? '/prizes' : `/prizes/${form.key}`, Stored, form);
-  await loadPrizes();
+  await prizes.reload();
 }
 
-export async function deletePrize(key: string): Promise<void> {
-  await callEvent('POST', `/prizes/${key}/delete`, v.object({ deleted: v.literal(true) }));
-  await loadPrizes();
-}
+export const deletePrize = (key: string) =>
+  callEvent('POST', `/prizes/${key}/delete`, v.object({ deleted: v.literal(true) }));
 
 export const formOf = ({ given: _, rehearsed: __, ...form }: Prize): PrizeForm => form;
 

@@ -37,43 +37,42 @@ function begin(of: Item | null, spots: readonly Venue[]) {
   };
 }
 
+type Form = ReturnType<typeof begin>;
+
+/** Why this cannot be saved, '' when it can. `at`: where it is to be. */
+function wrongWith(form: Form, of: Item | null, at: Venue | undefined, timeZone: string): string {
+  const series = of ? { ...form, times: 1 } : form;
+  if (event.value !== null && isAfterEnd(series, event.value)) return errorText('after-the-end');
+  const items = programme.value.value?.items ?? [];
+  const clash = at && clashOf({ ...series, id: of?.id ?? null, map: at.map, object: at.object }, items);
+  if (clash === 'itself') return t('clash-itself');
+  if (!clash) return '';
+  const ends = clash.startsAt + clash.minutes * 60_000;
+  return t('clash', { title: pick(clash.title), span: spanInZone(clash.startsAt, ends, timeZone, locale.value) });
+}
+
 /** A new item, or a series of them (`of` is null); another time or title for one. */
 export function ItemDialog({ of, close }: { of: Item | null; close: () => void }) {
-  const spots = programme.value?.spots ?? [];
+  const spots = programme.value.value?.spots ?? [];
   const form = useSignal(begin(of, spots));
   const problem = useSignal('');
   const busy = useSignal(false);
   const now = form.value;
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
-  const outside = event.value && isOutside(of ? { ...now, times: 1 } : now, event.value) ? event.value : null;
   const offered = spots.filter(({ game }) => now.kind === 'talk' || game);
   const at = offered.find((one) => keyOf(one) === now.spot) ?? offered[0];
-  const series = of ? { ...now, times: 1 } : now;
-  const clash =
-    at && clashOf({ ...series, id: of?.id ?? null, map: at.map, object: at.object }, programme.value?.items ?? []);
-  const ended = event.value !== null && isAfterEnd(series, event.value);
-  const wrong = ended
-    ? errorText('after-the-end')
-    : clash === 'itself'
-      ? t('clash-itself')
-      : clash
-        ? t('clash', {
-            title: pick(clash.title),
-            span: spanInZone(clash.startsAt, clash.startsAt + clash.minutes * 60_000, timeZone, locale.value),
-          })
-        : '';
-  const change = (part: Partial<typeof now>): void => {
+  const wrong = wrongWith(now, of, at, timeZone);
+  const change = (part: Partial<Form>): void => {
     form.value = { ...now, ...part };
   };
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
-    const spot = offered.find((one) => keyOf(one) === now.spot) ?? offered[0];
-    if (!spot) return;
+    if (!at) return;
     busy.value = true;
     problem.value = '';
     const { kind, startsAt, minutes, every, times } = now;
-    const item = { kind, title: filled(now.title), map: spot.map, object: spot.object, startsAt, minutes };
+    const item = { kind, title: filled(now.title), map: at.map, object: at.object, startsAt, minutes };
     try {
       if (of) await updateItem(of.id, item);
       else await addItem({ ...item, every, times });
@@ -84,22 +83,6 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
     }
   }
 
-  const number = (field: 'minutes' | 'every' | 'times', label: string, most: number) => (
-    <Field label={label}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          type="number"
-          required
-          min={1}
-          max={most}
-          value={now[field]}
-          onInput={({ currentTarget }) => change({ [field]: currentTarget.valueAsNumber })}
-        />
-      )}
-    </Field>
-  );
-
   return (
     <Dialog
       title={t(of ? 'edit-title' : 'add-title')}
@@ -109,12 +92,7 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
           <button type="button" onClick={close}>
             {p('cancel')}
           </button>
-          <button
-            type="submit"
-            form="item-form"
-            class="primary"
-            disabled={busy.value || offered.length === 0 || wrong !== ''}
-          >
+          <button type="submit" form="item-form" class="primary" disabled={busy.value || !at || wrong !== ''}>
             {k('save')}
           </button>
         </>
@@ -122,61 +100,98 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
     >
       <form id="item-form" class="form" onSubmit={(submit) => void save(submit)}>
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-        <div class="field-pair">
-          <SelectField
-            label={t('kind')}
-            value={now.kind}
-            options={ITEM_KINDS.map((kind) => ({ value: kind, text: t(kind) }))}
-            onChange={(kind) => change({ kind: kind === 'round' ? 'round' : 'talk' })}
-          />
-          <SelectField
-            label={t('where')}
-            value={now.spot}
-            options={offered.map((spot) => ({
-              value: keyOf(spot),
-              text: `${pick(spot.title)} (${pick(spot.hall)})`,
-            }))}
-            onChange={(spot) => change({ spot })}
-          />
-        </div>
-        <LocalisedField
-          label={t('item-title')}
-          value={now.title}
-          onInput={(title) => change({ title })}
-          maxLength={80}
-          required
-        />
-        <div class="field-pair">
-          <TextField
-            type="datetime-local"
-            label={t('starts-at')}
-            hint={t('zone-hint', { zone: timeZone })}
-            required
-            value={toZoned(now.startsAt, timeZone)}
-            onInput={(text) => {
-              const at = fromZoned(text, timeZone);
-              if (at !== null) change({ startsAt: at });
-            }}
-          />
-          {number('minutes', t('minutes'), 600)}
-        </div>
+        <WhatAndWhere form={now} offered={offered} change={change} />
+        <When form={now} timeZone={timeZone} change={change} />
         <p class={wrong ? 'wrong-here' : 'hint'} role="status">
-          {wrong}
-          {!wrong &&
-            outside &&
-            t('outside', { span: spanInZone(outside.opensAt, outside.closesAt, timeZone, locale.value) })}
+          {wrong || outsideText(of ? { ...now, times: 1 } : now, timeZone)}
         </p>
         {!of && (
           <fieldset class="choices-field">
             <legend>{t('repeat')}</legend>
             <p class="hint">{t('repeat-hint')}</p>
             <div class="field-pair">
-              {number('times', t('times'), 100)}
-              {number('every', t('every'), 1440)}
+              <Count field="times" label={t('times')} most={100} form={now} change={change} />
+              <Count field="every" label={t('every')} most={1440} form={now} change={change} />
             </div>
           </fieldset>
         )}
       </form>
     </Dialog>
+  );
+}
+
+/** Outside the hours of the event it does not start by itself: said, not refused. */
+function outsideText(form: Form, timeZone: string): string {
+  const hours = event.value;
+  if (!hours || !isOutside(form, hours)) return '';
+  return t('outside', { span: spanInZone(hours.opensAt, hours.closesAt, timeZone, locale.value) });
+}
+
+type PartProps = { form: Form; change: (part: Partial<Form>) => void };
+
+function WhatAndWhere({ form, offered, change }: PartProps & { offered: readonly Venue[] }) {
+  return (
+    <>
+      <div class="field-pair">
+        <SelectField
+          label={t('kind')}
+          value={form.kind}
+          options={ITEM_KINDS.map((kind) => ({ value: kind, text: t(kind) }))}
+          onChange={(kind) => change({ kind: kind === 'round' ? 'round' : 'talk' })}
+        />
+        <SelectField
+          label={t('where')}
+          value={form.spot}
+          options={offered.map((spot) => ({ value: keyOf(spot), text: `${pick(spot.title)} (${pick(spot.hall)})` }))}
+          onChange={(spot) => change({ spot })}
+        />
+      </div>
+      <LocalisedField
+        label={t('item-title')}
+        value={form.title}
+        onInput={(title) => change({ title })}
+        maxLength={80}
+        required
+      />
+    </>
+  );
+}
+
+function When({ form, timeZone, change }: PartProps & { timeZone: string }) {
+  return (
+    <div class="field-pair">
+      <TextField
+        type="datetime-local"
+        label={t('starts-at')}
+        hint={t('zone-hint', { zone: timeZone })}
+        required
+        value={toZoned(form.startsAt, timeZone)}
+        onInput={(text) => {
+          const at = fromZoned(text, timeZone);
+          if (at !== null) change({ startsAt: at });
+        }}
+      />
+      <Count field="minutes" label={t('minutes')} most={600} form={form} change={change} />
+    </div>
+  );
+}
+
+type CountProps = PartProps & { field: 'minutes' | 'every' | 'times'; label: string; most: number };
+
+function Count({ field, label, most, form, change }: CountProps) {
+  return (
+    <Field label={label}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="number"
+          required
+          min={1}
+          max={most}
+          value={form[field]}
+          onInput={({ currentTarget }) => change({ [field]: currentTarget.valueAsNumber })}
+        />
+      )}
+    </Field>
   );
 }

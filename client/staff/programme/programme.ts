@@ -1,40 +1,35 @@
-import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Item, type ItemAction, type ItemForm } from '../../../shared/programme.ts';
 import { Text } from '../../../shared/text.ts';
-import { callEvent, failed } from '../session.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
 
 const Venue = v.object({ map: v.string(), hall: Text, object: v.string(), title: Text, game: v.boolean() });
 export type Venue = v.InferOutput<typeof Venue>;
 
 const Programme = v.object({ items: v.array(Item), spots: v.array(Venue), now: v.number() });
-export const programme = signal<v.InferOutput<typeof Programme> | null>(null);
-export const problem = signal('');
-
-export async function loadProgramme(asked = ''): Promise<void> {
-  try {
-    programme.value = await callEvent('GET', `/programme${asked}`, Programme);
-    problem.value = '';
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
+export type Programme = v.InferOutput<typeof Programme>;
+/** What is on, for the desk and its dialog. */
+export const programme = createResource((asked) => callEvent('GET', `/programme${asked}`, Programme));
 
 export async function addItem(form: ItemForm & { every: number; times: number }): Promise<void> {
   await callEvent('POST', '/programme', v.object({ added: v.number() }), form);
-  await loadProgramme();
+  await programme.reload();
 }
 
 const Done = v.object({ done: v.literal(true) });
 
 export async function updateItem(id: string, form: ItemForm): Promise<void> {
   await callEvent('PUT', `/programme/${id}`, Done, form);
-  await loadProgramme();
+  await programme.reload();
 }
 
-export async function act(id: string, action: ItemAction): Promise<void> {
-  await callEvent('POST', `/programme/${id}/act`, Done, { action });
-  await loadProgramme();
+export const sendAction = (id: string, action: ItemAction) =>
+  callEvent('POST', `/programme/${id}/act`, Done, { action });
+
+async function act(id: string, action: ItemAction): Promise<void> {
+  await sendAction(id, action);
+  await programme.reload();
 }
 
 /** What may be done with an item as it stands; the first is the nearest. */

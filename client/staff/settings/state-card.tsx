@@ -21,6 +21,37 @@ type Step = 'publish' | 'withdraw' | 'open-now' | 'close-now' | 'rehearsal-end';
 
 const DANGEROUS: readonly Step[] = ['close-now', 'rehearsal-end', 'withdraw'];
 
+/** What each step does. `closesAt`: where it opens now, it closes then. */
+const stepsFor = (
+  settings: Settings,
+  closesAt: number,
+  changed: () => Promise<void>,
+): Record<Step, () => Promise<void>> => ({
+  publish: async () => {
+    await putState('published');
+    offerUndo(t('published'), async () => {
+      await putState('draft');
+      await changed();
+    });
+  },
+  withdraw: async () => {
+    await putState('draft');
+    offerUndo(t('withdrawn'), async () => {
+      await putState('published');
+      await changed();
+    });
+  },
+  'open-now': async () => {
+    await openNow(settings, closesAt);
+    say(t('opened-now'));
+  },
+  'close-now': async () => {
+    await closeNow(settings);
+    say(t('closed-now'));
+  },
+  'rehearsal-end': async () => say(t('rehearsal-ended', { wins: await putRehearsal(false) })),
+});
+
 /** Where the event stands, and the steps that change it: each is asked about first. */
 export function StateCard({ settings, changed }: { settings: Settings; changed: () => Promise<void> }) {
   const asking = useSignal<Step | null>(null);
@@ -43,31 +74,7 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
     await changed();
   }
 
-  const steps: Record<Step, () => Promise<void>> = {
-    publish: async () => {
-      await putState('published');
-      offerUndo(t('published'), async () => {
-        await putState('draft');
-        await changed();
-      });
-    },
-    withdraw: async () => {
-      await putState('draft');
-      offerUndo(t('withdrawn'), async () => {
-        await putState('published');
-        await changed();
-      });
-    },
-    'open-now': async () => {
-      await openNow(settings, closesAt);
-      say(t('opened-now'));
-    },
-    'close-now': async () => {
-      await closeNow(settings);
-      say(t('closed-now'));
-    },
-    'rehearsal-end': async () => say(t('rehearsal-ended', { wins: await putRehearsal(false) })),
-  };
+  const steps = stepsFor(settings, closesAt, changed);
 
   const button = (step: Step, primary = false) => (
     <button type="button" class={primary ? 'primary' : ''} onClick={() => (asking.value = step)}>
@@ -109,27 +116,36 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
         </section>
       )}
       {asking.value && (
-        <Dialog
-          title={t(`${asking.value}-title`)}
+        <AskStep
+          step={asking.value}
+          closes={inZone(closesAt, settings.timeZone, locale.value)}
           close={() => (asking.value = null)}
-          actions={
-            <>
-              <button type="button" onClick={() => (asking.value = null)}>
-                {p('cancel')}
-              </button>
-              <button
-                type="button"
-                class={DANGEROUS.includes(asking.value) ? 'danger' : 'primary'}
-                onClick={() => asking.value && void run(steps[asking.value])}
-              >
-                {t(asking.value)}
-              </button>
-            </>
-          }
-        >
-          <p>{t(`${asking.value}-text`, { closes: inZone(closesAt, settings.timeZone, locale.value) })}</p>
-        </Dialog>
+          take={(step) => void run(steps[step])}
+        />
       )}
     </>
+  );
+}
+
+type AskStepProps = { step: Step; closes: string; close: () => void; take: (step: Step) => void };
+
+function AskStep({ step, closes, close, take }: AskStepProps) {
+  return (
+    <Dialog
+      title={t(`${step}-title`)}
+      close={close}
+      actions={
+        <>
+          <button type="button" onClick={close}>
+            {p('cancel')}
+          </button>
+          <button type="button" class={DANGEROUS.includes(step) ? 'danger' : 'primary'} onClick={() => take(step)}>
+            {t(step)}
+          </button>
+        </>
+      }
+    >
+      <p>{t(`${step}-text`, { closes })}</p>
+    </Dialog>
   );
 }

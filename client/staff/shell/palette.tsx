@@ -13,31 +13,33 @@ const t = words(staffShell);
 
 type Choice = { id: string; icon: IconName; name: string; kind: string; take: () => void };
 
+/** What fits the words that are looked for: desks first, then other events. */
+function choicesFor(wanted: string, me: Me, desks: readonly Desk[]): Choice[] {
+  const fitting = desks.filter(({ id, title }) => `${title.ko} ${title.en} ${id}`.toLowerCase().includes(wanted));
+  const events = me.events.filter((one) => one.slug !== event.value?.slug && matches(one, wanted));
+  return [
+    ...fitting.map((desk) => ({
+      id: `desk-${desk.id}`,
+      icon: desk.icon,
+      name: pick(desk.title),
+      kind: t(`group-${desk.group}`),
+      take: () => go(desk.id),
+    })),
+    ...events.map((one) => ({
+      id: `event-${one.slug}`,
+      icon: 'calendar' as const,
+      name: pick(one.name),
+      kind: t('switch-to'),
+      take: () => whenSafe(() => chooseEvent(one.slug)),
+    })),
+  ];
+}
+
 /** Desks and events by name, in either language, from the keyboard. */
 export function Palette({ me, desks, close }: { me: Me; desks: readonly Desk[]; close: () => void }) {
   const find = useSignal('');
   const at = useSignal(0);
-  const wanted = find.value.trim().toLowerCase();
-  const choices: Choice[] = [
-    ...desks
-      .filter(({ id, title }) => `${title.ko} ${title.en} ${id}`.toLowerCase().includes(wanted))
-      .map((desk) => ({
-        id: `desk-${desk.id}`,
-        icon: desk.icon,
-        name: pick(desk.title),
-        kind: t(`group-${desk.group}`),
-        take: () => go(desk.id),
-      })),
-    ...me.events
-      .filter((one) => one.slug !== event.value?.slug && matches(one, wanted))
-      .map((one) => ({
-        id: `event-${one.slug}`,
-        icon: 'calendar' as const,
-        name: pick(one.name),
-        kind: t('switch-to'),
-        take: () => whenSafe(() => chooseEvent(one.slug)),
-      })),
-  ];
+  const choices = choicesFor(find.value.trim().toLowerCase(), me, desks);
   const current = choices[Math.min(at.value, choices.length - 1)];
   const take = (choice: Choice | undefined): void => {
     if (!choice) return;

@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals';
+import { type Signal, signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { paper } from '../../i18n/paper.ts';
@@ -59,53 +59,8 @@ export function Shell({ me }: { me: Me }) {
       <a class="skip" href="#main">
         {p('skip')}
       </a>
-      <header class="console-bar">
-        <button
-          type="button"
-          class="icon-button"
-          aria-expanded={drawer.value}
-          aria-controls="console-side"
-          aria-label={t(drawer.value ? 'close-menu' : 'menu')}
-          onClick={() => (drawer.value = !drawer.value)}
-        >
-          <Icon name={drawer.value ? 'close' : 'menu'} size={24} />
-        </button>
-        <span class="bar-title">
-          {title}
-          {event.value && <span class="bar-event">{pick(event.value.name)}</span>}
-        </span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('jump')}
-          onClick={() => {
-            over.value = 'palette';
-          }}
-        >
-          <Icon name="search" size={24} />
-        </button>
-      </header>
-      <aside id="console-side" class="console-side">
-        <div class="side-brand">
-          <Pixels rows={MARK} scale={2} />
-          <strong>{p('house')}</strong>
-          <span>{s('title')}</span>
-        </div>
-        <EventSwitcher me={me} />
-        <button type="button" class="side-jump" onClick={() => (over.value = 'palette')}>
-          <Icon name="search" size={18} />
-          <span>{t('jump')}</span>
-          <kbd>Ctrl K</kbd>
-        </button>
-        <Nav desks={desks} open={desk?.id} />
-        {event.value && (
-          <a class="side-expo" href={`/e/${event.value.slug}`} target="_blank" rel="noopener">
-            <Icon name="open" size={18} />
-            {t('open-expo')}
-          </a>
-        )}
-        <Controls label={me.label} />
-      </aside>
+      <Bar title={title} drawer={drawer} find={() => (over.value = 'palette')} />
+      <Side me={me} desks={desks} open={desk?.id} find={() => (over.value = 'palette')} />
       <div class="console-shade" aria-hidden="true" onClick={() => (drawer.value = false)} />
       <main id="main" class="console-main" tabIndex={-1}>
         {desk ? (
@@ -121,6 +76,62 @@ export function Shell({ me }: { me: Me }) {
       {over.value === 'palette' && <Palette me={me} desks={desks} close={() => (over.value = null)} />}
       {over.value === 'help' && <Shortcuts close={() => (over.value = null)} />}
     </div>
+  );
+}
+
+type BarProps = { title: string; drawer: Signal<boolean>; find: () => void };
+
+/** On a phone: the way to the menu, where one is, and the way to everything else. */
+function Bar({ title, drawer, find }: BarProps) {
+  return (
+    <header class="console-bar">
+      <button
+        type="button"
+        class="icon-button"
+        aria-expanded={drawer.value}
+        aria-controls="console-side"
+        aria-label={t(drawer.value ? 'close-menu' : 'menu')}
+        onClick={() => (drawer.value = !drawer.value)}
+      >
+        <Icon name={drawer.value ? 'close' : 'menu'} size={24} />
+      </button>
+      <span class="bar-title">
+        {title}
+        {event.value && <span class="bar-event">{pick(event.value.name)}</span>}
+      </span>
+      <button type="button" class="icon-button" aria-label={t('jump')} onClick={find}>
+        <Icon name="search" size={24} />
+      </button>
+    </header>
+  );
+}
+
+type SideProps = { me: Me; desks: readonly Desk[]; open: string | undefined; find: () => void };
+
+/** The menu, for the chosen event. */
+function Side({ me, desks, open, find }: SideProps) {
+  return (
+    <aside id="console-side" class="console-side">
+      <div class="side-brand">
+        <Pixels rows={MARK} scale={2} />
+        <strong>{p('house')}</strong>
+        <span>{s('title')}</span>
+      </div>
+      <EventSwitcher me={me} />
+      <button type="button" class="side-jump" onClick={find}>
+        <Icon name="search" size={18} />
+        <span>{t('jump')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <Nav desks={desks} open={open} />
+      {event.value && (
+        <a class="side-expo" href={`/e/${event.value.slug}`} target="_blank" rel="noopener">
+          <Icon name="open" size={18} />
+          {t('open-expo')}
+        </a>
+      )}
+      <Controls label={me.label} />
+    </aside>
   );
 }
 

@@ -8,21 +8,10 @@ import { dateTime } from '../../paper/date.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD, LANTERN } from '../../paper/pixels.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { PageHead } from '../kit/page-head.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
-import {
-  busy,
-  filter,
-  load,
-  loadMore,
-  NO_FILTER,
-  next,
-  problem,
-  STATUSES,
-  type Summary,
-  summary,
-  type Winner,
-  winners,
-} from './winners.ts';
+import { filter, load, NO_FILTER, STATUSES, type Summary, summary, type Winner, winners } from './winners.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -34,18 +23,15 @@ export function WinnersDesk() {
     filter.value = NO_FILTER;
     void load();
   }, []);
+  const numbers = summary.value.value;
+  const problem = winners.problem.value || summary.problem.value;
   return (
     <>
-      <div>
-        <h1>{t('winners')}</h1>
-        <p class="lead">{t('winners-intro')}</p>
-        {summary.value?.identity === 'none' && <p class="small">{t('identity-none')}</p>}
-      </div>
-      {summary.value && <Numbers summary={summary.value} />}
+      <PageHead title={t('winners')} lead={t('winners-intro')} />
+      {numbers?.identity === 'none' && <p class="small">{t('identity-none')}</p>}
+      {numbers && <Numbers summary={numbers} />}
       <FilterForm />
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
+      {problem !== '' && <Problem text={errorText(problem)} again={() => void load()} againLabel={p('again')} />}
       <List />
       {revealing.value && <RevealDialog winner={revealing.value} close={() => (revealing.value = null)} />}
     </>
@@ -96,7 +82,7 @@ function FilterForm() {
             }}
           >
             <option value="">{t('every-prize')}</option>
-            {summary.value?.prizes.map((prize) => (
+            {summary.value.value?.prizes.map((prize) => (
               <option key={prize.key} value={prize.key}>
                 {pick(prize.name)}
               </option>
@@ -130,7 +116,7 @@ function FilterForm() {
               void load();
             }}
           />
-          <span>{t('only-marked', { count: summary.value?.marked ?? 0 })}</span>
+          <span>{t('only-marked', { count: summary.value.value?.marked ?? 0 })}</span>
         </label>
         <div class="field find">
           <label for="filter-find">{t('find')}</label>
@@ -151,14 +137,9 @@ function FilterForm() {
 }
 
 function List() {
-  const rows = winners.value;
-  if (rows === null) {
-    return problem.value === '' ? (
-      <p class="loading" role="status">
-        {p('loading')}
-      </p>
-    ) : null;
-  }
+  const { rows: shown, busy, hasMore, problem, more } = winners;
+  const rows = shown.value;
+  if (rows === null) return problem.value === '' ? <Loading /> : null;
   const { prize, status, find, marked } = filter.value;
   if (rows.length === 0) {
     const filtered = prize !== '' || status !== '' || find !== '' || marked;
@@ -206,8 +187,8 @@ function List() {
         <span class="small" role="status">
           {t('count-shown', { count: rows.length })}
         </span>
-        {next.value !== null && (
-          <button type="button" disabled={busy.value} onClick={() => void loadMore()}>
+        {hasMore.value && (
+          <button type="button" disabled={busy.value} onClick={() => void more()}>
             {t('more')}
           </button>
         )}

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { Recipient } from '../../../shared/claim.ts';
 import { IDENTITY } from '../../../shared/policy.ts';
 import { Text } from '../../../shared/text.ts';
-import { callEvent, failed } from '../session.ts';
+import { createPages } from '../kit/pages.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
 
 export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 const MARKS = ['phone', 'address', 'line', 'device'] as const;
@@ -40,49 +42,19 @@ export type Filter = { prize: string; status: string; find: string; marked: bool
 export const NO_FILTER: Filter = { prize: '', status: '', find: '', marked: false };
 
 export const filter = signal<Filter>(NO_FILTER);
-export const summary = signal<Summary | null>(null);
-export const winners = signal<Winner[] | null>(null);
-export const next = signal<number | null>(null);
-export const problem = signal('');
-export const busy = signal(false);
-
-/** Counts answers, so that a slow one never overwrites that of a later filter. */
-let latest = 0;
-
-async function ask(before: number | null): Promise<void> {
-  latest += 1;
-  const mine = latest;
-  busy.value = true;
-  problem.value = '';
-  const { prize: key, status, find, marked } = filter.value;
-  const wanted = { prize: key || null, status: status || null, find: find.trim() || null, marked, before };
-  try {
-    const page = await callEvent('POST', '/winners', Page, wanted);
-    if (mine !== latest) return;
-    winners.value = before === null ? page.winners : [...(winners.value ?? []), ...page.winners];
-    next.value = page.next;
-  } catch (error) {
-    if (mine === latest) problem.value = failed(error);
-  }
-  if (mine === latest) busy.value = false;
-}
+export const summary = createResource(() => callEvent('GET', '/winners/summary', Summary));
+/** The table, by the filter. */
+export const winners = createPages(async (wanted: Filter, before: number | null) => {
+  const { prize: key, status, find, marked } = wanted;
+  const query = { prize: key || null, status: status || null, find: find.trim() || null, marked, before };
+  const { winners: rows, next } = await callEvent('POST', '/winners', Page, query);
+  return { rows, next };
+});
 
 /** The first page, by the filter; with the numbers above the table. */
-export async function load(): Promise<void> {
-  const numbers = callEvent('GET', '/winners/summary', Summary).then(
-    (reply) => {
-      summary.value = reply;
-    },
-    (error: unknown) => {
-      problem.value = failed(error);
-    },
-  );
-  await Promise.all([ask(null), numbers]);
-}
-
-export async function loadMore(): Promise<void> {
-  if (next.value !== null) await ask(next.value);
-}
+export const load = async (): Promise<void> => {
+  await Promise.all([winners.load(filter.value), summary.reload()]);
+};
 
 /** Opens one winner's claim. Throws ApiError. */
 export async function reveal(win: string, reason: string): Promise<Recipient> {
