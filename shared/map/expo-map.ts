@@ -21,34 +21,34 @@ export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 export type Area = { x: number; y: number; width: number; height: number };
 
 /** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
-export type Placed = Area & { id: number; name: string };
+export type ObjectBase = Area & { id: number; name: string };
 
 /**
  * THE list of map objects: each class and what is known of an object of it. A new class begins here (or with
  * `npm run new object <class>`); the compiler then names the other lists that owe it a line.
  */
 export type MapObjects = {
-  spawn: Placed;
+  spawn: ObjectBase;
   /** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
-  portal: Placed & { target: string; place: string };
+  portal: ObjectBase & { target: string; place: string };
   /** `poster`: hash of a file that staff put on it. */
-  booth: Placed & { title: Text; text: Text; url: string; poster?: string };
+  booth: ObjectBase & { title: Text; text: Text; url: string; poster?: string };
   /** `script` names a file in `maps/scripts`. */
-  npc: Placed & { script: string; look: string };
+  npc: ObjectBase & { script: string; look: string };
   /** `game` is a game id; `config` names its file in `maps/games`. */
-  stage: Placed & { title: Text; game: string; config: string };
-  'prize-desk': Placed & { title: Text };
+  stage: ObjectBase & { title: Text; game: string; config: string };
+  'prize-desk': ObjectBase & { title: Text };
   /**
    * `role`: 'o' and 'x' are the answer mats of the stage named `of`; 'watch' is where spectators stand; 'area' only has a name.
    * 'silent', 'meeting' and 'sound' come from WorkAdventure maps: nobody talks there, a meeting's room or a sound is in `value`.
    */
-  zone: Placed & {
+  zone: ObjectBase & {
     role: 'o' | 'x' | 'watch' | 'area' | 'silent' | 'meeting' | 'sound';
     of: string;
     title: Text;
     value?: string;
   };
-  link: Placed & { title: Text; url: string };
+  link: ObjectBase & { title: Text; url: string };
 };
 
 export type MapObjectClass = keyof MapObjects;
