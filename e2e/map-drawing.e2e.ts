@@ -1,16 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { difference, drawingOf, openStage, packOf, shoot } from '../server/testing/drawing-page.ts';
-import {
-  DRAWN_MAPS,
-  type DrawnMap,
-  mapOf,
-  NEWER_MAPS,
-  PICTURES,
-  TEXTS,
-  tiles,
-  X,
-} from '../server/testing/drawn-maps.ts';
+import { type DrawnMap, mapOf, PICTURES, tiles, X } from '../server/testing/drawn-map.ts';
+import { DRAWN_MAPS, NEWER_MAPS, TEXTS } from '../server/testing/drawn-maps.ts';
 import { cropped, rasterize } from '../server/testing/rasterize.ts';
 
 let page: Page;

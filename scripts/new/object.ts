@@ -82,7 +82,7 @@ export function newObject(root: string, id: string): string[] {
   const shaped = insertLine(
     read(SHAPES),
     'export type MapObjects = {',
-    `  ${key}: Placed & { title: Text; text: Text };`,
+    `  ${key}: ObjectBase & { title: Text; text: Text };`,
   );
   const words = ['ko', 'en'].reduce(
     (text, lang) => insertLine(text, `  ${lang}: {`, `    ${key}: 'TODO',`),

@@ -22,29 +22,29 @@ export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 export type Area = { x: number; y: number; width: number; height: number };
 
 /** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
-export type Placed = Area & { id: number; name: string };
+export type ObjectBase = Area & { id: number; name: string };
 
 /**
  * THE list of map objects: each class and what is known of an object of it. A new class begins here (or with
  * `npm run new object <class>`); the compiler then names the other lists that owe it a line.
  */
 export type MapObjects = {
-  spawn: Placed;
+  spawn: ObjectBase;
   /** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
-  portal: Placed & { target: string; place: string };
+  portal: ObjectBase & { target: string; place: string };
   /** `poster`: hash of a file that staff put on it. */
-  booth: Placed & { title: Text; text: Text; url: string; poster?: string };
+  booth: ObjectBase & { title: Text; text: Text; url: string; poster?: string };
   /** `script` names a file in `maps/scripts`. */
-  npc: Placed & { script: string; look: string };
+  npc: ObjectBase & { script: string; look: string };
   /** `game` is a game id; `config` names its file in `maps/games`. */
-  stage: Placed & { title: Text; game: string; config: string };
-  'prize-desk': Placed & { title: Text };
+  stage: ObjectBase & { title: Text; game: string; config: string };
+  'prize-desk': ObjectBase & { title: Text };
   /**
    * `role`: 'area' only has a name; 'watch' is where spectators of the stage named `of` stand; the others are zones that the
    * game of that stage needs.
    */
-  zone: Placed & { role: 'area' | 'watch' | GameZone; of: string; title: Text };
-  link: Placed & { title: Text; url: string };
+  zone: ObjectBase & { role: 'area' | 'watch' | GameZone; of: string; title: Text };
+  link: ObjectBase & { title: Text; url: string };
 };
 
 export type MapObjectClass = keyof MapObjects;

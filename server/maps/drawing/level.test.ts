@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapOf } from '../../testing/drawn-maps.ts';
+import { mapOf } from '../../testing/drawn-map.ts';
 import { readMap } from '../reading/read-map.ts';
 import { levelsOf } from './level.ts';
 

@@ -1,4 +1,4 @@
-import type { MapObject, MapObjectClass, ObjectOf, Placed } from '../../../shared/map/expo-map.ts';
+import type { MapObject, MapObjectClass, ObjectBase, ObjectOf } from '../../../shared/map/expo-map.ts';
 import { MAX_TEXT, MAX_TITLE } from '../../../shared/map/sign-lengths.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { Diagnostic, Where } from '../diagnostics.ts';
@@ -45,7 +45,7 @@ export type ObjectClass<C extends MapObjectClass> = {
   colour: string;
   /** Its properties; one that is left out takes its default. */
   fields: Readonly<Record<string, Field>>;
-  read(placed: Placed, written: Written): ObjectOf<C>;
+  read(placed: ObjectBase, written: Written): ObjectOf<C>;
   /** Visitors stand in it: a point becomes the cell that it lies in. */
   hasFloor: boolean;
   /** Where visitors must be able to get to; null: it may lie in a wall or in water. */
