@@ -1,22 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../server/env.ts';
 import { runTool } from './tool.ts';
 
-/** What a class of map objects owes outside of the code. Loaded only now: where its types are wrong, that has been said by then. */
-async function owesNothing(): Promise<boolean> {
+const read = (path: string): string => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : '');
+const filesIn = (folder: string): Map<string, string> =>
+  new Map(globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT }).map((path) => [path, read(path)]));
+
+/** What map objects and games owe outside of the code. Loaded only now: where their types are wrong, that has been said by then. */
+export async function owedLines(): Promise<string[]> {
   const { objectsOwed } = await import('../server/maps/objects-owed.ts');
-  const owed = objectsOwed((path) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : ''));
+  const { gamesOwed } = await import('../server/games/games-owed.ts');
+  return [...objectsOwed(read), ...gamesOwed(filesIn)];
+}
+
+async function oweNothing(): Promise<boolean> {
+  const owed = await owedLines();
   for (const line of owed) console.log(line);
   return owed.length === 0;
 }
 
-/** Types, lint and format, what nobody uses, and what a map object still owes. Each is one step of `npm run check` and counts as one test in `npm test`. */
+/** Types, lint and format, what nobody uses, and what map objects and games still owe. Each is one step of `npm run check` and counts as one test in `npm test`. */
 const CHECKS: readonly (readonly [name: string, run: () => boolean | Promise<boolean>])[] = [
   ['types', () => runTool('typescript', ['--noEmit', '-p', '.'])],
   ['lint', () => runTool('@biomejs/biome', ['check', '--error-on-warnings'])],
   ['unused', () => runTool('knip', [])],
-  ['map objects', owesNothing],
+  ['map objects and games', oweNothing],
 ];
 
 export type Tally = { passed: number; failed: number };
