@@ -13,7 +13,7 @@ import type { Section } from './section.ts';
 const word = fc
   .string({ minLength: 1, maxLength: 20 })
   .map((text) => text.replace(/[{}]/g, '').trim() || '가')
-  .filter((text) => !/undefined|null/i.test(text));
+  .filter((text) => !/undefined|null|nan/i.test(text));
 const text = fc.record({ ko: word, en: word });
 const policies = fc.record({
   entry: fc.constantFrom(...ENTRY),

@@ -98,3 +98,17 @@ test('places are told in Tiled’s own coordinates, also in an infinite map', ()
     { rule: 'misspelt-class', where: { layer: 'places', object: 'ramen #-25', tile: '-3,-5' } },
   ]);
 });
+
+describe('an object that was drawn as a point', () => {
+  const point = (type: string) => mapWith(placed(type, 'it', [3, 2, 0, 0], { ...TITLES, target: 'entrance' }));
+
+  test.each(['portal', 'stage', 'zone'])('a %s becomes the cell that it lies in: visitors stand in it', (type) => {
+    expect(objectOf(point(type), 'it')).toMatchObject({ x: 96, y: 64, width: 32, height: 32 });
+    expect(rulesOf(point(type))).toContain('no-size');
+  });
+
+  test.each(['booth', 'link', 'prize-desk'])('a %s stays a point', (type) => {
+    expect(objectOf(point(type), 'it')).toMatchObject({ x: 96, y: 64, width: 0, height: 0 });
+    expect(rulesOf(point(type))).not.toContain('no-size');
+  });
+});
