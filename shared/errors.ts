@@ -1,4 +1,4 @@
-/** Every refusal that a person may see. `client/i18n/errors.ts` holds the Korean and the English text of each. */
+/** Every refusal that a person may see. `client/i18n/errors.ts` holds the Korean and the English text of each, `console-errors.ts` those of the console. */
 export const ERROR_CODES = [
   'bad-request',
   'bad-origin',

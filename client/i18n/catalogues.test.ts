@@ -5,6 +5,7 @@ import { agenda } from './agenda.ts';
 import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
+import { consoleErrors } from './console-errors.ts';
 import { errors } from './errors.ts';
 import { event } from './event.ts';
 import { eventInfo, policySettings } from './event-info.ts';
@@ -49,6 +50,7 @@ const catalogues: Record<string, Catalogue> = {
   claimIssues,
   agenda,
   errors,
+  consoleErrors,
   event,
   eventInfo,
   policySettings,

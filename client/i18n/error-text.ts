@@ -1,4 +1,3 @@
-import { ERROR_CODES } from '../../shared/errors.ts';
 import { errors } from './errors.ts';
 import { fill } from './fill.ts';
 import { locale, pick } from './t.ts';
@@ -7,6 +6,14 @@ const OFFLINE = {
   ko: '인터넷에 닿지 않아요. 연결을 확인해 주세요.',
   en: 'The internet is out of reach. Please check your connection.',
 };
+
+type Texts = Readonly<Record<'ko' | 'en', Readonly<Record<string, string>>>>;
+let known: Texts = errors;
+
+/** From now on this page can say these refusals, too. */
+export function learnErrors(more: Texts): void {
+  known = { ko: { ...known.ko, ...more.ko }, en: { ...known.en, ...more.en } };
+}
 
 /** Large numbers as people say them: 1,200만, 12 million. */
 const inWords = (value: string | number): string =>
@@ -17,7 +24,8 @@ const inWords = (value: string | number): string =>
 /** What a refusal's code means, in the visitor's language, with its blanks filled in from `detail`. */
 export function errorText(code: string, detail: Readonly<Record<string, string | number>> = {}): string {
   if (code === 'offline') return pick(OFFLINE);
-  const known = ERROR_CODES.find((one) => one === code) ?? 'internal';
+  const texts = known[locale.value];
+  const text = Object.hasOwn(texts, code) ? texts[code] : texts.internal;
   const spoken = Object.entries(detail).map(([name, value]) => [name, name === 'pixels' ? inWords(value) : value]);
-  return fill(pick({ ko: errors.ko[known], en: errors.en[known] }), Object.fromEntries(spoken), locale.value);
+  return fill(text, Object.fromEntries(spoken), locale.value);
 }

@@ -1,8 +1,12 @@
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { consoleErrors } from './console-errors.ts';
 
-type Texts = Readonly<Record<ErrorCode, string>>;
+type Texts = Readonly<Record<Exclude<ErrorCode, keyof (typeof consoleErrors)['ko']>, string>>;
 
-/** What every refusal says to a person. The compiler names a code without its text. */
+/**
+ * What every refusal says to a person; those that only the console meets are in `console-errors.ts`, so that no visitor waits for them.
+ * The compiler names a code without its text.
+ */
 export const errors = {
   ko: {
     'bad-request': '보낸 내용을 이해하지 못했어요. 다시 확인해 주세요.',
@@ -11,15 +15,6 @@ export const errors = {
     'not-signed-in': '먼저 들어와 주세요. 페이지를 새로 고치면 돼요.',
     'not-allowed': '이 일을 할 권한이 없어요.',
     'second-factor-needed': '본인인지 한 번 더 확인해 주세요.',
-    'code-wrong': '이 번호가 아니에요. 앱에 지금 보이는 여섯 자리를 적어 주세요.',
-    'code-used': '이미 쓴 번호예요. 앱에 다음 번호가 나오면 적어 주세요.',
-    'factor-locked': '여러 번 틀려서 잠시 잠겼어요. 몇 분 뒤에 다시 해 주세요.',
-    'passkey-refused': '패스키를 확인하지 못했어요. 다시 해 보거나 인증 앱의 번호를 써 주세요.',
-    'enrol-too-late': '로그인한 지 10분이 지났어요. 안전을 위해 새 로그인 링크로 들어와서 설정해 주세요.',
-    'reset-no-address':
-      '이분께는 메일로 링크를 보낼 수 없어서 초기화하지 않았어요. 링크를 건네는 사람이 이분으로 로그인할 수 있게 되기 때문이에요. 대신 내보낸 뒤 새로 초대해 주세요.',
-    'not-yourself': '내 역할은 다른 관리자만 바꿀 수 있어요.',
-    'already-member': '이 이메일을 쓰는 분은 이미 이 행사에 있어요. 아래 목록에서 역할을 바꿔 주세요.',
     'contact-invalid': '주소나 번호가 올바르지 않아요. 다시 확인해 주세요.',
     'verify-too-soon': '방금 보냈어요. 30초 뒤에 다시 보낼 수 있어요.',
     'verify-too-many': '너무 여러 번 보냈어요. 한 시간 뒤에 다시 해 주세요.',
@@ -50,51 +45,17 @@ export const errors = {
       '이 형식의 표는 읽을 수 없어요. Excel에서 “다른 이름으로 저장”을 누르고 파일 형식으로 “Excel 통합 문서(.xlsx)”나 “CSV UTF-8(쉼표로 분리)”을 골라 저장한 뒤 다시 올려 주세요. 암호가 걸려 있으면 먼저 풀어 주세요.',
     'sheet-broken': '파일을 표로 읽을 수 없어요. Excel에서 열어 “CSV UTF-8(쉼표로 분리)”로 저장한 뒤 다시 올려 주세요.',
     'sheet-large': '표가 너무 커요. 문제가 든 시트만 남기고 {most} MB 아래로 줄여 주세요.',
-    'last-hall': '행사에는 홀이 하나는 있어야 해요. 다른 홀을 먼저 더해 주세요.',
-    'hall-is-entrance': '방문객이 들어오는 입구예요. 다른 홀을 입구로 고른 뒤에 빼 주세요.',
-    'hall-plays': '이 홀에서 게임이 진행되고 있어요. 끝난 뒤에 다시 해 주세요.',
-    'slug-taken': '이미 쓰고 있는 주소예요. 다른 주소를 골라 주세요.',
-    'key-taken': '이미 쓰고 있는 코드예요. 다른 코드를 골라 주세요.',
-    'already-given': '이미 나간 경품이 있어서 그렇게 바꿀 수 없어요.',
-    'already-open': '이미 열린 행사라 할 수 없어요.',
-    'after-the-end': '행사가 끝난 뒤에는 넣을 수 없어요. 시작 일시를 행사 종료 일시보다 앞으로 정해 주세요.',
-    'stage-taken': '그 시간에 같은 무대에서 다른 회차가 있어요. 시작 일시나 길이, 반복 간격을 바꿔 주세요.',
-    'programme-full': '프로그램은 한 행사에 500개까지예요.',
     'not-now': '지금 상태에서는 할 수 없어요.',
-    'not-yours': '내가 맡은 부스만 고칠 수 있어요.',
     'database-away': '기록 장치가 잠시 자리를 비웠어요. 곧 다시 해 볼게요.',
     'claim-not-found': '이 링크의 당첨을 찾을 수 없어요.',
     'claim-expired': '경품을 받을 수 있는 기한이 지났어요.',
     'already-claimed': '이미 받을 곳을 적으셨어요.',
-    'not-claimed': '아직 당첨자가 받을 곳을 적지 않았어요.',
     'reason-missing': '사유를 적어 주세요.',
-    'nothing-to-export': '새로 내보낼 당첨자가 없어요.',
     'round-running': '이미 진행 중인 회차가 있어요.',
     'round-not-running': '진행 중인 회차가 없어요.',
     'not-enough-players': '참가자가 모자라요.',
     'game-broken': '게임의 설정이나 내용 파일을 읽을 수 없어요.',
     'file-empty': '파일이 비어 있어요.',
-    'file-too-large': '파일이 너무 커요. {limit} MB까지 올릴 수 있어요.',
-    'file-type-unknown':
-      '이 파일이 무엇인지 알아볼 수 없어요. 사진(PNG, JPEG, WebP, GIF)이나 PDF인지 확인해 주세요. SVG와 HTML은 받지 않아요.',
-    'file-type-wrong': '여기에는 이런 파일({type})을 쓸 수 없어요.',
-    'file-broken': '파일이 깨졌거나 끝까지 오지 않았어요. 다시 저장해서 올려 주세요.',
-    'file-too-many-pixels':
-      '사진이 너무 커요({width} × {height}). 한 변 {side}픽셀, 모두 {pixels} 화소까지 올릴 수 있어요.',
-    'file-hides-another': '파일 안에 다른 파일이나 스크립트가 숨어 있어요. 사진이라면 편집기에서 다시 저장해 주세요.',
-    'pdf-acts':
-      '이 PDF는 스스로 무언가를 실행하거나 다른 파일을 담고 있어요({name}). “인쇄 → PDF로 저장”한 것을 올려 주세요.',
-    'pdf-sealed': '이 PDF는 잠겨 있어서 안을 볼 수 없어요. 암호 없이 “인쇄 → PDF로 저장”한 것을 올려 주세요.',
-    'archive-too-large': '압축을 풀면 너무 커져요. 파일 수나 크기를 {limit} 아래로 줄여 주세요.',
-    'archive-path': '압축 파일 안에 폴더 밖을 가리키는 이름이 있어요: {name}',
-    'archive-nested': '압축 파일 안에 또 압축 파일이 있어요: {name}',
-    'archive-entry': '지도에 쓰지 않는 파일이나 열 수 없는 사진이 들어 있어요: {name}',
-    'files-full': '이 행사의 파일이 꽉 찼어요({limit} MB). 안 쓰는 파일을 지워 주세요.',
-    'file-used': '아직 쓰이는 파일이에요. 먼저 쓰는 곳에서 빼 주세요.',
-    'proxy-too-large':
-      '보내는 길에 너무 크다고 막혔어요. 서버 앞의 프록시 설정 때문이니 서버를 돌보는 분께 알려 주세요(nginx라면 client_max_body_size).',
-    'proxy-refused':
-      '보내는 길에 막혔어요({status}). 잠시 뒤 다시 해 보고, 그래도 안 되면 서버를 돌보는 분께 알려 주세요.',
     'challenge-needed':
       '지금 이 인터넷 주소에서 요청이 많아요. 자동 확인이 필요하니 자바스크립트를 켜고 다시 열어 주세요.',
     'challenge-refused': '확인이 맞지 않았어요. 다시 해 주세요.',
@@ -102,8 +63,6 @@ export const errors = {
     'contact-used': '이 연락처로 같은 게임의 경품을 이미 신청했어요. 한 사람이 하나씩 받을 수 있어요.',
     'cookies-needed': '이 브라우저가 쿠키를 막고 있어 들어갈 수 없어요. 쿠키를 허용하거나 다른 브라우저로 열어 주세요.',
     'https-needed': '안전하지 않은 연결(http)이에요. https로 시작하는 주소로 다시 열어 주세요.',
-    'message-not-now': '이 메시지는 지금 상태에서 그렇게 할 수 없어요. 목록을 새로 불러와 주세요.',
-    'message-text-wrong': '문구에 고칠 곳이 있어요. 표시된 곳을 확인해 주세요.',
     internal: '우리 쪽에 문제가 생겼어요. 잠시 뒤 다시 해 주세요.',
   },
   en: {
@@ -113,16 +72,6 @@ export const errors = {
     'not-signed-in': 'Please come in first: reload the page.',
     'not-allowed': 'You do not have the role for this.',
     'second-factor-needed': 'Please confirm once more that it is you.',
-    'code-wrong': 'That is not the code. Please type the six digits that the app shows now.',
-    'code-used': 'This code was used already. Please wait for the next one in the app.',
-    'factor-locked': 'Too many wrong tries: locked for some minutes. Please try again later.',
-    'passkey-refused': 'The passkey could not be confirmed. Please try again, or use a code of your app.',
-    'reset-no-address':
-      'No mail can bring them a link, so nothing was reset: whoever hands the link over could come in as them. Remove them and invite them again instead.',
-    'enrol-too-late':
-      'More than 10 minutes have passed since you came in. For safety, please sign in by a new link and set it up then.',
-    'not-yourself': 'Only another administrator can change your own roles.',
-    'already-member': 'Somebody with this address is in the team already. Please change their roles in the list.',
     'contact-invalid': 'This address or number does not look right. Please check it.',
     'verify-too-soon': 'It was just sent. You can ask again in 30 seconds.',
     'verify-too-many': 'It was sent too many times. Please try again in an hour.',
@@ -155,54 +104,17 @@ export const errors = {
     'sheet-broken':
       'The file cannot be read as a sheet. Open it in Excel, save it as “CSV UTF-8 (Comma delimited)” and upload that.',
     'sheet-large': 'The sheet is too large. Keep only the sheet with the questions, below {most} MB.',
-    'last-hall': 'An event needs one hall. Please add another one first.',
-    'hall-is-entrance': 'Visitors arrive in this hall. Choose another entrance first, then remove it.',
-    'hall-plays': 'A game is being played in this hall. Please try again when it is over.',
-    'slug-taken': 'That address is in use. Please choose another.',
-    'key-taken': 'That code is in use. Please choose another.',
-    'already-given': 'Prizes were given out already, so it cannot be changed like that.',
-    'already-open': 'The event is open already, so this cannot be done.',
-    'after-the-end': 'The event is over by then. Please choose a start before its end.',
-    'stage-taken': 'Another round is on that stage then. Please choose another start, length or interval.',
-    'programme-full': 'A programme can have 500 items.',
     'not-now': 'This cannot be done in its present state.',
-    'not-yours': 'You can only change the booths that you look after.',
     'database-away': 'Our records are away for a moment. We will try again.',
     'claim-not-found': 'We cannot find a win for this link.',
     'claim-expired': 'The time to claim this prize is over.',
     'already-claimed': 'You have given your address already.',
-    'not-claimed': 'The winner has not given an address yet.',
     'reason-missing': 'Please give a reason.',
-    'nothing-to-export': 'There is no new winner to export.',
     'round-running': 'A round is running already.',
     'round-not-running': 'No round is running.',
     'not-enough-players': 'There are too few players.',
     'game-broken': 'The settings or the content files of the game cannot be read.',
     'file-empty': 'The file is empty.',
-    'file-too-large': 'The file is too large. Up to {limit} MB can be uploaded.',
-    'file-type-unknown':
-      'We cannot tell what this file is. Please use a picture (PNG, JPEG, WebP, GIF) or a PDF; SVG and HTML are not taken.',
-    'file-type-wrong': 'A file of this type ({type}) cannot be used here.',
-    'file-broken': 'The file is damaged or was cut off. Please save it anew and upload it again.',
-    'file-too-many-pixels':
-      'The picture is too large ({width} × {height}). Up to {side} {side|pixel|pixels} a side and {pixels} in all can be uploaded.',
-    'file-hides-another':
-      'Another file or a script is hidden in this one. If it is a picture, please save it anew in an editor.',
-    'pdf-acts':
-      'This PDF runs something by itself or carries another file ({name}). Please upload one made by “Print → Save as PDF”.',
-    'pdf-sealed':
-      'This PDF is locked, so we cannot look into it. Please upload one made by “Print → Save as PDF”, without a password.',
-    'archive-too-large':
-      'Unpacked, the archive is too large. Please bring the number or the size of its files below {limit}.',
-    'archive-path': 'The archive holds a name that leads out of its folder: {name}',
-    'archive-nested': 'The archive holds another archive: {name}',
-    'archive-entry': 'The archive holds a file that maps do not use, or a picture that cannot be opened: {name}',
-    'files-full': 'The files of this event have no room left ({limit} MB). Please remove some that are not used.',
-    'file-used': 'This file is still in use. Please take it out there first.',
-    'proxy-too-large':
-      'It was refused on the way as too large, by the proxy in front of the server. Please tell whoever looks after the server (nginx: client_max_body_size).',
-    'proxy-refused':
-      'It was refused on the way ({status}). Please try again in a moment; if it stays so, tell whoever looks after the server.',
     'challenge-needed':
       'Many requests come from your internet address just now. We need an automatic check: please switch JavaScript on and open the page again.',
     'challenge-refused': 'The check did not fit. Please try again.',
@@ -211,8 +123,6 @@ export const errors = {
     'cookies-needed':
       'This browser blocks cookies, and you cannot come in without one. Allow cookies, or open the link in another browser.',
     'https-needed': 'This connection is not safe (http). Please open the address that begins with https.',
-    'message-not-now': 'That cannot be done with this message any more. Please reload the list.',
-    'message-text-wrong': 'The text has something to repair. Please look at the places that are marked.',
     internal: 'Something went wrong on our side. Please try again in a moment.',
   },
 } as const satisfies { readonly ko: Texts; readonly en: Texts };

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
-import { STILL } from '../../shared/world/direction.ts';
+import { directionOf, STILL } from '../../shared/world/direction.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { step } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import { createOwnWay } from './own-way.ts';
 
-const ROWS = ['......', '...#..', '...#..', '...#..', '......'];
-const grid: WalkGrid = {
+/** One passage, at the top. */
+const ROWS = ['......', '...#..', '...#..', '...#..', '...#..'];
+const gridOf = (): WalkGrid => ({
   width: 6,
   height: 5,
   cells: Uint8Array.from(ROWS.join(''), (cell) => (cell === '#' ? CELL.solid : 0)),
-};
+});
 
 function standing(column: number, row: number) {
+  const grid = gridOf();
   const body = { x: tileCentre(column), y: tileCentre(row), mask: CELL.solid };
   const way = createOwnWay(grid, body);
   const here = () => tileAt(body.x, body.y);
@@ -25,7 +27,7 @@ function standing(column: number, row: number) {
       Object.assign(body, { x, y });
     }
   };
-  return { body, way, here, walk };
+  return { grid, body, way, here, walk };
 }
 
 describe('the way by itself', () => {
@@ -36,21 +38,22 @@ describe('the way by itself', () => {
     expect([here(), way.isOn, way.next(false)]).toEqual([{ column: 5, row: 2 }, false, STILL]);
   });
 
-  it('is planned anew from where a correction has put the body', () => {
-    const { body, way, here, walk } = standing(1, 2);
+  it('is planned anew at once from where a correction has put the body', () => {
+    const { body, way } = standing(1, 2);
     way.goTo({ column: 5, row: 2 });
-    walk(20);
-    Object.assign(body, { x: tileCentre(0), y: tileCentre(4) });
-    walk(200);
-    expect(here()).toEqual({ column: 5, row: 2 });
+    way.next(false);
+    // behind the wall: the next tile of the old way cannot be walked to from here
+    Object.assign(body, { x: tileCentre(4), y: tileCentre(2) });
+    expect(way.next(false)).toBe(directionOf(1, 0));
   });
 
-  it('is planned anew when no step was made for some ticks', () => {
-    const { way } = standing(1, 2);
+  it('is planned anew when no step was made for some ticks: somebody shut the way', () => {
+    const { grid, way, here, walk } = standing(1, 2);
     way.goTo({ column: 5, row: 2 });
-    const before = way.next(false);
-    for (let i = 0; i < 6; i++) way.stepped(false);
-    expect([way.next(false), way.isOn]).toEqual([before, true]);
+    walk(1);
+    for (const row of [1, 2, 3, 4]) grid.cells[row * grid.width + 2] = CELL.solid;
+    walk(300);
+    expect(here()).toEqual({ column: 5, row: 2 });
   });
 
   it('ends beside its tile where a frame led over several, and only there', () => {

@@ -12,7 +12,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { event } from '../session.ts';
-import { type Booth, loadBooths, putBooth } from './booths.ts';
+import { type Booth, booths, putBooth } from './booths.ts';
 import { Exhibitors } from './exhibitors.tsx';
 
 const t = words(staffSetup);
@@ -33,7 +33,7 @@ export function BoothForm({ booth }: { booth: Booth }) {
     const taken = await draft.save(({ poster, title, text, url }) =>
       putBooth(booth, { title: filled(title), text: filled(text), url: url.trim() }, poster),
     );
-    if (taken) await loadBooths();
+    if (taken) await booths.reload();
   }
 
   return (

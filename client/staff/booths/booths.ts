@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { BoothContent } from '../../../shared/booth.ts';
 import { Text } from '../../../shared/text.ts';
-import { callEvent, failed } from '../session.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
 
 const Booth = v.object({
   map: v.string(),
@@ -15,17 +15,9 @@ const Booth = v.object({
 });
 export type Booth = v.InferOutput<typeof Booth>;
 
-export const booths = signal<readonly Booth[] | null>(null);
-export const problem = signal('');
-
-export async function loadBooths(): Promise<void> {
-  problem.value = '';
-  try {
-    booths.value = (await callEvent('GET', '/booths', v.object({ booths: v.array(Booth) }))).booths;
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
+export const booths = createResource(
+  async () => (await callEvent('GET', '/booths', v.object({ booths: v.array(Booth) }))).booths,
+);
 
 const Stored = v.object({ stored: v.literal(true) });
 const pathOf = ({ map, name }: Booth): string => `/booths/${map}/${encodeURIComponent(name)}`;
@@ -36,7 +28,7 @@ export async function putBooth(booth: Booth, content: BoothContent, poster: stri
 
 export async function putExhibitors(booth: Booth, exhibitors: readonly string[]): Promise<void> {
   await callEvent('PUT', `${pathOf(booth)}/exhibitors`, Stored, { exhibitors });
-  await loadBooths();
+  await booths.reload();
 }
 
 const Members = v.object({

@@ -1,22 +1,17 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
-import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffJobs } from '../../i18n/staff-jobs.ts';
 import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
-import { Problem } from '../../paper/notice.tsx';
 import { BY_ITSELF } from '../kit/by-itself.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { createResource } from '../kit/resource.ts';
 import { say } from '../kit/toasts.tsx';
-import { failed } from '../session.ts';
 
 const t = words(staffJobs);
-const p = words(paper);
 
 const Run = v.object({
   run: v.number(),
@@ -33,29 +28,16 @@ const Jobs = v.object({
   jobs: v.array(Job),
 });
 
-const jobs = signal<v.InferOutput<typeof Jobs> | null>(null);
-const problem = signal('');
+const jobs = createResource((asked) => call('GET', `/api/staff/jobs${asked}`, Jobs));
 
 /** ms between two looks, while the desk is open. */
 const LOOK_MS = 5_000;
 
-async function load(asked = ''): Promise<void> {
-  try {
-    jobs.value = await call('GET', `/api/staff/jobs${asked}`, Jobs);
-    problem.value = '';
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
-
 async function runNow(job: Job): Promise<void> {
-  try {
-    await call('POST', `/api/staff/jobs/${job.name}/run`, v.object({ status: v.string() }));
-    say(t('wanted'));
-    await load();
-  } catch (error) {
-    problem.value = failed(error);
-  }
+  const isWanted = await jobs.change(() =>
+    call('POST', `/api/staff/jobs/${job.name}/run`, v.object({ status: v.string() })),
+  );
+  if (isWanted) say(t('wanted'));
 }
 
 type JobWord = Extract<keyof (typeof staffJobs)['ko'], `job-${string}`>;
@@ -136,26 +118,25 @@ function Result({ job }: { job: Job }) {
 /** What happens by itself, when it did and when it will. */
 export function JobsDesk() {
   useEffect(() => {
-    void load();
-    const looking = setInterval(() => void load(BY_ITSELF), LOOK_MS);
+    void jobs.reload();
+    const looking = setInterval(() => void jobs.reload(BY_ITSELF), LOOK_MS);
     return () => clearInterval(looking);
   }, []);
-  const now = jobs.value;
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
-      {now === null && problem.value === '' && <Loading />}
-      {now && (
-        <>
-          <p class="small" role="status" style={{ margin: 0 }}>
-            {now.runner ? t('runner', { owner: now.runner.owner, since: dateTime(now.runner.since) }) : t('no-runner')}
-          </p>
-          <DataTable caption={t('title')} columns={COLUMNS()} rows={now.jobs} keyOf={({ name }) => name} />
-        </>
-      )}
+      <Loaded of={jobs}>
+        {(now) => (
+          <>
+            <p class="small" role="status" style={{ margin: 0 }}>
+              {now.runner
+                ? t('runner', { owner: now.runner.owner, since: dateTime(now.runner.since) })
+                : t('no-runner')}
+            </p>
+            <DataTable caption={t('title')} columns={COLUMNS()} rows={now.jobs} keyOf={({ name }) => name} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

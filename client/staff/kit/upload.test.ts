@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../shared/errors.ts';
+import { consoleErrors } from '../../i18n/console-errors.ts';
 import { errors } from '../../i18n/errors.ts';
 import { fill } from '../../i18n/fill.ts';
 import { refusalAt } from './upload.ts';
+
+const TEXTS = { ko: { ...errors.ko, ...consoleErrors.ko }, en: { ...errors.en, ...consoleErrors.en } };
 
 test.each<[string, number, unknown, string, string]>([
   ['a proxy that takes no such body', 413, null, 'refused on the way as too large', '너무 크다고 막혔어요'],
@@ -13,6 +16,6 @@ test.each<[string, number, unknown, string, string]>([
 ])('%s is told in its own words (F8)', (_name, status, answer, en, ko) => {
   const refusal = refusalAt(status, answer);
   const code = ERROR_CODES.find((one) => one === refusal.code) ?? expect.fail(refusal.code);
-  expect(fill(errors.en[code], refusal.detail, 'en')).toContain(en);
-  expect(fill(errors.ko[code], refusal.detail, 'ko')).toContain(ko);
+  expect(fill(TEXTS.en[code], refusal.detail, 'en')).toContain(en);
+  expect(fill(TEXTS.ko[code], refusal.detail, 'ko')).toContain(ko);
 });

@@ -1,22 +1,17 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
-import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffOperations } from '../../i18n/staff-operations.ts';
 import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
 import { dateTime } from '../../paper/date.ts';
-import { Problem } from '../../paper/notice.tsx';
 import { BY_ITSELF } from '../kit/by-itself.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { failed } from '../session.ts';
+import { createResource } from '../kit/resource.ts';
 import './operations.css';
 
 const t = words(staffOperations);
-const p = words(paper);
 
 const Operations = v.object({
   at: v.number(),
@@ -40,8 +35,7 @@ const Operations = v.object({
 });
 type Operations = v.InferOutput<typeof Operations>;
 
-const state = signal<Operations | null>(null);
-const problem = signal('');
+const state = createResource((asked) => call('GET', `/api/staff/operations${asked}`, Operations));
 
 const LOOK_MS = 10_000;
 /** Above this the 50 ms beat of the halls is in danger. */
@@ -49,15 +43,6 @@ const SLOW_MS = 50;
 /** Bytes in the data folder: time to make room before `/readyz` says so. */
 const LITTLE_ROOM = 1_000_000_000;
 const DAY_MS = 86_400_000;
-
-async function load(asked = ''): Promise<void> {
-  try {
-    state.value = await call('GET', `/api/staff/operations${asked}`, Operations);
-    problem.value = '';
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
 
 const visitorsOf = ({ live }: Operations): number => live.places.reduce((sum, { visitors }) => sum + visitors, 0);
 
@@ -89,19 +74,14 @@ const megabytes = (bytes: number): string => t('mb', { n: Math.round(bytes / 1_0
 /** The machine, in words that help somebody who did not build it. */
 export function OperationsDesk() {
   useEffect(() => {
-    void load();
-    const looking = setInterval(() => void load(BY_ITSELF), LOOK_MS);
+    void state.reload();
+    const looking = setInterval(() => void state.reload(BY_ITSELF), LOOK_MS);
     return () => clearInterval(looking);
   }, []);
-  const now = state.value;
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
-      {now === null && problem.value === '' && <Loading />}
-      {now && <Now now={now} />}
+      <Loaded of={state}>{(now) => <Now now={now} />}</Loaded>
     </>
   );
 }

@@ -1,26 +1,24 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import type { Phase } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffOverview } from '../../i18n/staff-overview.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Icon } from '../kit/icon.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
-import { callEvent, event, failed } from '../session.ts';
-import { readSettings, type Settings } from '../settings/settings.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent, event } from '../session.ts';
+import { readSettings } from '../settings/settings.ts';
 import { StateCard } from '../settings/state-card.tsx';
 import { openDesks } from '../shell/open-desks.ts';
 import { HappeningCard } from './happening.tsx';
 import './overview.css';
 
 const t = words(staffOverview);
-const p = words(paper);
 
 const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact', 'identity'] as const;
 const Overview = v.object({
@@ -37,41 +35,36 @@ const Overview = v.object({
 });
 type Overview = v.InferOutput<typeof Overview>;
 
-const overview = signal<Overview | null>(null);
+const overview = createResource(() => callEvent('GET', '/overview', Overview));
 /** For who may open and close the event. */
-const settings = signal<Settings | null>(null);
-const problem = signal('');
+const settings = createResource(async () => (event.value?.roles.includes('admin') ? await readSettings() : null));
 
-async function load(): Promise<void> {
-  problem.value = '';
-  try {
-    overview.value = await callEvent('GET', '/overview', Overview);
-    settings.value = event.value?.roles.includes('admin') ? await readSettings() : null;
-  } catch (error) {
-    problem.value = failed(error);
-  }
+async function reload(): Promise<void> {
+  await Promise.all([overview.reload(), settings.reload()]);
 }
 
 /** What an event still needs, each with the way to it, and how much there is by now. */
 export function OverviewDesk() {
   useEffect(() => {
-    overview.value = null;
-    settings.value = null;
-    void load();
+    void overview.begin();
+    void settings.begin();
   }, []);
   const now = event.value;
   const times = now?.opensAt && now.closesAt ? `${dateTime(now.opensAt)} – ${dateTime(now.closesAt)}` : '';
   return (
     <>
       <PageHead title={now ? pick(now.name) : t('title')} lead={times} />
-      {problem.value !== '' && (
-        <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />
-      )}
-      {overview.value === null && problem.value === '' && <Loading rows={6} />}
-      {settings.value && <StateCard settings={settings.value} changed={load} />}
-      {overview.value && <HappeningCard />}
-      {overview.value && <Checks checks={overview.value.checks} phase={now?.phase ?? 'draft'} />}
-      {overview.value && <Numbers numbers={overview.value.numbers} />}
+      <Loaded of={overview} rows={6}>
+        {({ checks, numbers }) => (
+          <>
+            {settings.problem.value !== '' && <Problem text={errorText(settings.problem.value)} />}
+            {settings.value.value && <StateCard settings={settings.value.value} changed={reload} />}
+            <HappeningCard />
+            <Checks checks={checks} phase={now?.phase ?? 'draft'} />
+            <Numbers numbers={numbers} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

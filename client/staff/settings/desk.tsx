@@ -1,53 +1,40 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { inOrder, isTimeZone } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { TimesFields } from '../events/times-fields.tsx';
 import { createDraft } from '../kit/draft.ts';
 import { TextField } from '../kit/field.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { useResource } from '../kit/resource.ts';
 import { SaveBar } from '../kit/save-bar.tsx';
-import { failed } from '../session.ts';
-import { type Editable, editable, putSettings, readSettings, type Settings } from './settings.ts';
+import { type Editable, editable, putSettings, readSettings } from './settings.ts';
 import { StateCard } from './state-card.tsx';
 
 const t = words(staffSettings);
-const p = words(paper);
 
 const draft = createDraft<Editable>();
 
 /** Name, times and state of the chosen event. */
 export function SettingsDesk() {
-  const stored = useSignal<Settings | null>(null);
-  const problem = useSignal('');
-  const load = async (): Promise<void> => {
-    problem.value = '';
-    try {
-      stored.value = await readSettings();
-      draft.load(editable(stored.value));
-    } catch (error) {
-      problem.value = failed(error);
-    }
-  };
-  useEffect(() => void load(), []);
+  const stored = useResource(async () => {
+    const settings = await readSettings();
+    draft.load(editable(settings));
+    return settings;
+  });
   const now = draft.value.value;
-  const settings = stored.value;
-  if (problem.value !== '')
-    return <Problem text={errorText(problem.value)} again={() => void load()} againLabel={p('again')} />;
-  if (!settings || !now) return <Loading rows={5} />;
+  const settings = stored.value.value;
+  if (!settings || !now) return <Loaded of={stored}>{() => null}</Loaded>;
   const fits = inOrder(now) && isTimeZone(now.timeZone) && now.languages.length > 0;
 
   async function save(submit: Event): Promise<void> {
     submit.preventDefault();
     if (!settings || !fits) return;
     const taken = await draft.save((value) => putSettings({ ...value, name: filled(value.name) }, settings.revision));
-    if (taken) stored.value = await readSettings();
+    if (taken) stored.set(await readSettings());
   }
 
   const toggle = (language: 'ko' | 'en'): void => {
@@ -60,7 +47,8 @@ export function SettingsDesk() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <StateCard settings={settings} changed={load} />
+      {stored.problem.value !== '' && <Problem text={errorText(stored.problem.value)} />}
+      <StateCard settings={settings} changed={stored.reload} />
       <form class="card form" onSubmit={(event) => void save(event)}>
         {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
         <LocalisedField

@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffPeople } from '../../i18n/staff-people.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { type Booth, booths, loadBooths, problem } from '../booths/booths.ts';
+import { type Booth, booths } from '../booths/booths.ts';
 
 const t = words(staffPeople);
 
@@ -15,17 +14,15 @@ const is = (place: BoothKey, { map, name }: Booth): boolean => place.map === map
 
 /** The booths that an exhibitor looks after from the start; whoever has one already keeps it. */
 export function BoothsField({ chosen, change }: { chosen: readonly BoothKey[]; change: (chosen: BoothKey[]) => void }) {
-  const asked = useSignal(false);
-  useEffect(() => {
-    void loadBooths().then(() => (asked.value = true));
-  }, []);
-  const all = booths.value ?? [];
+  useEffect(() => void booths.reload(), []);
+  const all = booths.value.value ?? [];
+  const problem = booths.problem.value;
   return (
     <fieldset class="field roles">
       <legend class="label">{t('booths')}</legend>
       <span class="hint">{t('booths-hint')}</span>
-      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-      {asked.value && all.length === 0 && problem.value === '' && <p class="small">{t('booths-none')}</p>}
+      {problem !== '' && <Problem text={errorText(problem)} />}
+      {booths.value.value?.length === 0 && problem === '' && <p class="small">{t('booths-none')}</p>}
       {all.map((booth) => (
         <label key={`${booth.map}/${booth.name}`} class="check">
           <input

@@ -7,13 +7,13 @@ import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
 import { TextField } from '../kit/field.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { type BoothKey, BoothsField } from './booths-field.tsx';
 import { IssuedDialog } from './issued-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
 import { RolesField } from './roles-field.tsx';
-import { invite, issued, load, members, problem, renew } from './team.ts';
+import { invite, issued, members, refused, renew } from './team.ts';
 
 const t = words(staffPeople);
 const managing = signal<Member | null>(null);
@@ -21,9 +21,8 @@ const managing = signal<Member | null>(null);
 /** An administrator's view of who works at this event. */
 export function TeamDesk() {
   useEffect(() => {
-    members.value = null;
-    problem.value = '';
-    void load();
+    refused.value = '';
+    void members.begin();
     return () => {
       issued.value = null;
       managing.value = null;
@@ -35,20 +34,20 @@ export function TeamDesk() {
   return (
     <>
       <PageHead title={t('members')} lead={t('team-intro')} />
-      {problem.value !== '' && !managing.value && <Problem text={errorText(problem.value)} />}
+      {refused.value !== '' && !managing.value && <Problem text={errorText(refused.value)} />}
       <div class="team">
         <Invite />
         <section class="card" aria-labelledby="members">
           <h2 id="members">{t('members')}</h2>
-          {members.value === null ? (
-            <Loading rows={3} />
-          ) : (
-            <ul class="members">
-              {members.value.map((member) => (
-                <MemberRow key={member.id} member={member} />
-              ))}
-            </ul>
-          )}
+          <Loaded of={members} rows={3}>
+            {(all) => (
+              <ul class="members">
+                {all.map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+              </ul>
+            )}
+          </Loaded>
         </section>
       </div>
       {issued.value && <IssuedDialog issued={issued.value} close={() => (issued.value = null)} />}
@@ -133,7 +132,7 @@ function MemberRow({ member }: { member: Member }) {
             type="button"
             aria-label={t('manage-of', { label })}
             onClick={() => {
-              problem.value = '';
+              refused.value = '';
               managing.value = member;
             }}
           >

@@ -10,7 +10,7 @@ import { Sessions } from '../account/sessions.tsx';
 import { offerUndo, say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
 import { RolesField } from './roles-field.tsx';
-import { endSessions, problem, putRoles, remove, resetFactors, sessionsOf } from './team.ts';
+import { endSessions, putRoles, refused, remove, resetFactors, sessionsOf } from './team.ts';
 
 const t = words(staffPeople);
 
@@ -35,7 +35,7 @@ export function MemberDialog({ member, close }: Part) {
         </>
       }
     >
-      {problem.value !== '' && <Problem text={errorText(problem.value)} />}
+      {refused.value !== '' && <Problem text={errorText(refused.value)} />}
       <RolesPart member={member} close={close} />
       <SessionsPart member={member} />
       <section>
@@ -85,7 +85,7 @@ function SessionsPart({ member }: { member: Member }) {
     try {
       sessions.value = await sessionsOf(member);
     } catch (error) {
-      problem.value = failed(error);
+      refused.value = failed(error);
     }
   }
   useEffect(() => void read(), []);

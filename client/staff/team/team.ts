@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Member, type Role, Session } from '../../../shared/staff.ts';
 import { locale } from '../../i18n/t.ts';
+import { createResource } from '../kit/resource.ts';
 import { callEvent, failed } from '../session.ts';
 
 const Issued = v.object({
@@ -11,8 +12,10 @@ const Issued = v.object({
   confirms: v.boolean(),
 });
 
-export const members = signal<Member[] | null>(null);
-export const problem = signal('');
+const Members = v.object({ members: v.array(Member) });
+export const members = createResource(async () => (await callEvent('GET', '/members', Members)).members);
+/** Why the last step was refused, '' when it was not. */
+export const refused = signal('');
 /** The one link that can be seen now; gone when its dialog is closed. `link` null: it went by mail alone, or nowhere. */
 export const issued = signal<
   ({ label: string; link: string | null } & Omit<v.InferOutput<typeof Issued>, 'token'>) | null
@@ -20,25 +23,16 @@ export const issued = signal<
 
 const linkOf = (token: string): string => `${location.origin}/staff/sign-in#${token}`;
 
-export async function load(): Promise<void> {
-  try {
-    members.value = (await callEvent('GET', '/members', v.object({ members: v.array(Member) }))).members;
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
-
 /** True when it was done; the list is read anew in any case. */
 async function act(what: () => Promise<void>): Promise<boolean> {
-  problem.value = '';
+  refused.value = '';
   try {
     await what();
   } catch (error) {
-    problem.value = failed(error);
+    refused.value = failed(error);
   }
-  const done = problem.value === '';
-  await load();
-  return done;
+  await members.reload();
+  return refused.value === '';
 }
 
 const show = (label: string, ask: () => Promise<v.InferOutput<typeof Issued>>): Promise<boolean> => {
