@@ -319,7 +319,7 @@ test('mistakes in a file of questions can be read, dark and light, and say how b
   }
 });
 
-test('an address that is none has a page that leads on, in both languages (L7)', async ({ browser }) => {
+test('an address that is none has a page that leads on, in both languages (L8)', async ({ browser }) => {
   for (const [locale, path, title, way] of [
     ['ko-KR', '/nothing', '페이지를 찾을 수 없어요', '첫 화면으로 가기'],
     ['ko-KR', '/e/expo/nothing', '페이지를 찾을 수 없어요', '행사로 가기'],

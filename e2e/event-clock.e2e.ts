@@ -27,7 +27,7 @@ async function setTimes(times: { opensAt: number; closesAt: number; languages?: 
   await put('/settings', { settings: { ...SHARED, ...times }, revision });
 }
 
-test('before, open and closing: each has its page, and the page walks in by itself (E8, X1)', async ({ browser }) => {
+test('before, open and closing: each has its page, and the page walks in by itself (X1)', async ({ browser }) => {
   const operator = { name: { ko: '상인회', en: 'Traders' }, contact: 'hello@fair.kr' };
   const times = { opensAt: Date.now() + 50 * HOUR, closesAt: Date.now() + 60 * HOUR };
   const made = await admin.call('POST', '/staff/events', {

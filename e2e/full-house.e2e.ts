@@ -33,7 +33,7 @@ async function bot(options: Parameters<typeof joinPlace>[1] = {}): Promise<BotVi
   return one;
 }
 
-test('on a phone, everything is full: a place in line, and in by itself when a seat is free (E13)', async ({
+test('on a phone, everything is full: a place in line, and in by itself when a seat is free (G4)', async ({
   browser,
 }) => {
   for (let i = 0; i < 3; i++) await bot();

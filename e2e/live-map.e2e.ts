@@ -32,7 +32,7 @@ function nameBooths(name: string): void {
 
 const boothsOf = (page: Page) => page.getByRole('dialog').getByText('새로 단장한 부스');
 
-test('a map that is saved is drawn in two browsers, and a broken one changes nothing (M4)', async ({ browser }) => {
+test('a map that is saved is drawn in two browsers, and a broken one changes nothing (C1, C3)', async ({ browser }) => {
   const first = await openPage(browser, `${server.url}/`);
   await inTheWorld(first.page);
   const second = await openPage(browser, `${server.url}/`);

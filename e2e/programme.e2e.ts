@@ -182,7 +182,7 @@ test('on a phone banners and programme leave the thumb and the chat alone', asyn
   expect(complaints).toEqual([]);
 });
 
-test('a planned round is told of, found in the programme, walked to, and begins by itself (E8)', async ({
+test('a planned round is told of, found in the programme, walked to, and begins by itself (X5)', async ({
   browser,
 }) => {
   const watcher = await joinPlace(server.url);

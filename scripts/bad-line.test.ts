@@ -105,7 +105,7 @@ const againstWall = ({ model }: SimulatedPage, pressed: Direction): boolean => {
 
 describe('a walk on a bad line', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'is smooth, at once and never corrected by half a tile (W4, W5; seed %i)',
+    'is smooth, at once and never corrected by half a tile from seed %i (W4, W5)',
     (seed) => {
       const told = walk(seed, 60, BAD_DOWN, BAD_UP);
       expect(told.turns).toBeGreaterThan(0);

@@ -37,7 +37,7 @@ async function winsAfterDeath(failpoint: string, restartWith: string): Promise<n
   }
 }
 
-describe('a prize is given exactly once, or not at all, whatever is killed when (P2, A3)', () => {
+describe('a prize is given exactly once, or not at all, whatever is killed when (A3)', () => {
   it.each([
     ['before the journal record: the round is void', 'round-before-journal', '', 0],
     ['from the journal record on: exactly one win', 'round-after-journal', '', 1],

@@ -245,7 +245,7 @@ describe('items by the clock of the database (X5)', () => {
   });
 });
 
-describe('a programme in a running expo (E8)', () => {
+describe('a programme in a running expo (X5)', () => {
   let content: TestContent;
   let server: ServerProcess;
   let admin: HttpVisitor;

@@ -77,7 +77,7 @@ test('pictures beside a map are served, and for ever under an address that names
 });
 
 test.each(['hall.tmj', 'games/ox-quiz.json', 'event.json', 'notes.txt', '../secret.json', '..%2fsecret.json', 'hall'])(
-  'nothing else of the folder of the maps is served: %s (S2, promise 1)',
+  'nothing else of the folder of the maps is served: %s (S2)',
   async (path) => {
     expect(await get(`/maps/${path}`)).toBeNull();
   },
@@ -178,7 +178,7 @@ test.each([
   '/e/',
   '/not-found/index.html',
   '/maps/event.json',
-])('a person at %s gets a page that says that there is none, and leads on (L7)', async (path) => {
+])('a person at %s gets a page that says that there is none, and leads on (L8)', async (path) => {
   const answer = await get(path, { ...PERSON, 'if-none-match': '"anything"' });
   expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([404, 'no-store']);
   expect(answer?.headers.get('content-security-policy')).toContain("default-src 'self'");

@@ -46,7 +46,7 @@ afterAll(async () => {
   content.remove();
 });
 
-describe('a map that is saved (M4, C1, C3)', () => {
+describe('a map that is saved (C1, C3)', () => {
   it('is live for everybody in the hall, and for who comes after', async () => {
     const first = await enter();
     const second = await enter();

@@ -55,7 +55,7 @@ const setTimes = async (slug: string, times: { opensAt: number; closesAt: number
 const later = () => ({ opensAt: Date.now() + HOUR, closesAt: Date.now() + 2 * HOUR });
 const now = () => ({ opensAt: Date.now() - 1000, closesAt: Date.now() + HOUR });
 
-describe('many events on one server (E12, X1)', () => {
+describe('many events on one server (X1)', () => {
   it('a draft is nobody’s but staff’s; published and opened, visitors walk in', async () => {
     await make('spring', later());
     expect(await refusal('spring')).toBe('not-found');

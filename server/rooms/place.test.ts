@@ -43,7 +43,7 @@ describe('friends who come by one link (G2)', () => {
   });
 });
 
-describe('together in a place (E1, E5)', () => {
+describe('together in a place', () => {
   it('shows two visitors each other moving, and lands a party in one room', async () => {
     const first = await join();
     const friend = await join({ party: first.party });

@@ -146,7 +146,7 @@ const places = (guard: Guard) =>
     },
   );
 
-describe('seats under random arrivals, drops, answers and expiries (G1 to G5)', () => {
+describe('seats under random arrivals, drops, answers and expiries (G1, G2, G3, G4, G5)', () => {
   it('no party is split, no place is above its capacity, no seat leaks, nobody waits for a free seat', () => {
     fc.assert(places(withGuard), { numRuns: 400 });
   });

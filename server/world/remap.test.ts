@@ -60,7 +60,7 @@ function hall(map: ExpoMap) {
   return { place, member, frames, run };
 }
 
-describe('a new version of a map (M4, C3)', () => {
+describe('a new version of a map (C3)', () => {
   it('leaves nobody inside a wall, whatever was drawn where (property)', () => {
     const walls = fc.uniqueArray(fc.nat(15 * 15 - 1), { maxLength: 180 });
     const spot = fc.record({ column: fc.integer({ min: 0, max: 19 }), row: fc.integer({ min: 0, max: 19 }) });

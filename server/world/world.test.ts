@@ -16,7 +16,7 @@ const worldAfter = (ticks: number) => {
   return { world, body };
 };
 
-describe('turn (W3: an input counts at its claimed tick while that is at most 6 ticks old, else now)', () => {
+describe('turn counts at its claimed tick while that is at most 6 ticks old, else now (W3)', () => {
   it('counts a recent claim where it claims', () => {
     const { world, body } = worldAfter(20);
     expect(turn(world, body, 1, 16, 3)).toBe(true);

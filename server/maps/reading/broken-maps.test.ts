@@ -58,7 +58,7 @@ function holds({ map, diagnostics }: { map: ReadMap | null; diagnostics: Diagnos
   expect(cells).toBeLessThanOrEqual(LIMITS.cells);
 }
 
-describe('C4: one mistake is one finding, and all else is read', () => {
+describe('one mistake is one finding, and all else is read (C4)', () => {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const packed = (compression: string, data: string): Json => ({
     ...FLOOR,
@@ -234,7 +234,7 @@ describe('C4: one mistake is one finding, and all else is read', () => {
   });
 });
 
-describe('C6: a bound with a message instead of work without end', () => {
+describe('a bound with a message instead of work without end (C6)', () => {
   const bomb = (pack: (bytes: Buffer) => Buffer) => pack(Buffer.alloc(1 << 28)).toString('base64');
   const nest = (depth: number, inside: unknown): unknown => {
     let layers = inside;
@@ -378,7 +378,7 @@ describe('C6: a bound with a message instead of work without end', () => {
   });
 });
 
-describe('C6: fuzzed', () => {
+describe('fuzzed (C6)', () => {
   const whole = mapOf(
     [
       tileLayer('zlib', GRID, 'base64+zlib', null),

@@ -311,7 +311,7 @@ function readWhole(format: Format, packing: Packing, chunk: number | null, mend 
   return map;
 }
 
-describe('C6: everything else of the format', () => {
+describe('everything else of the format (C6)', () => {
   const whole = readWhole('json', 'csv', null);
 
   test.each(EVERY)('%s, %s, chunks of %s: the same map', (format, packing, chunk) => {

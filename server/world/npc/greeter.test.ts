@@ -55,7 +55,7 @@ function hall() {
   return { place, greeter, arrive, until, gap };
 }
 
-describe('the greeter (E4)', () => {
+describe('the greeter', () => {
   it('walks up to each arrival in turn and greets by name', () => {
     const { greeter, arrive, until, gap } = hall();
     const first = arrive('one');
