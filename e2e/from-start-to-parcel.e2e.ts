@@ -121,6 +121,9 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
 
   // on her mat before the question: on a slow machine twelve seconds are few
   await holdUntil(minji.page, 'ArrowLeft', watcher, '씩씩한민지', (spot) => spot.x / TILE < 33);
+  // whoever walked on while the release of the key was on its way steps back onto the mat
+  const { y = 0 } = spotOf(watcher, '씩씩한민지') ?? {};
+  if (y / TILE < 22) await holdUntil(minji.page, 'ArrowDown', watcher, '씩씩한민지', (spot) => spot.y / TILE > 22);
 
   // the host opens the round
   const host = await openPage(browser, hostLink);

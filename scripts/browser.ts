@@ -32,7 +32,7 @@ export function findBrowser({ mayInstall }: { mayInstall: boolean }): FoundBrows
   const isRoot = process.getuid?.() === 0;
   const hasApt = inPath('apt-get') !== null;
   if (mayInstall && isRoot && hasApt) {
-    console.log('No Chromium found: installing it with apt ...');
+    console.log(`The browser tests need a Chromium, and there is none. Installing it: apt-get ${APT.join(' ')} ...`);
     spawnSync('apt-get', ['update', '--quiet'], { stdio: 'inherit' });
     spawnSync('apt-get', [...APT, '--quiet'], {
       stdio: 'inherit',

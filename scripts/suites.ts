@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { findBrowser } from './browser.ts';
 import type { Tally } from './checks.ts';
 import { buildClient } from './client-build.ts';
-import { bringTiled } from './tiled.ts';
 import { runTool } from './tool.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -25,7 +24,6 @@ const PlaywrightReport = v.object({
 
 /** Unit and integration tests. */
 export function runVitest(args: string[] = []): Tally {
-  bringTiled();
   return withReport((file) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     return vitestTally(file, runTool('vitest', ['run', ...reporters, ...args]));

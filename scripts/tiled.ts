@@ -9,7 +9,7 @@ const works = (): boolean =>
  */
 export function bringTiled(): void {
   if (works() || process.getuid?.() !== 0) return;
-  console.log('Tiled is not there: installing it with apt ...');
+  console.log('A test opens our maps in Tiled, which is not on this machine. Installing it: apt-get install tiled ...');
   spawnSync('apt-get', ['update', '--quiet'], { stdio: 'inherit' });
   spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', '--quiet', 'tiled'], {
     stdio: 'inherit',

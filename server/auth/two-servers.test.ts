@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import { createTestData, type TestData } from '../data/postgres/testing.ts';
 import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
@@ -21,7 +21,7 @@ const folders: string[] = [];
 
 beforeAll(async () => {
   test = await createTestData();
-  const url = `postgres://postgres@localhost/${test.connection.database}?host=${encodeURIComponent(inject('postgresSocketDir'))}`;
+  const url = `postgres://postgres@localhost/${test.connection.database}?host=${encodeURIComponent(test.connection.host ?? '')}`;
   for (let i = 0; i < 2; i += 1) {
     const dataDir = makeDataDir();
     folders.push(dataDir);

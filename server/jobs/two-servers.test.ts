@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestData, type TestData } from '../data/postgres/testing.ts';
 import { makeDataDir, type ServerProcess, startServer } from '../testing/server-process.ts';
 
@@ -27,7 +27,7 @@ async function start(): Promise<{ server: ServerProcess; pid: number }> {
   const dataDir = makeDataDir();
   folders.push(dataDir);
   let pid = 0;
-  const url = `postgres://postgres@localhost/${test.connection.database}?host=${encodeURIComponent(inject('postgresSocketDir'))}`;
+  const url = `postgres://postgres@localhost/${test.connection.database}?host=${encodeURIComponent(test.connection.host ?? '')}`;
   const server = await startServer({
     dataDir,
     env: { DATABASE_URL: url, MADANG_SECRET: 'one secret for both of these servers', WATCH_MAPS: '0' },

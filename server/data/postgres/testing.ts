@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createConnection } from 'node:net';
+import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Secrets, secretsFrom } from '../../secrets.ts';
@@ -29,7 +31,7 @@ export async function createTestData(options: { migrations?: Migration[] } = {})
   const template = await templateFor(options.migrations ?? readMigrations());
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   await asSuperuser((client) => client.query(`create database ${name} template ${template} owner postgres`));
-  const connection = connectionTo(name);
+  const connection = await connectionTo(name);
   const pool = openPool(connection, { warn: () => {} });
   const handler = createTransport({ pool });
   const data = createData({
@@ -41,7 +43,7 @@ export async function createTestData(options: { migrations?: Migration[] } = {})
     data,
     handler,
     handlerWith: (other) => createTransport({ pool, ...other }),
-    sql: async (text, params) => (await pool.query<Record<string, unknown>>(text, params)).rows,
+    sql: async (query, params) => (await pool.query<Record<string, unknown>>(query, params)).rows,
     secrets: secretsFrom(randomBytes(32).toString('base64url')),
     connection,
     async drop() {
@@ -66,7 +68,7 @@ async function templateFor(migrations: Migration[]): Promise<string> {
     await makeOwnerRole(client);
     await client.query(`create database ${name}_making owner postgres`);
     try {
-      await migrate(connectionTo(`${name}_making`), migrations);
+      await migrate(await connectionTo(`${name}_making`), migrations);
       await client.query(`alter database ${name}_making rename to ${name}`);
     } catch (error) {
       await client.query(`drop database ${name}_making with (force)`);
@@ -77,7 +79,7 @@ async function templateFor(migrations: Migration[]): Promise<string> {
 }
 
 async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...connectionTo('postgres'), user: SUPERUSER });
+  const client = new pg.Client({ ...(await connectionTo('postgres')), user: SUPERUSER });
   await client.connect();
   try {
     return await work(client);
@@ -86,6 +88,13 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
   }
 }
 
-function connectionTo(database: string): pg.ClientConfig {
-  return { host: inject('postgresSocketDir'), port: 5432, database, user: 'postgres' };
+/** The folder of the socket of this run's PostgreSQL, which the first call starts. */
+async function socketFolder(): Promise<string> {
+  const folder = await text(createConnection(inject('postgresStarter')));
+  if (folder === '') throw new Error('PostgreSQL for the tests did not start');
+  return folder;
+}
+
+async function connectionTo(database: string): Promise<pg.ClientConfig> {
+  return { host: await socketFolder(), port: 5432, database, user: 'postgres' };
 }
