@@ -154,7 +154,7 @@ it('the desks of an administrator show the same, and run a job now, audited (O3)
   const operations = await (await admin.call('GET', '/staff/operations')).json();
   expect(operations).toMatchObject({
     live: { waiting: 3 },
-    database: { kind: 'embedded', bytes: expect.any(Number), backup: null },
+    database: { bytes: expect.any(Number), backup: null },
     mail: false,
     failedJobs: ['outbox'],
   });

@@ -1,17 +1,6 @@
-import type { Text } from '../../shared/text.ts';
+import type { LastRound } from '../../shared/api/overview.ts';
 
-/** How a round ended. The names are those that the winners had then: they are kept in memory, and go with the process (S2). */
-export type LastRound = {
-  round: string;
-  /** Epoch ms. */
-  at: number;
-  stage: Text;
-  prize: Text | null;
-  winners: string[];
-  /** Winners who had left before the end was known. */
-  gone: number;
-  finishers: number;
-};
+export type { LastRound } from '../../shared/api/overview.ts';
 
 const KEPT = 20;
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { MessageSummary, type OutboxMessage, OutboxPage, type Way } from '../../../shared/api/messages.ts';
 import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
@@ -14,7 +15,7 @@ import { FilterBar } from '../kit/filter-bar.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { createPages } from '../kit/pages.ts';
 import { callEvent, failed } from '../session.ts';
-import { OutboxMessage, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
+import { TEMPLATE_NAMES, t, templateName } from './messages.ts';
 import { OpenedDialog } from './opened.tsx';
 
 const p = words(paper);
@@ -23,11 +24,11 @@ type Query = { state: string; template: string; find: string };
 const NOTHING: Query = { state: '', template: '', find: '' };
 
 const query = signal<Query>(NOTHING);
-const summary = signal<v.InferOutput<typeof Summary> | null>(null);
+const summary = signal<v.InferOutput<typeof MessageSummary> | null>(null);
 const opened = signal<OutboxMessage | null>(null);
 
 const pages = createPages<OutboxMessage, Query, number>(async ({ state, template, find }, before) =>
-  callEvent('POST', '/messages', v.object({ messages: v.array(OutboxMessage), next: v.nullable(v.number()) }), {
+  callEvent('POST', '/messages', OutboxPage, {
     state: state || null,
     template: template || null,
     find: find || null,
@@ -38,7 +39,7 @@ const pages = createPages<OutboxMessage, Query, number>(async ({ state, template
 export async function loadMessages(): Promise<void> {
   const asked = pages.load(query.value);
   try {
-    summary.value = await callEvent('GET', '/messages/summary', Summary);
+    summary.value = await callEvent('GET', '/messages/summary', MessageSummary);
   } catch (error) {
     pages.problem.value = failed(error);
   }

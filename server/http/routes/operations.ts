@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
+import { Jobs } from '../../../shared/api/jobs.ts';
+import { Operations } from '../../../shared/api/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
@@ -61,6 +63,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/operations',
+      answer: Operations,
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);
@@ -89,6 +92,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/jobs',
+      answer: Jobs,
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);
