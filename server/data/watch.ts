@@ -58,7 +58,8 @@ export function createWatch({
     if (!isAway) {
       await ioTurn();
       if (calls.count() === 0) return;
-      if (calls.quietMs() < quietMs) return lookAgain(quietMs - calls.quietMs());
+      const quiet = calls.quietMs();
+      if (quiet < quietMs) return lookAgain(quietMs - quiet);
     }
     const isThere = await answersWithin(ask, answerMs);
     if (isStopped) return;
