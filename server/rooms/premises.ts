@@ -14,7 +14,7 @@ import {
   takeEvents,
 } from '../seating/book.ts';
 import { dropCopy } from '../seating/closing.ts';
-import { left } from '../seating/seating.ts';
+import { left } from '../seating/sitting.ts';
 import { leave, sendOff } from '../world/arrivals.ts';
 import { isPlaying, type Place, tell } from '../world/place.ts';
 import { type ArrivalSpots, createArrivalSpots } from './arrival-spots.ts';

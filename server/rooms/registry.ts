@@ -1,6 +1,7 @@
 import type { PlayLine } from '../prizes/play-lines.ts';
 import { keyOf, partyInEvent } from '../seating/book.ts';
-import { answer, invite, tick, travel } from '../seating/seating.ts';
+import { answer, invite, tick } from '../seating/seating.ts';
+import { travel } from '../seating/sitting.ts';
 import type { ArrivesAt } from '../world/arrivals.ts';
 import type { Place } from '../world/place.ts';
 import { type ComingIn, comingIn } from './coming-in.ts';
