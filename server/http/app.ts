@@ -63,7 +63,7 @@ const untouched: MiddlewareHandler = async (_c, next) => await next();
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
   const staffChanged = parts.staffChanged ?? (() => {});
-  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
+  const edge = { ctx, limits: createLimits(ctx.cluster.counters), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();

@@ -7,7 +7,8 @@ import { JOBS } from '../jobs.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import type { DiskState } from './disk.ts';
-import { createMetrics, type LiveState, meterData } from './metrics.ts';
+import type { LiveState } from './gauges.ts';
+import { createMetrics, meterData } from './metrics.ts';
 import { readStoredState } from './stored-state.ts';
 
 const live: LiveState = {

@@ -1,7 +1,11 @@
-import type { LastRound } from '../../shared/api/overview.ts';
+import * as v from 'valibot';
+import { LastRound } from '../../shared/api/overview.ts';
+import type { News } from '../cluster/news.ts';
+import { topic } from '../cluster/topic.ts';
 
 export type { LastRound } from '../../shared/api/overview.ts';
 
+const ROUND_ENDED = topic('round-ended', v.object({ event: v.string(), round: LastRound }));
 const KEPT = 20;
 
 export type LastRounds = {
@@ -11,16 +15,15 @@ export type LastRounds = {
   forget(event: string): void;
 };
 
-/** What hosts are told of the rounds of this process. */
-export function createLastRounds(): LastRounds {
+/** What hosts are told of the rounds that ended while this process ran, on whichever server they were played. */
+export function createLastRounds(news: News): LastRounds {
   const known = new Map<string, LastRound[]>();
+  news.subscribe(ROUND_ENDED, ({ event, round }) =>
+    known.set(event, [round, ...(known.get(event) ?? [])].slice(0, KEPT)),
+  );
   return {
-    note(event, round) {
-      known.set(event, [round, ...(known.get(event) ?? [])].slice(0, KEPT));
-    },
+    note: (event, round) => news.publish(ROUND_ENDED, { event, round }),
     of: (event) => known.get(event) ?? [],
-    forget(event) {
-      known.delete(event);
-    },
+    forget: (event) => void known.delete(event),
   };
 }

@@ -27,20 +27,19 @@ export const Happening = v.object({
 });
 export type Happening = v.InferOutput<typeof Happening>;
 
-/** How rounds ended, the newest first. The names are those that the winners had then: they are kept in memory, and go with the process (S2). */
-export const LastRounds = v.object({
-  rounds: v.array(
-    v.object({
-      round: v.string(),
-      /** Epoch ms. */
-      at: v.number(),
-      stage: Text,
-      prize: v.nullable(Text),
-      winners: v.array(v.string()),
-      /** Winners who had left before the end was known. */
-      gone: v.number(),
-      finishers: v.number(),
-    }),
-  ),
+/** How a round ended. The names are those that the winners had then: the server keeps them in memory only (S2). */
+export const LastRound = v.object({
+  round: v.string(),
+  /** Epoch ms. */
+  at: v.number(),
+  stage: Text,
+  prize: v.nullable(Text),
+  winners: v.array(v.string()),
+  /** Winners who had left before the end was known. */
+  gone: v.number(),
+  finishers: v.number(),
 });
-export type LastRound = v.InferOutput<typeof LastRounds>['rounds'][number];
+export type LastRound = v.InferOutput<typeof LastRound>;
+
+/** The rounds that ended last, the newest first. */
+export const LastRounds = v.object({ rounds: v.array(LastRound) });

@@ -8,7 +8,8 @@ import type { Context } from '../../context.ts';
 import type { Job } from '../../jobs/job.ts';
 import { readJobs, wantJob } from '../../jobs/status.ts';
 import { type DiskState, diskTrouble } from '../../operations/disk.ts';
-import type { LiveState, Metrics } from '../../operations/metrics.ts';
+import type { LiveState } from '../../operations/gauges.ts';
+import type { Metrics } from '../../operations/metrics.ts';
 import { readDatabase, readStoredState } from '../../operations/stored-state.ts';
 import { type Call, type Route, route } from '../route.ts';
 
