@@ -1,19 +1,10 @@
-import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { Checked, type Game, Games } from '../../../shared/api/games.ts';
-import { callEvent, failed } from '../session.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
 
-export const games = signal<readonly Game[] | null>(null);
-export const problem = signal('');
-
-export async function loadGames(): Promise<void> {
-  problem.value = '';
-  try {
-    games.value = (await callEvent('GET', '/games', Games)).games;
-  } catch (error) {
-    problem.value = failed(error);
-  }
-}
+/** The games on the stages of the event's halls. */
+export const games = createResource(async () => (await callEvent('GET', '/games', Games)).games);
 
 /** What a content file holds, before it is saved. */
 export const checkFile = (game: Game, setting: string, text: string): Promise<Checked> =>
