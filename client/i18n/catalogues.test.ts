@@ -12,6 +12,7 @@ import { eventInfo, policySettings } from './event-info.ts';
 import { eventPrivacy } from './event-privacy.ts';
 import { eventRules } from './event-rules.ts';
 import { eventWinners } from './event-winners.ts';
+import { host } from './host.ts';
 import { identity, identityConsents } from './identity.ts';
 import { minimap } from './minimap.ts';
 import { objectCards, objects } from './objects.ts';
@@ -58,6 +59,7 @@ const catalogues: Record<string, Catalogue> = {
   eventRules,
   eventWinners,
   minimap,
+  host,
   objects,
   objectCards,
   paper,

@@ -11,7 +11,7 @@ import { ChatBox } from './chat-box.tsx';
 import { DrainNotice } from './drain-notice.tsx';
 import { FriendsDialog } from './friends-dialog.tsx';
 import { GreeterCard, isLed } from './greeter-card.tsx';
-import { HostPanel } from './host-panel.tsx';
+import { HostTools, PersonDialog } from './host-tools.tsx';
 import { IdentityDialog, IdentityPrompt } from './identity-prompt.tsx';
 import { MapDialog, MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
@@ -19,7 +19,6 @@ import { MoveHint } from './move-hint.tsx';
 import { NearDialog, NearPrompt } from './near-dialog.tsx';
 import { PartyMove } from './party-move.tsx';
 import { PartyNews } from './party-news.tsx';
-import { PersonDialog } from './person-dialog.tsx';
 import { PlacesDialog } from './places-dialog.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 import { ResultCard } from './result-card.tsx';
@@ -116,7 +115,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               <PartyMove session={session} />
               <MiniMap session={session} />
               <div class="side">
-                <HostPanel session={session} slug={slug} />
+                <HostTools session={session} slug={slug} />
                 <IdentityPrompt slug={slug} />
                 <MoveHint />
               </div>

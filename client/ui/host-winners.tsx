@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type LastRound, LastRounds } from '../../shared/api/overview.ts';
-import { place } from '../i18n/place.ts';
+import { host } from '../i18n/host.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 import { rounds } from './store.ts';
 
-const t = words(place);
+const t = words(host);
 
 /** Who won the last round, for the host who calls them out. Read when a round has ended, and when the panel is opened. */
 export function HostWinners({ slug }: { slug: string }) {

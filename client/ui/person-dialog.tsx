@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { place } from '../i18n/place.ts';
+import { host } from '../i18n/host.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
 import { closeDialog } from './dialog.ts';
@@ -7,7 +7,7 @@ import { Letters } from './letters.tsx';
 import { Modal } from './modal.tsx';
 import { chosenPerson } from './store.ts';
 
-const t = words(place);
+const t = words(host);
 type Action = 'mute' | 'unmute' | 'kick' | 'ban';
 /** As the server takes it. */
 const REASON_LIMIT = 200;
