@@ -11,7 +11,7 @@ export type Moderation = {
 
 /** `banning`: told that this server is about to ban somebody. */
 export const moderation = (
-  ctx: Context,
+  ctx: Pick<Context, 'data'>,
   registry: Pick<PlaceRegistry, 'shutOut' | 'letIn'>,
   banning: (visitor: string) => void,
 ): Moderation => ({
@@ -26,7 +26,7 @@ export const moderation = (
 
 /** The ban counts before it is written down: no ticket that is asked for meanwhile gets past it. */
 async function ban(
-  ctx: Context,
+  ctx: Pick<Context, 'data'>,
   registry: Pick<PlaceRegistry, 'shutOut' | 'letIn'>,
   given: Parameters<typeof banVisitor>[1],
 ): Promise<void> {
