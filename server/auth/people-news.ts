@@ -55,7 +55,9 @@ export async function openPeopleNews(
   };
 
   for (const { seq } of await read()) seen.add(seq);
-  const stop = repeat(READ_MS, look, (err) => ctx.log.warn({ err }, 'changes of people could not be read'));
+  const stop = repeat(READ_MS, look, (err) =>
+    ctx.log.warn({ err }, 'changes of roles, sessions and bans could not be read'),
+  );
   return {
     own(kind, who) {
       const key = `${kind} ${who}`;

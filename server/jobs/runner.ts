@@ -39,7 +39,7 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
         if (!lease.held) lose();
         if (lease.wanted.length > 0) bell.ring();
       } catch (error) {
-        ctx.log.warn({ error }, 'the lease of the jobs could not be kept');
+        ctx.log.warn({ error }, 'the job lease could not be renewed');
         // It may run out before we know: whoever works without it works beside somebody.
         lose();
       }
@@ -73,7 +73,7 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
       await runOne(job, claim.run, AbortSignal.any([stopping.signal, lease]));
       return 0;
     } catch (error) {
-      ctx.log.warn({ error, job: job.name }, 'a job could not be asked for');
+      ctx.log.warn({ error, job: job.name }, 'a job run could not be claimed');
       return AWAY_MS;
     }
   }
@@ -93,7 +93,7 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
         await endRun(ctx, owner, run, counts, failure);
         return;
       } catch (error) {
-        ctx.log.warn({ error, job: job.name }, 'the end of a job could not be written down');
+        ctx.log.warn({ error, job: job.name }, 'the end of a job run could not be recorded');
         if (stopping.signal.aborted) return;
         await bell.wait(AWAY_MS);
       }
@@ -106,7 +106,9 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
       stopping.abort();
       bell.ring();
       await Promise.all(loops);
-      await dropLease(ctx, owner).catch((error) => ctx.log.warn({ error }, 'the lease of the jobs runs out by itself'));
+      await dropLease(ctx, owner).catch((error) =>
+        ctx.log.warn({ error }, 'the job lease could not be released and will expire'),
+      );
     },
   };
 }

@@ -260,7 +260,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, given: PlacesOp
       registry.close();
       const seconds = ctx.env.drainSeconds;
       const waits = (): void =>
-        options.tell(`  A round is being played: it has ${seconds} s to end (Ctrl-C again stops at once) ...`);
+        options.tell(`  A round is running and has ${seconds} s to end (Ctrl-C again stops at once) ...`);
       return drain({ places: [...registry.places.values()], seconds, rng, recording: () => recording, waits });
     },
     async stop() {
