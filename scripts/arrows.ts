@@ -14,6 +14,7 @@ type Rule = { rule: string; from: RegExp; never: RegExp; except?: RegExp };
  */
 export const ORDER = [
   'base',
+  'cluster',
   'vault',
   'data',
   'context',

@@ -1,3 +1,4 @@
+import type { Cluster } from './cluster/cluster.ts';
 import type { Data } from './data/client.ts';
 import type { Env } from './env.ts';
 import type { Failpoint } from './failpoint.ts';
@@ -14,5 +15,7 @@ export type Context = {
   now: () => number;
   /** Milliseconds that only grow (`steadyClock`): for how long something lasts. */
   clock: () => number;
+  /** What servers that work together share beside the database. */
+  cluster: Cluster;
   failpoint: Failpoint;
 };

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { openCluster } from './cluster/memory/open-cluster.ts';
 import type { Context } from './context.ts';
 import { openDataHome } from './data/home.ts';
 import { keepDataFolder } from './data/lock.ts';
@@ -70,6 +71,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   const database = await openDatabase({ env, home, master, log }, order);
 
   const metrics = createMetrics();
+  const name = `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`;
   const ctx: Context = {
     env,
     log,
@@ -77,10 +79,15 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     secrets: secretsFrom(master),
     now: Date.now,
     clock: steadyClock,
+    cluster: openCluster({
+      server: name,
+      clock: steadyClock,
+      failed: (err, topic) => log.error({ err, topic }, 'news of the cluster could not be taken in'),
+    }),
     failpoint: openFailpoint(env),
   };
-  const places = await openRooms(ctx, server, order, tell, metrics);
-  const jobs = startJobs(ctx, JOBS, `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`);
+  const places = await openRooms({ ctx, server, order, tell, metrics });
+  const jobs = startJobs(ctx, JOBS, ctx.cluster.server);
   order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));

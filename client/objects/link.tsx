@@ -1,8 +1,8 @@
 import type { ObjectOf } from '../../shared/map/expo-map.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { openDialog } from '../ui/dialog.ts';
 import { MoveHelp } from '../ui/move-hint.tsx';
-import { dialog } from '../ui/store.ts';
 import type { ObjectView } from './object-view.ts';
 import { signAt } from './sign-at.ts';
 import { SiteLink } from './site-link.tsx';
@@ -17,7 +17,7 @@ function Content({ object: { url } }: { object: ObjectOf<'link'> }) {
   return (
     <>
       <MoveHelp />
-      <button type="button" onClick={() => (dialog.value = 'places')}>
+      <button type="button" onClick={() => openDialog('places')}>
         {p('places')}
       </button>
     </>

@@ -3,14 +3,15 @@ import type { Person } from '../play/people.ts';
 
 export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'near' | 'map' | 'identity';
 
+const open = signal<Dialog>('none');
 /** The dialog that is open: one at a time. */
-export const dialog = signal<Dialog>('none');
+export const dialog: ReadonlySignal<Dialog> = open;
 const chosen = signal<Person | null>(null);
 /** Whom the dialog 'person' is about. */
 export const chosenPerson: ReadonlySignal<Person | null> = chosen;
 
 export function openDialog(which: Dialog): void {
-  dialog.value = which;
+  open.value = which;
 }
 
 export const closeDialog = (): void => openDialog('none');

@@ -15,7 +15,11 @@ import { friends, guides, hall, here, people, seen } from './store.ts';
 
 const t = words(minimap);
 /** The friend whose line in the list is under the pointer or has the focus. */
-export const pointed = signal<number | null>(null);
+const marked = signal<number | null>(null);
+
+export function pointAt(id: number | null): void {
+  marked.value = id;
+}
 
 /** CSS pixels of the map of one pixel of the hall; signs stay on whole ones. */
 type Scale = (pixels: number) => number;
@@ -82,7 +86,7 @@ function People({ scale, size, named }: { scale: Scale; size: number; named: boo
       {friends.value.map((friend) => (
         <g key={friend.id}>
           <title>{nameOf(friend.id)}</title>
-          {pointed.value === friend.id && (
+          {marked.value === friend.id && (
             <circle class="plan-pointed" cx={scale(friend.x)} cy={scale(friend.y)} r={7 * size} />
           )}
           <Sign rows={PEOPLE_SIGNS.friend} at={friend} size={size} scale={scale} />

@@ -1,25 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import * as v from 'valibot';
-import { Text } from '../../shared/text.ts';
+import { type LastRound, LastRounds } from '../../shared/api/overview.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 import { rounds } from './store.ts';
 
 const t = words(place);
-
-const LastRounds = v.object({
-  rounds: v.array(
-    v.object({
-      round: v.string(),
-      stage: Text,
-      prize: v.nullable(Text),
-      winners: v.array(v.string()),
-      gone: v.number(),
-    }),
-  ),
-});
-type LastRound = v.InferOutput<typeof LastRounds>['rounds'][number];
 
 /** Who won the last round, for the host who calls them out. Read when a round has ended, and when the panel is opened. */
 export function HostWinners({ slug }: { slug: string }) {

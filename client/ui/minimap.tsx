@@ -10,7 +10,8 @@ import { LEGEND } from '../objects/index.ts';
 import { Pixels } from '../paper/pixels.tsx';
 import type { Session } from '../play/session.ts';
 import { isTyping } from '../world/controls.ts';
-import { HallMap, nameOf, pointed } from './hall-map.tsx';
+import { closeDialog, openDialog } from './dialog.ts';
+import { HallMap, nameOf, pointAt } from './hall-map.tsx';
 import { areaAt, wayTo } from './hall-plan.ts';
 import { Icon } from './icons.tsx';
 import { Modal } from './modal.tsx';
@@ -82,10 +83,10 @@ function FriendList({ session, onWalk }: { session: Session; onWalk?: () => void
       {friends.value.map((friend) => (
         <li
           key={friend.id}
-          onPointerEnter={() => (pointed.value = friend.id)}
-          onPointerLeave={() => (pointed.value = null)}
-          onFocusIn={() => (pointed.value = friend.id)}
-          onFocusOut={() => (pointed.value = null)}
+          onPointerEnter={() => pointAt(friend.id)}
+          onPointerLeave={() => pointAt(null)}
+          onFocusIn={() => pointAt(friend.id)}
+          onFocusOut={() => pointAt(null)}
         >
           <Pixels rows={PEOPLE_SIGNS.friend} scale={2} />
           <span class="who-and-where">
@@ -139,7 +140,7 @@ function Legend() {
 /** The large map: every screen has it, and it is all that a phone has. */
 export function MapDialog({ session }: { session: Session }) {
   const close = (): void => {
-    dialog.value = 'none';
+    closeDialog();
   };
   const area = here.value && areaAt(mapObjects.value, here.value);
   const box = { width: Math.min(LARGE_MOST, innerWidth - DIALOG_FRAME), height: innerHeight * 0.55 };
@@ -164,10 +165,10 @@ export function MiniMap({ session }: { session: Session }) {
   useEffect(() => {
     const toggle = (event: KeyboardEvent): void => {
       if (event.code !== 'KeyM' || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (dialog.value === 'map') dialog.value = 'none';
+      if (dialog.value === 'map') closeDialog();
       else if (isTyping(event.target) || dialog.value !== 'none' || status.value !== 'open') return;
       else if (hasCorner.value) open.value = !open.value;
-      else dialog.value = 'map';
+      else openDialog('map');
     };
     addEventListener('keydown', toggle);
     return () => removeEventListener('keydown', toggle);
@@ -178,7 +179,7 @@ export function MiniMap({ session }: { session: Session }) {
   if (!hasCorner.value || !open.value) {
     const show = (): void => {
       if (hasCorner.value) open.value = true;
-      else dialog.value = 'map';
+      else openDialog('map');
     };
     return (
       <button type="button" class="map-open" onClick={show}>
@@ -196,7 +197,7 @@ export function MiniMap({ session }: { session: Session }) {
         <h2>
           {t('map')} <kbd>M</kbd>
         </h2>
-        <button type="button" class="icon" aria-label={t('map-larger')} onClick={() => (dialog.value = 'map')}>
+        <button type="button" class="icon" aria-label={t('map-larger')} onClick={() => openDialog('map')}>
           <Icon name="larger" />
         </button>
         <button type="button" class="icon" aria-label={t('map-fold')} onClick={() => (open.value = false)}>

@@ -2,6 +2,7 @@ import type { MapObjectClass, ObjectOf } from '../../shared/map/expo-map.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { viewOf } from '../objects/index.ts';
+import { closeDialog, openDialog } from './dialog.ts';
 import { Modal } from './modal.tsx';
 import { dialog, near } from './store.ts';
 
@@ -13,7 +14,7 @@ export function NearPrompt() {
   const title = object && viewOf(object.class).card?.title(object);
   if (!title || dialog.value !== 'none') return null;
   return (
-    <button type="button" class="near primary" onClick={() => (dialog.value = 'near')}>
+    <button type="button" class="near primary" onClick={() => openDialog('near')}>
       <span>{t('look-at', { name: pick(title) })}</span> <kbd>{t('look-at-key')}</kbd>
     </button>
   );
@@ -23,7 +24,7 @@ function Card<C extends MapObjectClass>({ name, object, slug }: { name: C; objec
   const { card } = viewOf(name);
   return (
     card && (
-      <Modal light title={pick(card.title(object))} close={() => (dialog.value = 'none')}>
+      <Modal light title={pick(card.title(object))} close={() => closeDialog()}>
         <card.Content object={object} slug={slug} />
       </Modal>
     )

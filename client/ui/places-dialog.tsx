@@ -5,9 +5,10 @@ import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { viewOf } from '../objects/index.ts';
 import type { Session } from '../play/session.ts';
+import { closeDialog } from './dialog.ts';
 import { Empty } from './empty.tsx';
 import { Modal } from './modal.tsx';
-import { dialog, mapObjects } from './store.ts';
+import { mapObjects } from './store.ts';
 
 const t = words(place);
 const o = words(objects);
@@ -25,7 +26,7 @@ function lineOf(object: MapObject): Listed[] {
 /** The hall as a list: everything that can be visited, without walking. */
 export function PlacesDialog({ session }: { session: Session }) {
   const close = (): void => {
-    dialog.value = 'none';
+    closeDialog();
   };
   const listed = mapObjects.value.flatMap(lineOf).sort((a, b) => a.order - b.order);
   return (

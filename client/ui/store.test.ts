@@ -17,8 +17,7 @@ type IsWritable<S> = S extends { value: infer Value } ? Same<Pick<S, 'value'>, {
 type Writable<Module> = { [K in keyof Module]: IsWritable<Module[K]> extends true ? K : never }[keyof Module];
 
 it('no signal of the store can be written by who reads it', () => {
-  // `dialog` is still written by cards that are being rebuilt: booth-dialog, places-dialog and minimap
-  expectTypeOf<Writable<typeof store>>().toEqualTypeOf<'dialog'>();
+  expectTypeOf<Writable<typeof store>>().toEqualTypeOf<never>();
 });
 
 it('negative control: a signal that can be written is found', () => {
@@ -33,16 +32,13 @@ const openSignals = (source: string): string[] => [
   ...[...source.matchAll(/\bas Signal\b|as unknown as/g)].map((match) => match[0]),
 ];
 
-/** Written by files that are being rebuilt; each is shut with them. */
-const STILL_OPEN = ['dialog', 'pointed'];
-
 it('what is shown of play and world is written by the file that made it', () => {
   const files = globSync('{play,ui,world,scenes,games}/**/*.{ts,tsx}', { cwd: CLIENT }).filter(
     (file) => !file.includes('.test.'),
   );
   expect(files.length).toBeGreaterThan(60);
   const open = files.flatMap((file) => openSignals(readFileSync(join(CLIENT, file), 'utf8')));
-  expect(open.sort()).toEqual(STILL_OPEN);
+  expect(open.sort()).toEqual([]);
 });
 
 it('negative control: finds the ways around', () => {

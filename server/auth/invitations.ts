@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import type { Issued } from '../../shared/api/team.ts';
 import { AppError } from '../../shared/errors.ts';
 import { Member, ROLES, type Role } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
@@ -40,19 +41,6 @@ export const Invitation = v.object({
     [],
   ),
 });
-
-/**
- * How a link reaches its person. 'mail': to their own address, and nowhere else. 'hand': by the administrator who asked for it;
- * `token` is then shown once and kept nowhere. 'none': it would let the administrator in as somebody else.
- */
-export type Issued = {
-  way: 'mail' | 'hand' | 'none';
-  token: string | null;
-  /** When it ends, in epoch milliseconds. */
-  until: number;
-  /** The person must confirm with their own factor before a link that was handed over opens anything. */
-  confirms: boolean;
-};
 
 const Granted = {
   way: v.picklist(['mail', 'hand', 'none']),

@@ -18,6 +18,8 @@ const Change = v.object({
 export type PeopleNews = {
   /** This server makes a change by itself: its own line is no news. */
   own(kind: 'staff' | 'ban', who: string): void;
+  /** From now on these are told; what changed since the news were opened is told too. */
+  follow(told: { staff(id: string): void; ban(event: string, visitor: string): void }): void;
   stop(): void;
 };
 
@@ -25,10 +27,7 @@ export type PeopleNews = {
  * Hears of roles, sessions and bans that other servers of the same database have changed. `clock` is monotonic, ms.
  * While the database is away nothing is heard; what happened meanwhile is asked for by each request and each join anyway.
  */
-export async function openPeopleNews(
-  ctx: Pick<Context, 'data' | 'log' | 'clock'>,
-  told: { staff(id: string): void; ban(event: string, visitor: string): void },
-): Promise<PeopleNews> {
+export async function openPeopleNews(ctx: Pick<Context, 'data' | 'log' | 'clock'>): Promise<PeopleNews> {
   const seen = new Set<number>();
   const expected = new Map<string, number[]>();
   const read = async () => (await ctx.data.rpc('people_changed', {}, v.object({ changes: v.array(Change) }))).changes;
@@ -42,7 +41,7 @@ export async function openPeopleNews(
     return found;
   };
 
-  const look = async (): Promise<void> => {
+  const look = async (told: Parameters<PeopleNews['follow']>[0]): Promise<void> => {
     const changes = await read();
     const before = new Set(seen);
     seen.clear();
@@ -55,14 +54,19 @@ export async function openPeopleNews(
   };
 
   for (const { seq } of await read()) seen.add(seq);
-  const stop = repeat(READ_MS, look, (err) =>
-    ctx.log.warn({ err }, 'changes of roles, sessions and bans could not be read'),
-  );
+  const following: (() => void)[] = [];
   return {
     own(kind, who) {
       const key = `${kind} ${who}`;
       expected.set(key, [...(expected.get(key) ?? []), ctx.clock() + OWN_MS]);
     },
-    stop,
+    follow(told) {
+      const failed = (err: unknown): void =>
+        ctx.log.warn({ err }, 'changes of roles, sessions and bans could not be read');
+      following.push(repeat(READ_MS, () => look(told), failed));
+    },
+    stop() {
+      for (const stop of following) stop();
+    },
   };
 }

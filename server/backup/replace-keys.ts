@@ -2,23 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { readMigrations } from '../data/postgres/migrate.ts';
+import { createTurns } from '../in-turn.ts';
 import { KEY_FILE, writeKeys } from './backup.ts';
 import { readTables } from './tables.ts';
 
 /** Where backups of this machine lie. */
 export const backupFolder = (env: Context['env']): string => env.backupDir ?? join(env.dataDir, 'backups');
 
-let last: Promise<unknown> = Promise.resolve();
+/** Two at once would be in each other's file, and one that reads after its own purge must come last. */
+const inTurn = createTurns();
 
 /**
  * Writes the file of keys anew where there is one: after a purge the keys of what was purged may lie nowhere any more. Only
  * reaches the folder of this machine; copies elsewhere are whoever's who made them (docs/operate.md).
  */
 export async function replaceKeys(ctx: Context): Promise<void> {
-  // One after the other: two at once would be in each other's file, and one that reads after its own purge must come last.
-  const mine = last.then(() => replaceNow(ctx));
-  last = mine.catch(() => {});
-  await mine;
+  await inTurn(() => replaceNow(ctx));
 }
 
 async function replaceNow(ctx: Context): Promise<void> {

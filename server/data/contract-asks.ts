@@ -1,4 +1,4 @@
-/** What a domain's part of the contract of database functions may use; see `server/prizes/contract.ts`. */
+/** What a domain's part of the contract of database functions may use; see `server/testing/database-contract.ts`. */
 export type Asks = {
   /** Calls a database function; every function of the migrations has to be called by some part. */
   rpc: (fn: string, args: Record<string, unknown>) => Promise<Record<string, unknown>>;

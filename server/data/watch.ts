@@ -1,5 +1,6 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
+import { answersWithin, ioTurn } from './answers.ts';
+import { createOpenCalls } from './open-calls.ts';
 
 /** How long calls may all stay unanswered before the database is asked whether it is there, ms. */
 const QUIET_MS = 1_000;
@@ -9,10 +10,7 @@ const ANSWER_MS = 2_000;
 const RETRY_MS = 500;
 
 export type WatchOptions = {
-  /**
-   * Asks the database for as little as possible, past the calls that hang. Rejects when there is no answer to be had. It has to
-   * give up by itself, but later than `answerMs`: see `ioTurn` for why its own timer must not decide.
-   */
+  /** Asks the database for as little as possible, past the calls that hang. As `answersWithin` wants it, with `answerMs`. */
   ask: () => Promise<void>;
   /** Told once when it goes away and once when it is back. */
   changed?: (away: boolean) => void;
@@ -40,10 +38,9 @@ export function createWatch({
   quietMs = QUIET_MS,
   answerMs = ANSWER_MS,
 }: WatchOptions): Watch {
-  const calls = new Set<(error: AppError) => void>();
+  const calls = createOpenCalls(() => performance.now());
   let isAway = false;
   let isStopped = false;
-  let answeredAt = performance.now();
   let timer: NodeJS.Timeout | null = null;
 
   const lookAgain = (ms: number): void => {
@@ -56,80 +53,40 @@ export function createWatch({
     timer.unref();
   };
 
-  async function answers(): Promise<boolean> {
-    const over = new AbortController();
-    const silence = delay(answerMs, undefined, { signal: over.signal, ref: false })
-      .then(ioTurn)
-      .then(() => false);
-    const answer = ask().then(
-      () => true,
-      () => false,
-    );
-    const isThere = await Promise.race([answer, silence.catch(() => false)]);
-    over.abort();
-    return isThere;
-  }
-
   async function look(): Promise<void> {
     if (isStopped) return;
     if (!isAway) {
       await ioTurn();
-      if (calls.size === 0) return;
-      const quiet = performance.now() - answeredAt;
+      if (calls.count() === 0) return;
+      const quiet = calls.quietMs();
       if (quiet < quietMs) return lookAgain(quietMs - quiet);
     }
-    const isThere = await answers();
+    const isThere = await answersWithin(ask, answerMs);
     if (isStopped) return;
     if (isThere) {
-      answeredAt = performance.now();
+      calls.answered();
       if (isAway) changed(false);
       isAway = false;
       return lookAgain(quietMs);
     }
     if (!isAway) changed(true);
     isAway = true;
-    for (const fail of calls) fail(away());
-    calls.clear();
+    calls.giveUp(away);
     lookAgain(RETRY_MS);
   }
 
   return {
     async run(call) {
       if (isAway) throw away();
-      if (calls.size === 0) answeredAt = performance.now();
-      return await new Promise((resolve, reject) => {
-        calls.add(reject);
-        lookAgain(quietMs);
-        const over = (): void => {
-          answeredAt = performance.now();
-          calls.delete(reject);
-        };
-        call().then(
-          (value) => {
-            over();
-            resolve(value);
-          },
-          (error: unknown) => {
-            over();
-            reject(error);
-          },
-        );
-      });
+      const answer = calls.run(call);
+      lookAgain(quietMs);
+      return await answer;
     },
     stop() {
       isStopped = true;
       if (timer) clearTimeout(timer);
     },
   };
-}
-
-/**
- * Until everything that has arrived by now has been read: when our own process was held up, its timers fire before it reads
- * the answers that have been waiting in its sockets.
- */
-async function ioTurn(): Promise<void> {
-  await nextTurn();
-  await nextTurn();
 }
 
 const away = (): AppError => new AppError('database-away', 503);

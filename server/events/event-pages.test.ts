@@ -4,7 +4,6 @@ import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { changedSettings } from '../../shared/event-pages.ts';
 import { ANNOUNCED_PAGE, createAnnouncedWinners } from '../fulfilment/announced-winners.ts';
 import { eventPageRoutes } from '../http/routes/event-pages.ts';
-import { settleRound } from '../prizes/settle.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 import { putPolicy } from './change-event.ts';
@@ -79,7 +78,7 @@ const set = async (sql: string): Promise<void> => {
 
 async function win(): Promise<string> {
   rounds += 1;
-  const [outcome] = await settleRound(t.ctx, roundOf([t.visitor().id], { round: `round-${rounds}` }));
+  const [outcome] = await t.settlement.settle(roundOf([t.visitor().id], { round: `round-${rounds}` }));
   if (outcome?.outcome !== 'win') throw new Error('no win');
   return outcome.claimToken;
 }

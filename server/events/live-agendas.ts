@@ -7,6 +7,8 @@ import { beginItem, type LiveAgenda, noteFault, readAgendas } from './programme.
 const READ_MS = 1_000;
 /** A round that began so long ago was begun by whoever ran then: a server that comes later lets it be. */
 const FRESH_MS = 15_000;
+/** Longer than a round counts as fresh: so long it is remembered that it was begun. */
+const BEGUN_MS = 60_000;
 
 export type AgendaDoors = {
   /** The agenda of an event is another one. */
@@ -20,6 +22,8 @@ export type AgendaDoors = {
 /** What is on in the events of this server: pages are told of it, and rounds start by it. */
 export type LiveAgendas = {
   of(event: string): Agenda | null;
+  /** From now on these are told of changes, and rounds start. */
+  follow(doors: AgendaDoors): void;
   /** After a change by staff. */
   refresh(): Promise<void>;
   stop(): void;
@@ -30,15 +34,17 @@ const shown = ({ items, announcements }: LiveAgenda): Omit<Agenda, 'now'> => ({
   announcements: announcements.map(({ id, text, pinned }) => ({ id, text, pinned })),
 });
 
-export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise<LiveAgendas> {
+export async function openLiveAgendas(ctx: Context): Promise<LiveAgendas> {
   const known = new Map<string, { text: string; agenda: Omit<Agenda, 'now'> }>();
-  const begun = new Set<string>();
+  const following: AgendaDoors[] = [];
+  const stops: (() => void)[] = [];
+  const begun = ctx.cluster.seen('rounds of the programme');
 
-  const begin = async (event: string, item: Item): Promise<void> => {
+  const begin = async (doors: AgendaDoors, event: string, item: Item): Promise<void> => {
     // another server may have people in its copy of the hall; where nobody has, the step of the programme says so
     if (!doors.hasPeople(event, item)) return;
-    begun.add(item.id);
     try {
+      if (!(await begun.add(item.id, BEGUN_MS))) return;
       if (await beginItem(ctx, item.id)) await doors.startRound(event, item);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
@@ -54,27 +60,31 @@ export async function openLiveAgendas(ctx: Context, doors: AgendaDoors): Promise
       const text = JSON.stringify(agenda);
       if (known.get(one.event)?.text !== text) {
         known.set(one.event, { text, agenda });
-        doors.changed(one.event, { now: ctx.now(), ...agenda });
+        for (const doors of following) doors.changed(one.event, { now: ctx.now(), ...agenda });
       }
       for (const item of one.items) {
         const isFresh = item.startedAt !== null && now - item.startedAt < FRESH_MS;
-        if (item.kind === 'round' && item.state === 'running' && isFresh && !begun.has(item.id))
-          void begin(one.event, item);
+        if (item.kind !== 'round' || item.state !== 'running' || !isFresh) continue;
+        for (const doors of following) void begin(doors, one.event, item);
       }
     }
-    const running = new Set(agendas.flatMap(({ items }) => items.map(({ id }) => id)));
-    for (const id of begun) if (!running.has(id)) begun.delete(id);
   };
 
   await refresh();
-  const stop = repeat(READ_MS, refresh, (err) => ctx.log.warn({ err }, 'the programmes could not be read'));
 
   return {
     of(event) {
       const one = known.get(event);
       return one ? { now: ctx.now(), ...one.agenda } : null;
     },
+    follow(doors) {
+      following.push(doors);
+      const failed = (err: unknown): void => ctx.log.warn({ err }, 'the programmes could not be read');
+      stops.push(repeat(READ_MS, refresh, failed));
+    },
     refresh,
-    stop,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 }

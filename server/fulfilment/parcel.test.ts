@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
-import { settleRound } from '../prizes/settle.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 import { maskRecipient } from '../vault/mask.ts';
@@ -40,7 +39,7 @@ let rounds = 0;
 async function win(): Promise<{ token: string; winner: ReturnType<TestApp['visitor']> }> {
   const winner = t.visitor();
   rounds += 1;
-  const [outcome] = await settleRound(t.ctx, roundOf([winner.id], { round: `round-${rounds}` }));
+  const [outcome] = await t.settlement.settle(roundOf([winner.id], { round: `round-${rounds}` }));
   return { token: outcome?.outcome === 'win' ? outcome.claimToken : '', winner };
 }
 

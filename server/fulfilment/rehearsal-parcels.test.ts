@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
-import { settleRound } from '../prizes/settle.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 
@@ -34,7 +33,7 @@ describe.each([
       await t.test.sql(
         `update events set opens_at = now() + interval '1 hour', rehearsal_since = now() where slug = 'expo'`,
       );
-    const [outcome] = await settleRound(t.ctx, roundOf([winner.id]));
+    const [outcome] = await t.settlement.settle(roundOf([winner.id]));
     if (outcome?.outcome === 'win') token = outcome.claimToken;
   });
   afterAll(() => t.drop());

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { sendDue } from '../notify/outbox.ts';
-import { settleRound } from '../prizes/settle.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 import { banRoutes } from './routes/bans.ts';
@@ -27,7 +26,7 @@ afterAll(() => t.drop());
 it('a line per request with the pattern of its route and a number that the answer has too; nothing personal in any line (O4)', async () => {
   const winner = t.visitor();
   const named = await winner.call('PUT', '/profile', { name: NICKNAME, look: 'cat' });
-  const [outcome] = await settleRound(t.ctx, roundOf([winner.id]));
+  const [outcome] = await t.settlement.settle(roundOf([winner.id]));
   if (outcome?.outcome !== 'win') return expect.fail('nobody won');
   const { claimToken, win } = outcome;
   await t.browser().call('POST', '/claims/read', { token: claimToken });

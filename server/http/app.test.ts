@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { ROUTES } from '../routes.ts';
@@ -58,6 +59,28 @@ describe('the edge', () => {
     expect(t.logged.join()).not.toContain('kim-madang');
     const later = await app.request('http://expo.test/api/away');
     expect([later.status, later.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  it('sends what the schema of an answer names and nothing else; an answer of another shape is a bug (T7)', async () => {
+    const answering = (path: string, given: unknown) =>
+      route({
+        method: 'GET',
+        path,
+        access: 'public',
+        answer: v.object({ name: v.string() }),
+        handle: async () => given as { name: string },
+      });
+    const rich = { name: 'kim', phone: '010-1234-5678' };
+    const bare = route({ method: 'GET', path: '/bare', access: 'public', handle: async () => rich });
+    const app = createApp(t.ctx, { routes: [answering('/rich', rich), answering('/poor', { phone: '1' }), bare] });
+    const ask = async (path: string) => {
+      const response = await app.request(`http://expo.test/api/${path}`);
+      return [response.status, await response.json()];
+    };
+    expect(await ask('rich')).toEqual([200, { name: 'kim' }]);
+    expect(await ask('poor')).toEqual([500, { error: 'internal' }]);
+    // negative control: without a schema all of it goes out
+    expect(await ask('bare')).toEqual([200, rich]);
   });
 
   it('refuses a body that is too long, is no JSON, or comes as a form', async () => {

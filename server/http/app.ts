@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { BY_ITSELF } from '../../shared/staff.ts';
 import { readCookie } from '../auth/cookie.ts';
@@ -62,7 +63,7 @@ const untouched: MiddlewareHandler = async (_c, next) => await next();
 /** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
   const staffChanged = parts.staffChanged ?? (() => {});
-  const edge = { ctx, limits: createLimits(), challenges: createChallenges(ctx), staffChanged };
+  const edge = { ctx, limits: createLimits(ctx.cluster.counters), challenges: createChallenges(ctx), staffChanged };
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
@@ -161,7 +162,8 @@ async function serve(guards: Guards, route: Route, c: HonoContext<Edge>): Promis
     setCookie: (value) => c.header('set-cookie', value, { append: true }),
     staffChanged,
   });
-  return answer instanceof Response ? answer : c.json(answer ?? {});
+  if (answer instanceof Response) return answer;
+  return c.json(route.answer ? v.parse(route.answer, answer) : (answer ?? {}));
 }
 
 const NO_BYTES = new Uint8Array();

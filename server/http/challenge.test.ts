@@ -5,6 +5,7 @@ import { solvePart } from '../../client/net/puzzle.ts';
 import { sha256 } from '../../client/net/sha256.ts';
 import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
+import { testCluster } from '../testing/cluster.ts';
 import { createApp } from './app.ts';
 import { createChallenges, difficultyAt, isSolution, leadingZeroBits, PARTS, type PuzzleForPage } from './challenge.ts';
 import { createLimits, LIMITS } from './limits.ts';
@@ -139,7 +140,7 @@ describe('a flood from one address (L1)', () => {
   });
 
   it('negative control: limits alone, without the challenge, refuse the honest ones too', async () => {
-    const limits = createLimits();
+    const limits = createLimits(testCluster().counters);
     const come = (visitor: string) => limits('claim', { address: 'a', visitor, pass: null });
     await Promise.all(Array.from({ length: LIMITS.claim.address * 2 }, (_, i) => come(`bot ${i}`)));
     const honest = await Promise.all(Array.from({ length: 20 }, (_, i) => come(`honest ${i}`)));
@@ -147,7 +148,7 @@ describe('a flood from one address (L1)', () => {
   });
 
   it('who is refused by their own limit takes nothing from the neighbours', async () => {
-    const limits = createLimits();
+    const limits = createLimits(testCluster().counters);
     const mad = { address: 'a', visitor: 'mad', pass: null };
     const calls = Array.from({ length: 2_000 }, () => limits('claim', mad).catch(() => 'refused'));
     expect((await Promise.all(calls)).filter((one) => one === 'refused')).toHaveLength(2_000 - LIMITS.claim.visitor);
@@ -155,7 +156,7 @@ describe('a flood from one address (L1)', () => {
   });
 
   it('answers to challenges are limited too, and refused at last', async () => {
-    const limits = createLimits();
+    const limits = createLimits(testCluster().counters);
     const come = (i: number) => limits('challenge', { address: 'a', visitor: `${i}`, pass: null });
     await Promise.all(Array.from({ length: LIMITS.challenge.address }, (_, i) => come(i)));
     await expect(come(-1)).rejects.toMatchObject({ code: 'too-many-requests' });
@@ -228,7 +229,7 @@ describe('messages to strangers, which somebody pays for (L7)', () => {
     limits('contact', { address, visitor, pass });
 
   it('cost a proof once an address has asked for some, and end at a ceiling that no proof lifts', async () => {
-    const limits = createLimits();
+    const limits = createLimits(testCluster().counters);
     const { address, ceiling } = LIMITS.contact;
     for (let i = 0; i < address; i += 1) expect(await ask(limits, `v${i}`)).toBeNull();
     expect(await ask(limits, 'next')).toBeGreaterThanOrEqual(1);
@@ -238,7 +239,7 @@ describe('messages to strangers, which somebody pays for (L7)', () => {
   });
 
   it('are few for one visitor, with or without a proof', async () => {
-    const limits = createLimits();
+    const limits = createLimits(testCluster().counters);
     for (let i = 0; i < LIMITS.contact.visitor; i += 1) await ask(limits, 'me', 'my pass');
     await expect(ask(limits, 'me', 'my pass')).rejects.toMatchObject({ code: 'too-many-requests' });
   });

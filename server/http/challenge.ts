@@ -45,21 +45,10 @@ export function leadingZeroBits(digest: Uint8Array): number {
   return bits;
 }
 
-/** Issues, checks and spends challenges. Spent ones are remembered for as long as they would be good; by process. */
-export function createChallenges(ctx: Pick<Context, 'secrets' | 'clock'>) {
+/** Issues, checks and spends challenges. Spent ones are remembered for as long as they would be good. */
+export function createChallenges(ctx: Pick<Context, 'secrets' | 'clock' | 'cluster'>) {
   const key = ctx.secrets.key('challenge');
-  const spent = new Map<string, number>();
-
-  function spend(salt: string, expires: number): boolean {
-    for (const [old, until] of spent) {
-      // in the order of their spending: nearly that of their ends
-      if (until > ctx.clock()) break;
-      spent.delete(old);
-    }
-    if (spent.has(salt)) return false;
-    spent.set(salt, expires);
-    return true;
-  }
+  const spent = ctx.cluster.seen('challenge');
 
   return {
     issue(bearer: Bearer, pressure: number): PuzzleForPage {
@@ -80,9 +69,9 @@ export function createChallenges(ctx: Pick<Context, 'secrets' | 'clock'>) {
     ): Promise<string | null> {
       const challenge = openSignedText(key, signed, Challenge);
       if (!challenge || challenge.expires <= ctx.clock() || challenge.bearer !== bearerOf(key, bearer)) return null;
-      if (spent.has(challenge.salt) || !(await isSolved(challenge.salt, challenge.difficulty))) return null;
+      if ((await spent.has(challenge.salt)) || !(await isSolved(challenge.salt, challenge.difficulty))) return null;
       // after the wait above somebody else may have been faster
-      if (!spend(challenge.salt, challenge.expires)) return null;
+      if (!(await spent.add(challenge.salt, challenge.expires - ctx.clock()))) return null;
       return signText(key, { id: randomUUID(), expires: ctx.clock() + PASS_MS, bearer: bearerOf(key, bearer) });
     },
 

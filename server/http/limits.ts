@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../shared/errors.ts';
+import type { Counter, Counters } from '../cluster/counters.ts';
 
 type Limit = {
   visitor: number;
@@ -46,46 +46,34 @@ export type Caller = {
 };
 
 /**
- * Counts a call, in memory, per process. Gives null when it may go on, else by how much the address is above its limit (1
+ * Counts a call. Gives null when it may go on, else by how much the address is above its limit (1
  * and more). Throws AppError('too-many-requests', 429) when the visitor or the pass has called too often.
  */
 export type Limits = (name: LimitName, caller: Caller) => Promise<number | null>;
 
-export function createLimits(): Limits {
-  const limiter = (name: LimitName, points: number) => {
-    const { seconds = 60 }: Limit = LIMITS[name];
-    return new RateLimiterMemory({ points, duration: seconds });
+export function createLimits(counters: Counters): Limits {
+  const counter = (name: LimitName, by: 'visitor' | 'address' | 'ceiling'): Counter | null => {
+    const { seconds = 60, [by]: most }: Limit = LIMITS[name];
+    return most === undefined ? null : counters.limit(`${name} ${by}`, { most, seconds });
   };
-  const perVisitor = new Map(NAMES.map((name) => [name, limiter(name, LIMITS[name].visitor)]));
-  const perAddress = new Map(NAMES.map((name) => [name, limiter(name, LIMITS[name].address)]));
-  const ceilings = new Map<LimitName, RateLimiterMemory>();
-  for (const name of NAMES) {
-    const { ceiling }: Limit = LIMITS[name];
-    if (ceiling !== undefined) ceilings.set(name, limiter(name, ceiling));
-  }
+  const counting = (by: 'visitor' | 'address' | 'ceiling') => {
+    const known = new Map(NAMES.map((name) => [name, counter(name, by)]));
+    /** Calls within the limit's time, when they are too many. */
+    return async (name: LimitName, key: string): Promise<number | null> => (await known.get(name)?.count(key)) ?? null;
+  };
+  const [perVisitor, perAddress, ceiling] = [counting('visitor'), counting('address'), counting('ceiling')];
   return async (name, { address, visitor, pass }) => {
     // The visitor first: what is refused here does not use up the neighbours' share.
-    if (visitor && (await overBy(perVisitor.get(name), visitor)) !== null) throw tooMany();
-    if ((await overBy(ceilings.get(name), address)) !== null) throw tooMany();
+    if (visitor && (await perVisitor(name, visitor)) !== null) throw tooMany();
+    if ((await ceiling(name, address)) !== null) throw tooMany();
     if (pass) {
-      if ((await overBy(perVisitor.get(name), `pass ${pass}`)) !== null) throw tooMany();
+      if ((await perVisitor(name, `pass ${pass}`)) !== null) throw tooMany();
       return null;
     }
-    const over = await overBy(perAddress.get(name), address);
+    const over = await perAddress(name, address);
     if (over !== null && REFUSING.includes(name)) throw tooMany();
     return over === null ? null : over / LIMITS[name].address;
   };
 }
 
 const tooMany = () => new AppError('too-many-requests', 429);
-
-/** Calls within its time, when they are too many. */
-async function overBy(limiter: RateLimiterMemory | undefined, key: string): Promise<number | null> {
-  try {
-    await limiter?.consume(key);
-    return null;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return refused.consumedPoints;
-    throw refused;
-  }
-}

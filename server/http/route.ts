@@ -68,19 +68,33 @@ export type Route = {
   /** Outside of `/api`: an address that pages show. */
   atRoot?: true;
   limit?: LimitName;
+  /** Schema of the answer, from `shared/api`: the page parses it by the same one. What it does not name never goes out. */
+  answer?: v.GenericSchema;
   /** A Response goes out as it is, everything else as JSON. Refusals are thrown as AppError. */
   handle: (call: Call) => Promise<unknown>;
 };
+
+/** What a handler may return for an answer of this shape: nothing changes it any more. */
+type Given<T> = T extends readonly (infer Item)[]
+  ? readonly Given<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Given<T[Key]> }
+    : T;
 
 /**
  * Declares a route; the handler's `visitor`, `staff` and `body` are typed by what it asks for.
  * The one cast is here because `app.ts` fills a Call by the same `access` and `body` that it was typed from.
  */
-export function route<const A extends Access, S extends v.GenericSchema = v.UndefinedSchema<undefined>>(
-  spec: Omit<Route, 'access' | 'body' | 'handle'> & {
+export function route<
+  const A extends Access,
+  S extends v.GenericSchema = v.UndefinedSchema<undefined>,
+  R extends v.GenericSchema = v.UnknownSchema,
+>(
+  spec: Omit<Route, 'access' | 'body' | 'answer' | 'handle'> & {
     access: A;
     body?: S;
-    handle: (call: Call<A, v.InferOutput<S>>) => Promise<unknown>;
+    answer?: R;
+    handle: (call: Call<A, v.InferOutput<S>>) => Promise<Given<v.InferInput<R>>>;
   },
 ): Route {
   return spec as unknown as Route;

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
 import { createApp } from '../http/app.ts';
 import { signWebhook } from '../notify/standard-webhooks.ts';
-import { settleRound } from '../prizes/settle.ts';
 import { ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
@@ -75,7 +74,7 @@ describe('a contact is verified (U10)', () => {
   it('shows the same prizes on both, and nothing of anybody else', async () => {
     const phone = await verified('winner@example.kr');
     const stranger = await verified('stranger@example.kr');
-    const outcomes = await settleRound(t.ctx, roundOf([phone.id], { recordedAt: t.ctx.now() }));
+    const outcomes = await t.settlement.settle(roundOf([phone.id], { recordedAt: t.ctx.now() }));
     const mine = async (who: Visitor) => (await who.call('GET', '/events/expo/my-prizes')).json();
     const laptop = t.visitor();
     expect((await mine(laptop)).wins).toEqual([]);

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../context.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import type { Job } from './job.ts';
+import { LEASE_MS } from './keep-lease.ts';
 import { claimRun, endRun, takeLease } from './lease.ts';
-import { LEASE_MS, type Runner, startJobs } from './runner.ts';
+import { type Runner, startJobs } from './runner.ts';
 
 let t: TestContext;
 const runners: Runner[] = [];

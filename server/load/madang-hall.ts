@@ -32,11 +32,12 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   noteEnd: () => {},
   recordModeration: async () => {},
   sit: () => 'sits',
-  grantTravel: () => 'full',
+  travel: () => 'full',
   invite: () => {},
-  answerMove: () => {},
+  answer: () => {},
   agendaOf: () => null,
-  isStopping: () => false,
+  isClosed: () => false,
+  mutes: { isMuted: () => false, mute: () => {} },
   build: 'dev',
 });
 
@@ -69,7 +70,7 @@ export async function openMadangHall(
   log: Logger,
   { profile, seed, stepped }: HallOptions,
 ): Promise<Hall> {
-  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), undefined, FRAME_HEAD);
+  const place = createPlace(ROOM, 'load', makeHallMap(profile, seed), FRAME_HEAD);
   // in a hall of nobody: where a walker appears must not depend on who came before, here as in the peers
   const empty = createPlace(ROOM, 'load', place.map);
   const arrivesAt = (visitor: string): ArrivesAt => {

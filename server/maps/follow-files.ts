@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
+import type { Followed } from './going-live.ts';
 import { inBothLanguages, inWords } from './in-words.ts';
-import type { Followed, LiveMaps } from './live.ts';
+import type { LiveMaps } from './live.ts';
 import { watchFolder } from './watch.ts';
 
 /** Findings told at once; the rest is counted. */

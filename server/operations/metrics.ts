@@ -1,37 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { MESSAGE_STATES } from '../../shared/message.ts';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Data } from '../data/client.ts';
-import type { DiskState } from './disk.ts';
-
-/** What only a running server knows of its places. */
-export type LiveState = {
-  places: { id: string; map: string; event: string; visitors: number }[];
-  /** On the waiting page. */
-  waiting: number;
-  /** Steps of all places so far. */
-  ticks: number;
-  isStopping: boolean;
-};
-
-/** States of the outbox, jobs by the state of their last run, the last backup: asked of the database when somebody reads the metrics. */
-export type StoredState = {
-  /** A state that no message has may be left out. */
-  outbox: Record<string, number>;
-  /** Epoch ms; null: never. */
-  backupAt: number | null;
-  jobs: { job: string; failed: boolean; startedAt: number | null }[];
-};
-
-export type Sources = {
-  live: () => LiveState;
-  stored: () => Promise<StoredState>;
-  /** Finished rounds that wait for the database. */
-  journal: () => number;
-  /** Journals that were kept aside because some of their lines are damaged. */
-  damagedJournals: () => Promise<number>;
-  disk: () => DiskState;
-};
+import { askedGauges, liveGauges, type Sources } from './gauges.ts';
 
 export type Metrics = {
   /** `route`: its pattern, never the address. */
@@ -91,68 +61,8 @@ export function createMetrics(): Metrics {
       if (!ok) failures.inc({ function: fn });
     },
     watch(sources) {
-      const gauge = (name: string, help: string, read: (live: LiveState) => number) =>
-        new Gauge({
-          name,
-          help,
-          registers,
-          collect() {
-            this.set(read(sources.live()));
-          },
-        });
-      gauge('madang_visitors', 'Bodies in all places', ({ places }) =>
-        places.reduce((sum, one) => sum + one.visitors, 0),
-      );
-      gauge('madang_places', 'Open places', ({ places }) => places.length);
-      gauge('madang_waiting', 'Visitors on the waiting page', ({ waiting }) => waiting);
-      gauge('madang_ticks', 'Steps of all open places', ({ ticks }) => ticks);
-      gauge('madang_journal_backlog', 'Finished rounds that wait for the database', () => sources.journal());
-      gauge(
-        'madang_disk_free_bytes',
-        'Room in the data folder; -1: the system does not say',
-        () => sources.disk().free ?? -1,
-      );
-      gauge('madang_disk_writable', '0: the data folder is not writable, rounds that end now are void', () =>
-        Number(sources.disk().writable),
-      );
-      const damaged = new Gauge({
-        name: 'madang_journal_damaged',
-        help: 'Journals with damaged lines, kept aside to be looked at',
-        registers,
-      });
-      const outbox = new Gauge({ name: 'madang_outbox', help: 'Messages by state', labelNames: ['state'], registers });
-      const failed = new Gauge({
-        name: 'madang_job_failed',
-        help: '1: the last run of this job failed or was lost',
-        labelNames: ['job'],
-        registers,
-      });
-      const started = new Gauge({
-        name: 'madang_job_started_seconds',
-        help: 'When the last run of this job began, Unix time',
-        labelNames: ['job'],
-        registers,
-      });
-      const backup = new Gauge({
-        name: 'madang_backup_seconds',
-        help: 'When the last backup was made, Unix time; 0: never',
-        registers,
-      });
-      // All of them come of one question, before any of them is written.
-      ask = async () => {
-        damaged.set(await sources.damagedJournals());
-        const stored = await sources.stored().catch(() => null);
-        for (const gauge of [outbox, failed, started]) gauge.reset();
-        // While the database is away the last backup is still the one that was known.
-        if (!stored) return;
-        // A state that first shows with its first message has not grown, as far as Prometheus knows: it begins at 0.
-        for (const state of MESSAGE_STATES) outbox.set({ state }, stored.outbox[state] ?? 0);
-        backup.set((stored.backupAt ?? 0) / 1000);
-        for (const { job, failed: bad, startedAt } of stored.jobs) {
-          failed.set({ job }, bad ? 1 : 0);
-          if (startedAt !== null) started.set({ job }, startedAt / 1000);
-        }
-      };
+      liveGauges(sources, registers);
+      ask = askedGauges(sources, registers);
     },
     async text() {
       await ask();

@@ -7,7 +7,8 @@ import { JOBS } from '../jobs.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { createTestApp, type TestApp } from '../testing/app.ts';
 import type { DiskState } from './disk.ts';
-import { createMetrics, type LiveState, meterData } from './metrics.ts';
+import type { LiveState } from './gauges.ts';
+import { createMetrics, meterData } from './metrics.ts';
 import { readStoredState } from './stored-state.ts';
 
 const live: LiveState = {
@@ -154,7 +155,7 @@ it('the desks of an administrator show the same, and run a job now, audited (O3)
   const operations = await (await admin.call('GET', '/staff/operations')).json();
   expect(operations).toMatchObject({
     live: { waiting: 3 },
-    database: { kind: 'embedded', bytes: expect.any(Number), backup: null },
+    database: { bytes: expect.any(Number), backup: null },
     mail: false,
     failedJobs: ['outbox'],
   });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { readJobs } from '../jobs/status.ts';
-import type { StoredState } from './metrics.ts';
+import type { StoredState } from './gauges.ts';
 
 const Counts = v.object({ states: v.record(v.string(), v.number()), oldestDueMs: v.nullable(v.number()) });
 const Database = v.object({

@@ -4,7 +4,7 @@ import { createData } from '../data/client.ts';
 import { listenAsSupabase } from '../data/listen-as-supabase.ts';
 import { createTestData } from '../data/postgres/testing.ts';
 import { readEnv } from '../env.ts';
-import { contractSuite } from './contract.ts';
+import { contractSuite } from '../testing/database-contract.ts';
 
 /** `npm run test:supabase` sets this mode; `npm test` never touches a hosted project, whatever is in its environment. */
 if (import.meta.env.MODE === 'supabase') {

@@ -8,7 +8,6 @@ import { roundOf } from '../testing/context.ts';
 import { sentCode } from '../testing/sent-code.ts';
 import { digestLines, type PlayLine } from './play-lines.ts';
 import type { Outcome } from './result.ts';
-import { settleRound } from './settle.ts';
 
 let t: TestApp;
 let clerk: TestBrowser;
@@ -34,7 +33,7 @@ async function winAll(
 ) {
   const lines = digestLines(t.ctx, 'expo', { finishers: visitors, players }, lineOf);
   const result = roundOf(visitors, { winners: visitors.length, recordedAt: t.ctx.now(), lines });
-  const outcomes = await settleRound(t.ctx, result);
+  const outcomes = await t.settlement.settle(result);
   return visitors.map((visitor) => outcomes.find((outcome) => outcome.visitor === visitor));
 }
 const tokenOf = (outcome: Outcome | undefined): string =>

@@ -8,7 +8,7 @@ import type { Data } from '../data/client.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { openJournal } from './journal.ts';
 import type { RoundResult } from './result.ts';
-import { closeJournal, replayJournals, settleRound } from './settle.ts';
+import { openSettlement } from './settle.ts';
 
 const result = (round: string): RoundResult => ({
   round,
@@ -52,48 +52,48 @@ const countWins = async (t: TestContext) => (await t.test.sql('select count(*)::
 describe('settleRound (R5, A3)', () => {
   it('gives outcomes once they are committed, and leaves no journal behind', async () => {
     const t = await context();
-    const outcomes = await settleRound(t.ctx, result('r1'));
+    const outcomes = await t.settlement.settle(result('r1'));
     expect(outcomes.map((outcome) => outcome.outcome).sort()).toEqual(['none', 'win']);
     expect(await countWins(t)).toBe(1);
-    await closeJournal(t.ctx);
+    await t.settlement.close();
     expect(await readdir(join(t.ctx.env.dataDir, 'journal'))).toEqual([]);
   });
 
   it.each(['before', 'after'] as const)('waits for a database that goes away %s the commit: one win', async (when) => {
     const t = await context({ data: flaky(2, when) });
-    const outcomes = await settleRound(t.ctx, result('r1'));
+    const outcomes = await t.settlement.settle(result('r1'));
     expect(outcomes.filter((outcome) => outcome.outcome === 'win')).toHaveLength(1);
     expect(await countWins(t)).toBe(1);
   });
 
   it('stopped while the database is away shows nobody a win; the next start gives it', async () => {
     const t = await context({ data: flaky(Number.POSITIVE_INFINITY, 'before') });
-    const settled = settleRound(t.ctx, result('r1'));
+    const settled = t.settlement.settle(result('r1'));
     const refused = expect(settled).rejects.toMatchObject({ code: 'database-away' });
     await expect.poll(() => t.logged.some((line) => line.includes('the award waits'))).toBe(true);
-    await closeJournal(t.ctx);
+    await t.settlement.close();
     await refused;
     expect(await countWins(t)).toBe(0);
 
-    await replayJournals({ ...t.ctx, data: t.test.data });
+    await openSettlement({ ...t.ctx, data: t.test.data }).replay();
     expect(await countWins(t)).toBe(1);
     expect(await readdir(join(t.ctx.env.dataDir, 'journal'))).toEqual([]);
   });
 
   it('negative control: without the replay that win is lost', async () => {
     const t = await context({ data: flaky(Number.POSITIVE_INFINITY, 'before') });
-    const settled = settleRound(t.ctx, result('r1')).catch(() => {});
+    const settled = t.settlement.settle(result('r1')).catch(() => {});
     await expect.poll(() => t.logged.some((line) => line.includes('the award waits'))).toBe(true);
-    await closeJournal(t.ctx);
+    await t.settlement.close();
     await settled;
     const failpoint = Object.assign(() => {}, { is: (name: string) => name === 'skip-replay' });
-    await replayJournals({ ...t.ctx, data: t.test.data, failpoint });
+    await openSettlement({ ...t.ctx, data: t.test.data, failpoint }).replay();
     expect(await countWins(t)).toBe(0);
   });
 
   it('of 40 rounds at once is 10 wins', async () => {
     const t = await context();
-    const all = await Promise.all(Array.from({ length: 40 }, (_, i) => settleRound(t.ctx, result(`r${i}`))));
+    const all = await Promise.all(Array.from({ length: 40 }, (_, i) => t.settlement.settle(result(`r${i}`))));
     expect(all.flat().filter((outcome) => outcome.outcome === 'win')).toHaveLength(10);
   });
 
@@ -102,9 +102,9 @@ describe('settleRound (R5, A3)', () => {
     const journal = await openJournal(join(t.ctx.env.dataDir, 'journal'));
     await journal.append(result('r1'));
     await journal.close();
-    await replayJournals(t.ctx);
+    await t.settlement.replay();
     expect(await countWins(t)).toBe(0);
-    await replayJournals(t.ctx);
+    await t.settlement.replay();
     expect(await countWins(t)).toBe(1);
   });
 });
@@ -149,7 +149,7 @@ describe('journal folder', () => {
     const said = await appendUnderLimits(folder, 4);
     expect(new Set(said)).toEqual(new Set(['kept', 'EFBIG']));
     const kept = said.flatMap((what, i) => (what === 'kept' ? [`r${i}`] : []));
-    await replayJournals(t.ctx);
+    await t.settlement.replay();
     const rows = await t.test.sql('select round from wins order by round');
     expect(rows.map((row) => row.round)).toEqual(kept.sort());
   });

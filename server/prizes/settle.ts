@@ -13,25 +13,16 @@ const LONGEST_WAIT_MS = 5000;
 
 type Open = { journal: Promise<Journal>; stop: AbortController; waiting: () => number };
 
-/** One journal per data folder in this process. */
-const opened = new Map<string, Open>();
-
 const folderOf = (ctx: Pick<Context, 'env'>) => join(ctx.env.dataDir, 'journal');
 
-function journalOf(ctx: Pick<Context, 'env'>): Open {
-  const folder = folderOf(ctx);
-  const known = opened.get(folder);
-  if (known) return known;
-  const fresh: Open = { journal: openJournal(folder), stop: new AbortController(), waiting: () => 0 };
-  opened.set(folder, fresh);
+function openNow(ctx: Pick<Context, 'env'>): Open {
+  const fresh: Open = { journal: openJournal(folderOf(ctx)), stop: new AbortController(), waiting: () => 0 };
   fresh.journal.then(
     ({ waiting }) => {
       fresh.waiting = waiting;
     },
     () => {},
   );
-  // A journal that could not be opened (full disk, lost permission) must be tried anew by the next round.
-  fresh.journal.catch(() => opened.delete(folder));
   return fresh;
 }
 
@@ -59,25 +50,64 @@ async function awardWhenThere(ctx: Context, result: RoundResult, stop: AbortSign
   }
 }
 
-/**
- * Takes a finished round to its outcomes. Resolves only after the database has committed them, so whoever is told of a
- * win has it. Waits as long as the database is away; `closeJournal` ends that wait with AppError('database-away') and the
- * next start replays the round. Rejects when the journal could not take the result: then the round is void, there is no
- * win, and its entries stay usable.
- */
-export async function settleRound(ctx: Context, result: RoundResult): Promise<Outcome[]> {
-  const { journal, stop } = journalOf(ctx);
-  ctx.failpoint('round-before-journal');
-  await (await journal).append(result);
-  ctx.failpoint('round-after-journal');
-  const outcomes = await awardWhenThere(ctx, result, stop.signal);
-  ctx.failpoint('award-after-commit');
-  (await journal).settled(result);
-  return outcomes;
+/** The way of finished rounds to their outcomes, over the journal of one server. */
+export type Settlement = {
+  /**
+   * Takes a finished round to its outcomes. Resolves only after the database has committed them, so whoever is told of a
+   * win has it. Waits as long as the database is away; `close` ends that wait with AppError('database-away') and the
+   * next start replays the round. Rejects when the journal could not take the result: then the round is void, there is no
+   * win, and its entries stay usable.
+   */
+  settle(result: RoundResult): Promise<Outcome[]>;
+  /** Awards what processes that died had written down. Call once at start, before the first round, with the database up. */
+  replay(): Promise<void>;
+  /** Finished rounds of this process that the database has not taken yet. */
+  backlog(): number;
+  /** Journals of this folder that were kept aside. */
+  damaged(): Promise<number>;
+  /** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
+  close(): Promise<void>;
+};
+
+/** The journal is opened by the first round that ends. */
+export function openSettlement(ctx: Context): Settlement {
+  let opened: Open | null = null;
+
+  const journalOf = (): Open => {
+    if (opened) return opened;
+    const fresh = openNow(ctx);
+    opened = fresh;
+    // A journal that could not be opened (full disk, lost permission) must be tried anew by the next round.
+    fresh.journal.catch(() => {
+      if (opened === fresh) opened = null;
+    });
+    return fresh;
+  };
+
+  return {
+    async settle(result) {
+      const { journal, stop } = journalOf();
+      ctx.failpoint('round-before-journal');
+      await (await journal).append(result);
+      ctx.failpoint('round-after-journal');
+      const outcomes = await awardWhenThere(ctx, result, stop.signal);
+      ctx.failpoint('award-after-commit');
+      (await journal).settled(result);
+      return outcomes;
+    },
+    replay: () => replayJournals(ctx),
+    backlog: () => opened?.waiting() ?? 0,
+    damaged: async () => (await damagedJournals(folderOf(ctx))).length,
+    async close() {
+      const known = opened;
+      opened = null;
+      known?.stop.abort();
+      await (await known?.journal.catch(() => null))?.close();
+    },
+  };
 }
 
-/** Awards what processes that died had written down. Call once at start, before the first round, with the database up. */
-export async function replayJournals(ctx: Context): Promise<void> {
+async function replayJournals(ctx: Context): Promise<void> {
   if (ctx.failpoint.is('skip-replay')) return;
   const seen = await replayFolder(folderOf(ctx), async (result) => {
     try {
@@ -96,21 +126,4 @@ export async function replayJournals(ctx: Context): Promise<void> {
       'damaged journals were kept: some results may be missing; check the files, then delete them',
     );
   }
-}
-
-/** Finished rounds of this process that the database has not taken yet. */
-export const journalBacklog = (ctx: Pick<Context, 'env'>): number => opened.get(folderOf(ctx))?.waiting() ?? 0;
-
-/** Journals of this folder that were kept aside. */
-export const countDamagedJournals = async (ctx: Pick<Context, 'env'>): Promise<number> =>
-  (await damagedJournals(folderOf(ctx))).length;
-
-/** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
-export async function closeJournal(ctx: Pick<Context, 'env'>): Promise<void> {
-  const folder = folderOf(ctx);
-  const known = opened.get(folder);
-  if (!known) return;
-  known.stop.abort();
-  opened.delete(folder);
-  await (await known.journal.catch(() => null))?.close();
 }

@@ -5,7 +5,6 @@ import { sendDue } from '../notify/outbox.ts';
 import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { readClaim } from './claims.ts';
-import { settleRound } from './settle.ts';
 import { tellWinners } from './win-news.ts';
 
 const never = new AbortController().signal;
@@ -48,7 +47,7 @@ async function verify(visitor: string, contact: string, locale: 'ko' | 'en' = 'k
 
 /** A round that this visitor wins. */
 async function win(visitor: string): Promise<void> {
-  const [outcome] = await settleRound(ctx, roundOf([visitor]));
+  const [outcome] = await t.settlement.settle(roundOf([visitor]));
   expect(outcome?.outcome).toBe('win');
 }
 

@@ -1,18 +1,11 @@
-import type { Text } from '../../shared/text.ts';
+import * as v from 'valibot';
+import { LastRound } from '../../shared/api/overview.ts';
+import type { News } from '../cluster/news.ts';
+import { topic } from '../cluster/topic.ts';
 
-/** How a round ended. The names are those that the winners had then: they are kept in memory, and go with the process (S2). */
-export type LastRound = {
-  round: string;
-  /** Epoch ms. */
-  at: number;
-  stage: Text;
-  prize: Text | null;
-  winners: string[];
-  /** Winners who had left before the end was known. */
-  gone: number;
-  finishers: number;
-};
+export type { LastRound } from '../../shared/api/overview.ts';
 
+const ROUND_ENDED = topic('round-ended', v.object({ event: v.string(), round: LastRound }));
 const KEPT = 20;
 
 export type LastRounds = {
@@ -22,16 +15,15 @@ export type LastRounds = {
   forget(event: string): void;
 };
 
-/** What hosts are told of the rounds of this process. */
-export function createLastRounds(): LastRounds {
+/** What hosts are told of the rounds that ended while this process ran, on whichever server they were played. */
+export function createLastRounds(news: News): LastRounds {
   const known = new Map<string, LastRound[]>();
+  news.subscribe(ROUND_ENDED, ({ event, round }) =>
+    known.set(event, [round, ...(known.get(event) ?? [])].slice(0, KEPT)),
+  );
   return {
-    note(event, round) {
-      known.set(event, [round, ...(known.get(event) ?? [])].slice(0, KEPT));
-    },
+    note: (event, round) => news.publish(ROUND_ENDED, { event, round }),
     of: (event) => known.get(event) ?? [],
-    forget(event) {
-      known.delete(event);
-    },
+    forget: (event) => void known.delete(event),
   };
 }

@@ -1,16 +1,20 @@
+import * as v from 'valibot';
+import type { Cluster } from '../cluster/cluster.ts';
+import { topic } from '../cluster/topic.ts';
+
 /** Longer than any ticket, seat or call from before a ban lasts; what comes later asks the database. */
 const BAN_MS = 120_000;
+const MOST = 20_000;
+const BANS = topic('lately-banned', v.literal(true));
 
-/** Who was banned from an event in the last minutes: tickets and seats from before it are no good. `clock` is monotonic, ms. */
-export function createLatelyBanned(clock: () => number) {
-  const until = new Map<string, number>();
+/** Who was banned from an event in the last minutes: tickets and seats from before it are no good. */
+export function createLatelyBanned(cluster: Pick<Cluster, 'notes'>) {
+  const bans = cluster.notes(BANS, MOST);
   const keyOf = (event: string, visitor: string): string => `${event}/${visitor}`;
   return {
-    add(event: string, visitor: string): void {
-      for (const [key, end] of until) if (end <= clock()) until.delete(key);
-      until.set(keyOf(event, visitor), clock() + BAN_MS);
-    },
-    lift: (event: string, visitor: string): void => void until.delete(keyOf(event, visitor)),
-    has: (event: string, visitor: string): boolean => (until.get(keyOf(event, visitor)) ?? 0) > clock(),
+    add: (event: string, visitor: string): void => bans.put(keyOf(event, visitor), true, BAN_MS),
+    lift: (event: string, visitor: string): void => bans.remove(keyOf(event, visitor)),
+    has: (event: string, visitor: string): boolean => bans.get(keyOf(event, visitor)) !== null,
   };
 }
+export type LatelyBanned = ReturnType<typeof createLatelyBanned>;

@@ -30,6 +30,7 @@ function visitor() {
   let invited = 0;
   const known: Partial<PlaceDoors> = {
     clock: () => now,
+    mutes: { isMuted: () => false, mute: () => {} },
     invite: () => {
       invited += 1;
     },

@@ -33,8 +33,6 @@ function target(place: Place, body: number): Member {
   return found;
 }
 
-const MUTE_MINUTES = 10;
-
 /** Every message that a place takes, with the role it needs. A new message is one entry here and one in the protocol. */
 export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   turn: {
@@ -71,7 +69,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     access: 'visitor',
     bucket: 'words',
     handle(place, member, { text, id = 0 }, doors) {
-      if ((place.muted.get(member.visitor) ?? 0) > doors.clock()) throw new AppError('muted', 403);
+      if (doors.mutes.isMuted(member.visitor)) throw new AppError('muted', 403);
       say(place, member, text, id);
     },
   },
@@ -101,7 +99,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   'party-move': {
     access: 'visitor',
     bucket: 'other',
-    handle: (_place, member, { id, yes }, doors) => doors.answerMove(member.visitor, id, yes),
+    handle: (_place, member, { id, yes }, doors) => doors.answer(member.visitor, id, yes),
   },
   'round-start': {
     access: HOSTS,
@@ -109,10 +107,10 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     async handle(place, member, { stage }, doors) {
       const round = place.rounds.get(stage);
       if (!round) throw new AppError('not-found', 404);
-      if (doors.isStopping()) throw new AppError('stopping', 503);
+      if (doors.isClosed()) throw new AppError('stopping', 503);
       if (round.phase !== 'idle') throw new AppError('round-running', 409);
       const { rules, problems } = await doors.rulesOf(place.event, place.map, stage);
-      if (doors.isStopping()) throw new AppError('stopping', 503);
+      if (doors.isClosed()) throw new AppError('stopping', 503);
       if (!openStage(place, stage, rules, doors.newId())) throw new AppError('round-running', 409);
       for (const text of problems) tell(member, 'notice', { text });
     },
@@ -132,7 +130,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (isStaff(other)) throw new AppError('not-allowed', 403);
       await doors.recordModeration(place.event, member, other.visitor, action, reason);
       if (action === 'mute' || action === 'unmute') {
-        place.muted.set(other.visitor, action === 'mute' ? doors.clock() + MUTE_MINUTES * 60_000 : 0);
+        doors.mutes.mute(other.visitor, action === 'mute');
         return tell(other, 'moderated', { action, reason });
       }
       sendOff(place, other, action === 'ban' ? CLOSE_CODE.banned : CLOSE_CODE.kicked);

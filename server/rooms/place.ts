@@ -139,7 +139,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   #step(): void {
     const { place, doors } = this.#options;
     for (const travel of stepPlace(place, doors.rng)) {
-      const granted = doors.grantTravel(place.event, travel.member.visitor, travel.place, travel.spawn);
+      const granted = doors.travel(place.event, travel.member.visitor, travel.place, travel.spawn);
       if (granted !== 'goes') {
         holdInPortal(place, travel.member, granted === 'full' ? 'place-full' : 'door-closed');
         continue;

@@ -1,4 +1,3 @@
-import { matchMaker } from '@colyseus/core';
 import { AppError } from '../../shared/errors.ts';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { eventOf, nameOf } from '../seating/book.ts';
@@ -12,28 +11,29 @@ export type RunningOptions = {
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
   /** Puts in those who live in the place. */
   populate(place: Place): Promise<void>;
+  /** The room of a place: its sockets. */
+  openRoom(place: string): Promise<unknown>;
+  closeRoom(place: string): void;
   /** A body went; `lost`: where it stood when its connection did not come back. */
   gone(place: Place, visitor: string, lost: Lost | null): void;
 };
 
 /** The places that run in this process, each with its room. */
-export function createRunning({ mapsOf, populate, gone }: RunningOptions) {
+export function createRunning({ mapsOf, populate, openRoom, closeRoom, gone }: RunningOptions) {
   const places = new Map<string, Place>();
   const opening = new Map<string, Promise<Place>>();
-  /** Until when whom the hosts of this process muted may not talk. */
-  const muted = new Map<string, number>();
 
   const make = async (id: string, key: string): Promise<Place> => {
     const event = eventOf(key);
     const map = mapsOf(event).get(nameOf(key));
     if (!map) throw new AppError('not-found', 404, `no map ${key}`);
-    const place = createPlace(id, event, map, muted, FRAME_HEAD);
+    const place = createPlace(id, event, map, FRAME_HEAD);
     place.gone = (visitor, lost) => gone(place, visitor, lost);
     await populate(place);
     // taken away meanwhile
     if (!mapsOf(event).has(map.name)) throw new AppError('not-found', 404, `no map ${key}`);
     places.set(id, place);
-    await matchMaker.createRoom('place', { id });
+    await openRoom(id);
     return place;
   };
 
@@ -44,7 +44,7 @@ export function createRunning({ mapsOf, populate, gone }: RunningOptions) {
 
   const close = (id: string): void => {
     forget(id);
-    void matchMaker.getLocalRoomById(id)?.disconnect();
+    closeRoom(id);
   };
 
   return {
@@ -81,3 +81,4 @@ export function createRunning({ mapsOf, populate, gone }: RunningOptions) {
     },
   };
 }
+export type Running = ReturnType<typeof createRunning>;

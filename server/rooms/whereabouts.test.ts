@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testCluster } from '../testing/cluster.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
 const HERE = { place: 'p', map: 'expo/hall', x: 10, y: 20, hearsFrom: 3 };
@@ -6,7 +7,7 @@ const HERE = { place: 'p', map: 'expo/hall', x: 10, y: 20, hearsFrom: 3 };
 describe('where somebody was (W7)', () => {
   it('is kept for ten minutes, for one return to the same map', () => {
     let now = 0;
-    const known = createWhereabouts(() => now);
+    const known = createWhereabouts(testCluster(() => now));
     known.note('v', HERE);
     expect(known.take('v', 'expo/tea')).toBeNull();
     now = 599_999;
@@ -18,7 +19,7 @@ describe('where somebody was (W7)', () => {
   });
 
   it('is forgotten of who was banned, and never more than 5,000 are kept', () => {
-    const known = createWhereabouts(() => 0);
+    const known = createWhereabouts(testCluster(() => 0));
     known.note('troll', HERE);
     known.forget('troll');
     expect(known.take('troll', 'expo/hall')).toBeNull();

@@ -1,37 +1,36 @@
+import * as v from 'valibot';
+import type { Cluster } from '../cluster/cluster.ts';
+import { topic } from '../cluster/topic.ts';
+
 /** Where somebody was when their body was taken away because the connection did not come back. Units of the map. */
-export type Whereabouts = {
-  place: string;
-  map: string;
-  x: number;
-  y: number;
+const Whereabouts = v.object({
+  place: v.string(),
+  map: v.string(),
+  x: v.number(),
+  y: v.number(),
   /** Number of the first line of chat that they heard there. */
-  hearsFrom: number;
-};
+  hearsFrom: v.number(),
+});
+export type Whereabouts = v.InferOutput<typeof Whereabouts>;
 
 /** Ten minutes: an elevator, a dead battery, a telephone call. */
 const KEPT_MS = 10 * 60_000;
 /** Above so many the oldest are forgotten. */
 const MOST = 5_000;
+const WHEREABOUTS = topic('whereabouts', Whereabouts);
 
-/** Remembers by visitor, in memory. `clock` is monotonic, ms. */
-export function createWhereabouts(clock: () => number) {
-  const known = new Map<string, Whereabouts & { until: number }>();
+/** Remembers by visitor, in memory. */
+export function createWhereabouts(cluster: Pick<Cluster, 'notes'>) {
+  const known = cluster.notes(WHEREABOUTS, MOST);
   return {
-    note(visitor: string, where: Whereabouts): void {
-      known.delete(visitor);
-      known.set(visitor, { ...where, until: clock() + KEPT_MS });
-      for (const [oldest, { until }] of known) {
-        if (known.size <= MOST && until > clock()) break;
-        known.delete(oldest);
-      }
-    },
+    note: (visitor: string, where: Whereabouts): void => known.put(visitor, where, KEPT_MS),
     /** Asked once, for the map that somebody arrives in. */
     take(visitor: string, map: string): Whereabouts | null {
       const found = known.get(visitor);
-      if (!found || found.map !== map) return null;
-      known.delete(visitor);
-      return found.until > clock() ? found : null;
+      if (found?.map !== map) return null;
+      known.remove(visitor);
+      return found;
     },
-    forget: (visitor: string): void => void known.delete(visitor),
+    forget: known.remove,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testCluster } from '../testing/cluster.ts';
 import { type Addresses, createAddresses, freeSeats } from './addresses.ts';
 
 const NOON = Date.UTC(2026, 10, 30, 12);
@@ -7,12 +8,14 @@ const MINUTE = 60_000;
 function house(server = 1_500): { addresses: Addresses; seats: Set<string>; clock: { now: number } } {
   const seats = new Set<string>();
   const clock = { now: NOON };
-  const addresses = createAddresses({
-    server,
-    holds: (visitor) => seats.has(visitor),
-    now: () => clock.now,
-    clock: () => clock.now,
-  });
+  const addresses = createAddresses(
+    testCluster(() => clock.now),
+    {
+      server,
+      holds: (visitor) => seats.has(visitor),
+      now: () => clock.now,
+    },
+  );
   return { addresses, seats, clock };
 }
 

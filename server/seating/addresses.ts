@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import type { Cluster } from '../cluster/cluster.ts';
+import { topic } from '../cluster/topic.ts';
 import type { PlayLine } from '../prizes/play-lines.ts';
 
 /**
@@ -28,8 +31,6 @@ export type AddressRules = {
   holds(visitor: string): boolean;
   /** Epoch ms: cookies carry dates. */
   now(): number;
-  /** Monotonic ms: how long a cool-down lasts. */
-  clock(): number;
 };
 
 /** One address may hold a sixth of a server for nothing: a hundred newcomers of one carrier come in unasked. */
@@ -49,13 +50,15 @@ const COOL_DOWNS = 1_000;
 export const freeSeats = (server: number): number =>
   Math.max(FREE_SEATS.least, Math.min(FREE_SEATS.most, Math.floor(server / SHARE)));
 
-type CoolDown = { visitor: string; bannedAt: number; until: number; ms: number };
+/** `ms`: how long it lasts in all. An address is personal data: it stays in memory. */
+const CoolDown = v.object({ visitor: v.string(), bannedAt: v.number(), ms: v.number() });
+const COOLING = topic('cool-downs', CoolDown);
 
-export function createAddresses({ server, holds, now, clock }: AddressRules): Addresses {
+export function createAddresses(cluster: Pick<Cluster, 'notes'>, { server, holds, now }: AddressRules): Addresses {
   const free = freeSeats(server);
   const visitors = new Map<string, Set<string>>();
   const lines = new Map<string, PlayLine>();
-  const coolDowns = new Map<string, CoolDown>();
+  const coolDowns = cluster.notes(COOLING, COOL_DOWNS);
 
   const forget = (visitor: string): void => {
     const address = lines.get(visitor)?.address;
@@ -100,7 +103,7 @@ export function createAddresses({ server, holds, now, clock }: AddressRules): Ad
       const held = heldFrom(address);
       const share = held >= free ? held / free : 0;
       const cool = coolDowns.get(address);
-      const cooling = cool && cool.until > clock() && since > cool.bannedAt - PREPARED_MS ? COOL_DOWN_PRICE : 0;
+      const cooling = cool && since > cool.bannedAt - PREPARED_MS ? COOL_DOWN_PRICE : 0;
       const price = Math.max(share, cooling);
       return price > 0 ? price : null;
     },
@@ -108,15 +111,11 @@ export function createAddresses({ server, holds, now, clock }: AddressRules): Ad
       const address = lines.get(visitor)?.address;
       if (address === undefined) return;
       const before = coolDowns.get(address);
-      const again = before && before.until > clock();
-      const ms = again ? Math.min(LONGEST_COOL_DOWN_MS, before.ms * 2) : COOL_DOWN_MS;
-      coolDowns.delete(address);
-      coolDowns.set(address, { visitor, bannedAt: now(), until: clock() + ms, ms });
-      const oldest = coolDowns.keys().next();
-      if (coolDowns.size > COOL_DOWNS && !oldest.done) coolDowns.delete(oldest.value);
+      const ms = before ? Math.min(LONGEST_COOL_DOWN_MS, before.ms * 2) : COOL_DOWN_MS;
+      coolDowns.put(address, { visitor, bannedAt: now(), ms }, ms);
     },
     forgiven(visitor) {
-      for (const [address, cool] of coolDowns) if (cool.visitor === visitor) coolDowns.delete(address);
+      for (const [address, cool] of coolDowns.entries()) if (cool.visitor === visitor) coolDowns.remove(address);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Book, eventOf } from './book.ts';
-import { forgetEmpty, settle } from './seating.ts';
+import { forgetEmpty, settle } from './promises.ts';
 
 /* What ends before its time: a visitor's right to a seat, an event, a map, a copy. */
 

@@ -1,5 +1,6 @@
 import { type Book, createBook, type Limits, openCopy, type Presence, type SeatingEvent, takeEvents } from './book.ts';
-import { type Admission, answer, arrive, left, sit, tick, travel } from './seating.ts';
+import { type Admission, answer, arrive, tick } from './seating.ts';
+import { left, sit, travel } from './sitting.ts';
 
 /** Rooms as the book believes them to be: bodies that really are somewhere, and the questions on people's screens. */
 export type House = {

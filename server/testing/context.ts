@@ -10,11 +10,14 @@ import { seedEvent } from '../events/seed.ts';
 import { openFailpoint } from '../failpoint.ts';
 import { openLog } from '../log.ts';
 import type { RoundResult } from '../prizes/result.ts';
-import { closeJournal } from '../prizes/settle.ts';
+import { openSettlement, type Settlement } from '../prizes/settle.ts';
 import { steadyClock } from '../steady-clock.ts';
+import { testCluster } from './cluster.ts';
 
 export type TestContext = {
   ctx: Context;
+  /** Over the journal of its data folder. */
+  settlement: Settlement;
   test: TestData;
   /** Everything that was logged, one JSON line each. */
   logged: string[];
@@ -32,25 +35,29 @@ export async function createTestContext(
   const env = readEnv({ NODE_ENV: 'test', MADANG_DATA: dataDir, PUBLIC_URL: options.publicUrl ?? 'http://expo.test' });
   const logged: string[] = [];
   let shift = 0;
+  const clock = (): number => steadyClock() + shift;
   const ctx: Context = {
     env,
     log: openLog('test', { write: (line: string) => logged.push(line) }),
     data: options.data?.(test.data) ?? test.data,
     secrets: test.secrets,
     now: () => Date.now() + shift,
-    clock: () => steadyClock() + shift,
+    clock,
+    cluster: testCluster(clock),
     failpoint: openFailpoint(env),
   };
   await seedEvent({ ...ctx, data: test.data });
+  const settlement = openSettlement(ctx);
   return {
     ctx,
+    settlement,
     test,
     logged,
     advance: (ms) => {
       shift += ms;
     },
     async drop() {
-      await closeJournal(ctx);
+      await settlement.close();
       await test.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

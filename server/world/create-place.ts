@@ -12,13 +12,7 @@ import { createWorld } from './world.ts';
 const pack = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 2 });
 
 /** `head`: bytes in front of every frame of motion, as the transport wants them. */
-export function createPlace(
-  id: string,
-  event: string,
-  map: ExpoMap,
-  muted = new Map<string, number>(),
-  head = new Uint8Array(),
-): Place {
+export function createPlace(id: string, event: string, map: ExpoMap, head = new Uint8Array()): Place {
   const world = createWorld(gridOf(map));
   const place: Place = {
     id,
@@ -36,7 +30,6 @@ export function createPlace(
     partyNumbers: new Map(),
     nextParty: 1,
     talk: createTalk(),
-    muted,
     gone: () => {},
     nextBody: 1,
   };

@@ -51,8 +51,6 @@ export type Place = {
   readonly partyNumbers: Map<string, number>;
   nextParty: number;
   readonly talk: Talk;
-  /** Until when (by the clock that only grows) a visitor may not chat; one map for all places, so that no portal ends it. */
-  readonly muted: Map<string, number>;
   /** Told when a visitor's body was taken out of this place: the seat is free. `lost`: where it stood, if its connection did not come back. */
   gone: (visitor: string, lost: Lost | null) => void;
   nextBody: number;

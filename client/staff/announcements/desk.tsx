@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
-import { Announcement, type AnnouncementForm } from '../../../shared/programme.ts';
+import { Announcements } from '../../../shared/api/programme.ts';
+import type { Announcement, AnnouncementForm } from '../../../shared/programme.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Notice } from '../../paper/notice.tsx';
@@ -17,8 +18,7 @@ import { AnnouncementDialog } from './announcement-dialog.tsx';
 
 const t = words(staffProgramme);
 
-const List = v.object({ announcements: v.array(Announcement), now: v.number() });
-const list = createResource(() => callEvent('GET', '/announcements', List));
+const list = createResource(() => callEvent('GET', '/announcements', Announcements));
 
 const STANDING_TAG = { shown: 'claimed', waiting: '', over: 'expired', withdrawn: 'expired' } as const;
 

@@ -18,7 +18,7 @@ import { shortId } from '../kit/short-id.ts';
 import { say } from '../kit/toasts.tsx';
 import { session } from '../session.ts';
 import { actionText, detailText } from './detail-text.ts';
-import { type AuditEntry, copyOf, type Filter, filter, filters, lines, loadFilters, NO_FILTER } from './trail.ts';
+import { type AuditEntry, copyOf, type Filter, filter, filters, lines, NO_FILTER } from './trail.ts';
 import './audit.css';
 
 const t = words(staffAudit);
@@ -29,7 +29,7 @@ export function AuditDesk() {
   useEffect(() => {
     filter.value = NO_FILTER;
     lines.rows.value = null;
-    void loadFilters();
+    void filters.reload();
     void lines.load(filter.value);
   }, []);
   return (
@@ -37,6 +37,7 @@ export function AuditDesk() {
       <PageHead title={t('title')} lead={t('intro')} />
       <Filters />
       <Copy />
+      {filters.problem.value !== '' && <Problem text={errorText(filters.problem.value)} />}
       {lines.problem.value !== '' && (
         <Problem
           text={errorText(lines.problem.value)}
@@ -77,7 +78,7 @@ function Filters() {
           value={where}
           onChange={(value) => {
             choose({ ...NO_FILTER, where: value === 'server' ? 'server' : 'event' });
-            void loadFilters();
+            void filters.reload();
           }}
           options={[
             { value: 'event', text: t('where-event') },
@@ -91,7 +92,7 @@ function Filters() {
         onChange={(value) => choose({ staff: value })}
         options={[
           { value: '', text: t('everybody') },
-          ...filters.value.people.map(({ id, label }) => ({ value: id, text: label })),
+          ...(filters.value.value?.people ?? []).map(({ id, label }) => ({ value: id, text: label })),
         ]}
       />
       <SelectField
@@ -100,7 +101,7 @@ function Filters() {
         onChange={(value) => choose({ action: value })}
         options={[
           { value: '', text: t('everything') },
-          ...filters.value.actions.map((one) => ({ value: one, text: actionText(one) })),
+          ...(filters.value.value?.actions ?? []).map((one) => ({ value: one, text: actionText(one) })),
         ]}
       />
       <TextField label={t('from')} type="date" value={from} onInput={(value) => choose({ from: value })} />

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { call } from '../../net/api.ts';
 import { createPages } from '../kit/pages.ts';
-import { event, failed } from '../session.ts';
+import { createResource } from '../kit/resource.ts';
+import { event } from '../session.ts';
 
 const AuditEntry = v.object({
   seq: v.number(),
@@ -34,7 +35,7 @@ export type Filter = {
 };
 export const NO_FILTER: Filter = { where: 'event', staff: '', action: '', from: '', to: '', find: '' };
 export const filter = signal<Filter>(NO_FILTER);
-export const filters = signal<v.InferOutput<typeof Filters>>({ people: [], actions: [] });
+export const filters = createResource(() => call('GET', `${base(filter.value.where)}/filters`, Filters));
 
 const DAY_MS = 86_400_000;
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+09:00`);
@@ -55,13 +56,5 @@ export const lines = createPages<AuditEntry, Filter, number>(async (wanted, befo
   const page = await call('POST', base(wanted.where), Page, { ...bodyOf(wanted), before });
   return { rows: page.lines, next: page.next };
 });
-
-export async function loadFilters(): Promise<void> {
-  try {
-    filters.value = await call('GET', `${base(filter.value.where)}/filters`, Filters);
-  } catch (error) {
-    lines.problem.value = failed(error);
-  }
-}
 
 export const copyOf = (wanted: Filter): [path: string, body: unknown] => [`${base(wanted.where)}.csv`, bodyOf(wanted)];

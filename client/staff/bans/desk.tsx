@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { type Ban, Bans as BanList } from '../../../shared/api/bans.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { words } from '../../i18n/t.ts';
@@ -17,17 +18,7 @@ import { callEvent } from '../session.ts';
 const t = words(staff);
 const p = words(paper);
 
-const Ban = v.object({
-  id: v.string(),
-  visitor: v.string(),
-  reason: v.string(),
-  at: v.number(),
-  liftedAt: v.nullable(v.number()),
-  by: v.nullable(v.string()),
-});
-type Ban = v.InferOutput<typeof Ban>;
-
-const bans = createResource(async () => (await callEvent('GET', '/bans', v.object({ bans: v.array(Ban) }))).bans);
+const bans = createResource(async () => (await callEvent('GET', '/bans', BanList)).bans);
 const lifting = signal<Ban | null>(null);
 
 async function lift(ban: Ban): Promise<void> {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Booth } from '../../../shared/api/booths.ts';
 import { type BoothContent, isWebAddress } from '../../../shared/booth.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
@@ -12,7 +13,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { event } from '../session.ts';
-import { type Booth, booths, putBooth } from './booths.ts';
+import { booths, putBooth } from './booths.ts';
 import { Exhibitors } from './exhibitors.tsx';
 
 const t = words(staffSetup);

@@ -1,23 +1,11 @@
 import * as v from 'valibot';
+import { type Booth, Booths } from '../../../shared/api/booths.ts';
+import { Members } from '../../../shared/api/team.ts';
 import type { BoothContent } from '../../../shared/booth.ts';
-import { Text } from '../../../shared/text.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
 
-const Booth = v.object({
-  map: v.string(),
-  hall: Text,
-  name: v.string(),
-  content: v.object({ title: Text, text: Text, url: v.string() }),
-  poster: v.nullable(v.string()),
-  revision: v.number(),
-  exhibitors: v.array(v.object({ id: v.string(), label: v.string() })),
-});
-export type Booth = v.InferOutput<typeof Booth>;
-
-export const booths = createResource(
-  async () => (await callEvent('GET', '/booths', v.object({ booths: v.array(Booth) }))).booths,
-);
+export const booths = createResource(async () => (await callEvent('GET', '/booths', Booths)).booths);
 
 const Stored = v.object({ stored: v.literal(true) });
 const pathOf = ({ map, name }: Booth): string => `/booths/${map}/${encodeURIComponent(name)}`;
@@ -30,12 +18,6 @@ export async function putExhibitors(booth: Booth, exhibitors: readonly string[])
   await callEvent('PUT', `${pathOf(booth)}/exhibitors`, Stored, { exhibitors });
   await booths.reload();
 }
-
-const Members = v.object({
-  members: v.array(
-    v.object({ id: v.string(), label: v.string(), roles: v.array(v.string()), everyEvent: v.boolean() }),
-  ),
-});
 
 /** Who can look after a booth of this event. */
 export async function readExhibitors(): Promise<{ id: string; label: string }[]> {

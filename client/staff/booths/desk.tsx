@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { Booth } from '../../../shared/api/booths.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Notice } from '../../paper/notice.tsx';
@@ -9,7 +10,7 @@ import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { here } from '../shell/where.ts';
 import { BoothForm } from './booth-form.tsx';
-import { type Booth, booths } from './booths.ts';
+import { booths } from './booths.ts';
 
 const t = words(staffSetup);
 

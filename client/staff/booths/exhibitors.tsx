@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Booth } from '../../../shared/api/booths.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { words } from '../../i18n/t.ts';
@@ -6,7 +7,7 @@ import { Problem } from '../../paper/notice.tsx';
 import { useResource } from '../kit/resource.ts';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
-import { type Booth, putExhibitors, readExhibitors } from './booths.ts';
+import { putExhibitors, readExhibitors } from './booths.ts';
 
 const t = words(staffSetup);
 

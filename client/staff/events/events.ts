@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { Hall } from '../../../shared/api/halls.ts';
 import type { EventCopy, EventState, NewEvent } from '../../../shared/event.ts';
 import { ApiError, call } from '../../net/api.ts';
-import { Hall } from '../halls/halls.ts';
 import { chooseEvent, loadSession } from '../session.ts';
 
 const Made = v.object({ slug: v.string() });

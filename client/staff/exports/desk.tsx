@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
+import { type Batch, ExportLists, ExportMade } from '../../../shared/api/exports.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
@@ -21,26 +21,7 @@ import { callEvent, event, failed } from '../session.ts';
 const t = words(staff);
 const p = words(paper);
 
-const Lists = v.object({
-  waiting: v.number(),
-  marked: v.number(),
-  rehearsal: v.boolean(),
-  batches: v.array(
-    v.object({
-      batch: v.number(),
-      rows: v.number(),
-      rehearsal: v.boolean(),
-      at: v.number(),
-      by: v.nullable(v.string()),
-      downloads: v.number(),
-    }),
-  ),
-});
-type Batch = v.InferOutput<typeof Lists>['batches'][number];
-
-type Lists = v.InferOutput<typeof Lists>;
-
-const lists = createResource(() => callEvent('GET', '/exports', Lists));
+const lists = createResource(() => callEvent('GET', '/exports', ExportLists));
 /** Why no list was made. */
 const refused = signal('');
 const asking = signal(false);
@@ -62,7 +43,7 @@ async function make(): Promise<void> {
   made.value = null;
   refused.value = '';
   try {
-    made.value = await callEvent('POST', '/exports', v.object({ batch: v.number(), rows: v.number() }));
+    made.value = await callEvent('POST', '/exports', ExportMade);
   } catch (error) {
     refused.value = failed(error);
   }
@@ -111,7 +92,7 @@ export function ExportsDesk() {
 }
 
 /** Claims that no list has yet. */
-function Waiting({ now }: { now: Lists }) {
+function Waiting({ now }: { now: ExportLists }) {
   return (
     <section class="card waiting">
       <Pixels rows={PARCEL} scale={4} />
@@ -138,7 +119,7 @@ function Waiting({ now }: { now: Lists }) {
 }
 
 /** Names and addresses leave the house: asked first. */
-function Ask({ now }: { now: Lists }) {
+function Ask({ now }: { now: ExportLists }) {
   const close = (): void => {
     asking.value = false;
   };

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Checked } from '../../../shared/api/games.ts';
 import { CONTENT_LENGTH, type ContentFile } from '../../../shared/games/spec.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
@@ -9,7 +10,6 @@ import { Problem } from '../../paper/notice.tsx';
 import { Field } from '../kit/field.tsx';
 import { Findings } from '../kit/findings.tsx';
 import { failed } from '../session.ts';
-import type { Checked } from './games.ts';
 import { readCsv } from './read-csv.ts';
 
 const t = words(staffSetup);

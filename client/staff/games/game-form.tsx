@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Game } from '../../../shared/api/games.ts';
 import { GAMES } from '../../../shared/games/index.ts';
 import { CONTENT_LENGTH, type GameSpec, settingsOf, usualConfig } from '../../../shared/games/spec.ts';
 import type { Prize } from '../../../shared/prize.ts';
@@ -12,7 +13,7 @@ import { Findings } from '../kit/findings.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { event } from '../session.ts';
 import { ContentField } from './content-field.tsx';
-import { checkFile, type Game, type GameSettings, loadGames, putGame } from './games.ts';
+import { checkFile, type GameSettings, games, putGame } from './games.ts';
 
 const t = words(staffSetup);
 
@@ -37,7 +38,7 @@ export function GameForm({ game, prizes }: { game: Game; prizes: readonly Prize[
     submit.preventDefault();
     if (Object.values(files).some((text) => text.length > CONTENT_LENGTH)) return;
     const isTaken = await draft.save((settings) => putGame(game, settings));
-    if (isTaken) await loadGames();
+    if (isTaken) await games.reload();
   }
 
   return (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { HallList } from '../../../shared/api/halls.ts';
 import type { HallInfo } from '../../../shared/hall.ts';
 import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -7,7 +8,7 @@ import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { useResource } from '../kit/resource.ts';
 import { offerUndo, say } from '../kit/toasts.tsx';
-import { addHall, type HallList, readHalls, setEntrance, setRemoved } from './halls.ts';
+import { addHall, readHalls, setEntrance, setRemoved } from './halls.ts';
 import { MapUpload } from './map-upload.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import './halls.css';

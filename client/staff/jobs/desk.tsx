@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { type Job, Jobs } from '../../../shared/api/jobs.ts';
 import { staffJobs } from '../../i18n/staff-jobs.ts';
 import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
@@ -12,21 +13,6 @@ import { createResource } from '../kit/resource.ts';
 import { say } from '../kit/toasts.tsx';
 
 const t = words(staffJobs);
-
-const Run = v.object({
-  run: v.number(),
-  state: v.picklist(['wanted', 'running', 'done', 'failed', 'lost']),
-  startedAt: v.nullable(v.number()),
-  endedAt: v.nullable(v.number()),
-  counts: v.nullable(v.record(v.string(), v.number())),
-  error: v.nullable(v.string()),
-});
-const Job = v.object({ name: v.string(), everyMs: v.number(), nextAt: v.number(), runs: v.array(Run) });
-type Job = v.InferOutput<typeof Job>;
-const Jobs = v.object({
-  runner: v.nullable(v.object({ owner: v.string(), since: v.number() })),
-  jobs: v.array(Job),
-});
 
 const jobs = createResource((asked) => call('GET', `/api/staff/jobs${asked}`, Jobs));
 

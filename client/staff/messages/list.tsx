@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
+import { MessageSummary, type OutboxMessage, OutboxPage, type Way } from '../../../shared/api/messages.ts';
 import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
@@ -13,8 +13,9 @@ import { SelectField, TextField } from '../kit/field.tsx';
 import { FilterBar } from '../kit/filter-bar.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { createPages } from '../kit/pages.ts';
-import { callEvent, failed } from '../session.ts';
-import { OutboxMessage, Summary, TEMPLATE_NAMES, t, templateName, type Way } from './messages.ts';
+import { createResource } from '../kit/resource.ts';
+import { callEvent } from '../session.ts';
+import { TEMPLATE_NAMES, t, templateName } from './messages.ts';
 import { OpenedDialog } from './opened.tsx';
 
 const p = words(paper);
@@ -23,11 +24,11 @@ type Query = { state: string; template: string; find: string };
 const NOTHING: Query = { state: '', template: '', find: '' };
 
 const query = signal<Query>(NOTHING);
-const summary = signal<v.InferOutput<typeof Summary> | null>(null);
+const summary = createResource(() => callEvent('GET', '/messages/summary', MessageSummary));
 const opened = signal<OutboxMessage | null>(null);
 
 const pages = createPages<OutboxMessage, Query, number>(async ({ state, template, find }, before) =>
-  callEvent('POST', '/messages', v.object({ messages: v.array(OutboxMessage), next: v.nullable(v.number()) }), {
+  callEvent('POST', '/messages', OutboxPage, {
     state: state || null,
     template: template || null,
     find: find || null,
@@ -36,13 +37,7 @@ const pages = createPages<OutboxMessage, Query, number>(async ({ state, template
 );
 
 export async function loadMessages(): Promise<void> {
-  const asked = pages.load(query.value);
-  try {
-    summary.value = await callEvent('GET', '/messages/summary', Summary);
-  } catch (error) {
-    pages.problem.value = failed(error);
-  }
-  await asked;
+  await Promise.all([pages.load(query.value), summary.reload()]);
 }
 
 function find(change: Partial<Query>): void {
@@ -105,13 +100,15 @@ export function MessageList() {
     void loadMessages();
   }, []);
   const rows = pages.rows.value;
+  const ways = summary.value.value;
   const isFiltered = query.value !== NOTHING && Object.values(query.value).some((value) => value !== '');
   return (
     <>
-      {summary.value && (
+      {summary.problem.value !== '' && <Problem text={errorText(summary.problem.value)} />}
+      {ways && (
         <div class="ways">
-          <WayLine name={t('way-email')} way={summary.value.email} />
-          <WayLine name={t('way-webhook')} way={summary.value.webhook} />
+          <WayLine name={t('way-email')} way={ways.email} />
+          <WayLine name={t('way-webhook')} way={ways.webhook} />
         </div>
       )}
       <FilterBar onFind={() => find({})} onClear={isFiltered ? () => find(NOTHING) : undefined}>
@@ -133,7 +130,7 @@ export function MessageList() {
             { value: '', text: t('all') },
             ...MESSAGE_STATES.map((state) => ({
               value: state,
-              text: `${t(`state-${state}`)}${counted(summary.value?.states[state])}`,
+              text: `${t(`state-${state}`)}${counted(ways?.states[state])}`,
             })),
           ]}
         />

@@ -1,4 +1,5 @@
-import { type Mail, t } from './messages.ts';
+import type { Mail } from '../../../shared/api/messages.ts';
+import { t } from './messages.ts';
 
 /** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. Paper is white. */
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">\

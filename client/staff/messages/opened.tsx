@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { Opened, type OutboxMessage } from '../../../shared/api/messages.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
@@ -10,7 +11,7 @@ import { Loading } from '../kit/loading.tsx';
 import { say } from '../kit/toasts.tsx';
 import { callEvent, event, failed } from '../session.ts';
 import { MailView } from './mail-view.tsx';
-import { Opened, type OutboxMessage, t, templateName } from './messages.ts';
+import { t, templateName } from './messages.ts';
 
 const opened = signal<Opened | null>(null);
 const problem = signal('');

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { Preview, type Template, Templates } from '../../../shared/api/messages.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { locale as pageLocale } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
@@ -14,12 +15,11 @@ import { say } from '../kit/toasts.tsx';
 import { whenSafe } from '../kit/unsaved.ts';
 import { callEvent, failed } from '../session.ts';
 import { MailView } from './mail-view.tsx';
-import { findingText, Preview, Template, t, templateName } from './messages.ts';
+import { findingText, t, templateName } from './messages.ts';
 
 type Draft = { id: string; locale: 'ko' | 'en'; subject: string; body: string };
 const NOTHING: Draft = { id: '', locale: 'ko', subject: '', body: '' };
 
-const Templates = v.object({ templates: v.array(Template) });
 const templates = createResource(async () => (await callEvent('GET', '/message-texts', Templates)).templates);
 const draft = signal<Draft | null>(null);
 /** How the draft would arrive. */

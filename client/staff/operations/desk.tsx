@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
+import { Operations } from '../../../shared/api/operations.ts';
 import { staffOperations } from '../../i18n/staff-operations.ts';
 import { words } from '../../i18n/t.ts';
 import { call } from '../../net/api.ts';
@@ -12,28 +12,6 @@ import { createResource } from '../kit/resource.ts';
 import './operations.css';
 
 const t = words(staffOperations);
-
-const Operations = v.object({
-  at: v.number(),
-  startedAt: v.number(),
-  build: v.string(),
-  live: v.object({
-    places: v.array(v.object({ id: v.string(), map: v.string(), event: v.string(), visitors: v.number() })),
-    waiting: v.number(),
-    isStopping: v.boolean(),
-  }),
-  capacity: v.object({ server: v.number() }),
-  memory: v.object({ rss: v.number() }),
-  loopLagMs: v.number(),
-  database: v.object({ bytes: v.number(), backup: v.nullable(v.object({ at: v.number() })) }),
-  journal: v.number(),
-  damagedJournals: v.number(),
-  disk: v.object({ free: v.nullable(v.number()), writable: v.boolean() }),
-  outbox: v.record(v.string(), v.number()),
-  failedJobs: v.array(v.string()),
-  mail: v.boolean(),
-});
-type Operations = v.InferOutput<typeof Operations>;
 
 const state = createResource((asked) => call('GET', `/api/staff/operations${asked}`, Operations));
 

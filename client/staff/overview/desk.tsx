@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
+import { Overview } from '../../../shared/api/overview.ts';
 import type { Phase } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffOverview } from '../../i18n/staff-overview.ts';
@@ -19,21 +19,6 @@ import { HappeningCard } from './happening.tsx';
 import './overview.css';
 
 const t = words(staffOverview);
-
-const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact', 'identity'] as const;
-const Overview = v.object({
-  checks: v.array(v.object({ id: v.picklist(CHECKS), done: v.boolean(), desk: v.string() })),
-  numbers: v.object({
-    prizes: v.number(),
-    stock: v.number(),
-    given: v.number(),
-    booths: v.number(),
-    games: v.number(),
-    team: v.number(),
-    files: v.number(),
-  }),
-});
-type Overview = v.InferOutput<typeof Overview>;
 
 const overview = createResource(() => callEvent('GET', '/overview', Overview));
 /** For who may open and close the event. */

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import * as v from 'valibot';
-import { Text } from '../../../shared/text.ts';
+import { Happening, type LastRound, LastRounds } from '../../../shared/api/overview.ts';
 import { staffOverview } from '../../i18n/staff-overview.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { BY_ITSELF } from '../kit/by-itself.ts';
@@ -9,32 +8,6 @@ import { clockInZone } from '../kit/zoned-time.ts';
 import { callEvent, event } from '../session.ts';
 
 const t = words(staffOverview);
-
-const Happening = v.object({
-  visitors: v.number(),
-  stages: v.array(v.object({ map: v.string(), title: Text, phase: v.string() })),
-  /** By the clocks of the event: 2026-11-30. */
-  today: v.string(),
-  days: v.array(v.object({ day: v.string(), visitors: v.number() })),
-  items: v.array(v.object({ id: v.string(), title: Text, endsAt: v.number() })),
-  next: v.nullable(v.object({ title: Text, startsAt: v.number() })),
-});
-type Happening = v.InferOutput<typeof Happening>;
-
-const LastRounds = v.object({
-  rounds: v.array(
-    v.object({
-      round: v.string(),
-      at: v.number(),
-      stage: Text,
-      prize: v.nullable(Text),
-      winners: v.array(v.string()),
-      gone: v.number(),
-      finishers: v.number(),
-    }),
-  ),
-});
-type LastRound = v.InferOutput<typeof LastRounds>['rounds'][number];
 
 const happening = signal<Happening | null>(null);
 const lastRounds = signal<readonly LastRound[]>([]);

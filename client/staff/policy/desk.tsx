@@ -1,3 +1,4 @@
+import type { Settings } from '../../../shared/api/settings.ts';
 import type { Policy } from '../../../shared/policy.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
@@ -11,7 +12,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { useResource } from '../kit/resource.ts';
 import { SaveBar } from '../kit/save-bar.tsx';
-import { addressOf, putPolicy, readSettings, type Settings } from '../settings/settings.ts';
+import { addressOf, putPolicy, readSettings } from '../settings/settings.ts';
 import { identityHint } from './identity-hint.ts';
 import { Processors } from './processors.tsx';
 

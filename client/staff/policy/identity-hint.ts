@@ -1,5 +1,5 @@
+import type { Settings } from '../../../shared/api/settings.ts';
 import type { Policy } from '../../../shared/policy.ts';
-import type { Settings } from '../settings/settings.ts';
 
 /** What follows from the choice, or what it still needs on this server: without that nobody gets into the draws. Key of its text. */
 export function identityHint(identity: Policy['identity'], channels: Settings['channels']) {

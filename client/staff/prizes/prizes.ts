@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { Prize, type PrizeForm } from '../../../shared/prize.ts';
+import { Prizes } from '../../../shared/api/prizes.ts';
+import type { Prize, PrizeForm } from '../../../shared/prize.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
 
 const Stored = v.object({ stored: v.literal(true) });
 
-export const readPrizes = async (): Promise<Prize[]> =>
-  (await callEvent('GET', '/prizes', v.object({ prizes: v.array(Prize) }))).prizes;
+export const readPrizes = async (): Promise<Prize[]> => (await callEvent('GET', '/prizes', Prizes)).prizes;
 
 /** What can be won, for the desk and its dialog. */
 export const prizes = createResource(readPrizes);

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Programme } from '../../../shared/api/programme.ts';
 import type { Item, ItemAction } from '../../../shared/programme.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
@@ -15,7 +16,7 @@ import { clockInZone, dayInZone } from '../kit/zoned-time.ts';
 import { event } from '../session.ts';
 import { AskDialog, type Asked } from './ask-dialog.tsx';
 import { ItemDialog } from './item-dialog.tsx';
-import { actionsFor, type Programme, programme, questionFor, sendAction, undoFor } from './programme.ts';
+import { actionsFor, programme, questionFor, sendAction, undoFor } from './programme.ts';
 import './programme.css';
 
 const t = words(staffProgramme);

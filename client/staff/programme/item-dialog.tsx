@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Venue } from '../../../shared/api/programme.ts';
 import { ITEM_KINDS, type Item } from '../../../shared/programme.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
@@ -12,7 +13,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { fromZoned, spanInZone, toZoned } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
 import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
-import { addItem, programme, updateItem, type Venue } from './programme.ts';
+import { addItem, programme, updateItem } from './programme.ts';
 
 const t = words(staffProgramme);
 const k = words(staffKit);

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
-import { Item, type ItemAction, type ItemForm } from '../../../shared/programme.ts';
-import { Text } from '../../../shared/text.ts';
+import { Programme } from '../../../shared/api/programme.ts';
+import type { Item, ItemAction, ItemForm } from '../../../shared/programme.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
 
-const Venue = v.object({ map: v.string(), hall: Text, object: v.string(), title: Text, game: v.boolean() });
-export type Venue = v.InferOutput<typeof Venue>;
-
-const Programme = v.object({ items: v.array(Item), spots: v.array(Venue), now: v.number() });
-export type Programme = v.InferOutput<typeof Programme>;
 /** What is on, for the desk and its dialog. */
 export const programme = createResource((asked) => callEvent('GET', `/programme${asked}`, Programme));
 

@@ -1,29 +1,7 @@
 import * as v from 'valibot';
-import { EVENT_STATES, PHASES } from '../../../shared/event.ts';
-import { Policy } from '../../../shared/policy.ts';
-import { Text } from '../../../shared/text.ts';
+import { Settings } from '../../../shared/api/settings.ts';
+import type { Policy } from '../../../shared/policy.ts';
 import { callEvent, loadSession } from '../session.ts';
-
-const Settings = v.object({
-  slug: v.string(),
-  name: Text,
-  opensAt: v.number(),
-  closesAt: v.number(),
-  claimsUntil: v.number(),
-  timeZone: v.string(),
-  languages: v.array(v.picklist(['ko', 'en'])),
-  state: v.picklist(EVENT_STATES),
-  phase: v.picklist(PHASES),
-  rehearsal: v.boolean(),
-  policy: Policy,
-  policyVersion: v.number(),
-  entryCode: v.string(),
-  channels: v.object({ email: v.boolean(), sms: v.boolean(), external: v.boolean() }),
-  /** Where visitors find this server; null: it was not set, and is where this page came from. */
-  publicUrl: v.nullable(v.string()),
-  revision: v.number(),
-});
-export type Settings = v.InferOutput<typeof Settings>;
 
 const Stored = v.object({ stored: v.literal(true) });
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import type { Settings } from '../../../shared/api/settings.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
@@ -12,7 +13,7 @@ import { inZone } from '../kit/zoned-time.ts';
 import { failed } from '../session.ts';
 import { PhaseTag } from '../shell/phase-tag.tsx';
 import { closingWhenOpened } from './closing-when-opened.ts';
-import { addressOf, closeNow, openNow, putRehearsal, putState, type Settings } from './settings.ts';
+import { addressOf, closeNow, openNow, putRehearsal, putState } from './settings.ts';
 
 const t = words(staffSettings);
 const p = words(paper);

@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import type { Booth } from '../../../shared/api/booths.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffPeople } from '../../i18n/staff-people.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { type Booth, booths } from '../booths/booths.ts';
+import { booths } from '../booths/booths.ts';
 
 const t = words(staffPeople);
 

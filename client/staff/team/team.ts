@@ -1,18 +1,11 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
-import { Member, type Role, Session } from '../../../shared/staff.ts';
+import { Issued, Members, Sessions } from '../../../shared/api/team.ts';
+import type { Member, Role, Session } from '../../../shared/staff.ts';
 import { locale } from '../../i18n/t.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent, failed } from '../session.ts';
 
-const Issued = v.object({
-  way: v.picklist(['mail', 'hand', 'none']),
-  token: v.nullable(v.string()),
-  until: v.number(),
-  confirms: v.boolean(),
-});
-
-const Members = v.object({ members: v.array(Member) });
 export const members = createResource(async () => (await callEvent('GET', '/members', Members)).members);
 /** Why the last step was refused, '' when it was not. */
 export const refused = signal('');
@@ -73,7 +66,7 @@ export const resetFactors = ({ id }: Member): Promise<boolean> =>
   });
 
 export async function sessionsOf({ id }: Member): Promise<Session[]> {
-  return (await callEvent('GET', `/members/${id}/sessions`, v.object({ sessions: v.array(Session) }))).sessions;
+  return (await callEvent('GET', `/members/${id}/sessions`, Sessions)).sessions;
 }
 
 /** null: all of them. */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { STATUSES, type Winner, type WinnerSummary } from '../../../shared/api/winners.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
@@ -11,7 +12,7 @@ import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
-import { filter, load, NO_FILTER, STATUSES, type Summary, summary, type Winner, winners } from './winners.ts';
+import { filter, load, NO_FILTER, summary, winners } from './winners.ts';
 
 const t = words(staff);
 const p = words(paper);
@@ -38,7 +39,7 @@ export function WinnersDesk() {
   );
 }
 
-function Numbers({ summary: numbers }: { summary: Summary }) {
+function Numbers({ summary: numbers }: { summary: WinnerSummary }) {
   return (
     <ul class="numbers">
       {numbers.prizes.map((prize) => (

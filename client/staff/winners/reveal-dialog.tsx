@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Winner } from '../../../shared/api/winners.ts';
 import type { Recipient } from '../../../shared/claim.ts';
 import { formatMobile } from '../../../shared/format-mobile.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -9,7 +10,7 @@ import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { TextField } from '../kit/field.tsx';
 import { failed } from '../session.ts';
-import { reveal, type Winner } from './winners.ts';
+import { reveal } from './winners.ts';
 
 const t = words(staff);
 const p = words(paper);

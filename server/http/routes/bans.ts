@@ -1,3 +1,4 @@
+import { Bans } from '../../../shared/api/bans.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { liftBan, listBans } from '../../auth/bans.ts';
 import type { Places } from '../../rooms/places.ts';
@@ -8,6 +9,7 @@ export const banRoutes = (places: Pick<Places, 'letIn'>): readonly Route[] => [
   route({
     method: 'GET',
     path: '/staff/events/:event/bans',
+    answer: Bans,
     access: ['admin', 'host'],
     async handle({ ctx, param }) {
       return { bans: await listBans(ctx, param('event')) };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Booths } from '../../../shared/api/booths.ts';
 import { BoothContent } from '../../../shared/booth.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { objectsOf } from '../../../shared/world/areas.ts';
@@ -23,6 +24,7 @@ export function boothRoutes(live: LiveMaps): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/events/:event/booths',
+      answer: Booths,
       access: ['admin', 'pr', 'exhibitor'],
       async handle({ ctx, staff, param }) {
         const { booths, exhibitors } = await readBooths(ctx, param('event'));

@@ -1,3 +1,4 @@
+import { ExportLists, ExportMade } from '../../../shared/api/exports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { createExport, listExports, openExport } from '../../fulfilment/exports.ts';
 import { parcelCsv } from '../../fulfilment/parcel-csv.ts';
@@ -9,6 +10,7 @@ export const exportRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/exports',
+    answer: ExportLists,
     access: ['admin', 'fulfilment'],
     async handle({ ctx, param }) {
       return await listExports(ctx, param('event'));
@@ -17,6 +19,7 @@ export const exportRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/exports',
+    answer: ExportMade,
     access: ['admin', 'fulfilment'],
     sensitive: true,
     limit: 'export',

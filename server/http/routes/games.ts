@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Checked, Games } from '../../../shared/api/games.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { GAMES } from '../../../shared/games/index.ts';
 import { CONTENT_LENGTH } from '../../../shared/games/spec.ts';
@@ -37,6 +38,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/events/:event/games',
+      answer: Games,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
         return { games: await gamesOf(ctx, param('event')) };
@@ -45,6 +47,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
     route({
       method: 'POST',
       path: '/staff/events/:event/games/:key/check',
+      answer: Checked,
       access: ['admin', 'pr'],
       bodyBytes: CONTENT_LENGTH * 4,
       body: v.object({ setting: v.string(), text: Content }),

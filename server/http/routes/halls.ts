@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HallList } from '../../../shared/api/halls.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { HallNames } from '../../../shared/event.ts';
 import { kindOf } from '../../../shared/files.ts';
@@ -42,6 +43,7 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
     route({
       method: 'GET',
       path: '/staff/events/:event/halls',
+      answer: HallList,
       access: ['admin', 'pr'],
       async handle({ ctx, param }) {
         const event = param('event');

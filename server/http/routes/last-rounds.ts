@@ -1,3 +1,4 @@
+import { LastRounds } from '../../../shared/api/overview.ts';
 import type { Places } from '../../rooms/places.ts';
 import { type Route, route } from '../route.ts';
 
@@ -6,6 +7,7 @@ export const lastRoundRoutes = (places: Places): readonly Route[] => [
   route({
     method: 'GET',
     path: '/staff/events/:event/last-rounds',
+    answer: LastRounds,
     access: ['admin', 'host'],
     async handle({ param }) {
       return { rounds: places.lastRounds(param('event')) };

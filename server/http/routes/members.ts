@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { Issued, Members, Sessions } from '../../../shared/api/team.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { Invitation, type Issued, invite, listMembers, Roles, relink } from '../../auth/invitations.ts';
+import { Invitation, invite, listMembers, Roles, relink } from '../../auth/invitations.ts';
 import { putRoles, removeMember, resetFactors } from '../../auth/members.ts';
 import { endSessions, listSessions } from '../../auth/sessions.ts';
 import { isUuid, route } from '../route.ts';
@@ -21,6 +22,7 @@ export const memberRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/members',
+    answer: Members,
     access: ['admin'],
     async handle({ ctx, staff, param }) {
       return { members: await listMembers(ctx, param('event'), staff.id) };
@@ -29,6 +31,7 @@ export const memberRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/members',
+    answer: Issued,
     access: ['admin'],
     sensitive: true,
     body: Invitation,
@@ -41,6 +44,7 @@ export const memberRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/members/:member/link',
+    answer: Issued,
     access: ['admin'],
     sensitive: true,
     async handle({ ctx, staff, param }) {
@@ -75,6 +79,7 @@ export const memberRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/members/:member/sessions',
+    answer: Sessions,
     access: ['admin'],
     async handle({ ctx, staff, param }) {
       const member = memberId(param('member'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { MessageSummary, Opened, OutboxPage, Preview, Templates } from '../../../shared/api/messages.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { MESSAGE_STATES } from '../../../shared/message.ts';
 import { hasFreshFactor, isEveryEvent, rolesIn, type Staff } from '../../auth/staff.ts';
@@ -52,12 +53,14 @@ export const messageRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/messages/summary',
+    answer: MessageSummary,
     access: ['admin', 'pr'],
     handle: ({ ctx, staff, param }) => summariseMessages(ctx, param('event'), readerOf(staff, param('event'))),
   }),
   route({
     method: 'POST',
     path: '/staff/events/:event/messages',
+    answer: OutboxPage,
     access: ['admin', 'pr'],
     body: Filter,
     handle: ({ ctx, staff, param, body }) => listMessages(ctx, param('event'), readerOf(staff, param('event')), body),
@@ -87,6 +90,7 @@ export const messageRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/messages/:message',
+    answer: Opened,
     access: ['admin', 'pr'],
     async handle({ ctx, staff, param }) {
       const opened = await readMessage(
@@ -103,6 +107,7 @@ export const messageRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/messages/:message/reveal',
+    answer: Opened,
     access: ['admin'],
     sensitive: true,
     body: v.object({ reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
@@ -141,6 +146,7 @@ export const messageRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/message-texts',
+    answer: Templates,
     access: ['admin', 'pr'],
     async handle({ ctx, param }) {
       return { templates: await readTexts(ctx, param('event')) };
@@ -149,6 +155,7 @@ export const messageRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/message-texts/preview',
+    answer: Preview,
     access: ['admin', 'pr'],
     body: v.object({ template: Template, locale: Locale, ...Words.entries }),
     async handle({ ctx, param, body: { template: id, locale, subject, body } }) {

@@ -1,12 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
+import { Jobs } from '../../../shared/api/jobs.ts';
+import { Operations } from '../../../shared/api/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { forWholeServer } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
 import type { Job } from '../../jobs/job.ts';
 import { readJobs, wantJob } from '../../jobs/status.ts';
 import { type DiskState, diskTrouble } from '../../operations/disk.ts';
-import type { LiveState, Metrics } from '../../operations/metrics.ts';
+import type { LiveState } from '../../operations/gauges.ts';
+import type { Metrics } from '../../operations/metrics.ts';
 import { readDatabase, readStoredState } from '../../operations/stored-state.ts';
 import { type Call, type Route, route } from '../route.ts';
 
@@ -61,6 +64,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/operations',
+      answer: Operations,
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);
@@ -89,6 +93,7 @@ export function operationsRoutes(running: Running): readonly Route[] {
     route({
       method: 'GET',
       path: '/staff/jobs',
+      answer: Jobs,
       access: ['admin'],
       async handle({ ctx, staff }) {
         forWholeServer(staff);

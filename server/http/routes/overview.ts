@@ -1,3 +1,4 @@
+import { Happening, Overview } from '../../../shared/api/overview.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { hasFactor, listFactors } from '../../auth/factors.ts';
 import { rolesIn } from '../../auth/staff.ts';
@@ -21,6 +22,7 @@ export function overviewRoutes({ live, places, agendas, events }: Running): read
     route({
       method: 'GET',
       path: '/staff/events/:event/overview',
+      answer: Overview,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, staff, param }) {
         const slug = param('event');
@@ -47,6 +49,7 @@ export function overviewRoutes({ live, places, agendas, events }: Running): read
     route({
       method: 'GET',
       path: '/staff/events/:event/happening',
+      answer: Happening,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
         const slug = param('event');

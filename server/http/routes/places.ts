@@ -72,7 +72,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         const here = events.get(slug);
         if (!here) throw new AppError('not-found', 404);
         // before they are read: a change in between makes this ticket worthless
-        const rolesEpoch = places.rolesEpoch();
+        const rolesEpoch = await places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         if (roles.length === 0) mayEnter(here, body.entry);

@@ -1,3 +1,4 @@
+import { Prizes } from '../../../shared/api/prizes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { PrizeForm } from '../../../shared/prize.ts';
 import { readEvent } from '../../events/event.ts';
@@ -17,6 +18,7 @@ export const prizeRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/prizes',
+    answer: Prizes,
     access: ['admin', 'pr', 'host'],
     async handle({ ctx, param }) {
       const event = await readEvent(ctx, param('event'));

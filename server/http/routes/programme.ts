@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Announcements, Programme } from '../../../shared/api/programme.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { AnnouncementForm, ITEM_ACTIONS, ItemForm, NewItem } from '../../../shared/programme.ts';
 import type { LiveAgendas } from '../../events/live-agendas.ts';
@@ -48,6 +49,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
     route({
       method: 'GET',
       path: '/staff/events/:event/programme',
+      answer: Programme,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
         const items = await readProgramme(ctx, param('event'));
@@ -106,6 +108,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
     route({
       method: 'GET',
       path: '/staff/events/:event/announcements',
+      answer: Announcements,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
         return { announcements: await readAnnouncements(ctx, param('event')), now: ctx.now() };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Settings } from '../../../shared/api/settings.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
 import type { ExpoMap } from '../../../shared/map/expo-map.ts';
@@ -76,6 +77,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
     route({
       method: 'GET',
       path: '/staff/events/:event/settings',
+      answer: Settings,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
         const event = await readEvent(ctx, param('event'));

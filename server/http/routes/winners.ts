@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Revealed, WinnerPage, WinnerSummary } from '../../../shared/api/winners.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { readEvent } from '../../events/event.ts';
 import { listWinners, revealWinner, summarise, WINNER_STATUSES } from '../../fulfilment/winners.ts';
@@ -22,6 +23,7 @@ export const winnerRoutes = [
   route({
     method: 'GET',
     path: '/staff/events/:event/winners/summary',
+    answer: WinnerSummary,
     access: ['admin', 'fulfilment'],
     async handle({ ctx, param }) {
       const [summary, event] = await Promise.all([summarise(ctx, param('event')), readEvent(ctx, param('event'))]);
@@ -32,6 +34,7 @@ export const winnerRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/winners',
+    answer: WinnerPage,
     access: ['admin', 'fulfilment'],
     body: Filter,
     async handle({ ctx, param, body }) {
@@ -41,6 +44,7 @@ export const winnerRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/winners/:win/reveal',
+    answer: Revealed,
     access: ['admin', 'fulfilment'],
     sensitive: true,
     body: v.object({ reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),

@@ -7,62 +7,75 @@ import {
   type StandingSprite,
   TILE,
 } from '../../../shared/map/drawing/model.ts';
-import { boundsOf } from '../../../shared/map/drawing/placing.ts';
 import type { Where } from '../diagnostics.ts';
-import { areaOf, tileUnder } from '../meaning/object-area.ts';
-import type { ReadMap, ReadObject, ReadObjectLayer } from '../reading/model.ts';
-import { placeOfObject } from '../reading/place-of.ts';
+import type { ReadLayer, ReadMap, ReadObjectLayer } from '../reading/model.ts';
+import { cellsCovered } from './covers.ts';
 import { freeCounter, type Ground, NO_GROUND } from './ground.ts';
 import { bakeImage, bakeTiles, baseOf, type UsedTiles, useTiles } from './layers.ts';
-import { canStand, type Level, levelsOf, orderOf, propertiesOf } from './level.ts';
+import { type Level, levelsOf, orderOf, propertiesOf } from './level.ts';
+import { type ObjectParts, objectParts, type Part } from './object-parts.ts';
 import { type Album, createAlbum, type MissingPicture, type PictureFiles } from './pictures.ts';
-import { type Drawn as DrawnObject, drawObject, drawText, onPixels } from './sprites.ts';
-import { stacked, type Upright } from './stacking.ts';
+import { onPixels } from './sprites.ts';
 import { bakeTilesets } from './tilesets.ts';
 
 /** `covers`: pictures that hide visitors on floor where one can walk, with the number of its cells. */
 export type Drawn = { drawing: Drawing; missing: MissingPicture[]; covers: { where: Where; cells: number }[] };
 
-/** A carpet that hides so many cells of walkable floor, and a thing with a base (one may be behind a tree) so many. */
-const COVERED = { flat: 4, based: 24 } as const;
+type Side = 'below' | 'above';
 
-/** Objects as Tiled draws them over each other. */
-const inOrder = ({ objects, drawOrder }: ReadObjectLayer): readonly ReadObject[] =>
-  drawOrder === 'index' ? objects : objects.toSorted((a, b) => a.y - b.y);
+/** A map as far as it is drawn. */
+type Sheet = {
+  readonly source: ReadMap;
+  readonly album: Album;
+  readonly objects: ObjectParts;
+  readonly freeIn: ReturnType<typeof freeCounter>;
+  readonly used: UsedTiles;
+  readonly sides: Record<Side, (BakedLayer | BakedSpriteLayer)[]>;
+  readonly standing: StandingSprite[];
+  readonly shadows: BakedSprite[];
+  readonly covers: Drawn['covers'];
+  /** Over the avatars since their height was passed: what lies flat from here on lies on that. */
+  isAbove: boolean;
+};
 
-type Part = { text: BakedText } | { drawn: DrawnObject; upright: Upright | null };
+type Lying = Record<Side, (BakedSprite | BakedText)[]>;
 
-/** The pictures and texts of an object layer. What cannot stand among the avatars lies where its layer does. */
-function partsOf(
-  layer: ReadObjectLayer,
-  number: number,
-  level: Level,
-  source: ReadMap,
-  album: Album,
-  ground: Ground,
-): Part[] {
-  return inOrder(layer).flatMap((object): Part[] => {
-    if (!object.visible) return [];
-    const text = drawText(object, layer);
-    if (text) return [{ text }];
-    const drawn = drawObject(object, layer, level, source, album, ground);
-    if (!drawn) return [];
-    if (drawn.level !== 'stand' || !canStand(layer)) return [{ drawn, upright: null }];
-    const { hasBase, said, feet } = drawn;
-    const sprite: StandingSprite = { ...onPixels(drawn.sprite, TILE / source.tileWidth), feet };
-    const tile = tileUnder(areaOf(object, layer, source), source);
-    const where = { ...placeOfObject(source.file, layer, object), tile };
-    return [{ drawn, upright: { sprite, layer: number, stands: said || hasBase, hasBase, where } }];
-  });
+const sideOf = (level: Level): Side => (level === 'above' ? 'above' : 'below');
+
+/** One object: on its layer, or among the avatars. */
+function drawPart(sheet: Sheet, part: Part, level: Level, lying: Lying): void {
+  if ('text' in part) return void lying[sideOf(level)].push(part.text);
+  const { drawn, upright } = part;
+  if (drawn.shadow) sheet.shadows.push(drawn.shadow);
+  const placed = upright && sheet.objects.placed.get(upright);
+  if (!placed) return void lying[sideOf(drawn.level)].push(onPixels(drawn.sprite, 1));
+  if (placed.stands) sheet.standing.push(placed.sprite);
+  else lying[sheet.isAbove ? 'above' : 'below'].push(onPixels(drawn.sprite, 1));
+  if (!placed.stands && !sheet.isAbove) return;
+  const cells = cellsCovered(placed, sheet.freeIn, sheet.source.tileWidth);
+  if (cells > 0) sheet.covers.push({ where: placed.where, cells });
 }
 
-/** Cells of free floor on which a visitor is hidden by a standing picture: all of it but the line of its feet. */
-function hiddenBy({ sprite }: Upright, freeIn: ReturnType<typeof freeCounter>, cell: number): number {
-  const { x, y, width } = boundsOf(sprite);
-  return freeIn({ x, y, width, height: sprite.feet - cell - y }, cell);
+function drawObjects(sheet: Sheet, layer: ReadObjectLayer, level: Level): void {
+  const lying: Lying = { below: [], above: [] };
+  for (const part of sheet.objects.of.get(layer) ?? []) drawPart(sheet, part, level, lying);
+  const base = { ...baseOf(layer), opacity: 1, tint: null, offsetX: 0, offsetY: 0 };
+  for (const side of ['below', 'above'] as const) {
+    const made: BakedSpriteLayer = { kind: 'sprites', ...base, sprites: lying[side] };
+    if (made.sprites.length > 0) sheet.sides[side].push(made);
+  }
 }
 
-type Lying = Record<'below' | 'above', (BakedSprite | BakedText)[]>;
+function drawLayer(sheet: Sheet, layer: ReadLayer, level: Level): void {
+  if (layer.kind === 'objects') return drawObjects(sheet, layer, level);
+  if (layer.kind === 'group') return;
+  const { source, album, used, sides } = sheet;
+  if (layer.kind === 'tiles') useTiles(layer, source, used);
+  const baked: BakedLayer | null = layer.kind === 'tiles' ? bakeTiles(layer) : bakeImage(layer, source, album);
+  if (!baked) return;
+  sides[sideOf(level)].push(baked);
+  if (level === 'above' && orderOf(...propertiesOf(layer)) === null) sheet.isAbove = true;
+}
 
 /**
  * - Layers are drawn in their order. Pictures of object layers that have a base stand among the avatars: the layer counts first,
@@ -73,69 +86,20 @@ type Lying = Record<'below' | 'above', (BakedSprite | BakedText)[]>;
 export function drawMap(source: ReadMap, files: PictureFiles, ground: Ground = NO_GROUND): Drawn {
   const album = createAlbum(files);
   const levels = levelsOf(source);
-  const cell = source.tileWidth;
-  const used: UsedTiles = new Map();
-  const covers: Drawn['covers'] = [];
-  const freeIn = freeCounter(ground);
-  const side: Pick<Drawing, 'below' | 'above'> = { below: [], above: [] };
-  const shadows: BakedSprite[] = [];
-
   const layers = source.layers.filter(({ visible, kind, name }) => visible && kind !== 'group' && name !== 'collision');
-  const parts = new Map(
-    layers.flatMap((layer, number): [ReadObjectLayer, Part[]][] =>
-      layer.kind === 'objects'
-        ? [[layer, partsOf(layer, number, levels.get(layer) ?? 'below', source, album, ground)]]
-        : [],
-    ),
-  );
-  const uprights = [...parts.values()]
-    .flat()
-    .flatMap((part) => ('upright' in part && part.upright ? part.upright : []));
-  const places = new Map(stacked(uprights).map((one, i) => [uprights[i], one]));
-  const standing: StandingSprite[] = [];
-  // over the avatars since their height was passed: what lies flat from here on lies on that
-  let isAbove = false;
-
-  const drawObjects = (layer: ReadObjectLayer, level: Level): void => {
-    const lying: Lying = { below: [], above: [] };
-    const flat = isAbove ? lying.above : lying.below;
-    for (const part of parts.get(layer) ?? []) {
-      if ('text' in part) {
-        lying[level === 'above' ? 'above' : 'below'].push(part.text);
-        continue;
-      }
-      const { drawn } = part;
-      if (drawn.shadow) shadows.push(drawn.shadow);
-      const placed = part.upright && places.get(part.upright);
-      if (!placed) {
-        lying[drawn.level === 'above' ? 'above' : 'below'].push(onPixels(drawn.sprite, 1));
-        continue;
-      }
-      if (placed.stands) standing.push(placed.sprite);
-      else flat.push(onPixels(drawn.sprite, 1));
-      if (!placed.stands && !isAbove) continue;
-      const cells = hiddenBy(placed, freeIn, cell);
-      if (cells >= COVERED[placed.hasBase ? 'based' : 'flat']) covers.push({ where: placed.where, cells });
-    }
-    const base = { ...baseOf(layer), opacity: 1, tint: null, offsetX: 0, offsetY: 0 };
-    for (const where of ['below', 'above'] as const) {
-      const made: BakedSpriteLayer = { kind: 'sprites', ...base, sprites: lying[where] };
-      if (made.sprites.length > 0) side[where].push(made);
-    }
+  const sheet: Sheet = {
+    source,
+    album,
+    objects: objectParts(layers, { source, levels, album, ground }),
+    freeIn: freeCounter(ground),
+    used: new Map(),
+    sides: { below: [], above: [] },
+    standing: [],
+    shadows: [],
+    covers: [],
+    isAbove: false,
   };
-
-  for (const layer of layers) {
-    const level = levels.get(layer) ?? 'below';
-    if (layer.kind === 'objects') {
-      drawObjects(layer, level);
-      continue;
-    }
-    if (layer.kind === 'group') continue;
-    if (layer.kind === 'tiles') useTiles(layer, source, used);
-    const baked: BakedLayer | null = layer.kind === 'tiles' ? bakeTiles(layer) : bakeImage(layer, source, album);
-    if (baked) side[level === 'above' ? 'above' : 'below'].push(baked);
-    if (baked && level === 'above' && orderOf(...propertiesOf(layer)) === null) isAbove = true;
-  }
+  for (const layer of layers) drawLayer(sheet, layer, levels.get(layer) ?? 'below');
   const drawing: Drawing = {
     scale: TILE / source.tileWidth,
     tileWidth: source.tileWidth,
@@ -143,12 +107,12 @@ export function drawMap(source: ReadMap, files: PictureFiles, ground: Ground = N
     renderOrder: source.renderOrder,
     background: source.background,
     parallaxOrigin: source.parallaxOrigin,
-    tilesets: bakeTilesets(source, used, album),
+    tilesets: bakeTilesets(source, sheet.used, album),
     pictures: album.pictures,
     looks: album.looks,
-    ...side,
-    standing,
-    shadows,
+    ...sheet.sides,
+    standing: sheet.standing,
+    shadows: sheet.shadows,
   };
-  return { drawing, missing: album.missing, covers };
+  return { drawing, missing: album.missing, covers: sheet.covers };
 }

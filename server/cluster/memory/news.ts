@@ -1,0 +1,27 @@
+import type { News } from '../news.ts';
+import type { Topic } from '../topic.ts';
+
+type Listener = { name: string; hear: (message: never) => void };
+
+/** All listeners are in this process: they have heard it before `publish` returns. One that throws is no reason for the others not to hear. */
+export function createNews(failed: (error: unknown, topic: string) => void): News {
+  const listeners = new Set<Listener>();
+  return {
+    publish<T>({ name }: Topic<T>, message: T) {
+      for (const one of [...listeners]) {
+        if (one.name !== name) continue;
+        try {
+          // a name belongs to one topic, and with it to one shape
+          one.hear(message as never);
+        } catch (error) {
+          failed(error, name);
+        }
+      }
+    },
+    subscribe<T>({ name }: Topic<T>, hear: (message: T) => void) {
+      const one: Listener = { name, hear };
+      listeners.add(one);
+      return () => void listeners.delete(one);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { AppError } from '../../shared/errors.ts';
+import { openStage } from '../world/stages.ts';
+import type { Content } from './content.ts';
+import type { PlaceRegistry } from './registry.ts';
+import { filledCopies } from './what-is-on.ts';
+
+export type RoundsByStaff = {
+  /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
+  startRound(event: string, map: string, stage: string): Promise<void>;
+};
+
+/** Rounds that begin by the programme, or from the console. */
+export const roundsByStaff = (
+  registry: Pick<PlaceRegistry, 'copiesOf' | 'isClosed'>,
+  { rulesOf }: Pick<Content, 'rulesOf'>,
+  newId: () => string,
+): RoundsByStaff => ({
+  async startRound(event, map, stage) {
+    if (registry.isClosed()) throw new AppError('stopping', 503);
+    const here = filledCopies(registry, event, map);
+    if (here.length === 0) throw new AppError('not-enough-players', 409);
+    const { rules } = await rulesOf(event, here[0].map, stage);
+    const opened = here.filter((place) => openStage(place, stage, rules, newId()));
+    if (opened.length === 0) throw new AppError('round-running', 409);
+  },
+});

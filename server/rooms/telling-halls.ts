@@ -1,0 +1,33 @@
+import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
+import type { Role } from '../../shared/staff.ts';
+import { Text } from '../../shared/text.ts';
+import type { News } from '../cluster/news.ts';
+import { topic } from '../cluster/topic.ts';
+import { hasRole } from '../world/member.ts';
+import { tell } from '../world/place.ts';
+import type { PlaceRegistry } from './registry.ts';
+
+const AUTHORS: readonly Role[] = ['admin', 'pr'];
+const FOR_AUTHORS = topic('for-authors', Text);
+
+export type TellingHalls = {
+  /** Everybody in an event, on this server: the others know themselves what there is to tell. */
+  tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
+  /** Something that those who draw the maps should know, wherever they are: the files lie beside one server only. */
+  tellAuthors(text: Text): void;
+};
+
+/** Tells people in the halls what did not happen there. */
+export function tellingHalls(news: News, registry: Pick<PlaceRegistry, 'places' | 'inEvent'>): TellingHalls {
+  news.subscribe(FOR_AUTHORS, (text) => {
+    for (const place of registry.places.values())
+      for (const member of place.members.values()) if (hasRole(member, AUTHORS)) tell(member, 'notice', { text });
+  });
+  return {
+    tellEvent(event, type, message) {
+      for (const place of registry.inEvent(event))
+        for (const member of place.members.values()) tell(member, type, message);
+    },
+    tellAuthors: (text) => news.publish(FOR_AUTHORS, text),
+  };
+}

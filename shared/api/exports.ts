@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+export const ExportLists = v.object({
+  waiting: v.number(),
+  marked: v.number(),
+  rehearsal: v.boolean(),
+  batches: v.array(
+    v.object({
+      batch: v.number(),
+      rows: v.number(),
+      rehearsal: v.boolean(),
+      at: v.number(),
+      by: v.nullable(v.string()),
+      downloads: v.number(),
+    }),
+  ),
+});
+export type Batch = v.InferOutput<typeof ExportLists>['batches'][number];
+
+export type ExportLists = v.InferOutput<typeof ExportLists>;
+
+/** A list that was made just now. */
+export const ExportMade = v.object({ batch: v.number(), rows: v.number() });

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { Recipient } from '../claim.ts';
+import { IDENTITY } from '../policy.ts';
+import { Text } from '../text.ts';
+
+export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
+export const MARKS = ['phone', 'address', 'line', 'device'] as const;
+const prize = v.object({ key: v.string(), name: Text });
+
+export const Winner = v.object({
+  win: v.string(),
+  receipt: v.string(),
+  at: v.number(),
+  rehearsal: v.boolean(),
+  status: v.picklist(STATUSES),
+  prize,
+  marks: v.array(v.picklist(MARKS)),
+  batch: v.nullable(v.number()),
+  recipient: v.nullable(
+    v.union([v.literal('damaged'), v.object({ name: v.string(), phone: v.string(), area: v.string() })]),
+  ),
+});
+export type Winner = v.InferOutput<typeof Winner>;
+export const WinnerPage = v.object({ winners: v.array(Winner), next: v.nullable(v.number()) });
+
+export const WinnerSummary = v.object({
+  identity: v.picklist(IDENTITY),
+  prizes: v.array(v.object({ ...prize.entries, stock: v.number(), given: v.number() })),
+  marked: v.number(),
+  won: v.number(),
+  expired: v.number(),
+  claimed: v.number(),
+  exported: v.number(),
+});
+export type WinnerSummary = v.InferOutput<typeof WinnerSummary>;
+
+export const Revealed = v.object({ recipient: Recipient });
