@@ -17,7 +17,7 @@ try {
   const { data, url } = await openBeside(env, log, order);
   if (process.argv.includes('--reset-factors')) {
     await resetAdminFactors({ data });
-    console.log('The passkeys and codes of the administrator are gone, and their sessions ended.');
+    console.log('Removed the passkeys and codes of the administrator, and ended their sessions.');
   }
   const link = await issueAdminLink({ data, env: { ...env, publicUrl: env.publicUrl ?? url } });
   console.log(`Administrator: ${link}  (works once, for 15 minutes)`);

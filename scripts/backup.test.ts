@@ -36,7 +36,7 @@ it('npm run backup beside a running server, npm run restore on an empty machine:
   expect(backup.stdout).toContain(join(dir, name));
   // what it does not hold is said: whoever trusts in it must know
   for (const said of [join(here, 'secret'), `${join(here, 'journal')}: none now`, join(ROOT, 'maps')])
-    expect(backup.stdout.split('Not in them:')[1]).toContain(said);
+    expect(backup.stdout.split('Not in the backup:')[1]).toContain(said);
 
   expect(run('restore', here, ...files)).toMatchObject({
     status: 1,
@@ -45,7 +45,7 @@ it('npm run backup beside a running server, npm run restore on an empty machine:
   const lost = run('restore', there, ...files);
   expect(lost).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('the secret of the machine that made the backup is needed'),
+    stderr: expect.stringContaining('the secret of the machine that made the backup is missing'),
   });
   expect(existsSync(join(there, 'secret'))).toBe(false);
   copyFileSync(join(here, 'secret'), join(there, 'secret'));

@@ -38,11 +38,13 @@ try {
   );
   progress.end();
   await beside.data.rpc('backup_note', { p_rows: sums.rows, p_bytes: bytes }, v.object({ status: v.literal('noted') }));
-  console.log(`Data:  ${data}  (${sums.tables.length} tables, ${sums.rows} rows, read again and whole)`);
-  console.log(`Keys:  ${keys}  (keep it in another place than the data, and only the newest)`);
+  console.log(`Data:  ${data}  (${sums.tables.length} tables, ${sums.rows} rows, verified)`);
+  console.log(`Keys:  ${keys}  (keep this file in another place than the data, and keep only the newest)`);
   for (const line of notInBackup(env, beside.dir)) console.log(line);
   if (!snapshot)
-    console.log('Hosted database: pages of several moments; rows that changed meanwhile may be of either.');
+    console.log(
+      'Hosted database: the pages were read at different moments; rows that changed meanwhile may have the old or the new state.',
+    );
 } catch (error) {
   const known = asStartError(error);
   if (!known) throw error;

@@ -48,7 +48,7 @@ export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean 
   if (onlyIfOlder && isCurrent(state)) return true;
   if (/[#?]/.test(ROOT)) {
     console.error(
-      `The client cannot be built in ${ROOT}: its bundler takes # and ? for parts of an address. Move the clone to another folder.`,
+      `The client cannot be built in ${ROOT}: the bundler cannot handle # and ? in a path. Move the clone to another folder.`,
     );
     return false;
   }

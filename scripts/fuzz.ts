@@ -16,7 +16,7 @@ const Options = v.object({
 function report(kind: string, figures: FuzzFigures, seconds: number): boolean {
   const { inputs, ends, failures, printed, answers, reached, examples } = figures;
   console.log(
-    `${kind}: ${inputs} inputs in ${seconds} s: ${ends} ends of the process, ${failures} answers 500, ${printed.length} lines past the log`,
+    `${kind}: ${inputs} inputs in ${seconds} s: ${ends} process exits, ${failures} answers 500, ${printed.length} lines outside the log`,
   );
   console.log(
     `  ${reached}; answers: ${Object.entries(answers)

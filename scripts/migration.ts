@@ -29,7 +29,7 @@ if (/^[a-z][a-z0-9_]*$/.test(name)) {
     await cluster.stop();
   }
 } else {
-  console.error('npm run migration -- NAME, in small letters: npm run migration -- second_draw');
+  console.error('usage: npm run migration -- <name in lower case>, for example: npm run migration -- second_draw');
   process.exitCode = 1;
 }
 
@@ -56,17 +56,17 @@ async function makeDatabases(cluster: Cluster): Promise<void> {
 
 function tell(written: Written): void {
   if (written.status === 'nothing-changed') {
-    console.log('Nothing changed: the migrations make what supabase/schemas defines.');
+    console.log('No change: the migrations produce what supabase/schemas defines.');
     return;
   }
   console.log(`${relative(ROOT, written.file)}:`);
   for (const line of written.done) console.log(`  ${line}`);
   if (written.byHand.length > 0) {
-    console.log('By hand, in that file, where it says BY HAND:');
+    console.log('Write by hand, in that file, where it says BY HAND:');
     for (const line of written.byHand) console.log(`  ${line}`);
   }
   if (written.left.length === 0) {
-    console.log('With it the migrations make what supabase/schemas defines.');
+    console.log('With this file the migrations produce what supabase/schemas defines.');
     return;
   }
   console.log('Still different:');

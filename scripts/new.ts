@@ -8,11 +8,11 @@ type Maker = { make: (root: string, id: string) => string[]; next: string; after
 const MAKERS: Readonly<Record<string, Maker>> = {
   game: {
     make: newGame,
-    next: 'Write what says TODO, give the game to a stage (docs/maps.md), then: npm run check',
+    next: 'Replace every TODO, give the game to a stage (docs/maps.md), then: npm run check',
   },
   object: {
     make: newObject,
-    next: 'Write what says TODO, draw one into a map (docs/maps.md), then: npm run check',
+    next: 'Replace every TODO, draw one into a map (docs/maps.md), then: npm run check',
     // only now: the reader of maps is loaded with the new class
     async after() {
       const { runDocs } = await import('../server/maps/docs.ts');

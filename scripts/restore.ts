@@ -21,7 +21,7 @@ const USAGE = 'npm run restore -- --from FILE --keys FILE';
 
 try {
   const { from, keys: keyFile } = readPaths(['from', 'keys'], USAGE);
-  if (!from || !keyFile) throw new StartError(`it goes like this: ${USAGE}`);
+  if (!from || !keyFile) throw new StartError(`usage: ${USAGE}`);
   const env = readEnv();
   const home = openDataHome(env);
   const lock = lockDataFolder(home.dir);
@@ -29,7 +29,7 @@ try {
   // A start would make one up here, and nothing sealed could ever be opened under it.
   if (!env.secret && !existsSync(join(home.dir, 'secret'))) {
     throw new StartError(
-      `the secret of the machine that made the backup is needed: put it as ${join(home.dir, 'secret')}, or set MADANG_SECRET (no backup holds it)`,
+      `the secret of the machine that made the backup is missing: store it as ${join(home.dir, 'secret')}, or set MADANG_SECRET (no backup contains it)`,
     );
   }
   const master = masterSecret(env, home.dir);

@@ -9,7 +9,7 @@ const isOld = major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]);
 // maps are packed with Zstandard, which 23.0 to 23.7 cannot read though they are newer than 22.18
 if (isOld || !('zstdDecompressSync' in zlib)) {
   console.error(
-    `Madang runs on Node ${NEEDED.join('.')} or newer (of 23: 23.8 or newer) and this is ${process.versions.node}: "npm ci" brings the right one along, "npm start" uses it (npm must not omit optional packages).`,
+    `Madang needs Node ${NEEDED.join('.')} or newer (with 23: 23.8 or newer), and this is ${process.versions.node}. "npm ci" installs the right one and "npm start" uses it, unless npm omits optional packages.`,
   );
   process.exit(1);
 }

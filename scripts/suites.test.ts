@@ -59,7 +59,7 @@ test('a Node that cannot read packed maps is refused before anything starts', ()
   const { status, stderr } = start('--import', without);
   expect([status, stderr]).toEqual([
     1,
-    expect.stringMatching(/^Madang runs on Node 22\.18 or newer .* "npm ci" brings/),
+    expect.stringMatching(/^Madang needs Node 22\.18 or newer .* "npm ci" installs/),
   ]);
   // negative control: the same Node with it starts
   expect(start().status).toBe(0);

@@ -39,7 +39,7 @@ describe('each mistake is one line that names the setting and not its value', ()
     [
       'a sign-in without its secret',
       { IDENTITY_URL: 'https://login.example' },
-      'IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody',
+      'IDENTITY_URL is set but IDENTITY_SECRET is not: without it sign-ins could be forged',
     ],
     ['port in words', { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
     ['port too high', { PORT: '70000' }, 'PORT must be 65535 or less'],

@@ -143,7 +143,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new StartError('NOTIFY_WEBHOOK_URL is set but NOTIFY_WEBHOOK_SECRET is not');
   }
   if (set.IDENTITY_URL && !set.IDENTITY_SECRET) {
-    throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: who signs in there could be anybody');
+    throw new StartError('IDENTITY_URL is set but IDENTITY_SECRET is not: without it sign-ins could be forged');
   }
   const mode = set.NODE_ENV ?? 'production';
   return {

@@ -23,7 +23,7 @@ export function takeLibraryOutput(log: Logger, clock: () => number = () => perfo
   let [since, lines, left] = [clock(), 0, 0];
   const take = (level: 'warn' | 'debug', fields: object, text: string): void => {
     if (clock() - since >= PER_MS) {
-      if (left > 0) log.warn({ lines: left }, 'libraries printed more than is logged');
+      if (left > 0) log.warn({ lines: left }, 'more output of libraries was dropped');
       [since, lines, left] = [clock(), 0, 0];
     }
     lines += 1;

@@ -80,7 +80,7 @@ describe('one data folder on odd machines', () => {
       'a proxy that is trusted, and a port that is open to all',
       { TRUST_PROXY: '1' },
       [
-        '  TRUST_PROXY is set and the port is open on every address: whoever reaches it without the proxy can name any address as their own. Set HOST=127.0.0.1, or let a firewall admit the proxy alone.',
+        '  TRUST_PROXY is set and the port is open on every address: a client that bypasses the proxy can claim any address. Set HOST=127.0.0.1, or let a firewall admit only the proxy.',
       ],
     ],
   ])('starts with %s', async (_, env, lines) => {
@@ -135,7 +135,7 @@ describe('one data folder on odd machines', () => {
     const other = folder();
     writeFileSync(join(other, 'secret'), '');
     expect(await refusal({ dataDir: other })).toEqual([
-      `Madang cannot start: the secret in ${join(other, 'secret')} is empty or damaged: there is no database yet, so delete it and the next start makes another`,
+      `Madang cannot start: the secret in ${join(other, 'secret')} is empty or damaged: there is no database yet, so delete the file and the next start creates a new one`,
     ]);
   });
 });
@@ -170,7 +170,7 @@ test('a clone whose client cannot be built because of its folder’s name says s
     stdout: '',
     status: 1,
     lines: [
-      `The client cannot be built in ${clone}: its bundler takes # and ? for parts of an address. Move the clone to another folder.`,
+      `The client cannot be built in ${clone}: the bundler cannot handle # and ? in a path. Move the clone to another folder.`,
       'Madang cannot start: the client could not be built (see above)',
     ],
   });

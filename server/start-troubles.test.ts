@@ -126,7 +126,7 @@ describe('as a normal user', () => {
     const { code, lines } = await refused({ ...limited, dataDir });
     expect(code).toBe(1);
     expect(lines).toEqual([
-      `Madang cannot start: the database could not be made in ${dataDir}: the disk is full (or a file size limit is set)`,
+      `Madang cannot start: the database could not be created in ${dataDir}: the disk is full (or a file size limit is set)`,
     ]);
     expect(readdirSync(dataDir).filter((name) => name.startsWith('db'))).toEqual([]);
     await start({ ...plain, dataDir });
@@ -160,7 +160,7 @@ describe('a clone of its own', () => {
     expect(await refused({ root: clone, dataDir })).toEqual({
       code: 1,
       lines: [
-        'Madang cannot start: migration 20990101000000_extra failed at line 2: column "broken" does not exist; nothing of it was applied',
+        'Madang cannot start: migration 20990101000000_extra failed at line 2: column "broken" does not exist; none of it was applied',
       ],
     });
     expect(findPostmaster(join(dataDir, 'db'))).toBeNull();
@@ -187,7 +187,7 @@ describe('a clone of its own', () => {
   test('a migration that was changed after it was applied is one line', async () => {
     appendFileSync(migration('20990101000000'), '\n-- changed');
     expect((await refused({ root: clone, dataDir })).lines).toEqual([
-      'Madang cannot start: migration 20990101000000_extra was changed after it was applied: take the change back and write a new migration',
+      'Madang cannot start: migration 20990101000000_extra was changed after it was applied: undo the change and write a new migration',
     ]);
     writeFileSync(migration('20990101000000'), 'create table public.extra ();');
     await start({ root: clone, dataDir });
@@ -230,7 +230,9 @@ if (isRoot) {
     const { code, lines } = await refused({ dataDir });
     expect(code).toBe(1);
     expect(lines).toEqual([
-      expect.stringMatching(/^Madang cannot start: MADANG_DATA=.* cannot be entered by the system user "madang"/),
+      expect.stringMatching(
+        /^Madang cannot start: the system user "madang", which runs PostgreSQL, cannot access MADANG_DATA=/,
+      ),
     ]);
   });
 }

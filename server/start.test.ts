@@ -194,14 +194,14 @@ describe('one data folder through its life', () => {
     const wrong = await refused({ dataDir, env: { MADANG_SECRET: 'another secret with more than 32 characters' } });
     expect(wrong).toEqual({
       code: 1,
-      lines: ['Madang cannot start: wrong secret: MADANG_SECRET is not the one this database was made with'],
+      lines: ['Madang cannot start: wrong secret: this database was made with another MADANG_SECRET'],
     });
     const file = join(dataDir, 'secret');
     const secret = readFileSync(file, 'utf8');
     rmSync(file);
     const lost = await refused({ dataDir });
     expect(lost.lines).toEqual([
-      `Madang cannot start: the secret of this database is missing: put it back as ${file}, or set MADANG_SECRET`,
+      `Madang cannot start: the secret of this database is missing: restore it as ${file}, or set MADANG_SECRET`,
     ]);
     expect(existsSync(file)).toBe(false);
     // Nothing was harmed: with its own secret it opens.

@@ -46,16 +46,16 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   if (home.notice) tell(home.notice);
   if (given.allowInsecure) {
     tell(
-      '  ALLOW_INSECURE is set: claims and staff sign-ins are taken by plain http, readable for everybody on the network.',
+      '  ALLOW_INSECURE is set: claims and staff sign-ins are accepted by plain http, and everybody on the network can read them.',
     );
   }
   if (given.trustProxy > 0 && isOpenToAll(given)) {
     tell(
-      '  TRUST_PROXY is set and the port is open on every address: whoever reaches it without the proxy can name any address as their own. Set HOST=127.0.0.1, or let a firewall admit the proxy alone.',
+      '  TRUST_PROXY is set and the port is open on every address: a client that bypasses the proxy can claim any address. Set HOST=127.0.0.1, or let a firewall admit only the proxy.',
     );
   }
   const lock = keepDataFolder(home.dir, () => {
-    log.fatal('lock.db was deleted and another Madang has the data folder: stopping');
+    log.fatal('lock.db was deleted and another Madang uses the data folder: stopping');
     process.kill(process.pid, 'SIGTERM');
   });
   order.push('lock', lock.release);

@@ -65,8 +65,8 @@ describe('a server that ends (N5)', () => {
   it('says how it ended and when it comes back', async () => {
     const { told } = await run(['killed', 'bug', 'stopped'], { pauses: [1, 2] });
     expect(told).toEqual([
-      '  The server ended by itself (SIGKILL): starting it again in 0.001 s ...',
-      '  The server ended by itself (exit code 70): starting it again in 0.002 s ...',
+      '  The server ended unexpectedly (SIGKILL): restarting it in 0.001 s ...',
+      '  The server ended unexpectedly (exit code 70): restarting it in 0.002 s ...',
     ]);
   });
 
@@ -123,8 +123,8 @@ describe('npm start', () => {
     process.kill(first, 'SIGKILL');
     await before.ended;
     await opened(2);
-    expect(lines.filter((line) => line.includes('ended by itself'))).toEqual([
-      '  The server ended by itself (SIGKILL): starting it again in 0.5 s ...',
+    expect(lines.filter((line) => line.includes('ended unexpectedly'))).toEqual([
+      '  The server ended unexpectedly (SIGKILL): restarting it in 0.5 s ...',
     ]);
     expect(pid()).not.toBe(first);
     const after = await joinPlace(url, { as: httpVisitor(url, before.cookies) });

@@ -62,10 +62,10 @@ export async function supervise({
       const pause = pausesMs[failures];
       const how = end.signal ?? `exit code ${end.code}`;
       if (pause === undefined) {
-        tell(`  The server ended by itself (${how}), again and again: giving up`);
+        tell(`  The server ended unexpectedly (${how}) again and again: giving up`);
         return codeOf(end);
       }
-      tell(`  The server ended by itself (${how}): starting it again in ${pause / 1000} s ...`);
+      tell(`  The server ended unexpectedly (${how}): restarting it in ${pause / 1000} s ...`);
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return EXIT_CODE.stopped;
     }

@@ -15,9 +15,9 @@ export function notInBackup(env: Pick<Env, 'secret' | 'contentDir'>, dir: string
   const secret = env.secret ? 'MADANG_SECRET' : join(dir, 'secret');
   const journals = journalsIn(dir);
   return [
-    'Not in them:',
-    `  the secret (${secret}): without it neither file is of use, so keep it in a third place`,
-    `  results of rounds that the database has not taken yet (${join(dir, 'journal')}: ${journals === 0 ? 'none now' : `files: ${journals}`})`,
-    `  maps, questions and scripts that lie as files in ${env.contentDir}, the settings, and PostgreSQL's log`,
+    'Not in the backup:',
+    `  the secret (${secret}): both files are useless without it, so keep it in a third place`,
+    `  results of rounds that the database does not have yet (${join(dir, 'journal')}: ${journals === 0 ? 'none now' : `files: ${journals}`})`,
+    `  maps, questions and scripts in ${env.contentDir}, the settings, and PostgreSQL's log`,
   ];
 }

@@ -18,6 +18,6 @@ export function readPaths<const N extends string>(names: readonly N[], usage: st
     }
     return given;
   } catch (error) {
-    throw new StartError(`it goes like this: ${usage}`, { cause: error });
+    throw new StartError(`usage: ${usage}`, { cause: error });
   }
 }

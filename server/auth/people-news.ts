@@ -61,7 +61,8 @@ export async function openPeopleNews(ctx: Pick<Context, 'data' | 'log' | 'clock'
       expected.set(key, [...(expected.get(key) ?? []), ctx.clock() + OWN_MS]);
     },
     follow(told) {
-      const failed = (err: unknown): void => ctx.log.warn({ err }, 'changes of people could not be read');
+      const failed = (err: unknown): void =>
+        ctx.log.warn({ err }, 'changes of roles, sessions and bans could not be read');
       following.push(repeat(READ_MS, () => look(told), failed));
     },
     stop() {

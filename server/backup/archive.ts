@@ -144,8 +144,8 @@ export async function readArchive(
     }
     whole.update(`${line}\n`);
   }
-  if (!head) throw damaged('is no archive of Madang');
-  if (!last) throw damaged('is not whole: its end is missing');
+  if (!head) throw damaged('is not a Madang archive');
+  if (!last) throw damaged('is incomplete: its end is missing');
   const mac = Buffer.from(last.mac, 'hex');
   const expected = macOf(ctx, whole);
   if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) {
@@ -156,19 +156,17 @@ export async function readArchive(
 }
 
 function headOf(word: unknown, file: string, kind: Head['madang'], fingerprint: string): Head {
-  if (!v.is(Head, word)) throw new StartError(`${file} is no archive of Madang`);
+  if (!v.is(Head, word)) throw new StartError(`${file} is not a Madang archive`);
   if (word.format !== FORMAT)
     throw new StartError(`${file} has the format ${word.format}, this version reads ${FORMAT}`);
   if (word.madang !== kind) {
     throw new StartError(
-      kind === 'data'
-        ? `${file} is a file of keys: give it as --keys`
-        : `${file} is an archive of data: give it as --from`,
+      kind === 'data' ? `${file} is a key file: pass it as --keys` : `${file} is a data archive: pass it as --from`,
     );
   }
   if (word.fingerprint !== fingerprint) {
     throw new StartError(
-      `${file} belongs to another secret: set MADANG_SECRET to the one of the machine that it was made on (no backup holds it)`,
+      `${file} belongs to another secret: set MADANG_SECRET to the secret of the machine that made it (no backup contains it)`,
     );
   }
   return word;
@@ -192,11 +190,11 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     if (error instanceof StartError) throw error;
     if (error instanceof Error && 'syscall' in error) throw new StartError(`cannot read ${file}`, { cause: error });
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-    throw new StartError(`${file} is damaged or not whole`, { cause: error });
+    throw new StartError(`${file} is damaged or incomplete`, { cause: error });
   } finally {
     source.destroy();
   }
-  if (rest !== '') throw new StartError(`${file} is not whole: its last line is cut off`);
+  if (rest !== '') throw new StartError(`${file} is incomplete: its last line is truncated`);
 }
 
 function parsed(text: string): unknown {

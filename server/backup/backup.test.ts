@@ -290,7 +290,7 @@ describe('an archive that is not what was written is refused, and nothing is the
         await writeFile(file, (await readFile(files.from)).subarray(0, -200));
         return file;
       },
-      'is damaged or not whole',
+      'is damaged or incomplete',
     ],
     ['without its last line', () => change(lines((all) => all.slice(0, -2).concat(''))), 'its end is missing'],
     ['with a row less', () => change(lines((all) => all.filter((_, i) => i !== 2))), 'is damaged in the table'],
@@ -301,7 +301,7 @@ describe('an archive that is not what was written is refused, and nothing is the
       'was changed after it was made',
     ],
     ['of another format', () => change((text) => text.replace('"format":1', '"format":2')), 'has the format 2'],
-    ['that is the file of keys', async () => files.keys, 'is a file of keys'],
+    ['that is the file of keys', async () => files.keys, 'is a key file: pass it as --keys'],
     [
       'that is a picture',
       async () => {
@@ -309,7 +309,7 @@ describe('an archive that is not what was written is refused, and nothing is the
         await writeFile(file, Buffer.from('89504e470d0a1a0a', 'hex'));
         return file;
       },
-      'is damaged or not whole',
+      'is damaged or incomplete',
     ],
     ['that is not there', async () => join(dir, 'nothing'), 'cannot read'],
   ])('%s', async (_name, make, why) => {

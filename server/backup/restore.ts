@@ -34,7 +34,7 @@ export async function restore(
     const strange = presentColumns(name, columns).find((column) => !here?.columns.includes(column));
     if (!here || strange !== undefined) {
       throw new StartError(
-        `${files.from} holds ${name}${strange ? `.${strange}` : ''}, which this version does not know`,
+        `${files.from} contains ${name}${strange ? `.${strange}` : ''}, which this version does not know`,
       );
     }
   }
@@ -67,7 +67,7 @@ async function requireEmpty(ctx: RestoreContext): Promise<void> {
   );
   if (status === 'not-empty') {
     throw new StartError(
-      `the database is not empty (${tables.slice(0, 5).join(', ')}${tables.length > 5 ? ', ...' : ''}): a restore goes into a new one, and nothing was changed`,
+      `the database is not empty (${tables.slice(0, 5).join(', ')}${tables.length > 5 ? ', ...' : ''}): a restore needs an empty one, and nothing was changed`,
     );
   }
 }

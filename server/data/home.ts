@@ -31,7 +31,7 @@ export function openDataHome(env: Pick<Env, 'dataDir' | 'dataDirNamed' | 'databa
     makeFolder(env.dataDir);
     if (!canEnter(env.dataDir, runAs)) {
       throw new StartError(
-        `MADANG_DATA=${env.dataDir} cannot be entered by the system user "${SYSTEM_USER}" that runs PostgreSQL: choose a folder outside private ones`,
+        `the system user "${SYSTEM_USER}", which runs PostgreSQL, cannot access MADANG_DATA=${env.dataDir}: choose a folder that is not private`,
       );
     }
     return { dir: env.dataDir, runAs, notice: null };
@@ -41,7 +41,7 @@ export function openDataHome(env: Pick<Env, 'dataDir' | 'dataDirNamed' | 'databa
     if (canEnter(env.dataDir, runAs)) return { dir: env.dataDir, runAs, notice: null };
   }
   if (existsSync(join(env.dataDir, 'db'))) {
-    throw new StartError(`the database in ${env.dataDir} can no longer be entered by the system user "${SYSTEM_USER}"`);
+    throw new StartError(`the system user "${SYSTEM_USER}" can no longer access the database in ${env.dataDir}`);
   }
   const dir = join(SYSTEM_HOME, createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 12));
   makeFolder(dir);
@@ -85,7 +85,7 @@ function systemUser(): UserIds {
   const made = findUser();
   if (made) return made;
   throw new StartError(
-    `PostgreSQL does not run as root and the system user "${SYSTEM_USER}" could not be made: run "useradd --system ${SYSTEM_USER}", or start Madang as a normal user`,
+    `PostgreSQL does not run as root and the system user "${SYSTEM_USER}" could not be created: run "useradd --system ${SYSTEM_USER}", or start Madang as a normal user`,
   );
 }
 

@@ -47,7 +47,8 @@ async function openEmbedded(env: Env, log: Logger, order: StopOrder): Promise<Be
   const file = join(dir, 'server.json');
   if (!existsSync(file)) throw new StartError('the server is just starting: try again in a moment');
   const { url, socketDir } = readServerFile(file);
-  if (!socketDir) throw new StartError('the running server has a shared database: give this command the same settings');
+  if (!socketDir)
+    throw new StartError('the running server uses a shared database: run this command with the same settings');
   const connection = embeddedConnection(socketDir);
   const data = dataOn(connection, log);
   order.push('sql', data.close);
@@ -58,7 +59,7 @@ function readServerFile(file: string): v.InferOutput<typeof ServerFile> {
   try {
     return v.parse(ServerFile, JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new StartError(`${file} is damaged: start the server again, it writes it anew`, { cause: error });
+    throw new StartError(`${file} is damaged: restart the server, which writes it again`, { cause: error });
   }
 }
 

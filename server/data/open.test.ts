@@ -55,7 +55,7 @@ test.each<[string, () => Record<string, string>, string | RegExp]>([
   [
     'another secret',
     () => ({ SUPABASE_URL: supabase.url, SUPABASE_SECRET_KEY: KEY, MADANG_SECRET: 'x'.repeat(32) }),
-    'wrong secret: MADANG_SECRET is not the one this database was made with',
+    'wrong secret: this database was made with another MADANG_SECRET',
   ],
   [
     'a wrong key',

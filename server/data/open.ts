@@ -109,7 +109,7 @@ async function checkSecret(data: Data, master: string, env: Env): Promise<void> 
         const how =
           env.database.kind === 'supabase'
             ? 'push the migrations first, see supabase/README.md'
-            : 'supabase/migrations is not whole';
+            : 'supabase/migrations is incomplete';
         throw new StartError(`the database has no Madang functions: ${how}`, { cause: error });
       }
       throw new StartError(`the database refused the first call (${error.code || 'key refused'})`, { cause: error });
@@ -117,8 +117,8 @@ async function checkSecret(data: Data, master: string, env: Env): Promise<void> 
   if (status === 'different') {
     throw new StartError(
       env.secret
-        ? 'wrong secret: MADANG_SECRET is not the one this database was made with'
-        : 'wrong secret: the file beside the database is not the one it was made with',
+        ? 'wrong secret: this database was made with another MADANG_SECRET'
+        : 'wrong secret: this database was made with another secret than the file beside it',
     );
   }
 }

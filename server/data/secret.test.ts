@@ -35,13 +35,13 @@ describe('the secret beside the database (N3)', () => {
     writeFileSync(file, text);
     expect(read).toThrow(
       new StartError(
-        `the secret in ${file} is empty or damaged: there is no database yet, so delete it and the next start makes another`,
+        `the secret in ${file} is empty or damaged: there is no database yet, so delete the file and the next start creates a new one`,
       ),
     );
     mkdirSync(join(dir, 'db'));
     expect(read).toThrow(
       new StartError(
-        `the secret in ${file} is empty or damaged: put back the one that this database was made with, or set MADANG_SECRET`,
+        `the secret in ${file} is empty or damaged: restore the secret that this database was made with, or set MADANG_SECRET`,
       ),
     );
     expect(readFileSync(file, 'utf8')).toBe(text);

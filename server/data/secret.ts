@@ -27,14 +27,14 @@ export function masterSecret(env: Pick<Env, 'secret'>, dataDir: string): string 
     if (error instanceof StartError) throw error;
     throw new StartError(`cannot write into the data folder ${dataDir}`, { cause: error });
   }
-  throw new StartError(`the secret of this database is missing: put it back as ${file}, or set MADANG_SECRET`);
+  throw new StartError(`the secret of this database is missing: restore it as ${file}, or set MADANG_SECRET`);
 }
 
 /** Cookies and tickets are signed with it: a short one could be guessed, an empty one is known to everybody. */
 function whole(secret: string, file: string, hasDatabase: boolean): string {
   if (WHOLE.test(secret)) return secret;
   const repair = hasDatabase
-    ? 'put back the one that this database was made with, or set MADANG_SECRET'
-    : 'there is no database yet, so delete it and the next start makes another';
+    ? 'restore the secret that this database was made with, or set MADANG_SECRET'
+    : 'there is no database yet, so delete the file and the next start creates a new one';
   throw new StartError(`the secret in ${file} is empty or damaged: ${repair}`);
 }

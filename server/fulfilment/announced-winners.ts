@@ -48,7 +48,7 @@ export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<An
     try {
       name = maskName(openClaim(ctx, claim).name);
     } catch (error) {
-      ctx.log.error({ error, win }, 'a claim does not open');
+      ctx.log.error({ error, win }, 'a claim cannot be decrypted');
     }
     names.set(win, { sealed: claim.sealed, name });
     return name;

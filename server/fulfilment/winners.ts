@@ -55,7 +55,7 @@ export function openRecipient(
   try {
     return openClaim(ctx, winner.claim);
   } catch (error) {
-    ctx.log.error({ error, win: winner.win }, 'a claim does not open');
+    ctx.log.error({ error, win: winner.win }, 'a claim cannot be decrypted');
     return 'damaged';
   }
 }

@@ -61,7 +61,7 @@ describe('the edge', () => {
     expect([later.status, later.headers.get('retry-after')]).toEqual([503, '5']);
   });
 
-  it('sends what the schema of an answer names and nothing else; an answer of another shape is a bug (N7)', async () => {
+  it('sends what the schema of an answer names and nothing else; an answer of another shape is a bug (T7)', async () => {
     const answering = (path: string, given: unknown) =>
       route({
         method: 'GET',

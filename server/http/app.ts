@@ -103,12 +103,12 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
     const where = { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') };
     // SQLSTATE class 22: a value that no column holds, such as a zero byte or a number beyond bigint. Nothing was changed.
     if (error instanceof DataError && error.code.startsWith('22')) {
-      ctx.log.warn(where, 'the database takes no such value');
+      ctx.log.warn(where, 'the database refused a value');
       return c.json({ error: 'bad-request' }, 400);
     }
     // The same was asked for twice at the same moment, and the other one was there first: nothing was changed by this one.
     if (error instanceof DataError && CROSSED.includes(error.code)) {
-      ctx.log.warn(where, 'two requests crossed');
+      ctx.log.warn(where, 'two concurrent requests conflicted');
       return c.json({ error: 'changed-meanwhile' }, 409);
     }
     ctx.log.error(where, 'a request failed');

@@ -89,7 +89,7 @@ export function openFrontDoor(
   const open = new Map<string, number>();
   server.timeout = idleMs;
   // accept() itself may fail, for want of file descriptors: the next one may not
-  server.on('error', (err) => log.error({ err }, 'a connection could not be taken'));
+  server.on('error', (err) => log.error({ err }, 'a connection could not be accepted'));
 
   const leave = (address: string): void => {
     const left = (open.get(address) ?? 1) - 1;

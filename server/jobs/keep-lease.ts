@@ -45,7 +45,7 @@ export function createHeldLease(ctx: Context, owner: string, bell: Bell, stoppin
         try {
           await renew();
         } catch (error) {
-          ctx.log.warn({ error }, 'the lease of the jobs could not be kept');
+          ctx.log.warn({ error }, 'the job lease could not be renewed');
           // It may run out before we know: whoever works without it works beside somebody.
           lose();
         }

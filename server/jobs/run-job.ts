@@ -25,7 +25,7 @@ export async function runIfDue(running: Running, planned: Planned, lease: AbortS
     await runOne(running, job, claim.run, AbortSignal.any([stopping, lease]));
     return 0;
   } catch (error) {
-    ctx.log.warn({ error, job: job.name }, 'a job could not be asked for');
+    ctx.log.warn({ error, job: job.name }, 'a job run could not be claimed');
     return AWAY_MS;
   }
 }
@@ -56,7 +56,7 @@ async function writeDown(
       await endRun(ctx, owner, run, counts, failure);
       return;
     } catch (error) {
-      ctx.log.warn({ error, job }, 'the end of a job could not be written down');
+      ctx.log.warn({ error, job }, 'the end of a job run could not be recorded');
       if (stopping.aborted) return;
       await bell.wait(AWAY_MS);
     }

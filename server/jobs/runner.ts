@@ -31,7 +31,9 @@ export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Ru
       stopping.abort();
       bell.ring();
       await Promise.all(loops);
-      await dropLease(ctx, owner).catch((error) => ctx.log.warn({ error }, 'the lease of the jobs runs out by itself'));
+      await dropLease(ctx, owner).catch((error) =>
+        ctx.log.warn({ error }, 'the job lease could not be released and will expire'),
+      );
     },
   };
 }

@@ -34,7 +34,7 @@ export function followFiles(
 
   return watchFolder(ctx.env.contentDir, ctx.log, () => {
     live.follow().then(report, (err: unknown) => {
-      ctx.log.error({ err }, 'the maps could not be looked at');
+      ctx.log.error({ err }, 'the maps could not be read');
       tell('  The maps were not published: the database is away. Save again when it is back.');
     });
   });

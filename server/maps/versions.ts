@@ -103,6 +103,6 @@ export async function readMapVersion(
   // our own bake made and typed it, and the hash says that nobody changed it since
   const map = JSON.parse(text.toString()) as ExpoMap;
   if (map.hash === hash && hashOf(map) === hash) return { version, source, map };
-  ctx.log.error({ event, map: name, version }, 'a version of a map is not what its hash says');
+  ctx.log.error({ event, map: name, version }, 'a stored version of a map does not match its hash');
   return null;
 }

@@ -132,7 +132,7 @@ async function tryOne(ctx: Context, channel: Channel, message: Taken): Promise<E
       oneClick: links?.oneClick ?? null,
     };
   } catch (error) {
-    ctx.log.error({ error }, 'a message could not be opened');
+    ctx.log.error({ error }, 'a message could not be decrypted');
     return over('failed', 'cannot be opened');
   }
   return endOf(await channel.deliver(outgoing), message.attempts);

@@ -44,14 +44,14 @@ describe('the disk under the data folder (O1)', () => {
       },
     });
     await disk.look();
-    expect(diskTrouble(disk.state())).toBe('the data folder takes no writes');
+    expect(diskTrouble(disk.state())).toBe('the data folder is not writable');
     full = false;
     await disk.look();
     expect(diskTrouble(disk.state())).toBeNull();
     disk.stop();
     expect(lines).toEqual([
-      'the data folder takes no writes: rounds that end now are void',
-      'the data folder takes writes again',
+      'the data folder is not writable: rounds that end now are void',
+      'the data folder is writable again',
     ]);
   });
 

@@ -60,18 +60,18 @@ export async function watchDisk(
     await rm(file, { force: true }).catch(() => {});
     const writable = failed === null;
     if (state.writable && !writable)
-      log.error({ err: failed, free }, 'the data folder takes no writes: rounds that end now are void');
-    if (!state.writable && writable) log.info({ free }, 'the data folder takes writes again');
+      log.error({ err: failed, free }, 'the data folder is not writable: rounds that end now are void');
+    if (!state.writable && writable) log.info({ free }, 'the data folder is writable again');
     state = { free, writable };
   };
   await look();
-  const stop = repeat(LOOK_MS, look, (err) => log.error({ err }, 'the disk could not be looked at'));
+  const stop = repeat(LOOK_MS, look, (err) => log.error({ err }, 'the disk could not be checked'));
   return { state: () => state, look, stop };
 }
 
 /** What `/readyz` says of it; null: nothing. */
 export function diskTrouble({ free, writable }: DiskState): string | null {
-  if (!writable) return 'the data folder takes no writes';
+  if (!writable) return 'the data folder is not writable';
   if (free !== null && free < LEAST_FREE) return 'the disk is nearly full';
   return null;
 }

@@ -52,7 +52,7 @@ export function liveGauges(sources: Pick<Sources, 'live' | 'journal' | 'disk'>, 
     'Room in the data folder; -1: the system does not say',
     () => sources.disk().free ?? -1,
   );
-  gauge('madang_disk_writable', '0: the data folder takes no writes, rounds that end now are void', () =>
+  gauge('madang_disk_writable', '0: the data folder is not writable, rounds that end now are void', () =>
     Number(sources.disk().writable),
   );
 }

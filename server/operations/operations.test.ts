@@ -76,7 +76,7 @@ describe('probes (O1)', () => {
       const answer = await ask('/readyz');
       return [answer.status, await answer.text()];
     };
-    expect(await said({ free: 0, writable: false })).toEqual([503, 'the data folder takes no writes\n']);
+    expect(await said({ free: 0, writable: false })).toEqual([503, 'the data folder is not writable\n']);
     expect(await said({ free: 1_000_000, writable: true })).toEqual([503, 'the disk is nearly full\n']);
     expect(await said({ free: null, writable: true })).toEqual([200, 'ready\n']);
     disk = before;

@@ -57,7 +57,10 @@ export async function award(
     Reply,
   );
   if (reply.status !== 'recorded') {
-    ctx.log.error({ event, round, prize: result.prize, status: reply.status }, 'a round ended for nothing');
+    ctx.log.error(
+      { event, round, prize: result.prize, status: reply.status },
+      'a round has no result: the database refused the award',
+    );
     return order.map((visitor) => ({ visitor, outcome: 'none' }));
   }
   return reply.outcomes.map((outcome) =>

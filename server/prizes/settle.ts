@@ -123,7 +123,7 @@ async function replayJournals(ctx: Context): Promise<void> {
   if (kept.length > 0) {
     ctx.log.error(
       { files: kept, folder: folderOf(ctx) },
-      'journals with damaged lines are kept aside: their results may be missing, look at them, then delete them',
+      'damaged journals were kept: some results may be missing; check the files, then delete them',
     );
   }
 }

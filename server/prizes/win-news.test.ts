@@ -180,7 +180,7 @@ describe('a winner whose contact is verified is told (Q10)', () => {
     await t.test.sql(`update entrants set sealed = 'x' where visitor = 'broken'`);
     expect(await run()).toEqual({ ...NOTHING, won: 1, failed: 1 });
     expect((await newMails()).map(({ to }) => to)).toEqual([['minji@example.kr']]);
-    expect(t.logged.join('')).toContain('the contact of a winner cannot be opened');
+    expect(t.logged.join('')).toContain('the contact of a winner cannot be decrypted');
     expect(t.logged.join('')).not.toContain('example.kr');
     expect(await run()).toEqual(NOTHING);
   });

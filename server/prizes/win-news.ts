@@ -58,7 +58,7 @@ async function tell(ctx: Context, win: Win): Promise<News | 'failed' | null> {
   try {
     address = openContact(ctx, contact);
   } catch (err) {
-    ctx.log.error({ err, win: win.win }, 'the contact of a winner cannot be opened');
+    ctx.log.error({ err, win: win.win }, 'the contact of a winner cannot be decrypted');
     return 'failed';
   }
   const to = { by: contact.provider === 'email' ? 'email' : 'phone', address } as const;

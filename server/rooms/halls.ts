@@ -46,7 +46,9 @@ export async function openHalls(ctx: Pick<Context, 'log'>, { events, live, place
     const slug = (now ?? before)?.event.slug ?? '';
     const next = (turns.get(slug) ?? Promise.resolve())
       .then(() => follow(now, before))
-      .catch((err: unknown) => ctx.log.error({ err, event: slug }, 'the halls of an event could not follow it'));
+      .catch((err: unknown) =>
+        ctx.log.error({ err, event: slug }, 'the halls of an event could not be opened or closed'),
+      );
     turns.set(slug, next);
     return next;
   };

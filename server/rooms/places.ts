@@ -75,7 +75,7 @@ const openRegistry = (ctx: Context, { mapsOf, entranceOf, scriptOf }: Content): 
     openRoom: (id) => matchMaker.createRoom('place', { id }),
     closeRoom: (id) => void matchMaker.getLocalRoomById(id)?.disconnect(),
     failed: (err, map) => ctx.log.error({ err, map }, 'a place could not be opened'),
-    notShared: (err) => ctx.log.warn({ err }, 'the other servers could not be told'),
+    notShared: (err) => ctx.log.warn({ err }, 'the other servers could not be notified'),
   });
 
 type Parts = { registry: PlaceRegistry; roles: RoleChanges; lastRounds: PlaceDoors['noteEnd']; recorded: Recording };
@@ -147,7 +147,7 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
       registry.close();
       const seconds = ctx.env.drainSeconds;
       const waits = (): void =>
-        options.tell(`  A round is being played: it has ${seconds} s to end (Ctrl-C again stops at once) ...`);
+        options.tell(`  A round is running and has ${seconds} s to end (Ctrl-C again stops at once) ...`);
       const { recording } = recorded;
       return drain({ places: [...registry.places.values()], seconds, rng, recording, waits });
     },

@@ -16,7 +16,7 @@ function guard(socket: Connected, log: Logger): void {
     try {
       return emit(event, ...given);
     } catch (err) {
-      log.warn({ err }, 'a socket was ended: it could not be served');
+      log.warn({ err }, 'a socket was closed: serving it failed');
       socket.terminate();
       return true;
     }
@@ -36,7 +36,7 @@ export function openTransport(
       try {
         await super.onConnection(socket, request);
       } catch (err) {
-        log.warn({ err }, 'a socket was ended: it could not be connected');
+        log.warn({ err }, 'a socket was closed: connecting it failed');
         socket.terminate();
       }
     }

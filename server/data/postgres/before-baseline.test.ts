@@ -32,7 +32,7 @@ test('a database of the unreleased migrations goes on with its rows, and is like
 test('one that has only some of them, or one that was changed, says what to do and stays as it is', async () => {
   const some = await databaseOf({ migrations: migrationsBeforeBaseline().slice(0, 12) });
   const before = await readCatalogue(some.sql);
-  const told = /made by an unreleased Madang.*"npm run backup", begin with an empty database, and "npm run restore"/;
+  const told = /made by an unreleased Madang.*"npm run backup" .*, then "npm run restore" into an empty database/;
   await expect(migrate(some.connection)).rejects.toThrow(told);
   expect(await readCatalogue(some.sql)).toEqual(before);
 

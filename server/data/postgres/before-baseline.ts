@@ -23,7 +23,7 @@ export async function adoptBeforeBaseline(
   const lines = old.map(({ version, hash }) => `${version} ${hash}\n`).join('');
   if (createHash('sha256').update(lines).digest('hex') !== ALL || old.length < recorded.length) {
     throw new StartError(
-      'this database was made by an unreleased Madang, from migrations that are one file now (20261130150000_baseline): with the version that made it run "npm run backup", begin with an empty database, and "npm run restore" there',
+      'this database was made by an unreleased Madang, and its migrations are now one file (20261130150000_baseline): run "npm run backup" with the version that made it, then "npm run restore" into an empty database',
     );
   }
   try {
@@ -38,7 +38,7 @@ export async function adoptBeforeBaseline(
     await client.query('commit');
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown reason';
-    throw new StartError(`the baseline could not take the place of the migrations before it: ${why}`, { cause: error });
+    throw new StartError(`the baseline could not replace the earlier migrations: ${why}`, { cause: error });
   }
   return true;
 }

@@ -35,7 +35,7 @@ function findPackage(): string {
     return dirname(dirname(require.resolve(name)));
   } catch (error) {
     throw new StartError(
-      `there is no embedded PostgreSQL for ${process.platform} ${process.arch} in node_modules (npm ci without --omit=optional brings it; or set DATABASE_URL)`,
+      `there is no embedded PostgreSQL for ${process.platform} ${process.arch} in node_modules (run "npm ci" without --omit=optional, or set DATABASE_URL)`,
       { cause: error },
     );
   }

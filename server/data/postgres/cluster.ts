@@ -88,7 +88,7 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
     for (;;) {
       await running.exited;
       if (stopping.signal.aborted) return;
-      log.error('PostgreSQL ended by itself; starting it again');
+      log.error('PostgreSQL ended unexpectedly; restarting it');
       for (let pause = 500; !stopping.signal.aborted; pause = Math.min(pause * 2, 10_000)) {
         try {
           running = await launch(binaries, home, db, settings);
@@ -170,7 +170,7 @@ function initialise(binaries: Binaries, home: DataHome, db: string): void {
   });
   if (status !== 0) {
     rmSync(unfinished, { recursive: true, force: true });
-    throw new StartError(`the database could not be made in ${home.dir}: ${reasonOf(stderr ?? '')}`);
+    throw new StartError(`the database could not be created in ${home.dir}: ${reasonOf(stderr ?? '')}`);
   }
   renameSync(unfinished, db);
 }
@@ -189,7 +189,7 @@ function makeSocketDir(home: DataHome): string {
     }
   }
   throw new StartError(
-    'there is no folder for the socket of PostgreSQL: set TMPDIR to one that can be written, with a short path',
+    'there is no folder for the socket of PostgreSQL: set TMPDIR to a writable folder with a short path',
   );
 }
 

@@ -50,7 +50,7 @@ test('a migration that fails is taken back whole and named with its line; repair
   file(...A);
   file('20260102000000_b.sql', 'create table public.b ();\nselect 1 /\n 0 from nowhere;');
   await expect(run()).rejects.toThrow(
-    'migration 20260102000000_b failed at line 3: relation "nowhere" does not exist; nothing of it was applied',
+    'migration 20260102000000_b failed at line 3: relation "nowhere" does not exist; none of it was applied',
   );
   expect(await tables()).toEqual(['a']);
   file('20260102000000_b.sql', 'create table public.b ();');
@@ -68,7 +68,7 @@ test('a migration that was changed after it was applied stops the start; its lin
 
 test('a COMMIT inside a migration is noticed, and the half that stayed stops every later start', async () => {
   file('20260101000000_a.sql', 'create table public.a (); commit; create table public.b ();');
-  await expect(run()).rejects.toThrow(/holds a COMMIT of its own and is half applied/);
+  await expect(run()).rejects.toThrow(/contains a COMMIT and is half applied/);
   await expect(run()).rejects.toThrow(/^migration 20260101000000_a is half applied/);
 });
 
@@ -82,7 +82,7 @@ test('a database of a newer version is left alone', async () => {
   file(...A);
   await run();
   rmSync(join(folder, A[0]));
-  await expect(run()).rejects.toThrow(/holds migration 20260101000000_a, which this version of Madang does not know/);
+  await expect(run()).rejects.toThrow(/has migration 20260101000000_a, which this version of Madang does not know/);
 });
 
 test('a migration older than the last applied one is refused', async () => {

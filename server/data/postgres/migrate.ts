@@ -91,17 +91,17 @@ function compare(migrations: Migration[], recorded: Recorded[]): Migration[] {
     const file = migrations.find((migration) => migration.version === row.version);
     if (row.hash === UNFINISHED) {
       throw new StartError(
-        `migration ${row.version}_${row.name ?? ''} is half applied (it holds a COMMIT of its own): restore the database, or finish it by hand and correct its row in supabase_migrations.schema_migrations`,
+        `migration ${row.version}_${row.name ?? ''} is half applied (it contains a COMMIT): restore the database, or finish it by hand and correct its row in supabase_migrations.schema_migrations`,
       );
     }
     if (!file) {
       throw new StartError(
-        `the database holds migration ${row.version}_${row.name ?? ''}, which this version of Madang does not know: start the newer one`,
+        `the database has migration ${row.version}_${row.name ?? ''}, which this version of Madang does not know: start the newer version`,
       );
     }
     if (row.hash !== null && row.hash !== file.hash) {
       throw new StartError(
-        `migration ${label(file)} was changed after it was applied: take the change back and write a new migration`,
+        `migration ${label(file)} was changed after it was applied: undo the change and write a new migration`,
       );
     }
   }
@@ -138,7 +138,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     const before = await transactionId(client);
     await client.query(sql);
     if ((await transactionId(client)) !== before)
-      throw new StartError(`migration ${label(migration)} holds a COMMIT of its own and is half applied`);
+      throw new StartError(`migration ${label(migration)} contains a COMMIT and is half applied`);
     await client.query('update supabase_migrations.schema_migrations set hash = $2 where version = $1', [
       version,
       hash,
@@ -148,7 +148,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('rollback').catch(() => {});
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `migration ${label(migration)} failed${lineOf(error, sql)}: ${messageOf(error)}; nothing of it was applied`,
+      `migration ${label(migration)} failed${lineOf(error, sql)}: ${messageOf(error)}; none of it was applied`,
       { cause: error },
     );
   }
