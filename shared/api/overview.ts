@@ -19,7 +19,7 @@ export type Overview = v.InferOutput<typeof Overview>;
 export const Happening = v.object({
   visitors: v.number(),
   stages: v.array(v.object({ map: v.string(), title: Text, phase: v.string() })),
-  /** By the clocks of the event: 2026-11-30. */
+  /** The date in the time zone of the event, such as 2026-11-30. */
   today: v.string(),
   days: v.array(v.object({ day: v.string(), visitors: v.number() })),
   items: v.array(v.object({ id: v.string(), title: Text, endsAt: v.number() })),
@@ -27,7 +27,10 @@ export const Happening = v.object({
 });
 export type Happening = v.InferOutput<typeof Happening>;
 
-/** How rounds ended, the newest first. The names are those that the winners had then: they are kept in memory, and go with the process (S2). */
+/**
+ * The results of the last rounds, newest first. The names are those that the winners had at the time. The server keeps
+ * them in memory only, so a restart deletes them (S2).
+ */
 export const LastRounds = v.object({
   rounds: v.array(
     v.object({
@@ -37,7 +40,7 @@ export const LastRounds = v.object({
       stage: Text,
       prize: v.nullable(Text),
       winners: v.array(v.string()),
-      /** Winners who had left before the end was known. */
+      /** How many winners had left the place before the result was known. */
       gone: v.number(),
       finishers: v.number(),
     }),
