@@ -3,10 +3,10 @@ import type { Person } from '../play/people.ts';
 
 export type Dialog = 'none' | 'agenda' | 'profile' | 'friends' | 'places' | 'person' | 'near' | 'map' | 'identity';
 
-/** The dialog that is open: one at a time. */
+/** The open dialog. Only one is open at a time. */
 export const dialog = signal<Dialog>('none');
 const chosen = signal<Person | null>(null);
-/** Whom the dialog 'person' is about. */
+/** The person that the dialog 'person' is about. */
 export const chosenPerson: ReadonlySignal<Person | null> = chosen;
 
 export function openDialog(which: Dialog): void {

@@ -9,11 +9,14 @@ import { mapObjects, me, people, rounds } from './store.ts';
 
 const t = words(place);
 const HOSTS = ['admin', 'host'];
-/** A thousand buttons with faces would be built anew whenever somebody comes: the search finds the others. */
+/**
+ * How many visitors are listed. A thousand buttons with faces would be rendered again at each arrival; the search finds
+ * the others.
+ */
 const MOST_LISTED = 50;
 const SEARCH_FROM = 12;
 
-/** Everybody here, found by a part of the name. */
+/** All visitors of the place, searchable by a part of the name. */
 function Visitors() {
   const [part, setPart] = useState('');
   const others = people.value.filter((person) => !person.npc && person.id !== me.value.id);
@@ -55,7 +58,7 @@ function Visitors() {
   );
 }
 
-/** For hosts: start and call off rounds, and who is here. The server asks for the role again. */
+/** The panel for hosts: start and cancel rounds, and see who is here. The server checks the role again. */
 export function HostPanel({ session, slug }: { session: Session; slug: string }) {
   const [open, setOpen] = useState(false);
   if (!me.value.roles.some((role) => HOSTS.includes(role))) return null;
