@@ -15,7 +15,7 @@ export async function loadGames(): Promise<void> {
   }
 }
 
-/** What a content file holds, before it is saved. */
+/** Checks a content file on the server before it is saved. */
 export const checkFile = (game: Game, setting: string, text: string): Promise<Checked> =>
   callEvent('POST', `/games/${game.key}/check`, Checked, { setting, text });
 
