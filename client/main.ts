@@ -18,10 +18,10 @@ function element(id: string): HTMLElement {
   return found;
 }
 
-/** A slow phone loads the pack in half of this, ms. */
+/** The deadline for the picture pack, ms. A slow phone needs half of it. */
 const PICTURES_MS = 60_000;
 
-/** All pictures of the world in one file; without it each is loaded by itself. */
+/** Loads all pictures of the world in one file. If that fails, each picture is loaded separately. */
 async function loadPictures(): Promise<PicturePack> {
   try {
     return await withDeadline(PICTURES_MS, async (signal) => {
@@ -34,7 +34,7 @@ async function loadPictures(): Promise<PicturePack> {
 }
 
 document.documentElement.lang = locale.value;
-// tab and picture are called as the place is, in the language of now
+// title and picture have the name of the place in the current language
 effect(() => {
   const name = pick(placeTitle.value) || t('title');
   document.title = name === t('title') ? name : `${name} · ${t('title')}`;
@@ -46,7 +46,7 @@ const query = new URLSearchParams(location.search);
 const session = createSession(slug, query.get('party') ?? '', query.get('entry') ?? '');
 render(h(Expo, { slug, session }), element('overlay'));
 
-// the line opens while the engine loads: both are needed, neither waits for the other
+// the page connects while the engine loads, because both are needed and neither depends on the other
 const engine = import('./scenes/game.ts');
 const pictures = loadPictures();
 let started = false;
@@ -61,5 +61,5 @@ session.listen({
   said: () => {},
 });
 session.start();
-// names and signs in the pixel face come after the first step, so that they never hold it up
+// load the pixel font after the first step, so that it never delays it
 void engine.then(() => import('./ui/pixel-font.css'));

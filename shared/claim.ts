@@ -2,7 +2,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as v from 'valibot';
 import { cleanLine } from './clean-text.ts';
 
-/** The consent text that is shown now. A changed text gets a new version; old versions stay readable in git and in claims. */
+/**
+ * The version of the current consent text. A changed text gets a new version. Old texts stay readable in git, and each
+ * claim names the version that it agreed to.
+ */
 export const CONSENT_VERSION = '2026-11-22';
 
 /** Why a field was refused; the claim page has a sentence for each in both languages. */
@@ -31,24 +34,27 @@ export function normaliseMobile(text: string): string | null {
   return /^01[016789]\d{7,8}$/.test(national) ? national : null;
 }
 
-/** What ends up on a parcel's label. */
+/** A line that is printed on a parcel's label. */
 const line = v.pipe(v.string(), v.transform(cleanLine));
 
 const issue = (code: ClaimIssue) => code;
 
-/** What a winner sends; the page and the server check it by this one schema. Output is normalised. */
+/** What a winner submits. The page and the server check it by this one schema. The output is normalised. */
 export const ClaimForm = v.object({
   consent: v.object(
     {
       version: v.literal(CONSENT_VERSION, issue('consent-missing')),
-      /** Collection and use for sending this prize; the courier is named in the same text as processor. */
+      /**
+       * Consent to the collection and use of the data for sending this prize. The same text names the courier as
+       * processor.
+       */
       collection: v.literal(true, issue('consent-missing')),
-      /** Of the event's policy that the page named: operator, courier, retention. */
+      /** The version of the event's policy that the page showed: operator, courier, retention. */
       policyVersion: v.pipe(v.number(issue('consent-missing')), v.integer(issue('consent-missing'))),
     },
     issue('consent-missing'),
   ),
-  /** Who claims: a winner as old as the policy asks, or the legal guardian of a younger one. */
+  /** Who submits the claim: the winner, if old enough for the policy, or else the winner's legal guardian. */
   claimant: v.picklist(['winner', 'guardian'], issue('age-missing')),
   name: v.pipe(line, v.nonEmpty(issue('name-missing')), v.maxLength(40, issue('name-long'))),
   phone: v.pipe(
@@ -68,7 +74,7 @@ export const ClaimForm = v.object({
 });
 export type ClaimForm = v.InferOutput<typeof ClaimForm>;
 
-/** What is sealed: nothing else of a claim is personal. */
+/** The part of a claim that is sealed. Nothing else in a claim is personal data. */
 export const Recipient = v.object({
   name: v.string(),
   phone: v.string(),
@@ -78,11 +84,11 @@ export const Recipient = v.object({
 });
 export type Recipient = v.InferOutput<typeof Recipient>;
 
-/** Where an issue belongs on the page. */
+/** The field of the claim page that an issue belongs to. */
 export type ClaimField = 'consent' | 'claimant' | keyof Recipient;
 export type ClaimIssues = Partial<Record<ClaimField, ClaimIssue>>;
 
-/** What stands for a field that did not even arrive. */
+/** The issue to report for a field that is missing altogether. */
 const MISSING: Record<ClaimField, ClaimIssue> = {
   consent: 'consent-missing',
   claimant: 'age-missing',
@@ -95,7 +101,10 @@ const MISSING: Record<ClaimField, ClaimIssue> = {
 const FieldName = v.picklist(['consent', 'claimant', 'name', 'phone', 'postcode', 'road', 'detail']);
 const Issue = v.picklist(CLAIM_ISSUES);
 
-/** Checks a form: the normalised claim, or the first issue of every field that has one. Never quotes a value. */
+/**
+ * Checks a form. Returns the normalised claim, or the first issue of every field that has one. Issues never quote a
+ * value.
+ */
 export function checkClaim(input: unknown): { claim: ClaimForm } | { issues: ClaimIssues } {
   const parsed = v.safeParse(ClaimForm, input);
   if (parsed.success) return { claim: parsed.output };

@@ -1,6 +1,9 @@
-/** Every refusal that a person may see, by domain. `client/i18n/errors.ts` has the Korean and the English text of each, `console-errors.ts` those that only the console meets. */
+/**
+ * Every refusal that a person may see, by domain. `client/i18n/errors.ts` has the Korean and the English text of each
+ * code; `console-errors.ts` has the texts of those that only the console shows.
+ */
 const CODES = {
-  /** Refusals of any call. */
+  /** Refusals that any call can return. */
   calls: [
     'bad-request',
     'bad-origin',
@@ -17,7 +20,7 @@ const CODES = {
     'cookies-needed',
     'internal',
   ],
-  /** Signing in, the second factor, and the team. */
+  /** Sign-in, the second factor and the team. */
   staff: [
     'not-signed-in',
     'second-factor-needed',
@@ -44,7 +47,7 @@ const CODES = {
     'identity-needed',
     'contact-used',
   ],
-  /** Going into a hall, and being sent out of it. */
+  /** Entering a hall, and being removed from it. */
   places: ['ticket-refused', 'place-full', 'door-closed', 'replaced', 'stopping', 'banned', 'muted'],
   /** Events, their halls, their programme and their prizes. */
   events: [
@@ -68,7 +71,7 @@ const CODES = {
   ],
   /** Claims and the list of parcels. */
   prizes: ['claim-not-found', 'claim-expired', 'already-claimed', 'notice-changed', 'not-claimed', 'nothing-to-export'],
-  /** Rounds and what their games are set up from. */
+  /** Rounds, and the settings of their games. */
   rounds: [
     'round-running',
     'round-not-running',
@@ -107,12 +110,15 @@ export type ErrorCode = (typeof CODES)[keyof typeof CODES][number];
 
 export const ERROR_CODES: readonly ErrorCode[] = Object.values(CODES).flat();
 
-/** A refusal with a public code. The message is for the log and must hold no personal data. */
+/** A refusal with a public code. The message goes into the log and must contain no personal data. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   /** HTTP status. */
   readonly status: number;
-  /** Travels with the code: what the text of it fills in, or what the page needs to go on. Never personal data. */
+  /**
+   * Sent with the code: values for the placeholders of its text, or what the page needs to continue. Never personal
+   * data.
+   */
   readonly detail: Readonly<Record<string, string | number>> | undefined;
   constructor(
     code: ErrorCode,

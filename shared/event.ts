@@ -7,15 +7,15 @@ export const EVENT_STATES = ['draft', 'published', 'archived'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
 
 /**
- * Where an event stands on its clock. `closing`: the halls are shut, wins can still be claimed. `draft`: nobody but staff sees
- * it yet.
+ * The phases of an event. `draft`: only staff see the event. `closing`: the halls are shut, but wins can still be
+ * claimed.
  */
 export const PHASES = ['draft', 'before', 'open', 'closing', 'over', 'archived'] as const;
 export type Phase = (typeof PHASES)[number];
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** All times in epoch milliseconds. */
+/** Returns the phase of an event at `now`. All times are in epoch milliseconds. */
 export function phaseOf(
   event: { state: EventState; opensAt: number; closesAt: number; claimDays: number },
   now: number,
@@ -26,11 +26,11 @@ export function phaseOf(
   return now < claimsUntil(event) ? 'closing' : 'over';
 }
 
-/** When the last win can be claimed at the latest. */
+/** The latest time at which any win can be claimed, in epoch milliseconds. */
 export const claimsUntil = (event: { closesAt: number; claimDays: number }): number =>
   event.closesAt + event.claimDays * DAY_MS;
 
-/** A name that `Intl` knows. */
+/** Whether `Intl` knows this time zone. */
 export const isTimeZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -43,23 +43,23 @@ export const isTimeZone = (zone: string): boolean => {
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 const LANGUAGES = ['ko', 'en'] as const;
 
-/** Longest an event may take (ten years): a standing showroom may, and a slip in a century is noticed. */
+/** The maximum duration of an event (ten years). It allows a permanent showroom and rejects a mistyped century. */
 const LONGEST_MS = 3_660 * DAY_MS;
 
 const settings = {
   name: localised,
   opensAt: moment,
   closesAt: moment,
-  /** IANA name: times are typed in, and shown, in this zone. */
+  /** An IANA name. Times are entered and shown in this zone. */
   timeZone: v.pipe(v.string(), v.maxLength(60), v.check(isTimeZone)),
   languages: v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1), v.maxLength(2)),
 };
 
-/** Whether these can be the times of an event. */
+/** Whether the event closes after it opens, and within the maximum duration. */
 export const inOrder = <T extends { opensAt: number; closesAt: number }>({ opensAt, closesAt }: T): boolean =>
   closesAt > opensAt && closesAt - opensAt <= LONGEST_MS;
 
-/** What an administrator may change about an event. */
+/** The settings of an event that an administrator can change. */
 export const EventSettings = v.pipe(
   v.object(settings),
   v.forward(
@@ -69,15 +69,15 @@ export const EventSettings = v.pipe(
 );
 export type EventSettings = v.InferOutput<typeof EventSettings>;
 
-/** Names of maps that the content folder offers. */
+/** Names of maps from the server's content folder. */
 export const HallNames = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(20));
 
-/** A new event; the rest of its policy begins with what is usual. */
+/** A new event. The rest of its policy starts with default values. */
 export const NewEvent = v.pipe(
   v.object({
     slug,
     ...settings,
-    /** Who collects personal data, and where a person asks about it. */
+    /** Who collects personal data, and where people can ask about it. */
     operator: v.object({ name: localised, contact: OperatorContact }),
     maps: HallNames,
   }),
@@ -88,7 +88,7 @@ export const NewEvent = v.pipe(
 );
 export type NewEvent = v.InferOutput<typeof NewEvent>;
 
-/** A copy of an event has its own name, address and times. */
+/** The input for a copy of an event, which has its own name, address and times. */
 export const EventCopy = v.pipe(
   v.object({ slug, name: localised, opensAt: moment, closesAt: moment }),
   v.forward(
@@ -98,7 +98,7 @@ export const EventCopy = v.pipe(
 );
 export type EventCopy = v.InferOutput<typeof EventCopy>;
 
-/** What anybody may know of an event: `GET /api/events/:event`. */
+/** The public data of an event: the answer of `GET /api/events/:event`. */
 export const PublicEvent = v.object({
   slug: v.string(),
   name: Text,
@@ -109,7 +109,7 @@ export const PublicEvent = v.object({
   languages: v.array(v.picklist(LANGUAGES)),
   rehearsal: v.boolean(),
   contact: v.string(),
-  /** The server's clock. */
+  /** The server's time, in epoch milliseconds. */
   now: v.number(),
   phase: v.picklist(PHASES),
 });

@@ -3,25 +3,28 @@ import type { Role } from './staff.ts';
 
 const MB = 1024 * 1024;
 
-/** What a file was found to be. Nothing else is ever stored or served. */
+/** The types that the server recognises in the bytes of a file. It neither stores nor serves any other type. */
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
 export const FILE_TYPES = [...PICTURE_TYPES, 'application/pdf', 'application/zip'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 type FileKind = {
-  /** Largest upload. */
+  /** The maximum size of an upload, in bytes. */
   bytes: number;
   types: readonly FileType[];
-  /** Largest picture, as a side and as an area: what a phone's browser can still hold decoded (4 bytes a pixel). */
+  /**
+   * The maximum side and area of a picture in pixels. A phone's browser must have memory for it when decoded (4 bytes a
+   * pixel).
+   */
   side?: number;
   pixels?: number;
-  /** Whoever knows the hash may read it. */
+  /** Whether anybody who knows the hash can read the file. */
   isPublic: boolean;
-  /** Who may upload it; an administrator may always. */
+  /** The roles that may upload it. An administrator always may. */
   roles: readonly Role[];
 };
 
-/** What files may be uploaded for. */
+/** The kinds of files that can be uploaded, and their limits. */
 export const FILE_KINDS = {
   poster: { bytes: 4 * MB, types: PICTURE_TYPES, side: 8192, pixels: 24e6, isPublic: true, roles: ['pr', 'exhibitor'] },
   prize: { bytes: 2 * MB, types: PICTURE_TYPES, side: 4096, pixels: 12e6, isPublic: true, roles: ['pr'] },
@@ -34,22 +37,22 @@ export const FILE_KINDS = {
 export type FileKindId = keyof typeof FILE_KINDS;
 export const FILE_KIND_IDS = Object.keys(FILE_KINDS) as FileKindId[];
 
-/** All files of one event together. */
+/** The maximum size of all files of one event together, in bytes. */
 export const EVENT_BYTES = 500 * MB;
 
 export const kindOf = (id: FileKindId): FileKind => FILE_KINDS[id];
 
-/** Kinds that somebody with these roles may upload. */
+/** Returns the kinds of files that a person with these roles may upload. */
 export function kindsFor(roles: readonly string[]): FileKindId[] {
   return FILE_KIND_IDS.filter(
     (id) => roles.includes('admin') || kindOf(id).roles.some((role: string) => roles.includes(role)),
   );
 }
 
-/** Where the next page of a shelf begins. */
+/** The position at which the next page of the file list begins. */
 export const ShelfCursor = v.object({ at: v.string(), hash: v.string(), kind: v.string() });
 
-/** A file on an event's shelf, and what uses it. */
+/** A file of an event, and what uses it. */
 export const ShelfFile = v.object({
   hash: v.string(),
   kind: v.picklist(FILE_KIND_IDS),
@@ -64,7 +67,7 @@ export const ShelfFile = v.object({
 });
 export type ShelfFile = v.InferOutput<typeof ShelfFile>;
 
-/** Why a file is refused: codes of `shared/errors.ts`, with what their texts fill in. */
+/** Why the server refuses a file: a code of `shared/errors.ts`, with the values for the placeholders of its text. */
 export type FileFault = {
   code:
     | 'file-empty'

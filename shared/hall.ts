@@ -4,15 +4,15 @@ import { Text } from './text.ts';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Name = v.pipe(v.string(), v.maxLength(60));
 
-/** What hangs on a hall: it is said before the hall is taken away. */
+/** What depends on a hall. The console shows it before staff remove the hall. */
 export const HallTies = v.object({
-  /** Titles of halls with a door that leads here. */
+  /** Titles of the halls that have a door to this one. */
   doors: v.array(Text),
   /** Titles of the games on its stages. */
   games: v.array(Text),
-  /** Rounds and talks of the programme that are still to come here. */
+  /** How many rounds and talks are still planned in this hall. */
   items: count,
-  /** Booths with words of staff. */
+  /** How many booths have texts written by staff. */
   booths: count,
   people: count,
 });
@@ -22,8 +22,8 @@ export const HallInfo = v.object({ name: v.string(), title: Text, isEntrance: v.
 export type HallInfo = v.InferOutput<typeof HallInfo>;
 
 /**
- * What is to become of one map of an archive: `name` of the hall ('' leaves it out), `over` the hash of the hall that it replaces
- * ('' for none), as it was when staff were asked.
+ * What staff decided about one map of an archive. `name`: the name of the hall, or '' to leave the map out. `over`: the
+ * hash that the hall to replace had when the console asked, or '' if it replaces none.
  */
 export const MapChoice = v.object({
   file: v.pipe(v.string(), v.maxLength(200)),
@@ -33,20 +33,23 @@ export const MapChoice = v.object({
 export type MapChoice = v.InferOutput<typeof MapChoice>;
 export const MapChoices = v.pipe(v.array(MapChoice), v.maxLength(100));
 
-/** A map of an archive and what publishing it would do. */
+/** A map of an archive, and what would change if it were published. */
 const MapQuestion = v.object({
   file: v.string(),
-  /** The name that it would get. */
+  /** The name that the hall would get. */
   name: v.string(),
   title: Text,
-  /** The hall that has this name now; null when there is none. */
+  /** The hall that has this name at present; null if there is none. */
   replaces: v.nullable(v.object({ title: Text, hash: v.string() })),
-  /** Titles of stages whose game would have no stage any more. */
+  /** Titles of the stages that the new map no longer has, although a game is set up for them. */
   losesGames: v.array(Text),
 });
 export type MapQuestion = v.InferOutput<typeof MapQuestion>;
 
-/** 'asked': nothing was published; staff choose, and send the same archive with their choices. */
+/**
+ * The answer to an uploaded archive. 'asked': nothing was published yet. Staff choose, and send the same archive again
+ * with their choices.
+ */
 export const ArchiveAnswer = v.object({
   status: v.picklist(['published', 'asked']),
   published: v.array(v.object({ name: v.string(), title: Text })),
@@ -54,7 +57,7 @@ export const ArchiveAnswer = v.object({
   /** Files that no map uses. */
   leftOut: v.array(v.string()),
   findings: v.array(v.object({ severity: v.picklist(['error', 'warning']), text: Text })),
-  /** Files of maps that did not go live, as their author calls them. */
+  /** File names of the maps that did not go live, as in the archive. */
   refused: v.array(v.string()),
 });
 export type ArchiveAnswer = v.InferOutput<typeof ArchiveAnswer>;

@@ -1,4 +1,4 @@
-/** Looks that a visitor may choose. Each is one sheet of sprites in `assets/sprites/<look>.png`. */
+/** The looks that a visitor can choose. Each is one sprite sheet, `assets/sprites/<look>.png`. */
 export const LOOKS = [
   'hoodie',
   'hanbok-red',

@@ -1,4 +1,6 @@
-/** Where a message of the outbox stands. 'shown': nothing sends it, so the console shows what would have been sent. */
+/**
+ * The states of a message in the outbox. 'shown': no sender is configured, so the console shows the message instead.
+ */
 export const MESSAGE_STATES = [
   'queued',
   'sending',

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 export type ContactKind = 'email' | 'phone' | 'url';
 
 const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/;
-/** Digits as people group them: 02-123-4567, +82 2 123 4567, 1588-1234, (02) 123 4567. E.164 has 15 digits at most. */
+/**
+ * Digits as people group them: 02-123-4567, +82 2 123 4567, 1588-1234, (02) 123 4567. E.164 allows at most 15 digits.
+ */
 const PHONE = /^\+?[\d ()-]+$/;
 
-/** What somebody can write to, call or open; null for a text that is none of them. */
+/** Returns the kind of a contact, so that a page can link it; null if the text is no contact. */
 export function contactKind(text: string): ContactKind | null {
   const contact = text.trim();
   if (EMAIL.test(contact)) return 'email';
@@ -16,7 +18,7 @@ export function contactKind(text: string): ContactKind | null {
   return new URL(contact).hostname.includes('.') ? 'url' : null;
 }
 
-/** Where a person asks about their data: an e-mail address, a phone number or a web address. */
+/** Where people can ask about their data: an e-mail address, a phone number or a web address. */
 export const OperatorContact = v.pipe(
   v.string('must be text'),
   v.trim(),

@@ -2,21 +2,24 @@ import * as v from 'valibot';
 import { cleanLine } from './clean-text.ts';
 import { OperatorContact } from './operator-contact.ts';
 
-/** Who may come in: everybody with the address, or only who has the link with the entry code. */
+/** Who can enter: everybody with the address, or only people with the link that contains the entry code. */
 export const ENTRY = ['open', 'link'] as const;
-/** What somebody has to confirm before they can win: nothing, or a contact of theirs through a `verify/` provider. */
+/** What a visitor must confirm before a win: nothing, or a contact through a provider of `server/identity`. */
 export const IDENTITY = ['none', 'email', 'sms', 'external'] as const;
-/** `draw`: visitors without a verified contact are not in the draw. `claim`: whoever wins verifies one to claim the prize. */
+/**
+ * `draw`: visitors without a verified contact do not take part in draws. `claim`: a winner verifies a contact to claim
+ * the prize.
+ */
 export const IDENTITY_AT = ['draw', 'claim'] as const;
-/** Among whom the prizes of a round are drawn: everybody who played it, or those who came through. */
+/** Who can win the prizes of a round: everybody who played it, or only the finishers. */
 export const BASIS = ['participation', 'completion'] as const;
 export type Basis = (typeof BASIS)[number];
-/** Who bears the tax on a prize above 50,000 KRW. */
+/** Who pays the tax on a prize above 50,000 KRW. */
 export const TAX_BEARER = ['operator', 'winner'] as const;
-/** Younger winners: a guardian agrees, or they cannot claim. */
+/** What happens with younger winners: they cannot claim, or a guardian consents. */
 export const UNDER_AGE = ['refuse', 'guardian'] as const;
 
-/** valibot's own sentence names types; an author needs the name of what is wrong. */
+/** Names the unknown key. The default message of valibot names types, which do not help an author. */
 export function unknownKey(issue: v.BaseIssue<unknown>): string {
   return issue.received === 'undefined'
     ? 'is missing'
@@ -47,27 +50,27 @@ export const whole = (from: number, to: number) => {
   return v.pipe(v.number(range), v.integer(range), v.minValue(from, range), v.maxValue(to, range));
 };
 
-/** What an event's staff decided about it; stored in versions, shown to visitors where it concerns them. */
+/** What the staff of an event decided about it. Stored in versions, and shown to visitors where it concerns them. */
 export const Policy = v.strictObject(
   {
     entry: v.optional(oneOf(ENTRY), 'open'),
     identity: v.optional(oneOf(IDENTITY), 'none'),
-    /** When a verified contact is asked for; before playing it never is. */
+    /** When visitors are asked for a verified contact. It is never before playing. */
     identityAt: v.optional(oneOf(IDENTITY_AT), 'draw'),
     basis: oneOf(BASIS),
-    /** Youngest age (years) of a winner who claims by themself. 14 is the least that Korean law (PIPA article 22-2) allows. */
+    /** The minimum age (years) of a winner who claims alone. Korean law (PIPA article 22-2) allows 14 and above. */
     minAge: v.optional(whole(14, 19), 14),
     underAge: v.optional(oneOf(UNDER_AGE), 'refuse'),
-    /** Days to claim a prize after the win. */
+    /** How many days after the win the prize can be claimed. */
     claimDays: whole(1, 60),
-    /** Days that a claim's personal data is kept after delivery. */
+    /** How many days after delivery the personal data of a claim is stored. */
     retentionDays: whole(1, 365),
     taxBearer: v.optional(oneOf(TAX_BEARER), 'operator'),
-    /** Who collects the data, and where a person asks about it. */
+    /** Who collects the data, and where people can ask about it. */
     operator: v.strictObject({ name: localised, contact: sentence }, unknownKey),
-    /** Processor entrusted with the delivery. */
+    /** The processor that delivers the prizes. */
     courier: localised,
-    /** Everybody else who handles personal data for the operator, by name and task. */
+    /** All other processors of personal data, by name and task. */
     processors: v.optional(
       v.pipe(
         v.array(v.strictObject({ name: localised, task: localised }, unknownKey), 'must be a list [ ... ]'),
@@ -75,14 +78,14 @@ export const Policy = v.strictObject(
       ),
       [],
     ),
-    /** An event to look around in: it says everywhere that nothing is sent. */
+    /** A sample event for looking around. Its pages say everywhere that no prize is sent. */
     sample: v.optional(v.boolean('must be true or false'), false),
   },
   unknownKey,
 );
 export type Policy = v.InferOutput<typeof Policy>;
 
-/** A policy as somebody decides it now. Stored versions are read as they were written. */
+/** A policy as staff can submit it now. Stored versions are read by `Policy`, as they were written. */
 export const PolicyForm = v.strictObject(
   { ...Policy.entries, operator: v.strictObject({ name: localised, contact: OperatorContact }, unknownKey) },
   unknownKey,

@@ -3,7 +3,7 @@ import { seenLine } from './clean-text.ts';
 import { localised, slug, whole } from './policy.ts';
 import { Text } from './text.ts';
 
-/** What staff say of a prize. `picture`: hash of a stored file. */
+/** What staff enter for a prize. `picture`: the hash of a stored file. */
 export const PrizeForm = v.object({
   key: slug,
   name: localised,
@@ -14,13 +14,13 @@ export const PrizeForm = v.object({
 });
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
-/** A prize with what was given of it. `picture`: hash of a stored file. */
+/** A prize, and how many of it were given. `picture`: the hash of a stored file. */
 export const Prize = v.object({
   key: v.string(),
   name: Text,
   stock: v.number(),
   given: v.number(),
-  /** Given in the rehearsal that runs. */
+  /** How many were given in the current rehearsal. */
   rehearsed: v.number(),
   picture: v.nullable(v.string()),
   valueKrw: v.nullable(v.number()),
@@ -28,10 +28,16 @@ export const Prize = v.object({
 });
 export type Prize = v.InferOutput<typeof Prize>;
 
-/** Above this value (KRW, each) a prize in Korea is taxed: 22 % of the whole value (Income Tax Act, articles 21 and 84). */
+/**
+ * In Korea a prize worth more than this (KRW, each) is taxed with 22 % of its whole value (Income Tax Act, articles 21
+ * and 84).
+ */
 const TAX_FREE_KRW = 50_000;
 const TAX_RATE = 0.22;
 
-/** Tax on one prize of this value, in KRW, cut to ten won as the tax office does; 0 when none is due. */
+/**
+ * Returns the tax on one prize of this value in KRW, rounded down to ten won as the tax office does; 0 if no tax is
+ * due.
+ */
 export const taxOn = (valueKrw: number): number =>
   valueKrw > TAX_FREE_KRW ? Math.floor((valueKrw * TAX_RATE) / 10) * 10 : 0;

@@ -5,14 +5,17 @@ import { Text } from './text.ts';
 
 export const ITEM_KINDS = ['round', 'talk'] as const;
 export const ITEM_STATES = ['planned', 'running', 'done', 'skipped', 'missed'] as const;
-/** What staff may do with an item of the programme. */
+/** What staff can do with an item of the programme. */
 export const ITEM_ACTIONS = ['hold', 'release', 'skip', 'restore', 'start', 'again', 'remove'] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
-/** What staff plan. `object`: name of the stage of a round, or of what a talk happens at. Times in epoch ms. */
+/**
+ * What staff plan. `object`: the name of the stage of a round, or of the object where a talk happens. Times in epoch
+ * ms.
+ */
 export const ItemForm = v.object({
   kind: v.picklist(ITEM_KINDS),
   title: localised,
@@ -23,7 +26,7 @@ export const ItemForm = v.object({
 });
 export type ItemForm = v.InferOutput<typeof ItemForm>;
 
-/** An item, with the beginning of each repetition: `every` minutes, `times` in all. */
+/** An item with its repetitions: one every `every` minutes, `times` in all. */
 export const NewItem = v.object({ ...ItemForm.entries, every: whole(1, 1440), times: whole(1, 100) });
 
 export const Item = v.object({
@@ -63,7 +66,7 @@ export const Announcement = v.object({
 });
 export type Announcement = v.InferOutput<typeof Announcement>;
 
-/** What a visitor's page is told, whenever it changes. `now`: the server's clock when it was sent. */
+/** The programme that the server sends to pages whenever it changes. `now`: the server's time when it was sent. */
 export const Agenda = v.object({
   now: v.number(),
   items: v.array(v.omit(Item, ['startedAt', 'fault'])),

@@ -1,35 +1,35 @@
 import * as v from 'valibot';
 
-/** Roles of staff, per event. An administrator holds '*', every event. */
+/** The roles of staff, per event. An administrator has the event '*', which means every event. */
 export const ROLES = ['admin', 'pr', 'host', 'exhibitor', 'fulfilment', 'agent', 'sales'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** In the query of what a console's page asks for again and again by itself: it is no use of the session. */
+/** The query parameter of requests that a console page repeats by itself. They do not count as use of the session. */
 export const BY_ITSELF = 'by-itself';
 
-/** A member of staff as the team's list shows them. */
+/** A staff account in the list of the team. */
 export const Member = v.object({
   id: v.string(),
   label: v.string(),
   roles: v.array(v.picklist(ROLES)),
-  /** Holds a role of every event: seen here, changed nowhere but on the machine. */
+  /** Has a role in every event. Such an account can be changed only on the machine. */
   everyEvent: v.boolean(),
-  /** Works at another event too. */
+  /** Also works at another event. */
   elsewhere: v.boolean(),
   isMe: v.boolean(),
   signedIn: v.boolean(),
   lastSeenAt: v.nullable(v.number()),
   /** Has a passkey or codes. */
   secondFactor: v.boolean(),
-  /** Masked; null: was invited by the link alone. */
+  /** Masked; null if the account was invited only by a link. */
   email: v.nullable(v.string()),
 });
 export type Member = v.InferOutput<typeof Member>;
 
-/** A place where somebody of staff is signed in. */
+/** A browser in which a staff account is signed in. */
 export const Session = v.object({
   id: v.string(),
-  /** Families of browser and system; '' when they are not known. */
+  /** The browser and system, by family; '' if unknown. */
   device: v.string(),
   createdAt: v.number(),
   lastSeenAt: v.number(),
@@ -37,9 +37,9 @@ export const Session = v.object({
 });
 export type Session = v.InferOutput<typeof Session>;
 
-/** What a person can confirm with that it is them. */
+/** The second factors that a person has. */
 export const Factors = v.object({
-  /** When the codes of an authenticator app were set up; null: they were not. */
+  /** When the authenticator app was set up; null if it was not. */
   totp: v.nullable(v.number()),
   passkeys: v.array(
     v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Why a visitor waits. The waiting page has a text for each. */
+/** Why a visitor has to wait. The waiting page has a text for each reason. */
 export const WAIT_REASONS = [
   'server-full',
   'friends-full',
@@ -12,13 +12,13 @@ export type WaitReason = (typeof WAIT_REASONS)[number];
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** What somebody on the waiting page is told instead of a ticket. */
+/** What a waiting visitor's page receives instead of a ticket. */
 export const waiting = v.object({
-  /** 1 is the next to come in. */
+  /** The position in the queue. 1 enters next. */
   position: count,
   of: count,
   reason: v.picklist(WAIT_REASONS),
-  /** Seconds until the page may ask again: who stands far back asks less often. */
+  /** Seconds until the page may ask again. Visitors far back in the queue ask less often. */
   again: count,
 });
 export type Waiting = v.InferOutput<typeof waiting>;

@@ -1,4 +1,4 @@
-/** A file that nobody trusts: more elements, or deeper ones, than the largest map has are a fault. */
+/** More elements, or deeper ones, than the largest map has. The file is untrusted, so exceeding these is a fault. */
 const MOST_ELEMENTS = 4_000_000;
 const MOST_DEPTH = 100;
 
@@ -15,7 +15,10 @@ const TAG_END = /\s*(\/?)>/y;
 const CLOSING = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
 const NAMED: { [name: string]: string } = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** XML's own five entities and numbered characters. Others stay as they are: a file cannot define any. */
+/**
+ * Decodes XML's own five entities and numbered characters. Others stay as they are, because these files cannot define
+ * any.
+ */
 const decode = (text: string): string =>
   text.includes('&')
     ? text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex, decimal, name) => {
@@ -26,11 +29,11 @@ const decode = (text: string): string =>
     : text;
 
 /**
- * The root of an XML file as Tiled writes it: elements, attributes, text, comments, CDATA. Declarations and DOCTYPE are
- * passed over. One pass, without recursion; a fault names the line.
+ * Returns the root of an XML file as Tiled writes it: elements, attributes, text, comments, CDATA. Declarations and
+ * DOCTYPE are skipped. It works in one pass and without recursion. A fault names the line.
  *
- * Not fast-xml-parser: it takes 70 ms for each megabyte of CSV (this: under 1), keeps the last of two attributes of one
- * name, ends silently where a file is cut off, and refuses names such as "constructor" by an exception.
+ * Not fast-xml-parser: it takes 70 ms for each megabyte of CSV (this: under 1 ms), keeps the last of two attributes of
+ * the same name, does not report a truncated file, and throws at names such as "constructor".
  */
 export function parseXml(text: string): { root: XmlElement } | { fault: string } {
   const stack: XmlElement[] = [];
@@ -44,7 +47,7 @@ export function parseXml(text: string): { root: XmlElement } | { fault: string }
     if (found) at = pattern.lastIndex;
     return found;
   };
-  /** Passes over `opening ... closing`, and gives where its content ends; -1 when it has no end. */
+  /** Skips `opening ... closing` and returns where its content ends; -1 if the closing is missing. */
   const pass = (opening: string, closing: string): number => {
     const end = text.indexOf(closing, at + opening.length);
     if (end >= 0) at = end + closing.length;
@@ -56,7 +59,7 @@ export function parseXml(text: string): { root: XmlElement } | { fault: string }
     const next = text.indexOf('<', at);
     const content = text.slice(at, next < 0 ? text.length : next);
     if (parent) {
-      // White space between tags is most of a file.
+      // most text of a file is the white space between tags
       if (next < 0) return fault(`<${parent.name}> is not closed`);
       if (parent.text !== '' || content.trim() !== '') parent.text += decode(content);
     } else if (content.trim() !== '') return fault('text outside of the root element');
@@ -85,7 +88,7 @@ export function parseXml(text: string): { root: XmlElement } | { fault: string }
       at += 1;
       const name = match(NAME)?.[0];
       if (name === undefined) return fault('"<" begins no tag');
-      // Without a prototype, so that every name is only a name.
+      // no prototype, so that names such as "constructor" are ordinary keys
       const attributes: XmlElement['attributes'] = Object.create(null);
       for (let found = match(ATTRIBUTE); found; found = match(ATTRIBUTE)) {
         attributes[found[1] ?? ''] = decode(found[2] ?? found[3] ?? '');

@@ -6,19 +6,19 @@ const EMPTY: Recipient = { name: '', phone: '', postcode: '', road: '', detail: 
 
 type Around = {
   guardian: boolean;
-  /** Of the policy that the page shows now: it may change while somebody types. */
+  /** The version of the policy that the page shows now. It can change while somebody types. */
   policyVersion: () => number;
   send: (form: unknown) => Promise<SendResult>;
 };
 
-/** What is typed into the claim form, until it is sent. */
+/** The state of the claim form until it is sent. */
 export function createClaimDraft({ guardian, policyVersion, send }: Around) {
   const values = signal<Recipient>(EMPTY);
   const agreed = signal(false);
   const issues = signal<ClaimIssues>({});
-  /** Code of the refusal, '' when there is none. */
+  /** The code of the refusal; '' if there is none. */
   const problem = signal('');
-  /** The checked claim that the winner is asked to look at once more. */
+  /** The checked claim that the winner is asked to confirm. */
   const asking = signal<ClaimForm | null>(null);
   const sending = signal(false);
   let hasTried = false;
@@ -33,7 +33,7 @@ export function createClaimDraft({ guardian, policyVersion, send }: Around) {
     issues.value = 'issues' in checked ? checked.issues : {};
     return checked;
   };
-  // before the first try nobody is scolded while typing; after it every correction shows at once
+  // before the first try no mistakes are shown; afterwards every correction shows at once
   const recheck = (): void => {
     if (hasTried) check();
   };
@@ -52,7 +52,7 @@ export function createClaimDraft({ guardian, policyVersion, send }: Around) {
       agreed.value = next;
       recheck();
     },
-    /** False: something has to be corrected first. */
+    /** Checks the form. Returns false if something must be corrected first. */
     submit(): boolean {
       hasTried = true;
       problem.value = '';
@@ -72,7 +72,7 @@ export function createClaimDraft({ guardian, policyVersion, send }: Around) {
       if (result.sent) return;
       issues.value = result.issues;
       problem.value = result.code;
-      // what was agreed to is not what the page shows now
+      // the page now shows another text than the winner consented to
       if (result.code === 'notice-changed') agreed.value = false;
     },
   };

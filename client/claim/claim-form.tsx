@@ -34,7 +34,7 @@ const FIELDS: readonly Field[] = [
   { id: 'detail', hint: 'detail-hint', autocomplete: 'address-line2' },
 ];
 
-/** Age first, before anything personal is asked; then consent, then the address. */
+/** Asks for the age before anything personal, then for consent, then for the address. */
 export function ClaimForm({ claim }: { claim: Claim }) {
   const age = useSignal<'unknown' | 'old-enough' | 'young' | 'guardian'>('unknown');
   const { operator, minAge, underAge } = claim.event.policy;
@@ -99,7 +99,7 @@ function AddressForm({ claim, guardian }: { claim: Claim; guardian: boolean }) {
   );
   const summary = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLHeadingElement>(null);
-  // The question before is gone from the page; its answer leads here.
+  // The question before has left the page; the focus moves to what follows it.
   useEffect(() => first.current?.focus(), []);
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -142,7 +142,7 @@ function AddressForm({ claim, guardian }: { claim: Claim; guardian: boolean }) {
   );
 }
 
-/** What has to be corrected, each a way to its field. */
+/** The list of what must be corrected, with a link to each field. */
 function Wrong({ issues, summary }: { issues: ClaimIssues; summary: RefObject<HTMLDivElement | null> }) {
   const wrong = FIELD_ORDER.filter((field) => issues[field]);
   if (wrong.length === 0) return null;
@@ -164,7 +164,7 @@ function Wrong({ issues, summary }: { issues: ClaimIssues; summary: RefObject<HT
   );
 }
 
-/** The address once more, before it is locked. */
+/** Shows the address once more before it is locked. */
 function Ask({ draft: { asking, sending, goBack, send } }: { draft: ClaimDraft }) {
   if (!asking.value) return null;
   return (
@@ -190,7 +190,7 @@ function Ask({ draft: { asking, sending, goBack, send } }: { draft: ClaimDraft }
 
 const FIELD_ORDER: readonly ClaimField[] = ['consent', ...FIELDS.map((field) => field.id)];
 
-/** A plain link to a fragment would replace the token in the address. */
+/** Moves to a field. A plain link to a fragment would replace the token in the address. */
 function jump(event: Event, field: ClaimField): void {
   event.preventDefault();
   document.getElementById(field)?.focus();

@@ -16,7 +16,7 @@ import { ConfirmContact } from './confirm-contact.tsx';
 const t = words(claimWords);
 const p = words(paper);
 
-/** From a claim link to a sealed address. */
+/** The claim page: from the claim link to the sealed address. */
 export function ClaimPage() {
   useEffect(() => void loadClaim(), []);
   return (
@@ -112,7 +112,7 @@ function Missing({ code }: { code: string }) {
 }
 
 function Received({ claim }: { claim: Claim }) {
-  // The form is gone: say so where the reader is, and bring the page back to its top.
+  // The form has left the page: move the focus to the message, and scroll to the top.
   useEffect(() => {
     scrollTo(0, 0);
     document.getElementById('main')?.focus();

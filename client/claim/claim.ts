@@ -28,12 +28,12 @@ const Claim = v.object({
     }),
     policyVersion: v.number(),
   }),
-  /** Where the event asks for a verified contact before a prize is claimed. */
+  /** Set if the event requires a verified contact before a prize is claimed. */
   identity: v.nullable(IdentityState),
 });
 export type Claim = v.InferOutput<typeof Claim>;
 
-/** What the page is showing. */
+/** What the page shows. */
 export type Stage =
   | { at: 'loading' }
   | { at: 'problem'; code: string }
@@ -41,7 +41,7 @@ export type Stage =
 
 export const stage = signal<Stage>({ at: 'loading' });
 
-/** The link's secret. It stays in the fragment, which browsers send to nobody, and goes out in bodies only. */
+/** The secret of the link. It is in the fragment, which browsers never send, and the page sends it in bodies only. */
 const token = (): string => location.hash.slice(1);
 
 export async function loadClaim(): Promise<void> {
@@ -59,18 +59,18 @@ export async function loadClaim(): Promise<void> {
   }
 }
 
-/** The contact comes first: without it the address would be typed in vain. */
+/** Whether a contact must be verified first. The server refuses an address without it. */
 export const needsContact = ({ identity }: Claim): boolean => identity !== null && identity.verified === null;
 
 const Begun = v.object({ verification: v.string(), url: v.nullable(v.string()) });
 
-/** Sends a code for this win. Throws ApiError. */
+/** Sends a code for this win to a contact. Throws ApiError. */
 export async function startContact(contact: string): Promise<v.InferOutput<typeof Begun>> {
   const body = { token: token(), contact, locale: locale.value, consent: IDENTITY_CONSENT_VERSION };
   return await call('POST', '/api/claims/identity/start', Begun, body);
 }
 
-/** Confirms the code; the claim goes on from there. Throws ApiError. */
+/** Confirms the code and continues with the claim. Throws ApiError. */
 export async function confirmContact(verification: string, code: string): Promise<void> {
   const body = { token: token(), verification, code };
   await call('POST', '/api/claims/identity/confirm', v.object({ verified: v.literal(true) }), body);
@@ -84,7 +84,7 @@ const Refusal = v.object({
 
 export type SendResult = { sent: true } | { sent: false; code: string; issues: ClaimIssues };
 
-/** Sends a checked form. On success, and when the win turns out to be settled already, the page moves on. */
+/** Sends a checked form. On success, or if the win was claimed or expired already, the page shows the next stage. */
 export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult> {
   const reply = await send('POST', '/api/claims', { token: token(), locale: locale.value, form }).catch(() => null);
   if (!reply) return { sent: false, code: 'offline', issues: {} };
@@ -96,7 +96,7 @@ export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult
   const code = refusal.success ? refusal.output.error : 'internal';
   if (code === 'already-claimed') stage.value = { at: 'claimed', claim };
   if (code === 'notice-changed') {
-    // the form stays as it was typed; only what is agreed to is new
+    // the form keeps its values; only the text of the consent is new
     const fresh = await call('POST', '/api/claims/read', Claim, { token: token() }).catch(() => null);
     if (fresh?.status === 'open') stage.value = { at: 'form', claim: fresh };
   }

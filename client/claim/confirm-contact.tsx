@@ -6,7 +6,7 @@ import { type Claim, confirmContact, startContact } from './claim.ts';
 
 const t = words(identityWords);
 
-/** Before the address: one verified contact is one person. */
+/** Verifies the winner's contact before the address, so that one person can be recognised by one contact. */
 export function ConfirmContact({ claim }: { claim: Claim }) {
   const state = claim.identity;
   if (!state || state.asked === 'none') return null;

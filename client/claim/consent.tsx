@@ -17,7 +17,7 @@ type ConsentProps = {
   change: (agreed: boolean) => void;
 };
 
-/** Purpose, items, retention, processor and the right to refuse, all in sight before the box that agrees. */
+/** The consent: purpose, items, retention, processor and the right to refuse are all visible before the box to tick. */
 export function Consent({ claim, guardian, agreed, wrong, heading, change }: ConsentProps) {
   const { slug, policyVersion, policy } = claim.event;
   const { operator, courier, retentionDays } = policy;

@@ -3,5 +3,5 @@ import { ClaimPage } from './claim-page.tsx';
 import './claim.css';
 
 mount(ClaimPage);
-// Another link pasted into the same tab changes the fragment only, which loads nothing by itself.
+// Pasting another link into the same tab changes only the fragment, which does not load the page by itself.
 addEventListener('hashchange', () => location.reload());

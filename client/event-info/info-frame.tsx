@@ -15,12 +15,12 @@ export type PageName = (typeof PAGES)[number];
 
 type InfoFrameProps = {
   page: PageName;
-  /** Of the event; null while it is not known. */
+  /** The name of the event; null while it is not known. */
   event: string | null;
   children: ComponentChildren;
 };
 
-/** What the three public pages of an event share: its name, the way to the other two, the page itself. */
+/** The frame of the three public pages of an event: its name, the links to the other two, and the page itself. */
 export function InfoFrame({ page, event, children }: InfoFrameProps) {
   const slug = eventOfPath();
   const title = t(page);
@@ -46,7 +46,7 @@ export function Preview() {
   return <p class="info-note">{t('preview')}</p>;
 }
 
-/** There is no such page; search engines are told, since the address itself answers. */
+/** There is no such page. It tells search engines so, because the server has answered with a page. */
 export function MissingPage() {
   useEffect(() => {
     const robots = document.createElement('meta');

@@ -34,11 +34,11 @@ async function load(): Promise<void> {
 type PolicyPageProps = {
   page: 'rules' | 'privacy';
   sections: (pages: EventPages, language: 'ko' | 'en') => Section[];
-  /** What stands below the words of a section. */
+  /** The content below the text of a section. */
   below?: (section: Section, pages: EventPages) => ComponentChildren;
 };
 
-/** A page of words made from one version of the event's policy. */
+/** A page of text that is made from one version of the event's policy. */
 export function PolicyPage({ page, sections, below }: PolicyPageProps) {
   useEffect(() => void load(), []);
   const now = state.value;
@@ -97,7 +97,7 @@ function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   return (
     <dl class="facts">
       {facts.map(([term, text], i) => (
-        // two processors may have one name: only the place tells them apart
+        // two processors may have the same name, so the key is their position
         <div key={i}>
           <dt>{term}</dt>
           <dd>{text}</dd>
@@ -129,7 +129,7 @@ function InForce({ page, pages: { version, versions, event } }: Shown) {
 }
 
 const isSetting = (name: string): name is keyof Policy => name in policySettings.ko;
-/** What a newer server calls a setting that this page does not know yet. */
+/** Names a changed setting; its key, if the server is newer than this page. */
 const nameOf = (setting: string): string =>
   isSetting(setting) ? pick({ ko: policySettings.ko[setting], en: policySettings.en[setting] }) : setting;
 

@@ -3,10 +3,13 @@ import { eventPrivacy } from '../i18n/event-privacy.ts';
 import type { Locale } from '../i18n/t.ts';
 import { type Section, wordsIn } from './section.ts';
 
-/** Who keeps the database where it is a hosted one. */
+/** The provider of the database if it is hosted. */
 const HOST = 'Supabase';
 
-/** The privacy notice of an event in words: every value of its policy that concerns personal data, and where it is held. */
+/**
+ * Returns the privacy notice of an event: every value of its policy that concerns personal data, and where the data is
+ * stored.
+ */
 export function privacyOf({ event, policy, prizes, held }: EventPages, locale: Locale): Section[] {
   const t = wordsIn(eventPrivacy, locale);
   const { identity, claimDays, retentionDays, operator } = policy;

@@ -4,7 +4,7 @@ import { eventRules } from '../i18n/event-rules.ts';
 import type { Locale } from '../i18n/t.ts';
 import { momentIn, type Section, won, wordsIn } from './section.ts';
 
-/** The rules of an event in words: every value of its policy that concerns who plays. */
+/** Returns the rules of an event: every value of its policy that concerns players. */
 export function rulesOf({ event, policy, prizes }: EventPages, locale: Locale): Section[] {
   const t = wordsIn(eventRules, locale);
   const at = (moment: number): string => momentIn(moment, event.timeZone, locale);

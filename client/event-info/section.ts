@@ -2,7 +2,7 @@ import type { Catalogue, Say } from '../i18n/blanks.ts';
 import { fill } from '../i18n/fill.ts';
 import type { Locale } from '../i18n/t.ts';
 
-/** One part of a page of words: sentences, then facts (term and words), then points. */
+/** One part of a page of text: sentences, then facts (term and description), then points. */
 export type Section = {
   id: string;
   title: string;
@@ -12,13 +12,16 @@ export type Section = {
   groups?: readonly { title: string; facts: readonly (readonly [string, string])[] }[];
 };
 
-/** The words of one language. A key made from a policy's value (`entry-${policy.entry}`) has to be in the catalogue to compile. */
+/**
+ * Returns the texts of one language. A key made from a policy's value (`entry-${policy.entry}`) compiles only if the
+ * catalogue contains it.
+ */
 export const wordsIn =
   <C extends Catalogue>(catalogue: C, locale: Locale): Say<C> =>
   (key, ...[values = {}]) =>
     fill(catalogue[locale][key] ?? key, values, locale);
 
-/** A moment in the time zone of the event, whatever the zone of the reader. */
+/** Returns a time as text in the time zone of the event, whatever the reader's own zone. */
 export const momentIn = (at: number, timeZone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
 

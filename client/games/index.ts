@@ -2,10 +2,10 @@ import type { FieldGameId } from '../../shared/games/index.ts';
 import type { GameFace } from './face.ts';
 import { oxQuiz } from './ox-quiz/face.tsx';
 
-/** What a page shows of every game. */
+/** The face of each game. */
 const FACES: Readonly<Record<string, GameFace>> = {
   'ox-quiz': oxQuiz,
 } satisfies Record<FieldGameId, GameFace>;
 
-/** The face of a game; undefined for one that this page does not know yet. */
+/** Returns the face of a game; undefined if this page does not know the game yet. */
 export const faceOf = (id: string): GameFace | undefined => (Object.hasOwn(FACES, id) ? FACES[id] : undefined);

@@ -1,4 +1,4 @@
-/** The programme as visitors see it, and what is announced. */
+/** Texts of the programme and the announcements, as visitors see them. */
 export const agenda = {
   ko: {
     title: '프로그램',

@@ -1,6 +1,6 @@
 import type { ClaimIssue } from '../../shared/claim.ts';
 
-/** Words of the claim page and of "My prizes". */
+/** Texts of the claim page and of "My prizes". */
 export const claim = {
   ko: {
     title: '경품 받기',
@@ -144,7 +144,7 @@ export const claim = {
 
 type IssueTexts = Readonly<Record<ClaimIssue, string>>;
 
-/** Why a field of the claim form was refused, and the repair. */
+/** Why the server refused a field of the claim form, and how to correct it. */
 export const claimIssues = {
   ko: {
     'consent-missing': '동의하지 않으면 경품을 보내 드릴 수 없어요.',

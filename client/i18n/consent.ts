@@ -1,6 +1,6 @@
 /**
- * What a winner agrees to, by version (`CONSENT_VERSION` in shared/claim.ts). The text of a version never changes: a claim keeps
- * the version, not the text. `consent.test.ts` holds that.
+ * The consent texts for winners, by version (`CONSENT_VERSION` in shared/claim.ts). The text of a version never
+ * changes, because a claim stores only the version. `consent.test.ts` checks that.
  */
 export const consents = {
   '2026-11': {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 
 type Texts = Readonly<Partial<Record<ErrorCode, string>>>;
 
-/** What refusals say that only the routes of the console give. Its page learns them first (`learnErrors`). */
+/** Texts of the refusals that only routes of the console return. The console adds them with `learnErrors`. */
 export const consoleErrors = {
   ko: {
     'code-wrong': '이 번호가 아니에요. 앱에 지금 보이는 여섯 자리를 적어 주세요.',

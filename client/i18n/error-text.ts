@@ -10,18 +10,18 @@ const OFFLINE = {
 type Texts = Readonly<Record<'ko' | 'en', Readonly<Record<string, string>>>>;
 let known: Texts = errors;
 
-/** From now on this page can say these refusals, too. */
+/** Adds texts of refusals to those of this page. */
 export function learnErrors(more: Texts): void {
   known = { ko: { ...known.ko, ...more.ko }, en: { ...known.en, ...more.en } };
 }
 
-/** Large numbers as people say them: 1,200만, 12 million. */
+/** Formats large numbers as people say them: 1,200만, 12 million. */
 const inWords = (value: string | number): string =>
   new Intl.NumberFormat(locale.value, { notation: 'compact', compactDisplay: 'long', useGrouping: true }).format(
     Number(value),
   );
 
-/** What a refusal's code means, in the visitor's language, with its blanks filled in from `detail`. */
+/** Returns the text of a refusal's code in the visitor's language, with the values of `detail` filled in. */
 export function errorText(code: string, detail: Readonly<Record<string, string | number>> = {}): string {
   if (code === 'offline') return pick(OFFLINE);
   const texts = known[locale.value];

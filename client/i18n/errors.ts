@@ -4,8 +4,8 @@ import type { consoleErrors } from './console-errors.ts';
 type Texts = Readonly<Record<Exclude<ErrorCode, keyof (typeof consoleErrors)['ko']>, string>>;
 
 /**
- * What every refusal says to a person; those that only the console meets are in `console-errors.ts`, so that no visitor waits for them.
- * The compiler names a code without its text.
+ * The text of every refusal that visitors can meet. Those of the console are in `console-errors.ts`, so that visitors
+ * need not load them. The compiler reports a code without its text.
  */
 export const errors = {
   ko: {

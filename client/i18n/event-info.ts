@@ -1,6 +1,6 @@
 import type { Policy } from '../../shared/policy.ts';
 
-/** Words that the three public pages of an event share. */
+/** Texts that the three public pages of an event share. */
 export const eventInfo = {
   ko: {
     rules: '행사 안내와 규칙',
@@ -44,7 +44,10 @@ export const eventInfo = {
 
 type Names = Readonly<Record<keyof Policy, string>>;
 
-/** Each setting of a policy as visitors read it in the list of changes. The compiler names one without its words. */
+/**
+ * The name of each policy setting in the list of changes that visitors read. The compiler reports a setting without its
+ * name.
+ */
 export const policySettings = {
   ko: {
     entry: '들어오는 방법',

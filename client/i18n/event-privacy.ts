@@ -1,6 +1,6 @@
 /**
- * Privacy notice of an event, made from its policy (`client/event-info/privacy-text.ts`), in the order that article 30 of the
- * Korean Personal Information Protection Act asks for. `a-b`: the text for the value b of the setting a.
+ * Texts of an event's privacy notice, made from its policy (`client/event-info/privacy-text.ts`). The order is that of
+ * article 30 of the Korean Personal Information Protection Act. `a-b`: the text for the value b of the setting a.
  */
 export const eventPrivacy = {
   ko: {

@@ -1,4 +1,7 @@
-/** Rules of an event, made from its policy (`client/event-info/rules-text.ts`). `a-b`: the text for the value b of the setting a. */
+/**
+ * Texts of an event's rules, made from its policy (`client/event-info/rules-text.ts`). `a-b`: the text for the value b
+ * of the setting a.
+ */
 export const eventRules = {
   ko: {
     about: '행사',

@@ -1,4 +1,4 @@
-/** Words of the winners page. */
+/** Texts of the winners page. */
 export const eventWinners = {
   ko: {
     intro: '당첨을 축하해요! 이름은 가리고, 접수 번호는 끝 네 글자만 보여 드려요. 내 접수 번호는 “내 경품”에 있어요.',

@@ -1,4 +1,4 @@
-/** Where an event stands on its clock: the page that is shown instead of its halls. */
+/** Texts of the page that is shown instead of the halls while an event is not open. */
 export const event = {
   ko: {
     'before-title': '곧 열려요',

@@ -3,11 +3,14 @@ import type { Catalogue } from './blanks.ts';
 
 const BLANK = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
-/** English has two forms, for one and for other numbers. Korean needs none: its words do not follow the number. */
+/** Whether English needs the form for one. Korean words do not depend on the number. */
 const isOne = (count: string | number | undefined, locale: keyof Catalogue): boolean =>
   new Intl.PluralRules(locale).select(Number(count)) === 'one';
 
-/** A text with its blanks filled in: `{name}` by the value, `{count|person|people}` by the word that goes with the number. */
+/**
+ * Returns a text with its blanks filled in: `{name}` with the value, `{count|person|people}` with the word for the
+ * number.
+ */
 export const fill = (
   text: string,
   values: Readonly<Record<string, string | number>>,

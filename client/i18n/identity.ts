@@ -1,4 +1,4 @@
-/** Words of "confirm your contact", in the expo and in "My prizes". */
+/** Texts of "confirm your contact", in the expo and in "My prizes". */
 export const identity = {
   ko: {
     'title-email': '이메일 확인',
@@ -90,8 +90,8 @@ export const identity = {
 } as const;
 
 /**
- * What a visitor agrees to before a contact is taken, by version (`IDENTITY_CONSENT_VERSION`). The text of a version never
- * changes: an entrant keeps the version, not the text.
+ * The consent texts for a contact, by version (`IDENTITY_CONSENT_VERSION`). The text of a version never changes,
+ * because an entrant's record stores only the version.
  */
 export const identityConsents = {
   '2026-11': {

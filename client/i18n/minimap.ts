@@ -1,4 +1,4 @@
-/** Words of the map of the hall. */
+/** Texts of the map of the hall. */
 export const minimap = {
   ko: {
     map: '지도',

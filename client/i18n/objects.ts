@@ -1,4 +1,4 @@
-/** What map objects are called, in the list of places and beside their signs. */
+/** The names of map objects, in the list of places and beside their signs. */
 export const objects = {
   ko: {
     booth: '부스',
@@ -18,7 +18,7 @@ export const objects = {
   },
 } as const;
 
-/** What the cards of map objects say. */
+/** Texts of the cards of map objects. */
 export const objectCards = {
   ko: {
     'prize-desk-help': '당첨된 경품과 받을 곳을 여기에서 볼 수 있어요.',

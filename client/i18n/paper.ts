@@ -1,4 +1,4 @@
-/** Words that the claim, prizes and staff pages share. */
+/** Texts that the claim, prizes and staff pages share. */
 export const paper = {
   ko: {
     house: '마당',

@@ -1,4 +1,4 @@
-/** Words of the expo page. */
+/** Texts of the expo page. */
 export const place = {
   ko: {
     title: '마당',

@@ -1,4 +1,7 @@
-/** What staff did, in plain words, by the action's id in the audit trail. A test finds those that the server writes. */
+/**
+ * What staff did, in plain words, by the action's id in the audit trail. A test checks that every id which the server
+ * writes is here.
+ */
 export const staffAuditActions = {
   ko: {
     'announcement.add': '공지를 게시함',

@@ -1,4 +1,6 @@
-/** Names of what a line of the trail says beside its action, by the key that the server writes. A test finds those that it writes. */
+/**
+ * The labels of the details of an audit entry, by the key that the server writes. A test checks that every key is here.
+ */
 export const staffAuditDetails = {
   ko: {
     role: '역할',
@@ -54,7 +56,7 @@ export const staffAuditDetails = {
   },
 } as const;
 
-/** Values that are words of the server. */
+/** Texts for values that are words of the server. */
 export const staffAuditValues = {
   ko: {
     'way-mail': '본인 메일로만',

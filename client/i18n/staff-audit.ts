@@ -1,4 +1,4 @@
-/** Words of the audit desk. */
+/** Texts of the audit desk. */
 export const staffAudit = {
   ko: {
     title: '활동 기록',

@@ -1,4 +1,4 @@
-/** The desk where events are made, copied and put away. */
+/** Texts of the desk where events are made, copied and archived. */
 export const staffEvents = {
   ko: {
     title: '행사 목록',

@@ -1,4 +1,4 @@
-/** Words of the files desk and of the field that picks a file. */
+/** Texts of the files desk and of the field for a file. */
 export const staffFiles = {
   ko: {
     title: '파일',

@@ -1,4 +1,4 @@
-/** Words of the desk of halls: which there are, where visitors arrive, maps from an author's machine. */
+/** Texts of the halls desk: the halls, the entrance, uploads of maps. */
 export const staffHalls = {
   ko: {
     halls: '홀',

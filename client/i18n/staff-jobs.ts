@@ -1,4 +1,4 @@
-/** Words of the desk of jobs. */
+/** Texts of the jobs desk. */
 export const staffJobs = {
   ko: {
     title: '자동 작업',

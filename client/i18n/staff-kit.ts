@@ -1,4 +1,4 @@
-/** Words of the pieces that desks are built from. */
+/** Texts of the building blocks of desks. */
 export const staffKit = {
   ko: {
     more: '더 보기',

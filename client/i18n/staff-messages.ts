@@ -1,4 +1,4 @@
-/** Words of the desk of messages. */
+/** Texts of the messages desk. */
 export const staffMessages = {
   ko: {
     title: '메시지',

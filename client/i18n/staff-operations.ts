@@ -1,4 +1,4 @@
-/** Words of the desk about the server itself. */
+/** Texts of the desk about the server itself. */
 export const staffOperations = {
   ko: {
     title: '서버 상태',

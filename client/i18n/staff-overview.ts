@@ -1,4 +1,4 @@
-/** Words of an event's first page in the console. */
+/** Texts of the overview desk, the first page of an event in the console. */
 export const staffOverview = {
   ko: {
     title: '한눈에 보기',

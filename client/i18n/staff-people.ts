@@ -1,4 +1,4 @@
-/** Words of the team, of one's own account, and of the question "is it you?". */
+/** Texts of the team desk, of the person's own account, and of the question "is it you?". */
 export const staffPeople = {
   ko: {
     account: '내 계정',

@@ -1,4 +1,4 @@
-/** The desks of the programme and of announcements. */
+/** Texts of the programme and announcements desks. */
 export const staffProgramme = {
   ko: {
     title: '프로그램',

@@ -1,4 +1,4 @@
-/** The desks of an event's times and state, and of its policy. */
+/** Texts of the desks for an event's times and state, and for its policy. */
 export const staffSettings = {
   ko: {
     title: '행사 설정',

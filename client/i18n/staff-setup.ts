@@ -1,4 +1,4 @@
-/** The desks where an event is filled: prizes, games, booths. */
+/** Texts of the desks where an event is set up: prizes, games, booths. */
 export const staffSetup = {
   ko: {
     'prizes-title': '경품',

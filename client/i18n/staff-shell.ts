@@ -1,4 +1,4 @@
-/** Words of the frame around every desk. */
+/** Texts of the frame around every desk. */
 export const staffShell = {
   ko: {
     'group-event': '행사',

@@ -1,4 +1,4 @@
-/** Words of the staff pages. */
+/** Texts of the staff pages. */
 export const staff = {
   ko: {
     title: '운영',

@@ -9,7 +9,10 @@ const STORED = 'madang.locale';
 
 const isLocale = (text: string | null): text is Locale => LOCALES.some((one) => one === text);
 
-/** `?lang=` wins, then what was chosen before, then the browser's first language; Korean when that is neither. */
+/**
+ * Returns the first language of a page: from `?lang=`, else the stored choice, else the browser's first language. If
+ * none of them is supported, Korean.
+ */
 function firstLocale(): Locale {
   const asked = new URLSearchParams(location.search).get('lang');
   if (isLocale(asked)) return asked;
@@ -17,20 +20,20 @@ function firstLocale(): Locale {
     const stored = localStorage.getItem(STORED);
     if (isLocale(stored)) return stored;
   } catch {
-    // storage is closed in some in-app browsers: the browser's language does
+    // some in-app browsers block storage; then the browser's language decides
   }
   return navigator.language.startsWith('ko') ? 'ko' : 'en';
 }
 
 export const locale = signal<Locale>(firstLocale());
 
-/** What the event is held in: with one language there is nothing to choose. */
+/** The languages of the event. With one language there is nothing to choose. */
 export const offered = signal<readonly Locale[]>(LOCALES);
 
 export function offerLocales(locales: readonly Locale[]): void {
   offered.value = locales;
   const [first] = locales;
-  // shown in it, not remembered: the visitor did not choose it
+  // shown in this language but not stored, because the visitor did not choose it
   if (first && !locales.includes(locale.value)) {
     locale.value = first;
     document.documentElement.lang = first;
@@ -43,16 +46,17 @@ export function chooseLocale(next: Locale): void {
   try {
     localStorage.setItem(STORED, next);
   } catch {
-    // not remembered, still shown
+    // not stored, but shown
   }
 }
 
-/** The text of the visitor's language. */
+/** Returns the text in the visitor's language. */
 export const pick = (text: { ko: string; en: string }): string => text[locale.value];
 
 /**
- * The words of one part of the product: `const t = words(place); t('people-label', { count: 3 })`. What a text leaves blank has
- * to be handed over by its name, and nothing else, to compile. Reading it inside a component follows a change of language.
+ * Returns the text function of one part of the product: `const t = words(place); t('people-label', { count: 3 })`. A
+ * call compiles only with exactly the values that the text needs, by name. A component that calls it renders again when
+ * the language changes.
  */
 export function words<C extends Catalogue>(catalogue: C): Say<C> {
   const current = computed(() => catalogue[locale.value]);

@@ -1,4 +1,4 @@
-/** Words of the page that ends messages. */
+/** Texts of the page that unsubscribes from messages. */
 export const unsubscribing = {
   ko: {
     title: '메시지 그만 받기',

@@ -15,14 +15,14 @@ type FormProps = {
   slug: string;
   state: IdentityState;
   asked: Provider;
-  /** Sends the code, or gives the address to sign in at. Throws ApiError. */
+  /** Sends the code, or returns the address for signing in. Throws ApiError. */
   start: (contact: string) => Promise<{ verification: string; url: string | null }>;
-  /** Throws ApiError. */
+  /** Confirms the code. Throws ApiError. */
   confirm: (verification: string, code: string) => Promise<void>;
   close: () => void;
 };
 
-/** Consent and contact, then the code. For the inside of a dialog of whatever page. */
+/** Asks for consent and contact, then for the code. The caller puts it into a dialog. */
 export function IdentityForm({ slug, state, asked, start, confirm, close }: FormProps) {
   const contact = useSignal('');
   const verification = useSignal('');
@@ -131,7 +131,7 @@ function Contact({ slug, state, asked, contact, change, busy, send }: ContactPro
           <span class="hint" id={`${id}-hint`}>
             {t(`hint-${asked}`)}
           </span>
-          {/* Preact types each kind of input apart */}
+          {/* Preact has a separate type for each kind of input */}
           {asked === 'email' ? (
             <input {...attributes} type="email" autocomplete="email" />
           ) : (

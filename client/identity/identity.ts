@@ -4,7 +4,7 @@ import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.t
 import { locale } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 
-/** What the event asks of this visitor; null until the server has said it. */
+/** What the event requires of this visitor; null until the server has answered. */
 export const identity = signal<IdentityState | null>(null);
 
 const pathOf = (slug: string, rest = ''): string => `/api/events/${slug}/identity${rest}`;
@@ -13,14 +13,14 @@ export async function loadIdentity(slug: string): Promise<void> {
   identity.value = await call('GET', pathOf(slug), IdentityState);
 }
 
-/** Sends a code, or gives the address to sign in at. Throws ApiError. */
+/** Sends a code, or returns the address for signing in. Throws ApiError. */
 export async function start(slug: string, contact: string): Promise<{ verification: string; url: string | null }> {
   const body = { contact, locale: locale.value, consent: IDENTITY_CONSENT_VERSION };
   const begun = v.object({ verification: v.string(), url: v.nullable(v.string()) });
   return await call('POST', pathOf(slug, '/start'), begun, body);
 }
 
-/** Throws ApiError. */
+/** Confirms the code. Throws ApiError. */
 export async function confirm(slug: string, verification: string, code: string): Promise<void> {
   await call('POST', pathOf(slug, '/confirm'), v.object({ verified: v.literal(true) }), { verification, code });
   await loadIdentity(slug);
@@ -31,7 +31,7 @@ export async function forget(slug: string): Promise<void> {
   await loadIdentity(slug);
 }
 
-/** Back from a sign-in elsewhere: the address carries what proves it. Out of the address at once. */
+/** Finishes a sign-in on another site. The address contains its proof, which is removed from it at once. */
 export async function finishElsewhere(slug: string): Promise<void> {
   const [, verification = '', token = ''] = /^#identity=([\w-]{36})\.([\w-]{43})$/.exec(location.hash) ?? [];
   if (token === '') return;

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { CALL_MS, withDeadline } from './deadline.ts';
 
-/** A refusal of the server, by its code (`shared/errors.ts`); 'offline' when it was not reached, or gave no answer in time. */
+/**
+ * A refusal by the server, with its code (`shared/errors.ts`). 'offline' if the server was not reached or did not
+ * answer in time.
+ */
 export class ApiError extends Error {
   readonly code: string;
-  /** What the text of the code fills in (`errorText(code, detail)`). */
+  /** The values for the placeholders in the text of the code (`errorText(code, detail)`). */
   readonly detail: Readonly<Record<string, string | number>>;
   constructor(code: string, detail: Readonly<Record<string, string | number>> = {}) {
     super(code);
@@ -19,7 +22,7 @@ const Refusal = v.object({
   detail: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
 });
 
-/** The refusal in an answer's body; 'internal' when there is none to read. */
+/** Returns the refusal in the body of an answer; 'internal' if the body contains none. */
 export function refusalOf(answer: unknown): ApiError {
   const refused = v.safeParse(Refusal, answer);
   return refused.success ? new ApiError(refused.output.error, refused.output.detail) : new ApiError('internal');
@@ -28,8 +31,8 @@ export function refusalOf(answer: unknown): ApiError {
 type Method = 'GET' | 'POST' | 'PUT';
 
 /**
- * Sends a call, and once more after the check that a server under many calls asks for. Gives the answer's body as it came.
- * Throws ApiError('offline').
+ * Sends a call. If the server asks for a check, passes it and sends the call once more. Returns the body of the answer
+ * unparsed. Throws ApiError('offline').
  */
 export async function send(method: Method, path: string, body?: unknown): Promise<{ ok: boolean; answer: unknown }> {
   const first = await sendOnce(method, path, body);
@@ -37,7 +40,7 @@ export async function send(method: Method, path: string, body?: unknown): Promis
   return await sendOnce(method, path, body);
 }
 
-/** True when the refusal asked for a check, and it is passed now. */
+/** Returns true if the refusal asked for a check and the page has now passed it. */
 export async function passedCheck({ code, detail }: ApiError): Promise<boolean> {
   if (code !== 'challenge-needed') return false;
   return await (await import('./challenge.ts')).passChallenge(detail);
@@ -54,7 +57,7 @@ async function sendOnce(method: Method, path: string, body: unknown): Promise<{ 
         signal,
       });
       const answer = await response.json().catch(() => null);
-      // an answer that broke off is none
+      // an answer that was cut off counts as none
       if (signal.aborted) throw new ApiError('offline');
       return { ok: response.ok, answer };
     });
@@ -63,7 +66,7 @@ async function sendOnce(method: Method, path: string, body: unknown): Promise<{ 
   }
 }
 
-/** One call to our API; the answer is parsed by `schema`. Throws ApiError. */
+/** Makes one call to our API and parses the answer by `schema`. Throws ApiError. */
 export async function call<S extends v.GenericSchema>(
   method: Method,
   path: string,

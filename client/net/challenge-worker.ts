@@ -1,6 +1,6 @@
 import { solvePart } from './puzzle.ts';
 
-/** A worker: gets one puzzle, answers each part as it is found. */
+/** A worker that receives one puzzle and posts each part when it is solved. */
 addEventListener('message', ({ data }: MessageEvent<{ salt: string; difficulty: number; parts: number }>) => {
   for (let part = 0; part < data.parts; part++) postMessage(solvePart(data.salt, part, data.difficulty));
 });

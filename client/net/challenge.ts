@@ -17,15 +17,15 @@ const Challenge = v.object({
 });
 type Challenge = v.InferOutput<typeof Challenge>;
 
-/** Below that a message would only flash. */
+/** A shorter check shows nothing, because its panel would only flash. */
 const SHOWN_AFTER_MS = 400;
-/** Somebody who does not answer a provider's question gets our own puzzle. */
+/** A visitor who does not answer the provider's question within this time gets our own puzzle. */
 const PROVIDER_MS = 60_000;
 
-/** Several calls of a page that are stopped at once need one pass. */
+/** When the server stops several calls of a page at once, they share one check. */
 let running: Promise<boolean> | null = null;
 
-/** Goes through the check that the server asks for; true when the call may be made again. Throws nothing. */
+/** Does the check that the server asks for. Returns true if the call can be repeated. Never throws. */
 export function passChallenge(detail: unknown): Promise<boolean> {
   const challenge = v.safeParse(Challenge, detail);
   if (!challenge.success) return Promise.resolve(false);
@@ -57,7 +57,7 @@ async function pass(challenge: Challenge): Promise<boolean> {
   }
 }
 
-/** In a worker: the page goes on being drawn. */
+/** Solves the puzzle in a worker, so that the page stays responsive. */
 function solve({ salt, difficulty, parts }: Challenge, found: () => void): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./challenge-worker.ts', import.meta.url), { type: 'module' });
@@ -86,7 +86,10 @@ type Widget = {
 const isWidget = (value: unknown): value is Widget =>
   typeof value === 'object' && value !== null && 'render' in value && typeof value.render === 'function';
 
-/** A provider's token (https://developers.cloudflare.com/turnstile/get-started/client-side-rendering/); null: none came. */
+/**
+ * Returns the provider's token (https://developers.cloudflare.com/turnstile/get-started/client-side-rendering/), or
+ * null if none came.
+ */
 function askProvider({ siteKey, script }: Challenge, box: HTMLElement): Promise<string | null> {
   return new Promise((resolve) => {
     const give = (token: string | null) => resolve(token);
@@ -103,7 +106,10 @@ function askProvider({ siteKey, script }: Challenge, box: HTMLElement): Promise<
   });
 }
 
-/** Plain elements: pages with and without Preact come here. Said once, politely; the bar is for eyes. */
+/**
+ * Shows a panel of plain elements, because pages without Preact use it too. A screen reader announces it once,
+ * politely; the bar is visual only.
+ */
 function openPanel(parts: number) {
   const box = document.createElement('div');
   box.className = 'challenge';

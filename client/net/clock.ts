@@ -1,25 +1,31 @@
 import { TICK_MS } from '../../shared/world/units.ts';
 
-/** Arrivals of the last ticks that the estimate looks back on (10 s): counted in ticks, so that a burst after a stall pushes none out. */
+/**
+ * How many ticks of arrivals the estimate uses (10 s). It is counted in ticks, so that a burst after a stall pushes
+ * none out.
+ */
 const WINDOW_TICKS = 200;
-/** How fast the estimate may be pulled while a body walks: a tenth of the time that passes is never seen as a jump. */
+/** How fast the estimate may be corrected while a body walks. A tenth of the elapsed time never looks like a jump. */
 const SLEW = 0.1;
-/** Round trips that count: the shortest of them is the line, the others are its hiccups. */
+/** How many round trips are stored. The shortest one measures the connection; longer ones are disturbances. */
 const ROUND_TRIPS = 8;
-/** Beyond this the line or the tab slept: jump. */
+/** A larger error means that the connection or the tab slept: the estimate jumps. */
 const JUMP_TICKS = 12;
 
 /**
- * The server's tick as this browser estimates it. The fastest arrival of the window carries the least delay; half the
- * round trip is added, so that a key press claims the tick that the server is in now.
+ * This browser's estimate of the server's tick. The fastest arrival of the window has the least delay. Half the round
+ * trip is added, so that a key press names the tick in which the server is now.
  */
 export type ServerClock = {
-  /** A frame of server tick `tick` arrived. Times in milliseconds of one monotonic clock. */
+  /** Records that a frame of server tick `tick` arrived. Times in milliseconds of one monotonic clock. */
   arrived(tick: number, now: number): void;
   roundTrip(ms: number): void;
-  /** Continuous server tick of this moment; null before the first arrival. `jump`: nothing moves that a jump would show. */
+  /**
+   * Returns the continuous server tick at `now`; null before the first arrival. `jump`: nothing moves, so the estimate
+   * may jump unseen.
+   */
   tick(now: number, jump: boolean): number | null;
-  /** Continuous tick of the newest state that had time to arrive. */
+  /** Returns the continuous tick of the newest state that had time to arrive. */
   arrivedTick(now: number): number | null;
 };
 
@@ -28,13 +34,13 @@ export function createClock(): ServerClock {
   const roundTrips: number[] = [];
   let shown: number | null = null;
   let shownAt = 0;
-  /** Milliseconds between our clock and the server's tick 0, least delay included. */
+  /** Our clock's time of server tick 0 in milliseconds, including the least delay. */
   let epoch = 0;
 
   return {
     arrived(tick, now) {
       const offset = now - tick * TICK_MS;
-      // only what may still become the fastest is kept: later arrivals that were slower are not
+      // drop arrivals that were slower than this one: they cannot become the fastest
       arrivals = arrivals.filter((one) => one.tick > tick - WINDOW_TICKS && one.offset < offset);
       arrivals.push({ tick, offset });
       epoch = arrivals[0].offset;
@@ -51,7 +57,7 @@ export function createClock(): ServerClock {
       if (shown === null || jump || Math.abs(wanted - shown) > JUMP_TICKS * TICK_MS) shown = wanted;
       else shown += Math.max(-most, Math.min(most, wanted - shown));
       shownAt = now;
-      // a tick too early would be a claim on the future, which counts as now and has to be put right
+      // a turn with a future tick would count as now and then need a correction, so stay one tick behind
       return (now - shown) / TICK_MS - 1;
     },
     arrivedTick: (now) => (arrivals.length === 0 ? null : (now - epoch) / TICK_MS),

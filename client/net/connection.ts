@@ -9,38 +9,42 @@ import { createRetry, type Retry } from './retry.ts';
 import type { Asked, Entry } from './ticket.ts';
 
 export type ConnectionEvents = LineEvents & {
-  /** A place is entered: the first time, after a portal, after a lost line. */
+  /** The page entered a place: the first time, after a portal or after a lost connection. */
   entered(entry: Entry, map: ExpoMap): void;
-  /** Another version of the map that we are in is live. */
+  /** Another version of the present map is live. */
   remapped(map: ExpoMap): void;
   away(reason: Away | { refused: string } | { waiting: Waiting }): void;
 };
 
 export type Connection = {
   start(): void;
-  /** False: there is no line to send it by. */
+  /** Returns false if there is no open connection. */
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): boolean;
-  /** Comes back after the visitor asked for it (another tab took the body, the name changed the party). */
+  /** Connects again at the visitor's request (another tab took the body, or a new name changed the party). */
   again(): void;
-  /** Gives up the party of the link: the friends' place is full, and the visitor does not want to wait. */
+  /** Leaves the party of the link: the friends' place is full, and the visitor does not want to wait. */
   goAlone(): void;
 };
 
-/** What the visitor sees while this page tries again: a short gap in the line does not end the waiting page. */
+/**
+ * What the visitor sees while this page tries again. A short loss of the connection does not replace the waiting page.
+ */
 type Shown = 'lost' | 'stopping' | { waiting: Waiting };
 
-/** `link`: the event, the party and the code that the page was opened with. */
+/** `link`: the event, the party and the code in the address with which the page was opened. */
 type Link = Omit<Asked, 'locale'> & { locale(): Asked['locale'] };
 
 type State = {
   line: Line | null;
   entering: boolean;
   shown: Shown;
-  /** The party of the link, then the one that the server gave. */
+  /** The party in the link, later the party that the server assigned. */
   party: string;
-  /** A seat is kept for seconds only: with its map loaded, a slow page asks once more at once. */
+  /**
+   * A seat is promised for seconds only. A slow page that was too late asks once more at once, as it has the map now.
+   */
   wasLate: boolean;
-  /** The place whose chat this page has, and the number of the last line. */
+  /** The place whose chat this page shows, and the number of the last line that it received. */
   chat: { place: string; heard: number };
 };
 
@@ -53,7 +57,7 @@ type Context = {
   readonly retry: Retry;
 };
 
-/** The line to the place. It comes back by itself when it is lost. */
+/** The connection to the place. It reconnects by itself when it is lost. */
 export function createConnection(link: Link, events: ConnectionEvents, outside = browserOutside()): Connection {
   const state: State = {
     line: null,
@@ -66,9 +70,9 @@ export function createConnection(link: Link, events: ConnectionEvents, outside =
   const retry = createRetry(() => void enter(context), outside.random);
   const context: Context = { state, link, events, outside, retry, maps: createMapShelf(outside.map) };
 
-  // a page in the background is told nothing; back in sight it asks for one picture
+  // the server sends nothing to a page in the background; when visible again, it asks for one picture
   outside.onSight(() => state.line?.pulse());
-  // the system knows that there is a line again: no reason to wait
+  // the system is online again, so do not wait any longer
   outside.onOnline(() => {
     if (!state.line && retry.isDue) retry.in(0);
   });
@@ -84,7 +88,7 @@ export function createConnection(link: Link, events: ConnectionEvents, outside =
   };
 }
 
-/** Asks for a seat and takes it; whatever stands against it is told, and tried again where that may help. */
+/** Asks for a seat and takes it. Reports what prevents that, and tries again where that may help. */
 async function enter(context: Context): Promise<void> {
   const { state, link, outside, maps, retry } = context;
   if (state.entering || state.line) return;
@@ -94,7 +98,7 @@ async function enter(context: Context): Promise<void> {
     const { slug, entry } = link;
     const answer = await outside.ask({ slug, party: state.party, entry, locale: link.locale() });
     if ('waiting' in answer) return waitInLine(context, answer.waiting);
-    // one after the other: what the room says first must find its listeners, and those need the map
+    // in sequence: the first messages of the room need their listeners, and the listeners need the map
     const map = await maps.at(answer.map.url);
     if (state.chat.place !== answer.room) state.chat = { place: answer.room, heard: 0 };
     const options = { ticket: answer.ticket, map: map.hash, heard: state.chat.heard };
@@ -158,19 +162,19 @@ function tryLater({ state, events, retry }: Context): void {
   retry.later();
 }
 
-/** An open line has ended: its visitor was sent away, or this page comes back. */
+/** An open connection has ended: the server removed the visitor, or this page reconnects. */
 function ended(context: Context, code: number): void {
   const { state, events, retry } = context;
   state.line = null;
   const end = endOf(code);
   if (end.is === 'over') return events.away(end.away);
-  // a moment for the server's answer; nothing is lost, so nothing is said
+  // wait a moment for the server's answer; nothing is lost, so show nothing
   if (end.is === 'moved') return retry.soon();
   state.shown = end.is;
   tryLater(context);
 }
 
-/** Through a portal: the next ticket is for the place behind it. */
+/** The visitor went through a portal: the next ticket is for the place behind it. */
 function travel(context: Context, line: Line): void {
   line.drop();
   context.state.line = null;
@@ -178,7 +182,7 @@ function travel(context: Context, line: Line): void {
   void enter(context);
 }
 
-/** Fetches what is live now and draws it; whoever cannot comes back by a new line. */
+/** Fetches and draws the live version of the map. If that fails, the page reconnects. */
 function remap({ events, maps }: Context, line: Line, hash: string): void {
   maps.version(hash).then(
     (map) => {

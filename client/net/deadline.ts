@@ -1,9 +1,9 @@
-/** An API call answers within a second or two; a phone in an elevator gets a little more. */
+/** How long an API call may take. It takes a second or two; a phone in an elevator needs more. */
 export const CALL_MS = 15_000;
 
 /**
- * Runs something that listens to `signal`, and ends it after so many ms: a request that never answers would otherwise hold a page for
- * ever. (AbortSignal.timeout is missing in Safari before 16.)
+ * Runs something that listens to `signal`, and aborts it after `ms`. Without it, a request that is never answered would
+ * block a page forever. (AbortSignal.timeout is missing in Safari before 16.)
  */
 export async function withDeadline<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const over = new AbortController();
@@ -16,8 +16,8 @@ export async function withDeadline<T>(ms: number, run: (signal: AbortSignal) => 
 }
 
 /**
- * The same for what cannot be ended: it goes on, and `late` gets what it brings after all.
- * Rejects with 'timeout' when the time is over.
+ * A deadline for work that cannot be aborted. Rejects with 'timeout' after `ms`. The work continues, and `late`
+ * receives its result.
  */
 export async function inTime<T>(ms: number, work: Promise<T>, late: (result: T) => void): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,28 +1,31 @@
 import { createSilence } from './silence.ts';
 
-/** How often the page says that it lives, ms; every fourth time it measures the line. */
+/** How often the page sends a pulse, ms. Every fourth pulse measures the connection. */
 export const PULSE_MS = 1000;
 const MEASURE_EVERY = 4;
 
 export type Heartbeat = {
-  /** Anything has come. */
+  /** Something arrived from the server. */
   heard(): void;
-  /** The server sent the stamp of a pulse back. */
+  /** The server returned the stamp of a pulse. */
   answered(stamp: number): void;
-  /** A turn says that we live, too. */
+  /** The page sent a turn, which counts as a pulse. */
   turned(): void;
   stop(): void;
 };
 
 type Doings = {
-  /** Says that we live; a stamp above 0 is sent back. */
+  /** Sends a pulse. The server returns a stamp above 0. */
   pulse(stamp: number): void;
   roundTrip(ms: number): void;
-  /** The line is open and dead. */
+  /** The connection is open but dead. */
   dead(): void;
 };
 
-/** Says once a second that this page lives, and notices a line that is dead. It begins at once, by measuring. */
+/**
+ * Sends a pulse every second, and notices a dead connection. The first pulse is sent at once and measures the
+ * connection.
+ */
 export function startHeartbeat({ pulse, roundTrip, dead }: Doings, now: () => number): Heartbeat {
   const silence = createSilence();
   let beats = 0;

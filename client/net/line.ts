@@ -14,7 +14,7 @@ import {
 } from '../../shared/protocol.ts';
 import { startHeartbeat } from './heartbeat.ts';
 
-/** What a line needs of a room of the SDK. */
+/** The part of the SDK's room that a connection uses. */
 export type PlaceRoom = {
   readonly connection: { readonly isOpen: boolean; close(): void };
   readonly reconnection: { enabled: boolean };
@@ -25,39 +25,39 @@ export type PlaceRoom = {
   onLeave(callback: (code: number) => void): void;
 };
 
-/** Messages that change place or map are answered by the connection; all others are told. */
+/** The messages for the session's handlers. The connection itself handles those that change the place or the map. */
 export type Told = Exclude<ServerMessage, 'travel' | 'map'>;
 
 export type LineEvents = {
   state(state: PlaceState, now: number): void;
   frame(frame: Frame, now: number): void;
-  /** Tick of the newest frame that was read. */
+  /** The tick of the newest frame that was read. */
   readTick(): number;
   message<K extends Told>(type: K, message: ServerMessages[K]): void;
   roundTrip(ms: number): void;
 };
 
-/** What ends a line, or changes what it is about. */
+/** Events that end a connection or change its map. */
 export type LineTurns = {
-  /** Closed, with its code; 0: it was dead. */
+  /** The socket was closed with this code; 0 if the connection was dead. */
   left(code: number): void;
   travel(): void;
   remap(hash: string): void;
 };
 
-/** What of the page matters to a line. */
+/** The part of the page that a connection needs. */
 export type Page = { now(): number; isHidden(): boolean };
 
 export type Line = {
-  /** False: it cannot be sent. */
+  /** Returns false if the message cannot be sent. */
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): boolean;
-  /** Says that we live, or that we are looked at again. */
+  /** Sends a pulse: the page is alive, or visible again. */
   pulse(): void;
-  /** Frames are of this map from now on. */
+  /** From now on, frames refer to this map. */
   readsMap(map: ExpoMap): void;
-  /** Nothing that comes by it counts any more. */
+  /** Ignores everything that arrives from now on. */
   drop(): void;
-  /** Closes it; whoever hears of the end comes back. */
+  /** Closes the connection. The `left` event then reconnects. */
   close(): void;
   leave(): void;
   readonly isOver: boolean;
@@ -65,10 +65,10 @@ export type Line = {
 
 const unpack = (packed: Uint8Array, size: number): Uint8Array => inflateSync(packed, { out: new Uint8Array(size) });
 
-/** An open socket to a place: messages are parsed, frames read, and a line that is dead is left. */
+/** An open socket to a place. It parses messages, reads frames, and gives up a dead connection. */
 export function openLine(room: PlaceRoom, map: ExpoMap, events: LineEvents, turns: LineTurns, page: Page): Line {
   let isOver = false;
-  /** Bytes of a coordinate in this map's frames. */
+  /** The number of bytes of a coordinate in the frames of this map. */
   let size = coordinateSize(map);
 
   const drop = (): void => {
@@ -92,11 +92,11 @@ export function openLine(room: PlaceRoom, map: ExpoMap, events: LineEvents, turn
   const read = (bytes: Uint8Array): void => {
     heart.heard();
     const frame = frameOf(bytes, size);
-    // what follows in this stream means nothing any more: come back and see the hall anew
+    // later frames depend on this one, so reconnect and get a full picture
     if (!frame) return room.connection.close();
     events.frame(frame, page.now());
     if (frame.type === 'pulse') heart.answered(frame.stamp);
-    // the server waits for it before it tells more to a line that was slow
+    // after a slow phase the server waits for this pulse before it sends more
     if (frame.type === 'picture' && frame.fresh) pulse();
   };
 
@@ -113,7 +113,7 @@ export function openLine(room: PlaceRoom, map: ExpoMap, events: LineEvents, turn
     left: end,
   });
   const dead = (): void => {
-    // its socket would wait for the other side to close it: it is left to itself
+    // closing would wait for the other side, so the socket is abandoned
     end(0);
     room.connection.close();
   };
@@ -142,7 +142,10 @@ type Ears = {
   left(code: number): void;
 };
 
-/** Listens to everything that a room may say, until the line is over. What does not fit its schema is not heard. */
+/**
+ * Subscribes to everything that a room can send, until the connection is over. Messages that do not fit their schema
+ * are ignored.
+ */
 function hear(room: PlaceRoom, isOver: () => boolean, ears: Ears): void {
   for (const [type, schema] of Object.entries(SERVER_MESSAGES)) {
     room.onMessage(type, (raw: unknown) => {

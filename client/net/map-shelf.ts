@@ -2,21 +2,21 @@ import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { ApiError } from './api.ts';
 import { withDeadline } from './deadline.ts';
 
-/** A map of a megabyte over a slow line, ms. */
+/** The deadline for a map: a megabyte over a slow connection, ms. */
 const MAP_MS = 30_000;
 
-/** The map at an address that has its hash in it. */
+/** Fetches the map at an address that contains its hash. */
 export async function fetchMap(url: string): Promise<ExpoMap> {
   return await withDeadline(MAP_MS, async (signal) => {
     const response = await fetch(url, { signal });
-    // another version went live between ticket and map: the next ticket names it
+    // another version went live between ticket and map; the next ticket names that one
     if (!response.ok) throw new ApiError('ticket-refused');
-    // our own server baked and typed it; its hash is in its address
+    // our own server has baked this map, and the address contains its hash, so its shape is certain
     return (await response.json()) as ExpoMap;
   });
 }
 
-/** Keeps the map that we are in: a place that is entered again has the same mostly. */
+/** Caches the present map, because a page that enters a place again mostly needs the same one. */
 export function createMapShelf(load: (url: string) => Promise<ExpoMap>) {
   let known: { url: string; map: ExpoMap } | null = null;
   const at = async (url: string): Promise<ExpoMap> => {
@@ -27,7 +27,7 @@ export function createMapShelf(load: (url: string) => Promise<ExpoMap>) {
   };
   return {
     at,
-    /** Another version of the map that we are in. */
+    /** Returns another version of the present map. */
     version: (hash: string): Promise<ExpoMap> => at(`/api/maps/${encodeURIComponent(known?.map.name ?? '')}/${hash}`),
   };
 }

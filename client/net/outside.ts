@@ -6,25 +6,25 @@ import type { Page, PlaceRoom } from './line.ts';
 import { fetchMap } from './map-shelf.ts';
 import { type Asked, askForTicket } from './ticket.ts';
 
-/** A socket over a slow line, ms. */
+/** The deadline for opening a socket over a slow connection, ms. */
 const JOIN_MS = 15_000;
 
-/** `heard`: the last line of the chat that this page has. */
+/** `heard`: the number of the last line of chat that this page has. */
 export type JoinOptions = { ticket: string; map: string; heard: number };
 
-/** What a connection has around it: the server, the clock and the page. A test puts its own there. */
+/** What a connection needs from outside: the server, the clock and the page. A test passes its own. */
 export type Outside = Page & {
   ask(asked: Asked): ReturnType<typeof askForTicket>;
   map(url: string): Promise<ExpoMap>;
   join(room: string, options: JoinOptions): Promise<PlaceRoom>;
   random(): number;
-  /** The page is hidden, or seen again. */
+  /** The page was hidden, or is visible again. */
   onSight(told: () => void): void;
-  /** The system says that there is a line again. */
+  /** The system reports that it is online again. */
   onOnline(told: () => void): void;
 };
 
-/** The browser: the only user of the Colyseus SDK. */
+/** The browser's implementation. It is the only user of the Colyseus SDK. */
 export function browserOutside(): Outside {
   const sdk = new Client(`${location.origin}/api`);
   return {

@@ -16,49 +16,52 @@ import {
 } from '../../shared/world/walker.ts';
 import { ease, type Gap } from '../world/ease.ts';
 
-/** A larger error than this is no correction but another place (a portal whose word was lost). */
+/** A larger error is not a correction but another place (a portal whose message was lost). */
 const EASE_LIMIT = 12 * UNITS_PER_TILE;
-/** Walked at once after the page was held up (10 s); after a longer sleep the server's state is taken as it is. */
+/**
+ * How many ticks are walked at once after the page was blocked (10 s). After a longer sleep, the page takes the
+ * server's state.
+ */
 const MAX_CATCH_UP = 200;
 
 type Turn = ClientMessages['turn'];
 
-/** The own body: walks at once, and is put right by the server's acks. Positions in units. */
+/** The own body. It walks at once, and acks of the server correct it. Positions in units. */
 export type Prediction = {
   readonly tick: number;
   readonly direction: Direction;
   readonly face: Direction;
   readonly body: Body;
-  /** Starts or changes the walk; the message to send, or null when nothing changed. */
+  /** Starts or changes the walk. Returns the message to send, or null if nothing changed. */
   turn(direction: Direction): Turn | null;
-  /** Stands, and the server knows it. */
+  /** Stands still, and the server has confirmed it. */
   readonly resting: boolean;
-  /** Takes over a tick of the clock, also an earlier one: no claim may lie in the future. */
+  /** Sets the tick of the clock, which can be an earlier one, because no turn may name a future tick. */
   setTick(tick: number): void;
-  /** Walks up to the server tick (whole). */
+  /** Walks up to a whole server tick. */
   advance(tick: number): void;
   acknowledge(ack: Ack): void;
-  /** The server's word on where this body was at a past tick; heals what no ack told. */
+  /** Compares with the server's position of this body at a past tick, and corrects what no ack did. */
   compare(tick: number, x: number, y: number): void;
-  /** Where to draw it: `ahead` is the fraction of the next step, `now` in milliseconds. */
+  /** Returns where to draw it. `ahead` is the fraction of the next step, `now` in milliseconds. */
   drawn(ahead: number, now: number): { x: number; y: number };
 };
 
-/** What is known of the own body. */
+/** The state of the own body. */
 type Own = {
   readonly walker: ReturnType<typeof createWalker>;
-  /** Number of the last turn that was made, and of the last one that the server has counted. */
+  /** The number of the last turn that was made, and of the last one that the server has applied. */
   seq: number;
   acked: number;
-  /** Turns that the server has not counted yet. */
+  /** Turns that the server has not confirmed yet. */
   pending: Turn[];
-  /** The server has said where it is. */
+  /** Whether the server has sent its position. */
   known: boolean;
-  /** Drawn minus predicted: shrinks to nothing. */
+  /** The drawn position minus the predicted one. It shrinks to zero. */
   readonly gap: Gap;
 };
 
-/** Takes a state of the server and walks it up to our tick with the turns that it did not know. */
+/** Takes a state of the server, and walks it up to our tick with the turns that the server did not have yet. */
 function rebase(own: Own, ack: Ack, grid: WalkGrid): void {
   const { walker, gap } = own;
   const before = { x: walker.x, y: walker.y };
@@ -106,7 +109,7 @@ export function createPrediction(grid: WalkGrid): Prediction {
     },
     turn(next) {
       if (!own.known || next === direction()) return null;
-      // the step that is being drawn bends: what is on the screen stays where it is and runs after
+      // the turn changes the step that is being drawn, so the drawn position stays and is eased to the new one
       const was = step(walker, direction(), grid);
       const is = step(walker, next, grid);
       gap.x += (was.x - is.x) * lastAhead;

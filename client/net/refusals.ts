@@ -1,23 +1,29 @@
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import { ApiError } from './api.ts';
 
-/** Why a page is not in the place. 'lost' and 'stopping' mend themselves; the others wait for the visitor. */
+/**
+ * Why a page is not in the place. After 'lost' and 'stopping' the page reconnects by itself; after the others it waits
+ * for the visitor.
+ */
 export type Away = 'lost' | 'replaced' | 'kicked' | 'banned' | 'stopping';
 
-/** Refusals that pass by themselves. */
+/** Temporary refusals: trying again helps. */
 const PASSING = ['offline', 'internal', 'database-away', 'ticket-refused', 'too-many-requests', 'stopping'];
 
 /** Refusals of the call that opens a socket. */
 const KNOWN_REFUSALS = ['replaced', 'stopping', 'banned', 'ticket-refused'];
 
-/** A socket that is closed for one of these does not come back by itself. */
+/** Close codes after which the page does not reconnect by itself. */
 const AWAY: Record<number, Away> = {
   [CLOSE_CODE.replaced]: 'replaced',
   [CLOSE_CODE.kicked]: 'kicked',
   [CLOSE_CODE.banned]: 'banned',
 };
 
-/** The SDK gives a refusal of our route as its message, and a socket that was closed while joining as its close code. */
+/**
+ * Returns the code of a failed join. The SDK reports a refusal of our route as its message, and a socket that was
+ * closed while joining as its close code.
+ */
 export function codeOf(error: unknown): string {
   if (error instanceof ApiError) return error.code;
   if (!(error instanceof Error)) return 'offline';
@@ -30,11 +36,11 @@ export function codeOf(error: unknown): string {
 /** Whether trying again may help. */
 export const passes = (code: string): boolean => PASSING.includes(code);
 
-/** What the visitor is told of a refusal that does not pass. */
+/** What the page shows for a refusal that does not pass. */
 export const refusedFor = (code: string): Away | { refused: string } =>
   code === 'replaced' || code === 'banned' ? code : { refused: code };
 
-/** What became of an open line, by its close code. */
+/** Returns how an open connection ended, by its close code. */
 export function endOf(
   code: number,
 ): { is: 'over'; away: Away } | { is: 'moved' } | { is: 'lost' } | { is: 'stopping' } {

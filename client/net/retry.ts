@@ -1,24 +1,27 @@
-/** Wait before the next try, ms; doubled each time. */
+/** The first wait before a new try, ms. It doubles each time. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
 export type Retry = {
-  /** Tries after about so long, and not at any time that was named before. */
+  /** Tries after about `ms`, instead of any time that was set before. */
   in(ms: number): void;
   /** Tries in a moment: nothing is lost, the server only has to answer. */
   soon(): void;
-  /** Tries after the present wait, which grows. */
+  /** Tries after the present wait, and increases the wait. */
   later(): void;
-  /** The present wait is not the first one: trying has failed before. */
+  /** Whether the present wait is longer than the first one, because tries have failed. */
   readonly isAgain: boolean;
-  /** A try is due. */
+  /** Whether a try is due. */
   readonly isDue: boolean;
   stop(): void;
-  /** The server was reached: the next wait is the first one. */
+  /** The server was reached, so the next wait is the first one again. */
   reached(): void;
 };
 
-/** When to try again. Every wait has a random part, so that a hall does not come back at once. */
+/**
+ * Decides when to try again. Every wait has a random part, so that the pages of a hall do not reconnect at the same
+ * time.
+ */
 export function createRetry(tryNow: () => void, random: () => number): Retry {
   let wait = FIRST_WAIT;
   let timer: ReturnType<typeof setTimeout> | undefined;

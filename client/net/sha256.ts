@@ -1,17 +1,17 @@
 /**
- * SHA-256 (FIPS 180-4) of a text of ASCII letters, in one go. For the puzzle of `challenge-worker.ts` only: WebCrypto answers
- * by a promise for each hash, which costs ten times the hash.
+ * SHA-256 (FIPS 180-4) of a text of ASCII letters. Only the puzzle of `challenge-worker.ts` uses it: WebCrypto returns
+ * a promise for each hash, which costs ten times the hash.
  */
 const primes = [2];
 for (let n = 3; primes.length < 64; n += 2) if (primes.every((prime) => n % prime !== 0)) primes.push(n);
-/** The first 32 bits behind the point of a root. */
+/** Returns the first 32 bits of the fraction of a root. */
 const fraction = (value: number): number => ((value - Math.floor(value)) * 2 ** 32) | 0;
 const START = primes.slice(0, 8).map((prime) => fraction(prime ** (1 / 2)));
 const ROUND = Int32Array.from(primes, (prime) => fraction(prime ** (1 / 3)));
 
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-/** The eight words of the digest, each a signed 32-bit number. */
+/** Returns the eight words of the digest, each a signed 32-bit number. */
 export function sha256(text: string): Int32Array {
   const length = text.length;
   const words = new Int32Array((((length + 8) >> 6) + 1) * 16);

@@ -1,9 +1,13 @@
-/** A page that asked for a sign of life and heard nothing for so long has a dead line, ms. The server answers at once. */
+/**
+ * A connection is dead if the page asked for an answer and received nothing for this long, ms. The server answers at
+ * once.
+ */
 export const DEAD_MS = 10_000;
 
 /**
- * Notices a line that is open and dead: the system tells nothing of it for minutes. Times are performance.now().
- * A page that sleeps is no dead line by itself: it has to have asked, and to have been awake to hear.
+ * Notices a connection that is open but dead, which the system may not report for minutes. Times are performance.now().
+ * A sleeping page alone does not make a connection dead: the page must have asked, and must have been awake to receive
+ * an answer.
  */
 export function createSilence() {
   let askedAt: number | null = null;
@@ -12,7 +16,7 @@ export function createSilence() {
     asked(now: number): void {
       askedAt ??= now;
     },
-    /** Anything has come. */
+    /** Something arrived. */
     heard(): void {
       askedAt = null;
     },

@@ -18,13 +18,13 @@ export type Entry = v.InferOutput<typeof entry>;
 
 const inLine = v.object({ waiting });
 
-/** `again`: the server gave the visitor's cookie and wants to see it come back. */
+/** `again`: the server has set the visitor's cookie, and needs to see it in a second call. */
 const answer = v.union([v.object({ again: v.literal(true) }), inLine, entry]);
 
-/** What a page asks for: an event, a party of friends, the code of a link. */
+/** What a page sends for a ticket: the event, the party of friends, the code of a link. */
 export type Asked = { slug: string; party: string; entry: string; locale: Locale };
 
-/** A seat, or a place in the queue. Throws ApiError. */
+/** Returns a seat, or a place in the queue. Throws ApiError. */
 export async function askForTicket(asked: Asked): Promise<Entry | v.InferOutput<typeof inLine>> {
   for (let tries = 0; tries < 2; tries += 1) {
     const answered = await call('POST', '/api/tickets', answer, asked);

@@ -6,10 +6,10 @@ import { LANTERN } from '../paper/pixels.tsx';
 
 const t = words(paper);
 
-/** What the server answers where there is no page: from here on the way leads somewhere. */
+/** The page for an unknown address, with a link to where the visitor probably wanted to go. */
 export function NotFoundPage() {
   const isStaff = location.pathname.startsWith('/staff');
-  // an address below an event is near it
+  // an address below an event links to that event
   const slug = /^\/e\/([a-z0-9][a-z0-9-]{0,39})\//.exec(location.pathname)?.[1];
   const home = isStaff ? '/staff' : slug ? `/e/${slug}` : '/';
   return (

@@ -9,7 +9,7 @@ import { spawn } from './spawn.tsx';
 import { stage } from './stage.tsx';
 import { zone } from './zone.tsx';
 
-/** What each class of map objects looks like to a visitor, in the order in which signs are explained. */
+/** How each class of map objects is shown. The legend of the map lists the signs in this order. */
 const VIEWS: { readonly [C in MapObjectClass]: ObjectView<C> } = {
   portal,
   stage,
@@ -21,8 +21,8 @@ const VIEWS: { readonly [C in MapObjectClass]: ObjectView<C> } = {
   npc,
 };
 
-/** The view of an object's class. */
+/** Returns the view of a class. */
 export const viewOf = <C extends MapObjectClass>(name: C): ObjectView<C> => VIEWS[name];
 
-/** The signs that are explained beside the plan. */
+/** The signs that the legend explains beside the map. */
 export const LEGEND = Object.values(VIEWS).flatMap(({ legend, word }) => (legend && word ? [{ legend, word }] : []));

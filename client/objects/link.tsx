@@ -11,7 +11,7 @@ const p = words(place);
 
 const SIGN = ['..kkkkk..', '.kbbbbbk.', 'kbbbwbbbk', 'kbbbbbbbk', 'kbbbwbbbk', 'kbbbwbbbk', '.kbbbbbk.', '..kkkkk..'];
 
-/** A board without an address helps on: how to move, and the list of places. */
+/** The content of a board. A board without an address shows how to move, and the list of places. */
 function Content({ object: { url } }: { object: ObjectOf<'link'> }) {
   if (/^https?:\/\//.test(url)) return <SiteLink url={url} />;
   return (

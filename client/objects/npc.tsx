@@ -1,6 +1,6 @@
 import type { ObjectView } from './object-view.ts';
 
-/** Where somebody stands who is moved by the server: they are drawn as people are. */
+/** The spot of a character. The server moves characters, and pages draw them as people. */
 export const npc: ObjectView<'npc'> = {
   word: null,
   card: null,

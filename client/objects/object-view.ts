@@ -3,29 +3,34 @@ import type { MapObjectClass, ObjectOf } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import type { objects } from '../i18n/objects.ts';
 
-/** A drawing in the letters of `Pixels`. Each sign has a shape of its own: colour alone would not tell them apart. */
+/**
+ * A drawing in the letters of `Pixels`. Each sign has its own shape, because colour alone would not distinguish them.
+ */
 export type SignRows = readonly string[];
 
-/** A sign on the plan of the hall; `x`, `y`: its middle in pixels of the map. */
+/** A sign on the map of the hall. `x`, `y`: its middle in pixels of the map. */
 export type Sign = { rows: SignRows; x: number; y: number };
 
-/** Everything that a page shows of the objects of a class: one file for each, listed in index.ts. null is nothing. */
+/**
+ * Everything that a page shows for the objects of a class. There is one file for each class, listed in index.ts. null
+ * means nothing.
+ */
 export type ObjectView<C extends MapObjectClass> = {
-  /** What it is called, beside its sign and in the list of places; a key of `client/i18n/objects.ts`. */
+  /** The name beside its sign and in the list of places; a key of `client/i18n/objects.ts`. */
   word: keyof typeof objects.ko | null;
-  /** Who stands in front of it may look at it: then this is on the card. */
+  /** The card for a visitor who stands in front of it and looks at it. */
   card: {
     title(object: ObjectOf<C>): Text;
     Content(props: { object: ObjectOf<C>; slug: string }): ComponentChildren;
   } | null;
-  /** Its sign on the plan, for some of them. */
+  /** Its sign on the map, for some of its objects. */
   sign: ((object: ObjectOf<C>) => Sign | null) | null;
-  /** The sign that is explained beside the plan. */
+  /** The sign that the legend explains beside the map. */
   legend: SignRows | null;
-  /** The colour of its floor on the plan: a class of `client/ui/css/hall-map.css`. */
+  /** The colour of its floor on the map: a class of `client/ui/css/hall-map.css`. */
   floor: ((object: ObjectOf<C>) => string | null) | null;
-  /** What the spot is called on which one stands, when one stands in it. */
+  /** The name of the spot, for a visitor who stands in it. */
   spot: ((object: ObjectOf<C>) => Text | null) | null;
-  /** Its line in the list of places: the first numbers come first. */
+  /** Its entry in the list of places. Lower `order` comes first. */
   listed: { order: number; title(object: ObjectOf<C>): Text | null; text(object: ObjectOf<C>): Text | null } | null;
 };

@@ -7,7 +7,7 @@ const p = words(place);
 
 const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url);
 
-/** A button to a page elsewhere; nothing where the address is none. */
+/** A button to another site; nothing if there is no valid address. */
 export const SiteLink = ({ url }: { url: string }) =>
   isWebAddress(url) ? (
     <a class="button primary" href={url} target="_blank" rel="noopener noreferrer">

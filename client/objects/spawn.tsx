@@ -1,6 +1,6 @@
 import type { ObjectView } from './object-view.ts';
 
-/** Floor like any other: nobody sees where people arrive. */
+/** Nothing is shown where visitors arrive. */
 export const spawn: ObjectView<'spawn'> = {
   word: null,
   card: null,

@@ -7,7 +7,7 @@ const SIGN = ['kkkkkkkkkkk', 'krRrrrrrRrk', 'krRrrrrrRrk', 'krk.....krk', 'ktttt
 export const stage: ObjectView<'stage'> = {
   word: 'stage',
   card: null,
-  // the floor of a stage belongs to its mats: its sign hangs over the back
+  // the sign hangs over the back of the stage, because the mats need its floor
   sign: (object) => ({ rows: SIGN, x: centreOf(object).x, y: object.y - PIXELS_PER_TILE }),
   legend: SIGN,
   floor: () => 'plan-stage',

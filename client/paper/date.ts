@@ -1,11 +1,14 @@
 import { locale } from '../i18n/t.ts';
 
-/** Where nothing says otherwise: staff desks that show several events. */
+/** The default zone, for staff desks that show several events. */
 const SEOUL = 'Asia/Seoul';
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A moment in the event's zone, whatever the zone of the phone: one win has one deadline. The zone is named where the phone is in another. */
+/**
+ * Returns a time in the event's zone, whatever the zone of the device, because a win has one deadline. The zone is
+ * named if the device is in another one.
+ */
 export function dateTime(at: number, timeZone: string = SEOUL): string {
   const zone = timeZone === ownZone() ? {} : ({ timeZoneName: 'short' } as const);
   return new Intl.DateTimeFormat(locale.value, {
@@ -23,7 +26,7 @@ export function dateOnly(at: number, timeZone: string = SEOUL): string {
   return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeZone }).format(at);
 }
 
-/** Whole days from now, never below 0. */
+/** Returns whole days from `now`, never below 0. */
 export function daysLeft(until: number, now: number): number {
   return Math.max(0, Math.ceil((until - now) / 86_400_000));
 }

@@ -6,14 +6,14 @@ type DialogProps = {
   title: string;
   close: () => void;
   children: ComponentChildren;
-  /** Buttons, the safe one first. */
+  /** The buttons, with the safe one first. */
   actions: ComponentChildren;
 };
 
-/** A question before the page goes on. Focus moves in and comes back; Escape is "no". */
+/** A question before the page continues. The focus moves into it and returns. Escape means "no". */
 export function Dialog({ title, close, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  // one may open over another
+  // one dialog can open over another
   const titleId = useId();
   useModalDialog(ref);
   return (

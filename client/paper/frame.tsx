@@ -7,17 +7,17 @@ import { Pixels } from './pixels.tsx';
 const t = words(paper);
 
 type FrameProps = {
-  /** Of this page, for the browser's tab. */
+  /** The title of this page for the browser's tab. */
   title: string;
-  /** Where the name of the house leads; null: nowhere. */
+  /** The link of the site's name; null for none. */
   home: string | null;
-  /** Beside the language switch. */
+  /** Content beside the language switch. */
   aside?: ComponentChildren;
   wide?: boolean;
   children: ComponentChildren;
 };
 
-/** The sheet that every page of words lies on: eaves, name, language, and the page itself. */
+/** The layout of every text page: the roof, name, language, and the page itself. */
 export function Frame({ title, home, aside, wide = false, children }: FrameProps) {
   useEffect(() => {
     document.title = `${title} · ${t('house')}`;

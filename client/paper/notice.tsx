@@ -4,12 +4,12 @@ import { Pixels } from './pixels.tsx';
 type NoticeProps = {
   drawing: readonly string[];
   title: string;
-  /** Read out at once by a screen reader: for what the page has just found out. */
+  /** Announced at once by screen readers: for what the page has just found out. */
   live?: boolean;
   children?: ComponentChildren;
 };
 
-/** A page, or a part of one, that has one thing to say: empty, done, too late. */
+/** A page, or a part of one, with a single message: empty, done, too late. */
 export function Notice({ drawing, title, live = false, children }: NoticeProps) {
   return (
     <section class="notice" role={live ? 'status' : undefined}>
@@ -20,7 +20,7 @@ export function Notice({ drawing, title, live = false, children }: NoticeProps) 
   );
 }
 
-/** A refusal or failure, said where it happened. */
+/** A refusal or failure, shown where it happened. */
 export function Problem({ text, again, againLabel }: { text: string; again?: () => void; againLabel?: string }) {
   return (
     <div class="problem" role="alert">

@@ -1,4 +1,4 @@
-/** Colours of the pixel drawings, one letter each; a dot is nothing. */
+/** The colours of pixel drawings by letter. A dot is transparent. */
 const PALETTE: Readonly<Record<string, string>> = {
   k: '#2e2840',
   w: '#fffaeb',
@@ -16,7 +16,7 @@ const PALETTE: Readonly<Record<string, string>> = {
   p: '#f0a48c',
 };
 
-/** A drawing of text rows, one letter a pixel: decoration, so it is hidden from screen readers. */
+/** A drawing of text rows, one letter for each pixel. It is decorative, and so hidden from screen readers. */
 export function Pixels({ rows, scale = 4 }: { rows: readonly string[]; scale?: number }) {
   const width = rows[0]?.length ?? 0;
   return (
@@ -38,7 +38,7 @@ export function Pixels({ rows, scale = 4 }: { rows: readonly string[]; scale?: n
   );
 }
 
-/** Neighbours of one colour become one rectangle. */
+/** Joins neighbours of one colour into one rectangle. */
 function runs(row: string): { from: number; length: number; letter: string }[] {
   return Array.from(row.matchAll(/([^.])\1*/g), (match) => ({
     from: match.index,

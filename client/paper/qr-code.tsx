@@ -1,6 +1,9 @@
 import { encode } from 'uqr';
 
-/** A text as a QR code, dark on white in every scheme: cameras want it so. The quiet zone of four modules is part of it. */
+/**
+ * A text as a QR code. It is dark on white in every colour scheme, as cameras need it, and includes the quiet zone of
+ * four modules.
+ */
 export function QrCode({ text, title }: { text: string; title: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

@@ -4,12 +4,12 @@ import './rehearsal-tag.css';
 
 const t = words(paper);
 
-/** Beside whatever was won only for practice: it must not be taken for a prize that is sent. */
+/** Marks what was won in a rehearsal, so that nobody expects the prize to be sent. */
 export function RehearsalTag() {
   return <span class="rehearsal-tag">{t('rehearsal-tag')}</span>;
 }
 
-/** The same for an event that is only there to look around in. */
+/** Marks what was won in a sample event. */
 export function SampleTag() {
   return <span class="rehearsal-tag">{t('sample-tag')}</span>;
 }

@@ -1,12 +1,13 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Opens a `<dialog>` over the page for as long as its component lives; the focus comes back to where it was. */
+/** Opens a `<dialog>` over the page while its component is mounted. Afterwards the focus returns to where it was. */
 export function useModalDialog(
   ref: RefObject<HTMLDialogElement | null>,
   opened: (dialog: HTMLDialogElement) => void = () => {},
 ): void {
-  // not useEffect: it would give the focus back a moment after the dialog is gone, and take it from where a quick key put it
+  // not useEffect: it would return the focus a moment after the dialog has gone, and so take it from where a quick key
+  // press put it
   useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;

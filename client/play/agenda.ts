@@ -5,11 +5,11 @@ import type { Handlers } from './handlers.ts';
 import { toast } from './toast.ts';
 
 const told = signal<Agenda & { ahead: number }>({ now: 0, ahead: 0, items: [], announcements: [] });
-/** What is on in the event. `ahead`: the server's clock minus `performance.now()`, in ms. */
+/** The programme of the event. `ahead`: the server's time minus `performance.now()`, in ms. */
 export const agenda: ReadonlySignal<Agenda & { ahead: number }> = told;
 
 export function createAgenda(): Pick<Handlers, 'agenda'> {
-  /** Announcements that were said on this page. */
+  /** Announcements that this page has shown already. */
   const said = new Set<string>();
   return {
     agenda(message) {

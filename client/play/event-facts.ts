@@ -6,14 +6,14 @@ const isRehearsal = signal(false);
 const isSample = signal(false);
 const zone = signal('Asia/Seoul');
 
-/** What is won now is void. */
+/** During a rehearsal, wins are void. */
 export const rehearsing: ReadonlySignal<boolean> = isRehearsal;
-/** An event to look around in: nothing is sent. */
+/** A sample event for looking around: no prize is sent. */
 export const sample: ReadonlySignal<boolean> = isSample;
-/** Of the event: its times are told in it. */
+/** The time zone of the event. The page shows times in it. */
 export const timeZone: ReadonlySignal<string> = zone;
 
-/** Each entry says anew how the event stands. */
+/** Stores the state of the event, which the server sends with every entry. */
 export function learnEvent(entry: Pick<Entry, 'rehearsing' | 'sample' | 'timeZone' | 'languages'>): void {
   isRehearsal.value = entry.rehearsing;
   isSample.value = entry.sample;

@@ -5,14 +5,14 @@ import type { Handlers, Send } from './handlers.ts';
 
 type Said = ServerMessages['greeter'];
 
-/** Her last words stay so long, ms. */
+/** How long the greeter's last words stay on the screen, ms. */
 const LAST_WORDS_MS = 4000;
 
 const said = signal<Said | null>(null);
-/** What the greeter says and offers. */
+/** What the greeter says, and the answers that she offers. */
 export const greeter: ReadonlySignal<Said | null> = said;
 
-/** Talk with the greeter, and the walk behind her. */
+/** The conversation with the greeter, and the walk behind her. */
 export function createGreeter(model: () => Pick<WorldModel, 'goTo'> | null, send: Send) {
   let led = false;
   const handlers: Pick<Handlers, 'greeter'> = {
@@ -29,7 +29,7 @@ export function createGreeter(model: () => Pick<WorldModel, 'goTo'> | null, send
   };
   return {
     handlers,
-    /** I walk my own way: she stops. */
+    /** The visitor walks another way, so the greeter stops leading. */
     stopLead(): void {
       if (!led) return;
       led = false;
@@ -40,7 +40,7 @@ export function createGreeter(model: () => Pick<WorldModel, 'goTo'> | null, send
       send('greeter', { choice });
       if (choice === 'later') said.value = null;
     },
-    /** The way that she led along is not there any more. */
+    /** The map has changed, so the path behind the greeter is void. */
     remapped(): void {
       led = false;
     },

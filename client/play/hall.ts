@@ -9,11 +9,11 @@ const shown = signal<Hall | null>(null);
 const objects = signal<readonly MapObject[]>([]);
 
 export const placeTitle: ReadonlySignal<Text> = title;
-/** The hall that one is in, for its map: a component that reads it here is drawn anew when one goes through a door. */
+/** The hall that the visitor is in, with its map. A component that reads this signal renders again after a portal. */
 export const hall: ReadonlySignal<Hall | null> = shown;
 export const mapObjects: ReadonlySignal<readonly MapObject[]> = objects;
 
-/** Another hall, or another version of this one. */
+/** Shows another hall, or another version of this one. */
 export function showHall(next: Hall): void {
   title.value = next.map.title;
   shown.value = next;

@@ -11,19 +11,22 @@ export type Status = 'connecting' | 'open' | Away | { refused: string } | { wait
 const stands = signal<Status>('connecting');
 const ends = signal(false);
 
-/** How the line to the place stands. */
+/** The state of the connection to the place. */
 export const status: ReadonlySignal<Status> = stands;
-/** The server stops after the round that is being played. */
+/** The server stops after the current round. */
 export const draining: ReadonlySignal<boolean> = ends;
 
-/** Reloads the page: `once` at once, false when it did so before; `forBuild` when nothing is lost by it. */
+/**
+ * Reloads the page. `once` reloads at once, and returns false if it has done so before. `forBuild` waits until nothing
+ * is lost by it.
+ */
 type Reload = { once(reason: string): boolean; forBuild(build: string): void };
 
 export function createLine(model: () => Pick<WorldModel, 'me'> | null, reload: Reload) {
   const handlers: Pick<Handlers, 'welcome' | 'draining'> = {
     welcome({ protocol, build, mapHash, body, roles, party }) {
       const world = model();
-      // an older page would walk through walls; a map that changed on the way here is told by itself
+      // an older page would predict other walls; another map version has a message of its own
       if (protocol !== PROTOCOL_VERSION || !world) {
         if (!reload.once(`${protocol} ${mapHash}`)) stands.value = { refused: 'internal' };
         return;

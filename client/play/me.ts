@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** My visitor in the place that this page shows. `id` is my body, 0 until the welcome. */
+/** The visitor of this page in the place that it shows. `id`: the visitor's body, or 0 until the welcome. */
 export type Me = {
   id: number;
   room: string;
@@ -14,7 +14,10 @@ export type Me = {
 const known = signal<Me>({ id: 0, room: '', name: '', look: '', party: '', roles: [], playing: false });
 export const me: ReadonlySignal<Me> = known;
 
-/** Something about me is new: told by the entry, the welcome, the list of people, or by the form for name and look. */
+/**
+ * Stores a change of the own visitor. It comes from the entry, the welcome, the list of people or the form for name and
+ * look.
+ */
 export function learnMe(part: Partial<Me>): void {
   known.value = { ...known.value, ...part };
 }

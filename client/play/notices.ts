@@ -6,7 +6,10 @@ import { toast } from './toast.ts';
 
 const t = words(place);
 
-/** What the place says to this visitor alone. `lineRefused`: the place would not take the last line of the chat. */
+/**
+ * The handlers of messages that the place sends to this visitor alone. `lineRefused` is called when the place refused
+ * the last line of chat.
+ */
 export const createNotices = (lineRefused: () => void): Pick<Handlers, 'moderated' | 'refused' | 'notice'> => ({
   moderated: ({ action, reason }) => toast(t(action === 'mute' ? 'muted-now' : 'unmuted-now', { reason }), 'problem'),
   refused({ of, code, detail }) {

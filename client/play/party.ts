@@ -3,17 +3,17 @@ import type { Frame } from '../../shared/motion/frames.ts';
 import { toPixels } from '../../shared/world/units.ts';
 import type { Handlers, Send } from './handlers.ts';
 
-/** `endsAt`: performance.now() at which silence counts as no. */
+/** `endsAt`: the value of performance.now() at which no answer counts as no. */
 export type PartyMove = { id: string; waiting: number; endsAt: number; agreed: boolean };
-/** A body on the map of the hall: feet in pixels. */
+/** A body on the map of the hall, with its feet in pixels. */
 export type Spotted = { id: number; x: number; y: number };
 
 const asked = signal<PartyMove | null>(null);
 const spotted = signal<readonly Spotted[]>([]);
 
-/** The party is asked whether it moves to a place with room for its friends. */
+/** The question whether the party moves to a place with room for its friends. */
 export const partyMove: ReadonlySignal<PartyMove | null> = asked;
-/** My party, wherever it is in this place: once a second. */
+/** Where the members of the visitor's party are in this place, updated once a second. */
 export const friends: ReadonlySignal<readonly Spotted[]> = spotted;
 
 export function createParty(send: Send) {
@@ -32,7 +32,7 @@ export function createParty(send: Send) {
       asked.value = null;
       rememberParty(party);
     },
-    /** The line is lost: an answer would reach nobody. */
+    /** The connection is lost, so an answer could not be sent. */
     away(): void {
       asked.value = null;
     },
@@ -48,7 +48,7 @@ export function createParty(send: Send) {
   };
 }
 
-/** A party belongs in the address, so that a reload and a shared address keep it. */
+/** Writes the party into the address, so that a reload and a shared address keep it. */
 function rememberParty(party: string): void {
   const url = new URL(location.href);
   if (!party || url.searchParams.get('party') === party) return;

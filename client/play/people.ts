@@ -11,11 +11,13 @@ export type Person = {
   staff: boolean;
   npc: boolean;
   away: boolean;
-  /** Plays in the round that runs. */
+  /** Plays in the current round. */
   playing: boolean;
 };
 
-/** Shortest time between two lists of people: while a hall of a thousand fills, somebody comes with every frame. */
+/**
+ * The minimum time between two lists of people. While a hall of a thousand fills, almost every frame brings somebody.
+ */
 const PEOPLE_MS = 250;
 
 const here = signal<readonly Person[]>([]);
@@ -23,7 +25,7 @@ export const people: ReadonlySignal<readonly Person[]> = here;
 
 type Followed = { follow: Pick<WorldModel['follow'], 'people'>; me: number };
 
-/** Copies who is here into what the overlay shows. */
+/** Copies the people in the place into the signals of the overlay. */
 function write({ follow, me: id }: Followed): void {
   const mine = me.value;
   const self = follow.people.get(id);
@@ -32,7 +34,7 @@ function write({ follow, me: id }: Followed): void {
     id: who.id,
     name: locale.value === 'en' && who.nameEn ? who.nameEn : who.name,
     look: who.look,
-    // strangers' parties are nobody's business: their words never leave the server
+    // the server does not send the names of other parties
     party: party !== 0 && who.party === party ? mine.party : '',
     staff: who.staff,
     npc: who.npc,
@@ -44,7 +46,7 @@ function write({ follow, me: id }: Followed): void {
   if (mine.playing !== playing || mine.name !== name || mine.look !== look) learnMe({ playing, name, look });
 }
 
-/** The list of people of the place. */
+/** Maintains the list of people in the place. */
 export function createPeople(model: () => Followed | null) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writtenAt = Number.NEGATIVE_INFINITY;
@@ -58,7 +60,9 @@ export function createPeople(model: () => Followed | null) {
     entered(): void {
       here.value = [];
     },
-    /** Somebody came, left or changed: at once when it is quiet, else as often as the overlay can be drawn. */
+    /**
+     * Somebody arrived, left or changed. Updates the list at once, or after PEOPLE_MS if the last update was just now.
+     */
     changed(): void {
       if (timer !== undefined) return;
       const later = (): void => {

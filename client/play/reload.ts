@@ -1,29 +1,29 @@
 import { modals } from '../ui/modal.tsx';
 import * as store from '../ui/store.ts';
 
-/** Pages of the dev server have no tag, and a server that serves no built pages says the same. */
+/** The build tag of pages of the dev server, and of a server without built pages. */
 const NO_BUILD = 'dev';
 const RELOADED = 'madang.reloaded';
-/** How often is looked whether nothing would be lost, in ms. */
+/** How often the page checks whether it can reload without losing anything, in ms. */
 const LOOK_MS = 1000;
-/** A hall that comes back after a restart does not reload at once, in ms. */
+/** Spreads the reloads of a hall's pages after a restart of the server, in ms. */
 const SPREAD_MS = 4000;
 
 const ownBuild = (): string => document.querySelector('meta[name="madang-build"]')?.getAttribute('content') ?? NO_BUILD;
 
-/** Notes that this page reloads for this reason; false when it did so before: whatever is wrong, a reload does not mend it. */
+/** Stores that this page reloads for this reason. Returns false if it did so before: another reload would not help. */
 function noteReload(reason: string): boolean {
   try {
     if (sessionStorage.getItem(RELOADED) === reason) return false;
     sessionStorage.setItem(RELOADED, reason);
     return true;
   } catch {
-    // storage is closed in some in-app browsers: better an old page than one that reloads for ever
+    // some in-app browsers block storage; then an old page is better than one that reloads forever
     return false;
   }
 }
 
-/** For a page that could only do harm: at once. False: it did so before, and stays. */
+/** Reloads at once, for a page that could only do harm. Returns false and stays if it has reloaded before. */
 export function reloadOnce(reason: string): boolean {
   const isNew = noteReload(reason);
   if (isNew) location.reload();
@@ -35,7 +35,7 @@ const isTyping = (): boolean => {
   return (held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement) && held.value !== '';
 };
 
-/** A round, a result, an open card or half a sentence would be lost by a reload. */
+/** Whether a reload would lose something: a round, a result, an open card or a half-written sentence. */
 const isBusy = (): boolean => {
   const { status, me, result, dialog, partyMove } = store;
   const hasResult = result.value?.outcome === 'win' || result.value?.outcome === 'recording';
@@ -45,7 +45,7 @@ const isBusy = (): boolean => {
 
 let looking: ReturnType<typeof setInterval> | undefined;
 
-/** The server gives out pages of another build than this one: the page reloads when nothing is lost by it, and only once. */
+/** The server serves pages of another build. Reloads this page once, as soon as nothing is lost by it. */
 export function reloadForBuild(build: string): void {
   clearInterval(looking);
   const own = ownBuild();

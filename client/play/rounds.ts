@@ -9,21 +9,21 @@ export type RoundView = {
   stage: string;
   game: string;
   phase: string;
-  /** Tick at which the countdown ends; tells one countdown from another. */
+  /** The tick at which the countdown ends. It identifies the countdown. */
   until: number;
-  /** performance.now() at which the countdown ends; null where there is none. */
+  /** The value of performance.now() at which the countdown ends; null if there is none. */
   endsAt: number | null;
   alive: number;
-  /** What the game shows while it is played, not yet checked: its face parses it by the view schema of the game. */
+  /** The view of the running game, not checked yet. The face of the game parses it by the game's schema. */
   view: unknown;
 };
 type Result = ServerMessages['round-result'];
 
 const running = signal<readonly RoundView[]>([]);
 const outcome = signal<Result | null>(null);
-/** Rounds on the stages of this hall. */
+/** The rounds on the stages of this hall. */
 export const rounds: ReadonlySignal<readonly RoundView[]> = running;
-/** What the last round brought me, until its card is closed. */
+/** The visitor's result of the last round, until they close its card. */
 export const result: ReadonlySignal<Result | null> = outcome;
 
 export const roundHandlers: Pick<Handlers, 'round-result'> = {
@@ -32,19 +32,19 @@ export const roundHandlers: Pick<Handlers, 'round-result'> = {
   },
 };
 
-/** The card of the result was read. */
+/** The visitor closed the card of the result. */
 export function closeResult(): void {
   outcome.value = null;
 }
 
-/** Copies the rounds into what the overlay shows; only when something changed, as renders cost. */
+/** Copies the rounds into the signal of the overlay, only if something changed, because rendering costs time. */
 export function writeRounds(place: PlaceState, model: { clock: Pick<WorldModel['clock'], 'tick'> }, now: number): void {
   const tick = model.clock.tick(now, false) ?? 0;
   const shown: RoundView[] = [];
   place.rounds.forEach((round, stage) => {
     const { game, phase, alive, until } = round;
     if (phase === 'idle') return;
-    // the clock drifts: a countdown that is shown keeps its end, and one that ends at another tick is another one
+    // the clock drifts, so a countdown on the screen keeps its end; another end tick means another countdown
     const known = running.value.find((one) => one.stage === stage && one.phase === phase && one.until === until);
     const endsAt = until === 0 ? null : (known?.endsAt ?? now + (until - tick) * TICK_MS);
     const view: unknown = round.view === '' ? null : JSON.parse(round.view);

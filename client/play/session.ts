@@ -25,13 +25,13 @@ import { createWalk } from './walk.ts';
 
 const t = words(catalogue);
 
-/** Who watches the world: the scene. Called when a place is entered and when somebody speaks. */
+/** The listener to the world is the scene. It is called when the page enters a place, and when somebody speaks. */
 export type WorldListener = {
   entered(model: WorldModel): void;
   said(body: number, text: string): void;
 };
 
-/** What the overlay and the scene may do. */
+/** What the overlay and the scene can do. */
 export type Session = {
   readonly model: WorldModel | null;
   listen(listener: WorldListener): void;
@@ -40,7 +40,7 @@ export type Session = {
   goAlone(): void;
   answerMove(yes: boolean): void;
   send<K extends ClientMessage>(type: K, message: ClientMessages[K]): void;
-  /** The chat: what is said stays on the page until the place has heard it. */
+  /** The chat. Sent lines stay on the page until the place confirms them. */
   readonly talk: Pick<Talk, 'say' | 'again' | 'drop'>;
   walk(now: number, wanted: Direction | null): void;
   goTo(tile: Tile): void;
@@ -49,10 +49,10 @@ export type Session = {
   answerGreeter(choice: string): void;
 };
 
-/** The world of this page, and who watches it. */
+/** The world of this page, and its listener. */
 type Stage = { model: WorldModel | null; listener: WorldListener | null };
 
-/** The parts of the session, each with its own signals, and the handlers that they have together. */
+/** The parts of the session, each with its own signals, and their handlers combined. */
 function createParts(stage: Stage, send: Send) {
   const world = (): WorldModel | null => stage.model;
   const line = createLine(world, { once: reloadOnce, forBuild: reloadForBuild });
@@ -69,14 +69,14 @@ function createParts(stage: Stage, send: Send) {
     ...createAgenda(),
     ...createNotices(talk.refused),
     said(message) {
-      // what was said while this page was away is no news over anybody's head
+      // a line that was said while this page was away is too old for a bubble
       if (talk.heard(message) && message.body !== 0) stage.listener?.said(message.body, message.text);
     },
   };
   return { line, talk, greeter, walk, people, party, handlers };
 }
 
-/** What the line tells, given to the parts whose trade it is. */
+/** Passes the events of the connection to the parts that handle them. */
 function tellParts(stage: Stage, parts: ReturnType<typeof createParts>): ConnectionEvents {
   const { line, talk, greeter, people, party, handlers } = parts;
   const show = (next: WorldModel): void => {
@@ -124,7 +124,7 @@ function tellParts(stage: Stage, parts: ReturnType<typeof createParts>): Connect
   };
 }
 
-/** Joins line, world and overlay: everything that the server says passes here once. */
+/** Connects the connection, the world and the overlay. Every message of the server passes through here once. */
 export function joinSession(connect: (events: ConnectionEvents) => Connection): Session {
   const stage: Stage = { model: null, listener: null };
   const send: Send = (type, message) => connection.send(type, message);

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ServerMessages } from '../../shared/protocol.ts';
 
 export type ChatLine = { key: number; name: string; text: string; staff: boolean; mine: boolean };
-/** A line of mine that the place has not heard yet. */
+/** A line of the visitor's own that the place has not confirmed yet. */
 export type Unheard = { id: number; text: string; state: 'sending' | 'failed' };
 
 const lines = signal<readonly ChatLine[]>([]);
@@ -10,35 +10,35 @@ const waiting = signal<readonly Unheard[]>([]);
 export const chat: ReadonlySignal<readonly ChatLine[]> = lines;
 export const unheard: ReadonlySignal<readonly Unheard[]> = waiting;
 
-/** Lines of the chat that the page keeps. */
+/** How many lines of chat the page stores. */
 const CHAT_KEPT = 80;
 let nextKey = 1;
 
-/** A line that the place has not heard after so long is shown as not sent, ms. */
+/** How long a line can wait for confirmation before the page shows it as not sent, ms. */
 const UNHEARD_MS = 8_000;
 
 export type Talk = {
-  /** Says a line. It stays on the page as "sending" until the place has heard it. */
+  /** Sends a line. It stays on the page as "sending" until the place confirms it. */
   say(text: string): void;
-  /** Says again a line that was not heard. */
+  /** Sends a line again that was not confirmed. */
   again(id: number): void;
-  /** Lets go of a line that was not heard. */
+  /** Removes a line that was not confirmed. */
   drop(id: number): void;
-  /** A line came from the place. False: it was here already. */
+  /** A line arrived from the place. Returns false if the page has it already. */
   heard(line: ServerMessages['said']): boolean;
-  /** The place would not take the oldest line that waits. */
+  /** The place refused the oldest line that waits. */
   refused(): void;
-  /** The line is lost: what was not heard by now is not on its way any more. */
+  /** The connection is lost, so unconfirmed lines are not on their way any more. */
   lost(): void;
-  /** Another place: its chat is numbered anew. */
+  /** The page entered another place, which numbers its own chat. */
   entered(place: string): void;
 };
 
-/** What this page says and hears. `send` gives the line to the place; false when there is none to give it to. */
+/** The chat of this page. `send` sends a line to the place, and returns false if there is no open connection. */
 export function createTalk(send: (text: string, id: number) => boolean): Talk {
   lines.value = [];
   waiting.value = [];
-  // pages of one visitor must not take each other's lines for their own
+  // two pages of one visitor must not use the same ids
   let nextId = 1 + Math.floor(Math.random() * 0x7fffffff);
   let place = '';
   let newest = 0;

@@ -2,12 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 export type Toast = { key: number; text: string; kind: 'info' | 'problem' };
 
-/** So many are read at once, and for so long (ms). */
+/** How many toasts are shown at once, and for how long (ms). */
 const MOST = 4;
 const SHOWN_MS = 5000;
 
 const shown = signal<readonly Toast[]>([]);
-/** Short news, the newest last. */
+/** Short messages to the visitor, newest last. */
 export const toasts: ReadonlySignal<readonly Toast[]> = shown;
 
 let nextKey = 1;
@@ -22,7 +22,7 @@ const drop = (isOver: (one: Toast) => boolean): void => {
   shown.value = shown.value.filter((one) => !isOver(one));
 };
 
-/** This text is no news any more. */
+/** Removes the toast with this text, which does not apply any more. */
 export const takeBack = (text: string): void => drop((one) => one.text === text);
 
 export const clearToasts = (): void => drop(() => true);

@@ -12,10 +12,10 @@ import { toast } from './toast.ts';
 const t = words(place);
 
 const onWay = signal(false);
-/** A walk that goes by itself: tapped, taken or led. */
+/** Whether the body walks by itself: to a tapped spot, to a chosen place or behind the greeter. */
 export const going: ReadonlySignal<boolean> = onWay;
 
-/** Walks the own body, and sends its turns. `stopLead`: whoever walks their own way is led no more. */
+/** Walks the own body and sends its turns. `stopLead` is called when the visitor walks another way than the greeter. */
 export function createWalk(model: () => WorldModel | null, send: Send, stopLead: () => void) {
   return {
     walk(now: number, wanted: Direction | null): void {

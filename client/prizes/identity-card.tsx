@@ -13,7 +13,7 @@ import { Problem } from '../paper/notice.tsx';
 const t = words(identityWords);
 const p = words(paper);
 
-/** Whether this browser's visitor has verified a contact, and the way to do it or to take it back. */
+/** Whether this visitor has verified a contact, with a way to verify one or to delete it. */
 export function IdentityCard({ slug, changed }: { slug: string; changed: () => void }) {
   const open = useSignal<'form' | 'forget' | null>(null);
   const problem = useSignal('');

@@ -47,7 +47,7 @@ const mine = signal<{ at: 'loading' } | { at: 'problem'; code: string } | { at: 
 
 async function load(): Promise<void> {
   try {
-    // Gives a cookie to whoever comes here first, so that the page is empty instead of refused.
+    // Gives a first visitor a cookie, so that the list is empty instead of refused.
     await call('GET', '/api/profile', v.object({ id: v.string() }));
     await finishElsewhere(eventOfPath());
     await loadIdentity(eventOfPath());
@@ -59,11 +59,11 @@ async function load(): Promise<void> {
   }
 }
 
-/** Every win of this browser's visitor, with what is to be done next. */
+/** Every win of this browser's visitor, with the next thing to do. */
 export function PrizesPage() {
   useEffect(() => {
     void load();
-    // Back from the claim page, in this tab or another: what was filled in there must show here.
+    // Reload after a claim in this tab or another, so that the page shows it.
     const fresh = () => document.visibilityState === 'visible' && void load();
     addEventListener('pageshow', fresh);
     document.addEventListener('visibilitychange', fresh);

@@ -19,17 +19,17 @@ import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
 import { createTeller, lookAt, showWorld } from '../world/tell-overlay.ts';
 
-/** CSS pixels of the shorter side per whole zoom step: a phone sees 11 tiles across, a desktop 20. */
+/** CSS pixels of the shorter side of the screen per whole zoom step: a phone shows 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
 const DRAWN_MARK = 'madang:drawn';
 
-/** How often the overlay hears what is near and where I am. */
+/** How often the scene updates the overlay's position and nearby object, in ms. */
 const TELL_EVERY_MS = 200;
 
 const zoomFor = (width: number, height: number): number =>
   Math.max(1, Math.min(4, Math.round(Math.min(width, height * 1.4) / PIXELS_PER_ZOOM)));
 
-/** The world on the screen: draws what the model says and hands touches and keys to the session. */
+/** The Phaser scene of a place: draws the model's state, and passes touches and keys to the session. */
 export class PlaceScene extends Phaser.Scene {
   readonly #session: Session;
   readonly #labels: Labels;
@@ -39,7 +39,7 @@ export class PlaceScene extends Phaser.Scene {
   readonly #shelf: Shelf;
   #pictures: readonly Picture[];
   #model: WorldModel;
-  /** The place that is entered as soon as its pictures are there. */
+  /** The place to enter when its pictures are loaded. */
   #next: WorldModel | null = null;
   #view: MapView | null = null;
   #hall: HallView | null = null;
@@ -90,7 +90,7 @@ export class PlaceScene extends Phaser.Scene {
       if (store.near.value && store.dialog.value === 'none') openDialog('near');
     });
     this.input.on('pointerup', this.#tapped, this);
-    // nobody looks: nobody walks, neither by keys nor by itself
+    // nobody looks at a hidden page, so its body stops walking, by keys as well as by itself
     const hidden = (): void => {
       if (document.hidden) this.#session.stopGoing();
       this.#session.walk(performance.now(), null);
@@ -111,16 +111,16 @@ export class PlaceScene extends Phaser.Scene {
       this.#view = null;
       this.#labels.clear();
     });
-    // while the engine loaded, a portal may have led on
+    // a portal may have led to another place while the engine loaded
     if (this.#session.model) this.#enter(this.#session.model);
-    // the first picture of a place has its floor
+    // draw one frame now, so that the map is visible before `loaded` is set
     this.update();
     showWorld();
-    // what `npm run bench` measures by: the first picture of this place has been drawn
+    // `npm run bench` measures this mark: the first frame of this place has been drawn
     this.game.events.once('postrender', () => performance.mark(DRAWN_MARK, { detail: map.hash }));
   }
 
-  /** Keys and ways are followed by a timer too: where drawing is slow, walking must not be late. */
+  /** Handles keys and paths. A timer calls it too, so that slow drawing does not delay walking. */
   #walk(now: number): void {
     this.#session.walk(now, store.dialog.value === 'none' ? (this.#controls?.wanted() ?? null) : null);
   }
@@ -141,8 +141,8 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   /**
-   * Another place (portal) draws anew, when its pictures are there; the same one after a lost line goes on with a fresh
-   * model.
+   * Enters a place. Another place is drawn anew when its pictures are loaded. The same place after a lost connection
+   * continues with a fresh model.
    */
   #enter(model: WorldModel): void {
     if (model === this.#model) return;
@@ -167,7 +167,7 @@ export class PlaceScene extends Phaser.Scene {
     this.cameras.main.setZoom(zoomFor(width, height));
   }
 
-  /** Follows the list of people: who came, who left, who changed. */
+  /** Updates the scene when the list of people has changed. */
   #meet(): void {
     if (this.#people === store.people.value && this.#me === store.me.value) return;
     this.#people = store.people.value;
@@ -175,7 +175,9 @@ export class PlaceScene extends Phaser.Scene {
     this.#company = companyOf(this.#people, this.#me);
   }
 
-  /** What of the map is on the screen now; the camera's own worldView is still that of the last frame. */
+  /**
+   * Returns the part of the map that is on the screen now. The camera's own worldView is still that of the last frame.
+   */
   #seen(): View {
     const { scrollX, scrollY, width, height, zoom } = this.cameras.main;
     const left = scrollX + (width - width / zoom) / 2;

@@ -9,7 +9,10 @@ import { TextField } from './kit/field.tsx';
 
 const t = words(staffPeople);
 
-/** Sends a new sign-in link to who was invited with an address. It says the same for every address. */
+/**
+ * Requests a new sign-in link by mail. The answer is the same for every address, so it does not reveal who has an
+ * account.
+ */
 export function AskLink() {
   const email = useSignal('');
   const state = useSignal<'asking' | 'busy' | 'sent' | 'no-mail'>('asking');

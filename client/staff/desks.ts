@@ -20,10 +20,10 @@ import type { Me } from './session.ts';
 export const GROUPS = ['event', 'people', 'fulfilment', 'messages', 'operations', 'me'] as const;
 
 export type Desk = {
-  /** Address below /staff. */
+  /** The last part of its address: /staff/<id>. */
   id: string;
   group: (typeof GROUPS)[number];
-  /** 'server': belongs to no event; its roles count in whatever event they are held. */
+  /** 'server': the desk belongs to no event, and a role in any event opens it. */
   scope?: 'server';
   /** Only for administrators of every event. */
   everyEvent?: true;
@@ -31,11 +31,14 @@ export type Desk = {
   /** From the desk's own catalogue. */
   title: { readonly ko: string; readonly en: string };
   icon: IconName;
-  /** Loaded when it is opened, so that nobody loads what their role never sees. */
+  /** Loads the code of the desk when it is opened, so that a browser never loads desks that its roles do not open. */
   load: () => Promise<ComponentType>;
 };
 
-/** Every desk, in the order of its group. The roles only decide what is shown: each route of the server checks them itself. */
+/**
+ * All desks, in the order of their groups. The roles here only decide what the menu shows; each route of the server
+ * checks them itself.
+ */
 export const DESKS: readonly Desk[] = [
   {
     id: 'overview',
@@ -206,13 +209,13 @@ export const DESKS: readonly Desk[] = [
   },
 ];
 
-/** What this person's roles open, with `event` chosen (its slug). */
+/** Returns the desks that this person can open with the event `event` (its slug) selected. */
 export function desksOf(me: Pick<Me, 'events' | 'everyEvent'>, event: string | null): Desk[] {
   const anywhere = me.events.flatMap(({ roles }) => roles);
   const inEvent = me.events.find(({ slug }) => slug === event)?.roles ?? [];
   return DESKS.filter((desk) => {
     if (desk.everyEvent && !me.everyEvent) return false;
-    // A new server has no event yet, and its administrator makes the first.
+    // A new server has no event yet; its administrator makes the first one.
     if (desk.scope === 'server') return me.everyEvent || desk.roles.some((role) => anywhere.includes(role));
     return desk.roles.some((role) => inEvent.includes(role));
   });

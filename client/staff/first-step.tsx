@@ -11,10 +11,13 @@ import { Confirm } from './step-up/confirm.tsx';
 
 const t = words(staffPeople);
 
-/** Roles that open personal data or change who may: without a way to confirm they are stopped at the first such thing. */
+/**
+ * Roles that can see personal data or change permissions. Without a second factor the server stops them at the first
+ * such action.
+ */
 const CONFIRMING = ['admin', 'fulfilment'];
 
-/** What somebody should do before the console: confirm, or set up how. Null: nothing. */
+/** Returns what a person should do before the console opens: confirm, or set up a second factor. Null means nothing. */
 export function firstStepOf(
   me: Pick<Me, 'locked' | 'hasFactor' | 'everyEvent' | 'events'>,
 ): 'confirm' | 'enrol' | null {
@@ -24,8 +27,8 @@ export function firstStepOf(
 }
 
 /**
- * The step between a sign-in and the console. A link that somebody handed over opens nothing before its person has confirmed; a
- * first way to confirm is set up here, while the sign-in is fresh, and can be put off.
+ * The step between signing in and the console. A link that was passed on by hand works only after the person has
+ * confirmed. The first second factor is set up here, while the sign-in is recent; that can be postponed.
  */
 export function FirstStep({ step, done }: { step: 'confirm' | 'enrol'; done: () => void }) {
   const account = useSignal<Account | null>(null);

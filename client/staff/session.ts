@@ -7,9 +7,9 @@ import { withFactor } from './step-up/step-up.ts';
 
 const Me = v.object({
   label: v.string(),
-  /** Administrator of every event: sees what belongs to the server. */
+  /** Whether the person is an administrator of every event, who sees what belongs to the server. */
   everyEvent: v.optional(v.boolean(), false),
-  /** Came by a link that somebody handed over: everything waits until they confirm. */
+  /** Whether the person signed in by a link that was passed on by hand, and must confirm before anything else. */
   locked: v.boolean(),
   hasFactor: v.boolean(),
   events: v.array(
@@ -28,7 +28,7 @@ const Me = v.object({
 export type Me = v.InferOutput<typeof Me>;
 export type MyEvent = Me['events'][number];
 
-/** Who uses this page: the server's answer, never a guess of the page. */
+/** Who uses this page. It is always the server's answer. */
 export const session = signal<
   { at: 'loading' } | { at: 'out' } | { at: 'problem'; code: string } | { at: 'in'; me: Me }
 >({
@@ -41,14 +41,14 @@ function lastEvent(): string | null {
   try {
     return localStorage.getItem(LAST);
   } catch {
-    // storage is closed in some browsers: the first event does
+    // some browsers block storage; then the first event is selected
     return null;
   }
 }
 
 const chosen = signal<string | null>(new URLSearchParams(location.search).get('event') ?? lastEvent());
 
-/** The event that the desks are about: the chosen one, or the first that this person may open. */
+/** The event that the desks are about: the selected one, or the first that this person can open. */
 export const event = computed(() => {
   if (session.value.at !== 'in') return null;
   const { events } = session.value.me;
@@ -60,7 +60,7 @@ export function chooseEvent(slug: string): void {
   try {
     localStorage.setItem(LAST, slug);
   } catch {
-    // not remembered, still chosen
+    // not stored, but selected
   }
   const address = new URL(location.href);
   address.searchParams.set('event', slug);
@@ -81,14 +81,17 @@ export async function signOut(): Promise<void> {
   session.value = { at: 'out' };
 }
 
-/** The code of a failed call; a session that has ended meanwhile leads back to the sign-in notice. */
+/** Returns the code of a failed call. If the session has ended meanwhile, shows the sign-in notice. */
 export function failed(error: unknown): string {
   const code = error instanceof ApiError ? error.code : 'internal';
   if (code === 'not-signed-in') session.value = { at: 'out' };
   return code;
 }
 
-/** A call about the chosen event. Where the server asks for a second factor, so does the page, and calls again. */
+/**
+ * Makes a call about the selected event. If the server asks for a second factor, the page asks the person and repeats
+ * the call.
+ */
 export async function callEvent<S extends v.GenericSchema>(
   method: 'GET' | 'POST' | 'PUT',
   path: string,

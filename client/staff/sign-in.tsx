@@ -15,13 +15,13 @@ const t = words(staff);
 
 const enter = (): void => location.replace('/staff');
 
-/** The page behind a sign-in link. Opening it spends nothing; the button does. */
+/** The page behind a sign-in link. Opening it does not use up the link; pressing the button does. */
 export function SignIn() {
   const [token] = useState(() => location.hash.slice(1));
   const problem = useSignal('');
   const busy = useSignal(false);
   const step = useSignal<ReturnType<typeof firstStepOf>>(null);
-  // Out of the address at once: it must not stay in the history of a shared machine.
+  // Removes the token from the address at once, so that it does not stay in the history of a shared machine.
   useEffect(() => history.replaceState(null, '', '/staff/sign-in'), []);
 
   async function confirm(): Promise<void> {

@@ -15,7 +15,7 @@ import { SignIn } from './sign-in.tsx';
 const t = words(staff);
 const p = words(paper);
 
-/** Every staff page: sign-in, and the console behind it. */
+/** The staff page: the sign-in, and the console behind it. */
 export function StaffPage() {
   const signingIn = location.pathname.split('/')[2] === 'sign-in';
   useEffect(() => {

@@ -9,13 +9,16 @@ import './agenda.css';
 
 const t = words(catalogue);
 
-/** Minutes go by without a message of the server. */
+/** How often the times are updated, ms. No message of the server comes when a minute has passed. */
 const LOOK_MS = 10_000;
 
-/** The newest, on a phone with room to walk under them; another comes up when one is put away. */
+/**
+ * How many announcements are shown, newest first, so that a phone keeps room to walk. Another one appears when one is
+ * closed.
+ */
 const MOST_PINNED = 2;
 
-/** What is on now or soon, and what is pinned: each can be put away. */
+/** The current or next item, and the pinned announcements. Each can be closed. */
 export function AgendaBanner({ session }: { session: Session }) {
   const now = useSignal(serverNow());
   const away = useSignal<ReadonlySet<string>>(new Set());
@@ -31,7 +34,7 @@ export function AgendaBanner({ session }: { session: Session }) {
   };
   const item = nextOf(agenda.value.items, now.value);
   const standing = item && standingOf(item, now.value);
-  // while a round gathers or runs, its own banner says more
+  // while a round gathers or runs, its own banner shows more
   const isPlayed = rounds.value.some(({ phase }) => phase !== 'idle');
   const key = item && standing ? `${item.id} ${standing.is}` : '';
   const pinned = agenda.value.announcements.filter((one) => one.pinned && !away.value.has(one.id)).slice(-MOST_PINNED);

@@ -12,7 +12,7 @@ const t = words(catalogue);
 const clock = (at: number): string =>
   new Intl.DateTimeFormat(locale.value, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
 
-/** What is announced and what is on in this event, and the way there. */
+/** The announcements and the programme of the event, with a way to each item. */
 export function AgendaDialog({ session }: { session: Session }) {
   const { items, announcements } = agenda.value;
   return (

@@ -10,10 +10,10 @@ const MINUTE_MS = 60_000;
 
 export type AgendaItem = Agenda['items'][number];
 
-/** Where an item stands for who reads the programme. `minutes`: until it begins, at least one. */
+/** The state of an item for a reader of the programme. `minutes`: until it begins, at least one. */
 export type Timing = { is: 'now' | 'held' | 'done' } | { is: 'soon' | 'later'; minutes: number };
 
-/** Announced this long before it begins, in minutes. */
+/** An item is announced this long before it begins, in minutes. */
 const SOON_MINUTES = 5;
 
 /** `now`: the server's clock. */
@@ -25,25 +25,28 @@ export function standingOf(item: AgendaItem, now: number): Timing {
   return { is: minutes <= SOON_MINUTES ? 'soon' : 'later', minutes };
 }
 
-/** What a banner says now: what runs, else what begins next and soon. */
+/** Returns the item for the banner: the running one, or else the next one that begins soon. */
 export function nextOf(items: readonly AgendaItem[], now: number): AgendaItem | null {
   const running = items.filter((item) => item.state === 'running');
   if (running.length > 0) return running.at(-1) ?? null;
   return items.find((item) => standingOf(item, now).is === 'soon') ?? null;
 }
 
-/** Whether there is something to open the programme for. */
+/** Whether the programme has anything to show. */
 export const hasAgenda = ({ items, announcements }: Pick<Agenda, 'items' | 'announcements'>): boolean =>
   items.length > 0 || announcements.length > 0;
 
-/** What is announced now, the newest first: the server tells it by its time. */
+/** Returns the announcements, newest first. The server sends them in order of time. */
 export const newestFirst = (announcements: Agenda['announcements']): Agenda['announcements'] =>
   [...announcements].reverse();
 
-/** The server's clock now, by what it said with the agenda: this page's own date may be set meanwhile. */
+/**
+ * Returns the server's time now, computed from the time in the last agenda, because this device's date may be changed
+ * meanwhile.
+ */
 export const serverNow = (): number => performance.now() + agenda.value.ahead;
 
-/** Leads to where an item happens: there, or to the door of the hall that it is in. */
+/** Leads to the place of an item: to the spot itself, or to the door of its hall. */
 export function takeToItem(session: Session, item: AgendaItem): void {
   const here = session.model?.map.name === item.map;
   const named = (object: MapObject): boolean =>

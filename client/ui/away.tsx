@@ -10,15 +10,15 @@ import { WaitingPage } from './waiting-page.tsx';
 
 const t = words(place);
 
-/** The page behind is asleep: keys begin at the one thing that can be done. */
+/** Moves the focus to the only button, because the page behind is inactive. */
 const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
 
-/** What is shown instead of, or over, the world while this page is not in it. */
+/** The screen instead of, or over, the world while this page is not in it. */
 export function AwayScreen({ slug, session }: { slug: string; session: Session }) {
   const now = status.value;
   const isOut = now !== 'open' && now !== 'lost' && now !== 'connecting';
   useEffect(() => {
-    // news of the world must not stand over the curtain, which says the last of it
+    // the curtain has the last word, so no toast of the world may lie over it
     if (isOut) clearToasts();
   }, [isOut]);
   if (now === 'open' && loaded.value) return null;

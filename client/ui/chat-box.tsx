@@ -15,12 +15,12 @@ const isTouch = matchMedia('(pointer: coarse)').matches;
 const open = signal(!isTouch && matchMedia('(min-width: 720px)').matches);
 const unread = signal(0);
 
-// style sheets make room for an open chat: on a phone it takes the place of stick and corner
+// style sheets make room for an open chat: on a phone it replaces the stick and the corner
 effect(() => {
   document.body.classList.toggle('chatting', open.value);
 });
 
-/** How much of the page a screen keyboard covers, for cards that stand on the lower edge. */
+/** Tracks how much of the page a screen keyboard covers, for cards at the lower edge. */
 function followKeyboard(): () => void {
   const view = window.visualViewport;
   if (!view) return () => {};
@@ -41,7 +41,7 @@ const show = (shown: boolean): void => {
   unread.value = 0;
 };
 
-/** Enter anywhere begins a line; Escape gives the keys back to the walk. */
+/** The chat. Enter anywhere begins a line; Escape returns the keys to walking. */
 export function ChatBox({ session }: { session: Session }) {
   const input = useRef<HTMLInputElement>(null);
   const log = useRef<HTMLOListElement>(null);
@@ -73,7 +73,7 @@ export function ChatBox({ session }: { session: Session }) {
   if (!open.value) {
     const unfold = (): void => {
       show(true);
-      // a screen keyboard would cover what is to be read
+      // a screen keyboard would cover the lines
       if (!isTouch) write();
     };
     return <Opener button={opener} unfold={unfold} />;
@@ -110,7 +110,7 @@ export function ChatBox({ session }: { session: Session }) {
   );
 }
 
-/** What is left of the chat when it is folded: a button with the number of new lines. */
+/** The folded chat: a button with the number of new lines. */
 function Opener({ button, unfold }: { button: RefObject<HTMLButtonElement | null>; unfold: () => void }) {
   return (
     <button type="button" class="chat-open" ref={button} onClick={unfold}>
@@ -126,7 +126,7 @@ function Opener({ button, unfold }: { button: RefObject<HTMLButtonElement | null
   );
 }
 
-/** A line of mine that the place has not heard yet. */
+/** A line of the visitor's own that the place has not confirmed yet. */
 function UnheardLine({ line, talk }: { line: Unheard; talk: Session['talk'] }) {
   return (
     <li class={`mine ${line.state}`}>
@@ -148,7 +148,7 @@ function UnheardLine({ line, talk }: { line: Unheard; talk: Session['talk'] }) {
   );
 }
 
-/** Where a line is written. Sending an empty one gives the keys back to the walk. */
+/** The field for a line. Sending an empty one returns the keys to walking. */
 function LineForm({ input, say }: { input: RefObject<HTMLInputElement | null>; say: (text: string) => void }) {
   const written = useSignal(0);
   const send = (event: Event): void => {

@@ -1,7 +1,7 @@
 const COLOURS = ['#cc3f42', '#e08a2c', '#2f8f7b', '#4a63b0', '#c86aa5', '#f0c64a'];
 const PIECES = Array.from({ length: 36 }, (_, i) => i);
 
-/** Paper over a win; CSS moves it, and reduced motion stills it. */
+/** Confetti for a win. CSS moves it, unless the visitor asked for reduced motion. */
 export function Confetti() {
   return (
     <div class="confetti" aria-hidden="true">

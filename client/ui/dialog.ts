@@ -7,7 +7,7 @@ const open = signal<Dialog>('none');
 /** The dialog that is open: one at a time. */
 export const dialog: ReadonlySignal<Dialog> = open;
 const chosen = signal<Person | null>(null);
-/** Whom the dialog 'person' is about. */
+/** The person that the dialog 'person' is about. */
 export const chosenPerson: ReadonlySignal<Person | null> = chosen;
 
 export function openDialog(which: Dialog): void {

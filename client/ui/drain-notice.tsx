@@ -4,7 +4,7 @@ import { draining } from './store.ts';
 
 const t = words(place);
 
-/** The server stops after this round: said once, and shown until it does. */
+/** The server stops after this round. Announced once, and shown until it stops. */
 export function DrainNotice() {
   return (
     <p class={draining.value ? 'drain-notice' : 'visually-hidden'} role="status">

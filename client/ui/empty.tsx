@@ -1,4 +1,4 @@
-/** Nothing here yet: a mat that waits for guests, and a line. */
+/** An empty list: a picture of an empty mat, and a line. */
 export function Empty({ text }: { text: string }) {
   return (
     <div class="nothing">

@@ -10,9 +10,9 @@ import './event-page.css';
 
 const t = words(catalogue);
 
-/** How often the page asks whether the times were changed, in ms. */
+/** How often the page checks whether the times of the event were changed, in ms. */
 const LOOK_MS = 30_000;
-/** A hall that waits for the opening does not come in at once, in ms. */
+/** Spreads the arrivals of visitors who wait for the opening, in ms. */
 const SPREAD_MS = 2_500;
 
 const SECOND = 1000;
@@ -20,18 +20,20 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A moment in the time zone of the event, whatever the zone of the reader. */
+/** Formats a time in the time zone of the event, whatever the reader's own zone. */
 const moment = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat(locale.value, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
 
-/** Refusals of a ticket that this page stands for. */
+/** Whether this page is the one to show for a refused ticket. */
 export const isAboutEvent = (code: string): boolean =>
   ['event-not-open', 'event-over', 'not-found', 'entry-by-link'].includes(code);
 
-/** The halls are not open to this visitor: why, since when, until when, and what can be done meanwhile. */
+/**
+ * The page for a visitor to whom the halls are not open: why, since when, until when, and what they can do meanwhile.
+ */
 export function EventPage({ slug, code, session }: { slug: string; code: string; session: Session }) {
   const event = useSignal<PublicEvent | null>(null);
-  /** The server's clock minus `performance.now()`, in ms: this page's date may be set meanwhile. */
+  /** The server's time minus `performance.now()`, in ms, because this device's date may be changed meanwhile. */
   const ahead = useSignal(0);
   useEffect(() => {
     if (code === 'not-found') return;
@@ -111,7 +113,7 @@ function Words({ slug, code, event, ahead, session }: WordsProps) {
   );
 }
 
-/** Counts down by the server's clock, and walks in when it is over. */
+/** Counts down by the server's time, and enters the hall at the end. */
 function Countdown({ until, ahead, session }: { until: number; ahead: number; session: Session }) {
   const now = useSignal(performance.now() + ahead);
   useEffect(() => {
@@ -137,7 +139,7 @@ function Countdown({ until, ahead, session }: { until: number; ahead: number; se
   ] as const;
   const [days, hours, minutes] = parts.map(([, value]) => value);
   return (
-    // once a minute is often enough to be read out, and only when somebody asks
+    // a minute is exact enough, and a screen reader reads a timer only on request
     <div class="countdown" role="timer" aria-label={t('countdown-label', { days, hours, minutes })}>
       {parts.map(([unit, value]) => (
         <span key={unit} aria-hidden="true">

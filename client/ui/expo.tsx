@@ -31,7 +31,7 @@ import { TopBar } from './top-bar.tsx';
 const t = words(place);
 const e = words(event);
 
-/** A walk that goes by itself, and its end. The greeter's card says the same while she leads. */
+/** Shows that the body walks by itself, with a stop button. The greeter's card does so while she leads. */
 function Going({ session }: { session: Session }) {
   if (!going.value || isLed()) return null;
   return (
@@ -47,7 +47,7 @@ function Going({ session }: { session: Session }) {
   );
 }
 
-/** Said all the time while it is only practice, or a sample. */
+/** Shown all the time during a rehearsal and in a sample event. */
 function Rehearsal() {
   if (!rehearsing.value) {
     return sample.value ? (
@@ -88,10 +88,10 @@ function Dialogs({ slug, session }: { slug: string; session: Session }) {
   }
 }
 
-/** Everything over the world. */
+/** The whole overlay over the world. */
 export function Expo({ slug, session }: { slug: string; session: Session }) {
   useEffect(() => {
-    // the engine keeps a press on the world from moving the focus: without this a button keeps the space bar, and a
+    // the engine prevents a press on the world from moving the focus; without this a button keeps the space bar, and a
     // phone its keyboard
     const toWorld = ({ target }: PointerEvent): void => {
       const held = document.activeElement;

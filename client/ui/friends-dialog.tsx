@@ -10,13 +10,13 @@ import { me, people } from './store.ts';
 
 const t = words(place);
 
-/** The party link: whoever opens it lands in the same place. */
+/** The link of the party. Everybody who opens it comes to the same place. */
 export function FriendsDialog({ slug, session }: { slug: string; session: Session }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no');
   const address = new URL(`/e/${slug}`, location.origin);
   address.searchParams.set('party', me.value.party);
-  // friends come in by the same invitation
+  // the friends' link contains the same entry code
   const entry = new URLSearchParams(location.search).get('entry');
   if (entry) address.searchParams.set('entry', entry);
   const link = address.href;
@@ -49,7 +49,7 @@ export function FriendsDialog({ slug, session }: { slug: string; session: Sessio
             type="button"
             onClick={() => {
               session.send('invite', {});
-              // closing the share sheet rejects: that is no fault
+              // closing the share sheet rejects the promise, which is no error
               navigator.share({ url: link, title: t('title') }).catch(() => {});
             }}
           >

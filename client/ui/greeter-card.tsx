@@ -6,10 +6,10 @@ import { greeter } from './store.ts';
 
 const t = words(place);
 
-/** Whether the greeter walks ahead of me now. */
+/** Whether the greeter is leading the visitor now. */
 export const isLed = (): boolean => greeter.value?.phase === 'lead' || greeter.value?.phase === 'wait';
 
-/** What the greeter says and offers. Answers are buttons, so that keyboard and screen reader have them too. */
+/** What the greeter says and offers. The answers are buttons, so that keyboards and screen readers can use them. */
 export function GreeterCard({ session }: { session: Session }) {
   const said = greeter.value;
   if (!said) return null;

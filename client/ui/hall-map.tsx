@@ -21,7 +21,7 @@ export function pointAt(id: number | null): void {
   marked.value = id;
 }
 
-/** CSS pixels of the map of one pixel of the hall; signs stay on whole ones. */
+/** Converts pixels of the hall to CSS pixels of the map. Signs are at whole pixels. */
 type Scale = (pixels: number) => number;
 
 function Sign({ rows, at, size, scale }: { rows: SignRows; at: Point; size: number; scale: Scale }) {
@@ -34,7 +34,7 @@ function Sign({ rows, at, size, scale }: { rows: SignRows; at: Point; size: numb
   );
 }
 
-/** What never moves: drawn once for a map and a size. */
+/** What never moves: rendered once for each map and size. */
 function Ground({ map, grid, perTile, size }: { map: ExpoMap; grid: WalkGrid; perTile: number; size: number }) {
   const scale: Scale = (pixels) => (pixels * perTile) / PIXELS_PER_TILE;
   const solid = solidPath(grid, perTile);
@@ -47,7 +47,7 @@ function Ground({ map, grid, perTile, size }: { map: ExpoMap; grid: WalkGrid; pe
         const { id, x, y, width, height } = object;
         return <rect key={id} class={kind} x={scale(x)} y={scale(y)} width={scale(width)} height={scale(height)} />;
       })}
-      {/* walls have a front: the plan is seen as the hall is */}
+      {/* walls have a front, because the map shows the hall from the same angle */}
       <path d={solid} class="plan-front" transform="translate(0 2)" />
       <path d={solid} class="plan-solid" />
       {planMarks(map.objects).map((mark) => (
@@ -101,20 +101,20 @@ function People({ scale, size, named }: { scale: Scale; size: number; named: boo
   );
 }
 
-/** A friend's name; they may be seen a moment before they are known. */
+/** Returns a friend's name. A friend can be visible a moment before the name arrives. */
 export const nameOf = (id: number): string => people.value.find((person) => person.id === id)?.name ?? t('a-friend');
 
 type HallMapProps = {
   session: Session;
-  /** The most that it may take, in CSS pixels. */
+  /** The maximum size, in CSS pixels. */
   box: { width: number; height: number };
-  /** Names beside friends, signs of twice the size. */
+  /** Shows names beside friends, and signs of twice the size. */
   large?: boolean;
-  /** After a press that walks. */
+  /** Called after a press that starts a walk. */
   onWalk?: () => void;
 };
 
-/** The hall from above: walls and signs, the part on the screen, guides, friends, and me. A press walks there. */
+/** The hall from above: walls and signs, the visible part, guides, friends, and the visitor. A press walks there. */
 export function HallMap({ session, box, large = false, onWalk }: HallMapProps) {
   const ref = useRef<SVGSVGElement>(null);
   const { map, grid } = hall.value ?? {};
@@ -127,7 +127,7 @@ export function HallMap({ session, box, large = false, onWalk }: HallMapProps) {
   );
   useEffect(() => {
     const svg = ref.current;
-    // for a pointer only: the lists of friends and of places are the way for keys and screen readers
+    // only for a pointer; keyboards and screen readers have the lists of friends and of places
     const press = (event: MouseEvent): void => {
       if (!svg) return;
       const { left, top } = svg.getBoundingClientRect();

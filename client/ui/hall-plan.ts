@@ -9,16 +9,18 @@ import type { Sign } from '../objects/object-view.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** Nearer than this is beside (pixels): arms would touch. */
+/** A distance below this counts as "beside" (pixels). */
 const BESIDE = 1.5 * PIXELS_PER_TILE;
 
-/** CSS pixels per tile, in half steps (whole device pixels on most phones), so that the hall fits the box. */
+/**
+ * Returns the CSS pixels per tile at which the hall fits the box, in half steps (whole device pixels on most phones).
+ */
 export function planScale(hall: { width: number; height: number }, box: { width: number; height: number }): number {
   const most = Math.min(box.width / hall.width, box.height / hall.height);
   return most >= 1 ? Math.min(12, Math.floor(most * 2) / 2) : most;
 }
 
-/** Walls and furniture as one SVG path: a rectangle for each run of solid cells in a row. */
+/** Returns walls and furniture as one SVG path, with a rectangle for each run of solid cells in a row. */
 export function solidPath(grid: WalkGrid, scale: number): string {
   const parts: string[] = [];
   for (let row = 0; row < grid.height; row++) {
@@ -35,14 +37,16 @@ export function solidPath(grid: WalkGrid, scale: number): string {
   return parts.join('');
 }
 
-/** Everything with a sign of its own, in the order of the map. */
+/** Returns the signs of all objects that have one, in the order of the map. */
 export const planMarks = (objects: readonly MapObject[]): (Sign & { id: number })[] =>
   objects.flatMap((object) => {
     const sign = viewOf(object.class).sign?.(object);
     return sign ? [{ id: object.id, ...sign }] : [];
   });
 
-/** Which way and how far it is, for who does not see the map: steps are tiles. */
+/**
+ * Returns the direction and distance from one point to another, for people who do not see the map. A step is a tile.
+ */
 export function wayTo(from: Point, to: Point): { steps: number; direction: Direction } | 'beside' {
   const x = to.x - from.x;
   const y = to.y - from.y;
@@ -51,7 +55,7 @@ export function wayTo(from: Point, to: Point): { steps: number; direction: Direc
   return { steps: Math.round(length / PIXELS_PER_TILE), direction: quantise(x / length, y / length) };
 }
 
-/** The named area that a spot lies in, the smallest of several; null between them. */
+/** Returns the smallest named area around a position; null if there is none. */
 export function areaAt(objects: readonly MapObject[], { x, y }: Point): Text | null {
   const around = objects.flatMap((object) => {
     const title = viewOf(object.class).spot?.(object);

@@ -12,7 +12,7 @@ const t = words(host);
 const MOST_LISTED = 50;
 const SEARCH_FROM = 12;
 
-/** Everybody here, found by a part of the name. */
+/** All visitors of the place, searchable by a part of the name. */
 function Visitors() {
   const [part, setPart] = useState('');
   const others = people.value.filter((person) => !person.npc && person.id !== me.value.id);
@@ -54,7 +54,7 @@ function Visitors() {
   );
 }
 
-/** For hosts: start and call off rounds, and who is here. The server asks for the role again. */
+/** The panel for hosts: start and cancel rounds, and see who is here. The server checks the role again. */
 export function HostPanel({ session, slug }: { session: Session; slug: string }) {
   const [open, setOpen] = useState(false);
   const stages = mapObjects.value.filter((object) => object.class === 'stage');

@@ -7,10 +7,10 @@ import { rounds } from './store.ts';
 
 const t = words(host);
 
-/** Who won the last round, for the host who calls them out. Read when a round has ended, and when the panel is opened. */
+/** The winners of the last round, for the host to announce. Loaded when a round has ended, and when the panel opens. */
 export function HostWinners({ slug }: { slug: string }) {
   const [last, setLast] = useState<LastRound | null>(null);
-  // a result that is shown has been recorded
+  // when a result is visible, it has been recorded
   const ended = rounds.value.map(({ stage, phase }) => `${stage} ${phase === 'result'}`).join();
   useEffect(() => {
     call('GET', `/api/staff/events/${slug}/last-rounds`, LastRounds).then(

@@ -1,6 +1,6 @@
 import { Pixels } from '../paper/pixels.tsx';
 
-/** Signs of the buttons, in the letters of `Pixels`: 12 wide, drawn at twice their size. */
+/** The icons of the buttons, in the letters of `Pixels`: 12 wide, drawn at twice their size. */
 const ICONS = {
   agenda: [
     '.kk......kk.',
@@ -186,7 +186,7 @@ const ICONS = {
   ],
 } as const;
 
-/** A pixel sign of 24 CSS pixels; decoration, so its button needs words of its own. */
+/** A pixel icon of 24 CSS pixels. Decorative, so its button needs its own text. */
 export function Icon({ name }: { name: keyof typeof ICONS }) {
   return <Pixels rows={ICONS[name]} scale={2} />;
 }

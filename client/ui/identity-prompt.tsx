@@ -8,17 +8,17 @@ import { closeDialog, openDialog } from './dialog.ts';
 import { Modal } from './modal.tsx';
 
 const t = words(identityWords);
-/** For this visit: whoever does not want to now finds it in "My prizes". */
+/** Closed for this visit. The visitor finds it again in "My prizes". */
 const dismissed = signal(false);
 
-/** Asks for a verified contact where the event does, beside everything else and in nobody's way. */
+/** Asks for a verified contact if the event does, beside everything else, so that it blocks nothing. */
 export function IdentityPrompt({ slug }: { slug: string }) {
   useEffect(() => {
-    // the expo goes on without an answer; "My prizes" asks again
+    // the expo continues without an answer, and "My prizes" asks again
     loadIdentity(slug).catch(() => {});
   }, [slug]);
   const state = identity.value;
-  // at the claim it is the claim page that asks
+  // if the contact is needed for the claim, the claim page asks
   if (!state || state.asked === 'none' || state.at === 'claim' || !state.offered || state.verified || dismissed.value)
     return null;
   return (

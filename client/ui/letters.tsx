@@ -3,10 +3,10 @@ import { words } from '../i18n/t.ts';
 
 const t = words(place);
 
-/** The share of a limit from which on it is said. */
+/** The share of a limit from which the counter is shown. */
 const NEAR = 0.75;
 
-/** How much of a limited text is written, once its end is near: the field takes no more, which a paste would not show. */
+/** Shows how much of a limited text is used, near its limit. The field cuts the rest, which a paste would not show. */
 export function Letters({ count, most }: { count: number; most: number }) {
   if (count < most * NEAR) return null;
   return (

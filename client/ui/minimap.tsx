@@ -22,13 +22,13 @@ const t = words(minimap);
 const o = words(objects);
 
 const STORED = 'madang.map';
-/** In CSS pixels: beside it, a round's banner still fits in the middle. */
+/** In CSS pixels. A round's banner still fits beside it in the middle. */
 const CORNER_BOX = { width: 256, height: 176 };
 const LARGE_MOST = 596;
-/** Edge, border and padding of a dialog on both sides. */
+/** Edge, border and padding of a dialog, both sides together. */
 const DIALOG_FRAME = 52;
 
-/** Where there is a corner for it; elsewhere it is a card over the world, opened for one look. */
+/** Whether the page has room for a map in the corner. Otherwise a card shows it over the world. */
 const roomy = matchMedia('(min-width: 1160px) and (min-height: 600px) and (pointer: fine)');
 const hasCorner = signal(roomy.matches);
 roomy.addEventListener('change', () => {
@@ -39,7 +39,7 @@ function isKeptOpen(): boolean {
   try {
     return localStorage.getItem(STORED) !== 'folded';
   } catch {
-    // no storage (some in-app browsers): it is open again with the next visit
+    // without storage (some in-app browsers) it is open again at the next visit
     return true;
   }
 }
@@ -49,7 +49,7 @@ effect(() => {
   try {
     localStorage.setItem(STORED, open.value ? 'open' : 'folded');
   } catch {
-    // not remembered, still shown
+    // not stored, but shown
   }
 });
 
@@ -76,7 +76,7 @@ function wayText(friend: Spotted): string {
   return way === 'beside' ? t('beside') : t('way-to', { steps: way.steps, direction: compass(way.direction) });
 }
 
-/** The map in words: each friend, which way and how far, and a button that walks there. */
+/** The map in words: each friend with direction and distance, and a button that walks there. */
 function FriendList({ session, onWalk }: { session: Session; onWalk?: () => void }) {
   return (
     <ul class="map-friends" aria-label={t('friends-here')}>
@@ -137,7 +137,7 @@ function Legend() {
   );
 }
 
-/** The large map: every screen has it, and it is all that a phone has. */
+/** The large map. Every screen has it, and a phone has no other. */
 export function MapDialog({ session }: { session: Session }) {
   const close = (): void => {
     closeDialog();
@@ -160,7 +160,7 @@ export function MapDialog({ session }: { session: Session }) {
   );
 }
 
-/** The map in the corner of a roomy page, or the button that opens it. M does the same. */
+/** The map in the corner of a large page, or the button that opens it. The key M does the same. */
 export function MiniMap({ session }: { session: Session }) {
   useEffect(() => {
     const toggle = (event: KeyboardEvent): void => {
@@ -173,7 +173,7 @@ export function MiniMap({ session }: { session: Session }) {
     addEventListener('keydown', toggle);
     return () => removeEventListener('keydown', toggle);
   }, []);
-  // entering another place is news for the map
+  // render again on entering another place
   const isThere = mapObjects.value.length > 0;
   if (!isThere) return null;
   if (!hasCorner.value || !open.value) {

@@ -9,33 +9,33 @@ import { Toasts } from './toasts.tsx';
 
 const t = words(place);
 
-/** How many cards lie over each other: a win may come while another one is open. */
+/** How many cards are open over each other. A win can come while another card is open. */
 const open = signal(0);
 export const modals: ReadonlySignal<number> = open;
 
 type ModalProps = {
   title: string;
   close: () => void;
-  /** A tap beside the card closes it: only where nothing typed or won is lost by that. */
+  /** A tap beside the card closes it. Only for cards where nothing typed or won is lost. */
   light?: boolean;
-  /** For a picture: as wide as it and the page allow. */
+  /** For a picture: as wide as the picture and the page allow. */
   wide?: boolean;
   children: ComponentChildren;
 };
 
-/** A card over the world. Focus moves into it and comes back; Escape and the button close it. */
+/** A card over the world. The focus moves into it and returns afterwards. Escape and the button close it. */
 export function Modal({ title, close, light = false, wide = false, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   const [level, setLevel] = useState(0);
-  // on the title, not on a button: who holds a key while the card comes presses nothing
+  // focus the title instead of a button, so that a key held down at that moment presses nothing
   useModalDialog(ref, () => heading.current?.focus());
   useLayoutEffect(() => {
     const dialog = ref.current;
     open.value += 1;
     setLevel(open.value);
-    // the backdrop belongs to the dialog, its content lies in the inner box
+    // a click on the backdrop hits the dialog itself, as its content is in the inner box
     const beside = (event: MouseEvent): void => {
       if (light && event.target === dialog) close();
     };

@@ -7,7 +7,7 @@ import { greeter } from './store.ts';
 
 const t = words(place);
 const isTouch = matchMedia('(pointer: coarse)').matches;
-/** Long enough to read twice; the menu has it for later. */
+/** Long enough to read it twice. The menu shows it later. */
 const SHOWN_MS = 45_000;
 const STORED = 'madang.hint-seen';
 
@@ -15,7 +15,7 @@ function isSeen(): boolean {
   try {
     return localStorage.getItem(STORED) !== null;
   } catch {
-    // no storage (some in-app browsers): shown once a visit, a small price
+    // without storage (some in-app browsers) it is shown once each visit
     return false;
   }
 }
@@ -31,11 +31,11 @@ function dismiss(): void {
   try {
     localStorage.setItem(STORED, '1');
   } catch {
-    // it comes again with the next visit
+    // it is shown again at the next visit
   }
 }
 
-/** The ways to move, by what this screen has. */
+/** The ways to move on this screen: touch, or keys and pointer. */
 export function MoveHelp() {
   return (
     <>
@@ -45,7 +45,7 @@ export function MoveHelp() {
   );
 }
 
-/** How to walk, once, in a corner: never over the world's middle, never in the way of a key. */
+/** How to walk, shown once, in a corner, where it covers neither the middle of the world nor blocks a key. */
 export function MoveHint() {
   const showing = shown.value;
   useEffect(() => {
@@ -53,7 +53,7 @@ export function MoveHint() {
     const timer = setTimeout(dismiss, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [showing]);
-  // where room is short it waits for the greeter to have spoken
+  // on a small screen it waits until the greeter has spoken
   if (!showing || (isTouch && greeter.value !== null)) return null;
   return (
     <section class="move-hint card" aria-label={t('help-title')}>

@@ -8,7 +8,7 @@ import { dialog, near } from './store.ts';
 
 const t = words(place);
 
-/** What stands in front of me: a button that opens its card. */
+/** The button for the object in front of the visitor; it opens the object's card. */
 export function NearPrompt() {
   const object = near.value;
   const title = object && viewOf(object.class).card?.title(object);
@@ -31,7 +31,7 @@ function Card<C extends MapObjectClass>({ name, object, slug }: { name: C; objec
   );
 }
 
-/** The card of what stands in front of me. */
+/** The card of the object in front of the visitor. */
 export function NearDialog({ slug }: { slug: string }) {
   const object = near.value;
   return object && <Card name={object.class} object={object} slug={slug} />;

@@ -8,7 +8,10 @@ import { partyMove } from './store.ts';
 const t = words(place);
 const clock = signal(0);
 
-/** Friends wait because this place is full: does the party move to where everybody fits? Silence is no. */
+/**
+ * Friends wait because this place is full. Asks whether the party moves to a place with room for everybody. No answer
+ * means no.
+ */
 export function PartyMove({ session }: { session: Session }) {
   const move = partyMove.value;
   const id = move?.id;

@@ -5,7 +5,7 @@ import { me, people, toast } from './store.ts';
 
 const t = words(place);
 
-/** Says, for eyes and for screen readers, that somebody of my party has come. Draws nothing. */
+/** Shows and announces that a member of the party has arrived. Renders nothing itself. */
 export function PartyNews(): null {
   const known = useRef<{ me: number; party: string; ids: ReadonlySet<number> } | null>(null);
   const { id, party } = me.value;
@@ -16,7 +16,7 @@ export function PartyNews(): null {
     if (!amHere) return;
     const before = known.current;
     known.current = { me: id, party, ids: new Set(friends.map((person) => person.id)) };
-    // whoever was here when I came is no news
+    // members who were here before the visitor are not announced
     if (!before || before.me !== id || before.party !== party) return;
     for (const friend of friends) if (!before.ids.has(friend.id)) toast(t('friend-came', { name: friend.name }));
   }, [amHere, id, party, ids]);

@@ -9,11 +9,11 @@ import { chosenPerson } from './store.ts';
 
 const t = words(host);
 type Action = 'mute' | 'unmute' | 'kick' | 'ban';
-/** As the server takes it. */
+/** The server's limit. */
 const REASON_LIMIT = 200;
 const ACTIONS: readonly Action[] = ['mute', 'unmute', 'kick', 'ban'];
 
-/** What a host may do about one visitor. Each needs a reason; a ban asks twice. */
+/** What a host can do about one visitor. Each action needs a reason; a ban asks twice. */
 export function PersonDialog({ session }: { session: Session }) {
   const [reason, setReason] = useState('');
   const person = chosenPerson.value;

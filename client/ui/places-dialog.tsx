@@ -15,7 +15,7 @@ const o = words(objects);
 
 type Listed = { order: number; object: MapObject; title: Text; text: Text | null; word: string };
 
-/** An object that has a line in the list. */
+/** Returns an object that has an entry in the list, or nothing. */
 function lineOf(object: MapObject): Listed[] {
   const { listed, word } = viewOf(object.class);
   const title = listed?.title(object);

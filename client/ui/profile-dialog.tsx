@@ -17,7 +17,7 @@ import { me } from './store.ts';
 const t = words(place);
 const saved = v.object({ ticket: v.string(), visitor: v.object({ name: v.string(), look: v.string() }) });
 
-/** Name and look as the others see them. The cookie keeps them, the database never does. */
+/** The visitor's name and look as others see them. Only the cookie stores them, never the database. */
 export function ProfileDialog({ session }: { session: Session }) {
   const [name, setName] = useState(me.value.name);
   const [look, setLook] = useState(me.value.look);

@@ -17,7 +17,10 @@ const t = words(place);
 
 const Wins = v.object({ wins: v.array(v.object({ claimToken: v.nullable(v.string()) })) });
 
-/** Whether the win of this card was claimed meanwhile, in another tab or on another device: asked when the page is looked at again. */
+/**
+ * Whether the win of this card was claimed meanwhile, in another tab or on another device. Checked when the page
+ * becomes visible again.
+ */
 function useClaimed(slug: string, said: ServerMessages['round-result'] | null): boolean {
   const [claimed, setClaimed] = useState('');
   const token = said?.outcome === 'win' ? said.claimToken : null;
@@ -25,7 +28,7 @@ function useClaimed(slug: string, said: ServerMessages['round-result'] | null): 
     if (token === null) return;
     const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return;
-      // the card stays as it is when nobody answers
+      // without an answer the card stays as it is
       const mine = await call('GET', `/api/events/${slug}/my-prizes`, Wins).catch(() => null);
       if (mine?.wins.every((win) => win.claimToken !== token)) setClaimed(token);
     };
@@ -39,13 +42,13 @@ function useClaimed(slug: string, said: ServerMessages['round-result'] | null): 
   return token !== null && claimed === token;
 }
 
-/** What a round brought me. A win is shown only after the server has committed it. */
+/** The visitor's result of a round. A win is shown only after the server has committed it. */
 export function ResultCard({ slug }: { slug: string }) {
   const said = result.value;
   useEffect(() => {
     if (said?.outcome === 'out') toast(t('result-out'));
     if (said?.outcome === 'void') toast(t('result-void'));
-    // the news of a minute ago must not stand beside its own end
+    // the message "recording" must not stay beside the result
     const recording = t('result-recording');
     if (said?.outcome === 'recording') toast(recording);
     else if (said) takeBack(recording);

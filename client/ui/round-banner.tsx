@@ -13,7 +13,7 @@ import { mapObjects, me, type RoundView, rounds } from './store.ts';
 const t = words(place);
 const clock = signal(performance.now());
 
-/** Whole seconds until then, never below 0. */
+/** Returns whole seconds until then, never below 0. */
 const secondsUntil = (endsAt: number): number => Math.max(0, Math.ceil((endsAt - clock.value) / 1000));
 
 const hostPhases = {
@@ -24,7 +24,7 @@ const hostPhases = {
 
 const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase in hostPhases;
 
-/** The stage of a round, and whether I stand on it. */
+/** Returns the stage of a round, and whether the visitor stands on it. */
 function stageOf(round: RoundView, here: Spot | undefined) {
   const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
   return { stage, onStage: stage !== undefined && here !== undefined && contains(stage, here.x, here.y) };

@@ -6,11 +6,11 @@ import { words } from '../i18n/t.ts';
 import { pushStick } from '../world/controls.ts';
 
 const t = words(place);
-/** How far the knob travels, in CSS pixels. */
+/** How far the knob moves, in CSS pixels. */
 const REACH = 44;
 const knob = signal({ x: 0, y: 0 });
 
-/** A thumb stick for touch screens; eight directions, as the server knows no others. */
+/** A thumb stick for touch screens. It has eight directions, like the server. */
 export function Stick() {
   const base = useRef<HTMLDivElement>(null);
   const move = (event: PointerEvent): void => {
@@ -26,7 +26,7 @@ export function Stick() {
     knob.value = { x: 0, y: 0 };
     pushStick(STILL);
   };
-  // a page that is left is not told when the thumb is lifted: nobody would stop
+  // a hidden page gets no event when the thumb is lifted, and the body would walk on
   useEffect(() => {
     addEventListener('blur', end);
     document.addEventListener('visibilitychange', end);

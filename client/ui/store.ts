@@ -1,7 +1,6 @@
-/*
- * Everything that the overlay shows, by the part that alone writes it. Components read here; what they want to change they ask the
- * session or the part for. `store.test.ts` holds that nothing here can be written.
- */
+/* Everything that the overlay shows, by the part of the session that alone writes it. Components read the signals
+   here, and call the session or the part to change something. `store.test.ts` checks that nothing here can be
+   written. */
 export { agenda } from '../play/agenda.ts';
 export { rehearsing, sample, timeZone } from '../play/event-facts.ts';
 export { greeter } from '../play/greeter.ts';

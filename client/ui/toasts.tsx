@@ -1,6 +1,9 @@
 import { toasts } from './store.ts';
 
-/** Short news. Spoken by screen readers; the topmost dialog carries them too, as it makes the rest of the page silent. */
+/**
+ * Short messages, also for screen readers. The topmost dialog shows them too, because it makes the rest of the page
+ * inert.
+ */
 export function Toasts() {
   return (
     <div class="toasts" role="status" aria-live="polite">

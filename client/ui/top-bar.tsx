@@ -15,7 +15,7 @@ const t = words(place);
 const a = words(agendaWords);
 const menuOpen = signal(false);
 
-/** A tap elsewhere or Escape shuts the menu. */
+/** Closes the menu at a tap elsewhere or Escape. */
 function useShut(box: RefObject<HTMLElement | null>, button: RefObject<HTMLElement | null>, open: boolean): void {
   useEffect(() => {
     if (!open) return;
@@ -36,7 +36,7 @@ function useShut(box: RefObject<HTMLElement | null>, button: RefObject<HTMLEleme
   }, [open]);
 }
 
-/** What a phone keeps behind one button; a wide page shows it in the row. */
+/** What a phone has behind one button, and a wide page in the row. */
 function More({ slug }: { slug: string }) {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -113,7 +113,9 @@ function More({ slug }: { slug: string }) {
   );
 }
 
-/** Where I am, with how many, who I am, and the doors to everything that is not the world. */
+/**
+ * Where the visitor is, with how many people, their own name and look, and the buttons for everything beside the world.
+ */
 export function TopBar({ slug }: { slug: string }) {
   const count = people.value.filter((person) => !person.npc).length;
   return (

@@ -14,10 +14,10 @@ const REASONS: { readonly [R in WaitReason]: () => string } = {
   'party-too-large': () => t('wait-party-too-large'),
 };
 
-/** People who are drawn in front of me: more than these would not be told apart. */
+/** How many people are drawn in front of the visitor. More could not be counted at a glance. */
 const DRAWN = 7;
 
-/** The line at the door, as a row of people: me in the colour of the house. */
+/** The queue, drawn as a row of people. The visitor has the accent colour. */
 function Line({ position, of }: Pick<Waiting, 'position' | 'of'>) {
   const shown = Math.min(of, DRAWN);
   const mine = Math.min(position, shown);
@@ -30,7 +30,7 @@ function Line({ position, of }: Pick<Waiting, 'position' | 'of'>) {
   );
 }
 
-/** Everything is full: where I stand in the queue, and that nothing has to be done. */
+/** Everything is full: shows the visitor's position in the queue, and that they need not do anything. */
 export function WaitingPage({ waiting, session }: { waiting: Waiting; session: Session }) {
   const { position, of, reason } = waiting;
   const title = t('waiting-tab', { position });
@@ -45,7 +45,7 @@ export function WaitingPage({ waiting, session }: { waiting: Waiting; session: S
       <div class="gate" aria-hidden="true" />
       <section class="card" aria-labelledby="waiting-title">
         <h2 id="waiting-title">{t('waiting-title')}</h2>
-        {/* said again only when it changes, not with every answer of the server */}
+        {/* announced only when it changes, not at every answer of the server */}
         <div role="status">
           <p class="place-in-line">
             <span>{t('waiting-position')}</span> <b>{t('waiting-number', { position })}</b>

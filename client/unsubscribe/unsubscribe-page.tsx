@@ -26,7 +26,10 @@ async function stop(): Promise<void> {
   }
 }
 
-/** The link at the foot of a mail: nothing happens before the button, because mail scanners open links too. */
+/**
+ * The page of the link in a mail's footer. Nothing happens before the button is pressed, because mail scanners open
+ * links too.
+ */
 export function UnsubscribePage() {
   return (
     <Frame title={t('title')} home={null}>

@@ -3,9 +3,9 @@ import { LOOKS } from '../../shared/looks.ts';
 import { FRAME, sheetOf } from './looks.ts';
 
 const KEY = 'avatars';
-/** Sheets side by side: 4 x 3 of 224 x 192 pixels make a texture that every phone holds. */
+/** Sheets in a row. 4 x 3 sheets of 224 x 192 pixels make a texture that every phone supports. */
 const ACROSS = 4;
-/** The ellipse under every avatar: half-widths per row, its middle at the soles. */
+/** The ellipse under every avatar: half-widths per row, centred at the soles. */
 const SHADOW_ROWS = [5, 8, 9, 9, 8, 5] as const;
 const SHADOW = 'rgb(46 32 92 / 28%)';
 const SILHOUETTE = 'rgb(46 32 92 / 32%)';
@@ -13,10 +13,10 @@ const SILHOUETTE = 'rgb(46 32 92 / 32%)';
 const SHEET = { width: FRAME.width * FRAME.columns, height: FRAME.height * 4 } as const;
 
 type Frames = readonly Phaser.Textures.Frame[];
-/** The frames of a look, numbered by `frameOf`. Of no look (not known yet): a silhouette. */
+/** Returns the frames of a look, numbered by `frameOf`. For a look that is not known yet: a silhouette. */
 export type Atlas = (look: string, id: number) => Frames;
 
-/** Whoever has no face yet. */
+/** Draws the avatar of a body whose look is not known yet. */
 function silhouetteOf(sheet: CanvasImageSource | undefined): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = SHEET.width;
@@ -31,8 +31,8 @@ function silhouetteOf(sheet: CanvasImageSource | undefined): HTMLCanvasElement {
 }
 
 /**
- * All looks with their shadows in one texture: a crowd is then one batch of the graphics card. Each avatar with a sheet and a
- * shadow shape of its own breaks the batch twice.
+ * Puts all looks with their shadows into one texture, so that a crowd is one batch of the graphics card. With a sheet
+ * and a shadow shape of its own, each avatar would break the batch twice.
  */
 export function bakeAtlas(scene: Phaser.Scene): Atlas {
   const sheets = new Map<string, CanvasImageSource>();

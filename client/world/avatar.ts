@@ -10,12 +10,12 @@ const WALK_MS = 130;
 const BREATH_MS = 1600;
 const BLINK_EVERY_MS = 4000;
 const BLINK_MS = 120;
-/** Of who is away. */
+/** The opacity of somebody who is away. */
 export const AWAY_ALPHA = 0.5;
-/** How much of my own avatar shows through a tree, a roof or a crowd in front of it. */
+/** How visible the own avatar is behind a tree, a roof or a crowd. */
 const THROUGH_ALPHA = 0.45;
 
-/** The number of the frame that an avatar shows now; bodies breathe and blink each in their own time. */
+/** Returns the number of the frame that an avatar shows now. Each body breathes and blinks at its own times. */
 export function poseOf({ id, face, moving }: Pick<Drawn, 'id' | 'face' | 'moving'>, now: number): number {
   const own = now + ((id * 977) % BLINK_EVERY_MS);
   if (moving) return frameOf(facingOf(face), Math.floor(own / WALK_MS) % FRAME.walkFrames);
@@ -23,7 +23,7 @@ export function poseOf({ id, face, moving }: Pick<Drawn, 'id' | 'face' | 'moving
   return frameOf(facingOf(face), own % BLINK_EVERY_MS < BLINK_MS ? 'blink' : breath);
 }
 
-/** A picture on the stage that is lent to one body after the other. */
+/** An image on the stage that is lent to one body after the other. */
 export type Avatar = {
   place(drawn: Drawn, known: Known | undefined, now: number): void;
   hide(): void;
@@ -46,8 +46,8 @@ export function createAvatar(scene: Phaser.Scene, atlas: Atlas): Avatar {
 }
 
 /**
- * My own avatar once more, pale and over everything: nobody loses themselves behind a tree. In the open it covers its own
- * pixels and is not seen.
+ * Draws the own avatar once more, pale and over everything, so that visitors find themselves behind a tree. In the open
+ * it covers its own pixels and is invisible.
  */
 export function createGhost(scene: Phaser.Scene): Avatar {
   const image = scene.add.image(0, 0, '__WHITE').setOrigin(0.5, FRAME.soles / FRAME.height);
@@ -56,7 +56,7 @@ export function createGhost(scene: Phaser.Scene): Avatar {
     place(drawn, known, now) {
       const sheet = sheetOf(known?.look ?? '');
       const isThere = scene.textures.exists(sheet);
-      // the sheet without shadows: a second shadow would be seen
+      // the sheet without shadows, as a second shadow would be visible
       if (isThere && image.texture.key !== sheet) image.setTexture(sheet).setOrigin(0.5, FRAME.soles / FRAME.height);
       if (isThere) image.setFrame(poseOf(drawn, now), false, false);
       image.setPosition(Math.round(drawn.x), Math.round(drawn.y)).setVisible(isThere);

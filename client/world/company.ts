@@ -1,6 +1,6 @@
 import type { Person } from '../play/people.ts';
 
-/** In the order of who keeps name and avatar when there are too many. */
+/** In a crowd, names and avatars are kept in this order. */
 const RANKS = ['me', 'friend', 'guide', 'speaker', 'player', 'other', 'unknown'] as const;
 type Rank = (typeof RANKS)[number];
 
@@ -29,7 +29,7 @@ const rankOf = (kind: Known['kind'], together: boolean): number => {
   return rank(together ? 'player' : 'other');
 };
 
-/** Who the bodies are to me, by id. Motion and names travel apart: either may be there first. */
+/** Returns what the bodies are to the visitor, by id. Motion and names arrive separately, so either may be missing. */
 export function companyOf(
   people: readonly Person[],
   me: { id: number; party: string; playing: boolean },

@@ -1,9 +1,9 @@
 import { type Direction, directionOf, STILL } from '../../shared/world/direction.ts';
 
-/** What the thumb stick says; STILL while it rests. */
+/** The direction of the thumb stick; STILL while nobody touches it. */
 let pushed: Direction = STILL;
 
-/** The stick on the screen is pushed this way; STILL when it is let go. */
+/** The visitor pushes the stick on the screen in this direction; STILL when they release it. */
 export function pushStick(direction: Direction): void {
   pushed = direction;
 }
@@ -20,23 +20,23 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export type Controls = {
-  /** The direction that keys or stick ask for; null when nothing is touched. */
+  /** The direction of keys or stick; null if nothing is pressed. */
   wanted(): Direction | null;
   stop(): void;
 };
 
-/** Keys that go to a field or a card do not go to the world. */
+/** Whether a key press belongs to a field or a card instead of the world. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], dialog *');
 
 /**
- * Keys by their place on the keyboard (`code`), so that WASD works on every layout and while Hangul is switched on.
- * `look` is called for the space bar.
+ * Reads keys by their position on the keyboard (`code`), so that WASD works on every layout and while Hangul input is
+ * on. `look` is called for the space bar.
  */
 export function createControls(look: () => void): Controls {
   const held = new Set<string>();
   const down = (event: KeyboardEvent): void => {
-    // macOS tells of no key that is released while Command is held: whatever is held then would walk on for ever
+    // macOS reports no key-up while Command is held, so a held key would walk on forever
     if (event.metaKey) return held.clear();
     if (isTyping(event.target) || event.ctrlKey || event.altKey) return;
     if (event.code === 'Space' && event.target === document.body) {

@@ -1,22 +1,27 @@
-/** What is chosen from: feet in pixels of the map. */
+/** A candidate of the choice, with its feet in pixels of the map. */
 export type StandingBody = { readonly id: number; readonly x: number; readonly y: number };
 /** A part of the map, in pixels. */
 export type View = { left: number; top: number; right: number; bottom: number };
 
-/** Indexes into what was chosen from. The lists are used again by the next choice. */
+/** Indexes into the candidates. The next choice reuses the lists. */
 export type Choice = {
-  /** At most as many as the cap: the best ranks, then the nearest. */
+  /** At most `cap` bodies: the best ranks first, then the nearest. */
   readonly near: readonly number[];
-  /** The others within the view. */
+  /** The other bodies within the view. */
   readonly far: readonly number[];
 };
 
-/** More than the square of any distance on a map (204 tiles of 32 pixels): ranks never mix. */
+/**
+ * More than the square of any distance on a map (204 tiles of 32 pixels), so that rank always decides before distance.
+ */
 const RANK_STEP = 1e9;
-/** Who was chosen keeps the place until somebody is nearer by a sixth (0.7 of the squared distance). */
+/** A body that was chosen stays so until another one is nearer by a sixth (0.7 of the squared distance). */
 const KEEP = 0.7;
 
-/** Puts the `count` lowest of `order[0..length)` first, in no order: Hoare's selection; equal scores go by index. */
+/**
+ * Moves the `count` lowest of `order[0..length)` to the front, unsorted (Hoare's selection). Equal scores are ordered
+ * by index.
+ */
 function selectLowest(order: Int32Array, length: number, count: number, scores: Float64Array): void {
   const isBefore = (a: number, b: number): boolean => scores[a] < scores[b] || (scores[a] === scores[b] && a < b);
   let low = 0;
@@ -42,8 +47,8 @@ function selectLowest(order: Int32Array, length: number, count: number, scores: 
 }
 
 /**
- * Chooses from frame to frame who of a crowd gets the full treatment (an avatar with a depth of its own, a name), at most
- * `cap`. Ranks are small whole numbers, 0 first. A crowd that stands still is never chosen anew.
+ * Chooses in every frame which of a crowd get full treatment (an avatar with its own depth, a name), at most `cap`.
+ * Ranks are small whole numbers, 0 first. While the crowd stands still, the choice does not change.
  */
 export function createCrowd(cap: number) {
   let scores = new Float64Array(256);

@@ -5,12 +5,12 @@ import type { Known } from './company.ts';
 import { FRAME } from './looks.ts';
 import type { Drawn } from './model.ts';
 
-/** Pixels of the map that share one depth: half a tile, so that nobody is cut by a booth that stands on the next one. */
+/** How many pixels of the map share one depth: half a tile, so that a booth on the next tile cuts nobody in half. */
 const BAND = 16;
 
 /**
- * Everybody beyond the cap, band by band: one game object for all bodies of a band instead of one each. They walk and look as
- * the others do, only who stands before whom within half a tile is not told apart.
+ * Draws everybody beyond the cap in bands, with one game object for all bodies of a band. They walk and look like the
+ * others, but the depth order within a band is not exact.
  */
 export function createFarCrowd(scene: Phaser.Scene, atlas: Atlas) {
   const bands = new Map<

@@ -9,17 +9,18 @@ import { createPool } from './pool.ts';
 import type { Sayings } from './sayings.ts';
 
 /**
- * Avatars with a depth of their own. A desktop shows 250 tiles: more than one avatar on every second tile cannot be told apart
- * anyway; a phone shows half of that and draws at half the speed. The others are drawn by bands (far-crowd.ts).
+ * The number of avatars with their own depth. A desktop shows 250 tiles, where more than one avatar on every second
+ * tile cannot be distinguished anyway. A phone shows half of that and draws at half the speed. The others are drawn in
+ * bands (far-crowd.ts).
  */
 const MOST_NEAR = { desktop: 120, phone: 60 } as const;
-/** Names shown at once: a crowd of more is a wall of text, and slow on a phone. */
+/** The number of names shown at once. More would be a wall of text, and slow on a phone. */
 const MOST_NAMED = { desktop: 24, phone: 12 } as const;
-/** Pixels beyond the edge of the screen: heads and bubbles reach in from there. */
+/** How many pixels beyond the edge of the screen are drawn, because heads and bubbles reach in from there. */
 const MARGIN = 64;
 
 export type HallView = {
-  /** Draws one frame; returns who (indexes into `drawn`) has a name now. */
+  /** Draws one frame. Returns who (indexes into `drawn`) has a name now. */
   draw(
     drawn: readonly Drawn[],
     mine: Drawn | undefined,
@@ -30,7 +31,7 @@ export type HallView = {
   ): readonly number[];
 };
 
-/** Everybody in the hall, on a stage of Phaser: a few near in full, the crowd cheaply, nobody out of view. */
+/** Draws everybody in the hall with Phaser: the nearest in full, the crowd cheaply, and nobody out of view. */
 export function createHallView(scene: Phaser.Scene, atlas: Atlas, isPhone: boolean): HallView {
   const kind = isPhone ? 'phone' : 'desktop';
   const crowd = createCrowd(MOST_NEAR[kind]);

@@ -3,7 +3,9 @@ import { liftNames, ROW } from './name-rows.ts';
 import { createPool } from './pool.ts';
 
 const HIDDEN = -1;
-/** Widths that are remembered: measuring lays the page out, and in a crowd a name comes and goes with every step. */
+/**
+ * How many widths are cached. Measuring causes a layout of the page, and in a crowd names come and go with every step.
+ */
 const MOST_WIDTHS = 1000;
 
 type Label = {
@@ -18,11 +20,11 @@ type Label = {
   hide(): void;
 };
 
-/** x, y in CSS pixels of the screen, at the head; `text` is what is being said. */
+/** x, y: the head, in CSS pixels of the screen. `text`: what the body is saying. */
 export type LabelSpot = { id: number; x: number; y: number; known: Known; text: string };
 
 export type Labels = {
-  /** Puts labels over these heads and over no others. `zoom`: CSS pixels of one pixel of the map. */
+  /** Shows labels over exactly these heads. `zoom`: CSS pixels of one pixel of the map. */
   place(spots: readonly LabelSpot[], zoom: number): void;
   clear(): void;
 };
@@ -48,7 +50,7 @@ function createLabel(layer: HTMLElement): Label {
     row: 0,
     hide() {
       root.hidden = true;
-      // nobody is called so here any more, for whoever looks a name up in the page
+      // remove the name, so that nothing finds a person in the page who is not there any more
       name.textContent = '';
       name.className = 'name';
       label.known = undefined;
@@ -71,12 +73,12 @@ function write(label: Label, { known, text }: LabelSpot): void {
   if (text !== '') label.line.textContent = text;
 }
 
-/** Names and bubbles are DOM over the canvas: crisp at every zoom, in any script. */
+/** Names and bubbles are DOM elements over the canvas, so that they are crisp at every zoom and in any script. */
 export function createLabels(layer: HTMLElement): Labels {
   const labels = createPool(() => createLabel(layer));
-  /** CSS pixels of a name, by what it looks like. */
+  /** The width of a name in CSS pixels, by its text and style. */
   const widths = new Map<string, number>();
-  // the pixel face comes late and is wider than its stand-in
+  // the pixel font arrives late and is wider than its fallback
   document.fonts.addEventListener('loadingdone', () => widths.clear());
 
   const widthOf = ({ name }: Label): number => {
@@ -91,11 +93,11 @@ export function createLabels(layer: HTMLElement): Labels {
 
   return {
     place(spots, zoom) {
-      // who matters keeps the row when names meet
+      // important names come first and keep their row when names overlap
       const ordered = [...spots].sort((a, b) => a.known.rank - b.known.rank || a.id - b.id);
       labels.keep(new Set(ordered.map((spot) => spot.id)));
       const placed = ordered.map((spot) => labels.of(spot.id));
-      // all is written before anything is measured, and measured before it is moved: the page is laid out once at most
+      // write everything, then measure, then move: so the page is laid out once at most
       for (const [i, spot] of ordered.entries()) write(placed[i], spot);
       const rows = liftNames(
         ordered.map(({ id, x, y }, i) => ({ id, x, y, width: widthOf(placed[i]) })),
@@ -104,10 +106,10 @@ export function createLabels(layer: HTMLElement): Labels {
       for (const [i, { id, x, y, known, text }] of ordered.entries()) {
         const label = placed[i];
         label.root.style.transform = `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0)`;
-        // what is said lies over every name, what I am over both
+        // bubbles lie over all names, and the visitor's own label over both
         const speaks = text === '' ? 0 : 10_000;
         label.root.style.zIndex = String(Math.round(y) + 1000 + speaks + (known.kind === 'me' ? 20_000 : 0));
-        // in a heap of strangers not every name can be read; friends and guides keep theirs
+        // in a dense crowd not every name is legible; friends and guides keep theirs
         const row = rows.get(id) ?? (known.kind === 'other' ? HIDDEN : 0);
         if (row === label.row) continue;
         label.row = row;

@@ -10,13 +10,13 @@ import { createSheet, type Sheet, type SheetFrame } from './drawing/sheet.ts';
 import { groupLayers } from './drawing/sheets.ts';
 import { createStanding } from './drawing/standing.ts';
 
-/** All shadows are one sheet of this opacity, so that two of them never add up. */
+/** All shadows are one sheet with this opacity, so that overlapping shadows do not add up. */
 const SHADOW_ALPHA = 0.24;
 
 export type MapView = {
-  /** Shows what is in view (pixels of the world). `now` in milliseconds. */
+  /** Shows what is in view (world pixels). `now` in milliseconds. */
   update(view: View, now: number): void;
-  /** Gives back all textures. */
+  /** Frees all textures. */
   stop(): void;
 };
 

@@ -15,13 +15,16 @@ import { BEHIND_TICKS, createOthers } from './others.ts';
 import { walkOwn } from './own-walk.ts';
 import { createOwnWay } from './own-way.ts';
 
-/** One avatar in one drawn frame; x, y in pixels of the map, at the feet. */
+/** One avatar in one drawn frame. x, y: its feet, in pixels of the map. */
 export type Drawn = { id: number; x: number; y: number; face: Direction; moving: boolean; me: boolean };
 
-/** How many tiles before a booth are near enough to look at it. */
+/** How many tiles around the front of a booth are near enough to look at it. */
 const BESIDE_TILES = 5;
 
-/** What the world looks like to this browser: own body predicted, others followed. Knows no Phaser and no DOM. */
+/**
+ * The world as this browser knows it: the own body is predicted, the others are followed. It uses neither Phaser nor
+ * the DOM.
+ */
 export type WorldModel = {
   readonly map: ExpoMap;
   readonly grid: WalkGrid;
@@ -29,18 +32,26 @@ export type WorldModel = {
   readonly follow: Follow;
   /** 0 until the welcome. */
   me: number;
-  /** A frame of the server about motion, people or the own body. */
+  /** Applies a frame of the server about motion, people or the own body. */
   frame(frame: Frame, now: number): void;
-  /** Walks on; `wanted` is what keys or stick say, null when no key is down. Returns the turns to send, in order. */
+  /**
+   * Walks up to `now`. `wanted`: the direction of keys or stick, or null if no key is down. Returns the turns to send,
+   * in order.
+   */
   walk(now: number, wanted: Direction | null): ClientMessages['turn'][];
-  /** Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. False when there is no way. */
+  /**
+   * Walks by itself to a tile (tap, "take me there", the greeter); a key ends it. Returns false if there is no path.
+   */
   goTo(tile: Tile): boolean;
-  /** Tile beside an object on which nobody stands, as far as is known here: many are taken to the same one. */
+  /**
+   * Returns a tile beside an object on which nobody stands, as far as this page knows. Many visitors may go to the same
+   * object.
+   */
   tileFor(object: MapObject): Tile;
   stopGoing(): void;
   readonly going: boolean;
   drawn(now: number): Drawn[];
-  /** Own feet in pixels. */
+  /** Returns the own feet in pixels. */
   here(): { x: number; y: number };
 };
 
@@ -53,7 +64,7 @@ export function createModel(map: ExpoMap): WorldModel {
   const way = createOwnWay(grid, prediction.body);
   const own = { clock, prediction, way };
 
-  /** The hall's own picture of my body, where all my turns have counted, puts right what no ack told. */
+  /** Compares with the position that the server's frames give my body, and so corrects what no ack did. */
   const compareSelf = (): void => {
     const walker = follow.walkers.get(model.me);
     if (!walker || !remembers(walker, follow.tick)) return;
@@ -115,9 +126,9 @@ function drawnSelf(prediction: Prediction, id: number, now: number, tick: number
 const walkersBut = ({ walkers }: Follow, id: number): Walker[] =>
   [...walkers].filter(([other]) => other !== id).map(([, walker]) => walker);
 
-/** Tile beside an object on which none of these stand. */
+/** Returns a tile beside an object on which none of the others stand. */
 function tileFor(map: ExpoMap, grid: WalkGrid, object: MapObject, others: readonly Walker[]): Tile {
   const before = tileBefore(map, grid, object);
-  // a door is gone through in its middle
+  // visitors go through a door in its middle
   return MET[object.class] === 'inside' ? before : roomyTile(grid, before, others, BESIDE_TILES, Math.random);
 }

@@ -1,9 +1,9 @@
 import { FACE } from './looks.ts';
 
-/** One name over a head: x the middle, y the lower edge, both CSS pixels of the screen. */
+/** A name over a head. x: its middle, y: its lower edge, both in CSS pixels of the screen. */
 export type NamePlate = { id: number; x: number; y: number; width: number };
 
-/** A plate's height with its gap, in CSS pixels: also the step by which a plate is lifted. */
+/** The height of a plate with its gap in CSS pixels. Plates are lifted in steps of it. */
 export const ROW = 19;
 const MOST_ROWS = 5;
 
@@ -12,8 +12,9 @@ type Box = { left: number; right: number; top: number; bottom: number };
 const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * How many rows each plate is lifted so that plates lie neither over each other nor over the faces below the others. Earlier ones stay
- * where they are, later ones give way. Null for a plate that no row is free for. `zoom`: CSS pixels of one pixel of a sprite; 0 knows no faces.
+ * Returns how many rows each plate is lifted, so that plates cover neither each other nor the faces below other plates.
+ * Earlier plates stay where they are, and later ones are lifted. Null if no row is free for a plate. `zoom`: CSS pixels
+ * of one pixel of a sprite; 0 ignores faces.
  */
 export function liftNames(plates: readonly NamePlate[], zoom = 0): Map<number, number | null> {
   const faces = plates.map(({ id, x, y }) => ({

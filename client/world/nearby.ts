@@ -3,10 +3,10 @@ import { tileBefore } from '../../shared/world/areas.ts';
 import { tileCentre, toPixels } from '../../shared/world/units.ts';
 import { viewOf } from '../objects/index.ts';
 
-/** How near its front one has to stand, in pixels. */
+/** How near to the front of an object a visitor must stand to look at it, in pixels. */
 const REACH = 72;
 
-/** What stands in front of these feet (pixels): the nearest thing that can be looked at, or null. */
+/** Returns the nearest object that a visitor with these feet (pixels) can look at, or null. */
 export function createNearby(map: ExpoMap, grid: WalkGrid): (here: { x: number; y: number }) => MapObject | null {
   const fronts = map.objects
     .filter((object) => viewOf(object.class).card !== null)

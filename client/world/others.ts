@@ -5,14 +5,17 @@ import { UNITS_PER_TILE } from '../../shared/world/units.ts';
 import { pastHeading, pastX, pastY, remembers, type Walker } from '../../shared/world/walker.ts';
 import { ease, type Gap } from './ease.ts';
 
-/** Others are drawn this many ticks behind what has had time to arrive: one lost frame is not seen. */
+/**
+ * Others are drawn this many ticks behind the newest state that had time to arrive, so that one lost frame is not
+ * visible.
+ */
 export const BEHIND_TICKS = 3;
-/** A body that moved further than this in a tick was put there (a walk is 64 units). */
+/** A body that moved further than this in a tick was placed there (walking is 64 units). */
 const LEAP = 100;
 
-/** Who was not drawn for this long is drawn anew where it is. */
+/** A body that was not drawn for this long appears at its place without easing. */
 const FORGET_MS = 500;
-/** Who is found again further away than this came another way: 3 tiles. */
+/** A body that reappears further away than this (3 tiles) also does. */
 const SAME_SPOT = 3 * UNITS_PER_TILE;
 
 export type Pose = { x: number; y: number; face: Direction; moving: boolean };
@@ -28,7 +31,7 @@ type Seen = {
 
 const last = (walker: Walker, tick: number): number => Math.max(walker.first, Math.min(tick, walker.tick));
 
-/** Where a walker was at a (continuous) tick, between its two states around it. */
+/** Returns where a walker was at a continuous tick, interpolated between its two nearest states. */
 export function positionAt(walker: Walker, tick: number): Pose {
   const before = last(walker, Math.floor(tick));
   const after = last(walker, before + 1);
@@ -47,8 +50,8 @@ export function positionAt(walker: Walker, tick: number): Pose {
 }
 
 /**
- * Draws everybody else a little behind the server. What a late turn changes about ticks that were drawn already is
- * eased: nobody jumps, except who was put somewhere.
+ * Draws everybody else a little behind the server. When a late turn changes ticks that were drawn already, the
+ * correction is eased. Nobody jumps, except bodies that were placed somewhere.
  */
 export type Others = { at(id: number, tick: number, now: number): Pose | null; forget(now: number): void };
 
@@ -66,8 +69,8 @@ export function createOthers(follow: Follow): Others {
         return spot;
       }
       const { gap } = known;
-      // the ticks up to the last drawn one were walked otherwise than they were drawn; who left our hearing and came back
-      // between two drawn frames goes on from where it was drawn
+      // a late turn changed ticks that were drawn already, or the body left our cells and came back between two frames:
+      // go on from where it was drawn
       const was = remembers(walker, Math.floor(known.tick)) ? positionAt(walker, known.tick) : spot;
       gap.x += known.x - was.x;
       gap.y += known.y - was.y;

@@ -2,29 +2,32 @@ import { CELL, type WalkGrid } from '../../shared/map/expo-map.ts';
 import { type Direction, STILL } from '../../shared/world/direction.ts';
 import { findPath, steer, type Tile, tileAt } from '../../shared/world/path.ts';
 
-/** No step for so many ticks on a way: look for another one. */
+/** After this many ticks without a step, the body looks for another path. */
 const STUCK_TICKS = 6;
 
 const tilesBetween = (a: Tile, b: Tile): number => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row));
 
-/** The way that the own body goes by itself (tap, "take me there", the greeter). */
+/** The path that the own body follows by itself (tap, "take me there", the greeter). */
 export type OwnWay = {
   readonly isOn: boolean;
-  /** False when there is no way. */
+  /** Returns false if there is no path. */
   goTo(tile: Tile): boolean;
   stop(): void;
-  /** Where the next step goes. `slow`: this frame leads over several tiles, so that beside the goal is there. */
+  /**
+   * Returns the direction of the next step. `slow`: this frame covers several tiles, so a tile beside the goal counts
+   * as the goal.
+   */
   next(slow: boolean): Direction;
-  /** A tick was walked. */
+  /** The body walked a tick. */
   stepped(hasMoved: boolean): void;
 };
 
-/** `body`: where it is now, in units, and what stops it; 0 before the server said. */
+/** `body`: its position in units, and its mask. They are 0 until the server has sent them. */
 export function createOwnWay(grid: WalkGrid, body: Readonly<{ x: number; y: number; mask: number }>): OwnWay {
   let path: readonly Tile[] = [];
   let isOn = false;
   let goal: Tile | null = null;
-  /** Ticks without a step: a correction of the server may have put us behind a corner. */
+  /** Ticks without a step. A correction by the server may have moved the body behind a corner. */
   let stuck = 0;
 
   const here = (): Tile => tileAt(body.x, body.y);
@@ -34,7 +37,7 @@ export function createOwnWay(grid: WalkGrid, body: Readonly<{ x: number; y: numb
     isOn = path.length > 0;
     return isOn;
   };
-  /** The next tile of the way is no neighbour any more: a slow frame or a correction led past it. */
+  /** Whether the next tile of the path is no longer a neighbour, because a slow frame or a correction led past it. */
   const isOff = (): boolean => {
     const [next] = path;
     return next !== undefined && tilesBetween(next, here()) > 1;

@@ -1,9 +1,12 @@
-/** Lends things to bodies: whoever comes into view takes what another one left. Nothing is made twice, nothing destroyed. */
+/**
+ * Lends things to bodies. A body that comes into view takes what another one left, so nothing is created twice or
+ * destroyed.
+ */
 export function createPool<T extends { hide(): void }>(make: () => T) {
   const lent = new Map<number, T>();
   const free: T[] = [];
   return {
-    /** Takes back what is lent to everybody but these. */
+    /** Takes back everything that is lent to other bodies than these. */
     keep(ids: ReadonlySet<number>): void {
       for (const [id, one] of lent) {
         if (ids.has(id)) continue;

@@ -6,7 +6,7 @@ import type { Known } from './company.ts';
 import type { View } from './crowd.ts';
 import type { Drawn } from './model.ts';
 
-/** How often the map of the hall hears of greeter and staff. */
+/** How often the map of the hall is updated with greeter and staff, in ms. */
 const GUIDES_EVERY_MS = 1000;
 
 type Spot = { x: number; y: number; face: Direction };
@@ -17,18 +17,18 @@ const view = signal<Area>({ x: 0, y: 0, width: 0, height: 0 });
 const guiding = signal<readonly Spotted[]>([]);
 const inReach = signal<MapObject | null>(null);
 
-/** The world is on the screen. */
+/** Whether the world is on the screen. */
 export const loaded: ReadonlySignal<boolean> = isDrawn;
-/** Where I stand and look (pixels of the map), at most five times a second; null until I am there. */
+/** Where the visitor stands and looks (pixels of the map), updated at most five times a second; null before arrival. */
 export const here: ReadonlySignal<Spot | null> = spot;
-/** The part of the map on the screen, in its pixels, as often. */
+/** The part of the map on the screen, in pixels of the map, updated as often as `here`. */
 export const seen: ReadonlySignal<Area> = view;
-/** Greeter and staff, as far as this page knows of them: once a second. */
+/** The positions of greeter and staff, as far as this page knows them, updated once a second. */
 export const guides: ReadonlySignal<readonly Spotted[]> = guiding;
-/** What can be looked at from where I stand. */
+/** The object that the visitor can look at from here. */
 export const near: ReadonlySignal<MapObject | null> = inReach;
 
-/** The first picture of a place is drawn. */
+/** The first frame of a place has been drawn. */
 export function showWorld(): void {
   isDrawn.value = true;
 }
@@ -37,12 +37,12 @@ export function lookAt(next: MapObject | null): void {
   inReach.value = next;
 }
 
-/** Written only when it is another one, as each writing draws the map anew. */
+/** Writes only a changed value, because each write renders the map again. */
 function put<T>(shown: Signal<T>, next: T): void {
   if (JSON.stringify(next) !== JSON.stringify(shown.value)) shown.value = next;
 }
 
-/** What the scene knows and the overlay shows. */
+/** Copies what the scene knows into the signals of the overlay. */
 export function createTeller() {
   let guidesAt = 0;
   return (

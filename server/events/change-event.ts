@@ -6,8 +6,9 @@ import type { Context } from '../context.ts';
 type Data = Pick<Context, 'data'>;
 
 /**
- * What is usual; an administrator may change it before the event is published. A contact is verified at the claim: nobody is kept
- * from playing, and eight cookies of one person are still one winner. It is asked for by a way that reaches people from here.
+ * Returns the default policy, which an administrator can change before publishing the event. A contact is verified at
+ * the claim: so nobody is kept from playing, and several cookies of one person are still one winner. The provider is
+ * one that this server can reach people with.
  */
 const usualPolicy = (operator: Policy['operator'], env: Pick<Context['env'], 'mail' | 'notifyWebhook'>): Policy => ({
   entry: 'open',
@@ -25,7 +26,7 @@ const usualPolicy = (operator: Policy['operator'], env: Pick<Context['env'], 'ma
   sample: false,
 });
 
-/** A draft of its own; 'taken': there is an event of this address. */
+/** Creates an event as a draft. Returns 'taken' if another event has this address. */
 export async function createEvent(
   ctx: Data & Pick<Context, 'env'>,
   event: NewEvent,
@@ -40,7 +41,7 @@ export async function createEvent(
   return reply.status;
 }
 
-/** A draft with policy, prizes, games, booths and maps of another event; nobody's roles and nothing that was won. */
+/** Creates a draft with policy, prizes, games, booths and maps of another event, but without its roles and wins. */
 export async function copyEvent(
   ctx: Data,
   from: string,
@@ -55,7 +56,7 @@ export async function copyEvent(
   return reply.status;
 }
 
-/** 'changed': somebody else changed the event since `revision`. */
+/** 'changed': somebody else has changed the event since `revision`. */
 export type Updated = 'updated' | 'changed' | 'not-found';
 const UPDATED = v.object({ status: v.picklist(['updated', 'changed', 'not-found']) });
 
@@ -70,7 +71,7 @@ export async function updateEvent(
   return (await ctx.data.rpc('event_update', args, UPDATED)).status;
 }
 
-/** A new version of the policy; what was agreed to under an older one stays with that. */
+/** Stores a new version of the policy. What was agreed to under an older version keeps that version. */
 export async function putPolicy(
   ctx: Data,
   event: string,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 
-/** Which of the ways to confirm who somebody is can reach them from this server: what a policy asks for has to be possible. */
+/** Returns which providers can reach visitors from this server. A policy may only ask for one of these. */
 export const channelsOf = ({
   mail,
   notifyWebhook,

@@ -4,7 +4,7 @@ import type { Asks } from '../data/contract-asks.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** What the server relies on of events, their rehearsals, and what staff set up in them. */
+/** What the server needs from the database functions for events, their rehearsals and their setup. */
 export function eventsContract({ rpc, staff }: Asks): void {
   const slug = `contract-${randomUUID().slice(0, 8)}`;
   const copy = `${slug}-b`;
@@ -76,13 +76,13 @@ export function eventsContract({ rpc, staff }: Asks): void {
       p_staff: staff(),
     };
     expect(await rpc('booth_put', { ...booth, p_own: true })).toEqual({ status: 'not-yours' });
-    // a poster has to be a file of the event
+    // a poster must be a file of the event
     const unknown = { ...booth, p_own: false, p_poster: hash('poster') };
     expect(await rpc('booth_put', unknown)).toEqual({ status: 'no-file' });
     expect(await rpc('booth_put', { ...booth, p_own: false })).toMatchObject({ status: 'stored' });
     const helpers = { p_event: slug, p_map: 'hall', p_object: 'one', p_exhibitors: [staff()], p_staff: staff() };
     expect(await rpc('booth_exhibitors_put', helpers)).toEqual({ status: 'stored' });
-    // who is no exhibitor of this event looks after no booth of it
+    // a person who is no exhibitor of this event looks after none of its booths
     expect(await rpc('booths_read', { p_event: slug })).toMatchObject({ booths: [{ object: 'one' }], exhibitors: [] });
     const map = { p_event: slug, p_name: 'hall', p_hash: hash('1'), p_source: 'file', p_format: 1, p_content: 'x' };
     await rpc('map_publish', map);
@@ -104,7 +104,7 @@ export function eventsContract({ rpc, staff }: Asks): void {
       policyVersion: 1,
       prizes: [{ key: 'box', stock: 3, given: 0 }],
     });
-    // the entrance too, and not the hall that was taken away
+    // the copy has the entrance too, and does not have the removed hall
     expect(await rpc('map_names', { p_event: copy })).toEqual({
       maps: [{ name: 'hall', source: 'file' }],
       removed: [],
@@ -137,7 +137,7 @@ export function eventsContract({ rpc, staff }: Asks): void {
     expect(await start(copy)).toBe('rehearsing');
     expect(await won(copy, 'rehearsed')).toBe(true);
     expect(await rpc('rehearsal_end', { p_event: copy, p_staff: staff() })).toEqual({ status: 'ended', wins: 1 });
-    // who has played for good has opened the event
+    // a win outside a rehearsal means that the event has opened
     await won(slug, 'for good', times.opensAt);
     expect(await start(slug)).toBe('open');
     expect(await rpc('rehearsal_end', { p_event: 'no-such-event' })).toEqual({ status: 'not-found' });

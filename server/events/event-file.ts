@@ -32,7 +32,9 @@ const EventFile = v.pipe(
 );
 export type EventFile = v.InferOutput<typeof EventFile>;
 
-/** The event of a file's text, or one line that says where it is wrong, why, and how to repair it. */
+/**
+ * Returns the event in a file's text, or one line that names the place, the reason and the repair of the first mistake.
+ */
 export function parseEventFile(text: string): { event: EventFile } | { mistake: string } {
   let value: unknown;
   try {

@@ -6,7 +6,7 @@ export async function readEventGames(ctx: Pick<Context, 'data'>, event: string):
   return (await ctx.data.rpc('games_read', { p_event: event }, v.object({ games: v.array(StoredGame) }))).games;
 }
 
-/** 'changed': somebody else stored another state since `revision` (0: there was none). */
+/** 'changed': somebody else has stored another state since `revision` (0: there was none). */
 export async function putEventGame(
   ctx: Pick<Context, 'data'>,
   event: string,

@@ -15,7 +15,10 @@ const HELD: Record<Context['env']['database']['kind'], Held> = {
   supabase: 'hosted',
 };
 
-/** Every policy of an event, newest first. Gives it from memory while the newest is the one in force: versions never change. */
+/**
+ * Returns every policy of an event, newest first. It answers from memory while the newest is the one in force, because
+ * versions never change.
+ */
 export type PolicyHistory = (ctx: Pick<Context, 'data'>, event: Event) => Promise<readonly Version[]>;
 
 export function createPolicyHistory(): PolicyHistory {
@@ -24,14 +27,14 @@ export function createPolicyHistory(): PolicyHistory {
     const kept = known.get(event.slug);
     if (kept?.[0]?.version === event.policyVersion) return kept;
     const { versions } = await ctx.data.rpc('event_policy_history', { p_event: event.slug }, History);
-    // what is newer than the event that this server knows would be shown without being in force here
+    // leave out versions newer than the event that this server knows, because they are not in force here yet
     const inForce = versions.filter(({ version }) => version <= event.policyVersion);
     known.set(event.slug, inForce);
     return inForce;
   };
 }
 
-/** What rules and privacy notice of a version are made from; null when there is no such version. */
+/** Returns the data for the rules and the privacy notice of a version; null if there is no such version. */
 export async function eventPages(
   ctx: Pick<Context, 'data' | 'env' | 'now'>,
   history: PolicyHistory,

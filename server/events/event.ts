@@ -28,7 +28,7 @@ const Found = v.variant('status', [
   v.object({ status: v.literal('found'), ...Event.entries }),
 ]);
 
-/** The event as it is in the database now, or null. */
+/** Returns the event as it is in the database now, or null. */
 export async function readEvent(ctx: Pick<Context, 'data'>, slug: string): Promise<Event | null> {
   const reply = await ctx.data.rpc('event_read', { p_event: slug }, Found);
   if (reply.status === 'not-found') return null;
@@ -36,7 +36,7 @@ export async function readEvent(ctx: Pick<Context, 'data'>, slug: string): Promi
   return event;
 }
 
-/** Every event that is not archived, by its opening. */
+/** Returns every event that is not archived, ordered by its opening. */
 export async function readEvents(ctx: Pick<Context, 'data'>): Promise<Event[]> {
   return (await ctx.data.rpc('events_live', {}, v.object({ events: v.array(Event) }))).events;
 }
@@ -47,7 +47,7 @@ export const phaseOfEvent = (event: Event, now: number): Phase =>
 /** A rehearsal counts only before the opening. */
 export const isRehearsing = (event: Event, now: number): boolean => event.rehearsal && now < event.opensAt;
 
-/** Stock, policy and entry code stay with staff. */
+/** Returns the public part of an event, without stock, policy and entry code. */
 export function publicEvent(event: Event, now: number): PublicEvent {
   const { slug, name, opensAt, closesAt, timeZone, languages, policy } = event;
   return {

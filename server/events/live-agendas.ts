@@ -3,23 +3,29 @@ import type { Context } from '../context.ts';
 import { repeat } from '../repeat.ts';
 import { beginItem, type LiveAgenda, noteFault, readAgendas } from './programme.ts';
 
-/** How often the programmes are looked at, in ms: a round starts within this after its time. */
+/** How often the server reads the programmes, in ms. A round starts at most this long after its time. */
 const READ_MS = 1_000;
-/** A round that began so long ago was begun by whoever ran then: a server that comes later lets it be. */
+/**
+ * A round that was due longer ago was started by the servers that ran then. A server that starts later does not start
+ * it again.
+ */
 const FRESH_MS = 15_000;
 /** Longer than a round counts as fresh: so long it is remembered that it was begun. */
 const BEGUN_MS = 60_000;
 
 export type AgendaDoors = {
-  /** The agenda of an event is another one. */
+  /** The agenda of an event has changed. */
   changed(event: string, agenda: Agenda): void;
   /** Whether this server has people in the hall of an item. */
   hasPeople(event: string, item: Item): boolean;
-  /** Opens a round on this stage in every copy of the map with people in it. Throws AppError that says why not. */
+  /**
+   * Starts a round on this stage in every copy of the map with people in it. Throws an AppError with the reason if it
+   * cannot.
+   */
   startRound(event: string, item: Item): Promise<void>;
 };
 
-/** What is on in the events of this server: pages are told of it, and rounds start by it. */
+/** The programmes of this server's events: the server sends them to pages, and starts rounds by them. */
 export type LiveAgendas = {
   of(event: string): Agenda | null;
   /** From now on these are told of changes, and rounds start. */

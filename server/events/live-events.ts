@@ -4,26 +4,29 @@ import { repeat } from '../repeat.ts';
 import { type Event, isRehearsing, phaseOfEvent, readEvents } from './event.ts';
 import { endRehearsal } from './rehearsal.ts';
 
-/** How often events are read anew: what another server of the same database changed is known here after so long, in ms. */
+/**
+ * How often the server reads the events again, in ms. It learns within this time what another server of the same
+ * database has changed.
+ */
 const READ_MS = 2_000;
-/** How often the clock is looked at, in ms: an event opens and closes this exactly. */
+/** How often the server checks the clock, in ms. Events open and close with this precision. */
 const CLOCK_MS = 250;
 
-/** An event and where it stands now. `isOpen`: visitors are in its halls, or may be (a rehearsal counts). */
+/** An event and its present state. `isOpen`: visitors can be in its halls (also during a rehearsal). */
 export type LiveEvent = { event: Event; phase: Phase; rehearsing: boolean; isOpen: boolean };
 
-/** The events that this server holds, as the database has them, and the clock they go by. */
+/** The events of this server, as the database has them, and their phases by the clock. */
 export type LiveEvents = {
   get(slug: string): LiveEvent | null;
   all(): readonly LiveEvent[];
-  /** Reads them anew: after a change by staff, who want to see it at once. Throws AppError 'database-away'. */
+  /** Reads the events again after a change by staff, so that they see it at once. Throws AppError 'database-away'. */
   refresh(): Promise<void>;
-  /** Told of each event that is new, changed, in another phase, or gone (`now` is null). */
+  /** Calls the listener for each event that is new, changed, in another phase, or gone (`now` is null). */
   onChange(listener: (now: LiveEvent | null, before: LiveEvent | null) => void): void;
   stop(): void;
 };
 
-/** Opens the events of the database. While it is away, those known last go on. */
+/** Reads the events of the database and follows them. While the database is away, the last known events stay. */
 export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
   const known = new Map<string, LiveEvent>();
   const listeners: ((now: LiveEvent | null, before: LiveEvent | null) => void)[] = [];
@@ -34,7 +37,7 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
     return { event, phase, rehearsing, isOpen: phase === 'open' || rehearsing };
   };
 
-  /** The opening ends a rehearsal: what was won in it must not stand beside what is won from then on. */
+  /** Rehearsals that are being ended. A rehearsal ends at the opening, so that its wins do not mix with real ones. */
   const ending = new Set<string>();
   const endIfOpened = ({ event: { slug, rehearsal }, rehearsing }: LiveEvent): void => {
     if (!rehearsal || rehearsing || ending.has(slug)) return;
@@ -62,12 +65,12 @@ export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {
     asked += 1;
     const turn = asked;
     const events = await readEvents(ctx);
-    // an older answer that comes late would shut what staff have just opened
+    // an older answer that arrives late would close what staff have just opened
     if (turn < heard) return;
     heard = turn;
     for (const event of events) {
       put(stand(event));
-      // also where nobody saw the opening: this server was down, or the database away
+      // also if nobody noticed the opening, because this server was down or the database away
       endIfOpened(stand(event));
     }
     const here = new Set(events.map(({ slug }) => slug));

@@ -17,7 +17,7 @@ const Reply = v.variant('status', [
   }),
 ]);
 
-/** One thing that an event needs before it opens; `desk` is where it is done. */
+/** One thing that an event needs before it opens. `desk` is the desk where staff do it. */
 export type Check = {
   id: 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact' | 'identity';
   done: boolean;
@@ -28,7 +28,10 @@ export type Overview = {
   numbers: Record<'prizes' | 'stock' | 'given' | 'booths' | 'games' | 'team' | 'files', number>;
 };
 
-/** How far an event is prepared, and how much there is of what; null when there is no such event. `games`: those that give a prize of the event. */
+/**
+ * Returns how far an event is prepared, and its totals; null if there is no such event. `games`: those that give a
+ * prize of the event.
+ */
 export async function eventOverview(
   ctx: Pick<Context, 'data' | 'now'>,
   event: string,
@@ -50,6 +53,9 @@ export async function eventOverview(
   };
 }
 
-/** The event that ships has an address of example domains (RFC 2606), where nobody reads. */
+/**
+ * Whether this is a real contact. The event in the content folder has one in an example domain (RFC 2606), where nobody
+ * reads.
+ */
 const isContact = (contact: string): boolean =>
   contact.trim() !== '' && !/[@.]([\w-]+\.)?(example(\.(com|net|org))?|invalid|test)$/i.test(contact.trim());

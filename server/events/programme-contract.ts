@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Asks } from '../data/contract-asks.ts';
 
-/** What the server relies on of programmes and announcements. */
+/** What the server needs from the database functions for programmes and announcements. */
 export function programmeContract({ rpc, event, staff }: Asks): void {
   const item = (change: object = {}) => ({
     kind: 'talk',
@@ -31,7 +31,7 @@ export function programmeContract({ rpc, event, staff }: Asks): void {
     const change = { p_event: event, p_id: later, p_item: item({ minutes: 20 }), p_staff: staff() };
     expect(await rpc('programme_update', change)).toEqual({ status: 'done' });
     expect(await rpc('programme_update', { ...change, p_id: randomUUID() })).toEqual({ status: 'not-found' });
-    // two runners at once start it once
+    // two runners at once start an item only once
     const steps = await Promise.all([rpc('programme_step', {}), rpc('programme_step', {})]);
     expect(steps.reduce((sum, { started }) => sum + Number(started), 0)).toBeGreaterThanOrEqual(1);
     expect(await act(due, 'hold')).toEqual({ status: 'refused' });

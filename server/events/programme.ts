@@ -4,16 +4,18 @@ import type { Context } from '../context.ts';
 
 type Data = Pick<Context, 'data'>;
 
-/** Rounds and talks of an event by their time, 500 at most. */
+/** Returns rounds and talks of an event by time, 500 at most. */
 export async function readProgramme(ctx: Data, event: string): Promise<Item[]> {
   return (await ctx.data.rpc('programme_list', { p_event: event }, v.object({ items: v.array(Item) }))).items;
 }
 
-/** Why an item has no place in the programme: it would begin after the event's end, or share its stage with another round. */
+/**
+ * Why an item cannot be in the programme: it would begin after the event's end, or share its stage with another round.
+ */
 const Misplaced = ['over', 'clash'] as const;
 type Misplaced = (typeof Misplaced)[number];
 
-/** One item, or a series, all of it or none: 'full' above 500 in an event. */
+/** Adds one item or a series, completely or not at all. Returns 'full' if an event would have more than 500. */
 export async function addItems(
   ctx: Data,
   event: string,
@@ -28,7 +30,7 @@ export async function addItems(
   return reply.status;
 }
 
-/** Another time, title or place, for what has not begun. */
+/** Changes time, title or place of an item that has not begun. */
 export async function updateItem(
   ctx: Data,
   event: string,
@@ -46,7 +48,7 @@ export async function updateItem(
 
 const ActStatus = v.picklist(['done', 'refused', 'not-open', 'over', 'clash', 'not-found']);
 
-/** 'refused': the item is not in a state for it. 'not-open', 'over': nothing can start in the event now. */
+/** 'refused': the item's state does not allow the action. 'not-open', 'over': nothing can start in the event now. */
 export async function actOnItem(
   ctx: Data,
   event: string,
@@ -62,12 +64,14 @@ export async function actOnItem(
   return reply.status;
 }
 
-/** Starts what is due, and ends what is over, in every event: by the database's clock, each item once. */
+/**
+ * Starts what is due and ends what is over, in every event, by the database's clock. Each item is started only once.
+ */
 export async function stepProgramme(ctx: Data): Promise<{ started: number; missed: number }> {
   return await ctx.data.rpc('programme_step', {}, v.object({ started: v.number(), missed: v.number() }));
 }
 
-/** Takes a round that is due for this server; false when another one has it. */
+/** Claims a round that is due for this server. Returns false if another server has claimed it. */
 export async function beginItem(ctx: Data, id: string): Promise<boolean> {
   const reply = await ctx.data.rpc(
     'programme_begin',
@@ -77,7 +81,7 @@ export async function beginItem(ctx: Data, id: string): Promise<boolean> {
   return reply.status === 'begun';
 }
 
-/** A round that did not come about, and why: an error code. */
+/** Records that a round could not start, with an error code. */
 export async function noteFault(ctx: Data, id: string, fault: string): Promise<void> {
   await ctx.data.rpc('programme_fault', { p_id: id, p_fault: fault }, v.object({ status: v.literal('noted') }));
 }
@@ -85,7 +89,7 @@ export async function noteFault(ctx: Data, id: string, fault: string): Promise<v
 const LiveAgenda = v.object({ event: v.string(), items: v.array(Item), announcements: v.array(Announcement) });
 export type LiveAgenda = v.InferOutput<typeof LiveAgenda>;
 
-/** What is on, soon or announced in each living event, and the database's clock. */
+/** Returns what is on, soon or announced in each live event, and the database's clock. */
 export async function readAgendas(ctx: Data): Promise<{ now: number; agendas: LiveAgenda[] }> {
   return await ctx.data.rpc('agendas_live', {}, v.object({ now: v.number(), agendas: v.array(LiveAgenda) }));
 }
@@ -95,7 +99,7 @@ export async function readAnnouncements(ctx: Data, event: string): Promise<Annou
   return (await ctx.data.rpc('announcement_list', { p_event: event }, reply)).announcements;
 }
 
-/** False when there is no such event. */
+/** Returns false if there is no such event. */
 export async function addAnnouncement(
   ctx: Data,
   event: string,

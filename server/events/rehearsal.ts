@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { replaceKeys } from '../backup/replace-keys.ts';
 import type { Context } from '../context.ts';
 
-/** Begins a rehearsal; 'open': the event has opened, or people have played in it, so everything counts. */
+/** Begins a rehearsal. 'open': the event has opened, or people have played in it, so wins are real from now on. */
 export async function startRehearsal(
   ctx: Pick<Context, 'data'>,
   event: string,
@@ -16,7 +16,10 @@ export async function startRehearsal(
   return reply.status;
 }
 
-/** Ends a rehearsal and takes back all that was won in it. `staff` is null when the opening ended it. Gives how many wins went. */
+/**
+ * Ends a rehearsal and deletes everything that was won in it. `staff` is null if the opening ended it. Returns how many
+ * wins were deleted.
+ */
 export async function endRehearsal(ctx: Context, event: string, staff: string | null): Promise<number | 'not-found'> {
   const reply = await ctx.data.rpc(
     'rehearsal_end',
@@ -27,7 +30,7 @@ export async function endRehearsal(ctx: Context, event: string, staff: string | 
     ]),
   );
   if (reply.status === 'not-found') return 'not-found';
-  // a file of keys that still held those of its claims would undo the end
+  // rewrite the key file; an old one would make the deleted claims readable again
   if (reply.wins > 0) await replaceKeys(ctx);
   return reply.wins;
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { StartError } from '../start-error.ts';
 import { type EventFile, parseEventFile } from './event-file.ts';
 
-/** The event of `<content>/event.json`. Throws a StartError of one line when the file is missing or wrong. */
+/** Returns the event of `<content>/event.json`. Throws a StartError of one line if the file is missing or wrong. */
 export async function readEventFile(contentDir: string): Promise<EventFile> {
   const path = join(contentDir, 'event.json');
   let text: string;
@@ -25,8 +25,8 @@ export async function readEventFile(contentDir: string): Promise<EventFile> {
 }
 
 /**
- * Puts the event of `<content>/event.json` into the database, once: a known event is left as staff have changed it.
- * Gives the event's slug, so that `/` can lead to it.
+ * Stores the event of `<content>/event.json` in the database, once: an existing event stays as staff have changed it.
+ * Returns the event's slug, so that `/` can lead to it.
  */
 export async function seedEvent(ctx: Pick<Context, 'data' | 'env' | 'log'>): Promise<string> {
   const event = await readEventFile(ctx.env.contentDir);

@@ -15,7 +15,7 @@ const StaffEvent = v.object({
 });
 export type StaffEvent = v.InferOutput<typeof StaffEvent>;
 
-/** The events in which a member of staff holds a role, by their opening. */
+/** Returns the events in which a staff account has a role, ordered by their opening. */
 export async function staffEvents(ctx: Pick<Context, 'data'>, staff: string): Promise<StaffEvent[]> {
   return (await ctx.data.rpc('staff_events', { p_staff: staff }, v.object({ events: v.array(StaffEvent) }))).events;
 }

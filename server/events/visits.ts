@@ -2,19 +2,22 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 
-/** The day (2026-11-30) by the clocks of a time zone. */
+/** Returns the date in a time zone, such as 2026-11-30. */
 export const dayIn = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(at);
 
-/** So many visitors are remembered without asking the database; then it is asked again, and says that it knows them. */
+/**
+ * How many visitors are cached in memory. Beyond that the database is asked again, which knows that it has counted
+ * them.
+ */
 const MOST_REMEMBERED = 50_000;
 
 export type Visits = {
-  /** Counts this visitor once on this day of the event. Nobody waits for it, and a failure is only logged. */
+  /** Counts this visitor once on this day of the event. The caller need not wait, and a failure is only logged. */
   count(event: { slug: string; timeZone: string }, visitor: string): Promise<void>;
 };
 
-/** Counts who comes, without keeping who it was. */
+/** Counts visitors per day without storing who they were. */
 export function createVisits(ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log'>): Visits {
   const seen = new Set<string>();
   return {
@@ -43,12 +46,12 @@ export type VisitDay = v.InferOutput<typeof Days>['days'][number];
 
 const SHOWN_DAYS = 14;
 
-/** Visitors of the last days that had any, the newest first. */
+/** Returns the counts of the last days with visitors, newest first. */
 export async function readVisits(ctx: Pick<Context, 'data'>, event: string): Promise<VisitDay[]> {
   return (await ctx.data.rpc('visits_read', { p_event: event, p_limit: SHOWN_DAYS }, Days)).days;
 }
 
-/** Forgets who was counted on days that are over; the numbers stay. */
+/** Deletes the digests of visitors counted on past days. The counts stay. */
 export async function purgeVisits(ctx: Pick<Context, 'data'>): Promise<{ purged: number }> {
   return await ctx.data.rpc('visits_purge', {}, v.object({ purged: v.number() }));
 }

@@ -6,9 +6,9 @@ import { PrizeName } from '../prizes/result.ts';
 import { maskName } from '../vault/mask.ts';
 
 export const ANNOUNCED_PAGE = 30;
-/** A crowd that reloads the page asks the database this often at most, in ms. */
+/** The minimum time between two readings of the database, in ms, even if a crowd reloads the page. */
 const FRESH_MS = 3_000;
-/** Masked names are forgotten after this, in ms: what was purged meanwhile is in memory no longer. */
+/** How long masked names stay in memory, in ms, so that purged claims disappear from it. */
 const FORGET_MS = 10 * 60_000;
 const NAMES_LIMIT = 20_000;
 const PAGES_LIMIT = 200;
@@ -31,9 +31,9 @@ type Asked = { event: string; prize: string | null; before: number | null };
 type Ctx = Pick<Context, 'data' | 'secrets' | 'log' | 'clock'>;
 
 /**
- * Winners as a public page shows them: a masked name, or the end of a receipt. No line is written to the audit trail: nobody
- * reads a claim here. The server opens it, masks the name and drops the rest before anything leaves this file; a line for each
- * visitor of a public page would only bury those of people who did read one.
+ * Winners for the public page: a masked name, or the end of a receipt number. The audit trail has no entry for it,
+ * because nobody reads a claim. The server opens the claim, masks the name, and drops the rest before anything leaves
+ * this file. An entry for each visitor of a public page would hide those of people who did read a claim.
  */
 export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<AnnouncedPrizes> {
   const names = new Map<string, { sealed: string; name: string | null }>();
@@ -57,7 +57,7 @@ export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<An
   async function read(ctx: Ctx, { event, prize, before }: Asked): Promise<AnnouncedPrizes> {
     const { prizes } = await ctx.data.rpc(
       'winners_announced',
-      // one more than is shown tells whether there is another page
+      // ask for one more than is shown, to know whether another page follows
       { p_event: event, p_prize: prize, p_before: before, p_limit: ANNOUNCED_PAGE + 1 },
       Reply,
     );

@@ -1,12 +1,12 @@
-/** `text`: what a person typed. `digits`: a number that must keep its form (phone, postcode, waybill, count). */
+/** `text`: what a person typed. `digits`: a number that must keep its exact form (phone, postcode, waybill, count). */
 export type CellKind = 'text' | 'digits';
 
-// OWASP "CSV injection"; full-width forms too: Korean and Japanese spreadsheets read them as the plain ones.
+// OWASP "CSV injection". Also the full-width forms, which Korean and Japanese spreadsheets read as the plain ones.
 const FORMULA = /^[\s]*[=+\-@＝＋－＠\t\r\n]/u;
 
 /**
- * A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front. Digits are left
- * alone, and what is not made of digits and hyphens is no digits cell, whatever its column says.
+ * Returns a cell that no spreadsheet reads as a formula: a text that begins like one gets an apostrophe in front. A
+ * `digits` cell stays as it is, but only if it consists of digits and hyphens.
  */
 export function safeCell(kind: CellKind, value: string): string {
   if (kind === 'digits' && /^\d[\d-]*$/.test(value)) return value;

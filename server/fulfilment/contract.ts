@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import type { Asks } from '../data/contract-asks.ts';
 
-/** What the lists of winners and parcels rely on. The event has three wins of `box`, of which one is claimed. */
+/**
+ * What the lists of winners and parcels need from the database. The event has three wins of `box`, of which one is
+ * claimed.
+ */
 export function fulfilmentContract({ rpc, event, staff }: Asks): void {
   it('list, find and reveal winners', async () => {
     const page = await rpc('winners_page', { p_event: event });

@@ -15,7 +15,10 @@ const Batch = v.object({
 });
 export type Batch = v.InferOutput<typeof Batch>;
 
-/** How many claimed wins wait for a batch, how many of them have a mark, whether they are of a rehearsal, and the batches so far, the newest first. */
+/**
+ * Returns how many claimed wins are in no batch yet, how many of these have a mark, whether they are of a rehearsal,
+ * and all batches, newest first.
+ */
 export async function listExports(
   ctx: Pick<Context, 'data'>,
   event: string,
@@ -27,7 +30,7 @@ export async function listExports(
   );
 }
 
-/** Records a batch of every claimed win that is in none yet. Two clerks at once: the second finds nothing. */
+/** Records a batch of every claimed win that is in none yet. If two clerks do so at once, the second finds no wins. */
 export async function createExport(
   ctx: Pick<Context, 'data'>,
   event: string,
@@ -48,10 +51,13 @@ export async function createExport(
 export type Parcel = Pick<SealedWinner, 'receipt' | 'prize' | 'at' | 'rehearsal'> & {
   recipient: Recipient | 'damaged';
 };
-/** `rehearsal`: at least one of them is only practice. */
+/** `rehearsal`: at least one of them was won in a rehearsal. */
 export type OpenedBatch = { rehearsal: boolean; parcels: AsyncGenerator<Parcel> };
 
-/** The parcels of a batch, page by page, or null when there is none; the download is in the audit trail before the first row. */
+/**
+ * Returns the parcels of a batch, page by page, or null if there is no such batch. The audit trail has the download
+ * before the first row is returned.
+ */
 export async function openExport(
   ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
   event: string,

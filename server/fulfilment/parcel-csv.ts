@@ -9,13 +9,13 @@ type Column = { title: Record<Locale, string>; kind: CellKind; value: (parcel: P
 const of = (parcel: Parcel, field: 'name' | 'phone' | 'postcode' | 'road' | 'detail') =>
   parcel.recipient === 'damaged' ? '' : parcel.recipient[field];
 
-/** Seoul time, as clerks write it. sv-SE is the locale whose dates are ISO. */
+/** Seoul time in the form that clerks write. sv-SE is the locale with ISO dates. */
 const seoul = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'short' });
 
-/** In front of the item, which a clerk reads and a courier prints. Not a formula: `[` begins none. */
+/** Put before the item, where a clerk reads it and a courier prints it. `[` does not begin a formula. */
 const REHEARSAL: Record<Locale, string> = { ko: '[리허설] ', en: '[REHEARSAL] ' };
 
-/** The plain layout that every courier's upload form can be mapped to; couriers' own layouts come as further formats. */
+/** A plain layout that every courier's upload form can be mapped to. Couriers' own layouts would be further formats. */
 const COLUMNS: readonly Column[] = [
   { title: { ko: '주문번호', en: 'Order no.' }, kind: 'text', value: (parcel) => parcel.receipt },
   { title: { ko: '받는분성명', en: 'Recipient' }, kind: 'text', value: (parcel) => of(parcel, 'name') },
@@ -44,7 +44,10 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** A batch as CSV; phones carry hyphens, so that a double click keeps their leading zero. */
+/**
+ * Returns a batch as CSV. Phone numbers have hyphens, so that opening the file in a spreadsheet keeps their leading
+ * zero.
+ */
 export function parcelCsv(parcels: AsyncIterable<Parcel>, locale: Locale): ReadableStream<Uint8Array> {
   async function* rows(): AsyncGenerator<string[]> {
     yield COLUMNS.map((column) => column.title[locale]);

@@ -8,24 +8,25 @@ import { type MaskedRecipient, maskRecipient } from '../vault/mask.ts';
 
 export const WINNER_STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 /**
- * Why a win should be looked at before it is sent. `phone`, `address`: another claim of the event has the same. `line`, `device`: other
- * winners, or several players of its round, came by the same network address, and with the same browser on it.
+ * Why staff should check a win before the prize is sent. `phone`, `address`: another claim of the event has the same.
+ * `line`, `device`: other winners, or several players of its round, used the same network address, or the same browser
+ * behind it.
  */
 const WIN_MARKS = ['phone', 'address', 'line', 'device'] as const;
 const PAGE = 50;
 
-/** A winner as the database gives it, the claim still sealed. */
+/** A winner as the database returns it, with the claim still sealed. */
 export const SealedWinner = v.object({
   win: v.string(),
   seq: v.number(),
   receipt: v.string(),
   at: v.number(),
   deadline: v.number(),
-  /** Won in a rehearsal: nothing is sent. */
+  /** Won in a rehearsal: the prize is not sent. */
   rehearsal: v.boolean(),
   status: v.picklist(WINNER_STATUSES),
   prize: PrizeName,
-  /** What it shares with other wins, or with other players of its round: for a clerk to look at. */
+  /** What the win shares with other wins, or with other players of its round. */
   marks: v.array(v.picklist(WIN_MARKS)),
   batch: v.nullable(v.number()),
   claim: v.nullable(v.object({ id: v.string(), at: v.number(), sealed: v.string(), wrapped: v.string() })),
@@ -33,7 +34,7 @@ export const SealedWinner = v.object({
 export type SealedWinner = v.InferOutput<typeof SealedWinner>;
 
 export type WinnerRow = Omit<SealedWinner, 'claim' | 'seq'> & {
-  /** null: not claimed. 'damaged': the record does not open, staff must look into it. */
+  /** null: not claimed. 'damaged': the record cannot be opened, and staff must look into it. */
   recipient: MaskedRecipient | 'damaged' | null;
 };
 
@@ -42,11 +43,11 @@ export type WinnerFilter = {
   status?: (typeof WINNER_STATUSES)[number] | null;
   find?: string | null;
   before?: number | null;
-  /** Those with a mark only. */
+  /** Return only wins with a mark. */
   marked?: boolean;
 };
 
-/** The recipient of a winner, 'damaged' (logged by id) when the record does not open. */
+/** Returns the recipient of a winner, or 'damaged' (logged by id) if the record cannot be opened. */
 export function openRecipient(
   ctx: Pick<Context, 'secrets' | 'log'>,
   winner: SealedWinner,
@@ -60,7 +61,9 @@ export function openRecipient(
   }
 }
 
-/** One page of winners, masked, the newest first; `next` is the `before` of the page after, null at the end. */
+/**
+ * Returns one page of winners, masked, newest first. `next` is the `before` of the next page; null on the last page.
+ */
 export async function listWinners(
   ctx: Pick<Context, 'data' | 'secrets' | 'log'>,
   event: string,
@@ -74,7 +77,7 @@ export async function listWinners(
       p_status: filter.status ?? null,
       p_digests: filter.find ? searchDigests(ctx, event, filter.find) : null,
       p_before: filter.before ?? null,
-      // One more than is shown tells whether there is another page.
+      // Ask for one more than is shown, to know whether another page follows.
       p_limit: PAGE + 1,
       p_marked: filter.marked ?? false,
     },
@@ -93,7 +96,7 @@ export async function listWinners(
 
 const Summary = v.object({
   prizes: v.array(v.object({ ...PrizeName.entries, stock: v.number(), given: v.number() })),
-  /** With a mark, in whatever status. */
+  /** Wins with a mark, in any status. */
   marked: v.number(),
   won: v.number(),
   expired: v.number(),
@@ -102,12 +105,12 @@ const Summary = v.object({
 });
 export type Summary = v.InferOutput<typeof Summary>;
 
-/** Stock of every prize, and how many wins stand in each status. */
+/** Returns the stock of every prize, and how many wins are in each status. */
 export async function summarise(ctx: Pick<Context, 'data'>, event: string): Promise<Summary> {
   return await ctx.data.rpc('winners_summary', { p_event: event }, Summary);
 }
 
-/** Opens one winner's claim. The line in the audit trail is written in the same transaction as the reading. */
+/** Opens one winner's claim. The audit entry is written in the same transaction as the reading. */
 export async function revealWinner(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,

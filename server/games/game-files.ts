@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { gameBroken, type ReadFile } from './game-half.ts';
 import type { StoredGame } from './stored-game.ts';
 
-/** Config and content files of a game. */
+/** The config and the content files of a game. */
 export type GameFiles = { config: unknown; read: ReadFile };
 
 /**
- * The game of a config key: as staff stored it, else from the files of the content folder, read anew each time.
- * Throws AppError 'game-broken' that says what is wrong where.
+ * Returns the files of a config key: those that staff stored, or else those of the content folder, read again each
+ * time. Throws AppError 'game-broken', which names the file and the fault.
  */
 export async function readGameFiles(
   contentDir: string,

@@ -6,13 +6,16 @@ import type { Text } from '../../shared/text.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { FieldGame, FieldRules } from '../rounds/field-game.ts';
 
-/** What a content file holds: how many good entries, what is wrong with the others, and whether there are more than can be used. */
+/**
+ * The result of checking a content file: how many entries are valid, what is wrong with the others, and whether there
+ * are more than a game can use.
+ */
 export type FileCheck = { count: number; problems: Text[]; isTooMany: boolean };
-/** Returns a content file by the setting that names it and its name. */
+/** Returns the bytes of a content file, by its setting and its name. */
 export type ReadFile = (setting: string, name: string) => Promise<Uint8Array>;
 type CheckFile = (bytes: Uint8Array) => FileCheck;
 
-/** What a game is set up from for one round: its config, its content files by the setting that names them, its zones by role. */
+/** What a game gets for one round: its config, its content files by the setting that names them, its zones by role. */
 export type RoundInput<S extends GameSpec> = {
   config: GameConfig<S>;
   file: (setting: keyof S['files'] & string) => Uint8Array;
@@ -22,29 +25,29 @@ export type RoundInput<S extends GameSpec> = {
 
 /** The secret half of a game. */
 export type GameHalf<S extends GameSpec> = {
-  /** Checks each content file for its author. */
+  /** Checks of the content files, which report each bad entry to its author. */
   check: Readonly<Record<keyof S['files'] & string, CheckFile>>;
   /**
-   * Returns what makes the game of one round; `rng` gives numbers in [0, 1). `problems` are told to whoever starts
-   * the round. Throws AppError 'game-broken' when the game cannot be played with these files.
+   * Returns a function that makes the game of one round; `rng` returns numbers in [0, 1). The person who starts the
+   * round sees `problems`. Throws AppError 'game-broken' if the game cannot be played with these files.
    */
   setUp(input: RoundInput<S>): { create: (rng: () => number) => FieldGame<GameView<S>>; problems: Text[] };
 };
 
-/** `problems` are told to whoever starts the round; the good part of the content is played. */
+/** The person who starts the round sees `problems`. The game uses the valid part of the content. */
 export type StageRules = { rules: FieldRules; problems: Text[] };
 
-/** A game as the host handles it, whatever its config, content and view are. */
+/** A game as the host uses it, without the types of its config, content and view. */
 export type Game = {
-  /** The config as the game wants it. Throws AppError 'game-broken' that names the first wrong setting. */
+  /** Parses the config. Throws AppError 'game-broken' that names the first wrong setting. */
   parse(config: unknown): Record<string, unknown>;
-  /** Throws AppError 'not-found' for a setting that names no content file. */
+  /** Checks a content file. Throws AppError 'not-found' for a setting that names no content file. */
   checkFile(setting: string, bytes: Uint8Array): FileCheck;
-  /** Throws AppError 'game-broken'. */
+  /** Reads the files and returns the rules of one round. Throws AppError 'game-broken'. */
   setUp(stage: string, config: unknown, zones: ReadonlyMap<string, Area>, read: ReadFile): Promise<StageRules>;
 };
 
-/** The game cannot be played as it is set up; `why` is for its author. */
+/** The game cannot be played with its present files. `why` is for their author. */
 export const gameBroken = (why: string): AppError => new AppError('game-broken', 409, why);
 
 /** Binds the secret half of a game to its spec. */

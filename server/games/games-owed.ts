@@ -3,8 +3,8 @@ import { GAMES } from '../../shared/games/index.ts';
 const SIDES = ['shared', 'server', 'client'];
 
 /**
- * One line for everything that a game still owes and no compiler sees: what `npm run new game` left to be said.
- * `filesIn` gives the sources of a folder of the clone by their paths.
+ * Returns one line for everything that is unfinished in a game and that no compiler reports: each TODO of `npm run new
+ * game`. `filesIn` returns the sources in a folder of the repository by path.
  */
 export function gamesOwed(filesIn: (folder: string) => ReadonlyMap<string, string>): string[] {
   const folders = Object.keys(GAMES).flatMap((id) => SIDES.map((side) => `${side}/games/${id}`));

@@ -8,7 +8,7 @@ const GAMES = {
   'ox-quiz': oxQuiz,
 } satisfies Record<FieldGameId, Game>;
 
-/** The game of that id. Throws AppError 'not-found'. */
+/** Returns the game with this id. Throws AppError 'not-found'. */
 export function gameOf(id: string): Game {
   if (!isFieldGame(id)) throw new AppError('not-found', 404, `no game ${id}`);
   return GAMES[id];

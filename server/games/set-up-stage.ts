@@ -5,8 +5,8 @@ import type { StageRules } from './game-half.ts';
 import { gameOf } from './index.ts';
 
 /**
- * The rules of a stage for one round. Config and content files are read anew for every round, so that what an author
- * changed counts at once. Throws AppError 'game-broken' that says what is wrong where.
+ * Returns the rules of a stage for one round. Config and content files are read again for every round, so that an
+ * author's changes apply at once. Throws AppError 'game-broken', which names the file and the fault.
  */
 export function setUpStage(map: ExpoMap, stage: StageObject, { config, read }: GameFiles): Promise<StageRules> {
   const zones = objectsOf(map, 'zone').filter((zone) => zone.of === stage.name);

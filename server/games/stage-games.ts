@@ -6,29 +6,29 @@ import { readGameFiles } from './game-files.ts';
 import { gameOf } from './index.ts';
 import type { StoredGame } from './stored-game.ts';
 
-/** A content file of a game as staff see it: its text, how many good entries it has, and what is wrong with the others. */
+/** A content file of a game for staff: its text, how many entries are valid, and what is wrong with the others. */
 export type StageFile = { text: string; count: number; problems: Text[] };
 
-/** A game on a stage, as staff see and set it. */
+/** A game on a stage, as staff see and change it. */
 export type StageGame = {
   key: string;
   game: FieldGameId;
-  /** Where it is played. */
+  /** The stages where it is played. */
   stages: { map: string; stage: string; title: Text }[];
-  /** null when it cannot be read: `problems` say why. */
+  /** null if it cannot be read; `problems` then has the reasons. */
   config: Record<string, unknown> | null;
-  /** Content files by the setting that names them. */
+  /** The content files, by the setting that names them. */
   files: Record<string, StageFile>;
   problems: Text[];
-  /** 0: nothing stored, the files of the content folder count. */
+  /** 0: nothing is stored, so the files of the content folder are used. */
   revision: number;
 };
 
-/** Whether a round of it could begin: its settings can be read, and every content file has a good entry. */
+/** Whether a round can begin: the settings can be read, and every content file has a valid entry. */
 export const isPlayable = ({ config, files }: StageGame): boolean =>
   config !== null && Object.values(files).every(({ count }) => count > 0);
 
-/** Every game that a stage of the event's maps names, with what it is set to now. */
+/** Returns every game that a stage of the event's maps names, with its present settings. */
 export async function stageGames(
   contentDir: string,
   maps: Iterable<ExpoMap>,

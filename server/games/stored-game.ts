@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-/** What staff set for the game of a config key. */
+/** What staff stored for the game of a config key. */
 export const StoredGame = v.object({
   key: v.string(),
   config: v.record(v.string(), v.unknown()),
-  /** Content files by the setting that names them. */
+  /** The content files, by the setting that names them. */
   files: v.record(v.string(), v.string()),
   revision: v.number(),
 });

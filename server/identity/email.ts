@@ -4,7 +4,7 @@ import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
 import { maskContact } from '../vault/mask-contact.ts';
 import type { VerifyProvider } from './provider.ts';
 
-/** A code of six digits by e-mail; where no SMTP is set, staff see in the outbox what would have been sent. */
+/** Sends a code of six digits by e-mail. If no SMTP server is set, staff see the mail in the outbox. */
 export const email: VerifyProvider = {
   id: 'email',
   kind: 'code',

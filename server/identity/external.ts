@@ -4,8 +4,9 @@ import { externalDigest } from '../vault/blind-index.ts';
 import type { VerifyProvider } from './provider.ts';
 
 /**
- * Somebody else's sign-in (Kakao, a company's own): a service of the operator at IDENTITY_URL signs the visitor in, calls
- * us back with who it was, and sends the browser to where our answer says. What travels through the browser is signed.
+ * Signs in through another service (Kakao, or a company's own). The operator's service at IDENTITY_URL signs the
+ * visitor in, calls us with who it was, and redirects the browser to the address in our answer. Everything that travels
+ * through the browser is signed.
  */
 export const external: VerifyProvider = {
   id: 'external',
@@ -13,7 +14,7 @@ export const external: VerifyProvider = {
   isOffered: (env) => env.identity !== null,
   normalise: (id) => (/^[\x21-\x7e]{1,200}$/.test(id) ? id : null),
   digest: externalDigest,
-  // an account number of another service says nothing to its own person
+  // an account number of another service means nothing even to its owner
   mask: () => '•••',
   addressOf(ctx, event, state) {
     if (!ctx.env.identity) throw new Error('IDENTITY_URL is not set');

@@ -10,11 +10,13 @@ import { VERIFY_PROVIDERS } from './index.ts';
 
 type Needs = Pick<Context, 'data' | 'secrets' | 'env' | 'now'>;
 
-/** The row that the contact will have once it is verified: it is sealed for that row from the beginning. */
+/** The row that will contain the contact once it is verified. The contact is sealed for that row from the beginning. */
 const placeOf = (verification: string): SealedAt => ({ table: 'entrants', column: 'sealed', row: verification });
 const Contact = v.object({ contact: v.string() });
 
-/** What the database keeps of a code. Six digits alone would be guessed from a plain hash in a blink. */
+/**
+ * Returns what the database stores of a code. A plain hash of six digits would be guessed at once, so this is keyed.
+ */
 const hashCode = (ctx: Pick<Context, 'secrets'>, verification: string, code: string): string =>
   createHmac('sha256', ctx.secrets.key('verify')).update(`${verification}\n${code}`).digest('hex');
 
@@ -24,7 +26,7 @@ async function eventOf(ctx: Pick<Context, 'data'>, slug: string): Promise<Event>
   return event;
 }
 
-/** The contact of an entrant's row, as it was typed and normalised. Throws where it cannot be opened. */
+/** Returns the contact of an entrant's row, normalised. Throws if it cannot be opened. */
 export const openContact = (ctx: Pick<Context, 'secrets'>, { id, ...box }: Sealed & { id: string }): string =>
   v.parse(Contact, openRecord(ctx, placeOf(id), box)).contact;
 
@@ -40,7 +42,7 @@ const Entrant = v.object({
   ),
 });
 
-/** What an event asks of this visitor, and what they have verified. Throws AppError 'not-found'. */
+/** Returns what an event requires of this visitor, and what they have verified. Throws AppError 'not-found'. */
 export async function readIdentity(ctx: Needs, slug: string, visitor: string): Promise<IdentityState> {
   const { policy } = await eventOf(ctx, slug);
   const { entrant } = await ctx.data.rpc('entrant_read', { p_event: slug, p_visitor: visitor }, Entrant);
@@ -63,12 +65,12 @@ const Started = v.variant('status', [
   v.object({ status: v.literal('too-soon'), again: v.number() }),
 ]);
 
-/** `verification` names this try; with `url` the visitor goes there instead of typing a code. */
+/** `verification` identifies this attempt. With `url` the visitor goes to that address instead of typing a code. */
 export type Begun = { verification: string; url: string | null };
 
 /**
- * Sends a code to a contact, or gives the address to sign in at. Throws AppError 'identity-not-asked', 'contact-invalid',
- * 'verify-too-soon', 'verify-too-many', 'not-found'.
+ * Sends a code to a contact, or returns the address for signing in. Throws AppError 'identity-not-asked',
+ * 'contact-invalid', 'verify-too-soon', 'verify-too-many', 'not-found'.
  */
 export async function startVerification(
   ctx: Needs,
@@ -98,7 +100,7 @@ export async function startVerification(
       p_consent: {
         version: IDENTITY_CONSENT_VERSION,
         locale: asked.locale,
-        // as the text named them
+        // as in the consent text
         operator: policy.operator.name[asked.locale],
         keptDays: policy.claimDays + policy.retentionDays,
       },
@@ -114,7 +116,10 @@ export async function startVerification(
   return { verification, url: null };
 }
 
-/** Holds a code, or the token that came back from elsewhere, against a verification. Throws AppError 'verify-wrong', 'verify-over'. */
+/**
+ * Checks a code, or the token that came back from another service, against a verification. Throws AppError
+ * 'verify-wrong', 'verify-over'.
+ */
 export async function confirmVerification(
   ctx: Pick<Context, 'data' | 'secrets'>,
   slug: string,
@@ -139,7 +144,7 @@ export async function confirmVerification(
   if (reply.status !== 'verified') throw new AppError('verify-over', 410);
 }
 
-/** Destroys a visitor's contact in an event. False: there was none. */
+/** Deletes a visitor's contact in an event. Returns false if there was none. */
 export async function forgetContact(ctx: Pick<Context, 'data'>, slug: string, visitor: string): Promise<boolean> {
   const reply = await ctx.data.rpc(
     'entrant_forget',
@@ -150,8 +155,9 @@ export async function forgetContact(ctx: Pick<Context, 'data'>, slug: string, vi
 }
 
 /**
- * An identity provider tells who signed in for a verification. Gives the token that has to come back through the same
- * visitor's browser: a link to this sign-in that somebody sent to another person verifies nobody. null: nobody waits for it.
+ * An identity service reports who signed in for a verification. Returns the token that must come back through the same
+ * visitor's browser, so that a sign-in link sent to another person verifies nobody. Returns null if no visitor waits
+ * for this verification.
  */
 export async function takeExternalIdentity(
   ctx: Pick<Context, 'data' | 'secrets'>,

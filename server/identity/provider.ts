@@ -3,18 +3,18 @@ import type { Context } from '../context.ts';
 
 type Sending = { event: string; verification: string; contact: string; code: string; locale: 'ko' | 'en' };
 
-/** A way to make sure that a contact is somebody's own. A new one is a file here and a line in `index.ts`. */
+/** A way to verify that a contact belongs to a visitor. A new one is a file here and a line in `index.ts`. */
 export type VerifyProvider = {
   readonly id: ProviderId;
-  /** Whether this server was set up for it. */
+  /** Whether it is configured on this server. */
   isOffered(env: Context['env']): boolean;
-  /** One spelling of a contact; null when it is none. */
+  /** Returns a contact in one normal spelling; null if it is invalid. */
   normalise(text: string): string | null;
   digest(ctx: Pick<Context, 'secrets'>, event: string, contact: string): string;
-  /** What its own person may see of it again. */
+  /** Returns the masked form that its owner may see later. */
   mask(contact: string): string;
 } & (
   | { readonly kind: 'code'; send(ctx: Pick<Context, 'data' | 'secrets'>, sending: Sending): Promise<void> }
-  // the visitor signs in somewhere else, and comes back from there
+  // the visitor signs in at another service, and comes back from there
   | { readonly kind: 'elsewhere'; addressOf(ctx: Pick<Context, 'env' | 'now'>, event: string, state: string): string }
 );

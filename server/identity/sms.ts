@@ -5,8 +5,8 @@ import { maskContact } from '../vault/mask-contact.ts';
 import type { VerifyProvider } from './provider.ts';
 
 /**
- * A code of six digits by SMS or 알림톡: the outbox hands it, signed, to the operator's own webhook. The digest is that of
- * the phone number in a claim, so that one number counts once from the entry to the parcel.
+ * Sends a code of six digits by SMS or 알림톡: the outbox posts it, signed, to the operator's own webhook. The digest is
+ * that of the phone number in a claim, so that one number counts as one person from the entry to the parcel.
  */
 export const sms: VerifyProvider = {
   id: 'sms',

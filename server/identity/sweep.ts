@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import type { JobReport } from '../jobs/job.ts';
 
-/** Destroys contacts that nobody confirmed in time, and verified ones when their event does not need them any more. */
+/** Deletes contacts that nobody confirmed in time, and verified ones that their event does not need any more. */
 export async function sweepContacts(ctx: Pick<Context, 'data'>): Promise<JobReport> {
   const { ended, dropped, forgotten } = await ctx.data.rpc(
     'verify_sweep',

@@ -1,25 +1,25 @@
 import type { Basis } from '../../shared/policy.ts';
 
-/** Where a body stood, in pixels of the map; null when it is not in the place any more. */
+/** Returns where a body stood at a tick, in pixels of the map; null if it has left the place. */
 export type StandsAt = (body: number, tick: number) => { x: number; y: number } | null;
 
-/** What everybody may see of a running game. What must stay secret is not in `view` until it may be known. */
+/** The public part of a running game. A secret fact enters `view` only when it may be known. */
 export type PublicView<View = unknown> = {
-  /** Tick at which the present step of the game ends, for the countdown on the page; null shows none. */
+  /** The tick at which the present step of the game ends, for the countdown on the page; null for no countdown. */
   until: number | null;
   view: View;
 };
 
 export type GameStep = {
-  /** Bodies that just went out of the game. */
+  /** The bodies that have just gone out of the game. */
   out: readonly number[];
-  /** The finishers, once the game is over. */
+  /** The finishers if the game is over; otherwise null. */
   finished: readonly number[] | null;
 };
 
 /**
- * A game that is played with bodies, as the round host runs it: plain data inside, no clock, no randomness and no
- * access to stored data of its own.
+ * A game that is played with bodies, as the round host runs it. It works on plain data, and has no clock, no randomness
+ * and no stored data of its own.
  */
 export type FieldGame<View = unknown> = {
   /** Begins with these players at this tick. */
@@ -29,16 +29,19 @@ export type FieldGame<View = unknown> = {
   view(): PublicView<View>;
 };
 
-/** What the host needs to know of a game before a round starts: the same for every game, from its config file. */
+/**
+ * What the host needs to know before a round starts. It has the same form for every game, and comes from its config
+ * file.
+ */
 export type FieldRules = {
   prize: string;
   winners: number;
   minPlayers: number;
   gatherTicks: number;
-  /** The prize is drawn among all who played, not among those who came through: the event's policy says so. */
+  /** Everybody who played can win the prize, not only the finishers. The event's policy decides it. */
   everybody?: boolean;
-  /** On what the prize is given: it is carried to the journal. */
+  /** The basis of the policy, which the journal stores with the round. */
   basis?: Basis;
-  /** Makes the game of one round; `rng` gives numbers in [0, 1). */
+  /** Makes the game of one round; `rng` returns numbers in [0, 1). */
   create(rng: () => number): FieldGame;
 };

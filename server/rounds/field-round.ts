@@ -1,11 +1,11 @@
 import type { FieldGame, FieldRules, StandsAt } from './field-game.ts';
 
-/** Ticks that a result stays on the screen before the stage is free again (8 s). */
+/** How many ticks the result is shown before the stage is free again (8 s). */
 export const RESULT_TICKS = 160;
 
 export type RoundPhase = 'idle' | 'gather' | 'play' | 'recording' | 'result';
 
-/** What happened in one step, for the place to act on. */
+/** An event of one step, which the place acts on. */
 export type RoundEvent =
   | { type: 'began'; players: readonly number[] }
   | { type: 'out'; bodies: readonly number[] }
@@ -13,14 +13,14 @@ export type RoundEvent =
   | { type: 'void'; players: readonly number[]; reason: 'not-enough-players' | 'stopped' | 'nobody-left' }
   | { type: 'over' };
 
-/** One stage and the round on it: the host that every game with bodies shares. */
+/** One stage and the round on it: the host for every game with bodies. */
 export type FieldRound = {
   readonly stage: string;
   readonly game: string;
   phase: RoundPhase;
-  /** Tick at which `gather` or `result` ends. */
+  /** The tick at which `gather` or `result` ends. */
   until: number;
-  /** Names the round everywhere, also in the journal; new for every start. */
+  /** The id of the round everywhere, also in the journal. Every start has a new one. */
   id: string;
   players: number[];
   alive: Set<number>;
@@ -40,7 +40,7 @@ export const createFieldRound = (stage: string, game: string): FieldRound => ({
   play: null,
 });
 
-/** Opens the gathering. False when a round is already there. */
+/** Starts the gathering. Returns false if a round is running already. */
 export function startRound(round: FieldRound, rules: FieldRules, id: string, tick: number): boolean {
   if (round.phase !== 'idle') return false;
   Object.assign(round, { phase: 'gather', until: tick + rules.gatherTicks, id, players: [], alive: new Set() });
@@ -52,7 +52,7 @@ const reset = (round: FieldRound): void => {
   Object.assign(round, { phase: 'idle', until: 0, players: [], alive: new Set(), rules: null, play: null });
 };
 
-/** Ends a round without a result: its players may play again, nothing was won. */
+/** Ends a round without a result. Nothing was won, and its players can play again. */
 export function voidRound(round: FieldRound, reason: 'stopped' | 'not-enough-players' | 'nobody-left'): RoundEvent[] {
   if (round.phase !== 'gather' && round.phase !== 'play') return [];
   const players = round.players;
@@ -60,7 +60,7 @@ export function voidRound(round: FieldRound, reason: 'stopped' | 'not-enough-pla
   return [{ type: 'void', players, reason }];
 }
 
-/** The outcome is written down (or waits for the database): shows the result, then frees the stage. */
+/** The result is recorded (or waits for the database). Shows it, and then frees the stage. */
 export function showResult(round: FieldRound, id: string, tick: number): void {
   if (round.phase !== 'recording' || round.id !== id) return;
   round.phase = 'result';
@@ -68,8 +68,8 @@ export function showResult(round: FieldRound, id: string, tick: number): void {
 }
 
 /**
- * One step of the host. `onStage` names the bodies that stand on the stage floor now; who stands there when the
- * gathering ends plays. `rng` is seeded once per round.
+ * Performs one step of the host. `onStage` returns the bodies that stand on the stage floor now; those who stand there
+ * when the gathering ends are the players. `rng` is seeded once for each round.
  */
 export function stepRound(
   round: FieldRound,
@@ -107,13 +107,13 @@ export function stepRound(
   return [];
 }
 
-/** What everybody may see of a round. */
+/** The public facts of a round. */
 export type RoundFacts = {
   phase: RoundPhase;
-  /** Tick at which the countdown on the page ends; 0 where there is none. */
+  /** The tick at which the countdown on the page ends; 0 if there is none. */
   until: number;
   alive: number;
-  /** JSON of what the game shows while it is played, by the view schema of its spec; else ''. */
+  /** While the game is played, JSON by the view schema of its spec; otherwise ''. */
   view: string;
 };
 

@@ -4,16 +4,16 @@ import type { HasSecrets } from '../secrets.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device';
 
-/** Spaces, case and width do not make another person. */
+/** Normalises a value, so that spaces, case and width make no difference. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
-/** HMAC under the event's own key: equal values of two events have nothing in common. */
+/** HMAC with the event's own key, so that equal values in two events have different digests. */
 function digest(ctx: HasSecrets, event: string, field: Field, value: string): string {
   const eventKey = createHmac('sha256', ctx.secrets.key('index')).update(event).digest();
   return createHmac('sha256', eventKey).update(`${field}\n${value}`).digest('hex');
 }
 
-/** The index entries of a claim: it can be found by exact name, phone or address, and tells none of them. */
+/** Returns the index entries of a claim. They find it by the exact name, phone or address, and reveal none of them. */
 export function indexRecipient(
   ctx: HasSecrets,
   event: string,
@@ -27,24 +27,25 @@ export function indexRecipient(
   ];
 }
 
-/** The digests to look for when somebody types a name or a phone number into the search box. */
+/** Returns the digests to search for a name or a phone number that somebody typed. */
 export function searchDigests(ctx: HasSecrets, event: string, text: string): string[] {
   const phone = normaliseMobile(text);
   return [digest(ctx, event, 'name', plain(text)), ...(phone ? [digest(ctx, event, 'phone', phone)] : [])];
 }
 
-/** One spelling of an address that a message can go to; null when it is none. */
+/** Returns a contact in one normal spelling; null if no message can be sent to it. */
 export function normaliseContact(contact: { by: 'email' | 'phone'; address: string }): string | null {
   if (contact.by === 'phone') return normaliseMobile(contact.address);
   const address = contact.address.normalize('NFKC').trim().toLowerCase();
-  // One @, no blanks, control characters or brackets: whatever could end a header or add a second receiver. 254: RFC 5321.
+  // One @, no blanks, control characters or brackets: nothing that could end a header or add a second recipient. 254:
+  // RFC 5321.
   return /^[^\s@<>,;:"()[\]\\\p{C}]+@[^\s@<>,;:"()[\]\\\p{C}]+\.[^\s@<>,;:"()[\]\\\p{C}]+$/u.test(address) &&
     address.length <= 254
     ? address
     : null;
 }
 
-/** The digest of a normalised address, under the event's key; `null` is the house itself. */
+/** Returns the digest of a normalised address with the event's key. `null` means the key for messages of no event. */
 export function contactDigest(
   ctx: HasSecrets,
   event: string | null,
@@ -53,11 +54,11 @@ export function contactDigest(
   return digest(ctx, event ?? '', contact.by, contact.address);
 }
 
-/** The digest of who somebody is at an identity provider, under the event's key. */
+/** Returns the digest of a person's id at an identity provider, with the event's key. */
 export function externalDigest(ctx: HasSecrets, event: string, externalId: string): string {
   return digest(ctx, event, 'external', externalId);
 }
 
-/** The digest of a network address, or of a browser on one, under the event's key. */
+/** Returns the digest of a network address, or of a browser behind one, with the event's key. */
 export const lineDigest = (ctx: HasSecrets, event: string, kind: 'line' | 'device', value: string): string =>
   digest(ctx, event, kind, value);

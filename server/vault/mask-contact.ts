@@ -2,7 +2,7 @@ import { formatMobile } from '../../shared/format-mobile.ts';
 
 export type Contact = { by: 'email' | 'phone'; address: string };
 
-/** What a list may show of an address: m•••@example.com, 010-••••-5678. */
+/** Returns the masked form of a contact for lists: m•••@example.com, 010-••••-5678. */
 export function maskContact({ by, address }: Contact): string {
   if (by === 'email') {
     const at = address.lastIndexOf('@');

@@ -1,7 +1,7 @@
 import type { Recipient } from '../../shared/claim.ts';
 import { formatMobile } from '../../shared/format-mobile.ts';
 
-/** What a list may show of a recipient: enough to tell two apart, not enough to write to one. */
+/** A recipient in lists: enough to distinguish two people, not enough to write to one. */
 export type MaskedRecipient = { name: string; phone: string; area: string };
 
 /** 김마당 -> 김*당, 이철 -> 이*, Alexander -> A*******r. */
@@ -19,7 +19,7 @@ function maskPhone(digits: string): string {
   return `${head}-${'*'.repeat(middle.length)}-${tail}`;
 }
 
-/** Province and city or district, where the road address begins with them the Korean way. */
+/** Returns province and city or district if the address begins with them, as Korean ones do. */
 function maskAddress(recipient: Recipient): string {
   const [province, city] = recipient.road.split(' ').filter((word) => /^\p{Script=Hangul}{2,}$/u.test(word));
   return province && city && recipient.road.startsWith(province) ? `${province} ${city} ***` : '***';

@@ -1,13 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { HasSecrets } from '../secrets.ts';
 
-/** Where a sealed value lives; part of what is authenticated, so it cannot be moved to another row or column. */
+/** The column and row of a sealed value. They are authenticated, so a value cannot be moved to another place. */
 export type SealedAt = { table: string; column: string; row: string };
-/** Both in base64, as the functions of the database take them. */
+/** Both are base64, which the database functions expect. */
 export type Sealed = { sealed: string; wrapped: string };
 
 const VERSION = 1;
-// NIST SP 800-38D: 96-bit nonces. Random ones are safe here: a record's key seals once, the master far below 2^32 keys.
+// NIST SP 800-38D: 96-bit nonces. Random nonces are safe here: a record's key seals once, and the master key far fewer
+// than 2^32 keys.
 const NONCE = 12;
 const TAG = 16;
 
@@ -25,7 +26,7 @@ function encrypt(key: Buffer, place: SealedAt, plain: Buffer): Buffer {
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
 }
 
-/** Throws when anything was changed, moved, or sealed under another key. */
+/** Throws if the box was changed, moved, or sealed with another key. */
 function decrypt(key: Buffer, place: SealedAt, box: Buffer): Buffer {
   if (box[0] !== VERSION || box.length < 1 + NONCE + TAG) throw new Error('not a sealed value of a known version');
   const nonce = box.subarray(1, 1 + NONCE);
@@ -34,7 +35,7 @@ function decrypt(key: Buffer, place: SealedAt, box: Buffer): Buffer {
   return Buffer.concat([decipher.update(box.subarray(1 + NONCE + TAG)), decipher.final()]);
 }
 
-/** Seals a record as JSON under a fresh key of its own; that key comes back wrapped by the master key. */
+/** Seals a record as JSON with a new key of its own. Returns that key wrapped by the master key. */
 export function sealRecord(ctx: HasSecrets, place: SealedAt, record: unknown): Sealed {
   const key = randomBytes(32);
   return {
@@ -43,7 +44,7 @@ export function sealRecord(ctx: HasSecrets, place: SealedAt, record: unknown): S
   };
 }
 
-/** The JSON value of a sealed record. Throws when it or its key was tampered with, or the secret is another. */
+/** Returns the JSON value of a sealed record. Throws if it or its key was changed, or if the secret is another one. */
 export function openRecord(ctx: HasSecrets, place: SealedAt, box: Sealed): unknown {
   const key = decrypt(ctx.secrets.key('seal'), keyPlace(place), Buffer.from(box.wrapped, 'base64'));
   return JSON.parse(decrypt(key, place, Buffer.from(box.sealed, 'base64')).toString('utf8'));

@@ -5,13 +5,16 @@ function mac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** `<base64url JSON>.<base64url HMAC-SHA256>`: readable by whoever holds it, changeable only with the key. */
+/**
+ * Returns `<base64url JSON>.<base64url HMAC-SHA256>`. Everybody who has it can read it, but only the key can make
+ * another.
+ */
 export function signText(key: Buffer, payload: unknown): string {
   const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${text}.${mac(key, text).toString('base64url')}`;
 }
 
-/** The payload, or null when the text was not signed with this key or does not fit the schema. */
+/** Returns the payload, or null if the text was not signed with this key or does not fit the schema. */
 export function openSignedText<S extends v.GenericSchema>(
   key: Buffer,
   signed: string,

@@ -10,5 +10,5 @@ export const Ban = v.object({
 });
 export type Ban = v.InferOutput<typeof Ban>;
 
-/** Bans of an event, lifted ones too. */
+/** The bans of an event, including those that were lifted. */
 export const Bans = v.object({ bans: v.array(Ban) });

@@ -19,5 +19,5 @@ export type Batch = v.InferOutput<typeof ExportLists>['batches'][number];
 
 export type ExportLists = v.InferOutput<typeof ExportLists>;
 
-/** A list that was made just now. */
+/** The export that the server has just made. */
 export const ExportMade = v.object({ batch: v.number(), rows: v.number() });

@@ -7,11 +7,11 @@ export type Hall = v.InferOutput<typeof Hall>;
 
 export const HallList = v.object({
   maps: v.array(HallInfo),
-  /** False: the server took the usual one. */
+  /** False if staff chose no entrance, so that the server uses the default one. */
   isEntranceChosen: v.boolean(),
-  /** Of the server's folder, and not in this event yet. */
+  /** Halls in the server's content folder which this event does not have yet. */
   offered: v.array(Hall),
-  /** Names of halls that were taken away. */
+  /** Names of halls that staff removed. */
   removed: v.array(v.string()),
 });
 export type HallList = v.InferOutput<typeof HallList>;

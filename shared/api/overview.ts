@@ -19,7 +19,7 @@ export type Overview = v.InferOutput<typeof Overview>;
 export const Happening = v.object({
   visitors: v.number(),
   stages: v.array(v.object({ map: v.string(), title: Text, phase: v.string() })),
-  /** By the clocks of the event: 2026-11-30. */
+  /** The date in the time zone of the event, such as 2026-11-30. */
   today: v.string(),
   days: v.array(v.object({ day: v.string(), visitors: v.number() })),
   items: v.array(v.object({ id: v.string(), title: Text, endsAt: v.number() })),

@@ -18,7 +18,7 @@ export const Settings = v.object({
   policyVersion: v.number(),
   entryCode: v.string(),
   channels: v.object({ email: v.boolean(), sms: v.boolean(), external: v.boolean() }),
-  /** Where visitors find this server; null: it was not set, and is where this page came from. */
+  /** The address at which visitors reach this server. Null if it is not set; the page then uses its own origin. */
   publicUrl: v.nullable(v.string()),
   revision: v.number(),
 });

@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import { Member, Session } from '../staff.ts';
 
 /**
- * How a link reaches its person. 'mail': to their own address, and nowhere else. 'hand': by the administrator who asked for it;
- * `token` is then shown once and kept nowhere. 'none': it would let the administrator in as somebody else.
+ * How a link reaches the person whom it is for. 'mail': the server sends it to their own address only. 'hand': the
+ * administrator passes it on; the answer contains `token` this once, and the server does not store it. 'none': no link
+ * is made, because it would let the administrator sign in as somebody else.
  */
 export const Issued = v.object({
   way: v.picklist(['mail', 'hand', 'none']),
   token: v.nullable(v.string()),
-  /** When it ends, in epoch milliseconds. */
+  /** When the link expires, in epoch milliseconds. */
   until: v.number(),
-  /** The person must confirm with their own factor before a link that was handed over opens anything. */
+  /** Whether the person must confirm with their own factor before a link that was passed on by hand works. */
   confirms: v.boolean(),
 });
 export type Issued = v.InferOutput<typeof Issued>;

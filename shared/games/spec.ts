@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
 
-/** What the console needs in order to ask for one setting. */
+/** What the console needs to know to show the form field of one setting. */
 const settingInfo = v.variant('kind', [
   v.object({ kind: v.literal('prize'), usual: v.string() }),
   v.object({ kind: v.literal('number'), label: Text, least: v.number(), most: v.number(), usual: v.number() }),
@@ -14,7 +14,7 @@ const prize = () => v.pipe(v.string(), v.metadata({ kind: 'prize', usual: '' } s
 
 type Range = { least: number; most: number; usual: number };
 
-/** A whole number that staff set. */
+/** A whole number that staff can set. */
 export const count = (label: Text, { least, most, usual }: Range) =>
   v.pipe(
     v.number(),
@@ -24,7 +24,7 @@ export const count = (label: Text, { least, most, usual }: Range) =>
     v.metadata({ kind: 'number', label, least, most, usual } satisfies SettingInfo),
   );
 
-/** A time in seconds that staff set. */
+/** A duration in seconds that staff can set. */
 export const seconds = (label: Text, { least, most, usual }: Range) =>
   v.pipe(
     v.number(),
@@ -33,7 +33,7 @@ export const seconds = (label: Text, { least, most, usual }: Range) =>
     v.metadata({ kind: 'number', label, least, most, usual } satisfies SettingInfo),
   );
 
-/** The name of a content file that lies beside the config, such as a table of questions. */
+/** The name of a content file in the same folder as the config, such as a table of questions. */
 export const csvFile = (usual: string) =>
   v.pipe(
     v.string(),
@@ -41,7 +41,7 @@ export const csvFile = (usual: string) =>
     v.metadata({ kind: 'file', usual } satisfies SettingInfo),
   );
 
-/** What the host of every game needs to know. A game's config schema spreads these entries and adds its own. */
+/** The settings that the host needs from every game. A game's config schema spreads these entries and adds its own. */
 export const hostSettings = {
   prize: prize(),
   winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, { least: 1, most: 1000, usual: 1 }),
@@ -56,10 +56,10 @@ export type ContentFile = {
   hint: Text;
 };
 
-/** Characters that one content file may have: many times what a show needs. */
+/** The maximum number of characters of one content file: many times what a show needs. */
 export const CONTENT_LENGTH = 400_000;
 
-/** What everybody may know of a game: how it is set up, and what a page is sent while it is played. */
+/** The public half of a game: how it is set up, and what pages receive while it is played. */
 export type GameSpec = {
   name: Text;
   /** Roles of the zones that the game needs on its stage. */
@@ -68,9 +68,9 @@ export type GameSpec = {
   config: v.GenericSchema<Record<string, unknown>, HostConfig & Record<string, unknown>> & {
     readonly entries: v.ObjectEntries;
   };
-  /** Content files by the setting that names them. */
+  /** The content files, by the name of the setting that names them. */
   files: Readonly<Record<string, ContentFile>>;
-  /** What a page is sent of a running game. Facts that must stay secret never enter it before their time. */
+  /** The schema of what pages receive of a running game. A secret fact must not enter it before its time. */
   view: v.GenericSchema;
 };
 
@@ -79,13 +79,13 @@ export type GameView<S extends GameSpec> = v.InferOutput<S['view']>;
 
 export type Setting = SettingInfo & { key: string };
 
-/** The settings of a game in the order of its config schema. Throws for an entry that no form can ask for. */
+/** Returns the settings of a game in the order of its config schema. Throws if no form field exists for an entry. */
 export const settingsOf = (spec: Pick<GameSpec, 'config'>): Setting[] =>
   Object.entries(spec.config.entries).map(([key, entry]) => ({ key, ...v.parse(settingInfo, metadataOf(entry)) }));
 
 const metadataOf = (entry: v.ObjectEntries[string]): unknown =>
   'pipe' in entry && Array.isArray(entry.pipe) ? v.getMetadata(entry) : {};
 
-/** The config of a game that nobody has set up yet; its prize is still to be chosen. */
+/** Returns the default config of a game. Its prize is not chosen yet. */
 export const usualConfig = (spec: Pick<GameSpec, 'config'>): Record<string, unknown> =>
   Object.fromEntries(settingsOf(spec).map(({ key, usual }) => [key, usual]));

@@ -3,8 +3,9 @@ import type { Text } from '../text.ts';
 import type { Drawing } from './drawing/model.ts';
 
 /**
- * The baked map: what the server makes of a Tiled file, and the only map form that both halves read.
- * All positions are pixels of the world (y down, 32 to a tile) unless a name says tiles; those of the drawing are Tiled's.
+ * The baked map, which the server makes from a Tiled file. It is the only map format that both server and page read.
+ * All positions are world pixels (y down, 32 to a tile) unless a name says tiles. Positions in the drawing are in
+ * Tiled's pixels.
  */
 
 /** Bits of a walk grid cell. A body is stopped by a cell when `cell & body.mask` is not 0. */
@@ -12,27 +13,27 @@ export const CELL = {
   free: 0,
   /** Walls and furniture: stops everybody. */
   solid: 1,
-  /** The playing floor of a stage: stops who is not in the round while one runs. */
+  /** The playing floor of a stage: during a round it stops everybody who does not play. */
   stage: 2,
 } as const;
 
-/** Row-major cells of one tile each; outside the grid everything is solid. */
+/** The cells in row-major order, one for each tile. Everything outside the grid is solid. */
 export type WalkGrid = { width: number; height: number; cells: Uint8Array };
 
 export type Area = { x: number; y: number; width: number; height: number };
 
-/** `name` is unique within its class; targets are named by it. Points have width = height = 0. */
+/** `name` is unique within the class, and targets refer to it. Points have width = height = 0. */
 export type ObjectBase = Area & { id: number; name: string };
 
 /**
- * THE list of map objects: each class and what is known of an object of it. A new class begins here (or with
- * `npm run new object <class>`); the compiler then names the other lists that owe it a line.
+ * The list of map objects: each class with the data of its objects. A new class begins here (or with `npm run new
+ * object <class>`); the compiler then names the other lists that need a line for it.
  */
 export type MapObjects = {
   spawn: ObjectBase;
-  /** `target` is the name of a spawn ('' = the first); `place` the map it lies in ('' = this one). */
+  /** `target`: the name of a spawn, or '' for the first one. `place`: the map of that spawn, or '' for this map. */
   portal: ObjectBase & { target: string; place: string };
-  /** `poster`: hash of a file that staff put on it. */
+  /** `poster`: the hash of a file that staff chose for the booth. */
   booth: ObjectBase & { title: Text; text: Text; url: string; poster?: string };
   /** `script` names a file in `maps/scripts`. */
   npc: ObjectBase & { script: string; look: string };
@@ -40,8 +41,8 @@ export type MapObjects = {
   stage: ObjectBase & { title: Text; game: string; config: string };
   'prize-desk': ObjectBase & { title: Text };
   /**
-   * `role`: 'area' only has a name; 'watch' is where spectators of the stage named `of` stand; the others are zones that the
-   * game of that stage needs.
+   * `role`: 'area' is only a named area. Spectators of the stage named `of` stand in 'watch'. The game of that stage
+   * needs the other roles.
    */
   zone: ObjectBase & { role: 'area' | 'watch' | GameZone; of: string; title: Text };
   link: ObjectBase & { title: Text; url: string };
@@ -52,7 +53,7 @@ export type MapObject = { [C in MapObjectClass]: MapObjects[C] & { class: C } }[
 export type ObjectOf<C extends MapObjectClass> = Extract<MapObject, { class: C }>;
 export type StageObject = ObjectOf<'stage'>;
 
-/** Where a visitor stands to meet an object: in it, or on the floor in front of it, as it has a body. */
+/** Whether a visitor meets an object by standing in it, or on the floor in front of it because it has a body. */
 export const MET: Readonly<Record<MapObjectClass, 'inside' | 'in-front'>> = {
   spawn: 'inside',
   portal: 'inside',
@@ -64,21 +65,26 @@ export const MET: Readonly<Record<MapObjectClass, 'inside' | 'in-front'>> = {
   link: 'in-front',
 };
 
-/** Raised when the shape below changes: a server reads only versions of its own format from the database. */
+/**
+ * The format version of the shape below. Raise it with each change: a server reads only versions of its own format from
+ * the database.
+ */
 export const EXPO_MAP_FORMAT = 1;
 
 export type ExpoMap = {
   /** File name without ending: 'expo'. */
   name: string;
   title: Text;
-  /** SHA-256 (hex) of the baked content without this field; both halves must hold the same. */
+  /**
+   * SHA-256 (hex) of the baked content without this field. Server and page compare it, so that both use the same map.
+   */
   hash: string;
   /** In tiles. */
   width: number;
   height: number;
   tileSize: 32;
   drawing: Drawing;
-  /** Cells as numbers of `CELL` bits, row by row. */
+  /** The cells, row by row, as combinations of the `CELL` bits. */
   grid: number[];
   objects: MapObject[];
 };

@@ -1,4 +1,6 @@
-/** Flags in the top bits of a gid. `hexagonal` turns by 120 degrees in hexagonal maps and means nothing in ours. */
+/**
+ * The flags in the top bits of a gid. `hexagonal` rotates by 120 degrees in hexagonal maps and has no meaning in ours.
+ */
 export const FLIP = {
   x: 0x80000000,
   y: 0x40000000,
@@ -7,5 +9,5 @@ export const FLIP = {
   mask: 0xf0000000,
 } as const;
 
-/** The tile number without flip flags. */
+/** Returns the tile number without flip flags. */
 export const plainGid = (gid: number): number => (gid & ~FLIP.mask) >>> 0;

@@ -1,12 +1,12 @@
-/** A file's own name, without folder and ending. */
+/** Returns the name of a file without folder and extension. */
 export const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 
-/** Longest name of a hall. */
+/** The maximum length of a hall's name. */
 const MOST = 60;
 
 /**
- * A name by which doors, addresses and the programme know a hall: letters of any script, digits, `-` and `_`; whatever else somebody
- * wrote is a `-`.
+ * Makes the name by which doors, addresses and the programme refer to a hall. It consists of letters of any script,
+ * digits, `-` and `_`; every other character becomes `-`.
  */
 export function asHallName(text: string): string {
   const name = text
@@ -17,12 +17,12 @@ export function asHallName(text: string): string {
   return name || 'hall';
 }
 
-/** A name that is not taken yet: the second `main` is `main-2`. */
+/** Returns a name that is not taken: the second `main` becomes `main-2`. */
 export function freeHallName(wanted: string, taken: { has(name: string): boolean }): string {
   let name = wanted;
   for (let n = 2; taken.has(name); n++) name = `${wanted.slice(0, MOST - 5)}-${n}`;
   return name;
 }
 
-/** The name of the hall that a map's file becomes. */
+/** Returns the name of the hall that is made from a map file. */
 export const hallNameOf = (path: string): string => asHallName(stemOf(path));

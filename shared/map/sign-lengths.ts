@@ -1,4 +1,4 @@
-/** Letters of a title: one line on a sign and in lists. */
+/** The maximum length of a title in characters: one line on a sign and in lists. */
 export const MAX_TITLE = 60;
-/** Letters of the paragraph under a title. */
+/** The maximum length of the paragraph under a title, in characters. */
 export const MAX_TEXT = 400;

@@ -1,4 +1,4 @@
-/** Bytes that grow. All numbers are little endian. */
+/** A buffer that grows. All numbers are little endian. */
 export type Writer = { bytes: Uint8Array; length: number };
 
 export const createWriter = (size = 64): Writer => ({ bytes: new Uint8Array(size), length: 0 });
@@ -15,13 +15,13 @@ function reserve(writer: Writer, more: number): number {
   return at;
 }
 
-/** Writes `size` bytes of a whole number of at most 32 bits. */
+/** Writes a whole number of at most 32 bits in `size` bytes. */
 export function writeUint(writer: Writer, value: number, size: 1 | 2 | 3 | 4): void {
   const at = reserve(writer, size);
   for (let i = 0; i < size; i++) writer.bytes[at + i] = (value >>> (8 * i)) & 0xff;
 }
 
-/** Seven bits a byte, the lowest first; the high bit says that more follow. */
+/** Writes seven bits in each byte, lowest first. The high bit says that more bytes follow. */
 export function writeVarint(writer: Writer, value: number): void {
   let rest = value;
   while (rest > 0x7f) {
@@ -39,7 +39,7 @@ export function writeBytes(writer: Writer, bytes: Uint8Array): void {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** UTF-8 with one byte of length in front; what is longer than 255 bytes is cut at a character. */
+/** Writes UTF-8 after one byte with its length. A text of more than 255 bytes is cut between two characters. */
 export function writeText(writer: Writer, text: string): void {
   let bytes = encoder.encode(text);
   for (let cut = text; bytes.length > 255; bytes = encoder.encode(cut)) cut = [...cut].slice(0, -1).join('');
@@ -49,12 +49,12 @@ export function writeText(writer: Writer, text: string): void {
 
 export const written = (writer: Writer): Uint8Array => writer.bytes.subarray(0, writer.length);
 
-/** A frame that is shorter or longer than it says, or holds what no server sends. */
+/** The frame is shorter or longer than it declares, or contains what no server sends. */
 export class FrameError extends Error {
   override name = 'FrameError';
 }
 
-/** Reads bytes that may come from anybody: whatever does not fit throws a FrameError. */
+/** Reads bytes from an untrusted sender. Throws FrameError for anything that does not fit. */
 export type Reader = { readonly bytes: Uint8Array; at: number; readonly end: number };
 
 export const createReader = (bytes: Uint8Array): Reader => ({ bytes, at: 0, end: bytes.length });
@@ -85,7 +85,7 @@ export function readVarint(reader: Reader): number {
   throw new FrameError('a length of more than four bytes');
 }
 
-/** The next `size` bytes as a reader of their own. */
+/** Returns a reader for the next `size` bytes. */
 export function readPart(reader: Reader, size: number): Reader {
   const at = claim(reader, size);
   return { bytes: reader.bytes, at, end: at + size };

@@ -1,14 +1,20 @@
 import type { WalkGrid } from '../map/expo-map.ts';
 import { UNITS_PER_TILE } from '../world/units.ts';
 
-/** Side of an interest cell in tiles. Three of them are more than the largest screen shows (about 30 x 17 tiles). */
+/** The side of an interest cell in tiles. Three cells cover more than the largest screen (about 30 x 17 tiles). */
 export const CELL_TILES = 16;
-/** The anchor moves only when the body is this many tiles outside of its cell, so that a walk along a border changes nothing. */
+/**
+ * The anchor changes only when the body is this many tiles outside of its cell. Walking along a border then changes
+ * nothing.
+ */
 const HYSTERESIS_TILES = 2;
 const CELL_UNITS = CELL_TILES * UNITS_PER_TILE;
 const HYSTERESIS_UNITS = HYSTERESIS_TILES * UNITS_PER_TILE;
 
-/** The hall cut into cells, counted from 0 row by row. A client hears of the 3 x 3 cells around its anchor cell. */
+/**
+ * The hall divided into cells, numbered from 0 row by row. A client receives the motion in the 3 x 3 cells around its
+ * anchor cell.
+ */
 export type CellGrid = { readonly columns: number; readonly rows: number };
 
 export const cellsOf = ({ width, height }: Pick<WalkGrid, 'width' | 'height'>): CellGrid => ({
@@ -18,19 +24,19 @@ export const cellsOf = ({ width, height }: Pick<WalkGrid, 'width' | 'height'>): 
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
 
-/** The cell of a spot in units. */
+/** Returns the cell of a position in units. */
 export const cellAt = (cells: CellGrid, x: number, y: number): number =>
   clamp(Math.floor(y / CELL_UNITS), cells.rows - 1) * cells.columns +
   clamp(Math.floor(x / CELL_UNITS), cells.columns - 1);
 
-/** Whether a cell is one of the 3 x 3 around an anchor. */
+/** Whether a cell is one of the 3 x 3 cells around an anchor. */
 export function isHeard(cells: CellGrid, anchor: number, cell: number): boolean {
   const columns = Math.abs((anchor % cells.columns) - (cell % cells.columns));
   const rows = Math.abs(Math.floor(anchor / cells.columns) - Math.floor(cell / cells.columns));
   return columns <= 1 && rows <= 1;
 }
 
-/** The cells that are heard from an anchor. */
+/** Returns the cells whose motion a client with this anchor receives. */
 export function heardFrom(cells: CellGrid, anchor: number): number[] {
   const column = anchor % cells.columns;
   const row = Math.floor(anchor / cells.columns);
@@ -41,7 +47,7 @@ export function heardFrom(cells: CellGrid, anchor: number): number[] {
   return heard;
 }
 
-/** The anchor for a body at this spot that had this one before. */
+/** Returns the anchor for a body at this position. `before` is its present anchor. */
 export function anchorFor(cells: CellGrid, before: number, x: number, y: number): number {
   const left = (before % cells.columns) * CELL_UNITS;
   const top = Math.floor(before / cells.columns) * CELL_UNITS;
@@ -53,6 +59,9 @@ export function anchorFor(cells: CellGrid, before: number, x: number, y: number)
   return stays ? before : cellAt(cells, x, y);
 }
 
-/** Half of the groups of listeners are written to on even ticks, the others on odd ones: a checkerboard. */
+/**
+ * 0 or 1, like a checkerboard. Groups of clients whose anchor has parity 0 get their frames on even ticks, the others
+ * on odd ticks.
+ */
 export const parityOf = (cells: CellGrid, cell: number): number =>
   ((cell % cells.columns) + Math.floor(cell / cells.columns)) & 1;

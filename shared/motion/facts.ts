@@ -1,25 +1,27 @@
 import { FrameError, isDone, type Reader, readText, readUint, type Writer, writeText, writeUint } from './bytes.ts';
 
-/** Who a body is: what everybody in the place may know, wherever they stand. */
+/** What everybody in the place may know about a body, wherever they are. */
 export type Who = {
   readonly id: number;
   /** Grid bits that stop it. */
   readonly mask: number;
   readonly staff: boolean;
   readonly npc: boolean;
-  /** Its connection is lost; the body waits for it. */
+  /** The connection is lost. The body stays for a while. */
   readonly away: boolean;
-  /** Plays in the round that runs. */
+  /** Plays in the current round. */
   readonly playing: boolean;
-  /** Number of its party in this place; 0 for none. */
+  /** The number of its party in this place; 0 for none. */
   readonly party: number;
   readonly look: string;
   readonly name: string;
-  /** The name in English where that differs (characters); empty otherwise. */
+  /** The English name if it differs (characters such as the greeter have one); otherwise empty. */
   readonly nameEn: string;
 };
 
-/** Something that changed for the whole place. `mask` counts from the step of a tick, given by its low byte. */
+/**
+ * A change that the server sends to the whole place. `mask` applies from the step of a tick on, given by its low byte.
+ */
 export type Fact =
   | { readonly kind: 'who'; readonly who: Who }
   | { readonly kind: 'gone'; readonly id: number }
@@ -72,7 +74,7 @@ function readFact(reader: Reader): Fact {
   };
 }
 
-/** All facts up to the end of a part. Throws FrameError. */
+/** Reads all facts up to the end of a part. Throws FrameError. */
 export function readFacts(reader: Reader): Fact[] {
   const facts: Fact[] = [];
   while (!isDone(reader)) facts.push(readFact(reader));

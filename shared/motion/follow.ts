@@ -6,14 +6,17 @@ import type { Fact, Who } from './facts.ts';
 import { type Frame, tickNear } from './frames.ts';
 import type { MotionRecord } from './records.ts';
 
-/** Ticks that walkers may be walked beyond the last word of the server (2 s): a line that is silent for longer stands. */
+/**
+ * How many ticks a page simulates beyond the last tick from the server (2 s). If the connection is silent for longer,
+ * the bodies stand still.
+ */
 export const MOST_AHEAD = 40;
 
-/** The hall as one client hears of it: who is in it, and the bodies in the cells around. */
+/** The hall as one client knows it: all its people, and the bodies in the cells around the client. */
 export type Follow = {
   readonly grid: WalkGrid;
   readonly cells: CellGrid;
-  /** Tick of the last frame that was applied; 0 before the first picture. */
+  /** The tick of the last frame that was applied; 0 before the first picture. */
   tick: number;
   anchor: number;
   readonly people: Map<number, Who>;
@@ -46,7 +49,7 @@ function applyRecord(follow: Follow, record: MotionRecord, tick: number): void {
   const at = tick - record.age;
   const walker = follow.walkers.get(record.id);
   if (!record.full) {
-    // a turn of somebody who was never seen here belongs to a frame that this client was spared
+    // a turn of an unknown body belongs to a frame that the server did not send to this client
     if (walker) turnAt(walker, at, record.heading, follow.grid);
   } else if (walker) placeAt(walker, at, record.x, record.y, record.heading, follow.grid);
   else {
@@ -56,18 +59,19 @@ function applyRecord(follow: Follow, record: MotionRecord, tick: number): void {
 }
 
 /**
- * Nothing more will be told of the ticks up to this one: walks everybody there and lets go, tick by tick, of who was out of
- * hearing. From the tick that somebody left, this client was spared their turns: a later guess of ours must not bring them back.
+ * Confirms all ticks up to this one: no later frame changes them. Walks every walker to it, and removes tick by tick
+ * those which left the cells of this client. From that tick on the server does not send their turns here, so a
+ * prediction of ours must not bring them back.
  */
 function confirm(follow: Follow, tick: number): void {
   for (const [id, walker] of follow.walkers) {
-    // who stands was in hearing before and is now
+    // a walker that stands still is in the same cell as before
     const from = walkOf(walker.heading) === STILL && walker.tick <= follow.tick ? tick : follow.tick + 1;
     for (let at = from; at <= tick; at++) {
       const { x, y } = walker;
       const isNext = walker.tick < at;
       walkTo(walker, at, follow.grid);
-      // at a wall: it stands there for all the ticks to come
+      // at a wall: it stands there in all following ticks too
       if (isNext && walker.x === x && walker.y === y) {
         at = tick;
         walkTo(walker, at, follow.grid);
@@ -86,13 +90,13 @@ function applyMotion(follow: Follow, frame: MotionFrame): void {
   const tick = tickNear(frame.low, follow.tick, 16);
   for (const fact of frame.facts) if (fact.kind !== 'mask') applyFact(follow, fact, tick);
   const masks = frame.facts.filter((fact) => fact.kind === 'mask');
-  // of a tick that is told again: who it was comes with the mask it came with, and the change after it
+  // a tick that was sent before: its people have the masks they came with, so apply the change of a mask after them
   for (const mask of masks) if (tickNear(mask.from, tick, 8) <= follow.tick) applyFact(follow, mask, tick);
   for (const [at, records] of [
     [tick - 1, frame.before],
     [tick, frame.now],
   ] as const) {
-    // after an anchor changed, the first frame of the new group may tell a tick again
+    // after a change of the anchor, the first frame of the new group may repeat a tick
     if (at <= follow.tick) continue;
     confirm(follow, at - 1);
     for (const record of records) applyRecord(follow, record, at);
@@ -102,8 +106,8 @@ function applyMotion(follow: Follow, frame: MotionFrame): void {
 }
 
 /**
- * Applies a frame about the hall (`motion`, `picture`, `pulse`); others change nothing. Afterwards every walker is where the server
- * had it after the tick of the frame, and further on where it was walked ahead.
+ * Applies a frame about the hall (`motion`, `picture`, `pulse`); others change nothing. Afterwards every walker is
+ * where the server had it after the tick of the frame, or further on if it was walked ahead.
  */
 export function applyFrame(follow: Follow, frame: Frame): void {
   if (frame.type === 'picture') {
@@ -119,7 +123,7 @@ export function applyFrame(follow: Follow, frame: Frame): void {
   else if (frame.type === 'pulse' && frame.live && follow.tick > 0) confirm(follow, frame.tick - 1);
 }
 
-/** Walks everybody straight on up to a tick that no frame has told of yet. */
+/** Walks everybody straight on up to a tick for which no frame has arrived yet. */
 export function walkAhead(follow: Follow, tick: number): void {
   const end = Math.min(tick, follow.tick + MOST_AHEAD);
   for (const walker of follow.walkers.values()) walkTo(walker, end, follow.grid);

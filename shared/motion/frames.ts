@@ -16,15 +16,17 @@ import {
 import { type Fact, readFacts } from './facts.ts';
 import { type CoordinateSize, type MotionRecord, readRecords } from './records.ts';
 
-/** Version of the layout below, described in docs/motion-frames.md. A page that reads another one reloads itself. */
+/** The version of the layout below, described in docs/motion-frames.md. A page with another version reloads itself. */
 export const MOTION_VERSION = 1;
-/** Most bytes that a packed part may unfold to: far above a place of 65,535 names, far below what hurts a phone. */
+/**
+ * The maximum number of bytes of an unpacked part: far above a place of 65,535 names, far below what a phone can hold.
+ */
 export const MAX_UNPACKED = 4 * 1024 * 1024;
 
 const TYPE = { motion: 1, motionWithFacts: 2, picture: 3, ack: 4, pulse: 5, friends: 6 } as const;
 const PICTURE = { everybody: 1, packed: 2, fresh: 4 } as const;
 
-/** The server's word on the own body: the state after `tick`, the one before turn `seq` counted. */
+/** The server's answer about the page's own body: the state after `tick`, which is before turn `seq` was applied. */
 export type Ack = {
   readonly seq: number;
   readonly tick: number;
@@ -32,7 +34,7 @@ export type Ack = {
   readonly y: number;
   readonly dir: number;
   readonly mask: number;
-  /** It was put there (arrival, portal, end of a round): no easing. */
+  /** The body was placed there (arrival, portal, end of a round), so the page does not ease the change. */
   readonly snap: boolean;
 };
 
@@ -48,8 +50,8 @@ export type Frame =
       readonly now: readonly MotionRecord[];
     }
   /**
-   * The state after `tick` of the cells that are new to a client. `fresh`: of all its cells, what it had is void.
-   * `everybody`: all people too, those it had are void.
+   * The state after `tick` of the cells that are new to a client. `fresh`: these are all its cells, so it drops what it
+   * had. `everybody`: the frame also contains all people, so the client drops those that it had.
    */
   | {
       readonly type: 'picture';
@@ -62,19 +64,19 @@ export type Frame =
     }
   | ({ readonly type: 'ack' } & Ack)
   /**
-   * A sign of life with the server's tick; `stamp` is what the client asked with. `live`: the client was told everything up
-   * to the tick before.
+   * A sign of life with the server's tick. `stamp` is repeated from the client's pulse. `live`: the client has been
+   * sent everything up to the tick before.
    */
   | { readonly type: 'pulse'; readonly tick: number; readonly stamp: number; readonly live: boolean }
-  /** Where the own party is, wherever that is. */
+  /** Where the members of the client's own party are, in any cell. */
   | { readonly type: 'friends'; readonly friends: readonly Friend[] };
 
-/** Parts of a motion frame are the bytes of records and facts, so that one cell is encoded once for all its listeners. */
+/** The parts of a motion frame, as encoded records and facts. Each cell is encoded once for all its clients. */
 export type MotionParts = { facts: readonly Uint8Array[]; before: readonly Uint8Array[]; now: readonly Uint8Array[] };
 
 const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
 
-/** `head`: bytes that every message of this wire begins with. */
+/** `head`: the bytes that every message of this connection begins with. */
 export function encodeMotion(head: Uint8Array, tick: number, { facts, before, now }: MotionParts): Uint8Array {
   const factBytes = sizeOf(facts);
   const beforeBytes = sizeOf(before);
@@ -99,7 +101,7 @@ export type PictureParts = {
   list: Uint8Array;
 };
 
-/** Longer pictures are packed (raw DEFLATE, RFC 1951): names of a full hall shrink to a third. */
+/** Pictures of more bytes are packed (raw DEFLATE, RFC 1951): the names of a full hall shrink to a third. */
 const PACK_ABOVE = 1200;
 
 export function encodePicture(
@@ -162,7 +164,7 @@ export function encodeFriends(head: Uint8Array, friends: readonly Friend[]): Uin
   return written(writer);
 }
 
-/** Unfolds raw DEFLATE to exactly `size` bytes; throws when it is no such thing. */
+/** Unpacks raw DEFLATE to exactly `size` bytes. Throws if the bytes are invalid. */
 export type Unpack = (packed: Uint8Array, size: number) => Uint8Array;
 
 function readPicture(reader: Reader, size: CoordinateSize, unpack: Unpack): Frame {
@@ -195,7 +197,7 @@ function unfold(packed: Uint8Array, size: number, unpack: Unpack): Uint8Array {
     const bytes = unpack(packed, size);
     if (bytes.length === size) return bytes;
   } catch {
-    // says the same as a wrong length
+    // reported below, like a wrong length
   }
   throw new FrameError('a packed part that cannot be unpacked');
 }
@@ -226,7 +228,7 @@ function readFriends(reader: Reader): Frame {
   return { type: 'friends', friends };
 }
 
-/** Reads one frame, without the head. Throws FrameError for whatever is not one, and nothing else. */
+/** Reads one frame without its head. Throws FrameError for anything that is not a frame, and no other error. */
 export function decodeFrame(bytes: Uint8Array, size: CoordinateSize, unpack: Unpack): Frame {
   const reader = createReader(bytes);
   const type = readUint(reader, 1);
@@ -247,7 +249,7 @@ export function decodeFrame(bytes: Uint8Array, size: CoordinateSize, unpack: Unp
   }
 }
 
-/** The tick with these low bits that is nearest to one that is known. */
+/** Returns the tick with these low bits that is nearest to a known tick. */
 export function tickNear(low: number, near: number, bits: 8 | 16): number {
   const span = 1 << bits;
   const ahead = (((low - near) % span) + span) % span;

@@ -3,13 +3,15 @@ import type { Heading } from '../world/direction.ts';
 import { UNITS_PER_TILE } from '../world/units.ts';
 import { isDone, type Reader, readUint, type Writer, writeUint } from './bytes.ts';
 
-/** Ticks that a record may reach back: an input counts up to 6 ticks late and is told at most one tick after that. */
+/**
+ * How many ticks back a record can reach: a turn is accepted up to 6 ticks late, and sent at most one tick after that.
+ */
 export const MAX_AGE = 7;
 const FULL = 0x80;
 
 /**
- * What one body did. A turn is applied before the step of its tick; a full record is the state after its tick.
- * `age`: how many ticks before the tick of its section that was.
+ * What one body did. A turn applies before the step of its tick; a full record is the state after its tick. `age`: how
+ * many ticks its tick lies before the tick of its section.
  */
 export type MotionRecord =
   | { readonly id: number; readonly age: number; readonly heading: Heading; readonly full: false }
@@ -22,19 +24,19 @@ export type MotionRecord =
       readonly y: number;
     };
 
-/** Bytes of one coordinate: two reach 204 tiles, three 52,428. Both sides know it by the map. */
+/** Bytes of one coordinate: two reach 204 tiles, three 52,428. Both sides derive it from the map. */
 export type CoordinateSize = 2 | 3;
 
 export const coordinateSize = ({ width, height }: Pick<WalkGrid, 'width' | 'height'>): CoordinateSize =>
   Math.max(width, height) * UNITS_PER_TILE <= 0xffff ? 2 : 3;
 
-/** Three bytes: id u16, then age (3 bits) and heading (4 bits). */
+/** Writes three bytes: id u16, then age (3 bits) and heading (4 bits). */
 export function writeTurn(writer: Writer, id: number, age: number, heading: Heading): void {
   writeUint(writer, id, 2);
   writeUint(writer, (age << 4) | heading, 1);
 }
 
-/** The same with the high bit set, and x and y behind. */
+/** Writes a turn with the high bit set, followed by x and y. */
 export function writeFull(
   writer: Writer,
   size: CoordinateSize,
@@ -50,7 +52,7 @@ export function writeFull(
   writeUint(writer, y, size);
 }
 
-/** All records up to the end of a part. Throws FrameError. */
+/** Reads all records up to the end of a part. Throws FrameError. */
 export function readRecords(reader: Reader, size: CoordinateSize): MotionRecord[] {
   const records: MotionRecord[] = [];
   while (!isDone(reader)) {

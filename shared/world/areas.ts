@@ -20,7 +20,7 @@ export const objectsOf = <C extends MapObjectClass>(
 export const overlaps = (a: Area, b: Area): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** x, y in pixels. */
+/** Whether the point x, y (pixels) is in the area. */
 export const contains = (area: Area, x: number, y: number): boolean =>
   x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
 
@@ -30,8 +30,8 @@ export const centreOf = (area: Area): { x: number; y: number } => ({
 });
 
 /**
- * The tile where a visitor stands to meet an object (`MET`): its middle, or the front of what has a body; for a stage where its
- * spectators stand. The nearest free tile when that one is taken by furniture.
+ * Returns the tile where a visitor stands to meet an object (`MET`): its middle, or the front of an object with a body.
+ * For a stage it is where spectators stand. If furniture blocks that tile, it is the nearest free one.
  */
 export function tileBefore(map: ExpoMap, grid: WalkGrid, object: MapObject): Tile {
   const watch =

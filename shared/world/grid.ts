@@ -15,7 +15,7 @@ export const isFree = (grid: WalkGrid, tile: Tile, mask: number = CELL.solid): b
   tile.row < grid.height &&
   (grid.cells[tile.row * grid.width + tile.column] & mask) === 0;
 
-/** The free tiles around a tile, ring by ring and in each ring the nearest first; at most `limit` of them. */
+/** Returns at most `limit` free tiles around a tile, ring by ring, and the nearest first in each ring. */
 export function freeTilesNear(grid: WalkGrid, around: Tile, limit: number, mask: number = CELL.solid): Tile[] {
   const found: Tile[] = [];
   const distance = (tile: Tile): number => Math.hypot(tile.column - around.column, tile.row - around.row);

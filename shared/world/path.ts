@@ -58,9 +58,8 @@ function openList() {
 }
 
 /**
- * Shortest walk between two tiles (A*, eight neighbours, no corner is cut), without the start tile.
- * Returns null when there is none. A target that is itself blocked is reached at its nearest free neighbour in reach
- * when `near` is set.
+ * Returns the shortest walk between two tiles, without the start tile (A*, eight neighbours, no corner is cut), or null
+ * if there is none. With `near` set, a blocked target is replaced by its nearest free neighbour that can be reached.
  */
 export function findPath(
   grid: WalkGrid,
@@ -115,12 +114,12 @@ export function findPath(
   return path.reverse();
 }
 
-/** Half a step: nearer than this to a waypoint's axis there is nothing left to correct. */
+/** Half a step. If the axis of a waypoint is nearer than this, there is nothing left to correct. */
 const CLOSE = AXIAL_STEP / 2;
 
 /**
- * Which way a body at x, y (units) turns to follow a path of tiles: the direction and what is left of the path.
- * Used alike by the greeter on the server and by tap-to-move in the browser.
+ * Returns in which direction a body at x, y (units) turns to follow a path of tiles, and the rest of the path. Used by
+ * the greeter on the server and by tap-to-move in the browser.
  */
 export function steer(x: number, y: number, path: readonly Tile[]): { direction: Direction; path: readonly Tile[] } {
   let left = path;

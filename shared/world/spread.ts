@@ -2,12 +2,12 @@ import type { WalkGrid } from '../map/expo-map.ts';
 import { freeTilesNear } from './grid.ts';
 import { type Tile, tileAt } from './path.ts';
 
-/** Among how many of the emptiest tiles chance decides. */
+/** How many of the emptiest tiles the random choice is made from. */
 const CHOICE = 4;
 
 /**
- * A free tile near `around`, with as few bodies on it as there is: nobody should stand in somebody else. `bodies`: feet in units;
- * `within`: how many of the nearest free tiles may be taken. `rng` gives numbers in [0, 1).
+ * Returns a free tile near `around` with as few bodies on it as possible, so that bodies do not overlap. `bodies`:
+ * their feet in units. `within`: how many of the nearest free tiles to consider. `rng` returns numbers in [0, 1).
  */
 export function roomyTile(
   grid: WalkGrid,

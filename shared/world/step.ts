@@ -31,8 +31,8 @@ const rowBlocks = (grid: WalkGrid, row: number, x: number, mask: number): boolea
 };
 
 /**
- * Moves one edge of the feet by `delta` along an axis and stops it at the first blocked line of cells.
- * Only lines that the edge newly enters are asked, so a body that finds itself inside a wall can walk out.
+ * Moves one edge of the feet by `delta` along an axis and stops it at the first blocked line of cells. It checks only
+ * lines that the edge newly enters, so a body inside a wall can walk out.
  */
 function slide(position: number, delta: number, half: number, blocks: (line: number) => boolean): number {
   if (delta === 0) return position;
@@ -44,8 +44,8 @@ function slide(position: number, delta: number, half: number, blocks: (line: num
 }
 
 /**
- * One simulation step: the only movement rule of Madang, the same on the server and in the browser.
- * Pure and in whole numbers; the axes slide one after the other (x first), so walls need no traffic.
+ * Performs one simulation step: the only movement rule of Madang, the same on the server and in the browser. It is pure
+ * and uses whole numbers, and moves along x before y. So both sides agree about walls without sending anything.
  */
 export function step(body: Body, direction: Direction, grid: WalkGrid): Body {
   if (direction === 0) return body;
@@ -58,7 +58,7 @@ export function step(body: Body, direction: Direction, grid: WalkGrid): Body {
   return x === body.x && y === body.y ? body : { x, y, mask };
 }
 
-/** Whether the feet at this spot touch a cell that stops the mask. */
+/** Whether the feet at this position touch a cell that stops the mask. */
 export function isBlocked(grid: WalkGrid, x: number, y: number, mask: number = CELL.solid): boolean {
   const first = Math.floor((x - FEET_HALF_WIDTH) / UNITS_PER_TILE);
   const last = Math.floor((x + FEET_HALF_WIDTH - 1) / UNITS_PER_TILE);

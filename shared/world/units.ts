@@ -10,11 +10,11 @@ export const TICK_MS = 50;
 export const AXIAL_STEP = 64;
 export const DIAGONAL_STEP = 45;
 
-/** An input counts at the tick it claims while that is at most this many ticks old, else now. */
+/** A turn counts from the tick that it names if that is at most this many ticks ago, otherwise from now. */
 export const MAX_INPUT_AGE = 6;
 
 export const toPixels = (units: number): number => units / UNITS_PER_PIXEL;
 export const toUnits = (pixels: number): number => Math.round(pixels * UNITS_PER_PIXEL);
 export const tileOf = (units: number): number => Math.floor(units / UNITS_PER_TILE);
-/** Centre of a tile in units. */
+/** Returns the centre of a tile in units. */
 export const tileCentre = (tile: number): number => tile * UNITS_PER_TILE + UNITS_PER_TILE / 2;

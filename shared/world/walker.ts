@@ -2,30 +2,32 @@ import type { WalkGrid } from '../map/expo-map.ts';
 import { type Heading, SOUTH, STILL, standing, walkOf } from './direction.ts';
 import { step } from './step.ts';
 
-/** Ticks that a walker remembers (3.2 s): what the network held back longer cannot be walked again. */
+/** How many ticks a walker remembers (3.2 s). A turn that arrives later than that cannot be applied at its own tick. */
 export const REMEMBERED_TICKS = 64;
 const SLOT = REMEMBERED_TICKS - 1;
 
 /**
- * A body and its last ticks. The server and every browser hold the same walkers and apply the same turns to them at the
- * same ticks, so that both have the same positions without sending any.
+ * A body and its last ticks. The server and every browser have the same walkers and apply the same turns to them at the
+ * same ticks. So both compute the same positions, and none has to be sent.
  */
 export type Walker = {
-  /** The state below is the one after this tick. */
+  /** x, y and heading are the state after this tick. */
   tick: number;
   /** Centre of the feet in units. */
   x: number;
   y: number;
-  /** Grid bits that stop it. */
+  /** The grid bits that stop it. */
   mask: number;
   heading: Heading;
-  /** Oldest state that a turn may be walked again from: the walker was put there, or is not known before. */
+  /**
+   * The oldest state from which the walker can be walked again. It was placed there, or its earlier states are unknown.
+   */
   known: number;
-  /** Oldest state that was ever held; earlier ones are empty. */
+  /** The oldest state that was ever stored; earlier slots are empty. */
   first: number;
-  /** States after the last ticks, a ring by tick: x, y. */
+  /** The states after the last ticks, x and y, in a ring by tick. */
   readonly past: Int32Array;
-  /** Headings that the last ticks were walked in, a ring by tick. */
+  /** The headings of the last ticks, in a ring by tick. */
   readonly headings: Uint8Array;
 };
 
@@ -36,7 +38,7 @@ const remember = (walker: Walker): void => {
   walker.headings[at] = walker.heading;
 };
 
-/** A walker whose state after `tick` is this one. */
+/** Creates a walker with this state after `tick`. */
 export function createWalker(tick: number, x: number, y: number, mask: number, heading = standing(SOUTH)): Walker {
   const walker = {
     tick,
@@ -53,14 +55,14 @@ export function createWalker(tick: number, x: number, y: number, mask: number, h
   return walker;
 }
 
-/** Whether the state after a tick is still held. */
+/** Whether the walker still remembers the state after a tick. */
 export const remembers = (walker: Walker, tick: number): boolean =>
   tick <= walker.tick && tick > walker.tick - REMEMBERED_TICKS && tick >= walker.first;
 
-/** State after a remembered tick; ask `remembers` first. */
+/** Returns x after a remembered tick. The caller must have checked `remembers`. */
 export const pastX = (walker: Walker, tick: number): number => walker.past[(tick & SLOT) * 2];
 export const pastY = (walker: Walker, tick: number): number => walker.past[(tick & SLOT) * 2 + 1];
-/** Heading that a remembered tick was walked in. */
+/** Returns the heading in which a remembered tick was walked. */
 export const pastHeading = (walker: Walker, tick: number): Heading => walker.headings[tick & SLOT];
 
 function walkOn(walker: Walker, grid: WalkGrid): void {
@@ -71,7 +73,7 @@ function walkOn(walker: Walker, grid: WalkGrid): void {
   remember(walker);
 }
 
-/** Who has stood for long, or pushed against a wall, is not asked about every tick of it. */
+/** Fills in the ticks of a body that stands or pushes against a wall, without a step for each of them. */
 function restTo(walker: Walker, tick: number): void {
   if (tick - walker.tick <= REMEMBERED_TICKS) return;
   walker.tick = tick - REMEMBERED_TICKS;
@@ -79,7 +81,7 @@ function restTo(walker: Walker, tick: number): void {
   walker.known = Math.max(walker.known, walker.first);
 }
 
-/** Walks straight on up to a tick: never more steps than lead to the next wall, whatever tick is asked for. */
+/** Walks straight on up to a tick. It never takes more steps than lead to the next wall, whatever the tick. */
 export function walkTo(walker: Walker, tick: number, grid: WalkGrid): void {
   if (walkOf(walker.heading) === STILL) restTo(walker, tick);
   while (walker.tick < tick) {
@@ -89,7 +91,7 @@ export function walkTo(walker: Walker, tick: number, grid: WalkGrid): void {
   }
 }
 
-/** Goes back to the state after an earlier tick; what came after is walked anew by the caller. */
+/** Goes back to the state after an earlier tick. The caller must walk the later ticks again. */
 function goBack(walker: Walker, tick: number): void {
   walker.tick = tick;
   walker.x = pastX(walker, tick);
@@ -97,8 +99,8 @@ function goBack(walker: Walker, tick: number): void {
 }
 
 /**
- * From tick `from` on the walker has this heading: steps that were walked otherwise are walked again. False, and nothing
- * happens, when that is longer ago than the walker remembers.
+ * Gives the walker this heading from tick `from` on, and walks later steps again if they differ. Returns false and
+ * changes nothing if the walker does not remember that tick.
  */
 export function turnAt(walker: Walker, from: number, heading: Heading, grid: WalkGrid): boolean {
   if (from - 1 < walker.known || from <= walker.tick - SLOT) return false;
@@ -110,7 +112,7 @@ export function turnAt(walker: Walker, from: number, heading: Heading, grid: Wal
   return true;
 }
 
-/** From tick `from` on other grid bits stop it; steps walked since are walked again, with the headings they had. */
+/** Changes the grid bits that stop the walker from tick `from` on. Walks later steps again with their own headings. */
 export function maskFrom(walker: Walker, from: number, mask: number, grid: WalkGrid): void {
   if (from > walker.tick) walkTo(walker, from - 1, grid);
   walker.mask = mask;
@@ -125,7 +127,10 @@ export function maskFrom(walker: Walker, from: number, mask: number, grid: WalkG
   walker.heading = heading;
 }
 
-/** The state after `tick` is this one, whatever was walked; if the walker is further by now, it walks on from here. */
+/**
+ * Sets the state after `tick`, whatever was walked before. If the walker is further on by now, it walks again from
+ * here.
+ */
 export function placeAt(walker: Walker, tick: number, x: number, y: number, heading: Heading, grid: WalkGrid): void {
   const end = Math.max(walker.tick, tick);
   if (tick > walker.tick + 1 || tick <= walker.tick - REMEMBERED_TICKS) walker.first = tick;

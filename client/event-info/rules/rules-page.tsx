@@ -35,7 +35,7 @@ function Prize({ prize: { name, stock, valueKrw, sponsor, picture } }: { prize: 
       {picture === null ? (
         <Pixels rows={PARCEL} scale={4} />
       ) : (
-        // the name stands beside it
+        // the name is beside the picture
         <img src={`/files/${picture}`} alt="" width="72" height="72" loading="lazy" />
       )}
       <div>

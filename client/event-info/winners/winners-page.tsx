@@ -18,7 +18,7 @@ const p = words(paper);
 type Prize = Answer['prizes'][number];
 type State = { at: 'loading' } | { at: 'problem'; code: string } | { at: 'here'; answer: Answer };
 const state = signal<State>({ at: 'loading' });
-/** Why more winners of a prize (its key) could not be had. */
+/** Why loading more winners of a prize (its key) failed. */
 const problem = signal<{ prize: string; code: string } | null>(null);
 
 const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : 'internal');
@@ -42,7 +42,7 @@ async function more({ key, next }: Prize): Promise<void> {
     const now = state.value;
     if (now.at !== 'here' || !page) return;
     const prizes = now.answer.prizes.map((one) =>
-      // pressed twice: the page that follows is added once
+      // if the button was pressed twice, the next page is added only once
       one.key === key && one.next === next
         ? { ...one, winners: [...one.winners, ...page.winners], next: page.next }
         : one,
@@ -53,7 +53,7 @@ async function more({ key, next }: Prize): Promise<void> {
   }
 }
 
-/** Who has won, masked, as far as the server says it. */
+/** The winners, masked, as the server sends them. */
 export function WinnersPage() {
   useEffect(() => void load(), []);
   const now = state.value;
@@ -128,7 +128,7 @@ function Winners({ prize, timeZone }: { prize: Prize; timeZone: string }) {
       </thead>
       <tbody>
         {prize.winners.map((winner, i) => (
-          // rows are only ever added at the end, and nothing else in them is unique
+          // rows are only added at the end, and nothing else in them is unique
           <tr key={i}>
             <th scope="row" class={winner.name === null ? 'nameless' : ''}>
               {nameOf(winner)}

@@ -7,7 +7,7 @@ import { oxWords } from './words.ts';
 
 const t = words(oxWords);
 
-/** Hangul takes about twice the width of a Latin letter: lengths are counted in halves of a syllable. */
+/** The width of a text in halves of a Hangul syllable, which is about twice as wide as a Latin letter. */
 const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u02ff' ? 2 : 1), 0);
 
 const sizeOf = (text: string): 'short' | 'medium' | 'long' => {
@@ -33,7 +33,7 @@ function banner({ phase, number, total, question, answer, note }: OxView) {
   );
 }
 
-/** Which mat the player stands on, by their own picture of the world; the server's counts. */
+/** Which mat the player stands on, by the page's own prediction. Only the server's position counts. */
 function standing(stage: string, { x, y }: Spot) {
   const mat = mapObjects.value.find(
     (object) => object.class === 'zone' && object.of === stage && 'ox'.includes(object.role) && contains(object, x, y),

@@ -1,4 +1,4 @@
-/** What the page says during an OX quiz. */
+/** The texts of the OX quiz page. */
 export const oxWords = {
   ko: {
     'round-question': '{number}번 문제 / {total}',

@@ -23,13 +23,13 @@ const post = <S extends v.GenericSchema>(path: string, schema: S, body?: unknown
 
 export const readAccount = (): Promise<Account> => call('GET', '/api/staff/account', Account);
 
-/** Loaded when somebody uses a passkey, and not before. */
+/** Loaded only when somebody uses a passkey. */
 const library = () => import('@simplewebauthn/browser');
 
-/** Passkeys need a safe address (https or this very machine) and a browser that knows them. */
+/** Whether passkeys work here: they need a secure address (https or localhost) and a browser that supports them. */
 export const canPasskey = (): boolean => window.isSecureContext && typeof window.PublicKeyCredential === 'function';
 
-/** The person closed the browser's own dialog, or let it wait for too long. */
+/** The person closed the browser's dialog, or it timed out. */
 export class PasskeyCancelled extends Error {}
 
 async function cancellable<T>(ask: Promise<T>): Promise<T> {
@@ -41,7 +41,7 @@ async function cancellable<T>(ask: Promise<T>): Promise<T> {
 }
 
 export async function confirmByPasskey(): Promise<void> {
-  // what the server made for this very call of the browser; the browser checks it
+  // the server made these options for this call of the browser, and the browser checks them
   const optionsJSON = (await post(
     'passkey/options',
     v.looseObject({}),
@@ -61,7 +61,10 @@ export async function makePasskey(): Promise<void> {
   });
 }
 
-/** A new sign-in link to one's own address; false: there is none, or this server sends no mail. */
+/**
+ * Mails a new sign-in link to the person's own address. Returns false if they have no address, or if this server sends
+ * no mail.
+ */
 export const mailOwnLink = async (): Promise<boolean> => (await post('link', v.object({ sent: v.boolean() }))).sent;
 
 export const confirmByCode = (code: string) => post('code', confirmed, { code });
@@ -69,10 +72,10 @@ export const confirmByCode = (code: string) => post('code', confirmed, { code })
 export const beginTotp = () => withFactor(() => post('totp/begin', v.object({ secret: v.string(), uri: v.string() })));
 export const finishTotp = (code: string) => post('totp/finish', confirmed, { code });
 
-/** null: the codes. */
+/** Removes a passkey; `null` removes the authenticator app. */
 export const removeFactor = (passkey: string | null) =>
   withFactor(() => post('factors/remove', v.object({ removed: v.literal(true) }), { passkey }));
 
-/** null: all but this one. */
+/** Ends a session; `null` ends all sessions but this one. */
 export const endSession = (session: string | null) =>
   post('sessions/end', v.object({ ended: v.literal(true) }), { session });

@@ -7,7 +7,7 @@ const t = words(staffPeople);
 
 type CodeFieldProps = { label: string; value: string; onInput: (digits: string) => void; focus?: boolean };
 
-/** Six digits: typed, pasted with blanks, or filled in by the keyboard of a phone. */
+/** A field for six digits: typed, pasted with spaces, or filled in by the keyboard of a phone. */
 export function CodeField({ label, value, onInput, focus = false }: CodeFieldProps): JSX.Element {
   const id = useId();
   return (

@@ -20,7 +20,7 @@ const p = words(paper);
 const account = signal<Account | null>(null);
 const problem = signal('');
 
-/** Does something, says what went wrong, and reads the account anew. */
+/** Runs an action, shows what went wrong, and reloads the account. */
 async function act(what: () => Promise<unknown>, done?: string): Promise<void> {
   problem.value = '';
   try {
@@ -36,7 +36,7 @@ async function act(what: () => Promise<unknown>, done?: string): Promise<void> {
   }
 }
 
-/** One's own sessions and factors. */
+/** The person's own sessions and second factors. */
 export function AccountDesk() {
   useEffect(() => {
     account.value = null;

@@ -14,7 +14,7 @@ const t = words(staffPeople);
 export const said = (error: unknown): string =>
   error instanceof PasskeyCancelled ? t('passkey-cancelled') : errorText(failed(error));
 
-/** The two ways to confirm, to choose one of; `done` when one is set up. */
+/** Offers the two kinds of second factors. Calls `done` when one is set up. */
 export function Enrol({ done }: { done: () => void }) {
   const problem = useSignal('');
   const busy = useSignal(false);
@@ -68,7 +68,7 @@ export function Enrol({ done }: { done: () => void }) {
   );
 }
 
-/** In groups of four, as people read them out. */
+/** Splits a secret into groups of four, as people read it out. */
 const grouped = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? secret;
 
 export function EnrolTotp({ app, done }: { app: { secret: string; uri: string }; done: () => void }) {

@@ -5,7 +5,7 @@ import { dateTime } from '../../paper/date.ts';
 
 const t = words(staffPeople);
 
-/** Where somebody is signed in; each place but one's own page can be ended. */
+/** Where a person is signed in. Each session except the one of this page can be ended. */
 export function Sessions({ sessions, end }: { sessions: readonly Session[]; end: (session: string) => void }) {
   if (sessions.length === 0) return <p class="small">{t('sessions-none')}</p>;
   return (

@@ -20,7 +20,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 type DialogProps = { timeZone: string; send: (form: AnnouncementForm) => Promise<void>; close: () => void };
 
-/** What is said, from when, until when. Left as it is, it is said now. */
+/** The text of an announcement, its start and its end. Without a start it is published at once. */
 export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
   const begun = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const form = useSignal<AnnouncementForm>({

@@ -38,7 +38,7 @@ async function withdraw(one: Announcement): Promise<void> {
   });
 }
 
-/** Where an announcement stands at `now`, by the server's clock. */
+/** Returns the state of an announcement at `now`, which is the server's time. */
 function standing({ withdrawn, from, until }: Announcement, now: number): keyof typeof STANDING_TAG {
   if (withdrawn) return 'withdrawn';
   if (from > now) return 'waiting';
@@ -75,7 +75,7 @@ const COLUMNS = (now: number, timeZone: string): Column<Announcement>[] => [
   },
 ];
 
-/** What is said to everybody in the halls: now, later, and so far. */
+/** The announcements to everybody in the halls: current, planned and past ones. */
 export function AnnouncementsDesk() {
   const writing = useSignal(false);
   useEffect(() => void list.begin(), []);

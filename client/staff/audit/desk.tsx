@@ -117,7 +117,7 @@ function Filters() {
   );
 }
 
-/** The lines of the filter as a file. */
+/** Exports the filtered entries as a file. */
 function Copy() {
   const file = useMemo(createDownload, []);
   async function copy(): Promise<void> {

@@ -9,10 +9,10 @@ import { bytesText } from '../kit/bytes.ts';
 import { shortId } from '../kit/short-id.ts';
 
 type Words = Readonly<Record<string, string>>;
-/** Labels of the people whom a line names, by their ids. */
+/** The labels of the people in an entry, by their ids. */
 type Names = Readonly<Record<string, string>>;
 
-/** The action in plain words; one that no catalogue knows yet shows its id. */
+/** Returns the text of an action; its id if no text exists yet. */
 export function actionText(action: string): string {
   const known: Words = staffAuditActions[locale.value];
   return known[action] ?? action;
@@ -64,7 +64,7 @@ function valueText(key: string, value: unknown, names: Names): string {
   }
 }
 
-/** What a line says beside its action, in words. The filter of a copy has a `from` of its own: a time. */
+/** Returns the details of an entry in words. The filter of an export has a `from` of its own, which is a time. */
 export function detailText(action: string, detail: Readonly<Record<string, unknown>> | null, names: Names): string {
   const keys: Words = staffAuditDetails[locale.value];
   const order = Object.keys(keys);

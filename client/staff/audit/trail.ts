@@ -11,7 +11,7 @@ const AuditEntry = v.object({
   action: v.string(),
   by: v.nullable(v.object({ id: v.string(), label: v.string() })),
   subject: v.nullable(v.string()),
-  /** What the team calls the person that the line is about, and those that its detail names. */
+  /** The team's labels of the person that the entry is about, and of people in its details. */
   about: v.nullable(v.string()),
   names: v.record(v.string(), v.string()),
   reason: v.nullable(v.string()),
@@ -24,7 +24,7 @@ const Filters = v.object({
   actions: v.array(v.string()),
 });
 
-/** As the fields hold it; days are Seoul's, `to` included. */
+/** The values of the filter's fields. Days are in Seoul's time, `to` included. */
 export type Filter = {
   where: 'event' | 'server';
   staff: string;
@@ -43,7 +43,7 @@ const startOf = (day: string): number => Date.parse(`${day}T00:00:00+09:00`);
 const base = (where: Filter['where']): string =>
   where === 'server' ? '/api/staff/audit' : `/api/staff/events/${event.value?.slug ?? ''}/audit`;
 
-/** What is looked for is what somebody typed: it travels in a body, never in an address (S4). */
+/** The search text can be personal data, so it is sent in a body and never in an address (S4). */
 const bodyOf = ({ staff, action, from, to, find }: Filter) => ({
   staff: staff || null,
   action: action || null,

@@ -26,7 +26,7 @@ async function lift(ban: Ban): Promise<void> {
   await bans.change(() => callEvent('POST', `/bans/${ban.id}/lift`, v.object({ lifted: v.literal(true) })));
 }
 
-/** Who is shut out of the event, why, by whom; and the way back in. */
+/** The bans of the event: who, why, by whom; each can be lifted. */
 export function BansDesk() {
   useEffect(() => void bans.begin(), []);
   return (

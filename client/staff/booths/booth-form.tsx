@@ -20,7 +20,7 @@ const t = words(staffSetup);
 
 type Written = BoothContent & { poster: string | null };
 
-/** What one booth says, and who looks after it. */
+/** The texts of one booth, and the exhibitors who look after it. */
 export function BoothForm({ booth }: { booth: Booth }) {
   const [draft] = useState(() => createDraft<Written>());
   useEffect(() => draft.load({ ...booth.content, poster: booth.poster }), [booth.revision]);

@@ -19,7 +19,7 @@ export async function putExhibitors(booth: Booth, exhibitors: readonly string[])
   await booths.reload();
 }
 
-/** Who can look after a booth of this event. */
+/** Returns the exhibitors of this event, who can look after a booth. */
 export async function readExhibitors(): Promise<{ id: string; label: string }[]> {
   const { members } = await callEvent('GET', '/members', Members);
   return members.filter(({ roles }) => roles.includes('exhibitor'));

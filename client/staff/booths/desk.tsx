@@ -41,7 +41,7 @@ const COLUMNS = (): Column<Booth>[] => [
   },
 ];
 
-/** The booths of the event's halls; an exhibitor sees their own. */
+/** The booths in the event's halls. An exhibitor sees only their own. */
 export function BoothsDesk() {
   useEffect(() => void booths.begin(), []);
   const open = booths.value.value?.find((booth) => restOf(booth) === here.value.rest);

@@ -11,7 +11,7 @@ import { putExhibitors, readExhibitors } from './booths.ts';
 
 const t = words(staffSetup);
 
-/** Who of the event's exhibitors may change this booth; each tick counts at once. */
+/** The exhibitors who may change this booth. Each tick is saved at once. */
 export function Exhibitors({ booth }: { booth: Booth }) {
   const all = useResource(readExhibitors);
   const found = all.value.value ?? [];

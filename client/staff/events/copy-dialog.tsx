@@ -17,7 +17,7 @@ import { TimesFields } from './times-fields.tsx';
 const t = words(staffEvents);
 const p = words(paper);
 
-/** The same event again, at another time and address. */
+/** Copies an event to other times and another address. */
 export function CopyDialog({ of, close }: { of: MyEvent; close: () => void }) {
   const form = useSignal({ name: of.name, slug: `${of.slug}-2`.slice(0, 40), ...usualTimes(Date.now()) });
   const problem = useSignal('');

@@ -21,7 +21,7 @@ import { NewEventPage } from './new-event.tsx';
 const t = words(staffEvents);
 const p = words(paper);
 
-/** Every event of the server, for who looks after all of them. */
+/** All events of the server, for administrators of every event. */
 export function EventsDesk() {
   return here.value.rest === 'new' ? <NewEventPage /> : <EventList />;
 }

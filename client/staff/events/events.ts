@@ -7,10 +7,10 @@ import { chooseEvent, loadSession } from '../session.ts';
 const Made = v.object({ slug: v.string() });
 const HallList = v.object({ maps: v.array(Hall) });
 
-/** Maps that a new event can begin with. */
+/** Returns the maps that a new event can start with. */
 export const readOfferedHalls = async (): Promise<Hall[]> => (await call('GET', '/api/staff/halls', HallList)).maps;
 
-/** Makes an event and turns to it. */
+/** Makes an event and selects it. */
 export async function makeEvent(event: NewEvent): Promise<void> {
   const { slug } = await call('POST', '/api/staff/events', Made, event);
   await loadSession();
@@ -28,7 +28,10 @@ export async function putState(slug: string, state: EventState): Promise<void> {
   await loadSession();
 }
 
-/** Nobody is shown an event that was never published: only one that people have played in comes back as it was. */
+/**
+ * Restores an archived event as a draft, so that nobody sees one that was never published. Only an event in which
+ * people have played comes back as published.
+ */
 export async function restoreEvent(slug: string): Promise<void> {
   try {
     await putState(slug, 'draft');
@@ -38,7 +41,10 @@ export async function restoreEvent(slug: string): Promise<void> {
   }
 }
 
-/** An address from a name: what is no letter of it is left out; '' when nothing is left (a Korean name). */
+/**
+ * Makes an address from a name, without the characters that an address cannot contain; '' if none is left (a Korean
+ * name).
+ */
 export const slugOf = (name: string): string =>
   name
     .toLowerCase()
@@ -49,7 +55,7 @@ export const slugOf = (name: string): string =>
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Next week at ten, for three days: what most expos take. */
+/** Returns default times: a week from now at ten, for three days, like most expos. */
 export function usualTimes(now: number): { opensAt: number; closesAt: number } {
   const day = Math.ceil(now / DAY_MS) * DAY_MS + 7 * DAY_MS;
   // 01:00 and 09:00 UTC are 10:00 and 18:00 in Seoul

@@ -20,10 +20,10 @@ import { TimesFields } from './times-fields.tsx';
 const t = words(staffEvents);
 
 const LANGUAGES = ['ko', 'en'] as const;
-/** Of the machine that the event is planned on; it can be changed in the settings. */
+/** The time zone of this device. It can be changed in the settings. */
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** One page, and the event is there: as a draft that nobody sees. */
+/** Makes a new event from one page. It is a draft, which visitors cannot see. */
 export function NewEventPage() {
   const form = useSignal({
     name: { ko: '', en: '' },
@@ -102,7 +102,7 @@ export function NewEventPage() {
 
 type NameProps = { name: Text; slug: string; rename: (name: Text) => void; move: (slug: string) => void };
 
-/** The address follows the name until somebody writes it themselves. */
+/** The name and the address. The address follows the name until somebody edits it. */
 function NameAndAddress({ name, slug, rename, move }: NameProps) {
   return (
     <>
@@ -119,7 +119,7 @@ function NameAndAddress({ name, slug, rename, move }: NameProps) {
   );
 }
 
-/** The halls that the server's folder offers; all of them are chosen at first. */
+/** The halls in the server's folder. At first all of them are selected. */
 function useHalls() {
   const offered = useResource(readOfferedHalls);
   const left = useSignal<ReadonlySet<string>>(new Set());

@@ -10,7 +10,7 @@ export type Times = { opensAt: number; closesAt: number };
 
 type TimesFieldsProps = { value: Times; timeZone: string; onInput: (times: Times) => void };
 
-/** When an event opens and closes, by the clocks of its time zone. */
+/** When an event opens and closes, in its own time zone. */
 export function TimesFields({ value, timeZone, onInput }: TimesFieldsProps) {
   const one = (field: keyof Times, label: string, wrong = '') => (
     <TextField

@@ -22,7 +22,7 @@ const t = words(staff);
 const p = words(paper);
 
 const lists = createResource(() => callEvent('GET', '/exports', ExportLists));
-/** Why no list was made. */
+/** Why the server made no export. */
 const refused = signal('');
 const asking = signal(false);
 const busy = signal(false);
@@ -34,7 +34,7 @@ const fileOf = (batch: number): string =>
 
 async function save(batch: number): Promise<void> {
   await file.start(fileOf(batch));
-  // how often each was downloaded has changed
+  // the number of downloads of each export has changed
   await lists.reload();
 }
 
@@ -49,12 +49,12 @@ async function make(): Promise<void> {
   }
   asking.value = false;
   busy.value = false;
-  // It stands in the list from here on: a download that fails or is cancelled is made again from there.
+  // the export is in the list now; if the download fails or is cancelled, it can be repeated from there
   await lists.reload();
   if (made.value) await save(made.value.batch);
 }
 
-/** Parcel lists: make a new one, download old ones again. */
+/** Parcel lists: make a new export, or download an old one again. */
 export function ExportsDesk() {
   useEffect(() => {
     made.value = null;
@@ -91,7 +91,7 @@ export function ExportsDesk() {
   );
 }
 
-/** Claims that no list has yet. */
+/** How many claims are in no export yet. */
 function Waiting({ now }: { now: ExportLists }) {
   return (
     <section class="card waiting">
@@ -118,7 +118,7 @@ function Waiting({ now }: { now: ExportLists }) {
   );
 }
 
-/** Names and addresses leave the house: asked first. */
+/** Asks for confirmation, because names and addresses leave the server. */
 function Ask({ now }: { now: ExportLists }) {
   const close = (): void => {
     asking.value = false;

@@ -41,7 +41,7 @@ const shelf = createShelf((bytes) => {
 });
 const reload = (): Promise<void> => shelf.load(shown.value);
 
-/** Everything that staff have brought to this event, by what it is for. */
+/** All files of the event, by their kind. */
 export function FilesDesk() {
   const kinds = kindsFor(event.value?.roles ?? []);
   useEffect(() => {
@@ -125,7 +125,7 @@ function Shelf() {
   );
 }
 
-/** `prize:ramen-box` as a person says it; what nobody knows yet is shown as it is. */
+/** Names what uses a file, such as `prize:ramen-box`, in words. An unknown use is shown as it is. */
 function useText(subject: string): string {
   const colon = subject.indexOf(':');
   const [what, name] = [subject.slice(0, colon), subject.slice(colon + 1)];

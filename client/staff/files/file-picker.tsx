@@ -21,13 +21,13 @@ const p = words(paper);
 
 type FilePickerProps = {
   kind: FileKindId;
-  /** SHA-256 of the chosen file. */
+  /** The SHA-256 of the selected file. */
   value: string | null;
   onChange: (hash: string | null) => void;
   label: string;
 };
 
-/** A field whose value is a file of the event: one that is there, or a new one. */
+/** A field for a file of the event: an existing one, or a new upload. */
 export function FilePicker({ kind, value, onChange, label }: FilePickerProps) {
   const id = useId();
   const choosing = useSignal(false);

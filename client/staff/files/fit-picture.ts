@@ -2,17 +2,17 @@ import type { FileType } from '../../../shared/files.ts';
 
 type Size = { width: number; height: number };
 export type PictureLimits = { bytes: number; side: number; pixels: number; types: readonly FileType[] };
-/** `scaled`: the size that it has now, where it is another picture than the one that was chosen. */
+/** `scaled`: the new size, if the picture was changed; otherwise null. */
 export type Fitted = { file: File; scaled: Size | null };
 
-/** How large a picture may be at most within limits of side and area; never larger than it is. */
+/** Returns the largest size of a picture within limits of side and area. It is never larger than the picture. */
 export function sizeWithin({ width, height }: Size, { side, pixels }: Pick<PictureLimits, 'side' | 'pixels'>): Size {
   const by = Math.min(1, side / Math.max(width, height), Math.sqrt(pixels / (width * height)));
   const scaled = (length: number): number => Math.max(1, Math.floor(length * by));
   return by === 1 ? { width, height } : { width: scaled(width), height: scaled(height) };
 }
 
-/** From the best to what is still good to look at; below that the picture becomes smaller. */
+/** From the best quality to the lowest that still looks good. Below that, the picture is made smaller instead. */
 const QUALITIES = [0.9, 0.82, 0.74] as const;
 const SMALLER = 0.8;
 const TRIES = 6;
@@ -24,7 +24,7 @@ function named(blob: Blob, name: string): File {
   return new File([blob], `${stem}.${ENDINGS[blob.type] ?? 'png'}`, { type: blob.type });
 }
 
-/** Whether any pixel is see-through: such a picture is no JPEG. */
+/** Whether any pixel is transparent. Such a picture cannot become a JPEG. */
 function hasAlpha(context: OffscreenCanvasRenderingContext2D, { width, height }: Size): boolean {
   // in rows, so that a large picture is not in memory twice
   const rows = Math.max(1, Math.floor(1_000_000 / width));
@@ -35,7 +35,7 @@ function hasAlpha(context: OffscreenCanvasRenderingContext2D, { width, height }:
   return false;
 }
 
-/** The picture in this size, in the first format and quality whose bytes fit; null when none does. */
+/** Returns the picture in this size, in the first format and quality that fits `limit` bytes; null if none fits. */
 async function encoded(bitmap: ImageBitmap, size: Size, type: string, limit: number): Promise<Blob | null> {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -43,7 +43,7 @@ async function encoded(bitmap: ImageBitmap, size: Size, type: string, limit: num
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, size.width, size.height);
   const isPhoto = type === 'image/jpeg' || !hasAlpha(context, size);
-  // drawings stay as sharp as they are while they fit; Safari has no WebP to write and gives a PNG instead
+  // drawings stay lossless while they fit; Safari cannot write WebP and returns a PNG instead
   const wanted = type === 'image/png' ? ['image/png', 'image/webp'] : [type === 'image/webp' ? type : 'image/jpeg'];
   if (isPhoto && !wanted.includes('image/jpeg')) wanted.push('image/jpeg');
   for (const one of wanted) {
@@ -56,8 +56,9 @@ async function encoded(bitmap: ImageBitmap, size: Size, type: string, limit: num
 }
 
 /**
- * A picture as the server takes it: one that is too large is drawn smaller, upright as its camera meant it. What is small enough,
- * what moves (GIF), and what no browser opens stays as it is: the server says what it thinks of it.
+ * Prepares a picture for the server. A picture that is too large is scaled down, with its camera's orientation applied.
+ * A small enough picture, an animation (GIF) and a file that the browser cannot open stay as they are; the server then
+ * judges them.
  */
 export async function fitPicture(file: File, limits: PictureLimits): Promise<Fitted> {
   const asIs = { file, scaled: null };
@@ -84,7 +85,7 @@ export async function fitPicture(file: File, limits: PictureLimits): Promise<Fit
     }
     return asIs;
   } catch {
-    // no memory for it, or an old browser without such a canvas
+    // not enough memory, or an old browser without OffscreenCanvas
     return asIs;
   } finally {
     bitmap.close();

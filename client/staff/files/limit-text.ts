@@ -5,7 +5,7 @@ import { bytesText } from '../kit/bytes.ts';
 
 const t = words(staffFiles);
 
-/** What may be uploaded as this kind, in words. */
+/** Describes in words what can be uploaded as this kind. */
 export function limitText(kind: FileKindId): string {
   const { types, bytes, side } = kindOf(kind);
   const size = bytesText(bytes);

@@ -2,7 +2,7 @@ import type { ShelfFile } from '../../../shared/files.ts';
 import { Icon } from '../kit/icon.tsx';
 import { addressOf } from './shelf.ts';
 
-/** The picture itself, small; a paper or an archive by its drawing. Its name stands beside it. */
+/** A small picture; for a document or an archive, an icon. The name is beside it. */
 export function Preview({ file }: { file: Pick<ShelfFile, 'hash' | 'mime'> }) {
   return (
     <span class="file-preview">

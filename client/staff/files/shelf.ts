@@ -8,7 +8,7 @@ import { callEvent, event } from '../session.ts';
 const Page = v.object({ files: v.array(ShelfFile), held: v.number(), next: v.nullable(ShelfCursor) });
 const Uploaded = v.object({ hash: v.string(), size: v.number() });
 
-/** The event's files of one kind ('': all), with how many bytes all of them are. */
+/** The event's files of one kind ('' for all). `onHeld` receives the bytes of all files together. */
 export function createShelf(onHeld: (bytes: number) => void = () => {}) {
   return createPages<ShelfFile, FileKindId | '', v.InferOutput<typeof ShelfCursor>>(async (kind, after) => {
     const query = new URLSearchParams();
@@ -20,13 +20,13 @@ export function createShelf(onHeld: (bytes: number) => void = () => {}) {
   });
 }
 
-/** Sends a file; what it is decides the server. Throws ApiError. */
+/** Uploads a file. The server decides what type it is. Throws ApiError. */
 export async function sendFile(
   kind: FileKindId,
   file: File,
   options: { onProgress: (done: number) => void; signal: AbortSignal; limit: number },
 ): Promise<{ hash: string }> {
-  // Said at once instead of after minutes of sending.
+  // Report it at once instead of after minutes of sending.
   if (file.size > options.limit) throw new ApiError('file-too-large', { limit: options.limit / 1024 / 1024 });
   const query = new URLSearchParams({ kind, name: file.name });
   return await upload(`/api/staff/events/${event.value?.slug ?? ''}/files?${query}`, file, Uploaded, options);

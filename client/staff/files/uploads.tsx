@@ -25,14 +25,17 @@ const drop = (id: number): void => {
   uploads.value = uploads.value.filter((one) => one.id !== id);
 };
 
-/** A photo of a camera is larger than any page shows it: it is drawn smaller here, so that nobody has to know how. */
+/** Scales down a photo of a camera, which is larger than any page shows it, so that nobody has to know how. */
 function fitFor(kind: FileKindId, file: File): Promise<Fitted> {
   const { bytes, types, side, pixels } = kindOf(kind);
   if (side === undefined || pixels === undefined) return Promise.resolve({ file, scaled: null });
   return fitPicture(file, { bytes, types, side, pixels });
 }
 
-/** Sends files one after the other; gives the hashes of those that were taken. What was refused stays until it is read. */
+/**
+ * Uploads files one after the other. Returns the hashes of those that the server accepted. Refusals stay on the page
+ * until somebody closes them.
+ */
 export async function sendFiles(kind: FileKindId, files: readonly File[]): Promise<string[]> {
   const taken: string[] = [];
   for (const file of files) {
@@ -62,7 +65,7 @@ export async function sendFiles(kind: FileKindId, files: readonly File[]): Promi
   return taken;
 }
 
-/** What is on its way, and what was refused and why. */
+/** The running uploads, and the refused ones with the reasons. */
 export function Uploads() {
   if (uploads.value.length === 0) return null;
   return (

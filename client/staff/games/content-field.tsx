@@ -14,7 +14,7 @@ import { readCsv } from './read-csv.ts';
 
 const t = words(staffSetup);
 
-/** Wait after the last key before the text is checked, in ms. */
+/** How long after the last key press the text is checked, in ms. */
 const CHECK_MS = 400;
 
 type ContentFieldProps = {
@@ -24,13 +24,16 @@ type ContentFieldProps = {
   stored: Checked & { text: string };
   check: (text: string) => Promise<Checked>;
   onChange: (text: string) => void;
-  /** A check that failed, by its code. */
+  /** Called with the code when a check failed. */
   onProblem: (code: string) => void;
 };
 
-/** One content file of a game, as cells: typed, pasted, or uploaded from Excel. It is checked while it is written. */
+/**
+ * One content file of a game, as cells: typed, pasted, or uploaded from Excel. The server checks it while somebody
+ * edits it.
+ */
 export function ContentField({ file, text, stored, check, onChange, onProblem }: ContentFieldProps) {
-  /** Why the file that was chosen last could not be read. */
+  /** Why the last selected file could not be read. */
   const unread = useSignal('');
   const checked = useSignal<Checked>(stored);
   const isTooLong = text.length > CONTENT_LENGTH;

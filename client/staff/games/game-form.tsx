@@ -19,7 +19,7 @@ const t = words(staffSetup);
 
 const NOTHING = { text: '', count: 0, problems: [] };
 
-/** The settings of one game, made from its config schema: its prize, its numbers, its content files. */
+/** The settings of one game, generated from its config schema: its prize, its numbers, its content files. */
 export function GameForm({ game, prizes }: { game: Game; prizes: readonly Prize[] }) {
   const [draft] = useState(() => createDraft<GameSettings>());
   const spec: GameSpec = GAMES[game.game];

@@ -6,7 +6,7 @@ import { callEvent } from '../session.ts';
 /** The games on the stages of the event's halls. */
 export const games = createResource(async () => (await callEvent('GET', '/games', Games)).games);
 
-/** What a content file holds, before it is saved. */
+/** Checks a content file on the server before it is saved. */
 export const checkFile = (game: Game, setting: string, text: string): Promise<Checked> =>
   callEvent('POST', `/games/${game.key}/check`, Checked, { setting, text });
 

@@ -1,24 +1,24 @@
 import { ApiError } from '../../net/api.ts';
 
-/** Far above a workbook of nothing but questions. */
+/** Far more than a workbook that contains only questions. */
 const MOST_MB = 10;
 
 const begins = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((sign, i) => bytes[i] === sign);
 
-/** Text as Excel saves it: UTF-8 with or without its mark, UTF-16 ("Unicode text"), or CP949. */
+/** Decodes text as Excel saves it: UTF-8 with or without a byte order mark, UTF-16 ("Unicode text"), or CP949. */
 function decode(bytes: Uint8Array): string {
   if (begins(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   if (begins(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // the label of CP949 in the Encoding Standard
+    // 'euc-kr' is the label of CP949 in the Encoding Standard
     return new TextDecoder('euc-kr').decode(bytes);
   }
 }
 
 /**
- * A table of questions as text: a CSV in whatever Excel writes it, or the first sheet of an .xlsx.
+ * Returns a table of questions as text, from a CSV in any of Excel's encodings or from the first sheet of an .xlsx.
  * Throws ApiError 'sheet-old' (.xls), 'sheet-broken', 'sheet-large'.
  */
 export async function readCsv(file: Blob): Promise<string> {
@@ -33,7 +33,7 @@ export async function readCsv(file: Blob): Promise<string> {
     return csv;
   }
   const text = decode(bytes);
-  // no text has it; pictures and papers do
+  // no text contains a zero character, but pictures and documents do
   if (text.includes('\0')) throw new ApiError('sheet-broken');
   return text;
 }

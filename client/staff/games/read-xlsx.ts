@@ -1,21 +1,24 @@
 import { unzipSync } from 'fflate';
 import { parseXml, type XmlElement } from '../../../shared/xml.ts';
 
-/** Unpacked bytes of one part: a sheet of 20,000 rows has about ten million. */
+/** The maximum size of one unpacked part: a sheet of 20,000 rows has about ten million bytes. */
 const PART_BYTES = 32 * 1024 * 1024;
-/** Rows and columns that are read; far above any list of questions. */
+/** The maximum number of rows and columns; far more than any list of questions. */
 const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 50;
 
-/** The part of an Office file that we read: what it is called in every language of Excel. */
+/** The parts of an Office file that are read. Their names are the same in every language of Excel. */
 const PARTS = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
 
-/** Strict files and other programs write prefixes (`x:row`). */
+/** Returns a name without prefix: strict files and other programs write prefixes (`x:row`). */
 const local = ({ name }: XmlElement): string => name.slice(name.indexOf(':') + 1);
 const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>
   (element?.children ?? []).filter((child) => local(child) === name);
 
-/** All text of a cell or of a shared string: parts of different looks one after the other, without how it is read out (`rPh`). */
+/**
+ * Returns all text of a cell or of a shared string. Runs of different formats are joined; phonetic text (`rPh`) is left
+ * out.
+ */
 function textOf(element: XmlElement): string {
   if (local(element) === 't') return element.text;
   return element.children
@@ -27,7 +30,7 @@ function textOf(element: XmlElement): string {
 /** Excel writes control characters as `_x000D_`. */
 const plain = (text: string): string => text.replace(/_x000D_/g, '').replace(/\r\n?/g, '\n');
 
-/** `BC12` is column 54, counted from 0; -1 where nothing is said. */
+/** `BC12` is column 54, counted from 0. Returns -1 if there is no reference. */
 function columnOf(reference: string | undefined): number {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0] ?? '';
   let column = 0;
@@ -40,7 +43,7 @@ function cellText(cell: XmlElement, shared: readonly string[]): string {
   if (t === 'inlineStr') return plain(childrenOf(cell, 'is').map(textOf).join(''));
   const value = childrenOf(cell, 'v')[0]?.text ?? '';
   if (t === 's') return shared[Number(value)] ?? '';
-  // a formula that went wrong is nothing that anybody meant
+  // the result of a failed formula is not what the author meant
   return t === 'e' ? '' : plain(value);
 }
 
@@ -49,7 +52,7 @@ function rowsOf(sheet: XmlElement, shared: readonly string[]): string[][] {
   for (const row of childrenOf(childrenOf(sheet, 'sheetData')[0], 'row')) {
     const number = Number(row.attributes.r ?? rows.length + 1);
     if (!(number > rows.length) || number > MOST_ROWS) continue;
-    // rows that nobody wrote in are not in the file: lines keep their numbers
+    // the file leaves out empty rows; add them, so that line numbers stay right
     while (rows.length < number - 1) rows.push([]);
     const cells: string[] = [];
     for (const cell of childrenOf(row, 'c')) {
@@ -62,7 +65,7 @@ function rowsOf(sheet: XmlElement, shared: readonly string[]): string[][] {
   return rows;
 }
 
-/** The file of the first sheet that is shown, by the workbook; else the first by name. */
+/** Returns the file of the first visible sheet in the workbook, or else the first one by name. */
 function firstSheet(
   parts: Record<string, Uint8Array>,
   xml: (path: string) => XmlElement | undefined,
@@ -80,7 +83,7 @@ function firstSheet(
 
 const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** The first sheet of an .xlsx (ECMA-376) as a CSV; null for a file that holds none. */
+/** Returns the first sheet of an .xlsx (ECMA-376) as a CSV; null if the file contains none. */
 export function readXlsx(bytes: Uint8Array): string | null {
   let parts: Record<string, Uint8Array>;
   try {

@@ -24,13 +24,13 @@ const choiceOf = (answer: Answer): MapChoice => ({
 
 type AskMapsProps = {
   questions: readonly MapQuestion[];
-  /** Names of the halls that there are. */
+  /** Names of the existing halls. */
   names: readonly string[];
   close: () => void;
   publish: (choices: MapChoice[]) => void;
 };
 
-/** Which map of an archive takes the place of which hall: asked before anything changes. */
+/** Asks which map of an archive replaces which hall, before anything changes. */
 export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
   const answers = useSignal<Answer[]>(
     questions.map((question) => ({
@@ -84,7 +84,7 @@ export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
 
 type QuestionProps = { answer: Answer; isTaken: boolean; change: (part: Partial<Answer>) => void };
 
-/** What becomes of one map of the archive. */
+/** The question about one map of the archive. */
 function Question({ answer, isTaken, change }: QuestionProps) {
   return (
     <fieldset class="choices-field card">

@@ -17,7 +17,7 @@ const t = words(staffHalls);
 
 const COUNTS = ['people', 'items', 'booths'] as const;
 
-/** What hangs on a hall, in a line. */
+/** Lists in one line what depends on a hall. */
 function tiesText({ ties }: HallInfo): string {
   const counts = { doors: ties.doors.length, games: ties.games.length };
   return [
@@ -31,11 +31,14 @@ function tiesText({ ties }: HallInfo): string {
 
 type Change = (work: () => Promise<void>, done: () => void) => Promise<void>;
 
-/** The halls of the event: those it has, where visitors arrive, what the server's folder offers, and maps from an author's machine. */
+/**
+ * The halls of the event: the present ones, the entrance, the halls that the server's folder offers, and uploads of
+ * maps.
+ */
 export function HallsDesk() {
   const halls = useResource(readHalls);
   const removing = useSignal<HallInfo | null>(null);
-  /** Does it, shows what there is now, and says so. */
+  /** Runs a change, reloads the list, and shows a message. */
   const change: Change = async (work, done) => {
     if (await halls.change(work)) done();
   };
@@ -94,7 +97,7 @@ function Hall({ hall, remove }: { hall: HallInfo; remove: () => void }) {
   );
 }
 
-/** Where visitors arrive: a choice only where there is more than one hall. */
+/** The hall where visitors arrive. It is a choice only if there is more than one hall. */
 function Entrance({ now, change }: { now: HallList; change: Change }) {
   const entrance = now.maps.find(({ isEntrance }) => isEntrance);
   if (!entrance || now.maps.length < 2) return null;
@@ -117,7 +120,7 @@ function Entrance({ now, change }: { now: HallList; change: Change }) {
 
 type OfferedProps = { now: HallList; change: Change; bringBack: (name: string, hall: string) => Promise<void> };
 
-/** Halls of the server's folder that the event has not, and those that were taken away. */
+/** Halls of the server's folder that the event does not have, and halls that were removed. */
 function Offered({ now: { offered, removed }, change, bringBack }: OfferedProps) {
   if (offered.length + removed.length === 0) return null;
   const add = (name: string): Promise<void> =>

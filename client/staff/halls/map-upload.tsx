@@ -13,7 +13,7 @@ import { AskMaps } from './ask-maps.tsx';
 
 const t = words(staffHalls);
 
-/** Files that are named one by one; the rest is counted. */
+/** How many files are named; the rest is only counted. */
 const NAMED = 8;
 
 function leftOutText(files: readonly string[]): string {
@@ -22,7 +22,10 @@ function leftOutText(files: readonly string[]): string {
   return t('left-out', { names: count > 0 ? t('left-out-more', { names, count }) : names });
 }
 
-/** Maps from an author's machine: what is good goes live, after a question where it takes the place of a hall; what is not is explained. */
+/**
+ * Uploads maps from an author's machine. Valid maps go live, after a question if they replace a hall. Invalid maps are
+ * listed with their faults.
+ */
 export function MapUpload({ names, changed }: { names: readonly string[]; changed: () => Promise<void> }) {
   const going = useSignal<{ done: number; stop: AbortController } | null>(null);
   const answer = useSignal<ArchiveAnswer | null>(null);

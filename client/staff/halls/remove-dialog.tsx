@@ -9,7 +9,7 @@ const p = words(paper);
 
 type RemoveDialogProps = { hall: HallInfo; close: () => void; remove: (hall: HallInfo) => Promise<void> };
 
-/** What hangs on a hall, before it is taken away. */
+/** Shows what depends on a hall before it is removed. */
 export function RemoveDialog({ hall, close, remove }: RemoveDialogProps) {
   const { people, games, items, doors, booths } = hall.ties;
   const names = (titles: readonly { ko: string; en: string }[]): string => titles.map(pick).join(', ');

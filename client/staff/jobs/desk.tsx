@@ -16,7 +16,7 @@ const t = words(staffJobs);
 
 const jobs = createResource((asked) => call('GET', `/api/staff/jobs${asked}`, Jobs));
 
-/** ms between two looks, while the desk is open. */
+/** How often the open desk reloads, in ms. */
 const LOOK_MS = 5_000;
 
 async function runNow(job: Job): Promise<void> {
@@ -28,7 +28,7 @@ async function runNow(job: Job): Promise<void> {
 
 type JobWord = Extract<keyof (typeof staffJobs)['ko'], `job-${string}`>;
 const isWord = (key: string): key is JobWord => key in staffJobs.ko;
-/** A job without a word of its own is called by its id. */
+/** Returns the name of a job; its id if no text exists. */
 function nameOf(job: string): string {
   const key = `job-${job}`;
   return isWord(key) ? t(key) : job;
@@ -101,7 +101,7 @@ function Result({ job }: { job: Job }) {
   );
 }
 
-/** What happens by itself, when it did and when it will. */
+/** The jobs that run by themselves: their last run and their next one. */
 export function JobsDesk() {
   useEffect(() => {
     void jobs.reload();

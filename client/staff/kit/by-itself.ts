@@ -1,4 +1,7 @@
 import { BY_ITSELF as NAME } from '../../../shared/staff.ts';
 
-/** At the end of an address that a desk asks for again and again: it keeps nobody signed in who has gone. */
+/**
+ * Ends the address of a request that a desk repeats by itself. Such requests do not keep the session of an absent
+ * person alive.
+ */
 export const BY_ITSELF = `?${NAME}`;

@@ -7,7 +7,10 @@ const t = words(staffKit);
 
 type ContactFieldProps = { label: string; value: string; onInput: (text: string) => void };
 
-/** Where a person asks about their data. Says as what it is read; nobody can be reached at anything else. */
+/**
+ * The field for where people can ask about their data. It shows what kind of contact it recognises, because nobody can
+ * be reached at anything else.
+ */
 export function ContactField({ label, value, onInput }: ContactFieldProps) {
   const kind = contactKind(value);
   return (

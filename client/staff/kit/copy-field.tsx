@@ -8,12 +8,15 @@ const t = words(staffKit);
 type CopyFieldProps = {
   value: string;
   label: string;
-  /** Name of the QR code that is shown beside it. */
+  /** The label of the QR code beside the field. */
   qr: string;
   onCopied?: () => void;
 };
 
-/** An address to hand on: as a QR code, to be copied by a button, or by hand where the browser does not let the button. */
+/**
+ * An address to pass on: as a QR code and with a copy button. If the browser refuses the clipboard, the address is
+ * selected to copy by hand.
+ */
 export function CopyField({ value, label, qr, onCopied }: CopyFieldProps) {
   const copied = useSignal('');
   return (

@@ -6,15 +6,15 @@ const t = words(staffKit);
 
 export type Column<Row> = {
   id: string;
-  /** Head of the column, and the label of the cell on a phone. */
+  /** The head of the column, and the label of the cell on a phone. */
   title: string;
   cell: (row: Row) => ComponentChildren;
-  /** 'end': numbers; 'action': buttons, without a head that is seen. */
+  /** 'end': numbers, aligned right. 'action': buttons, without a visible head. */
   kind?: 'end' | 'action';
 };
 
 type DataTableProps<Row> = {
-  /** Says what the table is, to who cannot see it. */
+  /** Names the table for screen readers. */
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -24,7 +24,7 @@ type DataTableProps<Row> = {
   onMore?: () => void;
 };
 
-/** Rows under heads; on a phone every row is a small card. Empty lists are for the desk to explain (Notice). */
+/** A table with heads; on a phone every row is a small card. The desk itself explains an empty list (Notice). */
 export function DataTable<Row>({ caption, columns, rows, keyOf, busy, hasMore, onMore }: DataTableProps<Row>) {
   return (
     <div class="card table-card" aria-busy={busy}>

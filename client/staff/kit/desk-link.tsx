@@ -3,14 +3,14 @@ import { go, hrefOf, isPlainClick } from '../shell/where.ts';
 
 type DeskLinkProps = {
   desk: string;
-  /** A part of the desk: what `here.value.rest` will be. */
+  /** The part of the desk, which becomes `here.value.rest`. */
   rest?: string;
   class?: string;
   current?: boolean;
   children: ComponentChildren;
 };
 
-/** A link to another desk (or a part of one), without loading the page anew. */
+/** A link to another desk (or a part of one) that does not reload the page. */
 export function DeskLink({ desk, rest = '', class: names, current = false, children }: DeskLinkProps) {
   return (
     <a

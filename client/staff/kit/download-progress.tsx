@@ -8,7 +8,7 @@ import type { RunningDownload } from './running-download.ts';
 
 const t = words(staffKit);
 
-/** How much of a file is here, with a way to end it; afterwards, why it did not come. Nothing while all is well. */
+/** Shows how much of a file has arrived, with a cancel button; after a failure, the reason. Shows nothing otherwise. */
 export function DownloadProgress({ of: { bytes, problem, cancel } }: { of: RunningDownload }) {
   if (bytes.value !== null) {
     return <Progress label={`${t('downloading')} · ${bytesText(bytes.value)}`} done={null} onCancel={cancel} />;

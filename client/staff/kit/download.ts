@@ -3,14 +3,14 @@ import { ApiError, refusalOf } from '../../net/api.ts';
 const nameOf = (answer: Response): string =>
   /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'download';
 
-/** Without a byte for so long the line is dead, ms. The first byte of a large export takes seconds. */
+/** After this long without a byte the connection is dead, ms. The first byte of a large export takes seconds. */
 const SILENT_MS = 60_000;
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /**
- * Fetches a file and hands it to the browser's downloads. By fetch and not by a plain link: a download that fails must be
- * said on the page. With a `body` it is asked for by POST. It is named by the server, which knows what is in it. `onProgress` gets bytes so far. Throws ApiError;
- * 'cancelled' when `signal` ended it.
+ * Fetches a file and passes it to the browser's downloads. It uses fetch instead of a link, so that the page can report
+ * a failure. With a `body` the request is a POST. The server names the file. `onProgress` receives the number of bytes
+ * so far. Throws ApiError; 'cancelled' if `signal` aborted it.
  */
 export async function download(
   path: string,

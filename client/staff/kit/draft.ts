@@ -2,19 +2,19 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { failed } from '../session.ts';
 
 export type Draft<T> = {
-  /** What the form shows; null until it was loaded. */
+  /** The values in the form; null until they are loaded. */
   value: Signal<T | null>;
   state: ReadonlySignal<'clean' | 'dirty' | 'saving' | 'saved'>;
-  /** Code of the last refusal; '' when there was none. */
+  /** The code of the last refusal; '' if there was none. */
   problem: Signal<string>;
   load: (saved: T) => void;
   change: (part: Partial<T>) => void;
   reset: () => void;
-  /** Sends what was typed; what is typed meanwhile stays unsaved. True when it was taken. */
+  /** Sends the values in the form. What is typed meanwhile stays unsaved. Returns true if the server accepted them. */
   save: (send: (value: T) => Promise<void>) => Promise<boolean>;
 };
 
-/** A form of its own state: what is stored, what was typed, and whether the two differ. */
+/** The state of a form: what is stored, what was typed, and whether the two differ. */
 export function createDraft<T extends object>(): Draft<T> {
   const stored = signal<T | null>(null);
   const value = signal<T | null>(null);
@@ -35,7 +35,7 @@ export function createDraft<T extends object>(): Draft<T> {
       stored.value = saved;
       value.value = saved;
       problem.value = '';
-      // the desk reads anew what it has just saved: that it is saved stays said
+      // the desk reloads what it has just saved, and the form must go on saying "saved"
       done.value = done.value && justSaved;
       justSaved = false;
     },

@@ -12,32 +12,34 @@ type Attributes = {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': boolean;
-  /** Keeps a form from being sent while its text is too long. */
+  /** Prevents the form from being sent while the text is too long. */
   ref?: (control: Control | null) => void;
 };
 
-/** A text and the most letters that it may have. `quiet`: counted to the eye only near the end, as an address has no length. */
+/**
+ * A text and its maximum number of characters. `quiet`: the counter is visible only near the limit, as for an address.
+ */
 type Limit = { value: string; most: number; quiet?: boolean };
 
 type FieldProps = {
   label: string;
   hint?: string | undefined;
-  /** What is wrong with it; '' or nothing when all is well. */
+  /** What is wrong with the value; '' or undefined if nothing is. */
   wrong?: string | undefined;
-  /** Shown beside the label; a longer text is kept and said, never cut. */
+  /** The counter beside the label. A text that is too long is reported, never cut. */
   limit?: Limit | undefined;
-  /** The control; it takes the attributes that tie it to its label, hint and mistake. */
+  /** The control. The attributes connect it to its label, hint and mistake. */
   children: (attributes: Attributes) => ComponentChildren;
 };
 
-/** The share of a limit from which on a quiet counter is shown. */
+/** The share of a limit from which a quiet counter is visible. */
 const NEAR = 0.75;
-/** What is looked for and addresses: nobody minds their length. */
+/** Searches and addresses, where nobody cares about the length. */
 const QUIET: readonly string[] = ['search', 'email', 'url'];
 
 /**
- * A control with its label, hint and mistake. Of a limited text the letters are counted: `maxlength` would cut what somebody pastes
- * without a word.
+ * A control with its label, hint and mistake. The characters of a limited text are counted, because `maxlength` would
+ * cut a pasted text silently.
  */
 export function Field({ label, hint, wrong, limit, children }: FieldProps) {
   const id = useId();
@@ -74,7 +76,7 @@ export function Field({ label, hint, wrong, limit, children }: FieldProps) {
   );
 }
 
-/** Takes whoever sends a form to its first mistake; false when there is one, and nothing should be sent. */
+/** Moves the focus to the first mistake of a form. Returns false if there is one, so that nothing may be sent. */
 export function isWell(submit: Event): boolean {
   const form = submit.currentTarget instanceof HTMLFormElement ? submit.currentTarget : null;
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -114,7 +116,7 @@ export function TextField({
           autocomplete: 'off' as const,
           onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
         };
-        // Preact types each kind of input apart, by its ARIA role.
+        // Preact has a separate type for each kind of input, by its ARIA role.
         if (type === 'search') return <input {...rest} type="search" />;
         if (type === 'email') return <input {...rest} type="email" />;
         if (type === 'url') return <input {...rest} type="url" />;

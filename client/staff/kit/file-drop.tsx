@@ -7,14 +7,14 @@ import { Icon } from './icon.tsx';
 const t = words(staffKit);
 
 type FileDropProps = {
-  /** What may be chosen, as in `<input accept>`; the server looks for itself. */
+  /** The types of files, as in `<input accept>`. The server checks them again. */
   accept: string;
   hint: string;
   multiple?: boolean;
   onFiles: (files: readonly File[]) => void;
 };
 
-/** Files by dragging, by pasting anywhere on the page while nothing is being typed, or by choosing. */
+/** Accepts files by dragging, by choosing, or by pasting anywhere on the page while nobody types. */
 export function FileDrop({ accept, hint, multiple = false, onFiles }: FileDropProps) {
   const id = useId();
   const over = useSignal(false);
@@ -57,7 +57,7 @@ export function FileDrop({ accept, hint, multiple = false, onFiles }: FileDropPr
         multiple={multiple}
         onChange={(event) => {
           take(event.currentTarget.files);
-          // the same file may be chosen again after a mistake
+          // so that the same file can be chosen again after a mistake
           event.currentTarget.value = '';
         }}
       />

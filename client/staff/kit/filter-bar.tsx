@@ -5,14 +5,14 @@ import { words } from '../../i18n/t.ts';
 const t = words(staffKit);
 
 type FilterBarProps = {
-  /** Enter in a field, or the button. Choices may already have asked by themselves. */
+  /** Called for Enter in a field, or the button. Fields with choices may have searched already. */
   onFind: () => void;
-  /** Offered while there is something to clear. */
+  /** Present while there is something to clear. */
   onClear?: (() => void) | undefined;
   children: ComponentChildren;
 };
 
-/** The fields above a list. A field of type "search" in it is what `/` goes to. */
+/** The fields above a list. The key `/` moves to the field of type "search". */
 export function FilterBar({ onFind, onClear, children }: FilterBarProps) {
   return (
     <search>

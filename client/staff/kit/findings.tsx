@@ -5,21 +5,23 @@ import { Icon } from './icon.tsx';
 const t = words(staffKit);
 
 export type Finding = {
-  /** An error keeps what it is about from being taken; a warning does not. */
+  /** The server refuses something with an error; it accepts something with a warning. */
   severity: 'error' | 'warning';
   text: { ko: string; en: string };
 };
 
 type FindingsProps = {
   findings: readonly Finding[];
-  /** What was not taken, by the names that its author knows. */
+  /** Names of what the server refused, as its author knows them. */
   refused?: readonly string[];
 };
 
-/** So many are shown: who has more begins at the top. */
+/** How many findings are shown, from the first on. */
 const MOST = 50;
 
-/** What is wrong with something that was uploaded or typed. How bad it is, is said in words and by shape, not by colour alone. */
+/**
+ * Lists what is wrong with something that was uploaded or typed. Words and shapes show the severity, not colour alone.
+ */
 export function Findings({ findings, refused = [] }: FindingsProps) {
   if (findings.length === 0 && refused.length === 0) return null;
   const errors = findings.filter(({ severity }) => severity === 'error');

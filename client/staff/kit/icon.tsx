@@ -1,4 +1,4 @@
-/** Line drawings on a 24 x 24 grid, one path each; they take the colour of the text beside them. */
+/** Line drawings on a 24 x 24 grid, one path each. They have the colour of the text beside them. */
 const ICONS = {
   overview: 'M4 5h7v7H4zM15 5h5v4h-5zM15 13h5v6h-5zM4 16h7v3H4z',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
@@ -41,7 +41,7 @@ const ICONS = {
 } as const;
 export type IconName = keyof typeof ICONS;
 
-/** Decoration beside a word, or inside a button that has a name of its own. */
+/** A decorative icon beside a word, or inside a button that has its own name. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

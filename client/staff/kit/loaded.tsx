@@ -10,12 +10,12 @@ const p = words(paper);
 
 type LoadedProps<T> = {
   of: Pick<Resource<T>, 'value' | 'problem' | 'reload'>;
-  /** Lines of what is about to come. */
+  /** The number of lines of the placeholder. */
   rows?: number;
   children: (value: T) => ComponentChildren;
 };
 
-/** What has come of a resource: what went wrong and a way to try again, the shape of what is about to come, or the thing itself. */
+/** Shows a resource: what went wrong with a way to try again, a placeholder while it loads, or the resource itself. */
 export function Loaded<T>({ of: { value, problem, reload }, rows, children }: LoadedProps<T>) {
   const code = problem.value;
   return (

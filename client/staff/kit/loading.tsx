@@ -3,7 +3,7 @@ import { words } from '../../i18n/t.ts';
 
 const p = words(paper);
 
-/** The shape of what is about to come: `rows` grey lines. It is said once to a screen reader. */
+/** A placeholder of `rows` grey lines. A screen reader announces it once. */
 export function Loading({ rows = 4 }: { rows?: number }) {
   return (
     <div class="skeleton card" role="status">

@@ -6,7 +6,7 @@ const t = words(staffKit);
 
 export type Both = { ko: string; en: string };
 
-/** What was left out in one language is said in the other: nobody sees an empty sign. */
+/** Fills a missing language with the text of the other, so that nobody sees an empty sign. */
 export const filled = ({ ko, en }: Both): Both => ({ ko: ko.trim() || en.trim(), en: en.trim() || ko.trim() });
 
 type LocalisedFieldProps = {
@@ -14,9 +14,9 @@ type LocalisedFieldProps = {
   value: Both;
   onInput: (value: Both) => void;
   maxLength: number;
-  /** At least one of the two. */
+  /** Requires at least one of the two languages. */
   required?: boolean;
-  /** Several lines. */
+  /** Has several lines. */
   long?: boolean;
 };
 

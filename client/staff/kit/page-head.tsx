@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 type PageHeadProps = { title: string; lead?: string; actions?: ComponentChildren };
 
-/** The top of a desk: its name, one sentence, and what can be done here. */
+/** The top of a desk: its name, one sentence about it, and its actions. */
 export function PageHead({ title, lead, actions }: PageHeadProps) {
   return (
     <div class="page-head">

@@ -2,22 +2,22 @@ import { type Signal, signal } from '@preact/signals';
 import { failed } from '../session.ts';
 
 export type Pages<Row, Query> = {
-  /** null until the first page has come. */
+  /** null until the first page has arrived. */
   rows: Signal<readonly Row[] | null>;
-  /** Whether there is a page after those shown. */
+  /** Whether another page follows. */
   hasMore: Signal<boolean>;
   busy: Signal<boolean>;
-  /** Code of the last refusal; '' when there was none. */
+  /** The code of the last refusal; '' if there was none. */
   problem: Signal<string>;
-  /** The first page of a query. */
+  /** Loads the first page of a query. */
   load: (query: Query) => Promise<void>;
-  /** The next page of the same query. */
+  /** Loads the next page of the same query. */
   more: () => Promise<void>;
 };
 
 /**
- * A list that the server gives page by page: `ask` gets the query and the cursor of the page before (null: the first).
- * A slow answer never overwrites that of a later query.
+ * A list that the server returns page by page. `ask` receives the query and the cursor of the page before (null for the
+ * first). A slow answer never overwrites the answer to a later query.
  */
 export function createPages<Row, Query, Cursor>(
   ask: (query: Query, after: Cursor | null) => Promise<{ rows: readonly Row[]; next: Cursor | null }>,

@@ -5,12 +5,12 @@ const t = words(staffKit);
 
 type ProgressProps = {
   label: string;
-  /** 0 to 1; null while nobody knows how much there is. */
+  /** From 0 to 1; null if the total is not known yet. */
   done: number | null;
   onCancel?: () => void;
 };
 
-/** Long work that somebody waits for. */
+/** A bar for long work that somebody waits for. */
 export function Progress({ label, done, onCancel }: ProgressProps) {
   const percent = done === null ? null : Math.round(done * 100);
   return (

@@ -2,20 +2,26 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { failed } from '../session.ts';
 
-/** Something that the server has and a desk shows. */
+/** Data of the server that a desk shows. */
 export type Resource<T> = {
-  /** null until it has come. It stays while it is loaded again, and when that fails. */
+  /** null until it is loaded. It stays while it is loaded again, and also if that fails. */
   readonly value: ReadonlySignal<T | null>;
-  /** Code of the last refusal; '' when there was none. */
+  /** The code of the last refusal; '' if there was none. */
   readonly problem: ReadonlySignal<string>;
   readonly busy: ReadonlySignal<boolean>;
-  /** Loads it (again). An answer that a later one has overtaken is not shown. `asked` ends the address: `BY_ITSELF`, or nothing. */
+  /**
+   * Loads it (again). An answer that arrives after that of a later call is dropped. `asked` is appended to the address:
+   * `BY_ITSELF`, or nothing.
+   */
   reload(asked?: string): Promise<void>;
-  /** Forgets what it has and loads: for a desk that is opened about something else. */
+  /** Deletes the present value and loads: for a desk that opens for another subject. */
   begin(): Promise<void>;
-  /** Takes over what the answer to a change has told already; null: what was there is not true any more. */
+  /** Sets the value from the answer to a change; null if the present value is not true any more. */
   set(value: T | null): void;
-  /** Changes something on the server and loads again. False: it was refused, and the problem says why. */
+  /**
+   * Changes something on the server and loads again. Returns false if the server refused it; `problem` then has the
+   * code.
+   */
   change(work: () => Promise<unknown>): Promise<boolean>;
 };
 
@@ -27,7 +33,7 @@ export function createResource<T>(load: (asked: string) => Promise<T>): Resource
   const reload = async (asked = ''): Promise<void> => {
     latest += 1;
     const mine = latest;
-    // what is there stays, and so does what was wrong with it, until the answer has come
+    // the present value and its problem stay until the answer arrives
     if (value.value === null) problem.value = '';
     busy.value = true;
     try {
@@ -68,7 +74,7 @@ export function createResource<T>(load: (asked: string) => Promise<T>): Resource
   };
 }
 
-/** A resource of one component: loaded when it is first shown. */
+/** Creates a resource of one component, which loads when the component is first shown. */
 export function useResource<T>(load: (asked: string) => Promise<T>): Resource<T> {
   const resource = useMemo(() => createResource(load), []);
   useEffect(() => void resource.reload(), []);

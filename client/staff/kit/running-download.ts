@@ -4,16 +4,16 @@ import { withFactor } from '../step-up/step-up.ts';
 import { download } from './download.ts';
 
 export type RunningDownload = {
-  /** Bytes so far; null while nothing is fetched. */
+  /** The bytes so far; null while nothing is being fetched. */
   bytes: Signal<number | null>;
-  /** Code of the last refusal; '' when there was none. Who cancels knows it and is told nothing. */
+  /** The code of the last refusal; '' if there was none, or if the person cancelled. */
   problem: Signal<string>;
-  /** True when the file has arrived. One at a time: what was running before is ended. */
+  /** Returns true when the file has arrived. There is one download at a time: a running one is cancelled. */
   start: (path: string, body?: unknown) => Promise<boolean>;
   cancel: () => void;
 };
 
-/** A file on its way: how much of it is here, and how to end it. Shown by `DownloadProgress`. */
+/** A download: how much has arrived, and how to cancel it. `DownloadProgress` shows it. */
 export function createDownload(): RunningDownload {
   const bytes = signal<number | null>(null);
   const problem = signal('');
@@ -37,7 +37,7 @@ export function createDownload(): RunningDownload {
       } catch (error) {
         if (!ended.aborted) problem.value = failed(error);
       }
-      // another one may have taken its place meanwhile
+      // another download may have begun meanwhile
       if (ended === stop.signal) bytes.value = null;
       return arrived;
     },

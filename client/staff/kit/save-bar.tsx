@@ -8,11 +8,13 @@ const t = words(staffKit);
 type SaveBarProps = {
   state: 'clean' | 'dirty' | 'saving' | 'saved';
   onReset: () => void;
-  /** Without it the bar's button submits the form around it. */
+  /** Without it the button submits the form around the bar. */
   onSave?: () => void;
 };
 
-/** The foot of a form: whether it is saved, and the buttons. Leaving the desk while it is not is asked about. */
+/**
+ * The foot of a form: whether it is saved, and the buttons. The console asks before somebody leaves an unsaved form.
+ */
 export function SaveBar({ state, onReset, onSave }: SaveBarProps) {
   useUnsaved(state === 'dirty' || state === 'saving');
   return (

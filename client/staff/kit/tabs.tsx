@@ -6,11 +6,11 @@ type TabsProps = {
   tabs: readonly { id: string; title: string; count?: number }[];
   value: string;
   onChange: (id: string) => void;
-  /** The panel of the chosen tab. */
+  /** The panel of the selected tab. */
   children: ComponentChildren;
 };
 
-/** Parts of one desk beside each other; arrow keys step through them (ARIA tabs). */
+/** Parts of one desk as tabs (ARIA tabs). Arrow keys move between them. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
   const base = useId();
   const idOf = (tab: string): string => `${base}-${tab}`;

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 
 const t = words(staffKit);
 
-/** Long enough to read a line and reach the button (WCAG 2.2.1: it waits while it has the pointer or the focus). */
+/** Long enough to read a line and reach the button. A toast under the pointer or with the focus stays (WCAG 2.2.1). */
 const STAYS_MS = 8_000;
 
 type Toast = { id: number; text: string; undo: (() => void | Promise<void>) | null };
@@ -16,14 +16,14 @@ let last = 0;
 
 function put(text: string, undo: Toast['undo']): void {
   last += 1;
-  // Three are what a phone has room for.
+  // A phone has room for three.
   toasts.value = [...toasts.value, { id: last, text, undo }].slice(-3);
 }
 
-/** Says that something is done. */
+/** Shows a message that something is done. */
 export const say = (text: string): void => put(text, null);
 
-/** Says that something is done, and takes it back on request; a refusal is said in its place. */
+/** Shows a message that something is done, with a button to undo it. If the undo is refused, shows the refusal. */
 export const offerUndo = (text: string, undo: () => void | Promise<void>): void => put(text, undo);
 
 const drop = (id: number): void => {

@@ -4,10 +4,10 @@ import { useEffect, useId } from 'preact/hooks';
 const dirty = signal<ReadonlySet<string>>(new Set());
 const isUnsaved = computed(() => dirty.value.size > 0);
 
-/** What somebody wants to do although it would lose what they typed; the shell asks about it. */
+/** What a person wants to do although they would lose what they typed. The shell asks them about it. */
 export const leaving = signal<(() => void) | null>(null);
 
-/** Something named `id` is not saved, until the function that this gives is called. */
+/** Marks something as not saved until the returned function is called. */
 export function markUnsaved(id: string): () => void {
   dirty.value = new Set([...dirty.value, id]);
   return () => {
@@ -15,19 +15,19 @@ export function markUnsaved(id: string): () => void {
   };
 }
 
-/** Declares whether this component holds something that is not saved. */
+/** Declares whether this component has something that is not saved. */
 export function useUnsaved(isDirty: boolean): void {
   const id = useId();
   useEffect(() => (isDirty ? markUnsaved(id) : undefined), [isDirty]);
 }
 
-/** Does it now, or after the person has said that what they typed may be lost. */
+/** Runs `then` at once, or after the person has agreed to lose what they typed. */
 export function whenSafe(then: () => void): void {
   if (isUnsaved.value) leaving.value = then;
   else then();
 }
 
-/** The tab itself: browsers ask in their own words. */
+/** Guards the closing of the tab. Browsers ask with their own words. */
 export function guardTab(): () => void {
   const ask = (event: BeforeUnloadEvent) => {
     if (isUnsaved.value) event.preventDefault();

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { ApiError, passedCheck, refusalOf } from '../../net/api.ts';
 
-/** Without a byte on its way, or an answer to the last of them, for so long the line is dead, ms. The server looks at what came for seconds. */
+/**
+ * After this long without a sent byte, or without an answer to the last one, the connection is dead, ms. The server
+ * checks an upload for seconds.
+ */
 const SILENT_MS = 60_000;
 
 /**
- * Sends bytes as they are. XMLHttpRequest, because fetch tells nothing of how much has gone out.
- * Throws ApiError; 'cancelled' when `signal` ended it.
+ * Sends raw bytes. It uses XMLHttpRequest, because fetch does not report how much was sent. Throws ApiError;
+ * 'cancelled' if `signal` aborted it.
  */
 export async function upload<S extends v.GenericSchema>(
   path: string,
@@ -69,7 +72,10 @@ function sendOnce<S extends v.GenericSchema>(
   });
 }
 
-/** Our server always says why, as JSON. `answer` null: somebody between here and there has answered, such as a proxy. */
+/**
+ * Returns the refusal for an answer. Our server always sends a reason as JSON. `answer` null: something between us and
+ * the server has answered, such as a proxy.
+ */
 export function refusalAt(status: number, answer: unknown): ApiError {
   if (answer !== null) return refusalOf(answer);
   return status === 413 ? new ApiError('proxy-too-large') : new ApiError('proxy-refused', { status });

@@ -1,6 +1,6 @@
 const PARTS = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
 
-/** A moment as the value of `<input type="datetime-local">`, by the clocks of a time zone: '2026-11-22T10:00'. */
+/** Returns a time as the value of `<input type="datetime-local">` in a time zone: '2026-11-22T10:00'. */
 export function toZoned(at: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-CA', { ...PARTS, hourCycle: 'h23', timeZone });
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -8,8 +8,8 @@ export function toZoned(at: number, timeZone: string): string {
 }
 
 /**
- * The moment (epoch ms) at which the clocks of a time zone show this; null for what is no time. Where clocks are put
- * forward, a time that is skipped is the moment right after; where they are put back, the first of the two.
+ * Returns the time (epoch ms) at which clocks in a time zone show this; null if the text is no time. If the clocks skip
+ * that time, it is the moment right after the skip. If they show it twice, it is the first moment.
  */
 export function fromZoned(text: string, timeZone: string): number | null {
   const utc = Date.parse(`${text}Z`);
@@ -22,15 +22,15 @@ export function fromZoned(text: string, timeZone: string): number | null {
   return fitting.length > 0 ? Math.min(...fitting) : Math.max(before, after);
 }
 
-/** A moment in words, by the clocks of a time zone. */
+/** Returns a time in words, in a time zone. */
 export const inZone = (at: number, timeZone: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 
-/** From one moment to another; what both share is said once. */
+/** Returns a time span in words. What both ends share is written once. */
 export const spanInZone = (from: number, until: number, timeZone: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).formatRange(from, until);
 
-/** For a list that one reads down: the hour and the day apart. */
+/** Returns hour and day separately, for a list that people read downwards. */
 export const clockInZone = (at: number, timeZone: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
 export const dayInZone = (at: number, timeZone: string, locale: string): string =>

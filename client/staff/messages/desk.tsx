@@ -36,7 +36,7 @@ async function sendTest(): Promise<void> {
   }
 }
 
-/** The outbox of the event, and what its messages say. */
+/** The outbox of the event, and the texts of its messages. */
 export function MessagesDesk() {
   return (
     <>

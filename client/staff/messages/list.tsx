@@ -93,7 +93,7 @@ const COLUMNS = (): Column<OutboxMessage>[] => [
   },
 ];
 
-/** The outbox: what went, what did not, and why. */
+/** The outbox: what was sent, what was not, and why. */
 export function MessageList() {
   useEffect(() => {
     query.value = NOTHING;

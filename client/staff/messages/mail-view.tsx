@@ -1,11 +1,11 @@
 import type { Mail } from '../../../shared/api/messages.ts';
 import { t } from './messages.ts';
 
-/** Whatever a mail holds, in here it runs nothing and asks nobody: no scripts, no forms, no pictures from elsewhere. Paper is white. */
+/** Whatever a mail contains, it runs no script, submits no form and loads nothing. The background is white. */
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">\
 <meta name="color-scheme" content="light">`;
 
-/** A mail as its receiver sees it. */
+/** A mail as its recipient sees it. */
 export function MailView({ mail }: { mail: Mail }) {
   return (
     <div class="mail-view">

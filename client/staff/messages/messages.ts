@@ -6,7 +6,7 @@ export const t = words(staffMessages);
 
 type TemplateWord = Extract<keyof (typeof staffMessages)['ko'], `template-${string}`>;
 const isWord = (key: string): key is TemplateWord => key in staffMessages.ko;
-/** A template without a word of its own is called by its id. */
+/** Returns the name of a template; its id if no text exists. */
 export function templateName(id: string): string {
   const key = `template-${id}`;
   return isWord(key) ? t(key) : id;

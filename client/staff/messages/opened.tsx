@@ -26,11 +26,11 @@ async function ask(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Their links are the team desk's to hand over. */
+/** Messages whose links only the team desk can show. */
 const FOR_STAFF = ['staff-invite', 'sign-in-link'];
 const RETRIABLE = ['shown', 'refused', 'bounced', 'failed', 'cancelled', 'queued'];
 
-/** One message: the mail itself, what became of it, and what can be done. */
+/** One message: its content, its state, and what can be done about it. */
 export function OpenedDialog({
   line,
   close,
@@ -107,7 +107,7 @@ export function OpenedDialog({
   );
 }
 
-/** Names and links are hidden until an administrator says why they are to be read. */
+/** Names and links are hidden until an administrator gives a reason for reading them. */
 function Hidden({ reveal }: { reveal: () => void }) {
   return (
     <div class="reveal">

@@ -22,7 +22,7 @@ const NOTHING: Draft = { id: '', locale: 'ko', subject: '', body: '' };
 
 const templates = createResource(async () => (await callEvent('GET', '/message-texts', Templates)).templates);
 const draft = signal<Draft | null>(null);
-/** How the draft would arrive. */
+/** The message as the recipient would see the draft. */
 const preview = createResource(() => {
   const { id: template, locale, subject, body } = draft.value ?? NOTHING;
   return callEvent('POST', '/message-texts/preview', Preview, { template, locale, subject, body });
@@ -30,7 +30,7 @@ const preview = createResource(() => {
 const state = signal<'clean' | 'dirty' | 'saving'>('clean');
 const problem = signal('');
 
-/** ms that somebody must have stopped typing for */
+/** How long after the last key press the preview loads, in ms. */
 const PAUSE_MS = 300;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,7 +80,7 @@ async function put(text: { subject: string; body: string } | null): Promise<void
   }
 }
 
-/** What the messages of this event say, beside how they look when they arrive. */
+/** The texts of the event's messages, beside a preview. */
 export function MessageTexts() {
   useEffect(() => {
     draft.value = null;

@@ -16,15 +16,15 @@ const t = words(staffOperations);
 const state = createResource((asked) => call('GET', `/api/staff/operations${asked}`, Operations));
 
 const LOOK_MS = 10_000;
-/** Above this the 50 ms beat of the halls is in danger. */
+/** A longer tick endangers the 50 ms rhythm of the halls. */
 const SLOW_MS = 50;
-/** Bytes in the data folder: time to make room before `/readyz` says so. */
+/** Less free space in the data folder (bytes) is shown, before `/readyz` fails. */
 const LITTLE_ROOM = 1_000_000_000;
 const DAY_MS = 86_400_000;
 
 const visitorsOf = ({ live }: Operations): number => live.places.reduce((sum, { visitors }) => sum + visitors, 0);
 
-/** In the order in which somebody should look after them. */
+/** Returns the troubles, the most urgent first. */
 function troublesOf(now: Operations): string[] {
   const backup = now.database.backup?.at ?? null;
   const unsent = (now.outbox.failed ?? 0) + (now.outbox.refused ?? 0) + (now.outbox.bounced ?? 0);
@@ -49,7 +49,7 @@ function troublesOf(now: Operations): string[] {
 
 const megabytes = (bytes: number): string => t('mb', { n: Math.round(bytes / 1_000_000) });
 
-/** The machine, in words that help somebody who did not build it. */
+/** The state of the server, in words that help somebody who did not build it. */
 export function OperationsDesk() {
   useEffect(() => {
     void state.reload();

@@ -21,14 +21,14 @@ import './overview.css';
 const t = words(staffOverview);
 
 const overview = createResource(() => callEvent('GET', '/overview', Overview));
-/** For who may open and close the event. */
+/** The settings, for people who can open and close the event; null for others. */
 const settings = createResource(async () => (event.value?.roles.includes('admin') ? await readSettings() : null));
 
 async function reload(): Promise<void> {
   await Promise.all([overview.reload(), settings.reload()]);
 }
 
-/** What an event still needs, each with the way to it, and how much there is by now. */
+/** What an event still needs, each with a link to the desk, and how much of it is done. */
 export function OverviewDesk() {
   useEffect(() => {
     void overview.begin();
@@ -58,9 +58,9 @@ function Checks({ checks, phase }: { checks: Overview['checks']; phase: Phase })
   const done = checks.filter((check) => check.done).length;
   const isReady = done === checks.length;
   const isEarly = phase === 'draft' || phase === 'before';
-  // nothing is left to do for an event that has begun and is prepared
+  // an event that is prepared and has begun needs no list
   if (!isEarly && isReady) return null;
-  // who may see that something is missing may not always mend it
+  // a person who sees that something is missing may not have the role to change it
   const mine = openDesks.value;
   return (
     <section class="card checks" aria-labelledby="checks">

@@ -22,11 +22,11 @@ async function load(asked = ''): Promise<void> {
     if (roles.includes('admin') || roles.includes('host'))
       lastRounds.value = (await callEvent('GET', `/last-rounds${asked}`, LastRounds)).rounds;
   } catch {
-    // the numbers of a moment: what was read last stays, and the next reading is near
+    // the last figures stay, and the next reading is soon
   }
 }
 
-/** What goes on in the halls now: who is there, what is played, who won, and how many came on which day. */
+/** What happens in the halls now: who is there, what is played, who won, and the visits per day. */
 export function HappeningCard() {
   useEffect(() => {
     happening.value = null;
@@ -101,7 +101,7 @@ function winnersText({ winners, gone }: LastRound): string {
   return gone > 0 ? [names, t('winners-gone', { count: gone })].filter(Boolean).join(', ') : names;
 }
 
-/** Midday by UTC is that day everywhere but at the edges of the map; only the date is said. */
+/** Midday in UTC is on the same date almost everywhere. Only the date is shown. */
 const dayText = (day: string): string =>
   new Intl.DateTimeFormat(locale.value, { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
     Date.parse(`${day}T12:00Z`),

@@ -27,7 +27,7 @@ const complete = (policy: Policy): Policy => ({
   processors: policy.processors.map(({ name, task }) => ({ name: filled(name), task: filled(task) })),
 });
 
-/** What the event's staff decided: rules and privacy notice are made from it. */
+/** The policy of the event, from which the rules and the privacy notice are made. */
 export function PolicyDesk() {
   const stored = useResource(async () => {
     const settings = await readSettings();
@@ -68,7 +68,7 @@ export function PolicyDesk() {
   );
 }
 
-/** Who may come in, who wins, and how long things last. */
+/** Who can enter, who wins, and the deadlines. */
 function Rules({ now, settings }: { now: Policy; settings: Settings }) {
   const hint = identityHint(now.identity, settings.channels);
   return (
@@ -120,7 +120,7 @@ function Rules({ now, settings }: { now: Policy; settings: Settings }) {
   );
 }
 
-/** Who holds the event and sends the prizes. */
+/** Who organises the event, and who sends the prizes. */
 function Operator({ now }: { now: Policy }) {
   return (
     <>

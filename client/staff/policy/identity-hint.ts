@@ -1,7 +1,10 @@
 import type { Settings } from '../../../shared/api/settings.ts';
 import type { Policy } from '../../../shared/policy.ts';
 
-/** What follows from the choice, or what it still needs on this server: without that nobody gets into the draws. Key of its text. */
+/**
+ * Returns the key of the text about the consequences of the choice, or about what this server lacks for it. Without
+ * that, nobody could take part in the draws.
+ */
 export function identityHint(identity: Policy['identity'], channels: Settings['channels']) {
   if (identity === 'none') return 'identity-none-warning';
   if (identity === 'email' && !channels.email) return 'identity-no-mail';

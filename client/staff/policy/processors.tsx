@@ -11,7 +11,7 @@ const EMPTY: Processor = { name: { ko: '', en: '' }, task: { ko: '', en: '' } };
 
 type ProcessorsProps = { value: readonly Processor[]; onInput: (value: Processor[]) => void };
 
-/** Companies that handle personal data for the organiser, besides the courier. */
+/** Companies, other than the courier, that process personal data for the organiser. */
 export function Processors({ value, onInput }: ProcessorsProps) {
   const put = (at: number, part: Partial<Processor>): void =>
     onInput(value.map((one, i) => (i === at ? { ...one, ...part } : one)));

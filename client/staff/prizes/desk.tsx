@@ -53,7 +53,7 @@ const COLUMNS = (): Column<Prize>[] => [
   { id: 'sponsor', title: t('sponsor'), cell: ({ sponsor }) => sponsor ?? '–' },
 ];
 
-/** What can be won, and how much of it is left. */
+/** The prizes of the event, and how many of each are left. */
 export function PrizesDesk() {
   const editing = useSignal<Prize | 'new' | null>(null);
   useEffect(() => void prizes.begin(), []);

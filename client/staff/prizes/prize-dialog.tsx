@@ -26,7 +26,7 @@ const EMPTY: Omit<PrizeForm, 'key'> = {
   sponsor: null,
 };
 
-/** A new prize (`of` is null), or another name, picture and number for one. */
+/** A new prize (`of` is null), or the name, picture and stock of an existing one. */
 export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void }) {
   const form = useSignal<PrizeForm>(of ? formOf(of) : { ...EMPTY, key: freeKey(prizes.value.value ?? []) });
   const problem = useSignal('');
@@ -100,7 +100,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
 
 type NumbersProps = { form: PrizeForm; least: number; change: (part: Partial<PrizeForm>) => void };
 
-/** How many there are, and what one is worth. `least`: so many are given already. */
+/** The stock, and the value of one prize. `least`: how many were given already. */
 function Numbers({ form, least, change }: NumbersProps) {
   const tax = taxOn(form.valueKrw ?? 0);
   return (

@@ -8,10 +8,10 @@ const Stored = v.object({ stored: v.literal(true) });
 
 export const readPrizes = async (): Promise<Prize[]> => (await callEvent('GET', '/prizes', Prizes)).prizes;
 
-/** What can be won, for the desk and its dialog. */
+/** The prizes, for the desk and its dialog. */
 export const prizes = createResource(readPrizes);
 
-/** Adds a prize (`isNew`) or changes the one of its key. Throws ApiError. */
+/** Adds a prize (`isNew`) or changes the one with its key. Throws ApiError. */
 export async function putPrize(form: PrizeForm, isNew: boolean): Promise<void> {
   await callEvent(isNew ? 'POST' : 'PUT', isNew ? '/prizes' : `/prizes/${form.key}`, Stored, form);
   await prizes.reload();
@@ -22,7 +22,7 @@ export const deletePrize = (key: string) =>
 
 export const formOf = ({ given: _, rehearsed: __, ...form }: Prize): PrizeForm => form;
 
-/** A code that no prize has yet. */
+/** Returns a key that no prize has yet. */
 export function freeKey(taken: readonly Prize[]): string {
   const keys = new Set(taken.map(({ key }) => key));
   for (let number = 1; ; number += 1) if (!keys.has(`prize-${number}`)) return `prize-${number}`;

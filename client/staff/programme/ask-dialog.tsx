@@ -8,12 +8,12 @@ import type { Question } from './programme.ts';
 const t = words(staffProgramme);
 const p = words(paper);
 
-/** What a person is about to do with an item. */
+/** The item, and the question about an action on it. */
 export type Asked = { item: Item; question: Question };
 
 type AskProps = { asked: Asked; close: () => void; run: (item: Item, action: ItemAction) => void };
 
-/** Asks before what cannot be taken back. */
+/** Asks before an action that cannot be undone. */
 export function AskDialog({ asked: { item, question }, close, run }: AskProps) {
   return (
     <Dialog

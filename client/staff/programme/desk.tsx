@@ -21,7 +21,7 @@ import './programme.css';
 
 const t = words(staffProgramme);
 
-/** How often the list is read anew while it is looked at: items start by themselves. */
+/** How often the open list reloads, because items start by themselves. */
 const READ_MS = 5_000;
 
 async function run(item: Item, action: ItemAction): Promise<void> {
@@ -63,7 +63,7 @@ const COLUMNS = ({ spots }: Programme, timeZone: string): Column<Item>[] => [
   { id: 'state', title: t('state'), cell: (item) => <State item={item} /> },
 ];
 
-/** Rounds and talks by their time, and what can be done with each on the day. */
+/** Rounds and talks by time, and what can be done with each on the day. */
 export function ProgrammeDesk() {
   const editing = useSignal<Item | 'new' | null>(null);
   const asking = useSignal<Asked | null>(null);

@@ -1,16 +1,19 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** When an event is open, in epoch ms. */
+/** When an event opens and closes, in epoch ms. */
 type Hours = { opensAt: number; closesAt: number };
 
-/** What a new item begins with: the next full hour, in an event that is still to open its opening. Epoch ms. */
+/**
+ * Returns the default start of a new item in epoch ms: the next full hour, or the opening if the event has not opened
+ * yet.
+ */
 export const usualStart = (now: number, { opensAt }: Pick<Hours, 'opensAt'>): number =>
   Math.max(Math.ceil(now / HOUR_MS) * HOUR_MS, opensAt);
 
 type Series = { startsAt: number; minutes: number; every: number; times: number };
 
-/** Whether an item, or one of its series, begins before the event opens or would end after it has closed. */
+/** Whether an item of a series begins before the event opens, or would end after it closes. */
 export function isOutside({ startsAt, minutes, every, times }: Series, { opensAt, closesAt }: Hours): boolean {
   const endsAt = startsAt + ((times - 1) * every + minutes) * MINUTE_MS;
   return startsAt < opensAt || endsAt > closesAt;
@@ -18,11 +21,13 @@ export function isOutside({ startsAt, minutes, every, times }: Series, { opensAt
 
 type Venue = { kind: 'round' | 'talk'; map: string; object: string };
 
-/** Whether an item, or one of its series, begins only after the event's end: that is refused. */
+/** Whether an item of a series begins only after the end of the event. The server refuses that. */
 export const isAfterEnd = ({ startsAt, every, times }: Series, { closesAt }: Pick<Hours, 'closesAt'>): boolean =>
   startsAt + (times - 1) * every * MINUTE_MS >= closesAt;
 
-/** A round that would be on the same stage at the same time, or the series itself where it is longer than its interval. */
+/**
+ * Returns a round on the same stage at the same time, or the series itself if its items are longer than its interval.
+ */
 export function clashOf<T extends Venue & { id: string; state: string; startsAt: number; minutes: number }>(
   of: Venue & Series & { id: string | null },
   items: readonly T[],

@@ -40,7 +40,7 @@ function begin(of: Item | null, spots: readonly Venue[]) {
 
 type Form = ReturnType<typeof begin>;
 
-/** Why this cannot be saved, '' when it can. `at`: where it is to be. */
+/** Returns why this cannot be saved, or ''. `at`: the place of the item. */
 function wrongWith(form: Form, of: Item | null, at: Venue | undefined, timeZone: string): string {
   const series = of ? { ...form, times: 1 } : form;
   if (event.value !== null && isAfterEnd(series, event.value)) return errorText('after-the-end');
@@ -52,7 +52,7 @@ function wrongWith(form: Form, of: Item | null, at: Venue | undefined, timeZone:
   return t('clash', { title: pick(clash.title), span: spanInZone(clash.startsAt, ends, timeZone, locale.value) });
 }
 
-/** A new item, or a series of them (`of` is null); another time or title for one. */
+/** A new item or a series of them (`of` is null), or the time and title of an existing one. */
 export function ItemDialog({ of, close }: { of: Item | null; close: () => void }) {
   const spots = programme.value.value?.spots ?? [];
   const form = useSignal(begin(of, spots));
@@ -121,7 +121,10 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
   );
 }
 
-/** Outside the hours of the event it does not start by itself: said, not refused. */
+/**
+ * Returns a warning if the item is outside the hours of the event, because then it does not start by itself. It can be
+ * saved nevertheless.
+ */
 function outsideText(form: Form, timeZone: string): string {
   const hours = event.value;
   if (!hours || !isOutside(form, hours)) return '';

@@ -4,7 +4,7 @@ import type { Item, ItemAction, ItemForm } from '../../../shared/programme.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
 
-/** What is on, for the desk and its dialog. */
+/** The programme, for the desk and its dialog. */
 export const programme = createResource((asked) => callEvent('GET', `/programme${asked}`, Programme));
 
 export async function addItem(form: ItemForm & { every: number; times: number }): Promise<void> {
@@ -27,7 +27,7 @@ async function act(id: string, action: ItemAction): Promise<void> {
   await programme.reload();
 }
 
-/** What may be done with an item as it stands; the first is the nearest. */
+/** Returns the possible actions for the state of an item; the first one is the most likely. */
 export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): readonly ItemAction[] {
   switch (state) {
     case 'planned':
@@ -43,14 +43,17 @@ export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): reado
   }
 }
 
-/** What a person is asked about first: everybody sees it at once, or no undo could bring it back as it was. */
+/**
+ * Returns the question to ask before an action which everybody sees at once, or which no undo can reverse; null for
+ * others.
+ */
 export function questionFor({ state, held }: Pick<Item, 'state' | 'held'>, action: ItemAction): Question | null {
   if (action === 'remove') return held || state === 'skipped' ? 'remove' : null;
   return action === 'start' || action === 'again' ? action : null;
 }
 export type Question = 'start' | 'again' | 'remove';
 
-/** What takes back that which was done without a question, and the text that offers it. */
+/** Returns how to undo an action that needed no question, and the text of the button. */
 export function undoFor(item: Item, action: ItemAction) {
   if (questionFor(item, action)) return null;
   const { id, kind, title, map, object, startsAt, minutes } = item;
@@ -60,7 +63,7 @@ export function undoFor(item: Item, action: ItemAction) {
     case 'hold':
       return { text: 'did-hold', undo: () => act(id, 'release') } as const;
     case 'remove': {
-      // added anew, as planned
+      // adds the item again, as it was planned
       const form = { kind, title, map, object, startsAt, minutes, every: 1, times: 1 };
       return { text: 'did-remove', undo: () => addItem(form) } as const;
     }

@@ -7,7 +7,7 @@ const Stored = v.object({ stored: v.literal(true) });
 
 export const readSettings = (): Promise<Settings> => callEvent('GET', '/settings', Settings);
 
-/** The address that visitors get, with the code that lets them in where only a link does. */
+/** Returns the address for visitors, with the entry code if the event needs one. */
 export function addressOf({ publicUrl, slug, policy, entryCode }: Settings): string {
   const address = `${publicUrl ?? location.origin}/e/${slug}`;
   return policy.entry === 'link' ? `${address}?entry=${entryCode}` : address;
@@ -37,17 +37,17 @@ export async function putState(state: Settings['state']): Promise<void> {
   await loadSession();
 }
 
-/** Gives how many wins of the rehearsal were deleted. */
+/** Switches the rehearsal on or off. Returns how many wins of the rehearsal were deleted. */
 export async function putRehearsal(on: boolean): Promise<number> {
   const { wins } = await callEvent('PUT', '/rehearsal', v.object({ wins: v.number() }), { on });
   await loadSession();
   return wins;
 }
 
-/** A minute back, so that no clock between here and the server stands before it. */
+/** A minute back, so that the time is past on the server's clock too. */
 const NOW_MS = 60_000;
 
-/** `closesAt`: as the person who opens it was told. */
+/** Opens the event now. `closesAt`: the end that the page showed to the person. */
 export async function openNow(settings: Settings, closesAt: number): Promise<void> {
   const opensAt = Date.now() - NOW_MS;
   await putSettings({ ...editable(settings), opensAt, closesAt }, settings.revision);

@@ -22,7 +22,7 @@ type Step = 'publish' | 'withdraw' | 'open-now' | 'close-now' | 'rehearsal-end';
 
 const DANGEROUS: readonly Step[] = ['close-now', 'rehearsal-end', 'withdraw'];
 
-/** What each step does. `closesAt`: where it opens now, it closes then. */
+/** Returns what each step does. `closesAt`: the end of the event if it is opened now. */
 const stepsFor = (
   settings: Settings,
   closesAt: number,
@@ -53,7 +53,7 @@ const stepsFor = (
   'rehearsal-end': async () => say(t('rehearsal-ended', { wins: await putRehearsal(false) })),
 });
 
-/** Where the event stands, and the steps that change it: each is asked about first. */
+/** The state of the event, and the steps that change it. Each step asks first. */
 export function StateCard({ settings, changed }: { settings: Settings; changed: () => Promise<void> }) {
   const asking = useSignal<Step | null>(null);
   const problem = useSignal('');
@@ -61,7 +61,7 @@ export function StateCard({ settings, changed }: { settings: Settings; changed: 
   const when = phase === 'before' ? settings.opensAt : phase === 'open' ? settings.closesAt : settings.claimsUntil;
   const date = inZone(when, settings.timeZone, locale.value);
 
-  // reckoned when it is asked: what the question says is what is stored
+  // computed when the question opens, so that the server stores what the question shows
   const closesAt = useMemo(() => closingWhenOpened(settings.closesAt, Date.now()), [settings, asking.value]);
 
   async function run(work: () => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ import { chooseScheme, SCHEMES, scheme } from './scheme.ts';
 const t = words(staffShell);
 const FACES = { auto: 'screen', light: 'sun', dark: 'moon' } as const;
 
-/** Who is here, in which language and light, and the way out. */
+/** Who is signed in, the language, the colour scheme, and signing out. */
 export function Controls({ label }: { label: string }) {
   const other = locale.value === 'ko' ? 'en' : 'ko';
   return (

@@ -9,13 +9,13 @@ import { Sheet } from './sheet.tsx';
 
 const t = words(staffShell);
 
-/** Below that a list is read faster than a search is typed. */
+/** A shorter list needs no search field. */
 const WITHOUT_SEARCH = 6;
 
 export const matches = (one: MyEvent, find: string): boolean =>
   `${one.name.ko} ${one.name.en} ${one.slug}`.toLowerCase().includes(find.trim().toLowerCase());
 
-/** Which event the desks are about, and the way to another. */
+/** The selected event, and the list to select another. */
 export function EventSwitcher({ me }: { me: Me }) {
   const open = useSignal(false);
   const now = event.value;

@@ -5,7 +5,7 @@ import { leaving } from '../kit/unsaved.ts';
 
 const t = words(staffShell);
 
-/** Asked before something typed is lost. */
+/** Asks before unsaved input is lost. */
 export function LeaveDialog() {
   const then = leaving.value;
   if (!then) return null;

@@ -6,7 +6,7 @@ import { Icon } from '../kit/icon.tsx';
 
 const t = words(staffShell);
 
-/** Steps through the links of the menu; Tab leaves it as everywhere. */
+/** Moves through the links of the menu by arrow keys. Tab leaves the menu as usual. */
 function step(key: KeyboardEvent): void {
   if (!(key.currentTarget instanceof HTMLElement)) return;
   const links = [...key.currentTarget.querySelectorAll('a')];
@@ -17,7 +17,7 @@ function step(key: KeyboardEvent): void {
   links[(to + links.length) % links.length]?.focus();
 }
 
-/** The desks that are open to this person, in groups. */
+/** The desks that this person can open, in groups. */
 export function Nav({ desks, open }: { desks: readonly Desk[]; open: string | undefined }) {
   return (
     <nav aria-label={t('desks')} class="console-nav" onKeyDown={step}>

@@ -13,7 +13,7 @@ const t = words(staffShell);
 
 type Choice = { id: string; icon: IconName; name: string; kind: string; take: () => void };
 
-/** What fits the words that are looked for: desks first, then other events. */
+/** Returns what matches the search: desks first, then other events. */
 function choicesFor(wanted: string, me: Me, desks: readonly Desk[]): Choice[] {
   const fitting = desks.filter(({ id, title }) => `${title.ko} ${title.en} ${id}`.toLowerCase().includes(wanted));
   const events = me.events.filter((one) => one.slug !== event.value?.slug && matches(one, wanted));
@@ -35,7 +35,7 @@ function choicesFor(wanted: string, me: Me, desks: readonly Desk[]): Choice[] {
   ];
 }
 
-/** Desks and events by name, in either language, from the keyboard. */
+/** Finds desks and events by name, in either language, with the keyboard. */
 export function Palette({ me, desks, close }: { me: Me; desks: readonly Desk[]; close: () => void }) {
   const find = useSignal('');
   const at = useSignal(0);

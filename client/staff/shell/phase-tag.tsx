@@ -4,7 +4,7 @@ import type { MyEvent } from '../session.ts';
 
 const t = words(staffShell);
 
-/** Where the event stands on its clock. */
+/** A tag with the phase of the event. */
 export function PhaseTag({ event: { phase, rehearsal } }: { event: Pick<MyEvent, 'phase' | 'rehearsal'> }) {
   return (
     <span class="phase-tags">

@@ -10,14 +10,14 @@ function stored(): Scheme {
     const text = localStorage.getItem(STORED);
     return SCHEMES.find((one) => one === text) ?? 'auto';
   } catch {
-    // storage is closed in some browsers: the device decides
+    // some browsers block storage; then the device decides
     return 'auto';
   }
 }
 
 export const scheme = signal<Scheme>(stored());
 
-/** `dark.css` reads the attribute; without it the device's own setting counts. */
+/** `dark.css` reads the attribute. Without it the device's own setting counts. */
 function show(): void {
   if (scheme.value === 'auto') delete document.documentElement.dataset.scheme;
   else document.documentElement.dataset.scheme = scheme.value;
@@ -30,6 +30,6 @@ export function chooseScheme(next: Scheme): void {
   try {
     localStorage.setItem(STORED, next);
   } catch {
-    // not remembered, still shown
+    // not stored, but shown
   }
 }

@@ -9,10 +9,10 @@ const p = words(paper);
 
 type SheetProps = { title: string; close: () => void; children: ComponentChildren };
 
-/** Something to choose from, over the page: a click beside it or Escape closes it, and focus goes back. */
+/** A list to choose from, over the page. A click beside it or Escape closes it, and the focus returns. */
 export function Sheet({ title, close, children }: SheetProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  // what one came for, not the way out
+  // focus the search, not the close button
   useModalDialog(ref, (dialog) => dialog.querySelector('input')?.focus());
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by onCancel

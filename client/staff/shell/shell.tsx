@@ -28,7 +28,7 @@ const t = words(staffShell);
 const p = words(paper);
 const s = words(staff);
 
-/** The console: menu, event, and the desk that is open. */
+/** The console: menu, event, and the open desk. */
 export function Shell({ me }: { me: Me }) {
   const over = useSignal<'palette' | 'help' | null>(null);
   const drawer = useSignal(false);
@@ -64,7 +64,7 @@ export function Shell({ me }: { me: Me }) {
       <div class="console-shade" aria-hidden="true" onClick={() => (drawer.value = false)} />
       <main id="main" class="console-main" tabIndex={-1}>
         {desk ? (
-          // A desk keeps nothing of another event.
+          // The key makes a desk start anew for another event, so it shows nothing of the one before.
           <OpenDesk key={desk.scope === 'server' ? desk.id : `${event.value?.slug} ${desk.id}`} desk={desk} />
         ) : (
           <NoDesk anything={desks.length > 0} />
@@ -81,7 +81,7 @@ export function Shell({ me }: { me: Me }) {
 
 type BarProps = { title: string; drawer: Signal<boolean>; find: () => void };
 
-/** On a phone: the way to the menu, where one is, and the way to everything else. */
+/** The bar on a phone: the menu button, the name of the desk, and the search. */
 function Bar({ title, drawer, find }: BarProps) {
   return (
     <header class="console-bar">
@@ -108,7 +108,7 @@ function Bar({ title, drawer, find }: BarProps) {
 
 type SideProps = { me: Me; desks: readonly Desk[]; open: string | undefined; find: () => void };
 
-/** The menu, for the chosen event. */
+/** The menu of the selected event. */
 function Side({ me, desks, open, find }: SideProps) {
   return (
     <aside id="console-side" class="console-side">

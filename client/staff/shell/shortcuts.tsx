@@ -35,7 +35,9 @@ export function Shortcuts({ close }: { close: () => void }) {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 
-/** Keys of the whole console. Those without Ctrl do nothing while somebody types, or while a dialog is open. */
+/**
+ * The shortcuts of the whole console. Those without Ctrl do nothing while somebody types, or while a dialog is open.
+ */
 export function useShortcuts(open: (what: 'palette' | 'help') => void): void {
   useEffect(() => {
     const press = (key: KeyboardEvent): void => {

@@ -3,20 +3,20 @@ import { whenSafe } from '../kit/unsaved.ts';
 
 type DeskAddress = { desk: string; rest: string };
 
-/** `/staff/<desk>/<rest>`; the event is in `?event=`. */
+/** Reads the address `/staff/<desk>/<rest>`. The event is in `?event=`. */
 function read(): DeskAddress {
   const [, , desk = '', ...rest] = location.pathname.split('/');
   return { desk, rest: rest.join('/') };
 }
 
-/** The desk that is open, and what of it (`rest` belongs to the desk). */
+/** The open desk. `rest` is the part of the address that the desk itself uses. */
 export const here = signal<DeskAddress>(read());
 let address = location.href;
 
 export const hrefOf = (desk: string, rest = ''): string =>
   `/staff/${desk}${rest === '' ? '' : `/${rest}`}${location.search}`;
 
-/** Opens a desk, after asking about what is not saved. Focus goes to its beginning. */
+/** Opens a desk, after a question if something is not saved. The focus moves to its beginning. */
 export function go(desk: string, rest = ''): void {
   whenSafe(() => {
     history.pushState(null, '', hrefOf(desk, rest));
@@ -30,7 +30,7 @@ function arrive(): void {
   here.value = read();
 }
 
-/** Follows the back button; what is not saved is asked about with the address put back first. */
+/** Follows the back button. If something is not saved, puts the address back first and asks. */
 export function followAddress(): () => void {
   const follow = () => {
     const wanted = location.href;
@@ -44,6 +44,6 @@ export function followAddress(): () => void {
   return () => removeEventListener('popstate', follow);
 }
 
-/** A plain click on a link of ours; others (new tab, new window) are the browser's. */
+/** Whether a click on one of our links is a plain one. The browser handles the others (new tab, new window). */
 export const isPlainClick = (click: MouseEvent): boolean =>
   click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;

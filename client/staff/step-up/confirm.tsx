@@ -10,7 +10,7 @@ const t = words(staffPeople);
 
 type ConfirmProps = { account: Account; done: () => void; ownButton?: boolean };
 
-/** The ways to confirm that this person has set up. The button that sends the code may stand elsewhere: it names the form. */
+/** The second factors that this person has set up. The submit button can be outside: it refers to the form by id. */
 export function Confirm({ account, done, ownButton = false }: ConfirmProps) {
   const code = useSignal('');
   const problem = useSignal('');

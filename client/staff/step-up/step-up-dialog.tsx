@@ -14,7 +14,7 @@ import { TooLate } from './too-late.tsx';
 const t = words(staffPeople);
 const p = words(paper);
 
-/** Opens by itself when a call needs a fresh second factor; who has none sets one up here. */
+/** Opens by itself when a call needs a recent second factor. A person who has none sets one up here. */
 export function StepUpDialog() {
   const now = question.value;
   return now && <Question answer={now.answer} />;

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { ApiError } from '../../net/api.ts';
 
-/** The question "is it you?" that is open, and who waits for its answer. */
+/** The open question "is it you?", with the callback for its answer. */
 export const question = signal<{ answer: (confirmed: boolean) => void } | null>(null);
 let asked: Promise<boolean> | null = null;
 
-/** Opens the question; several calls at once wait for one answer. */
+/** Opens the question. Several calls at once wait for the same answer. */
 function confirmItsMe(): Promise<boolean> {
   asked ??= new Promise((resolve) => {
     question.value = {
@@ -19,7 +19,7 @@ function confirmItsMe(): Promise<boolean> {
   return asked;
 }
 
-/** Makes a call; where the server wants to know first that it is really them, asks, and makes it once more. */
+/** Makes a call. If the server asks for a second factor, asks the person and repeats the call once. */
 export async function withFactor<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();

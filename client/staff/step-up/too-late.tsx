@@ -8,7 +8,10 @@ import { said } from '../account/enrol.tsx';
 
 const t = words(staffPeople);
 
-/** Who has nothing to confirm with and signed in too long ago: a new link, by mail from here, or where else there is one. */
+/**
+ * For a person without a second factor who signed in too long ago: they need a new sign-in link, by mail from here or
+ * in another way.
+ */
 export function TooLate({ everyEvent }: { everyEvent: boolean }) {
   const state = useSignal<'asking' | 'busy' | 'sent' | 'no-mail'>('asking');
   const problem = useSignal('');

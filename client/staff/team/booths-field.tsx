@@ -8,12 +8,12 @@ import { booths } from '../booths/booths.ts';
 
 const t = words(staffPeople);
 
-/** A booth by its map and its name in it. */
+/** The key of a booth: its map, and its name in the map. */
 export type BoothKey = { map: string; name: string };
 
 const is = (place: BoothKey, { map, name }: Booth): boolean => place.map === map && place.name === name;
 
-/** The booths that an exhibitor looks after from the start; whoever has one already keeps it. */
+/** The booths that a new exhibitor looks after. A booth that has an exhibitor stays with them. */
 export function BoothsField({ chosen, change }: { chosen: readonly BoothKey[]; change: (chosen: BoothKey[]) => void }) {
   useEffect(() => void booths.reload(), []);
   const all = booths.value.value ?? [];

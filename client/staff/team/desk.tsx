@@ -18,7 +18,7 @@ import { invite, issued, members, refused, renew } from './team.ts';
 const t = words(staffPeople);
 const managing = signal<Member | null>(null);
 
-/** An administrator's view of who works at this event. */
+/** The staff accounts of this event, for its administrators. */
 export function TeamDesk() {
   useEffect(() => {
     refused.value = '';

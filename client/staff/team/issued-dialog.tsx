@@ -10,7 +10,7 @@ const t = words(staffPeople);
 
 type Issued = NonNullable<typeof now.value>;
 
-/** Where the link is now: in a mail, here to be handed over, or nowhere, and then why. */
+/** Shows where the link went: into a mail, onto this page to be passed on, or nowhere, with the reason. */
 export function IssuedDialog({ issued, close }: { issued: Issued; close: () => void }) {
   const { label, link, way, until, confirms } = issued;
   const done = useSignal(false);

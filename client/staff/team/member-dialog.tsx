@@ -16,7 +16,7 @@ const t = words(staffPeople);
 
 type Part = { member: Member; close: () => void };
 
-/** Everything about one member: roles, where they are signed in, lost devices, and the way out. */
+/** Everything about one staff account: roles, sessions, lost devices, and removal. */
 export function MemberDialog({ member, close }: Part) {
   const removing = useSignal(false);
   if (removing.value) return <RemoveDialog member={member} close={close} back={() => (removing.value = false)} />;
@@ -125,7 +125,7 @@ function RemoveDialog({ member, close, back }: Part & { back: () => void }) {
               const done = await remove(member);
               close();
               if (!done) return;
-              // the roles come back; the sessions do not: they sign in anew
+              // the undo restores the roles but not the sessions, so the person signs in again
               offerUndo(t('removed', { label }), async () => {
                 await putRoles(id, roles);
               });

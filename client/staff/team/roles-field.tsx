@@ -4,7 +4,7 @@ import { words } from '../../i18n/t.ts';
 
 const t = words(staffPeople);
 
-/** Every role with what it may do, in plain words; one or more are chosen. */
+/** All roles with their permissions in plain words. One or more can be selected. */
 export function RolesField({ roles, change }: { roles: readonly Role[]; change: (roles: Role[]) => void }) {
   return (
     <fieldset class="field roles">

@@ -7,16 +7,16 @@ import { createResource } from '../kit/resource.ts';
 import { callEvent, failed } from '../session.ts';
 
 export const members = createResource(async () => (await callEvent('GET', '/members', Members)).members);
-/** Why the last step was refused, '' when it was not. */
+/** The code of the last refusal; '' if there was none. */
 export const refused = signal('');
-/** The one link that can be seen now; gone when its dialog is closed. `link` null: it went by mail alone, or nowhere. */
+/** The link that the dialog shows now; removed when the dialog closes. `link` null: it was only mailed, or not made. */
 export const issued = signal<
   ({ label: string; link: string | null } & Omit<v.InferOutput<typeof Issued>, 'token'>) | null
 >(null);
 
 const linkOf = (token: string): string => `${location.origin}/staff/sign-in#${token}`;
 
-/** True when it was done; the list is read anew in any case. */
+/** Returns true on success. The list is reloaded in any case. */
 async function act(what: () => Promise<void>): Promise<boolean> {
   refused.value = '';
   try {
@@ -36,7 +36,7 @@ const show = (label: string, ask: () => Promise<v.InferOutput<typeof Issued>>): 
   });
 };
 
-/** True when the invitation was made; its link is then in `issued`. */
+/** Returns true if the invitation was made; its link is then in `issued`. */
 export const invite = (
   label: string,
   roles: readonly Role[],
@@ -69,7 +69,7 @@ export async function sessionsOf({ id }: Member): Promise<Session[]> {
   return (await callEvent('GET', `/members/${id}/sessions`, Sessions)).sessions;
 }
 
-/** null: all of them. */
+/** Ends a session of a staff account; `null` ends all of them. */
 export const endSessions = ({ id }: Member, session: string | null): Promise<boolean> =>
   act(async () => {
     await callEvent('POST', `/members/${id}/sessions/end`, v.object({ ended: v.literal(true) }), { session });

@@ -18,7 +18,7 @@ const t = words(staff);
 const p = words(paper);
 const revealing = signal<Winner | null>(null);
 
-/** The winners' table: masked, filtered, paged; one is opened at a time. */
+/** The table of winners: masked, filtered, in pages. One winner is open at a time. */
 export function WinnersDesk() {
   useEffect(() => {
     filter.value = NO_FILTER;

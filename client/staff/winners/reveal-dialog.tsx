@@ -15,7 +15,7 @@ import { reveal } from './winners.ts';
 const t = words(staff);
 const p = words(paper);
 
-/** A reason first; then the address, for as long as this dialog is open and nowhere else on the page. */
+/** Asks for a reason and then shows the address. The page has the address only while this dialog is open. */
 export function RevealDialog({ winner, close }: { winner: Winner; close: () => void }) {
   const reason = useSignal('');
   const problem = useSignal('');

@@ -10,7 +10,7 @@ export const NO_FILTER: Filter = { prize: '', status: '', find: '', marked: fals
 
 export const filter = signal<Filter>(NO_FILTER);
 export const summary = createResource(() => callEvent('GET', '/winners/summary', WinnerSummary));
-/** The table, by the filter. */
+/** The filtered table. */
 export const winners = createPages(async (wanted: Filter, before: number | null) => {
   const { prize: key, status, find, marked } = wanted;
   const query = { prize: key || null, status: status || null, find: find.trim() || null, marked, before };
@@ -18,12 +18,12 @@ export const winners = createPages(async (wanted: Filter, before: number | null)
   return { rows, next };
 });
 
-/** The first page, by the filter; with the numbers above the table. */
+/** Loads the first page of the filtered table, and the figures above it. */
 export const load = async (): Promise<void> => {
   await Promise.all([winners.load(filter.value), summary.reload()]);
 };
 
-/** Opens one winner's claim. Throws ApiError. */
+/** Returns the recipient in one winner's claim. Throws ApiError. */
 export async function reveal(win: string, reason: string): Promise<Recipient> {
   const reply = await callEvent('POST', `/winners/${win}/reveal`, Revealed, { reason });
   return reply.recipient;

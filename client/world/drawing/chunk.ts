@@ -6,11 +6,11 @@ import type { Painter } from './paint.ts';
 
 type Moving = { look: BakedLook; bounds: Rect; frame: number };
 
-/** A square of the map on a canvas. */
+/** A square part of the map, painted on a canvas. */
 export type Chunk = {
-  /** Paints all of it anew. False when nothing is there to be seen. */
+  /** Paints everything anew. Returns false if nothing is visible there. */
   paint(now: number): boolean;
-  /** Paints what has moved since. True when anything did: the graphics card wants the canvas again. */
+  /** Paints what has changed since. Returns true if anything did, so that the texture must be uploaded again. */
   move(now: number): boolean;
 };
 
@@ -21,8 +21,8 @@ const grown = ({ x, y, width, height }: Rect, by: number): Rect => {
 };
 
 /**
- * `area` in pixels of the map is painted on the whole canvas. `still`: the visitor asked for reduced motion, so every look shows
- * its first frame.
+ * Paints `area`, in pixels of the map, on the whole canvas. `still`: the visitor asked for reduced motion, so every
+ * look shows its first frame.
  */
 export function createChunk(
   context: CanvasRenderingContext2D,
@@ -37,13 +37,13 @@ export function createChunk(
 
   const begin = (): void => {
     context.setTransform(density, 0, 0, density, -area.x * density, -area.y * density);
-    // a pixel of the map is one of the canvas, or more of them where tiles are very large
+    // one pixel of the canvas for each of the map, or fewer where tiles are very large
     context.imageSmoothingEnabled = density < 1;
   };
   const each = (rect: Rect, visit: (item: Item) => void): void => {
     for (const layer of layers) layer(rect, visit);
   };
-  /** When the next of the looks changes. */
+  /** Schedules the next change of one of the looks. */
   const plan = (now: number): void => {
     changesAt = Number.POSITIVE_INFINITY;
     for (const one of moving) changesAt = Math.min(changesAt, now + frameAt(one.look, now).left);

@@ -25,7 +25,7 @@ export type Item = Box & { opacity: number; tint: string | null; blend: BlendMod
     | { text: BakedText }
   );
 
-/** Gives what of a layer touches a rectangle, in the order in which it is painted. */
+/** Passes to `paint` what touches a rectangle, in painting order. */
 export type Layer = (rect: Rect, paint: (item: Item) => void) => void;
 
 const touches = (a: Rect, b: Rect): boolean =>
@@ -33,7 +33,7 @@ const touches = (a: Rect, b: Rect): boolean =>
 
 type Cell = Box & { look: BakedLook };
 
-/** The tile of a gid as if it lay in the cell 0,0, or null when no tileset has it. */
+/** Returns the tile of a gid as if it were in cell 0,0, or null if no tileset contains it. */
 function createCells(drawing: Drawing, pictures: readonly Picture[]): (gid: number) => Cell | null {
   const { tileWidth, tileHeight } = drawing;
   const known = new Map<number, Cell | null>();
@@ -65,7 +65,7 @@ function createCells(drawing: Drawing, pictures: readonly Picture[]): (gid: numb
   };
 }
 
-/** How far the tiles of a layer reach out of their cells, in pixels. */
+/** Returns how far the tiles of a layer extend beyond their cells, in pixels. */
 function reachOf(gids: Uint32Array, cellOf: (gid: number) => Cell | null, { tileWidth, tileHeight }: Drawing) {
   const reach = { left: 0, right: 0, up: 0, down: 0 };
   for (const gid of new Set(gids)) {
@@ -115,7 +115,7 @@ function tileLayer(layer: BakedTileLayer, drawing: Drawing, cellOf: (gid: number
   };
 }
 
-/** A sprite with the size that it is drawn in. */
+/** Returns a sprite with the size in which it is drawn. */
 export function sized<S extends BakedSprite>(sprite: S, drawing: Drawing, pictures: readonly Picture[]): S {
   if (sprite.width > 0) return sprite;
   const look: BakedLook | undefined = drawing.looks[sprite.look];
@@ -160,7 +160,7 @@ function imageLayer(layer: BakedImageLayer, pictures: readonly Picture[]): Layer
   };
 }
 
-/** The layers of a drawing, ready to be asked for parts of them. */
+/** Prepares the layers of a drawing, so that parts of them can be painted. */
 export function layersOf(layers: readonly BakedLayer[], drawing: Drawing, pictures: readonly Picture[]): Layer[] {
   const cellOf = createCells(drawing, pictures);
   return layers.map((layer) => {

@@ -11,7 +11,10 @@ function lengthOf(look: BakedLook): number {
   return length;
 }
 
-/** Which frame of a look is shown at `now`, and for how many milliseconds more. All looks began at 0, as in Tiled. */
+/**
+ * Returns which frame of a look is shown at `now`, and for how many more milliseconds. All looks start at time 0, as in
+ * Tiled.
+ */
 export function frameAt(look: BakedLook, now: number): { frame: number; left: number } {
   const length = lengthOf(look);
   if (look.length <= 1 || length <= 0) return { frame: 0, left: Number.POSITIVE_INFINITY };
@@ -23,7 +26,7 @@ export function frameAt(look: BakedLook, now: number): { frame: number; left: nu
   return { frame: look.length - 1, left: 0 };
 }
 
-/** The pixels of a part; of a picture that is not there, all of the sign that stands for it. */
+/** Returns the pixels of a part. For a missing picture, it is the whole placeholder. */
 export function cutFrom(pictures: readonly Picture[], part: PicturePart) {
   const picture = pictures[part.picture];
   if (!picture) return null;

@@ -1,7 +1,7 @@
 type Size = { width: number; height: number };
 export type Page<B> = Size & { boxes: { box: B; left: number; top: number }[] };
 
-/** Cuts what is larger than `most` on a side into pieces that are not. */
+/** Cuts a size into pieces of at most `most` on each side. */
 export function splitSize(width: number, height: number, most: number): (Size & { x: number; y: number })[] {
   const pieces: (Size & { x: number; y: number })[] = [];
   for (let y = 0; y < height; y += most) {
@@ -12,7 +12,10 @@ export function splitSize(width: number, height: number, most: number): (Size & 
   return pieces;
 }
 
-/** Lays boxes on pages of at most `side` pixels, in rows, the highest first; no box may be larger than a page with its gap. */
+/**
+ * Places boxes on pages of at most `side` pixels, in rows, the highest first. No box with its gap may be larger than a
+ * page.
+ */
 export function packBoxes<B extends Size>(boxes: readonly B[], side: number, gap: number): Page<B>[] {
   const pages: Page<B>[] = [];
   let [left, top, row] = [0, 0, 0];

@@ -12,7 +12,7 @@ const operationOf = (blend: BlendMode): GlobalCompositeOperation => {
 
 type Cut = NonNullable<ReturnType<typeof cutFrom>>;
 
-/** Draws the cut at 0,0 in its own size, its colours multiplied by the tint, as Tiled does; gives the canvas it is on. */
+/** Draws the cut at 0,0 in its own size, with its colours multiplied by the tint, as Tiled does. Returns the canvas. */
 export function tinted(scratch: CanvasRenderingContext2D, cut: Cut, css: string): HTMLCanvasElement {
   const { canvas } = scratch;
   canvas.width = cut.sourceWidth;
@@ -30,7 +30,7 @@ export function tinted(scratch: CanvasRenderingContext2D, cut: Cut, css: string)
 
 export type Painter = (context: CanvasRenderingContext2D, item: Item, now: number) => void;
 
-/** Paints items at the context's transform, which leads from pixels of the map to those of the canvas. */
+/** Paints items with the context's transform, which converts pixels of the map to those of the canvas. */
 export function createPainter(pictures: readonly Picture[]): Painter {
   const scratch = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   return (context, item, now) => {
@@ -42,7 +42,7 @@ export function createPainter(pictures: readonly Picture[]): Painter {
     if (isPlain) context.translate(x, y);
     else {
       context.translate(x + width / 2, y + height / 2);
-      // a quarter turn by sine and cosine is not quite one, and would blur the edges
+      // sine and cosine make a quarter turn that is not exact and would blur the edges
       if (rotation === 90) context.transform(0, 1, -1, 0, 0, 0);
       else context.rotate((rotation * Math.PI) / 180);
       context.scale(flipX ? -1 : 1, flipY ? -1 : 1);

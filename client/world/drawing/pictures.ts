@@ -1,9 +1,12 @@
 import type { BakedPicture, Drawing } from '../../../shared/map/drawing/model.ts';
 
-/** Pictures by their address, as data URLs: one request instead of a hundred. What is not in it is loaded by itself. */
+/**
+ * Pictures by address, as data URLs: one request instead of a hundred. Pictures that it does not contain are loaded
+ * separately.
+ */
 export type PicturePack = Readonly<Record<string, string>>;
 
-/** A picture in memory, in its own pixels. `isMissing`: the source is a sign that is drawn in its place. */
+/** A picture in memory, in its own pixels. `isMissing`: the source is a placeholder. */
 export type Picture = {
   readonly source: ImageBitmap | HTMLCanvasElement;
   readonly width: number;
@@ -11,10 +14,10 @@ export type Picture = {
   readonly isMissing: boolean;
 };
 
-/** Pixels of the sign for a picture that is not there, and of one whose size nobody knows. */
+/** The size of the placeholder in pixels, and of one for a picture of unknown size. */
 const SIGN = 32;
 
-/** A box with a cross: to be seen on any floor, and what lies under it too. */
+/** Draws a box with a cross, which is visible on any floor and lets the floor show through. */
 function drawSign(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = SIGN;
@@ -38,7 +41,7 @@ function drawSign(): HTMLCanvasElement {
   return canvas;
 }
 
-/** A picture without the colour that its author declared to be nothing ('#rrggbb'). */
+/** Makes the pixels of one colour ('#rrggbb') transparent, as the picture's author declared. */
 function keyed(bitmap: ImageBitmap, colour: string): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;
@@ -66,17 +69,17 @@ async function load(address: string, transparent: string | null): Promise<Pictur
     const source = transparent === null ? bitmap : keyed(bitmap, transparent);
     return { source, width: source.width, height: source.height, isMissing: false };
   } catch {
-    // told by the placeholder; what is wrong with the file is told to its author when the map is baked
+    // the placeholder shows it; the author learns what is wrong with the file when the map is baked
     return null;
   }
 }
 
 const keyOf = ({ address, transparent }: BakedPicture): string => `${address} ${transparent}`;
 
-/** The pictures in memory: those that two drawings share are loaded once. */
+/** The pictures in memory. Those that two drawings share are loaded once. */
 export type Shelf = {
   of(drawing: Drawing): Promise<readonly Picture[]>;
-  /** Gives back the memory of all pictures but this drawing's. Nothing may paint with the others any more. */
+  /** Frees the memory of all pictures except this drawing's. Nothing may paint with the others any more. */
   keep(drawing: Drawing): void;
 };
 
@@ -89,7 +92,7 @@ export function createShelf(pack: PicturePack): Shelf {
     const loading = known.get(key) ?? (address === '' ? null : load(pack[address] ?? address, transparent));
     if (loading) known.set(key, loading);
     const found = await loading;
-    // what did not come may come the next time
+    // a picture that failed to load is tried again the next time
     if (!found) known.delete(key);
     return found ?? { source: sign, width: width || SIGN, height: height || SIGN, isMissing: true };
   };

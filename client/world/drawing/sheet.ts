@@ -4,10 +4,10 @@ import { type Chunk, createChunk } from './chunk.ts';
 import type { Layer } from './items.ts';
 import type { Painter } from './paint.ts';
 
-/** A chunk is so many tiles wide and high: with tiles of 32 pixels a quarter of a megabyte. */
+/** The width and height of a chunk in tiles: with tiles of 32 pixels, a quarter of a megabyte. */
 const TILES = 8;
 const WORLD_SIDE = TILES * 32;
-/** Canvas pixels a side, whatever size the tiles have. */
+/** The maximum side of a canvas in pixels, whatever size the tiles have. */
 const MOST_PIXELS = 512;
 /** Phaser.Textures.FilterMode.LINEAR */
 const LINEAR = 0;
@@ -26,12 +26,12 @@ export type SheetFrame = {
   tileWidth: number;
   painter: Painter;
   still: boolean;
-  /** In pixels of the world. */
+  /** In world pixels. */
   parallaxOrigin: { x: number; y: number };
 };
 
 export type Sheet = {
-  /** Shows what is in view, `now` in milliseconds. */
+  /** Shows what is in view. `now` in milliseconds. */
   update(view: View, now: number): void;
   stop(): void;
 };
@@ -39,13 +39,16 @@ export type Sheet = {
 type Slot = { texture: Phaser.Textures.CanvasTexture; image: Phaser.GameObjects.Image };
 type Shown = { slot: Slot | null; chunk: Chunk; column: number; row: number };
 
-/** Of the whole page: textures of a scene that ends and of the one that begins live side by side for a moment. */
+/**
+ * Counts for the whole page, because textures of an ending scene and of the next one exist side by side for a moment.
+ */
 let slots = 0;
 
 /**
- * Layers that move together, painted into square pieces as they come into view: what it costs depends on the screen, not on the
- * size of the map or the number of its layers, and no texture is larger than a phone can hold. The pictures themselves
- * never go to the graphics card, so they may be of any size. Canvas draws what Tiled draws: flips, tints and blend modes.
+ * Layers that move together, painted into square pieces as they come into view. The cost depends on the screen, not on
+ * the size of the map or the number of its layers, and no texture is larger than a phone supports. The pictures
+ * themselves are never uploaded to the graphics card, so they may have any size. Canvas draws exactly what Tiled draws:
+ * flips, tints and blend modes.
  */
 export function createSheet(scene: Phaser.Scene, layers: readonly Layer[], look: SheetLook, frame: SheetFrame): Sheet {
   const { tileWidth, painter, still, parallaxOrigin } = frame;

@@ -6,14 +6,14 @@ import { packBoxes, splitSize } from './packing.ts';
 import { tinted } from './paint.ts';
 import type { Picture } from './pictures.ts';
 
-/** Side of a texture: half of what every phone's graphics can hold, so that a small map needs no large one. */
+/** The side of a texture: half of what the graphics of every phone support, so that a small map needs no large one. */
 const PAGE = 2048;
-/** Empty pixels around a frame: a picture that is scaled or turned does not show its neighbour. */
+/** Empty pixels around a frame, so that a picture that is scaled or rotated does not show its neighbour. */
 const GAP = 2;
 
-/** A part of a frame's picture (all of it, but for very large ones): x, y is where it lies in it. */
+/** A part of a frame's picture (all of it, except for very large ones). x, y: its position in the picture. */
 export type FramePiece = { frame: Phaser.Textures.Frame; x: number; y: number; width: number; height: number };
-/** The pieces of one frame, and the pixels that they make up. */
+/** The pieces of one frame, and its size in pixels. */
 export type SpriteFrame = { pieces: FramePiece[]; width: number; height: number };
 
 export type SpriteAtlas = {
@@ -21,13 +21,13 @@ export type SpriteAtlas = {
   stop(): void;
 };
 
-/** Of the whole page, as two scenes may overlap. */
+/** Counts for the whole page, as two scenes may overlap. */
 let pages = 0;
 
 /**
- * The pictures that stand among the avatars in few textures, so that a crowd among trees is few batches. It is made in the
- * browser: it knows what its graphics can hold, the server then needs no library that reads pictures, and each picture is cached
- * by its own address, whichever maps show it.
+ * Packs the pictures that are sorted with the avatars into few textures, so that a crowd among trees needs few batches.
+ * The browser makes it, because it knows what its graphics support. The server then needs no library that reads
+ * pictures, and each picture is cached by its own address, whichever maps show it.
  */
 export function createSpriteAtlas(
   scene: Phaser.Scene,

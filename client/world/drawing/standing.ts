@@ -8,9 +8,9 @@ import { frameAt } from './looks.ts';
 import type { Picture } from './pictures.ts';
 import { createSpriteAtlas, type FramePiece, type SpriteAtlas, type SpriteFrame } from './sprite-atlas.ts';
 
-/** Pictures are looked up by squares of so many pixels of the world. */
+/** Sprites are indexed by squares of this many world pixels. */
 const SQUARE = 512;
-/** Of pictures with the same feet, the one that Tiled draws later is in front. */
+/** Of sprites with the same feet, the one that Tiled draws later is in front. */
 const TIE = 1e-6;
 
 type Image = Phaser.GameObjects.Image;
@@ -27,7 +27,7 @@ const squaresOf = ({ x, y, width, height }: Rect) => ({
   bottom: Math.floor((y + height) / SQUARE),
 });
 
-/** Puts a piece of a frame where it belongs in the turned, flipped and scaled box of its sprite. */
+/** Places a piece of a frame in the rotated, flipped and scaled box of its sprite. */
 function placePiece(
   image: Image,
   piece: FramePiece,
@@ -56,7 +56,7 @@ function placePiece(
   );
 }
 
-/** Every picture that stands, ready to be drawn, by the squares of the map that it reaches into. */
+/** Prepares every sprite, indexed by the squares of the map that it touches. */
 function bySquares(drawing: Drawing, pictures: readonly Picture[], atlas: SpriteAtlas): Squares {
   const { scale, looks } = drawing;
   const squares = new Map<string, Ready[]>();
@@ -85,7 +85,7 @@ function keysOf({ left, right, top, bottom }: ReturnType<typeof squaresOf>): str
   return keys;
 }
 
-/** The pictures among the avatars: only those in view are on the stage, in images that are lent to one after the other. */
+/** The sprites among the avatars. Only those in view are on the stage, in images that are reused. */
 export function createStanding(
   scene: Phaser.Scene,
   drawing: Drawing,

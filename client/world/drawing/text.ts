@@ -1,10 +1,10 @@
 import type { BakedText } from '../../../shared/map/drawing/model.ts';
 import { colourOf } from './colours.ts';
 
-/** Between these a line may break, as in Tiled: at spaces, and beside any Korean, Chinese or Japanese letter. */
+/** A line may break between these pieces, as in Tiled: at spaces, and beside any Korean, Chinese or Japanese letter. */
 const PIECES = /\s+|[⺀-鿿가-힯豈-﫿]|[^\s⺀-鿿가-힯豈-﫿]+/gu;
 
-/** Lines of a text that is `width` wide. A word that is too long for a line stays whole. */
+/** Breaks a text into lines of at most `width`. A word that is too long for a line stays whole. */
 export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
@@ -22,7 +22,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
 
 const SHARES = { left: 0, top: 0, justify: 0, center: 0.5, right: 1, bottom: 1 } as const;
 
-/** Draws a text into its box, whose corner is 0,0; what does not fit is cut off, as in Tiled. */
+/** Draws a text into its box, whose corner is 0,0. What does not fit is cut off, as in Tiled. */
 export function paintText(context: CanvasRenderingContext2D, text: BakedText): void {
   const { width, height, pixelSize } = text;
   const family = text.fontFamily.replaceAll(/["\\]/g, '');

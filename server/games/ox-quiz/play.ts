@@ -18,8 +18,9 @@ function shuffled<T>(list: readonly T[], rng: () => number): T[] {
 }
 
 /**
- * The secret half of the OX quiz. A question is judged MAX_INPUT_AGE ticks after its lock, by where bodies stood at the
- * lock tick: by then every turn that may still count has counted. Answer and note are in the view only afterwards.
+ * The secret half of the OX quiz. A question is judged MAX_INPUT_AGE ticks after its lock, by the positions of the
+ * bodies at the lock tick. Every turn that may still arrive for that tick has arrived by then. Answer and note enter
+ * the view only afterwards.
  */
 export function createOxQuiz(
   config: OxConfig,

@@ -7,7 +7,7 @@ import { MOST_QUESTIONS, type OxQuestion, oxQuestion } from './rules.ts';
 
 const HEADINGS = ['question_ko', 'question_en', 'answer', 'note_ko', 'note_en'] as const;
 
-/** A line may have fewer cells than the first one. */
+/** A row may have fewer cells than the first one. */
 const row = v.object({
   question_ko: v.optional(v.string(), ''),
   question_en: v.optional(v.string(), ''),
@@ -16,10 +16,10 @@ const row = v.object({
   note_en: v.optional(v.string(), ''),
 });
 
-/** `total`: good questions of the file, also those above the limit, which are not among `questions`. */
+/** `total`: the number of valid questions in the file. Those above the limit are not in `questions`. */
 export type QuestionsFound = { questions: OxQuestion[]; problems: Text[]; total: number };
 
-/** Excel saves CSV as UTF-8 with its mark or as CP949, and "Unicode text" as UTF-16; all of them open. */
+/** Decodes the encodings of Excel: CSV in UTF-8 with a byte order mark or in CP949, and "Unicode text" in UTF-16. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -46,22 +46,22 @@ const PROBLEMS: Record<keyof OxQuestion, Text> = {
   noteEn: both('note_en 칸은 200자까지 쓸 수 있습니다.', 'note_en may have at most 200 characters.'),
 };
 
-/** O and X as people type them: small letters, the digit zero, the signs of a Korean keyboard. */
+/** Accepts O and X as people type them: small letters, the digit zero, the characters of a Korean keyboard. */
 function answerOf(text: string): string {
   const sign = text.trim().toUpperCase();
   if (['O', '0', 'ㅇ', '○', '◯'].includes(sign)) return 'O';
   return ['X', 'ㅌ', '×', '✕'].includes(sign) ? 'X' : sign;
 }
 
-/** More than anybody reads. */
+/** More problems than anybody reads. */
 const MOST_PROBLEMS = 200;
 
-/** Lines that are looked at: each costs time. */
+/** The maximum number of lines, because each costs time. */
 const MOST_LINES = 20_000;
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** The cells of records without an open quote, one row each; a quote inside of a cell is a letter. */
+/** Returns one row of cells for each record without an open quote. A quote inside a cell is a letter. */
 const cellsOf = (records: readonly CsvRecord[], delimiter: string): string[][] =>
   v.parse(
     v.array(v.array(v.string())),
@@ -75,7 +75,10 @@ const cellsOf = (records: readonly CsvRecord[], delimiter: string): string[][] =
 
 const headingsOf = (cells: readonly string[]): string[] => cells.map((name) => name.trim().toLowerCase());
 
-/** What parts the cells: the sign that finds the most of our columns in the first line. Excel may name it there (`sep=;`). */
+/**
+ * Finds the delimiter: the character that finds the most of our columns in the first line. Excel may name it there
+ * (`sep=;`).
+ */
 function delimiterOf(text: string): { delimiter: string; rest: string; line: number } {
   const named = /^sep=(.)(?:\r\n|\n|\r)/i.exec(text);
   if (named) return { delimiter: named[1] ?? ',', rest: text.slice(named[0].length), line: 1 };
@@ -93,8 +96,9 @@ const NOT_CLOSED = both(
 );
 
 /**
- * Reads the questions of a quiz from a table with the columns question_ko, question_en, answer, note_ko, note_en: a CSV, or cells
- * parted by semicolons or tabs. Every problem is told with its line; good lines are kept, and empty ones are none.
+ * Reads the questions of a quiz from a table with the columns question_ko, question_en, answer, note_ko, note_en. The
+ * table is a CSV, or its cells are separated by semicolons or tabs. Every problem names its line. Valid lines are used,
+ * and empty lines are ignored.
  */
 export function readQuestions(bytes: Uint8Array): QuestionsFound {
   const problems: Text[] = [];
@@ -107,7 +111,7 @@ export function readQuestions(bytes: Uint8Array): QuestionsFound {
   const whole = records.filter(({ broken }) => !broken);
   const lines = cellsOf(whole, delimiter)
     .map((cells, i) => ({ line: whole[i]?.line ?? 0, cells }))
-    // Excel leaves rows of nothing but commas behind
+    // Excel leaves rows that consist of commas only
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const names = headingsOf(lines.shift()?.cells ?? []);
   const missing = HEADINGS.slice(0, 3).filter((name) => !names.includes(name));

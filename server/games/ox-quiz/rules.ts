@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Area } from '../../../shared/map/expo-map.ts';
 
-/** An answer is where a body stands; '' is nowhere. */
+/** The answer that a body gives by where it stands. */
 export type OxAnswer = 'O' | 'X';
 
-/** More questions than any show asks; a bound on what an author's slip can load. */
+/** A limit for mistakes of authors. No show asks more questions. */
 export const MOST_QUESTIONS = 2000;
 export const oxQuestion = v.object({
   ko: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
@@ -18,15 +18,15 @@ export type OxQuestion = v.InferOutput<typeof oxQuestion>;
 const holds = (area: Area, x: number, y: number): boolean =>
   x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
 
-/** The mat under a pair of feet (pixels). */
+/** Returns the answer of the mat under a pair of feet (pixels); null beside the mats. */
 export const answerAt = (mats: Record<OxAnswer, Area>, x: number, y: number): OxAnswer | null => {
   if (holds(mats.O, x, y)) return 'O';
   return holds(mats.X, x, y) ? 'X' : null;
 };
 
 /**
- * Who stays after a question. When several play and none of them was right, all who answered stay (the rule of
- * Korean quiz shows), so a crowd does not end on one hard question. Who stands on no mat is always out.
+ * Returns who stays after a question. If several play and none of them was right, everybody who answered stays, as in
+ * Korean quiz shows, so that a crowd does not end on one hard question. A player on no mat is always out.
  */
 export function judge<Id>(
   alive: readonly Id[],

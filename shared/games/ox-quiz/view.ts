@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { Text } from '../../text.ts';
 
-/** What a page is sent of a running OX quiz. Answer and note stay empty until the question has been judged. */
+/** What the server sends to pages during an OX quiz. Answer and note stay empty until the question has been judged. */
 export const oxView = v.object({
   phase: v.picklist(['question', 'locked', 'reveal']),
-  /** The question that is asked, counted from 1, and how many there are. */
+  /** The number of the current question, counted from 1, and how many there are. */
   number: v.number(),
   total: v.number(),
   question: Text,

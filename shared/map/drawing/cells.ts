@@ -1,7 +1,7 @@
 /**
- * The cells of a tile layer as text: runs of one number, each as two varints (length, number), all of it in base64. A number is
- * written with its flip flags below it, so that tiles with small numbers are short. A floor of 200 x 200 cells is some bytes
- * instead of 160,000.
+ * Encodes the cells of a tile layer as text: runs of one number, each as two varints (length, number), in base64. The
+ * flip flags are moved to the low bits, so that numbers of few digits stay short. An empty floor of 200 x 200 cells
+ * takes a few bytes instead of 160,000.
  */
 
 const FLAGS = 16;
@@ -10,7 +10,7 @@ export function packCells(gids: Uint32Array): string {
   const bytes: number[] = [];
   const varint = (value: number): void => {
     let rest = value;
-    // division, as a number with its flags has 36 bits
+    // division instead of a shift, as a number with its flags has 36 bits
     for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
     bytes.push(rest);
   };
@@ -25,7 +25,7 @@ export function packCells(gids: Uint32Array): string {
   return toBase64(bytes);
 }
 
-/** What does not fill `count` cells leaves the rest empty. */
+/** Decodes `count` cells. Cells that the text does not fill are 0, which is empty. */
 export function unpackCells(text: string, count: number): Uint32Array {
   const gids = new Uint32Array(count);
   const bytes = atob(text);
@@ -50,7 +50,7 @@ export function unpackCells(text: string, count: number): Uint32Array {
 
 function toBase64(bytes: readonly number[]): string {
   let text = '';
-  // a call takes a limited number of arguments
+  // a call takes a limited number of arguments, so append in slices
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.slice(at, at + 8192));
   return btoa(text);
 }

@@ -1,6 +1,6 @@
 import type { BakedTileset, PicturePart } from './model.ts';
 
-/** Where a tile of a sheet is cut from. */
+/** Returns the part of a sheet's picture that shows one tile. */
 export function cutOf(sheet: NonNullable<BakedTileset['sheet']>, id: number): PicturePart {
   const { picture, tileWidth: width, tileHeight: height, columns, margin, spacing } = sheet;
   const x = margin + (id % columns) * (width + spacing);

@@ -1,4 +1,4 @@
-/** World pixels of a tile's width. */
+/** The width of a tile in world pixels. */
 export const TILE = 32;
 
 /** Lower case '#rrggbb', or '#aarrggbb' with Tiled's alpha first. */
@@ -22,47 +22,47 @@ export const BLEND_MODES = [
 export type BlendMode = (typeof BLEND_MODES)[number];
 
 /**
- * What of a map is seen, as plain JSON. Everything is in pixels of the Tiled map (y down), so that a picture is drawn with
- * its own pixels; `scale` leads to the world, where a tile is 32 pixels wide.
+ * The visible part of a map, as plain JSON. Everything is in pixels of the Tiled map (y down), so that a picture is
+ * drawn in its own pixels. `scale` converts to world pixels, where a tile is 32 wide.
  */
 export type Drawing = {
-  /** World pixels for a pixel of the map. */
+  /** World pixels per pixel of the map. */
   scale: number;
   tileWidth: number;
   tileHeight: number;
   renderOrder: 'right-down' | 'right-up' | 'left-down' | 'left-up';
   background: Colour | null;
-  /** Where the middle of the view must be for layers with parallax to lie at their own place. */
+  /** The centre of the view at which layers with parallax lie at their original position. */
   parallaxOrigin: { x: number; y: number };
   pictures: BakedPicture[];
   looks: BakedLook[];
   tilesets: BakedTileset[];
-  /** Under everybody, and over everybody: in the order in which they are drawn. */
+  /** Layers under and over the avatars, in drawing order. */
   below: BakedLayer[];
   above: BakedLayer[];
-  /** Between the two, sorted with the avatars by `feet`. */
+  /** Sprites between the two, sorted together with the avatars by `feet`. */
   standing: StandingSprite[];
   /**
-   * Shadows on the ground: pictures whose opaque pixels are shadow. All of them go into one mask (opaque, so that overlaps
-   * don't add up), drawn at alpha 0.24 over `below`.
+   * Shadows on the ground: pictures whose opaque pixels are shadow. The page draws all of them opaque into one mask, so
+   * that overlaps do not add up, and draws the mask over `below` at alpha 0.24.
    */
   shadows: BakedSprite[];
 };
 
 export type BakedPicture = {
-  /** '' for a picture that is not there: something visible takes its place. */
+  /** The address of the picture. '' for a missing picture; the page draws a placeholder. */
   address: string;
-  /** This colour is drawn as nothing. */
+  /** Pixels of this colour are transparent. */
   transparent: Colour | null;
-  /** As the author's files say, 0 where they don't: the room that a missing picture takes. */
+  /** The size in the author's files, or 0 if they give none. A placeholder has this size. */
   width: number;
   height: number;
 };
 
-/** A part of a picture, in its own pixels; `width` 0 is the whole picture. */
+/** A part of a picture, in pixels of the picture. `width` 0 means the whole picture. */
 export type PicturePart = { picture: number; x: number; y: number; width: number; height: number };
 
-/** Pictures one after the other, each for `ms`; a still look has one. */
+/** Pictures shown one after the other, each for `ms`. A look without animation has one. */
 export type BakedLook = (PicturePart & { ms: number })[];
 
 export type BakedTileset = {
@@ -78,19 +78,21 @@ export type BakedTileset = {
     margin: number;
     spacing: number;
   } | null;
-  /** Looks of the tiles that are not simply cut from the sheet: animated ones, and those of a collection of pictures. */
+  /**
+   * The looks of tiles that are not simply cut from the sheet: animated tiles, and tiles of a collection of pictures.
+   */
   looks: Record<number, number>;
   offsetX: number;
   offsetY: number;
-  /** How a tile fills its cell: in its own size, stretched, or as large as it fits. */
+  /** How a tile fills its cell: in its own size, stretched, or as large as fits with its proportions. */
   fill: 'own' | 'stretch' | 'fit';
 };
 
-/** Where something is drawn: a box that is turned around its middle after the flips. */
+/** Where something is drawn. The box is flipped first and then rotated around its centre. */
 export type Box = {
   x: number;
   y: number;
-  /** 0: the picture's own size. */
+  /** 0 means the picture's own size. */
   width: number;
   height: number;
   /** Degrees clockwise. */
@@ -102,7 +104,7 @@ export type Box = {
 /** `look` is an index into `looks`. `tint` multiplies the colours. */
 export type BakedSprite = Box & { look: number; opacity: number; tint: Colour | null };
 
-/** `feet` is the y that is compared with an avatar's: smaller is drawn behind. */
+/** `feet` is compared with the y of an avatar's feet. The smaller value is drawn behind. */
 export type StandingSprite = BakedSprite & { feet: number };
 
 export type BakedText = Box & {
@@ -127,26 +129,26 @@ type LayerBase = {
   blend: BlendMode;
   offsetX: number;
   offsetY: number;
-  /** 1 moves with the map, 0 with the screen. */
+  /** 1 moves with the map, 0 stays fixed on the screen. */
   parallaxX: number;
   parallaxY: number;
 };
 
 export type BakedTileLayer = LayerBase & {
   kind: 'tiles';
-  /** The box in tiles that `cells` fills row by row. */
+  /** The box, in tiles, that `cells` fills row by row. */
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Numbers of the map (0 is empty) with Tiled's flip flags: see cells.ts. */
+  /** Tile numbers of the map (0 is empty) with Tiled's flip flags, encoded by cells.ts. */
   cells: string;
 };
 
-/** Layer offset, opacity and tint are in the sprites already. */
+/** A layer of sprites. Offset, opacity and tint of the layer are already applied to them. */
 export type BakedSpriteLayer = LayerBase & { kind: 'sprites'; sprites: (BakedSprite | BakedText)[] };
 
-/** One picture with its corner at the offset; repeated ones have no end in that direction. */
+/** One picture with its corner at the offset. A repeated picture is endless in that direction. */
 export type BakedImageLayer = LayerBase & { kind: 'image'; picture: number; repeatX: boolean; repeatY: boolean };
 
 export type BakedLayer = BakedTileLayer | BakedSpriteLayer | BakedImageLayer;

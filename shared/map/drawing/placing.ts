@@ -4,8 +4,8 @@ import type { Box } from './model.ts';
 type Size = { width: number; height: number };
 
 /**
- * The box of a tile whose bottom left corner is at x, y. Tiled turns a tile with the diagonal flag by 90 degrees and keeps the
- * corner where it was.
+ * Returns the box of a tile whose bottom left corner is at x, y. Tiled rotates a tile with the diagonal flag by 90
+ * degrees and keeps the corner where it was.
  */
 export function placeTile(gid: number, x: number, y: number, { width, height }: Size): Box {
   const isX = (gid & FLIP.x) !== 0;
@@ -18,7 +18,7 @@ export function placeTile(gid: number, x: number, y: number, { width, height }: 
   return { ...corner, width, height, rotation: 90, flipX: isY, flipY: !isX };
 }
 
-/** Turns a box around a point. */
+/** Rotates a box around a point. */
 export function turnBox(box: Box, around: { x: number; y: number }, degrees: number): Box {
   if (degrees === 0) return box;
   const angle = (degrees * Math.PI) / 180;
@@ -30,7 +30,7 @@ export function turnBox(box: Box, around: { x: number; y: number }, degrees: num
   return { ...box, x, y, rotation: (box.rotation + degrees) % 360 };
 }
 
-/** The upright rectangle that holds a box. */
+/** Returns the smallest upright rectangle around a box. */
 export function boundsOf({ x, y, width, height, rotation }: Box): Size & { x: number; y: number } {
   if (rotation === 0) return { x, y, width, height };
   const angle = (rotation * Math.PI) / 180;
