@@ -111,39 +111,7 @@ export function MessageList() {
           <WayLine name={t('way-webhook')} way={ways.webhook} />
         </div>
       )}
-      <FilterBar onFind={() => find({})} onClear={isFiltered ? () => find(NOTHING) : undefined}>
-        <TextField
-          label={t('find')}
-          type="search"
-          placeholder={t('find-hint')}
-          value={query.value.find}
-          maxLength={254}
-          onInput={(text) => {
-            query.value = { ...query.value, find: text };
-          }}
-        />
-        <SelectField
-          label={t('state')}
-          value={query.value.state}
-          onChange={(state) => find({ state })}
-          options={[
-            { value: '', text: t('all') },
-            ...MESSAGE_STATES.map((state) => ({
-              value: state,
-              text: `${t(`state-${state}`)}${counted(ways?.states[state])}`,
-            })),
-          ]}
-        />
-        <SelectField
-          label={t('template')}
-          value={query.value.template}
-          onChange={(template) => find({ template })}
-          options={[
-            { value: '', text: t('all') },
-            ...TEMPLATE_NAMES.map((id) => ({ value: id, text: templateName(id) })),
-          ]}
-        />
-      </FilterBar>
+      <Filters isFiltered={isFiltered} />
       {pages.problem.value !== '' && (
         <Problem text={errorText(pages.problem.value)} again={() => void loadMessages()} againLabel={p('again')} />
       )}
@@ -174,6 +142,44 @@ export function MessageList() {
         />
       )}
     </>
+  );
+}
+
+function Filters({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <FilterBar onFind={() => find({})} onClear={isFiltered ? () => find(NOTHING) : undefined}>
+      <TextField
+        label={t('find')}
+        type="search"
+        placeholder={t('find-hint')}
+        value={query.value.find}
+        maxLength={254}
+        onInput={(text) => {
+          query.value = { ...query.value, find: text };
+        }}
+      />
+      <SelectField
+        label={t('state')}
+        value={query.value.state}
+        onChange={(state) => find({ state })}
+        options={[
+          { value: '', text: t('all') },
+          ...MESSAGE_STATES.map((state) => ({
+            value: state,
+            text: `${t(`state-${state}`)}${counted(summary.value.value?.states[state])}`,
+          })),
+        ]}
+      />
+      <SelectField
+        label={t('template')}
+        value={query.value.template}
+        onChange={(template) => find({ template })}
+        options={[
+          { value: '', text: t('all') },
+          ...TEMPLATE_NAMES.map((id) => ({ value: id, text: templateName(id) })),
+        ]}
+      />
+    </FilterBar>
   );
 }
 
