@@ -50,13 +50,13 @@ export function spotOf(watcher: BotVisitor, name: string): { x: number; y: numbe
   return null;
 }
 
-type Spot = { x: number; y: number };
+type Point = { x: number; y: number };
 
 /** Waits until the body of this name is where it should be; says where it stays when it does not come. */
 export async function reach(
   watcher: BotVisitor,
   name: string,
-  fits: (spot: Spot) => boolean,
+  fits: (spot: Point) => boolean,
   seconds = 60,
 ): Promise<void> {
   const arrived = watcher.until(() => {
@@ -79,7 +79,7 @@ export async function holdUntil(
   key: string,
   watcher: BotVisitor,
   name: string,
-  fits: (spot: Spot) => boolean,
+  fits: (spot: Point) => boolean,
 ): Promise<void> {
   await page.keyboard.down(key);
   await reach(watcher, name, fits);

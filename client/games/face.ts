@@ -3,20 +3,20 @@ import * as v from 'valibot';
 import type { RoundView } from '../ui/store.ts';
 
 /** A point of the map, in pixels. */
-export type Spot = { x: number; y: number };
+export type MapPoint = { x: number; y: number };
 
 /** The public half of a game: what a page shows during a round. */
 type FaceParts<View> = {
   /** The banner of the round: what is asked, shown, counted. */
   banner(view: View): VNode;
   /** The line for a player about where they stand on the stage, by the page's own prediction. */
-  standing(stage: string, here: Spot, view: View): VNode;
+  standing(stage: string, here: MapPoint, view: View): VNode;
 };
 
 /** A face as the round banner uses it, without the type of its view. */
 export type GameFace = {
   banner(round: RoundView): VNode | null;
-  standing(round: RoundView, here: Spot): VNode | null;
+  standing(round: RoundView, here: MapPoint): VNode | null;
 };
 
 /**

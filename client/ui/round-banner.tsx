@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { centreOf, contains } from '../../shared/world/areas.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { toUnits } from '../../shared/world/units.ts';
-import type { Spot } from '../games/face.ts';
+import type { MapPoint } from '../games/face.ts';
 import { faceOf } from '../games/index.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
@@ -25,7 +25,7 @@ const hostPhases = {
 const isHostPhase = (phase: string): phase is keyof typeof hostPhases => phase in hostPhases;
 
 /** Returns the stage of a round, and whether the visitor stands on it. */
-function stageOf(round: RoundView, here: Spot | undefined) {
+function stageOf(round: RoundView, here: MapPoint | undefined) {
   const stage = mapObjects.value.find((object) => object.class === 'stage' && object.name === round.stage);
   return { stage, onStage: stage !== undefined && here !== undefined && contains(stage, here.x, here.y) };
 }

@@ -9,10 +9,10 @@ import type { Drawn } from './model.ts';
 /** How often the map of the hall is updated with greeter and staff, in ms. */
 const GUIDES_EVERY_MS = 1000;
 
-type Spot = { x: number; y: number; face: Direction };
+type Stance = { x: number; y: number; face: Direction };
 
 const isDrawn = signal(false);
-const spot = signal<Spot | null>(null);
+const spot = signal<Stance | null>(null);
 const view = signal<Area>({ x: 0, y: 0, width: 0, height: 0 });
 const guiding = signal<readonly Spotted[]>([]);
 const inReach = signal<MapObject | null>(null);
@@ -20,7 +20,7 @@ const inReach = signal<MapObject | null>(null);
 /** Whether the world is on the screen. */
 export const loaded: ReadonlySignal<boolean> = isDrawn;
 /** Where the visitor stands and looks (pixels of the map), updated at most five times a second; null before arrival. */
-export const here: ReadonlySignal<Spot | null> = spot;
+export const here: ReadonlySignal<Stance | null> = spot;
 /** The part of the map on the screen, in pixels of the map, updated as often as `here`. */
 export const seen: ReadonlySignal<Area> = view;
 /** The positions of greeter and staff, as far as this page knows them, updated once a second. */

@@ -11,7 +11,7 @@ export type Written =
   /** `left`: what still differs from the definitions after the new migration, in words. */
   | { status: 'written'; file: string; done: string[]; byHand: string[]; left: string[] };
 
-type Place = { schemas?: string; migrations?: string };
+type Folders = { schemas?: string; migrations?: string };
 
 /**
  * Writes the next migration into `migrations`: what makes a database of the migrations look like the definitions. `is` and
@@ -23,7 +23,7 @@ export async function writeMigration(
   is: pg.ClientConfig,
   shouldBe: pg.ClientConfig,
   now: Date,
-  { schemas = SCHEMAS, migrations = MIGRATIONS }: Place = {},
+  { schemas = SCHEMAS, migrations = MIGRATIONS }: Folders = {},
 ): Promise<Written> {
   const definitions = readDefinitions(schemas);
   await migrate(is, readMigrations(migrations));

@@ -2,7 +2,7 @@ import { type OxView, oxView } from '../../../shared/games/ox-quiz/view.ts';
 import { contains } from '../../../shared/world/areas.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { mapObjects } from '../../ui/store.ts';
-import { face, type Spot } from '../face.ts';
+import { face, type MapPoint } from '../face.ts';
 import { oxWords } from './words.ts';
 
 const t = words(oxWords);
@@ -34,7 +34,7 @@ function banner({ phase, number, total, question, answer, note }: OxView) {
 }
 
 /** Which mat the player stands on, by the page's own prediction. Only the server's position counts. */
-function standing(stage: string, { x, y }: Spot) {
+function standing(stage: string, { x, y }: MapPoint) {
   const mat = mapObjects.value.find(
     (object) => object.class === 'zone' && object.of === stage && 'ox'.includes(object.role) && contains(object, x, y),
   );
