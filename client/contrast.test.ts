@@ -22,7 +22,11 @@ const CONSOLE = sheets('staff/**/*.css').filter((path) => !path.endsWith('dark.c
 type Theme = { name: string; files: readonly string[]; scheme: 'light' | 'dark' };
 const inConsole = [BASE, 'paper/paper.css', ...CONSOLE, 'staff/dark.css'];
 const THEMES: readonly Theme[] = [
-  { name: 'the expo', files: [BASE, ...sheets('ui/**/*.css').filter((path) => path !== BASE)], scheme: 'light' },
+  {
+    name: 'the expo',
+    files: [BASE, ...sheets('ui/**/*.css', 'games/**/*.css').filter((path) => path !== BASE)],
+    scheme: 'light',
+  },
   { name: 'paper pages', files: [BASE, 'paper/paper.css', ...PAGES], scheme: 'light' },
   { name: 'the console, light', files: inConsole, scheme: 'light' },
   { name: 'the console, dark', files: inConsole, scheme: 'dark' },

@@ -4,6 +4,7 @@ import { pick, words } from '../../i18n/t.ts';
 import { mapObjects } from '../../ui/store.ts';
 import { face, type MapPoint } from '../face.ts';
 import { oxWords } from './words.ts';
+import './face.css';
 
 const t = words(oxWords);
 
