@@ -34,7 +34,7 @@ const config = { prize: 'p', winners: 2, minPlayers: 1, gatherSeconds: 3, laps: 
 const zones = new Map([['track', { x: 0, y: 0, width: 7, height: 7 }]]);
 const read = (setting: string, name: string) => Promise.resolve(Buffer.from(`${setting} ${name}`));
 
-describe('a game bound to its spec', () => {
+describe('a game bound to its spec (R7)', () => {
   it('is set up from its config, its content files and its zones', async () => {
     const { rules, problems } = await race.setUp('main', config, zones, read);
     expect(rules).toMatchObject({ prize: 'p', winners: 2, minPlayers: 1, gatherTicks: 3000 / TICK_MS });

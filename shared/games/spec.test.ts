@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GAMES } from './index.ts';
 import { count, hostSettings, settingsOf, usualConfig } from './spec.ts';
 
-describe.each(Object.entries(GAMES))('the settings of %s', (_, spec) => {
+describe.each(Object.entries(GAMES))('the settings of %s (R7)', (_, spec) => {
   it('can all be asked for by a form, and begin with values that the game takes', () => {
     expect(settingsOf(spec).map(({ key }) => key)).toEqual(Object.keys(spec.config.entries));
     expect(v.is(spec.config, usualConfig(spec))).toBe(true);
