@@ -18,6 +18,7 @@ const WRONG: Record<string, [file: string, source: string]> = {
   'server never imports the client': ['server/http/app.ts', "export { x } from '../../client/main.ts';"],
   'only tests import what tests are made of': ['server/http/app.ts', "import { x } from '../testing/app.ts';"],
   'games do not know each other': ['server/games/tag/play.ts', "import { x } from '../race/play.ts';"],
+  'only the lists of games know a game': ['client/ui/round-banner.tsx', "import { x } from '../games/race/face.tsx';"],
   'games never import data or http': ['server/games/tag.ts', "const x = await import('../data/client.ts');"],
   'only client/net speaks Colyseus in the browser': ['client/scenes/place.ts', "import { Client } from 'colyseus.js';"],
   'only server/rooms speaks Colyseus, and the load tool with its peers': [

@@ -72,6 +72,12 @@ export const RULES: readonly Rule[] = [
     from: /^(server|client|shared)\/games\//,
     never: /^(server|client|shared)\/games\/[^/]+\//,
   },
+  {
+    rule: 'only the lists of games know a game',
+    from: /^(server|client|shared)\//,
+    never: /^(server|client|shared)\/games\/[^/]+\//,
+    except: /^(server|client|shared)\/games\//,
+  },
   { rule: 'games never import data or http', from: /^(server|shared)\/games\//, never: /^server\/(data|http|rooms)\// },
   {
     rule: 'only client/net speaks Colyseus in the browser',
