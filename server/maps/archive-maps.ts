@@ -8,13 +8,16 @@ import { type Baked, type BakeInput, bake } from './bake.ts';
 import { contentFolder, MAP_PICTURE, mapsAmong } from './load.ts';
 import { pictureOf } from './reading/picture-size.ts';
 
-/** Stands for the address of a picture of the archive until it is a file of the event: only what goes live is stored. */
+/**
+ * A placeholder for the address of a picture in the archive until it is a file of the event. Only pictures of maps that
+ * go live are stored.
+ */
 const HELD = 'zip:';
 
 export type ArchiveMap = { file: string; name: string } & Baked;
 export type ArchiveMaps = {
   maps: ArchiveMap[];
-  /** Pictures by their path in the archive. */
+  /** The pictures by their path in the archive. */
   pictures: ReadonlyMap<string, Uint8Array>;
   leftOut: string[];
 };
@@ -24,7 +27,7 @@ const textOf = (bytes: Uint8Array): string =>
     .toString('utf8')
     .replace(/^\uFEFF/, '');
 
-/** Each map has a name of its own: the second `main` is `main-2`, unless staff said otherwise. */
+/** Returns a different name for each map: the second `main` is `main-2`, unless staff chose a name. */
 export function namesFor(files: readonly string[], chosen: ReadonlyMap<string, string>): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set(chosen.values());
@@ -36,10 +39,16 @@ export function namesFor(files: readonly string[], chosen: ReadonlyMap<string, s
   return names;
 }
 
-/** What lies in folders beside maps on the server, wherever the archive has it: scripts and settings are looked up there. */
+/**
+ * The folders which are beside the maps on the server, wherever the archive has them. Scripts and settings are looked
+ * up there.
+ */
 const BESIDE = /(?:^|\/)((games|scripts)\/[^/]+\.json)$/;
 
-/** The entries of an archive as the bake wants its files; what it does not hold may be one of the engine's own assets. */
+/**
+ * Returns the entries of an archive as files for the bake. A file that the archive does not contain may be one of the
+ * engine's own assets.
+ */
 function inputOf(
   entries: ReadonlyMap<string, Uint8Array>,
   root: string,
@@ -53,7 +62,7 @@ function inputOf(
   return {
     text(path) {
       const beside = BESIDE.exec(path)?.[1];
-      // a game is set up in the console, and a script lies on the server: what the archive has of them is not used
+      // games are set up in the console and scripts are on the server, so those of the archive are not used
       if (beside) return games.has(beside) ? '{}' : own.text(`maps/${beside}`);
       const bytes = at(path);
       if (bytes) return textOf(bytes);
@@ -64,23 +73,23 @@ function inputOf(
       const bytes = at(path);
       return bytes ? pictureOf(bytes) : (own.size?.(path) ?? null);
     },
-    // a map that is left out keeps its name for the doors to it
+    // a map that is left out keeps its name for the doors that lead to it
     hallName: (path) => names.get(path.normalize('NFC')) || hallNameOf(path),
     sha256: own.sha256,
     url: (path) => (isPicture(path) ? `${HELD}${path.normalize('NFC')}` : own.url(path)),
   };
 }
 
-/** The path in the archive of a picture that a baked map shows; null for one that has its address already. */
+/** Returns the path in the archive of a picture in a baked map; null for one that has its final address. */
 export const heldPicture = (address: string): string | null =>
   address.startsWith(HELD) ? address.slice(HELD.length) : null;
 
-/** Larger pictures are told where they are used; an unused one is nobody's concern. */
+/** A picture that is too large is reported only if a map uses it. */
 const ONLY_IF_USED = ['file-too-many-pixels', 'file-too-large'];
 
 /**
- * The maps of a zip archive, read, checked and baked as files are; nothing is stored. `games`: keys of games that staff set up;
- * `chosen`: names of halls by file. Throws AppError with the fault of the archive or of a picture.
+ * Reads, checks and bakes the maps of a zip archive like files; stores nothing. `games`: keys of the games that staff
+ * set up. `chosen`: names of halls by file. Throws AppError with the fault of the archive or of a picture.
  */
 export function archiveMaps(
   ctx: Pick<Context, 'env'>,

@@ -11,21 +11,21 @@ import { readMap } from './reading/read-map.ts';
 
 export type BakeInput = MapFiles &
   PictureFiles & {
-    /** SHA-256 of UTF-8 text, hex. */
+    /** Returns the SHA-256 of UTF-8 text in hex. */
     sha256(text: string): string;
   };
 
 export type Baked = {
-  /** null with any 'error'. */
+  /** null if there is any 'error'. */
   map: ExpoMap | null;
   diagnostics: Diagnostic[];
-  /** What other maps may lead to, also where the map has an error; null when it could not be read at all. */
+  /** The objects that other maps can lead to, also if the map has an error; null if it could not be read at all. */
   objects: readonly MapObject[] | null;
-  /** Where its objects lie, as findings say it. */
+  /** The places of its objects, for findings. */
   origins?: Meaning['origins'];
 };
 
-/** No more findings than anybody reads; errors are kept before warnings. */
+/** Limits the number of findings. Errors are kept before warnings. */
 function withinBounds(all: readonly Diagnostic[], file: string): Diagnostic[] {
   if (all.length <= LIMITS.findings + 1) return [...all];
   const errors = all.filter((d) => d.severity === 'error');
@@ -34,7 +34,10 @@ function withinBounds(all: readonly Diagnostic[], file: string): Diagnostic[] {
   return [...kept, { ...diagnose('limit-findings', { file }, LIMITS.findings), severity }];
 }
 
-/** Makes an `ExpoMap` of a Tiled file: read, then meaning and drawing, then the rules. With an 'error' there is no map. */
+/**
+ * Makes an `ExpoMap` from a Tiled file: reads it, derives meaning and drawing, and applies the rules. With an 'error'
+ * there is no map.
+ */
 export function bake(file: string, input: BakeInput): Baked {
   const { map: source, diagnostics: found } = readMap(file, input);
   if (!source) return { map: null, diagnostics: found, objects: null };

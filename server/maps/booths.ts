@@ -15,14 +15,17 @@ const Reply = v.object({
   booths: v.array(Stored),
   exhibitors: v.array(v.object({ map: v.string(), object: v.string(), staff: v.string(), label: v.string() })),
 });
-/** What staff wrote on the booths of an event, and who looks after which. */
+/** What staff wrote on the booths of an event, and which exhibitor looks after which booth. */
 export type Booths = v.InferOutput<typeof Reply>;
 
 export async function readBooths(ctx: Pick<Context, 'data'>, event: string): Promise<Booths> {
   return await ctx.data.rpc('booths_read', { p_event: event }, Reply);
 }
 
-/** The map as visitors see it: booths say what staff wrote on them. A map that nobody wrote on stays as it is. */
+/**
+ * Returns the map as visitors see it, with the texts that staff wrote on booths. A map without any is returned
+ * unchanged.
+ */
 export function dressMap(map: ExpoMap, { booths }: Pick<Booths, 'booths'>): ExpoMap {
   const written = new Map(booths.filter((one) => one.map === map.name).map((one) => [one.object, one]));
   if (written.size === 0) return map;
@@ -36,7 +39,10 @@ export function dressMap(map: ExpoMap, { booths }: Pick<Booths, 'booths'>): Expo
   return { ...dressed, hash: hashOf(dressed) };
 }
 
-/** 'not-yours': with `ownOnly`, who does not look after this booth. 'changed': somebody else wrote on it since `revision`. */
+/**
+ * 'not-yours': with `ownOnly`, the person does not look after this booth. 'changed': somebody else has changed it since
+ * `revision`.
+ */
 export async function putBooth(
   ctx: Pick<Context, 'data'>,
   event: string,
@@ -61,7 +67,7 @@ export async function putBooth(
   return reply.status;
 }
 
-/** Who of the event's exhibitors looks after a booth; others in the list are left out. */
+/** Sets which of the event's exhibitors look after a booth. Other people in the list are ignored. */
 export async function putExhibitors(
   ctx: Pick<Context, 'data'>,
   event: string,

@@ -18,7 +18,7 @@ export const CHECK_HELP = `npm run maps -- check [FILE or FOLDER ...]
   --time         how long it took
   Exit code: 0 when every map can go live (there may be warnings), 1 when one cannot.`;
 
-/** The folder that holds `maps/` and `assets/`, as the server serves it; else paths are looked up on the whole disk. */
+/** Returns the folder that contains `maps/` and `assets/`, as the server serves it; otherwise the root of the disk. */
 function rootOf(file: string): string {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'maps')) && existsSync(join(folder, 'assets'))) return folder;
@@ -36,12 +36,12 @@ function inputOf(root: string): BakeInput {
   };
 }
 
-/** Bakes a file of the disk; places are told as seen from `here`. */
+/** Bakes a file on disk. Findings name files relative to `here`. */
 function bakeFile(file: string, here: string): Baked {
   const root = rootOf(file);
   const posix = (path: string) => path.split(sep).join('/');
   const baked = bake(posix(relative(root, file)), inputOf(root));
-  // on the whole disk a path that was tried begins at its root
+  // on the whole disk, the path that was tried begins at the root
   const [top] = posix(relative(root, file)).split('/');
   const whole = (text: string) => (root === sep ? text.replaceAll(` ${top}/`, ` /${top}/`) : text);
   const both = ({ ko, en }: Text): Text => ({ ko: whole(ko), en: whole(en) });
@@ -55,7 +55,10 @@ function bakeFile(file: string, here: string): Baked {
   return { ...baked, diagnostics: baked.diagnostics.map(asSeen) };
 }
 
-/** Every finding in these files, and in where their portals lead. `here`: the folder that names of files are relative to. */
+/**
+ * Returns every finding in these files, and in the maps that their portals lead to. `here`: the folder that file names
+ * are relative to.
+ */
 export function checkFiles(files: readonly string[], here: string): Diagnostic[] {
   const baked = new Map(files.map((file) => [file, bakeFile(file, here)]));
   const portals = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => {
@@ -75,7 +78,7 @@ export function checkFiles(files: readonly string[], here: string): Diagnostic[]
     const told = new Set(own.map((file) => relative(here, file)));
     return checkPortals(neighbours).filter((d) => told.has(d.where.file));
   });
-  // what is wrong with a tileset is told once, not for every map that uses it
+  // a fault of a tileset is reported once, not for every map that uses it
   const all = [...[...baked.values()].flatMap((one) => one.diagnostics), ...portals];
   return [...new Map(all.map((d) => [JSON.stringify(d), d])).values()];
 }
@@ -85,7 +88,7 @@ function languageOf(wanted: string | undefined, env: NodeJS.ProcessEnv): Lang {
   return said.startsWith('ko') ? 'ko' : 'en';
 }
 
-/** null when they are not understood. */
+/** Parses the arguments; null if they are wrong. */
 function optionsOf(args: string[]) {
   try {
     const options = parseArgs({
@@ -104,7 +107,7 @@ function optionsOf(args: string[]) {
   }
 }
 
-/** `npm run maps -- check`: writes the report and returns the exit code. */
+/** Runs `npm run maps -- check`: writes the report and returns the exit code. */
 export function runCheck(args: string[], home: string, write: (text: string) => void): number {
   const options = optionsOf(args);
   if (!options || options.values.help) {

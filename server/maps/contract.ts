@@ -6,7 +6,7 @@ import type { Asks } from '../data/contract-asks.ts';
 const Names = v.looseObject({ maps: v.array(v.object({ name: v.string(), source: v.string() })) });
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** What live maps rely on of the database. */
+/** What live maps need from the database functions. */
 export function mapsContract({ rpc, event, staff }: Asks): void {
   it('number the versions of a map, and keep what the console took over', async () => {
     const put = (change: Record<string, unknown> = {}) =>
@@ -30,7 +30,7 @@ export function mapsContract({ rpc, event, staff }: Asks): void {
     const read = { p_event: event, p_name: 'hall', p_format: 1 };
     expect(await rpc('map_read', read)).toMatchObject({ status: 'found', version: 5, content: 'five' });
     expect(await rpc('map_read', { ...read, p_format: 2 })).toEqual({ status: 'not-found' });
-    // any script that a file is named in; nothing that an address or a key would be cut at
+    // letters of any script; nothing that would cut an address or a key
     expect(await put({ p_name: '로비_1-가' })).toEqual({ status: 'published', version: 1 });
     for (const name of ['a/b', 'a b', 'a\\b', '', 'x'.repeat(61)])
       await expect(put({ p_name: name })).rejects.toThrow();
@@ -62,12 +62,12 @@ export function mapsContract({ rpc, event, staff }: Asks): void {
     expect(await change('hall_entrance_put', 'attic')).toEqual({ status: 'not-found' });
     expect(await change('hall_restore', 'attic')).toEqual({ status: 'done' });
     expect(await change('hall_restore', 'attic')).toEqual({ status: 'not-found' });
-    // what the console publishes is there again
+    // a hall that the console publishes again is no longer removed
     await change('hall_remove', 'attic');
     await put('attic', 'console');
     const kept = v.parse(Names, await names()).maps;
     expect(kept).toContainEqual({ name: 'attic', source: 'console' });
-    // one hall stays, however many are taken away at once
+    // one hall always remains, however many are removed at once
     const replies = await Promise.all(kept.map(({ name }) => change('hall_remove', name)));
     expect(replies.filter(({ status }) => status === 'last')).toHaveLength(1);
     expect(v.parse(Names, await names()).maps).toHaveLength(1);

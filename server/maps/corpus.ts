@@ -16,7 +16,7 @@ const count = v.pipe(v.number(), v.integer());
 const Layer = v.object({
   name: v.string(),
   type: v.picklist(['tilelayer', 'objectgroup', 'imagelayer', 'group']),
-  /** Names of the groups around it, joined by '/'. */
+  /** The names of the groups around it, joined by '/'. */
   group: v.optional(v.string(), ''),
   encoding: v.optional(v.nullable(v.string())),
   x: v.optional(v.nullable(count)),
@@ -43,13 +43,13 @@ export type ExpectedMap = v.InferOutput<typeof Expected>[number];
 
 const KINDS = { tilelayer: 'tiles', objectgroup: 'objects', imagelayer: 'image', group: 'group' } as const;
 
-/** The files below a folder; what is no file is not there. */
+/** Returns the files below a folder. Anything that is not a file is treated as missing. */
 export const filesBelow = (folder: string): MapFiles => {
   const has = (path: string) => isFile(join(folder, path));
   return { has, text: (path) => (has(path) ? readFileSync(join(folder, path), 'utf8') : null) };
 };
 
-/** SHA-256, hex, of the gids as unsigned 32-bit little-endian, row by row. */
+/** Returns the SHA-256 in hex of the gids as unsigned 32-bit little-endian, row by row. */
 function hashOf(gids: Uint32Array): string {
   const bytes = Buffer.alloc(gids.length * 4);
   gids.forEach((gid, i) => {
@@ -60,7 +60,7 @@ function hashOf(gids: Uint32Array): string {
 
 function cellsOf(layer: ReadTileLayer, map: ReadMap) {
   const { width, height, gids, encoding } = layer;
-  // A layer without chunks is nowhere.
+  // A layer without chunks has no position.
   const at = gids.length === 0 ? { x: 0, y: 0 } : { x: layer.x + map.origin.x, y: layer.y + map.origin.y };
   return {
     encoding,
@@ -72,7 +72,7 @@ function cellsOf(layer: ReadTileLayer, map: ReadMap) {
   };
 }
 
-/** What is unlike between a layer and what stands in expected.json. */
+/** Returns the differences between a layer and expected.json. */
 function compareLayer(layer: ReadLayer, expected: ExpectedLayer, map: ReadMap): string[] {
   const found: Record<string, unknown> = {
     name: layer.name,
@@ -88,7 +88,7 @@ function compareLayer(layer: ReadLayer, expected: ExpectedLayer, map: ReadMap): 
     .map(([field, value]) => `${expected.group}/${expected.name}: ${field} is ${found[field]}, not ${value}`);
 }
 
-/** Everything that is unlike, as lines; none when the map is read as expected, without a finding. */
+/** Returns every difference as a line; none if the map is read as expected and without findings. */
 export function compareMap(expected: ExpectedMap, files: MapFiles): string[] {
   const { map, diagnostics } = readMap(expected.file, files);
   const findings = diagnostics.map((d) => explain(d, 'en'));
@@ -113,7 +113,7 @@ export function compareMap(expected: ExpectedMap, files: MapFiles): string[] {
 export const readExpected = (folder: string): ExpectedMap[] =>
   v.parse(Expected, JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
 
-/** `npm run maps -- corpus FOLDER` */
+/** Runs `npm run maps -- corpus FOLDER`. */
 export function runCorpus(args: string[], _home: string, write: (text: string) => void): number {
   const [folder] = args;
   if (folder === undefined || folder.startsWith('-')) {

@@ -5,13 +5,13 @@ import { PICTURE_TEXTS } from './check/picture-texts.ts';
 import { READING_TEXTS } from './reading/reading-texts.ts';
 import type { Says } from './says.ts';
 
-/** Where a fault lies: the file, and as much of layer, object and tile as is known. */
+/** The place of a fault: the file, and as much of layer, object and tile as is known. */
 export type Where = { file: string; layer?: string; object?: string; tile?: string };
 
-/** One fault of a map, told to its author. An 'error' keeps the map from going live. */
+/** One fault of a map, for its author. A map with an 'error' does not go live. */
 export type Diagnostic = {
   severity: 'error' | 'warning';
-  /** Stable name of the broken rule, e.g. 'missing-spawn'. */
+  /** The stable name of the broken rule, e.g. 'missing-spawn'. */
   rule: DiagnosticRule;
   where: Where;
   what: Text;
@@ -19,19 +19,19 @@ export type Diagnostic = {
   repair: Text;
 };
 
-/** Every rule, by the part of the house that tells it. The order is that of docs/maps.md. */
+/** Every rule, by the part of the code that reports it, in the order of docs/maps.md. */
 const TEXTS = { ...READING_TEXTS, ...PICTURE_TEXTS, ...MAP_TEXTS, ...OBJECT_TEXTS } satisfies Record<string, Says>;
 
 export type DiagnosticRule = keyof typeof TEXTS;
 
 export const RULES = Object.keys(TEXTS) as DiagnosticRule[];
 
-/** The texts of a rule as they stand, for the documentation. */
+/** Returns the unfilled texts of a rule, for the documentation. */
 export const textsOf = (rule: DiagnosticRule): Says => TEXTS[rule];
 
 type Value = string | number | Text;
 
-/** Longer values (a whole address, a whole text) would bury the sentence. */
+/** The maximum length of a value in a text. A longer one (a whole address or text) would hide the sentence. */
 const MAX_VALUE = 120;
 
 function inWords(value: Value | undefined, lang: keyof Text): string {
@@ -39,7 +39,7 @@ function inWords(value: Value | undefined, lang: keyof Text): string {
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** Builds a diagnostic; `values` fill `{0}`, `{1}`, `{2}` of the rule's texts. */
+/** Makes a diagnostic. `values` fill `{0}`, `{1}`, `{2}` in the rule's texts. */
 export function diagnose(rule: DiagnosticRule, where: Where, ...values: Value[]): Diagnostic {
   const { severity, ko, en } = TEXTS[rule];
   const fill = (text: string, lang: keyof Text) =>
@@ -48,7 +48,7 @@ export function diagnose(rule: DiagnosticRule, where: Where, ...values: Value[])
   return { severity, rule, where, what: both(0), why: both(1), repair: both(2) };
 }
 
-/** One paragraph for the terminal. */
+/** Returns a diagnostic as one paragraph for the terminal. */
 export function explain(d: Diagnostic, lang: 'ko' | 'en'): string {
   const { file, layer, object, tile } = d.where;
   const where = [file, layer, object, tile].filter((part) => part !== undefined && part !== '').join(' > ');

@@ -22,10 +22,10 @@ const WORDS = {
   en: { error: 'error', warning: 'warning', repair: 'Repair' },
   ko: { error: '오류', warning: '경고', repair: '고치는 법' },
 } as const;
-/** What a number in braces stands for is seen in the finding itself. */
+/** Replaces the numbers in braces, because each finding has its own values for them. */
 const plain = (text: string): string => text.replace(/"?\{\d\}"?/g, '…');
 
-/** One entry for each rule, as it is told. */
+/** Returns an entry for each rule, with the texts of its findings. */
 export function rulesInWords(lang: Lang): string {
   return RULES.map((rule) => {
     const { severity, [lang]: texts } = textsOf(rule);
@@ -34,21 +34,21 @@ export function rulesInWords(lang: Lang): string {
   }).join('\n');
 }
 
-/** A guide with its list of rules renewed. */
+/** Returns a guide with its list of rules updated. */
 export function withRules(guide: string, lang: Lang): string {
   const [before, rest = ''] = guide.split(BEGIN);
   return `${before}${BEGIN}\n\n${rulesInWords(lang)}\n${END}${rest.split(END)[1] ?? ''}`;
 }
 
-/** The part of the expo that the guide shows, and the booth in it, in pixels. */
+/** The part of the expo that the guide shows, and its booth, in pixels. */
 const SHOWN: Area = { x: 672, y: 176, width: 416, height: 240 };
 const BOOTH: Area = { x: 704, y: 288, width: 128, height: 64 };
 const INK = '#cc3f42';
 
-/** Tiled draws the map, with or without the picture of the booth; `marks` are drawn over it by ImageMagick. */
+/** Draws the map with Tiled, with or without the picture of the booth. ImageMagick draws `marks` over it. */
 function picture(home: string, file: string, withBooth: boolean, marks: readonly string[]): void {
   const map: TiledMap = JSON.parse(readFileSync(join(home, 'maps/expo.tmj'), 'utf8'));
-  // the stall, its goods and the mat before it: pictures are named by their bottom left corner
+  // the stall, its goods and the mat before it; the position of a picture is its bottom left corner
   const isBooth = (o: { x: number; y: number }) =>
     o.x >= BOOTH.x - 8 && o.x < BOOTH.x + BOOTH.width - 8 && o.y > BOOTH.y - 64 && o.y <= BOOTH.y + BOOTH.height;
   for (const layer of map.layers) {
@@ -73,13 +73,13 @@ function picture(home: string, file: string, withBooth: boolean, marks: readonly
   }
 }
 
-/** ImageMagick's words for a rectangle of the map on the shown part, in twice its size. */
+/** Returns ImageMagick's arguments for a rectangle of the map in the shown part, at twice its size. */
 function box({ x, y, width, height }: Area): string[] {
   const [left, top] = [(x - SHOWN.x) * 2, (y - SHOWN.y) * 2];
   return ['-draw', `rectangle ${left},${top} ${left + width * 2 - 1},${top + height * 2 - 1}`];
 }
 
-/** The cells that stop visitors, as the check sees them. */
+/** Returns the cells that stop visitors, as the check computes them. */
 function walls(home: string): string[] {
   const { map } = bake('maps/expo.tmj', contentFolder(home));
   if (!map) throw new Error('the expo does not bake: run npm run maps');
@@ -98,7 +98,7 @@ function pictures(home: string): void {
   picture(home, file('4-walls'), true, walls(home));
 }
 
-/** The classes as Tiled offers them; an editor that has the project open reads it again. */
+/** Writes the classes for Tiled. An editor with the open project reads it again. */
 function writeProject(home: string): void {
   const file = join(home, PROJECT);
   const project = readTiledProject(readFileSync(file, 'utf8'));
@@ -106,7 +106,7 @@ function writeProject(home: string): void {
   writeFileSync(join(home, OBJECT_TYPES), objectTypesText(project));
 }
 
-/** `npm run maps -- docs` */
+/** Runs `npm run maps -- docs`. */
 export function runDocs(args: string[], home: string, write: (text: string) => void): number {
   if (args.some((arg) => arg !== '--pictures')) {
     write(`${DOCS_HELP}\n`);

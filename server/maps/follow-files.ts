@@ -4,10 +4,13 @@ import { inBothLanguages, inWords } from './in-words.ts';
 import type { LiveMaps } from './live.ts';
 import { watchFolder } from './watch.ts';
 
-/** Findings told at once; the rest is counted. */
+/** How many findings are logged at once; the rest is only counted. */
 const TOLD = 8;
 
-/** The publisher named "file": what is saved goes live, and a mistake is told to its author and changes nothing. */
+/**
+ * Publishes maps from files: a saved map goes live. A map with a fault changes nothing, and its author sees the fault
+ * in the log.
+ */
 export function followFiles(
   ctx: Context,
   live: LiveMaps,
@@ -22,12 +25,12 @@ export function followFiles(
       tellAuthors({ ko: `지도 ${name}이(가) 반영되었어요.`, en: `The map ${name} is live.` });
     }
     const lines = diagnostics.map(inWords);
-    // what was told already is not told again with every save of another file
+    // do not repeat the same findings at every save of another file
     if (lines.join() === known) return;
     known = lines.join();
     for (const line of lines.slice(0, TOLD)) tell(`  ${line}`);
     if (lines.length > TOLD) tell(`  ... and ${lines.length - TOLD} more: npm run maps -- check maps`);
-    // a mistake that the hall can live with is told too: else its author would look for it among the visitors
+    // log warnings too, because otherwise only visitors would notice the fault
     const worst = diagnostics.find((found) => found.severity === 'error') ?? diagnostics[0];
     if (worst) tellAuthors(inBothLanguages(worst));
   };

@@ -7,7 +7,7 @@ import type { LiveMaps } from './live.ts';
 
 const Items = v.object({ items: v.record(v.string(), v.number()) });
 
-/** The halls of an event by name, each with what hangs on it. */
+/** Returns the halls of an event by name, each with what depends on it. */
 export async function hallsWithTies(
   ctx: Pick<Context, 'data'>,
   live: LiveMaps,

@@ -7,49 +7,52 @@ import { createGoingLive, type Followed, look, openEvent } from './going-live.ts
 import { dressHalls, publish, removeHall, restoreHall, setEntrance, takeMaps } from './hall-changes.ts';
 import { inWords } from './in-words.ts';
 
-/** The maps that are live in each event, and the one way for a new version to become so. */
+/** The maps that are live in each event. A new version becomes live only through here. */
 export type LiveMaps = {
-  /** The maps of an event by name, with the words of its booths; empty for an event that is not open here. */
+  /** Returns the maps of an event by name, with the texts of its booths; empty for an event that is not open here. */
   of(event: string): ReadonlyMap<string, ExpoMap>;
-  /** A live version of a map, or one of its last, by hash. */
+  /** Returns a live version of a map, or one of its last ones, by hash. */
   version(name: string, hash: string): ExpoMap | null;
-  /** Maps that the content folder offers to a new event. */
+  /** Returns the maps of the content folder, which a new event can use. */
   offered(): readonly ExpoMap[];
-  /** Brings the maps of another event to life; those in `take` follow their files from now on. */
+  /** Opens the maps of another event. Those in `take` follow their files from now on. */
   open(event: string, take?: readonly string[]): Promise<void>;
-  /** More maps of the content folder for an event; they follow their files. */
+  /** Adds maps of the content folder to an event. They follow their files. */
   take(event: string, names: readonly string[]): Promise<void>;
-  /** A map that the console publishes: from now on it does not follow its file. */
+  /** Publishes a map from the console. From now on it does not follow its file. */
   publish(event: string, map: ExpoMap): Promise<void>;
-  /** The hall that visitors arrive in: the one that staff chose, else `expo`, else the first by name; '' without any. */
+  /**
+   * Returns the hall where visitors arrive: the one that staff chose, else `expo`, else the first by name; '' if there
+   * is none.
+   */
   entrance(event: string): string;
-  /** Whether staff chose it. */
+  /** Whether staff chose the entrance. */
   isEntranceChosen(event: string): boolean;
-  /** Throws AppError 'not-found'. */
+  /** Sets the entrance. Throws AppError 'not-found'. */
   setEntrance(event: string, name: string, staff: string): Promise<void>;
-  /** Takes a hall away; its versions stay. Throws AppError 'not-found', 'last-hall' or 'hall-is-entrance'. */
+  /** Removes a hall. Its versions stay stored. Throws AppError 'not-found', 'last-hall' or 'hall-is-entrance'. */
   remove(event: string, name: string, staff: string): Promise<void>;
-  /** Brings a hall back as it was. Throws AppError 'not-found'. */
+  /** Restores a removed hall as it was. Throws AppError 'not-found'. */
   restore(event: string, name: string, staff: string): Promise<void>;
-  /** Halls that were taken away and can come back. */
+  /** Returns the halls that were removed and can be restored. */
   removed(event: string): readonly string[];
   close(event: string): void;
-  /** Staff wrote on a booth. */
+  /** Applies the texts that staff wrote on a booth. */
   dress(event: string): Promise<void>;
   /**
-   * Looks at the files: validate, bake, write down the new version, and only then is it live. What is broken changes
-   * nothing. One look at a time.
+   * Looks at the files: checks, bakes and stores each new version before it goes live. A map with an error changes
+   * nothing. Only one look runs at a time.
    */
   follow(): Promise<Followed>;
-  /** Called with each version as it goes live; in the order they do. */
+  /** Calls the listener with each version as it goes live, in that order. */
   onLive(listener: (event: string, map: ExpoMap) => void): void;
-  /** Called when a hall was taken away. */
+  /** Calls the listener when a hall was removed. */
   onGone(listener: (event: string, name: string) => void): void;
 };
 
 /**
- * Opens the maps of the event that the content folder belongs to: from its files, and from the last version that was live
- * where a file is broken. Throws StartError when no map can be opened.
+ * Opens the maps of the event that the content folder belongs to, from its files. A map with an error comes from its
+ * last live version. Throws StartError if no map can be opened.
  */
 export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<LiveMaps> {
   const going = createGoingLive(ctx, fileEvent);

@@ -9,13 +9,16 @@ import type { Diagnostic } from './diagnostics.ts';
 import { pictureOf } from './reading/picture-size.ts';
 
 export type LoadedMaps = {
-  /** What can be opened, by name ('expo', 'tea-room'); maps with an error are as `live` has them, or missing. */
+  /** The maps without an error, by name ('expo', 'tea-room'). Maps with an error are taken from `live`, or missing. */
   maps: Map<string, ExpoMap>;
-  /** Faults of the last look at the files. */
+  /** The faults of the last look at the files. */
   diagnostics: Diagnostic[];
 };
 
-/** Whether a file is a map: Tiled's own two formats, and a .json that reads like one. Other .json files lie beside maps. */
+/**
+ * Whether a file is a map: in Tiled's own two formats, or a .json with the content of one. Other .json files are beside
+ * maps.
+ */
 export function isMapFile(name: string, text: () => string): boolean {
   if (/\.(tmj|tmx)$/i.test(name)) return true;
   if (!/\.json$/i.test(name)) return false;
@@ -23,7 +26,7 @@ export function isMapFile(name: string, text: () => string): boolean {
   return /"layers"\s*:/.test(content) && /"orientation"\s*:/.test(content);
 }
 
-/** The maps among these files, in order. A .json that was exported beside its own .tmj is not another map. */
+/** Returns the maps among these files, in order. A .json that was exported beside its own .tmj is not another map. */
 export function mapsAmong(files: readonly string[], textOf: (file: string) => string): string[] {
   const isExported = (file: string): boolean => /\.json$/i.test(file);
   const maps = files.filter((file) => isMapFile(file, () => textOf(file)));
@@ -34,10 +37,13 @@ export function mapsAmong(files: readonly string[], textOf: (file: string) => st
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The hash of a baked map's content, as the bake makes it. */
+/** Returns the hash of a baked map's content, as the bake computes it. */
 export const hashOf = ({ hash: _, ...content }: ExpoMap): string => sha256(JSON.stringify(content));
 
-/** A name that is too long, or a folder that may not be looked into, is no file either: maps say all kinds of names. */
+/**
+ * Whether a path is a file. False if the name is too long or the folder cannot be read, because maps contain all kinds
+ * of names.
+ */
 export function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -46,14 +52,14 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** What authors put beside their maps to be seen. Nothing else of that folder is ever served. */
+/** Pictures that authors put beside their maps. Nothing else of that folder is ever served. */
 export const MAP_PICTURE = /\.(png|jpe?g|webp|gif)$/i;
 
-/** Pictures of the engine lie in `assets/`, those of an author mostly beside the map. */
+/** Whether a picture is served: those in `assets/`, and those beside a map. */
 const isServed = (path: string): boolean =>
   path.startsWith('assets/') || (path.startsWith('maps/') && MAP_PICTURE.test(path));
 
-/** Addresses of pictures beside maps name their content, so that a picture that is drawn anew is another map. */
+/** Returns an address with the hash of the content, so that a changed picture makes another version of the map. */
 const versioned = (root: string, path: string): string =>
   path.startsWith('maps/')
     ? `?v=${createHash('sha256')
@@ -64,7 +70,7 @@ const versioned = (root: string, path: string): string =>
 
 const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** Files below `root` (the folder that holds `maps/` and `assets/`) as the bake wants them. */
+/** Returns the files below `root` (the folder that contains `maps/` and `assets/`) for the bake. */
 export function contentFolder(root: string): BakeInput {
   return {
     text: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null),
@@ -75,13 +81,13 @@ export function contentFolder(root: string): BakeInput {
   };
 }
 
-/** Files of which a finding keeps their map from going live. */
+/** Returns the files with a finding that prevents their map from going live. */
 export const filesWithErrors = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
   new Set(diagnostics.flatMap(({ severity, where }) => (severity === 'error' ? [where.file] : [])));
 
 /**
- * Bakes every map of the content folder. A map with an error is left out, or stays as `live` has it.
- * Never throws for an author's mistake: read `diagnostics`.
+ * Bakes every map of the content folder. A map with an error is left out, or taken from `live`. Never throws for an
+ * author's mistake: read `diagnostics`.
  */
 export function loadMaps(root: string, live: ReadonlyMap<string, ExpoMap> = new Map()): LoadedMaps {
   const input = contentFolder(root);

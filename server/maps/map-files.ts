@@ -4,7 +4,7 @@ import { isFile, isMapFile } from './load.ts';
 
 const isMap = (file: string): boolean => isMapFile(file, () => readFileSync(file, 'utf8'));
 
-/** Every map in a folder and the folders in it, in the order of their names. */
+/** Returns every map in a folder and its subfolders, ordered by name. */
 function mapsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -15,7 +15,10 @@ function mapsBelow(folder: string): string[] {
     });
 }
 
-/** The files that somebody named, folders opened; a name that is nothing stays as it is, to be told as missing. */
+/**
+ * Returns the files that somebody named, and the maps in named folders. A name that does not exist is returned as it
+ * is, so that it is reported.
+ */
 export function mapFiles(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const path = resolve(name);
@@ -28,7 +31,7 @@ export function mapFiles(names: readonly string[]): string[] {
   });
 }
 
-/** The maps that lie in a folder, without those below it. */
+/** Returns the maps in a folder, without those in its subfolders. */
 export function mapsBeside(folder: string): string[] {
   try {
     return readdirSync(folder)

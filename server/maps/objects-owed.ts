@@ -5,7 +5,7 @@ import { OBJECT_TYPES, objectTypesText, PROJECT, projectText, readTiledProject }
 
 const WRITE = '`npm run maps -- docs` writes it';
 
-/** Where `npm run new object` leaves something to be said. */
+/** The files in which `npm run new object` leaves a TODO. */
 const SKELETONS = (name: MapObjectClass): string[] => [
   `server/maps/objects/${name}.ts`,
   `client/objects/${name}.tsx`,
@@ -35,7 +35,10 @@ function owedByProject(read: (path: string) => string): string[] {
   ];
 }
 
-/** One line for everything that a class of map objects still owes and no compiler sees. `read` gives a file of the clone, '' for none. */
+/**
+ * Returns one line for everything that is unfinished in a class of map objects and that no compiler reports. `read`
+ * returns a file of the repository, '' if there is none.
+ */
 export function objectsOwed(read: (path: string) => string): string[] {
   const guides = Object.values(GUIDES).flatMap((file) =>
     CLASS_NAMES.flatMap((name) => owedByGuide(name, file, read(file))),

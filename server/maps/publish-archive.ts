@@ -15,16 +15,16 @@ import type { LiveMaps } from './live.ts';
 import { filesWithErrors, hashOf } from './load.ts';
 
 export type ArchivePublished = { published: string[]; diagnostics: Diagnostic[]; leftOut: string[] };
-/** What an archive would do to the halls of an event; `mustAsk`: nobody should do that without a question. */
+/** What publishing an archive would change in the halls of an event. `mustAsk`: staff must be asked first. */
 export type ArchivePlan = { questions: MapQuestion[]; mustAsk: boolean; diagnostics: Diagnostic[]; leftOut: string[] };
 
-/** Where a game that is set up is played: key of its settings and title of its stage. */
+/** Returns the games on a map: the key of the settings and the title of the stage. */
 const gamesOn = (map: ExpoMap) =>
   objectsOf(map, 'stage').flatMap(({ game, config, title }) =>
     game === '' || config === '' ? [] : [{ config, title }],
   );
 
-/** The findings of an archive's maps, with those of doors between them and to the halls that there are. */
+/** Returns the findings of an archive's maps, including doors between them and to existing halls. */
 function findingsOf({ maps }: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>): Diagnostic[] {
   const fresh = maps.flatMap(({ file, map, origins }) =>
     map ? [{ name: map.name, file, objects: map.objects, origins }] : [],
@@ -36,15 +36,15 @@ function findingsOf({ maps }: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>):
   return [...maps.flatMap((one) => one.diagnostics), ...doors];
 }
 
-/** Titles of stages of `before` whose game is on no stage any more once `after` are the halls. */
+/** Returns the titles of stages of `before` whose game is on no stage of `after`. */
 function lostGames(before: ExpoMap, after: Iterable<ExpoMap>): MapQuestion['losesGames'] {
   const kept = new Set([...after].flatMap(gamesOn).map(({ config }) => config));
   return gamesOn(before).flatMap(({ config, title }) => (kept.has(config) ? [] : [title]));
 }
 
 /**
- * Reads the maps of a zip archive for an event. `choices`: names that staff gave, and halls that they agreed to replace.
- * Throws AppError with the fault of the archive or of a picture, and for choices that do not hold (any more).
+ * Reads the maps of a zip archive for an event. `choices`: names that staff entered, and halls that they agreed to
+ * replace. Throws AppError with the fault of the archive or of a picture, and if the choices are invalid or outdated.
  */
 export async function openArchive(
   ctx: Context,
@@ -58,7 +58,10 @@ export async function openArchive(
   return archiveMaps(ctx, bytes, games, chosen);
 }
 
-/** What an archive would do before anything of it is published: which halls it would replace, and which games it would end. */
+/**
+ * Returns what an archive would change before anything is published: which halls it would replace, and which games
+ * would lose their stage.
+ */
 export function planArchive(read: ArchiveMaps, halls: ReadonlyMap<string, ExpoMap>): ArchivePlan {
   const fresh = read.maps.flatMap(({ map }) => (map ? [map] : []));
   const after = new Map([...halls, ...fresh.map((map): [string, ExpoMap] => [map.name, map])]);
@@ -85,7 +88,10 @@ export function planArchive(read: ArchiveMaps, halls: ReadonlyMap<string, ExpoMa
   };
 }
 
-/** Throws AppError 'changed-meanwhile' when a hall is not (or no longer) what staff agreed to replace, 'bad-request' for a name twice. */
+/**
+ * Throws AppError 'changed-meanwhile' if a hall is not, or no longer, the one that staff agreed to replace, and
+ * 'bad-request' for a repeated name.
+ */
 function namesChosen(choices: readonly MapChoice[], halls: ReadonlyMap<string, ExpoMap>): Map<string, string> {
   const names = new Map<string, string>();
   for (const { file, name, over } of choices) {
@@ -98,8 +104,9 @@ function namesChosen(choices: readonly MapChoice[], halls: ReadonlyMap<string, E
 }
 
 /**
- * Publishes the maps of an archive for an event, their pictures kept as files of the event. A map with an error is told and
- * changes nothing; the others go live and follow their files no more. Throws AppError with the fault of a picture.
+ * Publishes the maps of an archive for an event, and stores their pictures as files of the event. A map with an error
+ * is reported and changes nothing; the others go live and do not follow files any more. Throws AppError with the fault
+ * of a picture.
  */
 export async function publishArchive(
   ctx: Context,
@@ -120,7 +127,7 @@ export async function publishArchive(
     stored.set(path, hash);
     return hash;
   };
-  // every picture first: one that is refused must not leave half of the halls published
+  // all pictures first, so that a refused one does not leave half of the halls published
   const ready: { map: ExpoMap; shown: string[] }[] = [];
   for (const bare of maps) {
     const shown = new Set<string>();
@@ -154,7 +161,7 @@ async function goLive(
   const subject = `map:${map.name}`;
   for (const hash of shown) await useFile(ctx, { event, kind: 'map', hash }, subject, true);
   await live.publish(event, map);
-  // what only the version before showed may be removed now
+  // pictures that only the former version used can be deleted now
   await keepUses(ctx, { event, kind: 'map', hashes: shown }, subject);
   await writeAudit(ctx, { staff, event, action: 'map.publish', subject: map.name, reason: '' });
 }

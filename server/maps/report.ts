@@ -8,7 +8,7 @@ const WORDS = {
   en: { error: 'error', warning: 'warning', layer: 'layer', tile: 'tile', nothing: 'There is no map file.' },
 } as const;
 
-// colours only where a terminal shows them: styleText looks at the stream and at NO_COLOR
+// colours only in a terminal that shows them: styleText checks the stream and NO_COLOR
 const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
   styleText(style, text, { stream: process.stdout });
 
@@ -37,7 +37,10 @@ function summary(maps: number, findings: readonly Diagnostic[], lang: Lang): str
   return paint(errors > 0 ? ['red', 'bold'] : ['green', 'bold'], line);
 }
 
-/** For people: by file, each finding with its place, what is wrong, why it matters and how to repair it. */
+/**
+ * Returns the report for people: by file, each finding with its place, what is wrong, why it matters, and how to repair
+ * it.
+ */
 export function asText(files: readonly string[], findings: readonly Diagnostic[], lang: Lang): string {
   if (files.length === 0) return `${WORDS[lang].nothing}\n`;
   const places = [...new Set(findings.map((d) => d.where.file))];
@@ -48,7 +51,7 @@ export function asText(files: readonly string[], findings: readonly Diagnostic[]
   return `${[...parts, summary(files.length, findings, lang)].join('\n')}\n`;
 }
 
-/** For programs: one JSON object. */
+/** Returns the report for programs: one JSON object. */
 export function asJson(files: readonly string[], findings: readonly Diagnostic[]): string {
   const errors = findings.filter((d) => d.severity === 'error').length;
   return `${JSON.stringify({ files, errors, warnings: findings.length - errors, findings }, null, 2)}\n`;

@@ -1,12 +1,12 @@
 import type { BakeInput } from './bake.ts';
 
-/** Small Tiled maps in code, for tests: 8x6 tiles of floor with one entrance, and what a test puts on it. */
+/** Small Tiled maps in code, for tests: 8x6 tiles of floor with one entrance, and the objects that a test adds. */
 
 export const PICTURES = ['ground', 'tree'].map((name) => `assets/${name}.png`);
 
 type Json = Record<string, unknown>;
 
-/** Tile 1 of the map is floor, 2 a wall (`collides`), 3 has half a cell as collision shape. */
+/** Tile 1 of the map is floor, 2 is a wall (`collides`), 3 has half a cell as its collision shape. */
 export const GROUND: Json = {
   firstgid: 1,
   name: 'ground',
@@ -28,7 +28,7 @@ export const GROUND: Json = {
 export const WIDTH = 8;
 export const HEIGHT = 6;
 
-/** Rows of letters: '.' empty, a digit the tile of that number. */
+/** Rows of characters: '.' is empty, a digit is the tile with that number. */
 export function tileLayer(name: string, rows: readonly string[], more: Json = {}): Json {
   const data = rows.flatMap((row) => [...row].map((letter) => (letter === '.' ? 0 : Number(letter))));
   const size = { width: rows[0]?.length ?? 0, height: rows.length };
@@ -88,7 +88,7 @@ export const mapWith = (...objects: Json[]): Json => mapOf([FLOOR, objectLayer('
 
 export type Files = Record<string, Json | string>;
 
-/** A content folder in memory; `PICTURES` are there. */
+/** Returns a content folder in memory that contains `PICTURES`. */
 export const inputOf = (files: Files): BakeInput => ({
   text: (path) => {
     const file = files[path];

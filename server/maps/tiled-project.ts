@@ -3,8 +3,8 @@ import { CLASS_NAMES, classOf } from './objects/index.ts';
 import type { Field } from './objects/object-class.ts';
 
 /**
- * The classes as Tiled offers them to an author: in the project, and for Tiled up to 1.8 in a file of object types. Both are
- * written after `server/maps/objects` by `npm run maps -- docs`; ids, and what an author gave as a default, stay.
+ * The classes for authors in Tiled: in the project, and for Tiled up to 1.8 in a file of object types. `npm run maps --
+ * docs` writes both from `server/maps/objects`. Ids and defaults that an author set stay.
  */
 
 export const PROJECT = 'maps/expo.tiled-project';
@@ -37,7 +37,7 @@ function memberOf(className: string, name: string, field: Field, before: Member 
 
 type Draft = { type: string; color?: string; members?: Member[]; [field: string]: unknown };
 
-/** The project with our classes as they are now; types of other names stay as they are. */
+/** Returns the project with our present classes. Types of other names stay as they are. */
 export function withClasses(project: Project): Project {
   const types = [...project.propertyTypes];
   const put = (name: string, make: (before: PropertyType | undefined) => Draft): void => {
@@ -73,7 +73,7 @@ export function withClasses(project: Project): Project {
   return { ...project, propertyTypes: types };
 }
 
-/** The same for Tiled up to 1.8. */
+/** Returns the object types for Tiled up to 1.8. */
 export const objectTypesOf = ({ propertyTypes }: Project): unknown =>
   propertyTypes
     .filter(({ type }) => type === 'class')
@@ -83,7 +83,7 @@ export const objectTypesOf = ({ propertyTypes }: Project): unknown =>
       properties: members.map((member) => ({ name: member.name, type: member.type, value: member.value })),
     }));
 
-/** As Tiled writes it: the fields of every object in the order of the alphabet. */
+/** Sorts the fields of every object alphabetically, as Tiled writes them. */
 export function inTiledsOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inTiledsOrder);
   if (typeof value !== 'object' || value === null) return value;

@@ -8,9 +8,12 @@ import { hashOf } from './load.ts';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
-/** A map goes live while its author looks on: little less small than the best, in a tenth of the time. */
+/**
+ * The compression level. A map goes live while its author watches: this is almost as small as the best level, in a
+ * tenth of the time.
+ */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-/** Far above any baked map of 1,000 x 1,000 tiles. */
+/** Far more than any baked map of 1,000 x 1,000 tiles. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const Published = v.variant('status', [
@@ -19,8 +22,8 @@ const Published = v.variant('status', [
 ]);
 
 /**
- * Writes a map down as the newest version of its name. 'kept': it was published in the console and does not follow its file.
- * Throws AppError 'database-away'.
+ * Stores a map as the newest version of its name. 'kept': it was published from the console and does not follow its
+ * file. Throws AppError 'database-away'.
  */
 export async function publishMap(
   ctx: Pick<Context, 'data'>,
@@ -50,18 +53,18 @@ const Names = v.object({
   removed: v.array(v.string()),
   entrance: v.string(),
 });
-/** `maps` without those that staff took away, and whether each follows its file; `entrance` is '' where none was chosen. */
+/** `maps`: the maps that staff did not remove, and whether each follows its file. `entrance`: '' if none was chosen. */
 export type HallNames = v.InferOutput<typeof Names>;
 
 export async function readHallNames(ctx: Pick<Context, 'data'>, event: string): Promise<HallNames> {
   return await ctx.data.rpc('map_names', { p_event: event }, Names);
 }
 
-/** The maps of an event, and whether each follows its file. */
+/** Returns the maps of an event, and whether each follows its file. */
 export const mapNames = async (ctx: Pick<Context, 'data'>, event: string): Promise<HallNames['maps']> =>
   (await readHallNames(ctx, event)).maps;
 
-/** What staff do about a hall as a whole. 'last': an event keeps one. */
+/** Changes a hall as a whole for staff. 'last': an event must keep one hall. */
 export async function changeHall(
   ctx: Pick<Context, 'data'>,
   what: 'hall_remove' | 'hall_restore' | 'hall_entrance_put',
@@ -90,7 +93,9 @@ const Read = v.variant('status', [
 
 export type MapVersion = { version: number; source: 'file' | 'console'; map: ExpoMap };
 
-/** The newest version of a map, or null. Its content is what its hash says, else it is as if there were none. */
+/**
+ * Returns the newest version of a map, or null. A version whose content does not fit its hash is treated as missing.
+ */
 export async function readMapVersion(
   ctx: Pick<Context, 'data' | 'log'>,
   event: string,
@@ -100,7 +105,7 @@ export async function readMapVersion(
   if (reply.status === 'not-found') return null;
   const { version, source, hash, content } = reply;
   const text = await decompress(Buffer.from(content, 'base64'), { maxOutputLength: MAX_BYTES });
-  // our own bake made and typed it, and the hash says that nobody changed it since
+  // our own bake has made it, and the hash proves that nobody has changed it since
   const map = JSON.parse(text.toString()) as ExpoMap;
   if (map.hash === hash && hashOf(map) === hash) return { version, source, map };
   ctx.log.error({ event, map: name, version }, 'a stored version of a map does not match its hash');

@@ -9,7 +9,10 @@ import { checkTextures } from './textures.ts';
 import { checkTiles } from './tiles.ts';
 import { checkAllWords } from './words.ts';
 
-/** Every rule over one map, all findings at once; `lost` are those of reading it. Rules over several maps are in portals.ts. */
+/**
+ * Applies every rule to one map and returns all findings. `lost`: the findings of reading it. Rules across maps are in
+ * portals.ts.
+ */
 export function checkMap(
   source: ReadMap,
   meaning: Meaning,

@@ -3,13 +3,13 @@ import { type Diagnostic, type DiagnosticRule, diagnose } from '../diagnostics.t
 
 const isText = (sprite: object): boolean => 'text' in sprite;
 
-/** Something of the author's is on the screen: a picture that is there, a text, or at least a colour. */
+/** Whether anything of the author's is visible: an existing picture, a text, or at least a colour. */
 const isAnythingSeen = ({ pictures, background, below, above }: Drawing): boolean =>
   background !== null ||
   pictures.some(({ address }) => address !== '') ||
   [...below, ...above].some((layer) => layer.kind === 'sprites' && layer.sprites.some(isText));
 
-/** With these a part of the map is gone. */
+/** Rules of faults by which a part of the map is lost. */
 const LOSSES: readonly DiagnosticRule[] = [
   'tileset-missing',
   'path-outside',
@@ -29,7 +29,7 @@ const LOSSES: readonly DiagnosticRule[] = [
   'limit-embedded',
 ];
 
-/** A part that was lost is a warning each; that nothing is left of the hall is what keeps it from going live. */
+/** Each lost part is a warning. Only a hall of which nothing is left cannot go live. */
 export const checkEssentials = (lost: readonly Diagnostic[], drawing: Drawing, file: string): Diagnostic[] =>
   lost.some(({ rule }) => LOSSES.includes(rule)) && !isAnythingSeen(drawing)
     ? [diagnose('nothing-to-see', { file })]

@@ -1,6 +1,6 @@
 import type { Says } from '../says.ts';
 
-/** Rules about the map as a whole: where one arrives, where one gets to, what leads where. */
+/** Rules about the map as a whole: where visitors arrive, where they can walk, and where doors lead. */
 export const MAP_TEXTS = {
   'missing-spawn': {
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Says } from '../says.ts';
 
-/** Rules about objects: classes, names, properties, and what objects owe each other. */
+/** Rules about objects: classes, names, properties, and what objects need from each other. */
 export const OBJECT_TEXTS = {
   'misspelt-class': {
     severity: 'warning',

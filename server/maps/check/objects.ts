@@ -10,7 +10,7 @@ import { placeOfObject } from '../reading/place-of.ts';
 
 type PlaceOf = (object: MapObject) => Where;
 
-/** Objects with a class whose middle is off the map, and pictures none of which is on it. */
+/** Finds objects with a class whose middle is outside the map, and pictures that are entirely outside. */
 function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): Diagnostic[] {
   const size = gridSizeOf(source);
   const map = { x: 0, y: 0, width: size.columns * CELL_PIXELS, height: size.rows * CELL_PIXELS };
@@ -22,7 +22,7 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
       : [diagnose('outside-map', placeOf(o), o.name || o.class, tileUnder(o, source), tiles)];
   });
   for (const layer of source.layers) {
-    // layers that move by themselves show what lies outside
+    // layers with parallax can show what is outside
     if (layer.kind !== 'objects' || layer.parallaxX !== 1 || layer.parallaxY !== 1) continue;
     for (const object of layer.objects) {
       if (object.shape.kind !== 'tile' || object.class !== '') continue;
@@ -36,12 +36,12 @@ function checkOutside(source: ReadMap, { objects }: Meaning, placeOf: PlaceOf): 
   return out;
 }
 
-/** The rules of a class. */
+/** Applies the rules of a class. */
 function checkClass<C extends MapObjectClass>(name: C, objects: readonly MapObject[], placeOf: PlaceOf): Diagnostic[] {
   return classOf(name).check?.(objectsOf({ objects }, name), objects, placeOf) ?? [];
 }
 
-/** What objects owe each other and the map they lie in. */
+/** Checks what objects need from each other and from their map. */
 export function checkObjects(source: ReadMap, meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
   const { file } = source;

@@ -2,16 +2,18 @@ import type { MapObject } from '../../../shared/map/expo-map.ts';
 import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 
-/** A map as its neighbours see it, and the file that it was read from. `objects` is null where nothing is known of it. */
+/**
+ * A map as other maps refer to it, and the file that it was read from. `objects` is null if nothing is known about it.
+ */
 export type Neighbour = {
   name: string;
   file: string;
   objects: readonly MapObject[] | null;
-  /** Where its objects lie; without it that is unknown. */
+  /** The places of its objects; undefined if unknown. */
   origins?: Meaning['origins'] | undefined;
 };
 
-/** Portals whose map, or whose spawn in another map, does not exist. */
+/** Finds portals to a map that does not exist, or to a missing spawn of another map. */
 export function checkPortals(maps: readonly Neighbour[]): Diagnostic[] {
   const known = maps.map((map) => map.name).join(', ') || '-';
   return maps.flatMap((map) =>

@@ -4,12 +4,12 @@ import { CELL_PIXELS } from '../meaning/grid-size.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import { classOf } from '../objects/index.ts';
 
-/** How far in front of a booth or its like one may stand to use it: 72 px, as `client/world/nearby.ts` has it. */
+/** How far in front of a booth or a similar object a visitor can use it: 72 px, as in `client/world/nearby.ts`. */
 const IN_FRONT = 2;
 
 type Cells = { left: number; top: number; right: number; bottom: number };
 
-/** The cells whose middle an area covers, at least the one under its own middle. */
+/** Returns the cells whose middle an area covers, at least the one under its own middle. */
 function cellsOf({ x, y, width, height }: Area): Cells {
   const [column, row] = [x + width / 2, y + height / 2].map((at) => Math.floor(at / CELL_PIXELS));
   return {
@@ -20,7 +20,7 @@ function cellsOf({ x, y, width, height }: Area): Cells {
   };
 }
 
-/** Where one has to get to meet an object: into it, or close in front of what has a body. */
+/** Returns the cells where a visitor meets an object: inside it, or close in front of one with a body. */
 function goalOf(object: MapObject, from: 'inside' | 'in-front'): Cells {
   const cells = cellsOf(object);
   if (from === 'inside') return cells;
@@ -34,7 +34,10 @@ function goalOf(object: MapObject, from: 'inside' | 'in-front'): Cells {
   };
 }
 
-/** Number of the piece of free floor that each cell belongs to; 0 for what is solid. One walks up, down, left and right. */
+/**
+ * Returns for each cell the number of its piece of free floor; 0 for solid cells. Pieces are connected up, down, left
+ * and right.
+ */
 function piecesOf({ width, height, grid }: Meaning): Int32Array {
   const pieces = new Int32Array(grid.length);
   let last = 0;
@@ -59,10 +62,10 @@ function piecesOf({ width, height, grid }: Meaning): Int32Array {
   return pieces;
 }
 
-/** Cells of a portal that are looked at: nobody draws a larger one, and a hostile file could draw thousands. */
+/** How many cells of a portal are examined. Nobody draws a larger one, and a hostile file could contain thousands. */
 const MAX_PORTAL = 256;
 
-/** The pieces of floor from which one can step into an area. */
+/** Returns the pieces of floor from which a visitor can step into an area. */
 function piecesUnder({ left, top, right, bottom }: Cells, pieces: Int32Array, { width, height }: Meaning): Set<number> {
   const found = new Set<number>();
   let looked = 0;
@@ -77,7 +80,10 @@ function piecesUnder({ left, top, right, bottom }: Cells, pieces: Int32Array, { 
   return found;
 }
 
-/** Answers whether any cell of an area is on one of these pieces, at the same cost for large areas (a summed-area table). */
+/**
+ * Returns a function that tells whether any cell of an area is on one of these pieces. Large areas cost no more than
+ * small ones (summed-area table).
+ */
 function reachTable(reached: ReadonlySet<number>, pieces: Int32Array, { width, height }: Meaning) {
   const sums = new Int32Array((width + 1) * (height + 1));
   const at = (x: number, y: number): number => sums[y * (width + 1) + x] ?? 0;
@@ -100,13 +106,13 @@ const cellUnder = (area: Area): [x: number, y: number] => [
   Math.floor((area.y + area.height / 2) / CELL_PIXELS),
 ];
 
-/** What lies off the map is told by its own rule. */
+/** Whether an area is on the map. Another rule reports those outside. */
 const isInside = (area: Area, { width, height }: Meaning): boolean => {
   const [x, y] = cellUnder(area);
   return x >= 0 && y >= 0 && x < width && y < height;
 };
 
-/** Ways through portals of this map: from a piece of floor to the pieces where they let out. */
+/** Returns the ways through portals of this map: from a piece of floor to the pieces where they end. */
 function waysOf(meaning: Meaning, spawns: readonly ObjectOf<'spawn'>[], pieces: Int32Array): Map<number, Set<number>> {
   const ways = new Map<number, Set<number>>();
   const [first] = spawns;
@@ -128,7 +134,9 @@ const pieceUnder = (area: Area, pieces: Int32Array, meaning: Meaning): number =>
   return isInside(area, meaning) ? (pieces[y * meaning.width + x] ?? 0) : 0;
 };
 
-/** Who gets where on foot (and through portals of this map), from the first spawn and then from the others. */
+/**
+ * Checks where visitors can walk (and go through portals of this map), from the first spawn and then from the others.
+ */
 export function checkReach(meaning: Meaning): Diagnostic[] {
   const { objects, origins } = meaning;
   const out: Diagnostic[] = [];
@@ -139,7 +147,7 @@ export function checkReach(meaning: Meaning): Diagnostic[] {
   );
   const [first] = free;
   if (!first) {
-    // each spawn was moved to free floor: there is none, and nobody could come in
+    // blocked spawns were moved to free floor, so there is none, and nobody could enter
     const blocked = objects.filter((o) => o.class === 'spawn');
     return blocked.map((o) => ({ ...diagnose('blocked-spawn', placeOf(o), o.name), severity: 'error' }));
   }

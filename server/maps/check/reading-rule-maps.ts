@@ -12,7 +12,7 @@ const GOOD = mapWith();
 const PLACES = objectLayer('places', [ENTRANCE]);
 const many = <T>(length: number, make: (i: number) => T): T[] => Array.from({ length }, (_, i) => make(i));
 
-/** The floor and the entrance, with one thing more. */
+/** A map with the floor, the entrance and the given layers. */
 const withLayers = (...layers: Map[]) => mapOf([FLOOR, PLACES, ...layers]);
 const withTilesets = (...tilesets: Map[]) => mapOf([FLOOR, PLACES], { tilesets: [GROUND, ...tilesets] });
 const withFloor = (more: Map) => mapOf([{ ...FLOOR, ...more }, PLACES]);
@@ -51,7 +51,7 @@ const sized = (width: number) =>
     { width, height: 1 },
   );
 const FAR = 1000;
-/** Layers of 1,000 x 1,000 empty cells, that take little room in the file. */
+/** Layers of 1,000 x 1,000 empty cells, which are small in the file. */
 const cells = (layers: number) =>
   mapOf(
     [
@@ -190,7 +190,7 @@ export const READING_MAPS: Record<keyof typeof READING_TEXTS, RuleMap> = {
   },
 };
 
-/** A .tmx with a picture in the file itself: only old programs write it. */
+/** A .tmx with a picture inside the file, which only old programs write. */
 function EMBEDDED(picture: string): string {
   return `<?xml version="1.0"?>
 <map version="1.10" orientation="orthogonal" renderorder="right-down" width="2" height="1" tilewidth="32" tileheight="32" infinite="0">

@@ -2,7 +2,7 @@ import type { Files, mapOf } from '../testing.ts';
 
 /**
  * A map that breaks just one rule, and the same map repaired. Both are `maps/hall.tmj`; other maps in `maps/` are its
- * neighbours. `also`: rules that cannot but be broken with it.
+ * neighbours. `also`: rules that are necessarily broken with it.
  */
 export type RuleMap = { broken: Files; mended: Files; also?: readonly string[] };
 

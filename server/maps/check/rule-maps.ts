@@ -64,7 +64,7 @@ const shaped = (points: number) => {
 const withImage = (values: Map) =>
   mapOf([FLOOR, objectLayer('places', [ENTRANCE])], { tilesets: [{ ...GROUND, ...values }] });
 const PLACES = objectLayer('places', [ENTRANCE]);
-/** A picture without a base, larger than life, that lies on the floor or is said to stand. */
+/** A picture without a base, larger than an avatar, that lies on the floor or has the property to stand. */
 const carpet = (order: string) =>
   mapOf([
     FLOOR,

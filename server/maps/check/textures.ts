@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { ReadImage, ReadMap } from '../reading/model.ts';
 import { placeOfLayer } from '../reading/place-of.ts';
 
-/** Every phone of the last ten years holds a texture of this size (pixels a side). */
+/** Every phone of the last ten years supports textures of this size (pixels a side). */
 const MAX_TEXTURE = 4096;
 
 function checkImage(image: ReadImage | null, where: Where): Diagnostic[] {
@@ -10,7 +10,7 @@ function checkImage(image: ReadImage | null, where: Where): Diagnostic[] {
   return [diagnose('texture-too-large', where, image.source, `${image.width}x${image.height}`, MAX_TEXTURE)];
 }
 
-/** Pictures that are too large to be drawn as they are, by the size that Tiled wrote down. */
+/** Finds pictures that are too large to be drawn as they are, by the size in the file. */
 export const checkTextures = (source: ReadMap): Diagnostic[] => [
   ...source.tilesets.flatMap(({ file, name, image, tiles }) => [
     ...checkImage(image, { file, object: name }),

@@ -4,10 +4,10 @@ import { findTile } from '../reading/find-tile.ts';
 import type { ReadMap, ReadObjectLayer, ReadTileLayer } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
 
-/** A layer without its tileset has the same mistake in every tile. */
+/** How many findings are reported, because a layer without its tileset has the same fault in every tile. */
 const MAX_TOLD = 20;
 
-/** Tiles of no tileset, told once for each layer and number, with the first cell that has it. */
+/** Finds tiles of no tileset. Each number is reported once for each layer, with its first cell. */
 function checkLayer(layer: ReadTileLayer, source: ReadMap): Diagnostic[] {
   const found: Diagnostic[] = [];
   const known = new Set<number>([0]);

@@ -7,10 +7,10 @@ import { placeOfLayer } from '../reading/place-of.ts';
 
 const MAP_WORDS = ['title_ko', 'title_en', 'mapName'];
 const LAYER_WORDS = ['order', ...WORKADVENTURE_WORDS];
-/** Words that are true or false; as text they would quietly mean nothing. */
+/** Properties that are true or false. A text value would have no effect, silently. */
 const SWITCHES = ['collides', 'startLayer', 'start', 'silent'];
 
-/** Words of other programs are left alone, only what looks like a slip is told. */
+/** Finds likely misspellings of properties. Properties of other programs are ignored. */
 function checkWords(properties: Properties, known: readonly string[], where: Where): Diagnostic[] {
   return [...properties].flatMap(([name, { value }]) => {
     if (known.includes(name)) {
@@ -24,7 +24,7 @@ function checkWords(properties: Properties, known: readonly string[], where: Whe
   });
 }
 
-/** Properties of the map, its layers and its tiles. Those of objects are told by their classes. */
+/** Checks the properties of the map, its layers and its tiles. Those of objects are checked by their classes. */
 export function checkAllWords(source: ReadMap): Diagnostic[] {
   return [
     ...checkWords(source.properties, MAP_WORDS, { file: source.file }),

@@ -18,7 +18,7 @@ import { type Album, createAlbum, type MissingPicture, type PictureFiles } from 
 import { onPixels } from './sprites.ts';
 import { bakeTilesets } from './tilesets.ts';
 
-/** `covers`: pictures that hide visitors on floor where one can walk, with the number of its cells. */
+/** `covers`: pictures that hide visitors on walkable floor, with the number of hidden cells. */
 export type Drawn = { drawing: Drawing; missing: MissingPicture[]; covers: { where: Where; cells: number }[] };
 
 type Side = 'below' | 'above';

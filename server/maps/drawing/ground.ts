@@ -1,6 +1,6 @@
 import { CELL } from '../../../shared/map/expo-map.ts';
 
-/** Where one walks: the walk grid of the map. */
+/** Where visitors can walk: the walk grid of the map. */
 export type Ground = { width: number; height: number; grid: readonly number[] };
 
 export const NO_GROUND: Ground = { width: 0, height: 0, grid: [] };
@@ -14,7 +14,9 @@ const isFree = ({ width, height, grid }: Ground, column: number, row: number): b
   row < height &&
   ((grid[row * width + column] ?? CELL.solid) & CELL.solid) === 0;
 
-/** Whether most of the cells under the lower edge of a box (pixels of the map, `cell` to a cell) are walls. */
+/**
+ * Whether most cells under the lower edge of a box are walls. The box is in pixels of the map, with `cell` to a cell.
+ */
 export function isBlockedUnder(ground: Ground, { x, y, width, height }: Box, cell: number): boolean {
   const row = Math.floor((y + height - 1) / cell);
   if (row < 0 || row >= ground.height) return false;
@@ -25,7 +27,10 @@ export function isBlockedUnder(ground: Ground, { x, y, width, height }: Box, cel
   return to > from && free * 2 < to - from;
 }
 
-/** Counts the free cells that lie in a box as a whole, at the same cost for large boxes (a summed-area table). */
+/**
+ * Returns a function that counts the free cells which are entirely in a box. Large boxes cost no more than small ones
+ * (summed-area table).
+ */
 export function freeCounter(ground: Ground): (box: Box, cell: number) => number {
   const { width, height } = ground;
   const sums = new Int32Array((width + 1) * (height + 1));

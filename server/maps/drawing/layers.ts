@@ -16,17 +16,17 @@ export const baseOf = ({ name, opacity, tint, blend, offsetX, offsetY, parallaxX
   parallaxY,
 });
 
-/** What Tiled draws of a layer lies on whole pixels, also where its offset does not: half a pixel is the next one. */
+/** Rounds the offset of a layer to whole pixels, as Tiled draws it: half a pixel is rounded up. */
 const onPixels = <L extends { offsetX: number; offsetY: number }>(layer: L): L => ({
   ...layer,
   offsetX: Math.round(layer.offsetX),
   offsetY: Math.round(layer.offsetY),
 });
 
-/** The tiles that lie in tile layers, by tileset. */
+/** The tiles in tile layers, by tileset. */
 export type UsedTiles = Map<ReadTileset, Set<number>>;
 
-/** Counts the tiles of a layer as used; a number is looked up once, however many cells have it. */
+/** Records the tiles of a layer as used. Each number is looked up once, however many cells have it. */
 export function useTiles({ gids }: ReadTileLayer, source: ReadMap, used: UsedTiles): void {
   let last = 0;
   const seen = new Set<number>();
@@ -43,7 +43,7 @@ export function useTiles({ gids }: ReadTileLayer, source: ReadMap, used: UsedTil
   }
 }
 
-/** Only the box of the cells that are not empty; null for a layer without a tile. */
+/** Bakes the box of the cells that are not empty; null for a layer without a tile. */
 export function bakeTiles(layer: ReadTileLayer): BakedTileLayer | null {
   const { gids, width, height } = layer;
   let [top, bottom, left, right] = [height, -1, width, -1];

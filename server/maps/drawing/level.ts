@@ -1,12 +1,12 @@
 import type { Properties, ReadLayer, ReadMap } from '../reading/model.ts';
 import { textOf } from '../reading/plain-values.ts';
 
-/** Under everybody, among them by their feet, or over them. */
+/** Under the avatars, among them by their feet, or over them. */
 export type Level = 'below' | 'stand' | 'above';
 
 const ORDERS: Readonly<Record<string, Level>> = { flat: 'below', below: 'below', stand: 'stand', above: 'above' };
 
-/** What the first of these says with its property `order`; null when none does. */
+/** Returns the first property `order` among these; null if none has it. */
 export function orderOf(...all: readonly Properties[]): Level | null {
   for (const properties of all) {
     const order = ORDERS[textOf(properties, 'order')];
@@ -15,16 +15,16 @@ export function orderOf(...all: readonly Properties[]): Level | null {
   return null;
 }
 
-/** A layer's properties, then those of its groups from the inside out. */
+/** Returns a layer's properties, then those of its groups from the inside out. */
 export const propertiesOf = (layer: ReadLayer): Properties[] => [
   layer.properties,
   ...layer.groups.map((group) => group.properties).reverse(),
 ];
 
-/** The object layer that WorkAdventure's maps mark the height of the avatars with. */
+/** Whether this is the object layer that marks the height of the avatars in WorkAdventure's maps. */
 const isFloorMark = (layer: ReadLayer): boolean => layer.kind === 'objects' && layer.name === 'floorLayer';
 
-/** A picture of this layer stands among the avatars when nothing else is said. */
+/** Whether pictures of this layer stand among the avatars unless a property says otherwise. */
 export const canStand = (layer: ReadLayer): boolean =>
   layer.kind === 'objects' && layer.parallaxX === 1 && layer.parallaxY === 1 && layer.blend === 'normal';
 
@@ -36,8 +36,8 @@ const isMark = (layer: ReadLayer): boolean =>
   layer.objects.some(({ shape, visible }) => visible && shape.kind === 'tile');
 
 /**
- * Where a layer lies when its tiles and objects don't say: avatars walk at the height of the first pictures that stand (or of
- * the layer `floorLayer`), so what Tiled draws over those is over the avatars too.
+ * Returns the level of layers whose tiles and objects have no `order`. Avatars are drawn at the height of the first
+ * standing pictures (or of the layer `floorLayer`), so everything that Tiled draws over those is over the avatars too.
  */
 export function levelsOf({ layers }: ReadMap): Map<ReadLayer, Level> {
   const levels = new Map<ReadLayer, Level>();

@@ -3,28 +3,28 @@ import type { Where } from '../diagnostics.ts';
 import type { ReadImage } from '../reading/model.ts';
 import { resolvePath } from '../reading/resolve-path.ts';
 
-/** What the drawing wants to know of the content folder. */
+/** What the drawing needs from the content folder. */
 export type PictureFiles = {
   has(path: string): boolean;
-  /** URL path of a content file ('assets/tiles/ground.png' -> '/assets/tiles/ground.png'). */
+  /** Returns the URL path of a content file ('assets/tiles/ground.png' -> '/assets/tiles/ground.png'). */
   url(path: string): string;
 };
 
 /**
- * A picture that a map draws and that is not there: `relative` as the author wrote it, `path` where it was looked for (null:
- * outside of the content).
+ * A picture that a map uses and that does not exist. `relative`: as the author wrote it. `path`: where it was looked
+ * for (null: outside of the content folder).
  */
 export type MissingPicture = { relative: string; path: string | null; where: Where };
 
-/** Every picture and every look once, by its place in a list. */
+/** Every picture and every look once, by its index in a list. */
 export type Album = {
   readonly pictures: BakedPicture[];
   readonly looks: BakedLook[];
   readonly missing: MissingPicture[];
   picture(image: ReadImage, where: Where): number;
-  /** A picture that a property names, relative to the file that says so. */
+  /** Returns the index of a picture that a property names, relative to the file with that property. */
   named(fromFile: string, relative: string, where: Where): number;
-  /** `key` says what it is the look of: the same key is the same look. */
+  /** Returns the index of a look. `key` identifies it: the same key is the same look. */
   look(key: string, make: () => BakedLook): number;
 };
 

@@ -10,8 +10,8 @@ import type { Album } from './pictures.ts';
 import { lookOfTile } from './tilesets.ts';
 
 /**
- * A picture of an object layer: where it stands, what it is over or under, and its shadow on the ground. `said`: its author put
- * it on that level. `hasBase`: something holds it to the ground, so that one can be behind it.
+ * A picture of an object layer: its feet, its level, and its shadow on the ground. `said`: its author set the level.
+ * `hasBase`: it stands on the ground, so that visitors can be behind it.
  */
 export type Drawn = {
   sprite: BakedSprite;
@@ -22,13 +22,16 @@ export type Drawn = {
   shadow: BakedSprite | null;
 };
 
-/** A base line, a shape that stops people, a shadow, or walls where it meets the floor; what has none of these is a carpet. */
+/**
+ * Whether a picture has a base line, a shape that stops people, a shadow, or walls where it meets the floor. A picture
+ * with none of these is a carpet.
+ */
 function hasBase(tile: ReadTile | undefined, box: Box, ground: Ground, cell: number): boolean {
   const isHeld = tile && (tile.properties.has('base') || tile.properties.has('shadow') || tile.shapes.length > 0);
   return isHeld || isBlockedUnder(ground, boundsOf(box), cell);
 }
 
-/** Share of the size that lies before x, y: [across, down]. */
+/** The share of the size that is before x, y: [across, down]. */
 const ALIGNMENTS: Record<ReadTileset['objectAlignment'], readonly [number, number]> = {
   unspecified: [0, 1],
   topleft: [0, 0],
@@ -49,8 +52,8 @@ function sizeOf(set: ReadTileset, tile: ReadTile | undefined): { width: number; 
 }
 
 /**
- * Upright pictures lie on whole pixels, as Tiled draws them, or they would be blurred: those that stand on pixels of the world,
- * those that are painted on a layer on pixels of the map (`scale` 1).
+ * Moves upright pictures to whole pixels, as Tiled draws them, because they would be blurred otherwise. Standing
+ * pictures use world pixels; those painted on a layer use pixels of the map (`scale` 1).
  */
 export function onPixels<B extends Box>(box: B, scale: number): B {
   if (box.rotation !== 0) return box;
@@ -58,7 +61,7 @@ export function onPixels<B extends Box>(box: B, scale: number): B {
   return { ...box, x: round(box.x), y: round(box.y) };
 }
 
-/** Our own animation: a strip of frames side by side, named by the tile's properties. */
+/** Returns our own kind of animation: a strip of frames side by side, which properties of the tile describe. */
 function stripOf(
   set: ReadTileset,
   id: number,
@@ -138,7 +141,7 @@ function shadowOf(
   return { ...corner, width: 0, height: 0, rotation: 0, flipX: false, flipY: false, look, opacity: 1, tint: null };
 }
 
-/** A text object. */
+/** Bakes a text object. */
 export function drawText(object: ReadObject, layer: ReadObjectLayer): BakedText | null {
   if (object.shape.kind !== 'text' || object.shape.text.text === '') return null;
   const { kerning: _, ...text } = object.shape.text;

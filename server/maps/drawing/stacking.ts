@@ -3,17 +3,18 @@ import { boundsOf } from '../../../shared/map/drawing/placing.ts';
 import type { Where } from '../diagnostics.ts';
 
 /**
- * A picture that may stand among the avatars. `layer`: the place of its layer as Tiled draws them; `stands`: it has a base, or
- * its author says so; otherwise it stands only on another picture.
+ * A picture that may stand among the avatars. `layer`: the position of its layer in Tiled's drawing order. `stands`: it
+ * has a base, or its author set it so; otherwise it stands only on another picture.
  */
 export type Upright = { sprite: StandingSprite; layer: number; stands: boolean; hasBase: boolean; where: Where };
 
-/** Pairs of pictures that are compared: far above any hall, and some hundredths of a second. */
+/** How many pairs of pictures are compared: far more than any hall has, and some hundredths of a second. */
 const MOST_PAIRS = 2_000_000;
 
 /**
- * Puts pictures over those that they overlap in a lower layer, as Tiled draws them: the layer counts first, feet within one
- * layer. A picture whose feet are behind those of what it lies on takes these. Gives the list with what stands now, in its order.
+ * Orders pictures over those that they overlap in a lower layer, as Tiled draws them: by layer first, and by feet
+ * within one layer. A picture whose feet are behind those of the picture under it takes the other's feet. Returns the
+ * pictures that stand now, in the same order.
  */
 export function stacked(uprights: readonly Upright[]): Upright[] {
   const done: Upright[] = [];

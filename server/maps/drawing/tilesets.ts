@@ -10,7 +10,7 @@ function sheetOf(set: ReadTileset, album: Album): BakedTileset['sheet'] {
   return { picture, tileWidth, tileHeight, tileCount, columns: Math.max(1, set.columns), margin, spacing };
 }
 
-/** The picture of one tile: its own, or its cut of the sheet. */
+/** Returns the picture of one tile: its own, or its part of the sheet. */
 function partOf(set: ReadTileset, tile: ReadTile | undefined, id: number, album: Album): PicturePart {
   if (tile?.image) {
     const picture = album.picture(tile.image, { file: set.file, tile: String(id) });
@@ -20,7 +20,7 @@ function partOf(set: ReadTileset, tile: ReadTile | undefined, id: number, album:
   return sheet ? cutOf(sheet, id) : { picture: -1, x: 0, y: 0, width: 0, height: 0 };
 }
 
-/** The look of a tile, animated when the tile is. */
+/** Returns the index of a tile's look, animated if the tile is. */
 export function lookOfTile(set: ReadTileset, id: number, album: Album): number {
   return album.look(`${set.firstGid} ${id}`, (): BakedLook => {
     const tile = set.tiles.get(id);
@@ -30,7 +30,7 @@ export function lookOfTile(set: ReadTileset, id: number, album: Album): number {
   });
 }
 
-/** Looks of `used` tiles only: a collection may hold far more pictures than a map shows. */
+/** Bakes the looks of `used` tiles only, because a collection may contain far more pictures than a map shows. */
 function bakeTileset(set: ReadTileset, used: ReadonlySet<number>, album: Album): BakedTileset {
   const looks: BakedTileset['looks'] = {};
   for (const id of used) {
@@ -48,7 +48,7 @@ function bakeTileset(set: ReadTileset, used: ReadonlySet<number>, album: Album):
   };
 }
 
-/** The tilesets whose tiles lie in tile layers. */
+/** Bakes the tilesets whose tiles are in tile layers. */
 export function bakeTilesets(
   source: ReadMap,
   used: ReadonlyMap<ReadTileset, ReadonlySet<number>>,

@@ -1,26 +1,29 @@
 import type { Point } from '../reading/model.ts';
 
-/** The share of a cell that shapes must cover together to mark it. */
+/** The share of a cell that shapes must cover together to mark it as solid. */
 const COVER = 0.4;
 /** A cell is sampled at this many lines, and along each at this many points. */
 const SAMPLES = 8;
 const ENOUGH = Math.ceil(COVER * SAMPLES * SAMPLES);
-/** A line is followed in steps of this share of a cell; half a cell of it in one cell marks that. */
+/** A line is followed in steps of this share of a cell. A cell with half a cell's length of it is marked. */
 const STEP = 1 / 16;
 const ENOUGH_STEPS = 8;
 
-/** Positions are cells of the walk grid. A 'line' is open and has no inside. */
+/** Positions are in cells of the walk grid. A 'line' is open and has no inside. */
 export type Outline = { kind: 'area' | 'line'; points: Point[] };
 export type GridSize = { columns: number; rows: number };
-/** Sample lines that edges may still cross; at 0 nothing more is computed, so that no file takes processor or memory. */
+/**
+ * How many sample lines edges may still cross. At 0 nothing more is computed, so that no file exhausts processor or
+ * memory.
+ */
 export type Work = { left: number };
 
-/** Counting a cell is that much cheaper than crossing a line. */
+/** Counting a cell costs this much, compared with crossing a line. */
 const CELL_COST = 1 / 8;
 
 type Span = readonly [from: number, to: number];
 
-/** The sample lines of an area and from where to where each is inside it (even-odd), within the grid. */
+/** Collects, for each sample line of an area, from where to where it is inside (even-odd), within the grid. */
 function spansOf(points: readonly Point[], size: GridSize, work: Work, into: Map<number, Span[]>): void {
   const edges = points.map((a, i) => {
     const b = points[(i + 1) % points.length] ?? a;
@@ -54,7 +57,7 @@ function spansOf(points: readonly Point[], size: GridSize, work: Work, into: Map
   }
 }
 
-/** How many samples of each cell are covered, by cell number: the union of all spans. */
+/** Returns how many samples of each cell are covered, by cell number: the union of all spans. */
 function countSamples(spans: Map<number, Span[]>, size: GridSize, work: Work): Map<number, number> {
   const counts = new Map<number, number>();
   for (const [line, list] of spans) {
@@ -93,7 +96,9 @@ function countSteps(points: readonly Point[], size: GridSize, work: Work, counts
   });
 }
 
-/** The cells that areas together cover by at least 40 %, and those that a line runs through for half a cell or more. */
+/**
+ * Returns the cells that areas together cover by at least 40 %, and those which contain half a cell's length of a line.
+ */
 export function coveredCells(outlines: readonly Outline[], size: GridSize, work: Work): number[] {
   const spans = new Map<number, Span[]>();
   const steps = new Map<number, number>();

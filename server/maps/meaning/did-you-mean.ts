@@ -1,4 +1,6 @@
-/** How many letters differ (a swap of two neighbours counts as one), or `limit + 1` when it is more. */
+/**
+ * Returns by how many letters two words differ (a swap of two neighbours counts as one), or `limit + 1` if it is more.
+ */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
@@ -18,13 +20,16 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length] ?? 0;
 }
 
-/** 'Title EN' and 'title_en' are the same to who types them. */
+/** Normalises a word: 'Title EN' and 'title_en' mean the same. */
 const plain = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, '-');
 
-/** Longer words are no slip of the finger, and comparing them would take long. */
+/** Longer words are not compared, because they are no typing errors and would take long. */
 const MAX_LENGTH = 40;
 
-/** The word of the list that an author probably meant, or null. Short words may differ in one letter, longer in `most`. */
+/**
+ * Returns the word of the list that an author probably meant, or null. Short words may differ in one letter, longer
+ * ones in `most`.
+ */
 export function didYouMean(word: string, list: readonly string[], most = 2): string | null {
   if (word.length > MAX_LENGTH) return null;
   const meant = plain(word);

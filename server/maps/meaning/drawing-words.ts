@@ -1,4 +1,4 @@
-/** Properties that any picture may have, for its drawing. */
+/** Properties about drawing that any picture can have. */
 export const DRAWING_WORDS = [
   'order',
   'base',

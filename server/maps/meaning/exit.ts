@@ -6,12 +6,12 @@ export type Exit = { kind: 'portal'; place: string; target: string } | { kind: '
 
 const ENDINGS = ['.tmj', '.tmx', '.json'];
 
-/** WorkAdventure's way of naming an entry: '#name', further settings after '&'. */
+/** Returns the name of an entry in WorkAdventure's form: '#name', with further settings after '&'. */
 const entryOf = (fragment: string): string => fragment.split('&')[0] ?? '';
 
 /**
- * Where an exit of a WorkAdventure map leads: 'lobby.json#door', '../main.json', '#start' or an address. A map beside this one
- * is ours, whatever it was saved as.
+ * Returns where an exit of a WorkAdventure map leads: 'lobby.json#door', '../main.json', '#start' or an address. A map
+ * beside this one becomes a hall, whatever its format is.
  */
 export function readExit(url: string, file: string, files: MapFiles): Exit {
   const text = url.trim();

@@ -8,7 +8,7 @@ type Tiles = { left: number; top: number; right: number; bottom: number };
 const isFull = (layer: ReadTileLayer, x: number, y: number): boolean =>
   x >= 0 && x < layer.width && (layer.gids[y * layer.width + x] ?? 0) !== 0;
 
-/** The tiles of a layer as rectangles: runs of a row, joined with an equal run in the row above. */
+/** Returns the tiles of a layer as rectangles: runs in a row, joined with an equal run in the row above. */
 function rectanglesOf(layer: ReadTileLayer): Tiles[] {
   const done: Tiles[] = [];
   let open = new Map<number, Tiles>();
@@ -41,7 +41,7 @@ const joined = (a: Tiles, b: Tiles): Tiles => ({
   bottom: Math.max(a.bottom, b.bottom),
 });
 
-/** Rectangles that touch become the box around them, until none touch. */
+/** Replaces rectangles that touch by the box around them, until none touch. */
 function boxesOf(rectangles: readonly Tiles[]): Tiles[] {
   let boxes: Tiles[] = [];
   for (const one of rectangles) {
@@ -57,19 +57,19 @@ function boxesOf(rectangles: readonly Tiles[]): Tiles[] {
   return boxes;
 }
 
-/** More pieces than this and a layer is one area: each becomes an object that every browser holds. */
+/** A layer with more pieces becomes one area, because each piece is an object that every browser loads. */
 export const MAX_PIECES = 64;
 
 export type LayerAreas = {
-  /** Rectangles without an empty tile in them, in pixels of the world. */
+  /** Rectangles without an empty tile in them, in world pixels. */
   exact: Area[];
   /** One box for each group of tiles that touch. */
   boxes: Area[];
-  /** Pieces that were too many and are one box now; 0 otherwise. */
+  /** How many pieces were too many and became one box; 0 otherwise. */
   scattered: number;
 };
 
-/** Where the tiles of a layer lie. */
+/** Returns the areas of a layer's tiles. */
 export function areasOfLayer(layer: ReadTileLayer, source: ReadMap): LayerAreas {
   const scale = scaleOf(source);
   const toArea = ({ left, top, right, bottom }: Tiles): Area => ({

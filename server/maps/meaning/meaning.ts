@@ -17,15 +17,15 @@ import { freeSpawns, repaired } from './repair.ts';
 import { walkGrid } from './walk-grid.ts';
 import { isWorkAdventure, type Placed, WORKADVENTURE_CLASSES, workAdventureObjects } from './workadventure.ts';
 
-/** What of a map is not only seen: where one walks, and what stands there. */
+/** The part of a map that is not only visible: where visitors can walk, and which objects there are. */
 export type Meaning = {
   title: Text;
-  /** Of the walk grid, in cells. */
+  /** The size of the walk grid in cells. */
   width: number;
   height: number;
   grid: number[];
   objects: MapObject[];
-  /** Nobody said where people arrive: the first spawn is the free floor nearest the middle. */
+  /** The map has no spawn. The first spawn is then the free floor nearest to the middle. */
   spawnIsAssumed: boolean;
   /** Where each object was found. */
   origins: Map<MapObject, Where>;
@@ -43,7 +43,7 @@ function readPlaced(
   const found = object.shape.kind === 'tile' ? findTile(source, object.shape.gid) : null;
   const tile = found?.set.tiles.get(found.id);
   const className = object.class || tile?.class || '';
-  // a picture without a class is decoration, and so is what the tile of a foreign class shows
+  // a picture without a class is decoration, and so is an object with a class of WorkAdventure
   if (className === '' || WORKADVENTURE_CLASSES.includes(className)) return null;
   if (object.class === '' && !isClass(className)) return null;
   const area = areaOf(object, layer, source);
@@ -56,7 +56,7 @@ function readPlaced(
   return made && { object: made, where };
 }
 
-/** A map from elsewhere opens too: people arrive on the free floor nearest its middle. */
+/** Returns a spawn for a map without one: the free floor nearest to its middle. */
 function middleSpawn({ columns, rows }: { columns: number; rows: number }, cells: Uint8Array): ObjectOf<'spawn'> {
   const middle = { column: Math.floor(columns / 2), row: Math.floor(rows / 2) };
   const [{ column, row } = middle] = freeTilesNear({ width: columns, height: rows, cells }, middle, 1);

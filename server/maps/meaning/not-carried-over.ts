@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Properties, ReadMap } from '../reading/model.ts';
 import { placeOfLayer, placeOfObject } from '../reading/place-of.ts';
 
-/** Words of WorkAdventure that do nothing here: scripts, meetings, sound and silence, and how a page is opened. */
+/** Properties of WorkAdventure without effect here: scripts, meetings, sound and silence, and how a page is opened. */
 const WORDS = [
   'script',
   'zone',
@@ -35,7 +35,9 @@ const isMeant = (value: unknown): boolean => value !== '' && value !== false;
 const wordsIn = (properties: Properties): string[] =>
   WORDS.filter((word) => isMeant(properties.get(word)?.value ?? ''));
 
-/** One finding for all that a WorkAdventure map asks for and that does nothing here, at the first place that asks. */
+/**
+ * Returns one finding for all properties of a WorkAdventure map without effect here, at the first place that uses one.
+ */
 export function notCarriedOver(source: ReadMap): Diagnostic[] {
   const places = new Map<string, Where>();
   const add = (words: readonly string[], where: Where): void => {

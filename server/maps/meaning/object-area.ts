@@ -13,7 +13,7 @@ function boxOf(object: ReadObject, source: ReadMap): Area {
   return boundsOf(pictureCorners(sized).map(standing(sized, found.set.objectAlignment)));
 }
 
-/** The box around whatever an object is, in pixels of the world. */
+/** Returns the box around an object of any shape, in world pixels. */
 export function areaOf(object: ReadObject, layer: ReadObjectLayer, source: ReadMap): Area {
   const scale = scaleOf(source);
   const { x, y, width, height } = boxOf(object, source);
@@ -25,7 +25,7 @@ export function areaOf(object: ReadObject, layer: ReadObjectLayer, source: ReadM
   };
 }
 
-/** The tile in the middle of an area, as Tiled's status line names it. */
+/** Returns the tile in the middle of an area, as Tiled's status line shows it. */
 export function tileUnder({ x, y, width, height }: Area, source: ReadMap): string {
   const column = Math.floor((x + width / 2) / CELL_PIXELS);
   const row = Math.floor((y + height / 2) / scaleOf(source) / source.tileHeight);

@@ -9,7 +9,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { DRAWING_WORDS } from './drawing-words.ts';
 import { namedValue, type Project } from './project.ts';
 
-/** An object of a class, before its properties are understood; `inherited` are those of its tile. */
+/** An object with a class, before its properties are parsed. `inherited`: the properties of its tile. */
 export type Named = Area & { id: number; name: string; class: string; properties: Properties; inherited: Properties };
 
 function tellStrangers(named: Named, known: readonly string[], where: Where, diagnostics: Diagnostic[]): void {
@@ -24,7 +24,9 @@ function tellStrangers(named: Named, known: readonly string[], where: Where, dia
   }
 }
 
-/** Nearest first: the object's own, its tile's, and what the class has in the Tiled project. */
+/**
+ * Returns a property's value: the object's own, else its tile's, else the default of the class in the Tiled project.
+ */
 function givenValue(name: string, named: Named, project: Project): unknown {
   const property = named.properties.get(name) ?? named.inherited.get(name);
   return property ? namedValue(property, project) : project.classes.get(named.class)?.get(name);
@@ -41,7 +43,7 @@ function tellLanguages(values: Record<string, string>, where: Where, diagnostics
 
 function writtenIn(values: Readonly<Record<string, string>>): Written {
   const of = (property: string): string => values[property] ?? '';
-  // who reads the other language sees what there is
+  // one language for both, so that every reader sees a text
   const both = (name: string): Text => ({
     ko: of(`${name}_ko`) || of(`${name}_en`),
     en: of(`${name}_en`) || of(`${name}_ko`),
@@ -50,8 +52,8 @@ function writtenIn(values: Readonly<Record<string, string>>): Written {
 }
 
 /**
- * The class of ours that somebody probably meant. Other systems have classes too (Start, Stand, NPC), and to us those are
- * decoration: only one letter, and properties that nobody else gives, make it a slip.
+ * Returns the class that somebody probably misspelt. Other systems have classes too (Start, Stand, NPC), which are
+ * decoration here. So only one wrong letter, together with properties that only we use, counts as a misspelling.
  */
 function slipOf({ class: className, properties }: Named): MapObjectClass | null {
   const meant = didYouMean(className, CLASS_NAMES, 1);
@@ -61,7 +63,7 @@ function slipOf({ class: className, properties }: Named): MapObjectClass | null 
   return hasOurs ? meant : null;
 }
 
-/** Makes a map object of a Tiled object's class, name, area and properties; what is wrong goes to `diagnostics`. */
+/** Makes a map object from a Tiled object's class, name, area and properties. Faults are added to `diagnostics`. */
 export function readObject(named: Named, project: Project, where: Where, diagnostics: Diagnostic[]): MapObject | null {
   const className = named.class;
   if (!isClass(className)) {
@@ -69,7 +71,7 @@ export function readObject(named: Named, project: Project, where: Where, diagnos
     if (meant) diagnostics.push(diagnose('misspelt-class', where, className, meant, CLASS_NAMES.join(', ')));
     return null;
   }
-  // told, and read on: a missing name must not hide what else is wrong
+  // reported, but reading continues, because a missing name must not hide other faults
   if (named.name === '') diagnostics.push(diagnose('missing-name', where, className));
   const fields = classOf(className).fields;
   tellStrangers(named, Object.keys(fields), where, diagnostics);

@@ -2,7 +2,7 @@ import type { Area } from '../../../shared/map/expo-map.ts';
 import type { Point, ReadObject } from '../reading/model.ts';
 import type { Outline } from './coverage.ts';
 
-/** Corners of a round shape: a cell is sampled 8 times a side, more would not be seen. */
+/** How many corners a round shape gets. A cell is sampled 8 times a side, so more would make no difference. */
 const ROUND = 24;
 
 function arc(x: number, y: number, radiusX: number, radiusY: number, from: number, to: number): Point[] {
@@ -13,7 +13,7 @@ function arc(x: number, y: number, radiusX: number, radiusY: number, from: numbe
   });
 }
 
-/** Two half circles on the short sides. */
+/** Returns a capsule, with half circles at its short sides. */
 function capsule(width: number, height: number): Point[] {
   const radius = Math.min(width, height) / 2;
   return width >= height
@@ -45,7 +45,10 @@ const turn = ({ x, y }: Point, degrees: number): Point => {
   return { x: x * Math.cos(angle) - y * Math.sin(angle), y: x * Math.sin(angle) + y * Math.cos(angle) };
 };
 
-/** The outline of a drawn shape in the pixels it is written in, turned around its x, y as Tiled does. A point is itself. */
+/**
+ * Returns the outline of a drawn shape in pixels of its file, rotated around its x, y as Tiled does. A point stays a
+ * point.
+ */
 export function outlineOf(object: ReadObject): Outline {
   const points = object.shape.kind === 'point' ? [{ x: 0, y: 0 }] : around(object);
   const kind = object.shape.kind === 'polyline' ? 'line' : 'area';
@@ -53,7 +56,7 @@ export function outlineOf(object: ReadObject): Outline {
   return { kind, points: turned.map(({ x, y }) => ({ x: x + object.x, y: y + object.y })) };
 }
 
-/** Where the corner of a tile's picture is, as a share of its size, when its object's x, y is at 0,0. */
+/** The position of the corner of a tile's picture, as a share of its size, if its object's x, y is at 0,0. */
 const ANCHORS: Record<string, Point> = {
   topleft: { x: 0, y: 0 },
   top: { x: 0.5, y: 0 },
@@ -66,7 +69,10 @@ const ANCHORS: Record<string, Point> = {
 };
 const BOTTOM_LEFT = { x: 0, y: 1 };
 
-/** Brings points of an object's picture (pixels from its top left corner, in its drawn size) to where it stands. */
+/**
+ * Returns a function that moves points of an object's picture (pixels from its top left corner, in its drawn size) to
+ * the object's position.
+ */
 export function standing(object: ReadObject, alignment: string): (point: Point) => Point {
   const anchor = ANCHORS[alignment] ?? BOTTOM_LEFT;
   return ({ x, y }) => {

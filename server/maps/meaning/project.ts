@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { MapFiles, Property } from '../reading/model.ts';
 
-/** What an author's Tiled project says of custom types: a map only holds what differs from it. */
+/** The custom types of an author's Tiled project. A map contains only values that differ from its defaults. */
 export type Project = {
   /** Default values of the members of each class. */
   classes: Map<string, Map<string, unknown>>;
@@ -27,7 +27,7 @@ const schema = v.looseObject({
   ),
 });
 
-/** The nearest `expo.tiled-project` in the folder of a map or above it. */
+/** Returns the nearest `expo.tiled-project` in the folder of a map or above it. */
 function findProject(file: string, files: MapFiles): { path: string; text: string } | null {
   const folders = file.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
@@ -64,7 +64,7 @@ export function readProject(file: string, files: MapFiles, diagnostics: Diagnost
   return project;
 }
 
-/** The value of a property as text where an enum stores it as a number: one name, or several with commas. */
+/** Returns a property's value as text if an enum stores it as a number: one name, or several with commas. */
 export function namedValue(property: Property, project: Project): unknown {
   const { value, propertyType } = property;
   const type = project.enums.get(propertyType);

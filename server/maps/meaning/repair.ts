@@ -6,15 +6,13 @@ import type { MapFiles } from '../reading/model.ts';
 import { CELL_PIXELS } from './grid-size.ts';
 import type { Placed, Walkable } from './workadventure.ts';
 
-/*
- * A mistake that has a nearest right value takes it and is told: a hall with a nameless booth is better than no hall. Only what
- * leaves nobody a way in, or nothing to see, is an error (check/essentials.ts).
- */
+/* A fault with a nearest correct value is repaired and reported, because a hall with a nameless booth is better
+   than no hall. Only a map without an entrance, or with nothing to see, is an error (check/essentials.ts). */
 
 const inWords = (place: Where): string =>
   [place.object, place.layer && `(${place.layer})`, place.tile].filter(Boolean).join(' ');
 
-/** Every object has a name, and no two of a class the same one: others are found by it. */
+/** Gives every object a name that is unique in its class, because other objects refer to it by name. */
 function named(placed: readonly Placed[], diagnostics: Diagnostic[]): Placed[] {
   const first = new Map<string, Where>();
   const numbers = new Map<string, number>();
@@ -33,7 +31,7 @@ function named(placed: readonly Placed[], diagnostics: Diagnostic[]): Placed[] {
   };
   return placed.map(({ object, where }) => {
     const { class: className, name } = object;
-    // told where it was read
+    // already reported when it was read
     if (name === '') return { object: { ...object, name: free(className, `${className}-${object.id}`) }, where };
     const other = first.get(`${className}/${name}`);
     if (!other) {
@@ -53,7 +51,7 @@ const cellAt = ({ x, y }: Area): Area => ({
   height: CELL_PIXELS,
 });
 
-/** A point becomes the cell that it lies in. */
+/** A point becomes the cell that contains it. */
 function withSize({ object, where }: Placed, diagnostics: Diagnostic[]): Placed {
   if (!classOf(object.class).hasFloor || (object.width > 0 && object.height > 0)) return { object, where };
   diagnostics.push(diagnose('no-size', where, object.class, object.name));
@@ -65,7 +63,7 @@ function withSize({ object, where }: Placed, diagnostics: Diagnostic[]): Placed 
   return { object: { ...object, x, y, width, height }, where };
 }
 
-/** Scripts and settings lie in folders beside the map. */
+/** Scripts and settings are in folders beside the map. */
 function withContent({ object, where }: Placed, files: MapFiles, diagnostics: Diagnostic[]): Placed[] {
   const { file } = where;
   const pathOf = (path: string): string => `${file.slice(0, file.lastIndexOf('/') + 1)}${path}`;
@@ -75,14 +73,17 @@ function withContent({ object, where }: Placed, files: MapFiles, diagnostics: Di
   return made ? [{ object: made, where }] : [];
 }
 
-/** Objects with what their author forgot; what nobody can guess is left out. Each repair is a warning. */
+/**
+ * Returns objects with what their author forgot; objects that cannot be repaired are left out. Each repair is a
+ * warning.
+ */
 export function repaired(placed: readonly Placed[], files: MapFiles, diagnostics: Diagnostic[]): Placed[] {
   return named(placed, diagnostics)
     .map((one) => withSize(one, diagnostics))
     .flatMap((one) => withContent(one, files, diagnostics));
 }
 
-/** A spawn that is walled in, or lies off the map, moves to the nearest free cell; all stay where nothing is free. */
+/** Moves a spawn that is walled in or outside the map to the nearest free cell. If no cell is free, all stay. */
 export function freeSpawns(placed: readonly Placed[], { cells, size }: Walkable, diagnostics: Diagnostic[]): Placed[] {
   const grid = { width: size.columns, height: size.rows, cells };
   const within = (at: number, most: number): number => Math.max(0, Math.min(most - 1, at));

@@ -6,13 +6,16 @@ import { CELL_PIXELS, gridSizeOf, scaleOf } from './grid-size.ts';
 import { outlineOf, standing } from './outline.ts';
 import { flipped, sizeOfTile } from './tile-shape.ts';
 
-/** Crossed lines (coverage.ts) that one map may cost: about a second. The shape of a piece of furniture costs some 20. */
+/**
+ * How many crossed lines (coverage.ts) one map may cost: about a second. The shape of a piece of furniture costs about
+ * 20.
+ */
 const MAX_WORK = 8_000_000;
 
-/** `shapes`: whether the collision shapes of tiles count. */
+/** `shapes`: whether collision shapes of tiles count. */
 type Marking = { source: ReadMap; size: GridSize; cells: Uint8Array; work: Work; shapes: boolean };
 
-/** A layer whose tiles and shapes are all walls. */
+/** Whether all tiles and shapes of a layer are walls. */
 const isWall = (layer: ReadTileLayer | ReadObjectLayer): boolean =>
   layer.name === 'collision' || layer.properties.get('collides')?.value === true;
 
@@ -20,13 +23,16 @@ function mark({ size, cells, work }: Marking, outlines: readonly Outline[], bit:
   for (const cell of coveredCells(outlines, size, work)) cells[cell] = (cells[cell] ?? 0) | bit;
 }
 
-/** In cells of the walk grid. */
+/** Converts an outline to cells of the walk grid. */
 const toCells = (outline: Outline, scale: number): Outline => ({
   kind: outline.kind,
   points: outline.points.map(({ x, y }) => ({ x: (x * scale) / CELL_PIXELS, y: (y * scale) / CELL_PIXELS })),
 });
 
-/** What a tile of a layer makes solid, in pixels from the top left corner of its cell: all of it, a shape, or nothing. */
+/**
+ * Returns what a tile of a layer makes solid, in pixels from the top left corner of its cell: all of it, a shape, or
+ * nothing.
+ */
 function wallOf(gid: number, layer: ReadTileLayer, { source, shapes }: Marking): Outline[] {
   const found = findTile(source, gid);
   if (!found) return [];
@@ -44,7 +50,7 @@ function wallOf(gid: number, layer: ReadTileLayer, { source, shapes }: Marking):
   if (!tile || !shapes || tile.shapes.length === 0) return [];
   const { set } = found;
   const place = flipped(sizeOfTile(set, tile), gid);
-  // a tile stands on the bottom left of its cell, or fills it
+  // a tile stands at the bottom left of its cell, or fills it
   const fills = set.renderSize === 'grid';
   const stretch = fills ? { x: tileWidth / place.width, y: tileHeight / place.height } : { x: 1, y: 1 };
   const top = tileHeight - place.height * stretch.y + set.tileOffset.y;
@@ -58,11 +64,11 @@ function wallOf(gid: number, layer: ReadTileLayer, { source, shapes }: Marking):
   });
 }
 
-/** Cells of one tile as steps from its own column and row, so that the same tile is worked out once. */
+/** Returns the solid cells of one tile as offsets from its own cell, so that each tile is computed only once. */
 function patternOf(walls: readonly Outline[], marking: Marking, shift: { x: number; y: number }): number[][] {
   const { source, size, work } = marking;
   const scale = scaleOf(source);
-  // in the middle of a grid of its own, so that what reaches over the edges of the cell is not cut off
+  // in the middle of its own grid, so that nothing beyond the edges of the cell is cut off
   const reach = 2 * Math.max(1, size.columns, size.rows) + 1;
   const middle = Math.floor(reach / 2);
   const offset = { x: middle + (shift.x * scale) / CELL_PIXELS, y: middle + (shift.y * scale) / CELL_PIXELS };
@@ -83,7 +89,7 @@ function markTiles(layer: ReadTileLayer, marking: Marking): void {
   for (let row = 0; row < layer.height; row++) {
     const top = (layer.y + row) * source.tileHeight;
     const first = isSquare ? layer.y + row : Math.floor(top / source.tileWidth);
-    // rows of tiles that are not square lie differently on the grid each
+    // if tiles are not square, each row has another position on the grid
     if (!isSquare) known.clear();
     for (let column = 0; column < layer.width; column++) {
       const gid = layer.gids[row * layer.width + column] ?? 0;
@@ -105,7 +111,7 @@ function markTiles(layer: ReadTileLayer, marking: Marking): void {
   }
 }
 
-/** The shapes of a picture that stands in an object layer, in pixels of the map. */
+/** Returns the shapes of a picture in an object layer, in pixels of the map. */
 function wallsOfPicture(object: ReadObject, gid: number, set: ReadTileset, id: number): Outline[] {
   const tile = set.tiles.get(id);
   if (!tile || tile.shapes.length === 0) return [];
@@ -148,9 +154,10 @@ function markObjects(layer: ReadObjectLayer, marking: Marking): void {
 }
 
 /**
- * Solid: tiles with `collides` and all tiles of a layer named `collision` or with `collides`; what the collision shapes of tiles
- * and of such an object layer cover (40 % of a cell). The floor of a stage is marked as such.
- * `shapes` false: those of tiles mean nothing. `whole` is false when the shapes were too many to work out.
+ * Returns the walk grid. Solid are: tiles with `collides`, all tiles of a layer that is named `collision` or has
+ * `collides`, and cells which collision shapes of tiles or of such an object layer cover by 40 %. The floor of a stage
+ * has its own bit. With `shapes` false, those of tiles are ignored. `whole` is false if there were too many shapes to
+ * compute.
  */
 export function walkGrid(
   source: ReadMap,

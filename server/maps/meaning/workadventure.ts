@@ -11,21 +11,22 @@ import { areasOfLayer, MAX_PIECES } from './layer-areas.ts';
 import { areaOf, tileUnder } from './object-area.ts';
 
 /**
- * The words of WorkAdventure maps, as https://docs.workadventu.re/map-building/tiled-editor describes them: properties of a tile
- * layer (they count where it has tiles) or of an area object. Empty values mean nothing. These become objects of ours.
+ * The properties of WorkAdventure maps that become our objects, after
+ * https://docs.workadventu.re/map-building/tiled-editor: of a tile layer (for the area of its tiles) or of an area
+ * object. Empty values are ignored.
  */
 const MAKES_OBJECTS = ['startLayer', 'start', 'exitUrl', 'exitSceneUrl', 'openWebsite', 'openTab'];
 
-/** Words that tell a WorkAdventure map; the last three are reported, and do nothing here. */
+/** Properties by which a WorkAdventure map is recognised. The last three are reported, and have no effect here. */
 export const WORKADVENTURE_WORDS = ['collides', ...MAKES_OBJECTS, 'jitsiRoom', 'silent', 'playAudio'];
 
-/** Classes of WorkAdventure objects that are understood here or mean nothing in an expo. */
+/** Classes of WorkAdventure objects that are understood here, or have no meaning in an expo. */
 export const WORKADVENTURE_CLASSES = ['area', 'dynamicArea', 'website', 'variable', 'speechBubble'];
 
 /**
- * Whether a map was made for WorkAdventure: it has its words, and no spawn of ours (a booth may have been added since). Such a
- * map's walls are `collides` alone; the collision shapes of its tiles mean nothing there, and would wall off rooms that people
- * have walked in.
+ * Whether a map was made for WorkAdventure: it has such properties and no spawn of ours (booths may have been added).
+ * In such a map only `collides` makes walls. The collision shapes of its tiles have no meaning there, and would block
+ * rooms that people have walked in.
  */
 export function isWorkAdventure(source: ReadMap, own: readonly MapObject[]): boolean {
   if (own.some((object) => object.class === 'spawn')) return false;
@@ -50,10 +51,13 @@ export type Placed = { object: MapObject; where: Where };
 const isTrue = (properties: Properties, name: string): boolean => properties.get(name)?.value === true;
 const centre = (area: Area) => ({ x: area.x + area.width / 2, y: area.y + area.height / 2 });
 
-/** Cells on each side that are looked at for a free one. */
+/** How many cells on each side are searched for a free one. */
 const AROUND = 32;
 
-/** The cells of one axis that an area covers, near what of it is nearest to `middle`, and on the map. */
+/**
+ * Returns the cells of one axis that an area covers, on the map and close to the part of it that is nearest to
+ * `middle`.
+ */
 function within(start: number, length: number, middle: number, most: number): { from: number; to: number } {
   const near = Math.floor(Math.max(start, Math.min(start + length, middle)) / CELL_PIXELS);
   return {
@@ -62,7 +66,9 @@ function within(start: number, length: number, middle: number, most: number): { 
   };
 }
 
-/** One free cell of the areas, the nearest to their middle: a spawn is one spot around which people spread. */
+/**
+ * Returns the free cell of the areas that is nearest to their middle. A spawn is one spot around which people spread.
+ */
 function spotToStand(areas: readonly Area[], { cells, size }: Walkable): Area {
   const middles = areas.map(centre);
   const x = middles.reduce((sum, one) => sum + one.x, 0) / middles.length;
@@ -111,7 +117,10 @@ function spotsOf(source: ReadMap, diagnostics: Diagnostic[]): NamedArea[] {
   });
 }
 
-/** Spawns, portals and links that a WorkAdventure map says by its words; `taken`: what the map has of our own. */
+/**
+ * Returns the spawns, portals and links that the properties of a WorkAdventure map describe. `taken`: our own objects
+ * in the map.
+ */
 export function workAdventureObjects(
   source: ReadMap,
   taken: readonly MapObject[],
@@ -178,7 +187,7 @@ export function workAdventureObjects(
       }
     }
   }
-  // who arrives without a name of an entry arrives at the one called `start`
+  // visitors who arrive without the name of an entry arrive at the one called `start`
   return made.sort((a, b) => Number(isStart(b.object)) - Number(isStart(a.object)));
 }
 

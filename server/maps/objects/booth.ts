@@ -19,7 +19,7 @@ export const booth: ObjectClass<'booth'> = {
   venue: ({ title }) => ({ title, game: false }),
   check(own, _all, placeOf) {
     const booths = own.filter(({ width, height }) => width > 0 && height > 0).sort((a, b) => a.x - b.x);
-    // Each booth is told of the first that it covers: thousands in one heap would be millions of pairs.
+    // Each booth is reported only with the first one that it covers: thousands at one spot would be millions of pairs.
     return booths.flatMap((one, i) => {
       const other = firstUnder(one, booths, i + 1);
       return other ? [diagnose('booths-overlap', placeOf(other), other.name, one.name)] : [];
@@ -27,7 +27,7 @@ export const booth: ObjectClass<'booth'> = {
   },
 };
 
-/** `booths` are in order of their left edges. */
+/** Returns the first booth under this one. `booths` are ordered by their left edges. */
 function firstUnder(one: ObjectOf<'booth'>, booths: readonly ObjectOf<'booth'>[], from: number) {
   for (let k = from; k < booths.length; k++) {
     const other = booths[k];

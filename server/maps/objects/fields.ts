@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Where } from '../diagnostics.ts';
 import type { Field } from './object-class.ts';
 
 const KEY = /^[a-z0-9-]*$/;
-/** Without spaces, so that it is one address; a browser opens nothing else for a visitor. */
+/** Without spaces, so that it is one address. Browsers open no other kind of address for visitors. */
 const LINK = /^https?:\/\/[^\s]+$/i;
 
 export const isLink = (text: string): boolean => LINK.test(text);
@@ -21,7 +21,7 @@ const shown = (value: unknown): string => {
   return typeof value === 'string' ? value : `${text} (${Array.isArray(value) ? 'list' : typeof value})`;
 };
 
-/** The value of one property, always text; what is wrong with it is told and its default taken. */
+/** Returns the value of one property, always as text. A wrong value is reported and replaced by its default. */
 export function readField(
   name: string,
   field: Field,

@@ -24,5 +24,5 @@ export const CLASSES: { readonly [C in MapObjectClass]: ObjectClass<C> } = {
 export const isClass = (name: string): name is MapObjectClass => Object.hasOwn(MET, name);
 export const CLASS_NAMES: readonly MapObjectClass[] = Object.keys(CLASSES).filter(isClass);
 
-/** The class of an object, or of a name of one. */
+/** Returns the class with this name. */
 export const classOf = <C extends MapObjectClass>(name: C): ObjectClass<C> => CLASSES[name];

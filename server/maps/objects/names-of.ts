@@ -1,7 +1,7 @@
 import type { MapObject, MapObjectClass } from '../../../shared/map/expo-map.ts';
 import { objectsOf } from '../../../shared/world/areas.ts';
 
-/** The names in a class, and the first of them as they are told. */
+/** Returns the names in a class, and the first of them as text for findings. */
 export function namesOf(
   objects: readonly MapObject[],
   className: MapObjectClass,

@@ -3,7 +3,7 @@ import type { ObjectClass } from './object-class.ts';
 
 const SCRIPT = { ko: 'maps/scripts에 있는 대본의 이름', en: 'the name of a script in maps/scripts' };
 
-/** A guide without a script has nothing to say and does not come. */
+/** A guide without a script has nothing to say, and is left out. */
 export const npc: ObjectClass<'npc'> = {
   colour: '#2c9484',
   fields: { script: { kind: 'key' }, look: { kind: 'key' } },

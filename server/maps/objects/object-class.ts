@@ -3,7 +3,7 @@ import { MAX_TEXT, MAX_TITLE } from '../../../shared/map/sign-lengths.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { Diagnostic, Where } from '../diagnostics.ts';
 
-/** What an author may write into a property. `most`: letters that are shown. */
+/** What an author can write into a property. `most`: the maximum number of characters. */
 export type Field =
   | { kind: 'text'; most: number }
   | { kind: 'link' }
@@ -13,7 +13,7 @@ export type Field =
   | { kind: 'name'; required?: Text }
   | { kind: 'choice'; values: readonly string[]; otherwise: string };
 
-/** In Tiled every property is flat, so that a PR person fills in a plain list: a title is two properties. */
+/** Every property in Tiled is flat, so that a PR person fills in a plain list. A title is therefore two properties. */
 export const TITLES = {
   title_ko: { kind: 'text', most: MAX_TITLE },
   title_en: { kind: 'text', most: MAX_TITLE },
@@ -23,38 +23,41 @@ export const TEXTS = {
   text_en: { kind: 'text', most: MAX_TEXT },
 } as const satisfies Record<string, Field>;
 
-/** The values of an object's properties, checked; '' is what was left out. */
+/** The checked values of an object's properties; '' for one that was left out. */
 export type Written = {
   of(property: string): string;
-  /** `<name>_ko` and `<name>_en`: a reader of the language that is missing sees the other one. */
+  /** Returns `<name>_ko` and `<name>_en`. A missing language gets the text of the other. */
   both(name: string): Text;
 };
 
-/** The content folder beside a map, for an object that names a file of it. */
+/** The content folder around a map, for an object that names a file of it. */
 export type Beside = {
   where: Where;
   diagnostics: Diagnostic[];
-  /** From the root of the content folder; `path` is relative to the map. */
+  /** Returns the path from the root of the content folder; `path` is relative to the map. */
   pathOf(path: string): string;
   has(path: string): boolean;
 };
 
-/** What the reader of maps knows of a class: one file for each, listed in index.ts. */
+/** How objects of a class are read. There is one file for each class, listed in index.ts. */
 export type ObjectClass<C extends MapObjectClass> = {
-  /** In Tiled, as '#rrggbb'. */
+  /** Its colour in Tiled, as '#rrggbb'. */
   colour: string;
-  /** Its properties; one that is left out takes its default. */
+  /** Its properties. One that is left out gets its default. */
   fields: Readonly<Record<string, Field>>;
   read(placed: ObjectBase, written: Written): ObjectOf<C>;
-  /** Visitors stand in it: a point becomes the cell that it lies in. */
+  /** Visitors stand in it, so a point becomes the cell that contains it. */
   hasFloor: boolean;
-  /** Where visitors must be able to get to; null: it may lie in a wall or in water. */
+  /** Whether visitors must be able to get into it, or in front of it; null: it may be in a wall or in water. */
   reachedFrom(object: ObjectOf<C>): 'inside' | 'in-front' | null;
-  /** Looks for the files that it names, and gives what is left of it without those that are not there (null: nothing). */
+  /**
+   * Checks the files that an object names. Returns the object without the missing ones, or null if it is useless
+   * without them.
+   */
   complete: ((object: ObjectOf<C>, beside: Beside) => ObjectOf<C> | null) | null;
-  /** What can be planned there in the programme: talks, and rounds where a game is played; null: nothing. */
+  /** What the programme can plan there: talks, and rounds if it has a game; null: nothing. */
   venue: ((object: ObjectOf<C>) => { title: Text; game: boolean }) | null;
-  /** What the objects of the class owe each other and the others of the map. */
+  /** Checks what the objects of the class need from each other and from the rest of the map. */
   check:
     | ((own: readonly ObjectOf<C>[], all: readonly MapObject[], placeOf: (object: MapObject) => Where) => Diagnostic[])
     | null;

@@ -19,7 +19,7 @@ export const portal: ObjectClass<'portal'> = {
   reachedFrom: () => 'inside',
   complete: null,
   venue: null,
-  // one that leads to another map is looked at when all maps are known (check/portals.ts)
+  // a portal to another map is checked when all maps are known (check/portals.ts)
   check(own, all, placeOf) {
     const spawns = namesOf(all, 'spawn');
     return own

@@ -1,6 +1,6 @@
 import type { ObjectClass } from './object-class.ts';
 
-/** Where people arrive. Ways to it are looked at from the other spawns (check/reach.ts). */
+/** Where visitors arrive. The paths to it are checked from the other spawns (check/reach.ts). */
 export const spawn: ObjectClass<'spawn'> = {
   colour: '#4f9d5d',
   fields: {},

@@ -19,7 +19,7 @@ export const stage: ObjectClass<'stage'> = {
       diagnostics.push(diagnose('unknown-game', where, object.name, object.game, Object.keys(GAMES).join(', ')));
       return { ...object, game: '' };
     }
-    // the stage is there all the same: its game can be set up in the console
+    // the stage stays, because its game can be set up in the console
     const config = `games/${object.config}.json`;
     if (object.config !== '' && !has(config))
       diagnostics.push(diagnose('content-missing', where, 'stage', object.name, pathOf(config)));

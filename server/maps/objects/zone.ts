@@ -16,7 +16,7 @@ export const zone: ObjectClass<'zone'> = {
     title: both('title'),
   }),
   hasFloor: true,
-  // one that only gives a name to a part of the map may be water or wall
+  // a zone that only names a part of the map may be water or wall
   reachedFrom: ({ role }) => (role === 'area' ? null : 'inside'),
   complete: null,
   venue: null,

@@ -11,7 +11,7 @@ export type Encoding = ReadTileLayer['encoding'];
 
 const PACKED = ['gzip', 'zlib', 'zstd'] as const;
 
-/** The encoding of a layer by the words of its file; null for one that nobody knows. */
+/** Returns the encoding of a layer from the attributes in its file; null if it is unknown. */
 export function encodingOf(encoding: string, compression: string): Encoding | null {
   if (encoding === 'csv' || encoding === '' || encoding === 'xml') return encoding === 'xml' ? 'xml' : 'csv';
   if (encoding !== 'base64') return null;
@@ -20,7 +20,7 @@ export function encodingOf(encoding: string, compression: string): Encoding | nu
   return packed ? `base64+${packed}` : null;
 }
 
-/** Puts `gid` into its cell when it is one; a cell that is none is told once for each box. */
+/** Returns a function that stores a gid in its cell. Invalid gids are reported once for each box. */
 function cellWriter(gids: Uint32Array, box: Box, scope: Scope): (i: number, gid: unknown) => void {
   let isTold = false;
   return (i, gid) => {
@@ -58,7 +58,7 @@ function fillFromBytes(bytes: Uint8Array, gids: Uint32Array): void {
   for (let i = 0; i < count; i++) gids[i] = view.getUint32(i * 4, true);
 }
 
-/** The gids of a box, row by row. What is broken or missing stays empty, with a finding. */
+/** Returns the gids of a box, row by row. Broken or missing cells stay empty, with a finding. */
 export function readCells(data: unknown, encoding: Encoding, box: Box, scope: Scope): Uint32Array {
   const gids = new Uint32Array(box.width * box.height);
   const write = cellWriter(gids, box, scope);

@@ -1,12 +1,12 @@
 import type { Colour } from '../../../shared/map/drawing/model.ts';
 
-/** Alpha, red, green, blue. */
+/** Returns alpha, red, green, blue. */
 function partsOf(colour: Colour): number[] {
   const digits = colour.slice(1).padStart(8, 'f');
   return [0, 2, 4, 6].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
 }
 
-/** A layer's tint and its group's are multiplied, part by part. */
+/** Multiplies a layer's tint with its group's, component by component. */
 export function multiplyColours(a: Colour | null, b: Colour | null): Colour | null {
   if (a === null || b === null) return a ?? b;
   const [one, two] = [partsOf(a), partsOf(b)];

@@ -2,7 +2,10 @@ import type { Colour } from '../../../shared/map/drawing/model.ts';
 import { LIMITS } from './limits.ts';
 import { report, type Scope } from './reading.ts';
 
-/** An object of a JSON file, or an element of an XML file as such. Attributes of XML are strings, hence so may numbers be. */
+/**
+ * An object of a JSON file, or an element of an XML file in the same form. XML attributes are strings, so numbers may
+ * be strings too.
+ */
 export type Raw = { readonly [field: string]: unknown };
 
 export const isRaw = (value: unknown): value is Raw =>
@@ -10,21 +13,22 @@ export const isRaw = (value: unknown): value is Raw =>
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 const own = (raw: Raw, name: string): unknown => (Object.hasOwn(raw, name) ? (raw[name] ?? undefined) : undefined);
-/** How a finding shows a value. An object is never made a text by itself: its `toString` may be a field of the file. */
+/**
+ * Returns a value as text for a finding. Objects are never converted by themselves, because `toString` may be a field
+ * of the file.
+ */
 export const shown = (value: unknown): string => (isRaw(value) ? '{…}' : Array.isArray(value) ? '[…]' : String(value));
 const show = (value: unknown): string =>
   typeof value === 'object' && value !== null ? shown(value) : `"${shown(value)}"`;
 
-/** A finite number of a sane size, or null. */
+/** Returns a finite number of a plausible size, or null. */
 export function numberIn(value: unknown): number | null {
   const number = typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value) : value;
   return typeof number === 'number' && Math.abs(number) <= LIMITS.number ? number : null;
 }
 
-/*
- * One reader for each kind of field instead of one schema for the file: a field that is wrong is told and takes its
- * default, and all others are still read. `undefined` as default means that the field has to be there.
- */
+/* There is one reader for each kind of field instead of one schema for the file. A wrong field is reported and gets
+   its default, and all others are still read. `undefined` as the default means that the field is required. */
 
 export function numberOf(raw: Raw, name: string, scope: Scope, otherwise?: number, least = -LIMITS.number): number {
   const value = own(raw, name);
@@ -39,7 +43,7 @@ export function numberOf(raw: Raw, name: string, scope: Scope, otherwise?: numbe
 export function wholeOf(raw: Raw, name: string, scope: Scope, otherwise?: number, least = -LIMITS.number): number {
   const number = numberOf(raw, name, scope, otherwise, least);
   if (Number.isInteger(number)) return number;
-  // Versions of Tiled and other programs differ in what they round.
+  // Versions of Tiled and other programs round differently.
   return Math.max(least, Math.round(number));
 }
 
@@ -68,7 +72,7 @@ export function choiceOf<T extends string>(raw: Raw, name: string, scope: Scope,
   return found ?? otherwise;
 }
 
-/** '#rgb', '#rrggbb' or '#aarrggbb'; XML of old versions leaves out the '#'. */
+/** Parses '#rgb', '#rrggbb' or '#aarrggbb'. XML of old versions leaves out the '#'. */
 export function colourIn(text: string): Colour | null {
   const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(text.trim())?.[1]?.toLowerCase();
   if (digits === undefined) return null;
@@ -91,7 +95,7 @@ export function listOf(raw: Raw, name: string, scope: Scope): readonly unknown[]
   return [];
 }
 
-/** The list's objects; what is none is told. */
+/** Returns the objects of a list. Other entries are reported. */
 export function rawsOf(raw: Raw, name: string, scope: Scope): Raw[] {
   return listOf(raw, name, scope).filter((value) => {
     if (!isRaw(value)) report(scope, 'wrong-field', name, show(value), '{...}');

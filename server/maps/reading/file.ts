@@ -6,7 +6,7 @@ import { tiledOfXml } from './tmx.ts';
 
 type Kind = 'map' | 'tileset' | 'template';
 
-/** JSON or XML by what it begins with, not by its name. */
+/** Detects JSON or XML by the first character, not by the file name. */
 function parse(text: string): { raw: Raw } | { fault: string } {
   const trimmed = text.replace(/^\uFEFF/, '').trimStart();
   if (trimmed.startsWith('<')) {
@@ -23,9 +23,12 @@ function parse(text: string): { raw: Raw } | { fault: string } {
   }
 }
 
-/** A file of Tiled as JSON holds it, or null with a finding. `text` is null when the file is not there (told by the caller). */
+/**
+ * Returns a file of Tiled in its JSON form, or null with a finding. `text` is null if the file is missing, which the
+ * caller reports.
+ */
 export function parseTiledFile(path: string, text: string, kind: Kind, scope: Scope): Raw | null {
-  // without a tileset or template a map is poorer, without its own file there is none
+  // without a tileset or template a map is incomplete, but without its own file there is no map
   const severity = kind === 'map' ? 'error' : 'warning';
   const tell = (rule: 'limit-file' | 'file-broken', ...values: (string | number)[]): void =>
     findAs(scope, severity, () => report(scope, rule, ...values));

@@ -1,7 +1,10 @@
 import { plainGid } from '../../../shared/map/gid.ts';
 import type { ReadMap, ReadTileset } from './model.ts';
 
-/** The tileset of a gid and the number in it, or null when no tileset holds it (or the one that does is missing). */
+/**
+ * Returns the tileset of a gid and the tile's number in it; null if no tileset contains it, or if that tileset is
+ * missing.
+ */
 export function findTile(source: ReadMap, gid: number): { set: ReadTileset; id: number } | null {
   const plain = plainGid(gid);
   const set = source.tilesets.findLast((s) => s.firstGid <= plain);

@@ -11,7 +11,7 @@ import { readInstance, type Templates } from './templates.ts';
 import { type Extent, readTileCells } from './tile-layer.ts';
 import { readImage } from './tilesets.ts';
 
-/** What the layers of a map have in common. `map` is the box of a finite map, null for an infinite one. */
+/** What all layers of a map share. `map` is the box of a finite map, null for an infinite one. */
 export type LayerScope = Scope & {
   file: string;
   map: Box | null;
@@ -65,7 +65,7 @@ function readLayer(raw: Raw, groups: readonly ReadGroup[], scope: LayerScope): R
   return cells && { ...base, kind: 'tiles', ...cells };
 }
 
-/** The layers in their order, a group before its children. */
+/** Returns the layers in their order, a group before its children. */
 export function readLayers(list: Raw[], scope: LayerScope): ReadLayer[] {
   const layers: ReadLayer[] = [];
   const count = { groups: 0, layers: 0 };

@@ -1,23 +1,27 @@
 import type { BlendMode, Colour } from '../../../shared/map/drawing/model.ts';
 
 /**
- * What a Tiled map says, whatever it was written in: .tmj or .tmx, any encoding, any version from 1.2 to 1.12.
+ * The content of a Tiled map, whatever its format: .tmj or .tmx, any encoding, any version from 1.2 to 1.12.
  *
  * Positions and sizes are pixels of the map (y down) or, where a name says tiles, its tiles. An infinite map is shifted
- * so that its box begins at 0,0; `origin` leads back to Tiled's own coordinates. Groups are in the list of layers, before
- * their children, and what they pass on (opacity, tint, offset, parallax, visibility) is in each child already.
+ * so that its box begins at 0,0; `origin` leads back to Tiled's own coordinates. Groups are in the list of layers,
+ * before their children. What they pass on (opacity, tint, offset, parallax, visibility) is already included in each
+ * child.
  */
 
 /** The files of a content folder, by posix path from its root ('maps/expo.tmj'). */
 export type MapFiles = {
-  /** null when there is no such file. */
+  /** Returns null if there is no such file. */
   text(path: string): string | null;
   has(path: string): boolean;
-  /** The name that a map of these files gets as a hall; without it that of its file (hall-name.ts). */
+  /**
+   * Returns the name of the hall that is made from a map of these files. Without it, the file's name is used
+   * (hall-name.ts).
+   */
   hallName?(path: string): string;
   /**
-   * Pixels of a picture; null when it is not there, or none that browsers show. Asked only where the map does not say; who
-   * cannot look leaves it out.
+   * Returns the pixels of a picture; null if it is missing, or if browsers cannot show it. Called only if the map does
+   * not contain the size. A caller that cannot read pictures leaves it out.
    */
   size?(path: string): { width: number; height: number } | null;
 };
@@ -25,16 +29,16 @@ export type MapFiles = {
 export const PROPERTY_TYPES = ['string', 'int', 'float', 'bool', 'color', 'file', 'object', 'class', 'list'] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
-/** Plain JSON. Members of classes and lists carry no type of their own, since .tmj keeps none. */
+/** Plain JSON. Members of classes and lists have no type of their own, because .tmj does not store it. */
 export type PropertyValue = string | number | boolean | PropertyValue[] | { [member: string]: PropertyValue };
 
 export type Property = {
   name: string;
   type: PropertyType;
-  /** Name of the custom class or enum of the Tiled project, '' for none. */
+  /** The name of the custom class or enum in the Tiled project, '' for none. */
   propertyType: string;
   value: PropertyValue;
-  /** The file it was written in: a path in the value is relative to it. */
+  /** The file in which it was written. A path in the value is relative to it. */
   file: string;
 };
 
@@ -62,10 +66,13 @@ export type Shape =
   | { kind: 'rectangle' | 'ellipse' | 'capsule' | 'point' }
   | { kind: 'polygon' | 'polyline'; points: Point[] }
   | { kind: 'text'; text: ReadText }
-  /** A gid of the map with its flip flags, also where the object came from a template with a tileset of its own. */
+  /** A gid of the map with its flip flags, even if the object comes from a template with its own tileset. */
   | { kind: 'tile'; gid: number };
 
-/** With its template's fields filled in. x, y is the top left corner; of a tile the tileset's `objectAlignment`. */
+/**
+ * An object with the fields of its template filled in. x, y is the top left corner; for a tile it follows the tileset's
+ * `objectAlignment`.
+ */
 export type ReadObject = {
   id: number;
   name: string;
@@ -82,31 +89,31 @@ export type ReadObject = {
   opacity: number;
   shape: Shape;
   properties: Properties;
-  /** File of the template, '' for none. */
+  /** The file of the template, '' for none. */
   template: string;
 };
 
 export type ReadImage = {
-  /** As it was written. */
+  /** The path as it was written. */
   source: string;
-  /** From the root of the content folder; null when `source` leads out of it. */
+  /** The path from the root of the content folder; null if `source` leads out of it. */
   path: string | null;
-  /** The picture itself as a data URL, where the map's file holds it; then there is no path. */
+  /** The picture as a data URL, if the map's file contains it. Then `path` is null. */
   embedded: string | null;
-  /** As the file declares them, 0 where it does not. */
+  /** The size that the file declares, or 0. */
   width: number;
   height: number;
-  /** This colour is drawn as nothing. */
+  /** Pixels of this colour are transparent. */
   transparent: Colour | null;
 };
 
-/** Milliseconds of one picture; `tile` is local to the tileset. */
+/** `ms`: how long one picture is shown. `tile` is local to the tileset. */
 export type ReadFrame = { tile: number; ms: number };
 
 /** A part of an image, in pixels. */
 export type ImagePart = { x: number; y: number; width: number; height: number };
 
-/** A tile of which more is known than its place on the sheet. */
+/** A tile with more data than its position on the sheet. */
 export type ReadTile = {
   id: number;
   class: string;
@@ -115,7 +122,7 @@ export type ReadTile = {
   /** The part of `image` (Tiled 1.9); null for all of it. */
   part: ImagePart | null;
   animation: ReadFrame[];
-  /** Collision shapes, in pixels of the tile. */
+  /** The collision shapes, in pixels of the tile. */
   shapes: ReadObject[];
   properties: Properties;
 };
@@ -134,11 +141,11 @@ export const OBJECT_ALIGNMENTS = [
 ] as const;
 
 export type ReadTileset = {
-  /** Number of its first tile in this map. */
+  /** The number of its first tile in this map. */
   firstGid: number;
-  /** File of the tileset, or of the map when it is embedded. */
+  /** The file of the tileset, or of the map if it is embedded. */
   file: string;
-  /** It could not be read (told already): its numbers are known to be tiles, and nothing else. */
+  /** It could not be read (already reported). Only its range of numbers is known. */
   isMissing: boolean;
   name: string;
   class: string;
@@ -146,19 +153,19 @@ export type ReadTileset = {
   image: ReadImage | null;
   tileWidth: number;
   tileHeight: number;
-  /** Local numbers run from 0 to one less; with gaps in a collection. */
+  /** Local numbers run from 0 to one less. A collection can have gaps. */
   tileCount: number;
   columns: number;
   margin: number;
   spacing: number;
-  /** Pixels that every tile is moved by when it is drawn. */
+  /** How many pixels every tile is moved when it is drawn. */
   tileOffset: Point;
-  /** What x, y of an object with a tile means: 'unspecified' is bottom left in an orthogonal map. */
+  /** What x, y of an object with a tile means. 'unspecified' is bottom left in an orthogonal map. */
   objectAlignment: (typeof OBJECT_ALIGNMENTS)[number];
-  /** 'grid' draws a tile of a tile layer in the size of the map's cells. */
+  /** 'grid' draws tiles of tile layers in the size of the map's cells. */
   renderSize: 'tile' | 'grid';
   fillMode: 'stretch' | 'preserve-aspect-fit';
-  /** By local number; a tile of a sheet without anything of its own is not in it. */
+  /** The tiles by local number. A tile of a sheet without data of its own is not included. */
   tiles: Map<number, ReadTile>;
   properties: Properties;
 };
@@ -169,7 +176,7 @@ type LayerBase = {
   class: string;
   /** The groups around it, outermost first. */
   groups: readonly ReadGroup[];
-  /** With that of its groups, as all of these. */
+  /** Includes that of its groups, like all fields below. */
   opacity: number;
   visible: boolean;
   offsetX: number;
@@ -177,14 +184,17 @@ type LayerBase = {
   parallaxX: number;
   parallaxY: number;
   tint: Colour | null;
-  /** Its own (Tiled 1.12). */
+  /** The layer's own blend mode (Tiled 1.12). */
   blend: BlendMode;
   properties: Properties;
 };
 
 export type ReadGroup = LayerBase & { kind: 'group' };
 
-/** `x`, `y`, `width`, `height`: the box in tiles that `gids` fills row by row, 0 for an empty cell, flip flags kept. */
+/**
+ * `x`, `y`, `width`, `height`: the box in tiles that `gids` fills row by row. 0 is an empty cell; flip flags are
+ * included.
+ */
 export type ReadTileLayer = LayerBase & {
   kind: 'tiles';
   x: number;
@@ -215,15 +225,15 @@ export type ReadLayer = ReadGroup | ReadTileLayer | ReadObjectLayer | ReadImageL
 export type ReadMap = {
   file: string;
   class: string;
-  /** In tiles: the map's own, or for an infinite map the box around all chunks. */
+  /** In tiles: the map's own size, or for an infinite map the box around all chunks. */
   width: number;
   height: number;
   tileWidth: number;
   tileHeight: number;
   infinite: boolean;
-  /** Tiled's own coordinates, in tiles, of the cell that is 0,0 here. Not 0,0 only for infinite maps. */
+  /** Tiled's own coordinates, in tiles, of the cell that is 0,0 here. They differ from 0,0 only in infinite maps. */
   origin: Point;
-  /** The order in which the tiles of a layer are drawn, where they overlap. */
+  /** The order in which overlapping tiles of a layer are drawn. */
   renderOrder: 'right-down' | 'right-up' | 'left-down' | 'left-up';
   background: Colour | null;
   parallaxOrigin: Point;

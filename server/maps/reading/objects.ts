@@ -71,17 +71,20 @@ function readShape(raw: Raw, scope: Scope): Shape {
   return text ? { kind: 'text', text: readText(text, scope) } : { kind: 'rectangle' };
 }
 
-/** `type` and `class` are two spellings of one thing. */
+/** Returns the class, which different versions call `type` or `class`. */
 export const classOf = (raw: Raw, scope: Scope): string => textOf(raw, 'class', scope) || textOf(raw, 'type', scope);
 
-/** How a finding names an object of a layer. */
+/** Returns the scope with an object as the place of findings. */
 export function objectPlace(raw: Raw, scope: Scope): Scope {
   const text = [raw.name, raw.class, raw.type].find((value) => typeof value === 'string' && value !== '');
   const object = `${typeof text === 'string' ? text : 'object'} #${numberIn(raw.id) ?? '?'}`;
   return { ...scope, where: { ...scope.where, object } };
 }
 
-/** An object without a template, or with its template's fields put in. `file` is where its properties are written. */
+/**
+ * Reads an object without a template, or one with its template's fields merged in. `file`: where its properties are
+ * written.
+ */
 export function readObject(raw: Raw, file: string, scope: Scope): ReadObject {
   const size = (name: string) => numberOf(raw, name, scope, 0);
   return {

@@ -2,7 +2,7 @@ type Size = { width: number; height: number };
 
 const text = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
 
-/** ITU T.81: the frame segment says the size; all others are stepped over. */
+/** ITU T.81: the frame segment contains the size; all others are skipped. */
 function jpegSize(bytes: Uint8Array, view: DataView): Size | null {
   for (let at = 2; at + 9 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return null;
@@ -18,7 +18,7 @@ function jpegSize(bytes: Uint8Array, view: DataView): Size | null {
   return null;
 }
 
-/** RFC 9649: lossy, lossless and extended files say it in three ways. */
+/** RFC 9649: lossy, lossless and extended files contain it in three ways. */
 function webpSize(bytes: Uint8Array, view: DataView): Size | null {
   const kind = text(bytes, 12, 16);
   if (kind === 'VP8X') {
@@ -49,7 +49,7 @@ const FORMATS = [
   { type: 'webp', is: (head: string) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP', size: webpSize },
 ] as const;
 
-/** What kind of picture bytes are, and how large, by their first ones; null when they are none that browsers show. */
+/** Returns type and size of a picture from its first bytes; null if browsers cannot show it. */
 export function pictureOf(bytes: Uint8Array): (Size & { type: string }) | null {
   if (bytes.length < 30) return null;
   const head = text(bytes, 0, 12);

@@ -5,10 +5,10 @@ import { report, type Scope, spend } from './reading.ts';
 
 const typeIn = (value: unknown): PropertyType | undefined => PROPERTY_TYPES.find((one) => one === value);
 
-/** An item of a list says its type; in .tmj also inside of a class. */
+/** Whether a value is an item of a list, which has a type; in .tmj also inside a class. */
 const isItem = (value: unknown): value is Raw => isRaw(value) && typeIn(value.type) !== undefined;
 
-/** Plain JSON of a class or a list; null for what cannot be kept. */
+/** Returns a class or a list as plain JSON; null for a value that cannot be stored. */
 function plainValue(value: unknown, scope: Scope, depth: number): PropertyValue | null {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -32,7 +32,7 @@ function plainValue(value: unknown, scope: Scope, depth: number): PropertyValue 
   );
 }
 
-/** The value in the form of its type, or null when it has another. */
+/** Returns the value in the form of its type, or null if it has another. */
 function valueAs(type: PropertyType, value: unknown, scope: Scope): PropertyValue | null {
   switch (type) {
     case 'bool':
@@ -54,7 +54,7 @@ function valueAs(type: PropertyType, value: unknown, scope: Scope): PropertyValu
   }
 }
 
-/** Old exports leave the type out. */
+/** Guesses the type, which old exports leave out. */
 const guessType = (value: unknown): PropertyType =>
   typeof value === 'boolean' ? 'bool' : numberIn(value) !== null && typeof value === 'number' ? 'float' : 'string';
 
@@ -79,7 +79,7 @@ function readProperty(raw: Raw, file: string, scope: Scope): Property | null {
   return { name, type, propertyType: typeof raw.propertytype === 'string' ? raw.propertytype : '', value, file };
 }
 
-/** Before Tiled 1.2 JSON held `{ name: value }` and the types beside it. */
+/** Before Tiled 1.2, JSON had `{ name: value }` with the types in a separate object. */
 function listed(raw: Raw): Raw {
   const { properties, propertytypes } = raw;
   if (!isRaw(properties)) return raw;
@@ -87,7 +87,7 @@ function listed(raw: Raw): Raw {
   return { properties: Object.entries(properties).map(([name, value]) => ({ name, value, type: types[name] })) };
 }
 
-/** The `properties` of anything that has some; `file` is where they are written. */
+/** Reads the `properties` of anything. `file`: where they are written. */
 export function readProperties(raw: Raw, file: string, scope: Scope): Properties {
   const properties: Properties = new Map();
   for (const one of rawsOf(listed(raw), 'properties', scope)) {

@@ -26,7 +26,7 @@ function readTilesets(raw: Raw, file: string, scope: Scope): ReadTileset[] {
   return sets.sort((a, b) => a.firstGid - b.firstGid);
 }
 
-/** An object with a tile and no size of its own has the tile's. */
+/** Gives an object with a tile but no size the size of its tile. */
 function sized(object: ReadObject, map: ReadMap): ReadObject {
   if (object.shape.kind !== 'tile' || (object.width > 0 && object.height > 0)) return object;
   const found = findTile(map, object.shape.gid);
@@ -39,7 +39,7 @@ function sized(object: ReadObject, map: ReadMap): ReadObject {
   };
 }
 
-/** The layer where the map's box begins at 0,0. */
+/** Returns the layer moved so that the map's box begins at 0,0. */
 function shifted(layer: ReadLayer, origin: Point, pixels: Point): ReadLayer {
   switch (layer.kind) {
     case 'tiles':
@@ -55,9 +55,9 @@ function shifted(layer: ReadLayer, origin: Point, pixels: Point): ReadLayer {
   }
 }
 
-/** The size of a finite map; for an infinite one it says little. */
+/** Returns the size of a finite map. The declared size of an infinite one is not reliable. */
 function sizeOf(raw: Raw, isInfinite: boolean, scope: Scope): { width: number; height: number } {
-  // no default for these would be a hall that anybody could walk
+  // no default here: the result would be a hall without its walls
   const side = (name: string) =>
     findAs(scope, 'error', () => wholeOf(raw, name, scope, isInfinite ? 1 : undefined, isInfinite ? 0 : 1));
   const [width, height] = [side('width'), side('height')];
@@ -75,8 +75,8 @@ function tileSizeOf(raw: Raw, name: string, scope: Scope): number {
 }
 
 /**
- * The height of a tile such that the map is no longer than `LIMITS.side` of its tiles' widths: the world is cut into
- * squares of that width, and 1,000 rows of tiles of 1 x 4,096 px would be four million of them.
+ * Returns the height of a tile, limited so that the map is no longer than `LIMITS.side` widths of its tiles. The world
+ * is divided into squares of that width, and 1,000 rows of tiles of 1 x 4,096 px would be four million of them.
  */
 function boundedTileHeight(tileWidth: number, tileHeight: number, rows: number, scope: Scope): number {
   const squares = Math.ceil((rows * tileHeight) / tileWidth);
@@ -135,8 +135,8 @@ function readRaw(raw: Raw, file: string, scope: Scope): ReadMap {
 }
 
 /**
- * Reads a map of Tiled, in JSON or XML, with its tilesets and templates. Whatever is wrong with it is a finding, never an
- * exception; what can be read is. `map` is null only when there is nothing to go on with: no such file, no Tiled map, or
+ * Reads a Tiled map in JSON or XML, with its tilesets and templates. Every fault is a finding, never an exception, and
+ * everything else is read. `map` is null only if nothing can be read: the file is missing, is no Tiled map, or has
  * another orientation.
  */
 export function readMap(file: string, files: MapFiles): { map: ReadMap | null; diagnostics: Diagnostic[] } {

@@ -10,7 +10,10 @@ const limit = (ko: string, en: string, koRepair: string, enRepair: string): Says
   ],
 });
 
-/** The rules of reading, in the form of diagnostics.ts. What breaks one is left out or takes its default; the rest is read. */
+/**
+ * The rules of reading, in the form of diagnostics.ts. A value that breaks one is left out or gets its default; the
+ * rest is read.
+ */
 export const READING_TEXTS = {
   'map-missing': {
     severity: 'error',

@@ -1,6 +1,7 @@
 /**
- * Joins `relative`, as an author wrote it in `file`, to the folder of `file`; null when it would leave the content
- * folder. Tiled on Windows may write backslashes; an absolute path or an address is of no use on another machine.
+ * Resolves `relative`, as an author wrote it in `file`, against the folder of `file`. Returns null if it would leave
+ * the content folder. Tiled on Windows may write backslashes; absolute paths and addresses are of no use on another
+ * machine.
  */
 export function resolvePath(file: string, relative: string): string | null {
   const path = relative.replaceAll('\\', '/');

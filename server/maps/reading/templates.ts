@@ -9,18 +9,21 @@ import { report, type Scope } from './reading.ts';
 import { resolvePath } from './resolve-path.ts';
 import { readTilesetRef } from './tilesets.ts';
 
-/** The object of a template file: its fields, with `gid` a number of the map. */
+/** The object of a template file: its fields, with `gid` converted to a number of the map. */
 export type Template = { file: string; object: Raw };
 
-/** Templates of one map by path; null for one that cannot be read, which is told once. */
+/** The templates of one map by path; null for one that cannot be read, which is reported once. */
 export type Templates = Map<string, Template | null>;
 
-/** The number behind the last tile of the map's tilesets. */
+/** Returns the number after the last tile of the map's tilesets. */
 function nextGid(tilesets: readonly ReadTileset[]): number {
   return tilesets.reduce((next, set) => Math.max(next, set.firstGid + Math.max(1, set.tileCount)), 1);
 }
 
-/** A gid of the template's own tileset as a gid of the map; the tileset joins the map's when it is not among them. */
+/**
+ * Converts a gid of the template's own tileset to a gid of the map. The tileset is added to the map's if it is not
+ * among them.
+ */
 function gidInMap(gid: number, ref: Raw, file: string, tilesets: ReadTileset[], scope: Scope): number {
   const local = plainGid(gid) - wholeOf(ref, 'firstgid', scope, 1, 1);
   const source = typeof ref.source === 'string' ? ref.source : null;
@@ -70,7 +73,9 @@ function templateOf(source: string, file: string, tilesets: ReadTileset[], known
   return template;
 }
 
-/** What an instance leaves out or leaves empty is its template's: Tiled writes only what was changed. */
+/**
+ * Returns the fields that an instance changes. Tiled writes only those; missing or empty ones come from its template.
+ */
 const changed = (raw: Raw): Raw =>
   Object.fromEntries(
     Object.entries(raw).filter(
@@ -81,7 +86,7 @@ const changed = (raw: Raw): Raw =>
     ),
   );
 
-/** An object of a layer, with the fields of its template where it has one. */
+/** Reads an object of a layer, with the fields of its template if it has one. */
 export function readInstance(
   raw: Raw,
   file: string,
@@ -94,7 +99,7 @@ export function readInstance(
   if (!template) return readObject(raw, file, scope);
   const { properties: _, ...own } = changed(raw);
   const { properties: __, ...fields } = template.object;
-  // Either spelling of the instance stands for both.
+  // Either spelling in the instance overrides both.
   const className = classOf(own, scope) || classOf(fields, scope);
   const object = readObject({ ...fields, ...own, type: className, class: className }, file, scope);
   const properties = new Map([

@@ -10,7 +10,7 @@ export type Cells = Box & { gids: Uint32Array; encoding: Encoding };
 
 const EMPTY: Box = { x: 0, y: 0, width: 0, height: 0 };
 
-/** Makes the extent cover `box` too; false when it would get larger than a map may be. */
+/** Extends the extent by `box`. Returns false if it would exceed the maximum size of a map. */
 function widen(extent: Extent, box: Box): boolean {
   const left = Math.min(extent.left, box.x);
   const top = Math.min(extent.top, box.y);
@@ -63,7 +63,10 @@ function readChunks(raws: Raw[], encoding: Encoding, extent: Extent, scope: Scop
   return { ...around, gids };
 }
 
-/** The cells of a tile layer in Tiled's own coordinates; `map` is the box of a finite map, null for an infinite one. */
+/**
+ * Returns the cells of a tile layer in Tiled's own coordinates. `map` is the box of a finite map, null for an infinite
+ * one.
+ */
 export function readTileCells(raw: Raw, map: Box | null, extent: Extent, scope: Scope): Cells | null {
   const named = textOf(raw, 'encoding', scope, 'csv');
   const compression = textOf(raw, 'compression', scope);
@@ -74,7 +77,7 @@ export function readTileCells(raw: Raw, map: Box | null, extent: Extent, scope: 
   }
   const chunks = raw.chunks === undefined ? null : rawsOf(raw, 'chunks', scope).filter(isRaw);
   if (chunks) return { ...readChunks(chunks, encoding, extent, scope), encoding };
-  // <data/> without chunks: a layer of an infinite map that is empty.
+  // <data/> without chunks: an empty layer of an infinite map.
   const isEmpty = map === null && (raw.data === undefined || (typeof raw.data === 'string' && raw.data.trim() === ''));
   if (isEmpty) return { ...EMPTY, gids: new Uint32Array(), encoding };
   const size = (name: 'width' | 'height') => wholeOf(raw, name, scope, map?.[name], 0);

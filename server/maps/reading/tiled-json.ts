@@ -1,7 +1,7 @@
 /**
  * Types of the Tiled map formats as JSON (.tmj, .tsj, .tj, .tiled-project), written for Madang after
- * https://doc.mapeditor.org/en/stable/reference/json-map-format/ . Orthogonal maps; fields that only other
- * orientations use are left out. A global tile id (gid) holds flip flags in its top bits.
+ * https://doc.mapeditor.org/en/stable/reference/json-map-format/ . Only orthogonal maps; fields of other orientations
+ * are left out. A global tile id (gid) has flip flags in its top bits.
  */
 
 export type TiledPropertyType = 'string' | 'int' | 'float' | 'bool' | 'color' | 'file' | 'object' | 'class' | 'list';
@@ -12,7 +12,7 @@ export interface TiledProperty {
   type?: TiledPropertyType;
   /** Name of the custom type (enum or class), when there is one. */
   propertytype?: string;
-  /** Of a class its members by name, without types; of a list (1.12) items with `type` and `value`. */
+  /** For a class, its members by name, without types. For a list (1.12), items with `type` and `value`. */
   value: unknown;
 }
 
@@ -59,7 +59,7 @@ export interface TiledObject {
   polygon?: TiledPoint[];
   polyline?: TiledPoint[];
   text?: TiledText;
-  /** Path of a template file; fields that the object does not change are left out. */
+  /** The path of a template file. Fields that the object does not change are left out. */
   template?: string;
   properties?: TiledProperty[];
 }
@@ -127,7 +127,7 @@ export interface TiledGroupLayer extends TiledLayerBase {
 
 export type TiledLayer = TiledTileLayer | TiledObjectLayer | TiledImageLayer | TiledGroupLayer;
 
-/** Milliseconds of one picture of an animated tile; `tileid` is local to the tileset. */
+/** The duration of one picture of an animated tile, in milliseconds. `tileid` is local to the tileset. */
 export interface TiledFrame {
   tileid: number;
   duration: number;
@@ -177,7 +177,7 @@ export interface TiledWangSet {
 export interface TiledTileset {
   name: string;
   class?: string;
-  /** The picture that is cut into tiles; a collection of images has none. */
+  /** The picture that is cut into tiles. A collection of images has none. */
   image?: string;
   imagewidth?: number;
   imageheight?: number;

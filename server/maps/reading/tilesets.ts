@@ -9,10 +9,12 @@ import { report, type Scope, spend } from './reading.ts';
 import { resolvePath } from './resolve-path.ts';
 import { bytesOfBase64 } from './unpack.ts';
 
-/** A picture that is not there, which was told already. */
+/** A missing picture that was already reported. */
 const NO_PICTURE: ReadImage = { source: '', path: null, embedded: null, width: 0, height: 0, transparent: null };
 
-/** A picture in the file itself, and its size; a picture that no browser shows is told and drawn as missing. */
+/**
+ * Reads a picture inside the file, and its size. A picture that browsers cannot show is reported and drawn as missing.
+ */
 function readEmbedded(base64: string, scope: Scope): Pick<ReadImage, 'embedded' | 'width' | 'height'> {
   const none = { embedded: null, width: 0, height: 0 };
   if (!spend(scope, 'embedded', base64.length, 'limit-embedded')) return none;
@@ -28,7 +30,7 @@ function readEmbedded(base64: string, scope: Scope): Pick<ReadImage, 'embedded' 
 
 const EMBEDDED = /^data:[^,]*;base64,/i;
 
-/** The picture that `raw` names in `image`, of a tileset, a tile or an image layer. */
+/** Reads the picture that `raw` names in `image`, for a tileset, a tile or an image layer. */
 export function readImage(raw: Raw, file: string, scope: Scope): ReadImage | null {
   if (raw.image === undefined || raw.image === null) return null;
   const source = textOf(raw, 'image', scope);
@@ -47,9 +49,9 @@ export function readImage(raw: Raw, file: string, scope: Scope): ReadImage | nul
     report(scope, 'unsupported-image');
     return { ...NO_PICTURE, ...declared };
   }
-  // Whether there is such a picture is asked by who draws it.
+  // The code that draws it checks whether the picture exists.
   const path = resolvePath(file, source);
-  // Old versions of Tiled wrote no size of a sheet; an image layer is as large as its picture, whatever the file says.
+  // Old versions of Tiled wrote no size of a sheet. An image layer has the size of its picture, whatever the file says.
   const isUnknown = raw.type !== 'imagelayer' && (declared.width === 0 || declared.height === 0);
   const size = (isUnknown && path !== null && scope.reading.files.size?.(path)) || declared;
   return { source, path, embedded: null, width: size.width, height: size.height, transparent };
@@ -60,7 +62,7 @@ function readFrames(raw: Raw, scope: Scope): ReadFrame[] {
   if (frames.length > LIMITS.frames) report(scope, 'limit-frames', frames.length, LIMITS.frames);
   return frames.slice(0, LIMITS.frames).map((frame) => ({
     tile: wholeOf(frame, 'tileid', scope, undefined, 0),
-    // Tiled shows a picture of 0 ms for as short as it can.
+    // Tiled shows a picture of 0 ms as briefly as it can.
     ms: Math.max(1, wholeOf(frame, 'duration', scope, undefined, 0)),
   }));
 }
@@ -80,12 +82,12 @@ function readTile(raw: Raw, file: string, scope: Scope): ReadTile {
     shapes: shapes.flatMap((shape) =>
       spend(scope, 'shapes', 1, 'limit-shapes') ? [readObject(shape, file, objectPlace(shape, scope))] : [],
     ),
-    // Before Tiled 1.1 properties could lie on the group of shapes.
+    // Before Tiled 1.1 properties could be on the group of shapes.
     properties: new Map([...(group ? readProperties(group, file, scope) : []), ...readProperties(raw, file, scope)]),
   };
 }
 
-/** A list, or before Tiled 1.2 `{ id: tile }` with properties beside it. */
+/** Returns a list; before Tiled 1.2 it was `{ id: tile }` with separate properties. */
 function listedTiles(raw: Raw): Raw {
   const { tiles, tileproperties, tilepropertytypes } = raw;
   if (Array.isArray(tiles) || (tiles === undefined && tileproperties === undefined)) return raw;
@@ -109,11 +111,11 @@ function readTiles(raw: Raw, file: string, scope: Scope): Map<number, ReadTile> 
   return tiles;
 }
 
-/** How many tiles of `tile` px fit into `image` px. */
+/** Returns how many tiles of `tile` px fit into `image` px. */
 const fitting = (image: number, tile: number, margin: number, spacing: number): number =>
   image > 0 ? Math.max(0, Math.floor((image - margin + spacing) / (tile + spacing))) : 0;
 
-/** Of a sheet that nobody knows the size of, any number may be a tile: it is drawn as a picture that is missing. */
+/** The number of tiles of a sheet of unknown size. Any number may then be a tile, and is drawn as a missing picture. */
 const UNKNOWN_COUNT = 2 ** 16;
 
 function tileCountOf(raw: Raw, image: ReadImage, fit: number, scope: Scope): number {
@@ -157,8 +159,8 @@ export function readTileset(raw: Raw, file: string, firstGid: number, scope: Sco
 }
 
 /**
- * Stands for a tileset that could not be read, so that its numbers are not taken for tiles of another; each of them is drawn
- * as a picture that is missing. The map gives its tiles their size.
+ * A placeholder for a tileset that could not be read, so that its numbers are not taken for tiles of another. Each is
+ * drawn as a missing picture. The map determines the size of its tiles.
  */
 const missingTileset = (source: string, file: string, firstGid: number): ReadTileset => ({
   firstGid,
@@ -181,7 +183,7 @@ const missingTileset = (source: string, file: string, firstGid: number): ReadTil
   properties: new Map(),
 });
 
-/** The tileset that `raw` of a map or template is, or points to by `source`. */
+/** Reads the tileset of a map or template, either inside it or in the file that `source` names. */
 export function readTilesetRef(raw: Raw, file: string, firstGid: number, scope: Scope): ReadTileset {
   if (raw.source === undefined) {
     const where = { ...scope.where, layer: textOf(raw, 'name', scope) };

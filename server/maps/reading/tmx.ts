@@ -2,7 +2,8 @@ import type { XmlElement } from '../../../shared/xml.ts';
 import type { Raw } from './fields.ts';
 
 /**
- * .tmx, .tsx and .tx become what .tmj, .tsj and .tj hold, so that one reader serves both. Attributes stay strings.
+ * Converts .tmx, .tsx and .tx to the form of .tmj, .tsj and .tj, so that one reader serves both. Attributes stay
+ * strings.
  */
 
 const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
@@ -12,7 +13,7 @@ const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[]
 
 const NUMERIC = new Set(['int', 'float', 'object']);
 
-/** A property, an item of a list or a member of a class: `{ name?, type, propertytype?, value }`. */
+/** Converts a property, an item of a list or a member of a class: `{ name?, type, propertytype?, value }`. */
 function propertyOf(element: XmlElement): Raw {
   const { type = 'string', value } = element.attributes;
   const plain = value ?? element.text;
@@ -22,7 +23,7 @@ function propertyOf(element: XmlElement): Raw {
 function typedValue(element: XmlElement, type: string, plain: string): unknown {
   if (type === 'class') {
     const members = childrenOf(childOf(element, 'properties'), 'property').map(propertyOf);
-    // JSON keeps members by name and without a type; a list in them keeps its items' types.
+    // JSON has members by name and without a type; the items of a list in them have types.
     return Object.fromEntries(members.map((member) => [member.name ?? '', member.value]));
   }
   if (type === 'list') return childrenOf(element, 'item').map(propertyOf);
@@ -74,7 +75,7 @@ const objectsOf = (element: XmlElement): Raw => ({
   ...propertiesOf(element),
 });
 
-/** What `<data>` or `<chunk>` holds: text in an encoding, or `<tile gid="..."/>` for each cell. */
+/** Returns the content of `<data>` or `<chunk>`: text in an encoding, or `<tile gid="..."/>` for each cell. */
 const cellsOf = (element: XmlElement, encoding: string): unknown =>
   encoding === 'xml' ? childrenOf(element, 'tile').map((tile) => Number(tile.attributes.gid ?? 0)) : element.text;
 
@@ -90,7 +91,7 @@ function tilesOf(element: XmlElement): Raw {
   return { ...element.attributes, type: 'tilelayer', ...packing, ...cells, ...propertiesOf(element) };
 }
 
-/** Nested as deep as the file is, which parseXml bounds. */
+/** Nested as deep as the file, which parseXml limits. */
 function layerOf(element: XmlElement): Raw | null {
   if (element.name === 'layer') return tilesOf(element);
   if (element.name === 'objectgroup') return objectsOf(element);
@@ -137,7 +138,7 @@ function templateOf(element: XmlElement): Raw {
   };
 }
 
-/** The JSON form of a file's root element; null when it is none of Tiled's. */
+/** Returns the JSON form of a file's root element; null if it is not one of Tiled's. */
 export function tiledOfXml(root: XmlElement): Raw | null {
   if (root.name === 'tileset') return tilesetOf(root);
   if (root.name === 'template') return templateOf(root);

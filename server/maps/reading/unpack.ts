@@ -1,7 +1,10 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { Gunzip, Unzlib } from 'fflate';
 
-/** Input is given in pieces of this size, so that a bomb is noticed after 1,032 times as much output at the latest. */
+/**
+ * Input is unpacked in pieces of this size, so that a compression bomb is noticed after at most 1,032 times as much
+ * output.
+ */
 const PIECE = 16 * 1024;
 
 type Inflated = { bytes: Uint8Array } | { fault: string };
@@ -9,7 +12,7 @@ type Inflated = { bytes: Uint8Array } | { fault: string };
 const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : 'broken' });
 const tooLong = (size: number) => ({ fault: `more than ${size} bytes` });
 
-/** Bytes of base64 text; white space around and in it is allowed, as Tiled writes it. */
+/** Decodes base64. White space around and in the text is allowed, as Tiled writes it. */
 export function bytesOfBase64(text: string): Inflated {
   try {
     const binary = atob(text);
@@ -21,7 +24,7 @@ export function bytesOfBase64(text: string): Inflated {
   }
 }
 
-/** Throws as soon as there is more than `size`. */
+/** Throws as soon as there are more than `size` bytes. */
 function collector(size: number): { take(part: Uint8Array): void; bytes(): Uint8Array } {
   const out = new Uint8Array(size);
   let length = 0;
@@ -48,7 +51,9 @@ function inflate(Stream: typeof Unzlib | typeof Gunzip, packed: Uint8Array, size
   }
 }
 
-/** Node stops at the first byte too many, but takes a file that is cut off for a short one: the caller compares the length. */
+/**
+ * Node stops at the first byte too many, but returns short output for a truncated file. The caller compares the length.
+ */
 function unzstd(packed: Uint8Array, size: number): Inflated {
   try {
     const bytes = zstdDecompressSync(packed, { maxOutputLength: Math.max(1, size) });
@@ -59,7 +64,7 @@ function unzstd(packed: Uint8Array, size: number): Inflated {
   }
 }
 
-/** At most `size` bytes come out: memory is bounded by it, and time by it and the input. */
+/** Unpacks at most `size` bytes. This limits memory, and together with the input also time. */
 export function unpack(packed: Uint8Array, compression: string, size: number): Inflated {
   if (compression === 'zlib') return inflate(Unzlib, packed, size);
   if (compression === 'gzip') return inflate(Gunzip, packed, size);
