@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 
-/** What a mail provider reports, or a small script between it and us: by the Message-ID that we gave. */
+/**
+ * What a mail provider, or a small script between it and us, reports about a message. `id`s are the Message-IDs that we
+ * set.
+ */
 const Bounce = v.object({
   messageId: v.pipe(v.string(), v.maxLength(300)),
   /** RFC 3463, such as 5.1.1. */
@@ -9,7 +12,7 @@ const Bounce = v.object({
 });
 export const BounceReport = v.object({ bounces: v.pipe(v.array(Bounce), v.maxLength(200)) });
 
-/** Marks messages as bounced; gives how many were ours. What is told twice is the same. */
+/** Marks messages as bounced. Returns how many of them were ours. A repeated report changes nothing. */
 export async function takeBounces(
   ctx: Pick<Context, 'data'>,
   { bounces }: v.InferOutput<typeof BounceReport>,

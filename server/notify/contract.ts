@@ -79,7 +79,7 @@ export function notifyContract({ rpc, event, staff, ownDatabase }: Asks): void {
     expect(await rpc('message_bounce', { p_id: randomUUID(), p_error: null })).toEqual({ status: 'not-found' });
   });
 
-  // On a hosted project these would reach other messages than ours.
+  // On a hosted project these could match messages of others.
   const whenOwn = ownDatabase ? it : () => {};
   whenOwn('hand each message to one sender, and count its tries', async () => {
     for (let n = 0; n < 6; n += 1) await put();

@@ -1,5 +1,5 @@
 /**
- * How one try ended. `again`: worth trying later; `refused`: the other side will never take it. `error` is a code such as
+ * How one attempt ended. `again`: try later. `refused`: the other side will never accept it. `error` is a code such as
  * `smtp 550 5.1.1` or `http 410`, never a text of the other side.
  */
 export type Delivery =
@@ -7,7 +7,7 @@ export type Delivery =
   | { outcome: 'again'; error: string; afterMs?: number }
   | { outcome: 'refused'; error: string };
 
-/** A message as it leaves: everything filled in. */
+/** A message ready to be sent, with everything filled in. */
 export type Outgoing = {
   id: string;
   event: string | null;
@@ -18,9 +18,9 @@ export type Outgoing = {
   text: string;
   html: string;
   vars: Readonly<Record<string, string>>;
-  /** Where mail programs post a refusal; null where the receiver cannot refuse. */
+  /** The address to which mail programs post an unsubscription; null if the recipient cannot unsubscribe. */
   oneClick: string | null;
 };
 
-/** A way out. Opened for one run of the outbox, closed after it. */
+/** A way to send messages. It is opened for one run of the outbox and closed after it. */
 export type Channel = { deliver: (message: Outgoing) => Promise<Delivery>; close: () => void };

@@ -8,23 +8,23 @@ import type { Template } from './template.ts';
 import { TEMPLATES, type TemplateId, type VarsOf } from './templates/index.ts';
 
 type MessageOf<T extends TemplateId> = {
-  /** Slug; null for a message of the house itself. */
+  /** The event's slug; null for a message of the server itself. */
   event: string | null;
   template: T;
   to: Contact;
   locale: 'ko' | 'en';
   vars: VarsOf<T>;
-  /** Idempotency key, without personal data: what is asked for twice under one key is sent once. */
+  /** The idempotency key, without personal data. Several calls with one key send one message. */
   key: string;
-  /** Where it is of use for a shorter time than the template says, in minutes. */
+  /** How many minutes the message is useful, if shorter than the template says. */
   usefulMinutes?: number;
 };
-/** Each template asks for its own variables. */
+/** Each template requires its own variables. */
 export type Message = { [T in TemplateId]: MessageOf<T> }[TemplateId];
 
 /**
- * Puts a message into the outbox, sealed; the job `outbox` sends it within seconds, once. Throws for what only a bug can
- * cause: a variable that is missing or that the template does not know, an address that is none, an unknown event.
+ * Stores a message in the outbox, sealed. The job `outbox` sends it once, within seconds. Throws only for a bug: a
+ * variable that is missing or that the template does not know, an invalid address, an unknown event.
  */
 export async function enqueue(ctx: Pick<Context, 'data' | 'secrets'>, message: Message): Promise<'queued' | 'present'> {
   const template: Template = TEMPLATES[message.template];
@@ -58,7 +58,7 @@ export async function enqueue(ctx: Pick<Context, 'data' | 'secrets'>, message: M
 const shorter = (one: number | null, other: number | undefined): number | null =>
   one === null || other === undefined ? (other ?? one) : Math.min(one, other);
 
-/** Names only: values never get into an error. */
+/** Errors contain only names of variables, never values. */
 function checkVars(id: TemplateId, template: Template, vars: Readonly<Record<string, string>>): void {
   const wanted = Object.keys(template.vars);
   const missing = wanted.filter((name) => !Object.hasOwn(vars, name) || vars[name] === '');

@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
 import type { Channel, Delivery } from './delivery.ts';
 
-/** ms. A server that takes longer is tried again later: the lease of a message is longer than all of them together. */
+/**
+ * In ms. A server that takes longer is tried again later. The lease of a message is longer than all of them together.
+ */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, dnsTimeout: 10_000 };
 
 /** Opens the SMTP server of SMTP_URL (`smtps://user:password@host`, `smtp://host:25`). */
@@ -17,7 +19,8 @@ export function openMail({ url, from }: { url: string; from: string }): Channel 
           subject: message.subject,
           text: message.text,
           html: message.html,
-          // The same at every try: a mail that was sent twice because its sender died is dropped by receivers as a double.
+          // The same at every attempt. If a sender died and its mail is sent again, the recipient's server drops the
+          // duplicate.
           messageId: `<${message.id}@${domain}>`,
           headers: {
             'Auto-Submitted': 'auto-generated',
@@ -39,8 +42,8 @@ export function openMail({ url, from }: { url: string; from: string }): Channel 
 }
 
 /**
- * RFC 5321: 5xx is for good, 4xx for now. Only an answer about this very message (RCPT TO, DATA) says anything about it:
- * a login or a sender that is refused is a setting that somebody will mend.
+ * Returns how an attempt ended. By RFC 5321, 5xx is permanent and 4xx temporary. Only an answer about this message
+ * (RCPT TO, DATA) counts: a refused login or sender is a wrong setting, which somebody will correct.
  */
 export function deliveryOf(error: unknown): Delivery {
   const { responseCode, response, command, code } = partsOf(error);
@@ -54,7 +57,7 @@ export function deliveryOf(error: unknown): Delivery {
     : { outcome: 'again', error: told };
 }
 
-/** nodemailer hangs these onto its errors; texts of the server stay where they are. */
+/** nodemailer adds these fields to its errors. Texts of the server are not copied. */
 function partsOf(error: unknown): { responseCode?: number; response?: string; command?: string; code?: string } {
   if (!(error instanceof Error)) return {};
   const given: Record<string, unknown> = { ...error };

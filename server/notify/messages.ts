@@ -7,13 +7,16 @@ import { openMessage } from './sealed-message.ts';
 import { MessageLine, StoredMessage } from './stored-message.ts';
 import { type TemplateId, templateOf } from './templates/index.ts';
 
-/** Messages of the house (sign-ins of administrators, of who works at several events) are for administrators of every event. */
-/** A member of staff at the desk of messages. */
+/**
+ * Messages of the server itself (sign-ins of administrators, and of people who work at several events) are visible only
+ * to administrators of every event.
+ */
+/** A staff account at the messages desk. */
 export type MessageReader = {
   id: string;
-  /** Holds a role in every event: messages of the house are theirs, too. */
+  /** Has a role in every event, and so also sees messages of the server itself. */
   everyEvent: boolean;
-  /** An administrator of the event who has just confirmed a second factor. */
+  /** Is an administrator of the event and has just confirmed a second factor. */
   mayOpen: boolean;
 };
 
@@ -29,7 +32,7 @@ export type MessageFilter = {
 
 const PAGE = 50;
 
-/** The newest first; `next` goes into `before` for the page after. */
+/** Returns messages, newest first. `next` is the `before` of the next page. */
 export async function listMessages(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
@@ -51,7 +54,10 @@ export async function listMessages(
   return { messages, next: messages.length === PAGE ? (messages.at(-1)?.seq ?? null) : null };
 }
 
-/** Of this event and of the house: both are in the list. Text that is no address finds nothing. */
+/**
+ * Returns the digests of an address for this event and for the server itself, because the list contains both. Text that
+ * is no address finds nothing.
+ */
 function digestsOf(ctx: Pick<Context, 'secrets'>, event: string, text: string): string[] {
   return (['email', 'phone'] as const).flatMap((by) => {
     const address = normaliseContact({ by, address: text });
@@ -71,7 +77,7 @@ const Summary = v.object({
   ),
 });
 
-/** Counts by state, and how each way out went last. */
+/** Returns counts by state, and how each channel worked the last time. */
 export async function summariseMessages(ctx: Pick<Context, 'data' | 'env'>, event: string, reader: MessageReader) {
   const { states, channels } = await ctx.data.rpc('messages_summary', here(event, reader), Summary);
   const of = (channel: 'email' | 'webhook', isSet: boolean) => {
@@ -88,21 +94,27 @@ export async function summariseMessages(ctx: Pick<Context, 'data' | 'env'>, even
 
 export type OpenedMessage = {
   message: MessageLine;
-  /** As it was or will be sent; links, codes, names and the address are hidden unless `isOpen`. null after the purge. */
+  /**
+   * The message as it was or will be sent. Links, codes, names and the address are hidden unless `isOpen`. null after
+   * the purge.
+   */
   mail: Rendered | null;
   isOpen: boolean;
-  /** Only when open. */
+  /** Present only if the message is open. */
   address: string | null;
   links: string[];
 };
 
-/** Let in as staff whoever has them: they go to their person's own address, or by the desk of the team, which knows who may see one. */
+/**
+ * Messages with a link that signs its owner in as staff. They go to the person's own address, or the team desk shows
+ * them, which checks who may see one.
+ */
 const FOR_STAFF: readonly string[] = ['staff-invite', 'sign-in-link'] satisfies TemplateId[];
 
 /**
- * One message as mail. A link or a code lets in whoever has it, so they are shown to an administrator alone: for a message
- * that nothing sends (the desk is the only way that it can reach anybody), or with a reason; both after a second factor, and audited.
- * Links of staff are shown to nobody here.
+ * Returns one message as mail. A link or a code works for everybody who has it, so only an administrator can see them,
+ * after a second factor and with an audit entry. Either nothing sends the message, so that the desk is its only way to
+ * the person, or the administrator gives a reason. Sign-in links of staff are never shown here.
  */
 export async function readMessage(
   ctx: Pick<Context, 'data' | 'secrets'>,
@@ -168,7 +180,7 @@ function hidden(kind: string | undefined, value: string, locale: 'ko' | 'en'): s
 
 const Moved = v.object({ status: v.picklist(['queued', 'cancelled', 'not-found', 'not-now']) });
 
-/** `not-now`: the message is in a state that allows it no more. */
+/** `not-now`: the state of the message does not allow it any more. */
 export async function moveMessage(
   ctx: Pick<Context, 'data'>,
   event: string,

@@ -10,12 +10,17 @@ import { templateOf } from './templates/index.ts';
 import { unsubscribeLinks } from './unsubscribe.ts';
 import { openWebhook } from './webhook.ts';
 
-/** As many are on their way at once. Each may take the time-outs of a channel (40 s), so the lease is longer than that. */
+/**
+ * How many messages are in delivery at once. Each may take all time-outs of a channel (40 s), so the lease is longer
+ * than that.
+ */
 const BATCH = 4;
 const LEASE_MS = 90_000;
-/** After so long a run takes nothing new: the next slot goes on, and whoever watches sees that the jobs run. */
+/**
+ * After this long a run takes no new messages. The next run continues, and monitoring sees that the job ends regularly.
+ */
 const TAKING_MS = 30_000;
-/** About four hours and a half in all: 30 s, 1, 2, 4, ... minutes. */
+/** About four and a half hours in total: 30 s, 1, 2, 4, ... minutes. */
 const TRIES = 10;
 const FIRST_PAUSE_MS = 30_000;
 
@@ -29,14 +34,14 @@ type End = { state: 'sent' | 'queued' | 'refused' | 'failed' | 'unsubscribed'; e
 const NAMES = ['email', 'webhook'] as const;
 
 /**
- * Sends what is due, over each channel beside the others: one that hangs holds up none of them. A sender that is killed
- * leaves its messages to the next one when its lease is over, so each is sent at least once; twice only when it died between
- * the other side's "yes" and our note of it.
+ * Sends what is due, with all channels in parallel, so that a channel that hangs delays no other. If the sender is
+ * killed, another one takes its messages when the lease expires. So each message is sent at least once, and twice only
+ * if the sender died after the other side had accepted it and before we stored that.
  */
 export async function sendDue(ctx: Context, signal: AbortSignal): Promise<JobReport> {
   const until = ctx.clock() + TAKING_MS;
   const isOver = () => signal.aborted || ctx.clock() >= until;
-  // Settled, not all: a run that ended with one channel still at work would be given out a second time beside it.
+  // allSettled, not all: while one channel is still working the run is not over, or a second run would start beside it.
   const counts: Record<string, number> = {};
   const count = (state: string, messages: number): void => {
     if (messages > 0) counts[state] = (counts[state] ?? 0) + messages;
@@ -46,7 +51,7 @@ export async function sendDue(ctx: Context, signal: AbortSignal): Promise<JobRep
   return counts;
 }
 
-/** Sends what is due over one channel; counts messages by the state that they have now. */
+/** Sends what is due over one channel. Returns counts by the new state of the messages. */
 async function sendOver(
   ctx: Context,
   name: (typeof NAMES)[number],
@@ -83,7 +88,7 @@ async function take(ctx: Context, channel: string): Promise<Taken[]> {
   return (await ctx.data.rpc('messages_take', args, Taken)).messages;
 }
 
-/** Gives the state that the message has now; `stale` when its lease ran out meanwhile and somebody else has it. */
+/** Returns the new state of the message; `stale` if its lease expired meanwhile and another sender has taken it. */
 async function sendOne(ctx: Context, channel: Channel, message: Taken): Promise<string> {
   const end = await tryOne(ctx, channel, message);
   const { status } = await ctx.data.rpc(
@@ -138,7 +143,7 @@ async function tryOne(ctx: Context, channel: Channel, message: Taken): Promise<E
   return endOf(await channel.deliver(outgoing), message.attempts);
 }
 
-/** `attempts` counts the one that has just ended. */
+/** `attempts` includes the one that has just ended. */
 function endOf(delivery: Delivery, attempts: number): End {
   if (delivery.outcome === 'sent') return { state: 'sent', error: null, againMs: 0 };
   if (delivery.outcome === 'refused') return { state: 'refused', error: delivery.error, againMs: 0 };

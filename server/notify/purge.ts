@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import type { JobReport } from '../jobs/job.ts';
 
-/** How long the contents of a message that has ended can be read: long enough to answer "I never got it". */
+/** How long the contents of an old message can be read: long enough to answer "I never got it". */
 const KEEP_DAYS = 30;
 const BATCH = 500;
 
-/** Takes address and variables, and their keys, out of old messages. The line of what became of them stays. */
+/** Deletes address, variables and their keys from old messages. The record of what became of them stays. */
 export async function purgeMessages(ctx: Pick<Context, 'data'>, signal: AbortSignal): Promise<JobReport> {
   let messages = 0;
   while (!signal.aborted) {

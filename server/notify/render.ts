@@ -19,13 +19,16 @@ export type Rendering = {
   text: MessageText;
   locale: 'ko' | 'en';
   vars: Readonly<Record<string, string>>;
-  /** Name of the event; null for the house. */
+  /** The name of the event; null for the server itself. */
   eventName: string | null;
-  /** Where the receiver says no to more of these; null where they cannot. */
+  /** The address to unsubscribe from these messages; null if the recipient cannot. */
   unsubscribe: string | null;
 };
 
-/** One message as mail: plain text, and HTML that says the same. Values are escaped; a text of staff is text, not HTML. */
+/**
+ * Renders one message as mail: plain text, and HTML with the same content. Values are escaped. Texts of staff are
+ * treated as text, not as HTML.
+ */
 export function render({ template, text, locale, vars, eventName, unsubscribe }: Rendering): Rendered {
   const values: Record<string, string> = { ...vars, event: eventName ?? HOUSE[locale] };
   const fill = (part: string) =>
@@ -51,7 +54,7 @@ export function render({ template, text, locale, vars, eventName, unsubscribe }:
   });
   const refuse = unsubscribe ? `<br><a href="${escapeHtml(unsubscribe)}">${escapeHtml(footer.refuse)}</a>` : '';
   return {
-    // A subject is one line, whatever a value holds.
+    // A subject is one line, whatever the values contain.
     subject: fill(text.subject).replace(/\s+/gu, ' ').trim(),
     text: [
       ...paragraphs.map(fill),
@@ -71,7 +74,7 @@ const CODE = 'margin:0 0 16px;font:700 28px/1.4 ui-monospace,monospace;letter-sp
 const BUTTON =
   'display:inline-block;padding:12px 20px;background:#1d6b5c;color:#fffaeb;border-radius:4px;font-weight:700;text-decoration:none';
 
-/** A button, and the address itself for whoever wants to see where it leads. */
+/** A button, and the address as text for people who want to see where it leads. */
 function button(link: string, label: string): string {
   if (!isWebAddress(link)) return `<p style="margin:0 0 16px">${escapeHtml(link)}</p>`;
   const safe = escapeHtml(link);
@@ -81,7 +84,7 @@ function button(link: string, label: string): string {
 const anchor = (link: string): string =>
   isWebAddress(link) ? `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>` : escapeHtml(link);
 
-/** javascript: and data: are no addresses of ours. */
+/** Only web addresses become links, so not javascript: and data:. */
 const isWebAddress = (link: string): boolean =>
   URL.canParse(link) && ['http:', 'https:'].includes(new URL(link).protocol);
 

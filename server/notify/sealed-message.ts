@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 
-/** The part of a message that is somebody's: where it goes and what fills its blanks. */
+/** The personal part of a message: its address and the values of its variables. */
 export const MessageContent = v.object({
   to: v.object({ by: v.picklist(['email', 'phone']), address: v.string() }),
   vars: v.record(v.string(), v.string()),
@@ -14,7 +14,7 @@ const placeOf = (row: string): SealedAt => ({ table: 'messages', column: 'sealed
 export const sealMessage = (ctx: Pick<Context, 'secrets'>, id: string, content: MessageContent) =>
   sealRecord(ctx, placeOf(id), content);
 
-/** Throws when the record was tampered with or sealed under another secret. */
+/** Opens the personal part. Throws if the record was changed, or sealed with another secret. */
 export function openMessage(
   ctx: Pick<Context, 'secrets'>,
   id: string,

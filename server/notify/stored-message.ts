@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { MESSAGE_STATES } from '../../shared/message.ts';
 import { Text } from '../../shared/text.ts';
 
-/** A line of the list of messages: nothing in it is anybody's. */
+/** A row in the list of messages. It contains no personal data. */
 export const MessageLine = v.object({
   id: v.string(),
   seq: v.number(),
@@ -21,7 +21,7 @@ export const MessageLine = v.object({
 });
 export type MessageLine = v.InferOutput<typeof MessageLine>;
 
-/** A message with what opens it; the sealed parts are null after the purge. */
+/** A message with its sealed parts, which are null after the purge. */
 export const StoredMessage = v.object({
   ...MessageLine.entries,
   sealed: v.nullable(v.string()),

@@ -1,27 +1,33 @@
 /**
- * What a variable holds. `name` is somebody's name (masked in the console); `link` and `code` let whoever has them in: the
- * console shows them to administrators only, and a text that forgets them is refused.
+ * What a variable contains. `name` is a person's name (masked in the console). `link` and `code` work for everybody who
+ * has them: the console shows them only to administrators, and refuses a text that leaves them out.
  */
 export type VarKind = 'text' | 'name' | 'link' | 'code';
 
-/** `{variable}` stands for its value. A paragraph that is a link or a code alone is drawn as a button or in large letters. */
+/**
+ * `{variable}` stands for its value. A paragraph with only a link becomes a button, and one with only a code is shown
+ * in large letters.
+ */
 export type MessageText = { subject: string; body: string };
 
 export type Template = {
   vars: Readonly<Record<string, VarKind>>;
-  /** Whether the receiver may refuse further messages like this. Not where the person asked for it, or it is owed to them. */
+  /**
+   * Whether the recipient can unsubscribe from such messages. Not if the person requested the message, or has a right
+   * to it.
+   */
   canUnsubscribe: boolean;
-  /** After so long nobody needs it: then it is not sent any more. null: always of use. */
+  /** How many minutes the message is useful. It is not sent later. null: always. */
   usefulMinutes: number | null;
   texts: Readonly<Record<'ko' | 'en', MessageText>>;
-  /** Values for previews. */
+  /** The values for previews. */
   example: Readonly<Record<'ko' | 'en', Readonly<Record<string, string>>>>;
 };
 
-/** Filled in by the sender in every text: the name of the event, or of the house. */
+/** Variables that the sender fills in for every text: the name of the event, or of the server. */
 export const GIVEN_VARS = ['event'] as const;
 
-/** Declares a template; the examples must name the same variables. */
+/** Declares a template. The examples must have the same variables. */
 export function template<const V extends Readonly<Record<string, VarKind>>>(
   spec: Omit<Template, 'vars' | 'example'> & {
     vars: V;

@@ -1,18 +1,21 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as it came: its parts, and the raw text. */
+/** A received mail: its parts, and the raw text. */
 export type Arrived = { from: string; to: string[]; raw: string; mail: Email };
 
 export type TestSmtp = {
   url: string;
   arrived: Arrived[];
-  /** Answers to RCPT TO by receiver: an SMTP code and text, instead of taking it. */
+  /** The SMTP code and text with which to refuse RCPT TO, by recipient. */
   refuse: Map<string, { code: number; text: string }>;
   close: () => Promise<void>;
 };
 
-/** A real SMTP server on a free loopback port that keeps what it gets. `beforeEach` waits before each mail is taken. */
+/**
+ * Starts a real SMTP server on a free loopback port, which stores the mails that it receives. It awaits `beforeEach`
+ * before it accepts a mail.
+ */
 export async function openTestSmtp(
   options: { port?: number; onMail?: (count: number) => Promise<void> } = {},
 ): Promise<TestSmtp> {
@@ -42,7 +45,7 @@ export async function openTestSmtp(
       take().then(() => done(), done);
     },
   });
-  // A client that is killed leaves its connection open.
+  // A client that is killed leaves its connection open, which causes an error here.
   server.on('error', () => {});
   await new Promise<void>((listening) => server.listen(options.port ?? 0, '127.0.0.1', () => listening()));
   const address = server.server.address();

@@ -4,22 +4,22 @@ import { type Rendered, render } from './render.ts';
 import { GIVEN_VARS, type MessageText, type Template, type VarKind } from './template.ts';
 import { TEMPLATES, type TemplateId } from './templates/index.ts';
 
-/** Where in a text something is wrong, what, and what to write instead. */
+/** A fault of a text: where, what, and what to write instead. */
 export type TextFinding = {
   part: 'subject' | 'body';
-  /** From 1; null for what is missing. */
+  /** Counted from 1; null for something that is missing. */
   line: number | null;
   column: number | null;
-  /** `unknown`: no such variable; `missing`: a link or code that the message is for. */
+  /** `unknown`: no such variable. `missing`: a required link or code. */
   problem: 'unknown' | 'missing';
   variable: string;
-  /** Variables that can be written there. */
+  /** The variables that can be written there. */
   instead: string[];
 };
 
 const namesOf = (template: Template): string[] => [...Object.keys(template.vars), ...GIVEN_VARS];
 
-/** Everything that is wrong with a text, at once. A brace that is not around a word is just a brace. */
+/** Returns all faults of a text at once. A brace that does not enclose a word is an ordinary character. */
 export function checkText(template: Template, text: MessageText): TextFinding[] {
   const known = namesOf(template);
   const unknown = (['subject', 'body'] as const).flatMap((part) =>
@@ -62,11 +62,11 @@ export type TemplateForStaff = {
   vars: { name: string; kind: VarKind }[];
   canUnsubscribe: boolean;
   original: Template['texts'];
-  /** What staff wrote in its place; null: the original is sent. */
+  /** The text of staff that replaces the original; null: the original is sent. */
   own: Record<'ko' | 'en', (MessageText & { at: number }) | null>;
 };
 
-/** Every template with the texts of this event. */
+/** Returns every template with the texts of this event. */
 export async function readTexts(ctx: Pick<Context, 'data'>, event: string): Promise<TemplateForStaff[]> {
   const { texts } = await ctx.data.rpc('message_texts_read', { p_event: event }, Stored);
   return Object.entries<Template>(TEMPLATES).map(([id, { vars, canUnsubscribe, texts: original }]) => {
@@ -87,7 +87,7 @@ export async function readTexts(ctx: Pick<Context, 'data'>, event: string): Prom
   });
 }
 
-/** Puts a text in the place of the original, or with null takes it away again. The caller has checked it. */
+/** Replaces the original text, or with null restores it. The caller must have checked the text. */
 export async function putText(
   ctx: Pick<Context, 'data'>,
   to: { event: string; template: TemplateId; locale: 'ko' | 'en'; staff: string },
@@ -108,7 +108,7 @@ export async function putText(
   return status;
 }
 
-/** A text with the example's values, as it would arrive. */
+/** Returns a text with the example's values, as the recipient would see it. */
 export function previewText(
   template: Template,
   text: MessageText,

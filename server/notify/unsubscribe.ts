@@ -3,12 +3,16 @@ import type { Context } from '../context.ts';
 import { publicOrigin } from '../env.ts';
 import { openSignedText, signText } from '../vault/signed-text.ts';
 
-/** Who it is about, as the database knows them: the digest tells no address. `event` is '' for the house. */
+/**
+ * Whom the token is about, as the database identifies them: the digest does not reveal the address. `event` is '' for
+ * the server itself.
+ */
 const Payload = v.object({ e: v.string(), d: v.string() });
 
 /**
- * Two addresses of one refusal. `page` is for a person: its token is in the fragment. `oneClick` is for mail programs, which
- * post to it by themselves (RFC 8058), so the token has to be in the path; it allows this one refusal and nothing else.
+ * Returns the two addresses to unsubscribe. `page` is for a person; its token is in the fragment. `oneClick` is for
+ * mail programs, which post to it by themselves (RFC 8058), so the token must be in the path. It allows nothing but
+ * this unsubscription.
  */
 export function unsubscribeLinks(
   ctx: Pick<Context, 'env' | 'secrets'>,
@@ -22,7 +26,7 @@ export function unsubscribeLinks(
   };
 }
 
-/** False when the token is none of ours. */
+/** Returns false if the token is not one of ours. */
 export async function unsubscribe(ctx: Pick<Context, 'data' | 'secrets'>, token: string): Promise<boolean> {
   const payload = openSignedText(ctx.secrets.key('notify'), token, Payload);
   if (!payload) return false;

@@ -1,12 +1,15 @@
 import type { Channel, Delivery } from './delivery.ts';
 import { signWebhook } from './standard-webhooks.ts';
 
-/** ms */
+/** In ms. */
 const TIMEOUT = 10_000;
-/** A provider may ask for a pause, but not for a day. */
+/** A provider may ask for a pause, but not for a longer one than this. */
 const LONGEST_PAUSE_MS = 60 * 60_000;
 
-/** Posts messages to a provider of SMS or 알림톡. `webhook-id` is the id of the message, at every try: the receiver's idempotency key. */
+/**
+ * Posts messages to a provider of SMS or 알림톡. `webhook-id` is the id of the message at every attempt, so the provider
+ * can use it as idempotency key.
+ */
 export function openWebhook({ url, secret }: { url: string; secret: string }, now: () => number): Channel {
   return {
     async deliver({ id, event, template, locale, to, subject, text, vars }) {
@@ -21,7 +24,7 @@ export function openWebhook({ url, secret }: { url: string; secret: string }, no
           method: 'POST',
           headers: { 'content-type': 'application/json', ...signWebhook(secret, id, at, body) },
           body,
-          // An address that moved is a setting: what is signed for one host is not sent to another.
+          // If the address has moved, the setting must change. A request signed for one host is not sent to another.
           redirect: 'manual',
           signal: AbortSignal.timeout(TIMEOUT),
         });
@@ -35,7 +38,10 @@ export function openWebhook({ url, secret }: { url: string; secret: string }, no
   };
 }
 
-/** 2xx took it; 408, 429 and 5xx (and 409, somebody is at it) may later; whatever else will not change by waiting. */
+/**
+ * Returns how an attempt ended: 2xx accepted the message; after 408, 409 (being processed), 429 and 5xx, try later;
+ * other codes would not change by waiting.
+ */
 function deliveryOf(status: number, retryAfter: string | null): Delivery {
   const error = `http ${status}`;
   if (status >= 200 && status < 300) return { outcome: 'sent' };

@@ -7,7 +7,7 @@ import { testMessage } from './test-message.ts';
 import { verifyCode } from './verify-code.ts';
 import { youWon } from './you-won.ts';
 
-/** Every message that is sent. A new one is a file and a line here; `enqueue` then asks for its variables by name. */
+/** Every template. A new one is a file and a line here; `enqueue` then requires its variables by name. */
 export const TEMPLATES = {
   'staff-invite': staffInvite,
   'sign-in-link': signInLink,
@@ -23,7 +23,7 @@ export type VarsOf<T extends TemplateId> = Record<keyof (typeof TEMPLATES)[T]['v
 
 export const TEMPLATE_IDS = Object.keys(TEMPLATES) as TemplateId[];
 
-/** The template of an id that a database row holds; null when it is of another version of Madang. */
+/** Returns the template with the id in a database row; null if the row is from another version of Madang. */
 export function templateOf(id: string): Template | null {
   const known: Record<string, Template> = TEMPLATES;
   return Object.hasOwn(known, id) ? (known[id] ?? null) : null;
