@@ -3,27 +3,33 @@ import iconv from 'iconv-lite';
 import type { FileFault } from '../../shared/files.ts';
 import { openView } from './inspected.ts';
 
-/** A map with its tilesets is tens of files and a few MB; a bomb is a thousand times its own size. */
+/** A map with its tilesets has tens of files and a few MB; a compression bomb has a thousand times its own size. */
 export const ARCHIVE_LIMITS = {
   entries: 500,
-  /** Of the directory, with what is left out: folders of other programs lie in an author's folder too. */
+  /**
+   * Entries in the directory, including those that are left out, because an author's folder may contain folders of
+   * other programs.
+   */
   directory: 20_000,
   entryBytes: 16 * 1024 * 1024,
   bytes: 64 * 1024 * 1024,
-  /** Unpacked to packed, of one entry over 64 KB. Deflate cannot do more than 1032; maps as JSON reach 60. */
+  /**
+   * The maximum ratio of unpacked to packed size of an entry above 64 KB. Deflate allows up to 1032; maps as JSON reach
+   * 60.
+   */
   ratio: 200,
 } as const;
 
-/** What Tiled saves. Everything else is left out and said; an archive in the archive is refused. */
+/** The files that Tiled saves. Everything else is left out and reported. An archive inside the archive is refused. */
 const WANTED = /\.(tmj|tmx|tsj|tsx|tj|tx|tiled-project|json|csv|txt|world|png|jpe?g|webp|gif)$/i;
-/** What the system of whoever packed it leaves beside the files: nobody put it there, so nobody is told off for it. */
+/** Files that the author's system adds by itself. They are left out without a report. */
 const LITTER = /(^|\/)(__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|[^/]*\.tiled-session)$/i;
-/** Texts of a person for persons, which a map may name like its own. */
+/** Texts for people, such as a licence. They are left out without a report. */
 const PAPERS = /(^|\/)(readme|licen[cs]e|copying|changelog|credits|notice)\.txt$/i;
 const ARCHIVES = /\.(zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar|apk)$/i;
 
 type ArchiveEntry = { name: string; bytes: Uint8Array };
-/** `leftOut`: names of files that no map uses, as they are shown. */
+/** `leftOut`: names of files that no map uses, for display. */
 type Archive = { ok: true; entries: ArchiveEntry[]; leftOut: string[] } | { ok: false; fault: FileFault };
 
 const fault = (code: FileFault['code'], detail?: FileFault['detail']): Archive => ({
@@ -34,8 +40,9 @@ const fault = (code: FileFault['code'], detail?: FileFault['detail']): Archive =
 export const isZip = (bytes: Uint8Array): boolean => openView(bytes).text(0, 4) === 'PK\x03\x04';
 
 /**
- * The files of a zip archive (APPNOTE 6.3.10), by its directory. The only reader of archives: whoever uses the files gets them
- * from here, so that what was looked at is what is used. Unpacks entry by entry, never more than a limit allows.
+ * Returns the files of a zip archive (APPNOTE 6.3.10), by its directory. It is the only reader of archives: the code
+ * that uses the files gets them from here, so that the checked files are the used ones. It unpacks entry by entry, and
+ * never more than the limits allow.
  */
 export function readArchive(bytes: Uint8Array): Archive {
   const directory = readDirectory(bytes);
@@ -47,7 +54,8 @@ export function readArchive(bytes: Uint8Array): Archive {
   const leftOut: string[] = [];
   let left: number = ARCHIVE_LIMITS.bytes;
   let read = 0;
-  // In the order of the file: entries that share bytes are how a small archive becomes endless (https://www.bamsoftware.com/hacks/zipbomb/).
+  // In the order of the file: a small archive can become endless by entries that share bytes
+  // (https://www.bamsoftware.com/hacks/zipbomb/).
   for (const entry of directory.sort((a, b) => a.at - b.at)) {
     const refused = nameFault(entry);
     if (refused) return refused;
@@ -75,7 +83,7 @@ export function readArchive(bytes: Uint8Array): Archive {
 
 type DirectoryEntry = {
   name: string;
-  /** The bytes of the name: the entry's own header must have the same. */
+  /** The bytes of the name. The entry's own header must have the same. */
   raw: Uint8Array;
   at: number;
   packed: number;
@@ -98,13 +106,13 @@ function nameFault({ name, isLink }: DirectoryEntry): Archive | null {
   return ARCHIVES.test(name) ? fault('archive-nested', { name: shown(name) }) : null;
 }
 
-/** Info-ZIP's field 0x7075: the name in UTF-8 beside the one in the code page of whoever packed it. */
+/** Info-ZIP's field 0x7075: the name in UTF-8, beside the one in the author's code page. */
 function unicodeName(extra: Uint8Array, raw: Uint8Array): Uint8Array | null {
   const view = openView(extra);
   for (let at = 0; at + 4 <= extra.length; at += 4 + view.u16le(at + 2)) {
     if (view.u16le(at) !== 0x7075) continue;
     const end = at + 4 + view.u16le(at + 2);
-    // of another name than this one: somebody renamed the entry and left the field
+    // the field is for another name, because somebody renamed the entry and kept the field
     if (view.u8(at + 4) !== 1 || view.u32le(at + 5) !== crc32(raw) || !(end <= extra.length)) return null;
     return extra.subarray(at + 9, end);
   }
@@ -115,21 +123,21 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    // Windows in Korea packs names in CP949, without a word about it
+    // Korean Windows packs names in CP949 without declaring it
     return iconv.decode(Buffer.from(bytes), 'cp949');
   }
 }
 
 /**
- * A name as maps write it: with `/`, and composed as everything but macOS composes Hangul (Unicode NFC). What the archive says of
- * its encoding is not asked: programs forget it, and bytes that are no UTF-8 show themselves.
+ * Returns a name as maps write it: with `/`, and in Unicode NFC, because macOS decomposes Hangul. The encoding that the
+ * archive declares is ignored: programs forget it, and bytes that are not UTF-8 can be recognised.
  */
 const nameIn = (raw: Uint8Array, extra: Uint8Array): string =>
   decoded(unicodeName(extra, raw) ?? raw)
     .replaceAll('\\', '/')
     .normalize('NFC');
 
-/** null when it is no directory that we read: cut off, on several disks, ZIP64, locked. */
+/** Returns null if the directory cannot be read: truncated, on several disks, ZIP64, encrypted. */
 function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
   const view = openView(bytes);
   // 22 bytes and a comment of at most 65,535
@@ -156,7 +164,7 @@ function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
       size: view.u32le(at + 24),
       crc: view.u32le(at + 16),
       method: view.u16le(at + 10),
-      // Unix keeps the kind of file in the upper half: 0xA000 is a symbolic link.
+      // Unix stores the file type in the upper half: 0xA000 is a symbolic link.
       isLink: view.u32le(at + 38) >>> 28 === 0xa,
     });
     at = next;
@@ -164,7 +172,7 @@ function readDirectory(bytes: Uint8Array): DirectoryEntry[] | null {
   return at === end ? entries : null;
 }
 
-/** Where the data of an entry begins; null when its own header is not there or names another file. */
+/** Returns where the data of an entry begins; null if its own header is missing or names another file. */
 function dataStart(bytes: Uint8Array, entry: DirectoryEntry): number | null {
   const view = openView(bytes);
   const nameBytes = view.u16le(entry.at + 26);
@@ -173,7 +181,7 @@ function dataStart(bytes: Uint8Array, entry: DirectoryEntry): number | null {
   return Buffer.from(entry.raw).equals(bytes.subarray(entry.at + 30, entry.at + 30 + nameBytes)) ? start : null;
 }
 
-/** Never gives more than the directory says, and it was asked first whether that is too much. */
+/** Never returns more than the directory declares. The caller has already checked that against the limits. */
 function unpack(data: Uint8Array, entry: DirectoryEntry): Uint8Array | null {
   let content: Uint8Array;
   if (entry.method === 0) {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Asks } from '../data/contract-asks.ts';
 
-/** What the server relies on of the functions of files. */
+/** What the server needs from the database functions for files. */
 export function filesContract({ rpc, event, staff }: Asks): void {
   const bytes = randomBytes(1_000);
   const hash = createHash('sha256').update(bytes).digest('hex');

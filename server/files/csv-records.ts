@@ -1,9 +1,15 @@
-/** One record of a CSV as it stands in the file; `line` is that of its first character, from 1. `broken`: a quote does not close. */
+/**
+ * One record of a CSV as written in the file. `line`: the line of its first character, from 1. `broken`: a quote is not
+ * closed.
+ */
 export type CsvRecord = { line: number; text: string; broken: boolean };
 
 const isEnd = (char: string | undefined): boolean => char === '\n' || char === '\r' || char === undefined;
 
-/** Behind the field that begins at `from`; -1 when its quotes do not close before something that is no end of a field. */
+/**
+ * Returns the position after the field that begins at `from`; -1 if its quotes are not closed before a character that
+ * cannot follow a field.
+ */
 function endOfField(text: string, from: number, delimiter: string): number {
   if (text[from] !== '"') {
     let at = from;
@@ -17,7 +23,7 @@ function endOfField(text: string, from: number, delimiter: string): number {
   return -1;
 }
 
-/** Behind the record that begins at `from` and before its line end; -1 for a broken one. */
+/** Returns the position after the record that begins at `from`, before its line end; -1 for a broken record. */
 function endOfRecord(text: string, from: number, delimiter: string): number {
   let at = from;
   for (;;) {
@@ -28,8 +34,8 @@ function endOfRecord(text: string, from: number, delimiter: string): number {
 }
 
 /**
- * Cuts a CSV (RFC 4180, any delimiter, any mix of line ends) into records. A quote that does not close costs its own line and no
- * other: the next line begins anew. A parser that reads on takes the whole rest of the file for one cell.
+ * Cuts a CSV (RFC 4180, any delimiter, any mix of line ends) into records. A quote that is not closed breaks only its
+ * own line; the next line is read normally. Other parsers take the whole rest of the file for one cell.
  */
 export function csvRecords(text: string, delimiter: string): CsvRecord[] {
   const records: CsvRecord[] = [];

@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Posters and pictures of an event, several times over. Losing it costs nothing but reads from the database. */
+/** Several times the pictures of an event. Losing the cache only costs reads from the database. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 const folderOf = (dataDir: string): string => join(dataDir, 'files');
 
-/** Bytes that were kept under this hash; null when they are not there, or are not what they should be. */
+/** Returns the cached bytes of a hash; null if they are missing or do not fit the hash. */
 export async function readKept(dataDir: string, hash: string): Promise<Uint8Array | null> {
   const path = join(folderOf(dataDir), hash);
   const bytes = await readFile(path).catch(() => null);
@@ -17,12 +17,14 @@ export async function readKept(dataDir: string, hash: string): Promise<Uint8Arra
     return null;
   }
   const now = new Date();
-  // the last use decides what goes first
+  // record the use, because the least recently used files are deleted first
   await utimes(path, now, now).catch(() => {});
   return bytes;
 }
 
-/** Keeps bytes; those that were not used for longest go when there are too many. A full disk is no failure of the request. */
+/**
+ * Caches bytes, and deletes the least recently used ones if there are too many. A full disk does not fail the request.
+ */
 export async function writeKept(
   dataDir: string,
   hash: string,

@@ -1,6 +1,9 @@
 import { broken, type Inspected, join, openView } from './inspected.ts';
 
-/** GIF89a, appendix A and section 26: the loop of an animation is an application block; comments and others are left out. */
+/**
+ * GIF89a, appendix A and section 26: the loop of an animation is an application block. Comments and other blocks are
+ * left out.
+ */
 const IMAGE = 0x2c;
 const EXTENSION = 0x21;
 const TRAILER = 0x3b;
@@ -50,7 +53,7 @@ export function inspectGif(bytes: Uint8Array): Inspected {
 
 const tableBytes = (packed: number): number => (packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0);
 
-/** Sub-blocks: a length and as many bytes, until a length of 0. */
+/** Returns the end of sub-blocks: each has a length and that many bytes, until a length of 0. */
 function endOfBlocks(bytes: Uint8Array, from: number): number | null {
   for (let at = from; at < bytes.length; ) {
     const length = bytes[at] ?? 0;

@@ -10,7 +10,7 @@ import { inspectWebp, isWebp } from './webp.ts';
 
 type Format = { type: FileType; is: (bytes: Uint8Array) => boolean; inspect: (bytes: Uint8Array) => Inspected };
 
-/** By first bytes. What a page, a drawing in XML or a script begins with is in no line of this table. */
+/** The formats by their first bytes. No format here begins like a page, a drawing in XML or a script. */
 const FORMATS: readonly Format[] = [
   { type: 'image/png', is: isPng, inspect: inspectPng },
   { type: 'image/jpeg', is: isJpeg, inspect: inspectJpeg },
@@ -22,8 +22,8 @@ const FORMATS: readonly Format[] = [
 const PICTURES = FORMATS.filter(({ type }) => type.startsWith('image/'));
 
 /**
- * What a file is, by its content alone: its name and the type that a browser claims are not asked. Pure, throws nothing, and
- * reads every byte a fixed number of times.
+ * Returns what a file is by its content alone. Its name and the type that a browser claims are ignored. It is pure,
+ * never throws, and reads every byte a fixed number of times.
  */
 export function inspectFile(kind: FileKindId, bytes: Uint8Array): Inspected {
   const limits = kindOf(kind);
@@ -50,7 +50,10 @@ function pixelFault(width: number, height: number, side: number, pixels: number)
   return { ok: false, fault: { code: 'file-too-many-pixels', detail: { width, height, side, pixels } } };
 }
 
-/** The archive stays as it came: whoever uses it reads it by `readArchive` again. Each picture in it is looked at. */
+/**
+ * The archive stays as it was uploaded; the code that uses it reads it with `readArchive` again. Each picture in it is
+ * inspected.
+ */
 function inspectZip(bytes: Uint8Array): Inspected {
   const archive = readArchive(bytes);
   if (!archive.ok) return archive;

@@ -1,13 +1,15 @@
 import type { FileFault, FileType } from '../../shared/files.ts';
 
-/** What a file turned out to be. `bytes` are what is kept: without metadata and without what came after its end. */
+/** The result of inspecting a file. `bytes` are stored: without metadata, and without data after the end. */
 export type Inspected =
   | { ok: true; mime: FileType; bytes: Uint8Array; width: number | null; height: number | null }
   | { ok: false; fault: FileFault };
 
 export const broken: Inspected = { ok: false, fault: { code: 'file-broken' } };
 
-/** Reads numbers at places that may not be there: past the end it gives NaN, with which every comparison fails. */
+/**
+ * Reads numbers at positions that may not exist. Beyond the end it returns NaN, with which every comparison is false.
+ */
 export function openView(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = (size: number, offset: number, read: () => number): number =>

@@ -18,9 +18,9 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === SOI && bytes[2] === 0xff;
 
 /**
- * Walks all segments to the end of the picture. Of the application segments only the colours' stay (JFIF, ICC, Adobe); EXIF,
- * where the phone writes the place, goes, and its turn of the picture comes back in a segment of its own. What cameras
- * put after the end (a second picture, a film) is cut off.
+ * Reads all segments to the end of the picture. Of the application segments it keeps only those about colours (JFIF,
+ * ICC, Adobe). It drops EXIF, in which phones store the location, but writes the orientation into a segment of its own.
+ * It cuts off what cameras add after the end (a second picture, a film).
  */
 export function inspectJpeg(bytes: Uint8Array): Inspected {
   const view = openView(bytes);
@@ -69,7 +69,9 @@ function isKept(marker: number, name: string): boolean {
   return marker !== COM && !(marker >= APP0 && marker <= APP15);
 }
 
-/** Where the next marker stands after compressed data: an FF that is neither stuffed (FF 00) nor a restart. */
+/**
+ * Returns the position of the next marker after compressed data: an FF that is neither stuffed (FF 00) nor a restart.
+ */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1];
@@ -78,7 +80,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** EXIF tag 0x0112 of the first directory, 1 to 8; null when the segment says nothing of it. */
+/** Returns the orientation, EXIF tag 0x0112 of the first directory, 1 to 8; null if the segment has none. */
 function turnOf(segment: Uint8Array): number | null {
   const view = openView(segment);
   if (view.text(0, 6) !== 'Exif\0\0') return null;
@@ -96,7 +98,7 @@ function turnOf(segment: Uint8Array): number | null {
   return null;
 }
 
-/** An EXIF segment that says how the picture is turned, and nothing else. */
+/** Returns an EXIF segment with only the orientation of the picture. */
 function turnSegment(turn: number): Uint8Array {
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0, 0, 0, 0, 0];
   return new Uint8Array([0xff, APP1, 0, 2 + 6 + tiff.length, ...Buffer.from('Exif\0\0', 'latin1'), ...tiff]);

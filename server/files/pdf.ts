@@ -2,24 +2,26 @@ import { inflateSync } from 'node:zlib';
 import { broken, type Inspected } from './inspected.ts';
 
 /**
- * Names of PDF (ISO 32000-2) by which a document does something by itself, or carries another file. The short ones (/JS, /AA)
- * come with one of these, and would be found by chance in pixels.
+ * Names of PDF (ISO 32000-2) with which a document acts by itself, or carries another file. The short ones (/JS, /AA)
+ * always occur with one of these, and would be found by chance in pixels.
  */
 const ACTS = new Set(
   'JavaScript OpenAction Launch EmbeddedFile EmbeddedFiles RichMedia XFA SubmitForm ImportData GoToE Rendition'.split(
     ' ',
   ),
 );
-/** What is unpacked of one object stream, and of all: a document of 20 MB has a few MB of objects. */
+/** The maximum unpacked size of one object stream, and of all together. A document of 20 MB has a few MB of objects. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
 const MOST_UNPACKED_IN_ALL = 64 * 1024 * 1024;
-/** Letters of a dictionary before and after one of its names. */
+/** How many characters before and after a name are searched for the rest of its dictionary. */
 const DICTIONARY = 4_096;
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   /^%PDF-[12]\.\d/.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
 
-/** Looks at every name in the document, also in objects that are packed (7.5.7). What cannot be looked into is refused. */
+/**
+ * Checks every name in the document, also in packed objects (7.5.7). Packed objects that cannot be read are refused.
+ */
 export function inspectPdf(bytes: Uint8Array): Inspected {
   const text = Buffer.from(bytes).toString('latin1');
   if (!/%%EOF\s*$/.test(text.slice(-1024)) || !text.includes('startxref')) return broken;
@@ -31,11 +33,11 @@ export function inspectPdf(bytes: Uint8Array): Inspected {
 type Fault = { code: 'pdf-acts'; detail: { name: string } } | { code: 'pdf-sealed' };
 
 function lookFor(text: string): Fault | null {
-  // A name may be written with #hh for any letter (7.3.5).
+  // A name may have #hh for any character (7.3.5).
   for (const match of text.matchAll(/\/([A-Za-z0-9#]{2,60})/g)) {
     const name = decodeName(match[1] ?? '');
     if (name === 'Encrypt') return { code: 'pdf-sealed' };
-    // `/OpenAction [3 0 R /Fit]` only says which page is shown first; TeX and Word write it.
+    // `/OpenAction [3 0 R /Fit]` only sets the first page to show; TeX and Word write it.
     if (name === 'OpenAction' && /^\s*\[/.test(text.slice(match.index + match[0].length, match.index + 80))) continue;
     if (ACTS.has(name)) return { code: 'pdf-acts', detail: { name } };
   }
@@ -55,7 +57,7 @@ function lookIntoPacked(bytes: Uint8Array, text: string): Fault | null {
     const near = text.slice(match.index, match.index + DICTIONARY);
     const start = match.index + near.indexOf('stream');
     const end = near.includes('stream') ? text.indexOf('endstream', start + 6) : -1;
-    // Objects that lie over each other would be read again and again.
+    // Objects that overlap would be read again and again.
     packed += end - start;
     if (end < 0 || packed > bytes.length) return { code: 'pdf-sealed' };
     const before = text.slice(Math.max(0, match.index - DICTIONARY), match.index);
@@ -63,7 +65,7 @@ function lookIntoPacked(bytes: Uint8Array, text: string): Fault | null {
     const data = bytes.subarray(start + 6 + (text[start + 6] === '\r' ? 2 : 1), end);
     let inside: string;
     if (/\/Filter/.test(dictionary)) {
-      // Packed twice, or with a predictor: nobody writes objects like that who wants them read.
+      // Packed twice, or with a predictor: an honest program does not write objects like that.
       if (!/\/Filter\s*\[?\s*\/FlateDecode\b/.test(dictionary) || /DecodeParms|\/DP\b/.test(dictionary)) {
         return { code: 'pdf-sealed' };
       }

@@ -4,8 +4,8 @@ import { broken, type Inspected, join, openView } from './inspected.ts';
 const SIGNATURE = '\x89PNG\r\n\x1a\n';
 
 /**
- * Chunks that a picture needs to look as it should, APNG's among them (PNG 3rd edition, section 11). Left out: tEXt, zTXt,
- * iTXt, eXIf, tIME and whatever nobody has heard of; that is where names, places and hidden things are.
+ * The chunks that a picture needs to look right, including APNG's (PNG 3rd edition, section 11). tEXt, zTXt, iTXt,
+ * eXIf, tIME and unknown chunks are left out, because they can contain names, locations and hidden data.
  */
 const KEPT = new Set(
   'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs acTL fcTL fdAT'.split(' '),
@@ -25,7 +25,7 @@ export function inspectPng(bytes: Uint8Array): Inspected {
     const end = at + 12 + length;
     if (!(end <= bytes.length) || (at === 8) !== (type === 'IHDR')) return broken;
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.u32(end - 4)) return broken;
-    // A critical chunk (upper case) that no standard knows cannot be left out.
+    // A critical chunk (upper case) that no standard defines cannot be left out.
     if (!KEPT.has(type) && type[0] !== type[0]?.toLowerCase()) return broken;
     if (KEPT.has(type)) kept.push(bytes.subarray(at, end));
     if (type === 'IHDR' && (length !== 13 || width === 0 || height === 0)) return broken;

@@ -21,14 +21,17 @@ const Chunk = v.object({ status: v.literal('found'), bytes: v.string() });
 
 export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-/** What a file is and who may read it; null when there is none. */
+/** Returns the type of a file and who may read it; null if there is none. */
 export async function openFile(ctx: Pick<Context, 'data'>, hash: string): Promise<FileFacts | null> {
   if (!isHash(hash)) return null;
   const reply = await ctx.data.rpc('file_open', { p_hash: hash }, Reply);
   return reply.status === 'found' ? reply : null;
 }
 
-/** The bytes, checked against their name. Public files are kept on disk, others are read each time. */
+/**
+ * Returns the bytes, checked against their hash. Public files are cached on disk; others are read from the database
+ * each time.
+ */
 export async function readFileBytes(
   ctx: Pick<Context, 'data' | 'env'>,
   hash: string,

@@ -3,7 +3,7 @@ import { FILE_KIND_IDS, type FileKindId, ShelfCursor, ShelfFile } from '../../sh
 import type { Context } from '../context.ts';
 
 const HOUR_MS = 3_600_000;
-/** So long a removed file can be brought back, and an upload may take. */
+/** How long a removed file can be restored, and how long an upload may take. */
 const KEPT_MS = 24 * HOUR_MS;
 
 const StoredFile = v.object({ ...ShelfFile.entries, cursor: ShelfCursor });
@@ -14,7 +14,7 @@ export const ShelfQuery = v.object({
 type ShelfQuery = v.InferOutput<typeof ShelfQuery>;
 const PAGE = 60;
 
-/** A page of an event's files, the newest first; `own`: only what this member of staff uploaded. */
+/** Returns a page of an event's files, newest first. `own`: only those that this staff account uploaded. */
 export async function listFiles(ctx: Pick<Context, 'data'>, event: string, query: ShelfQuery, own: string | null) {
   const reply = await ctx.data.rpc(
     'file_page',
@@ -27,7 +27,7 @@ export async function listFiles(ctx: Pick<Context, 'data'>, event: string, query
 
 type One = { event: string; kind: FileKindId; hash: string };
 
-/** Takes a file off the shelf, or puts it back. 'used': something needs it. */
+/** Removes a file from the list, or restores it. 'used': something uses it. */
 export async function removeFile(
   ctx: Pick<Context, 'data'>,
   { event, kind, hash }: One,
@@ -42,7 +42,10 @@ export async function removeFile(
   return reply.status;
 }
 
-/** Says that `subject` (`prize:ramen-box`) needs the file, or needs it no more. False when it is not on the shelf. */
+/**
+ * Records that `subject` (`prize:ramen-box`) uses the file, or does not use it any more. Returns false if the file is
+ * not in the list.
+ */
 export async function useFile(
   ctx: Pick<Context, 'data'>,
   { event, kind, hash }: One,
@@ -57,7 +60,10 @@ export async function useFile(
   return reply.status === 'done';
 }
 
-/** `subject` needs just these files of the kind from now on: what it needed before and is not among them is free. */
+/**
+ * Records that `subject` uses exactly these files of the kind from now on. Files that it used before and that are not
+ * among them are released.
+ */
 export async function keepUses(
   ctx: Pick<Context, 'data'>,
   { event, kind, hashes }: { event: string; kind: FileKindId; hashes: readonly string[] },
@@ -67,7 +73,9 @@ export async function keepUses(
   await ctx.data.rpc('file_uses_keep', args, v.object({ status: v.literal('done') }));
 }
 
-/** Ends removed files and broken uploads that are a day old, by the database's clock. Gives how many lost their bytes. */
+/**
+ * Deletes removed files and broken uploads that are a day old, by the database's clock. Returns how many were deleted.
+ */
 export async function sweepFiles(ctx: Pick<Context, 'data'>): Promise<number> {
   const reply = await ctx.data.rpc('file_sweep', { p_age_ms: KEPT_MS }, v.object({ hashes: v.array(v.string()) }));
   return reply.hashes.length;

@@ -5,11 +5,11 @@ import { EVENT_BYTES, type FileKindId, type FileType, kindOf } from '../../share
 import type { Context } from '../context.ts';
 import { inspectFile } from './inspect.ts';
 
-/** PostgREST takes bodies of a few MB, and a chunk travels in base64. */
+/** PostgREST accepts bodies of a few MB, and a chunk is sent in base64. */
 export const CHUNK_BYTES = 1024 * 1024;
 
 export type StoredFile = {
-  /** SHA-256 of what is kept, in hex: the address is `/files/<hash>`. */
+  /** The SHA-256 of the stored bytes, in hex. The address is `/files/<hash>`. */
   hash: string;
   kind: FileKindId;
   mime: FileType;
@@ -20,7 +20,7 @@ export type StoredFile = {
 
 const status = <const S extends readonly string[]>(...known: S) => v.object({ status: v.picklist(known) });
 
-/** A name to find the file by, for staff: the last part of whatever path it came with, one line, 120 characters. */
+/** Returns a name by which staff find the file: the last part of its path, as one line of at most 120 characters. */
 export function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   return (
@@ -33,8 +33,8 @@ export function cleanName(name: string): string {
 }
 
 /**
- * Looks at the bytes and puts them on the event's shelf; the same bytes twice are one file. Throws AppError with the fault's
- * code, 'files-full', or 'not-found' for an event that does not exist.
+ * Inspects the bytes and stores them in the event's files. The same bytes twice are one file. Throws AppError with the
+ * fault's code, 'files-full', or 'not-found' for an event that does not exist.
  */
 export async function storeFile(
   ctx: Pick<Context, 'data'>,

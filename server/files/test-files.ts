@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { join } from './inspected.ts';
 
-/** Small real pictures, made by ImageMagick, and what attackers and phones add to them. For tests. */
+/** For tests: small real pictures, made by ImageMagick, and what attackers and phones add to them. */
 const from = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
 const latin = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 
@@ -47,16 +47,16 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   return join([u32(data.length), named, u32(crc32(named))]);
 }
 
-/** The picture with more chunks after its head. */
+/** Returns the picture with more chunks after its head. */
 export const pngWith = (...chunks: Uint8Array[]) => join([PNG.subarray(0, 33), ...chunks, PNG.subarray(33)]);
 
-/** A picture that claims this size. */
+/** Returns a picture that declares this size. */
 export function pngOfSize(width: number, height: number): Uint8Array {
   const head = pngChunk('IHDR', join([u32(width), u32(height), PNG.subarray(24, 29)]));
   return join([PNG.subarray(0, 8), head, PNG.subarray(33)]);
 }
 
-/** As a phone writes it: how it was held, and where. */
+/** Returns a picture with EXIF data like a phone's: orientation and location. */
 export function jpegWithExif(turn: number, place: string): Uint8Array {
   const tiff = join([
     latin('II*\0'),
@@ -70,7 +70,7 @@ export function jpegWithExif(turn: number, place: string): Uint8Array {
   return jpegWith(0xe1, join([latin('Exif\0\0'), tiff]));
 }
 
-/** The picture with one more segment after its first. */
+/** Returns the picture with one more segment after its first. */
 export function jpegWith(marker: number, data: Uint8Array): Uint8Array {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(data.length + 2);
@@ -95,9 +95,9 @@ export function pdf(objects: string): Uint8Array {
 type ZipEntry = {
   name: string;
   content?: Uint8Array | string;
-  /** What the directory says of the size, when it lies. */
+  /** A false size in the directory. */
   size?: number;
-  /** Where the directory says that it is, when it lies. */
+  /** A false position in the directory. */
   at?: number;
   isLink?: boolean;
 };

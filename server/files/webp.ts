@@ -19,10 +19,10 @@ export function inspectWebp(bytes: Uint8Array): Inspected {
   for (let at = 12; at < total; ) {
     const type = view.text(at, 4);
     const length = view.u32le(at + 4);
-    // chunks begin at even places; the last one's filler is sometimes missing
+    // chunks begin at even positions; the padding byte of the last one is sometimes missing
     const end = Math.min(at + 8 + length + (length % 2), total);
     if (!(at + 8 + length <= total)) return broken;
-    // the canvas of an extended file counts, not its first frame
+    // the size of an extended file is that of its canvas, not of its first frame
     size ??= sizeOf(type, bytes.subarray(at + 8, at + 8 + length));
     if (type === 'VP8 ' || type === 'VP8L' || type === 'ANMF') hasPixels = true;
     if (KEPT.has(type)) {
