@@ -11,8 +11,9 @@ import { isFullDisk, StartError } from '../start-error.ts';
 import { syncFolder } from '../sync-folder.ts';
 
 /**
- * An archive is gzip of lines. A line that begins with `#` is ours: the head, the beginning and the end of each table, and the
- * last line, with an HMAC over everything before it. All others are rows, as PostgreSQL wrote them: JSON objects.
+ * An archive consists of gzipped lines. Lines that begin with `#` are ours: the head, the beginning and end of each
+ * table, and the last line with an HMAC of everything before it. All others are rows as PostgreSQL wrote them, which
+ * are JSON objects.
  */
 const FORMAT = 1;
 
@@ -21,11 +22,11 @@ export const Head = v.object({
   format: v.number(),
   /** Epoch milliseconds. */
   startedAt: v.number(),
-  /** Of the secret that the records are sealed under; tells nothing of it. */
+  /** Identifies the secret with which the records are sealed, without revealing it. */
   fingerprint: v.string(),
-  /** Version of the last migration. */
+  /** The version of the last migration. */
   migration: v.string(),
-  /** One moment of the database; false: each page is of its own moment. */
+  /** Whether all rows are from one snapshot of the database. Otherwise each page is from another moment. */
   snapshot: v.boolean(),
 });
 export type Head = v.InferOutput<typeof Head>;
@@ -43,7 +44,7 @@ type Secrets = Pick<Context, 'secrets'>;
 const macOf = (ctx: Secrets, digest: Hash): Buffer =>
   createHmac('sha256', ctx.secrets.key('backup')).update(digest.copy().digest()).digest();
 
-/** Writes beside the final name, readable by us alone, and renames when whole. Throws StartError. */
+/** Writes to a temporary file that only we can read, and renames it when it is complete. Throws StartError. */
 export async function writeArchive(
   ctx: Secrets,
   file: string,
@@ -56,7 +57,7 @@ export async function writeArchive(
   try {
     const gzip = createGzip();
     const done = pipeline(gzip, createWriteStream('', { fd: openSync(unfinished, 'wx', 0o600), flush: true }));
-    // Told by the write that finds the stream closed, and at the end.
+    // The write that finds the stream closed reports the error, and so does the end.
     done.catch(() => {});
     const whole = createHash('sha256');
     const write = async (line: string): Promise<void> => {
@@ -99,8 +100,8 @@ export async function writeArchive(
 }
 
 /**
- * Reads a whole archive and checks every sum of it. `take` gets the rows; they are only to be trusted when this has returned.
- * Throws StartError for a file that is not whole, was changed, or is of another secret.
+ * Reads a whole archive and verifies all its checksums. `take` receives the rows, which are trustworthy only after this
+ * function has returned. Throws StartError for a file that is incomplete, was changed, or has another secret.
  */
 export async function readArchive(
   ctx: Secrets,

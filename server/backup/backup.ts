@@ -6,10 +6,10 @@ import { StartError } from '../start-error.ts';
 import { type Head, readArchive, type Sums, type TableSource, writeArchive } from './archive.ts';
 import { readTables, type Table } from './tables.ts';
 
-/** The keys of all records: one file, replaced by every backup and every purge. */
+/** The file with the keys of all records. Every backup and every purge replaces it. */
 export const KEY_FILE = 'keys.madang';
 
-/** About so many bytes of rows are asked for at once; the first page of a table is short, its rows may be pictures. */
+/** About how many bytes of rows each page has. The first page of a table is short, because its rows may be pictures. */
 const PAGE_BYTES = 1_000_000;
 const FIRST_ROWS = 10;
 const MOST_ROWS = 2_000;
@@ -17,9 +17,9 @@ const MOST_ROWS = 2_000;
 const Page = v.object({ status: v.literal('page'), rows: v.array(v.string()), after: v.nullable(v.string()) });
 
 export type BackupContext = Pick<Context, 'data' | 'secrets' | 'now'> & {
-  /** Version of the last migration. */
+  /** The version of the last migration. */
   migration: string;
-  /** True when `data` shows one moment of the database. */
+  /** Whether `data` is from one snapshot of the database. */
   snapshot: boolean;
 };
 
@@ -27,8 +27,8 @@ export type BackupContext = Pick<Context, 'data' | 'secrets' | 'now'> & {
 export type Progress = (table: string, rows: number) => void;
 
 /**
- * Writes the archive of data and the file of keys into `dir`, and reads both again. Gives the names of the files and what is in
- * them. Throws StartError.
+ * Writes the data archive and the key file into `dir`, and reads both again to verify them. Returns the names of the
+ * files and a summary. Throws StartError.
  */
 export async function backUp(
   ctx: BackupContext,
@@ -40,7 +40,8 @@ export async function backUp(
   const startedAt = ctx.now();
   const stamp = new Date(startedAt).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
   const data = join(dir, `data-${stamp}.madang`);
-  // Without a snapshot a row may come after its table was read: those that point are read before what they point to.
+  // Without a snapshot, rows can be added after their table was read. So tables with references are read before the
+  // tables that they refer to.
   const kept = tables.filter(({ left }) => !left).reverse();
   await writeArchive(ctx, data, headOf(ctx, 'data', startedAt), sources(ctx, kept, progress));
   const sums = await readArchive(ctx, data, 'data');
@@ -48,7 +49,7 @@ export async function backUp(
   return { data, keys, sums, bytes: statSync(data).size };
 }
 
-/** Replaces the file of keys in `dir`. */
+/** Replaces the key file in `dir`. */
 export async function writeKeys(
   ctx: BackupContext,
   dir: string,

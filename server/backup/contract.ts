@@ -8,7 +8,7 @@ export function backupContract({ rpc, ownDatabase }: Asks): void {
   it('give every table by pages', async () => {
     const { tables } = v.parse(Tables, await rpc('backup_tables', {}));
     const wins = tables.find(({ name }) => name === 'wins');
-    // What PostgreSQL computes by itself cannot be put back.
+    // Columns that PostgreSQL computes cannot be restored.
     expect(wins?.columns).not.toContain('receipt');
     expect(wins).toMatchObject({ key: ['id'], parents: expect.arrayContaining(['entries']), left: false });
     const page = (after: unknown) => rpc('backup_page', { p_table: 'entries', p_after: after, p_limit: 1 });

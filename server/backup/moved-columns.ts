@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A column that older backups have and this version does not: where its values go. */
+/** A column of older backups that this version does not have, and where its values go. */
 type Move = { table: string; from: string; to: string; convert: (value: unknown) => unknown };
 
 const MOVES: readonly Move[] = [
@@ -17,13 +17,16 @@ const Row = v.record(v.string(), v.unknown());
 const movesOf = (table: string, columns: readonly string[]): Move[] =>
   MOVES.filter((move) => move.table === table && columns.includes(move.from));
 
-/** The columns of an older backup under the names that they have now. */
+/** Returns the columns of an older backup under their present names. */
 export function presentColumns(table: string, columns: readonly string[]): string[] {
   const moves = movesOf(table, columns);
   return columns.map((column) => moves.find(({ from }) => from === column)?.to ?? column);
 }
 
-/** A row of an older backup as this version stores it. A row without such a column keeps its text, to the last digit of its numbers. */
+/**
+ * Returns a row of an older backup as this version stores it. A row without moved columns keeps its exact text, so that
+ * numbers keep all digits.
+ */
 export function presentRow(table: string, line: string, columns: readonly string[]): string {
   const moves = movesOf(table, columns);
   if (moves.length === 0) return line;

@@ -4,8 +4,9 @@ import type { Job } from '../jobs/job.ts';
 import { replaceKeys } from './replace-keys.ts';
 
 /**
- * A job that destroys records. It ends with a new file of keys, for one that still held theirs would undo it; also when its
- * last run broke off: that one may have purged and not come to the file, on a full disk or by a kill.
+ * Wraps a job that deletes records. After a purge it rewrites the key file; an old key file would make the purged
+ * records readable again. It also does so if the last run failed: that run may have purged without reaching the key
+ * file, because of a full disk or a kill.
  */
 export const purging = (job: Job): Job => ({
   ...job,
@@ -19,7 +20,7 @@ export const purging = (job: Job): Job => ({
 
 const Runs = v.object({ runs: v.array(v.object({ job: v.string(), state: v.string() })) });
 
-/** Whether the last run of this job that ended did not end well. The newest run comes first. */
+/** Whether the last ended run of this job failed. The newest run comes first. */
 async function brokeOff(ctx: Pick<Context, 'data'>, name: string): Promise<boolean> {
   const { runs } = await ctx.data.rpc('jobs_status', {}, Runs);
   const last = runs.find(({ job, state }) => job === name && ['done', 'failed', 'lost'].includes(state));

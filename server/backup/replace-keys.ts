@@ -6,15 +6,15 @@ import { createTurns } from '../in-turn.ts';
 import { KEY_FILE, writeKeys } from './backup.ts';
 import { readTables } from './tables.ts';
 
-/** Where backups of this machine lie. */
+/** Returns the folder of this machine's backups. */
 export const backupFolder = (env: Context['env']): string => env.backupDir ?? join(env.dataDir, 'backups');
 
 /** Two at once would be in each other's file, and one that reads after its own purge must come last. */
 const inTurn = createTurns();
 
 /**
- * Writes the file of keys anew where there is one: after a purge the keys of what was purged may lie nowhere any more. Only
- * reaches the folder of this machine; copies elsewhere are whoever's who made them (docs/operate.md).
+ * Rewrites the key file if there is one, because after a purge no file may contain the purged keys. It changes only the
+ * folder of this machine; other copies are up to the people who made them (docs/operate.md).
  */
 export async function replaceKeys(ctx: Context): Promise<void> {
   await inTurn(() => replaceNow(ctx));

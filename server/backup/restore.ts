@@ -6,14 +6,14 @@ import type { Progress } from './backup.ts';
 import { presentColumns, presentRow } from './moved-columns.ts';
 import { readTables } from './tables.ts';
 
-/** Rows travel in bodies of about so many bytes. */
+/** About how many bytes of rows each request has. */
 const PAGE_BYTES = 1_000_000;
 
 export type RestoreContext = Pick<Context, 'data' | 'secrets'> & { migration: string };
 
 /**
- * Puts an archive of data and a file of keys into an empty database: both are checked to their ends first, and all of it is
- * there afterwards, or nothing. Gives the number of rows. Throws StartError.
+ * Restores a data archive and a key file into an empty database. It verifies both completely first, and stores
+ * everything or nothing. Returns the number of rows. Throws StartError.
  */
 export async function restore(
   ctx: RestoreContext,

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 
 const Table = v.object({
   name: v.string(),
-  /** Not part of an archive of data. */
+  /** Whether the table is left out of data archives. */
   left: v.boolean(),
   columns: v.array(v.string()),
   key: v.array(v.string()),
@@ -11,13 +11,13 @@ const Table = v.object({
 });
 export type Table = v.InferOutput<typeof Table>;
 
-/** All tables, each after those that it points to. */
+/** Returns all tables, each after those that it refers to. */
 export async function readTables(ctx: Pick<Context, 'data'>): Promise<Table[]> {
   const { tables } = await ctx.data.rpc('backup_tables', {}, v.object({ tables: v.array(Table) }));
   return parentsFirst(tables);
 }
 
-/** Tables that point to each other in a ring come last, in the order given: their constraints must be deferrable. */
+/** Tables that refer to each other in a ring come last, in the given order. Their constraints must be deferrable. */
 export function parentsFirst(tables: readonly Table[]): Table[] {
   const sorted: Table[] = [];
   const names = new Set(tables.map(({ name }) => name));
