@@ -1,23 +1,23 @@
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import { type Booths, dressMap } from './booths.ts';
 
-/** Former versions of a map that a page on its way may still ask for. */
+/** How many former versions of a map are served, for pages that are about to load one. */
 const KEPT_VERSIONS = 3;
-/** The entrance where nobody chose one; without a map of this name, the first. */
+/** The entrance if staff chose none. Without a map of this name, it is the first one. */
 const START_MAP = 'expo';
 
-/** What one event has: maps as their authors drew them, and as visitors see them. */
+/** The maps of one event: as their authors drew them, and as visitors see them. */
 export type EventHalls = {
   readonly bare: Map<string, ExpoMap>;
   readonly shown: Map<string, ExpoMap>;
   booths: Booths;
-  /** The last versions by name, the newest first. One event's changes push out nobody else's. */
+  /** The last versions by name, newest first. Changes of one event push out no versions of another. */
   readonly versions: Map<string, ExpoMap[]>;
-  /** Names that follow their file; null: all that the folder has. */
+  /** Names of the maps that follow their file; null: all maps of the folder. */
   follows: ReadonlySet<string> | null;
-  /** Names that staff took away: they follow nothing. */
+  /** Names that staff removed. These maps follow no file. */
   removed: ReadonlySet<string>;
-  /** '' where staff chose none. */
+  /** '' if staff chose none. */
   entrance: string;
 };
 
@@ -28,7 +28,7 @@ export const newEventHalls = (given: Pick<EventHalls, 'booths' | 'follows' | 're
   versions: new Map(),
 });
 
-/** Puts the words of its booths on a map and shows it. Null: it is shown as it is already. */
+/** Applies the texts of its booths to a map and shows it. Returns null if it is already shown like this. */
 export function showMap(halls: EventHalls, bare: ExpoMap): ExpoMap | null {
   const map = dressMap(bare, halls.booths);
   if (halls.shown.get(map.name)?.hash === map.hash) return null;
@@ -38,23 +38,26 @@ export function showMap(halls: EventHalls, bare: ExpoMap): ExpoMap | null {
   return map;
 }
 
-/** Whether a map of the folder goes live here by itself. */
+/** Whether changes of this file go live in the event by themselves. */
 export const followsFile = ({ removed, follows }: EventHalls, name: string): boolean =>
   !removed.has(name) && (follows === null || follows.has(name));
 
-/** A hall is taken away: it is shown no more, and follows its file no more. Its last versions can still be asked for. */
+/** Removes a hall: it is not shown and does not follow its file any more. Its last versions are still served. */
 export function takeAway(halls: EventHalls, name: string): void {
   halls.removed = new Set([...halls.removed, name]);
   halls.bare.delete(name);
   halls.shown.delete(name);
 }
 
-/** A hall that was taken away may be shown again. */
+/** Allows a removed hall to be shown again. */
 export function giveBack(halls: EventHalls, name: string): void {
   halls.removed = new Set([...halls.removed].filter((one) => one !== name));
 }
 
-/** The hall that visitors arrive in: the one that staff chose, else `expo`, else the first by name; '' without any. */
+/**
+ * Returns the hall where visitors arrive: the one that staff chose, else `expo`, else the first by name; '' if there is
+ * none.
+ */
 export function entranceIn({ shown, entrance }: Pick<EventHalls, 'shown' | 'entrance'>): string {
   if (shown.has(entrance)) return entrance;
   return shown.has(START_MAP) ? START_MAP : ([...shown.keys()].sort()[0] ?? '');

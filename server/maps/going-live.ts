@@ -7,17 +7,17 @@ import { type EventHalls, followsFile, newEventHalls, showMap } from './event-ha
 import { type LoadedMaps, loadMaps } from './load.ts';
 import { publishMap, readHallNames, readMapVersion } from './versions.ts';
 
-/** What one look at the files came to. */
+/** The result of one look at the files. */
 export type Followed = { published: readonly string[]; diagnostics: readonly Diagnostic[] };
 
-/** The halls of the events that are open here, and the files that they come from. What changes them goes one after the other. */
+/** The halls of the events that are open here, and the files that they come from. Changes run one after the other. */
 export type GoingLive = {
   readonly ctx: Context;
   /** The event that the content folder belongs to. */
   readonly fileEvent: string;
   readonly events: Map<string, EventHalls>;
   loaded: LoadedMaps;
-  /** Told of each version as it goes live. */
+  /** Called with each version as it goes live. */
   readonly onLive: ((event: string, map: ExpoMap) => void)[];
 };
 
@@ -34,19 +34,19 @@ export function show({ onLive }: GoingLive, event: string, halls: EventHalls, ba
   if (map) for (const listener of onLive) listener(event, map);
 }
 
-/** A version that is written down is seen from now on. */
+/** Shows a stored version from now on. */
 export function goLive(going: GoingLive, event: string, halls: EventHalls, bare: ExpoMap): void {
   halls.bare.set(bare.name, bare);
   show(going, event, halls, bare);
 }
 
-/** Shows the last version that was written down, where nothing is shown. */
+/** Shows the last stored version if no version of this map is shown. */
 export async function fromStore(going: GoingLive, event: string, halls: EventHalls, name: string): Promise<void> {
   const stored = halls.bare.has(name) ? null : await readMapVersion(going.ctx, event, name);
   if (stored) goLive(going, event, halls, stored.map);
 }
 
-/** What the files say in one event; gives the names of what went live. */
+/** Publishes the files' changes in one event. Returns the names of the maps that went live. */
 export async function followIn(going: GoingLive, event: string, halls: EventHalls): Promise<string[]> {
   const published: string[] = [];
   for (const map of going.loaded.maps.values()) {
@@ -61,7 +61,7 @@ export async function followIn(going: GoingLive, event: string, halls: EventHall
   return published;
 }
 
-/** Reads the files anew, and lets each event follow them. */
+/** Reads the files again, and publishes their changes in each event. */
 export async function look(going: GoingLive): Promise<Followed> {
   const { ctx, events, fileEvent } = going;
   going.loaded = loadMaps(dirname(ctx.env.contentDir), events.get(fileEvent)?.bare);
@@ -70,7 +70,7 @@ export async function look(going: GoingLive): Promise<Followed> {
   return { published: [...published], diagnostics: going.loaded.diagnostics };
 }
 
-/** Brings the halls of an event to life; those in `take` follow their files from now on. */
+/** Opens the halls of an event. Those in `take` follow their files from now on. */
 export async function openEvent(going: GoingLive, event: string, take: readonly string[]): Promise<void> {
   const { ctx, fileEvent, events } = going;
   const { maps: stored, removed, entrance } = await readHallNames(ctx, event);

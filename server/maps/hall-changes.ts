@@ -5,7 +5,7 @@ import { type EventHalls, entranceIn, giveBack, takeAway } from './event-halls.t
 import { followIn, fromStore, type GoingLive, goLive, show } from './going-live.ts';
 import { changeHall, publishMap } from './versions.ts';
 
-/* What staff do to the halls of an event. One at a time: `live.ts` sees to that. */
+/* The changes that staff make to the halls of an event. `live.ts` runs them one after the other. */
 
 function hallsWith({ events }: GoingLive, event: string): EventHalls {
   const halls = events.get(event);
@@ -48,7 +48,7 @@ export async function restoreHall(going: GoingLive, event: string, name: string,
   await fromStore(going, event, halls, name);
 }
 
-/** More maps of the content folder for an event that is open here. */
+/** Adds maps of the content folder to an event that is open here. */
 export async function takeMaps(going: GoingLive, event: string, names: readonly string[]): Promise<void> {
   const halls = going.events.get(event);
   if (!halls) return;
@@ -56,7 +56,7 @@ export async function takeMaps(going: GoingLive, event: string, names: readonly 
   await followIn(going, event, halls);
 }
 
-/** Staff wrote on a booth: every hall that shows it is another version now. */
+/** Applies the texts that staff wrote on a booth: every hall with that booth gets a new version. */
 export async function dressHalls(going: GoingLive, event: string): Promise<void> {
   const halls = going.events.get(event);
   if (!halls) return;

@@ -76,7 +76,7 @@ export async function openLiveMaps(ctx: Context, fileEvent: string): Promise<Liv
       return null;
     },
     offered: () => [...going.loaded.maps.values()],
-    // an event that is open stays as it is: its halls must not be empty for the moment of a second look
+    // an open event stays as it is, because its halls must not be empty during a second reading
     open: (event, take = []) =>
       inTurn(async () => (events.has(event) ? undefined : await openEvent(going, event, take))),
     take: (event, names) => inTurn(() => takeMaps(going, event, names)),

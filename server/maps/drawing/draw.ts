@@ -23,7 +23,7 @@ export type Drawn = { drawing: Drawing; missing: MissingPicture[]; covers: { whe
 
 type Side = 'below' | 'above';
 
-/** A map as far as it is drawn. */
+/** A map while it is being drawn. */
 type Sheet = {
   readonly source: ReadMap;
   readonly album: Album;
@@ -34,7 +34,7 @@ type Sheet = {
   readonly standing: StandingSprite[];
   readonly shadows: BakedSprite[];
   readonly covers: Drawn['covers'];
-  /** Over the avatars since their height was passed: what lies flat from here on lies on that. */
+  /** Whether a layer over the avatars was drawn. Later flat pictures lie on it, so they are over the avatars too. */
   isAbove: boolean;
 };
 
@@ -42,7 +42,7 @@ type Lying = Record<Side, (BakedSprite | BakedText)[]>;
 
 const sideOf = (level: Level): Side => (level === 'above' ? 'above' : 'below');
 
-/** One object: on its layer, or among the avatars. */
+/** Draws one object: on its layer, or among the avatars. */
 function drawPart(sheet: Sheet, part: Part, level: Level, lying: Lying): void {
   if ('text' in part) return void lying[sideOf(level)].push(part.text);
   const { drawn, upright } = part;

@@ -8,17 +8,23 @@ import type { Album } from './pictures.ts';
 import { type Drawn, drawObject, drawText, onPixels } from './sprites.ts';
 import { stacked, type Upright } from './stacking.ts';
 
-/** An object as it is drawn. `upright`: how it stands among the avatars; null for what lies where its layer does. */
+/**
+ * An object in the form in which it is drawn. `upright`: how it stands among the avatars; null if it is drawn with its
+ * layer.
+ */
 export type Part = { text: BakedText } | { drawn: Drawn; upright: Upright | null };
 
-/** What parts are made of. */
+/** The input for making parts. */
 export type Materials = { source: ReadMap; levels: ReadonlyMap<ReadLayer, Level>; album: Album; ground: Ground };
 
-/** Objects as Tiled draws them over each other. */
+/** Returns objects in the order in which Tiled draws them. */
 const inOrder = ({ objects, drawOrder }: ReadObjectLayer): readonly ReadObject[] =>
   drawOrder === 'index' ? objects : objects.toSorted((a, b) => a.y - b.y);
 
-/** The pictures and texts of an object layer. What cannot stand among the avatars lies where its layer does. */
+/**
+ * Returns the pictures and texts of an object layer. Parts that cannot stand among the avatars are drawn with their
+ * layer.
+ */
 function partsOf(layer: ReadObjectLayer, number: number, { source, levels, album, ground }: Materials): Part[] {
   const level = levels.get(layer) ?? 'below';
   return inOrder(layer).flatMap((object): Part[] => {
@@ -36,7 +42,7 @@ function partsOf(layer: ReadObjectLayer, number: number, { source, levels, album
   });
 }
 
-/** Parts of all object layers, and how each upright of them stands once it is stacked with the others. */
+/** The parts of all object layers, and how each upright part stands after it was stacked with the others. */
 export type ObjectParts = {
   of: ReadonlyMap<ReadObjectLayer, readonly Part[]>;
   placed: ReadonlyMap<Upright, Upright>;
