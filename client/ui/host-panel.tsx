@@ -8,7 +8,10 @@ import { HostWinners } from './host-winners.tsx';
 import { mapObjects, me, people, rounds } from './store.ts';
 
 const t = words(host);
-/** A thousand buttons with faces would be built anew whenever somebody comes: the search finds the others. */
+/**
+ * How many visitors are listed. A thousand buttons with faces would be rendered again at each arrival; the search finds
+ * the others.
+ */
 const MOST_LISTED = 50;
 const SEARCH_FROM = 12;
 

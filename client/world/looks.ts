@@ -11,7 +11,10 @@ export function facingOf(direction: Direction): Facing {
   return direction >= 6 ? 'left' : 'down';
 }
 
-/** One sheet: a row per facing; columns are four walk frames, idle, breath and blink (`assets/sprites/avatars.json`). */
+/**
+ * One sheet: a row for each facing. Its columns are four walk frames, idle, breath and blink
+ * (`assets/sprites/avatars.json`).
+ */
 export const FRAME = { width: 32, height: 48, soles: 45, columns: 7, walkFrames: 4 } as const;
 
 /** The position of the face in a frame, from its upper edge and its middle. No label may cover it. */

@@ -9,7 +9,7 @@ import { readTables } from './tables.ts';
 /** Returns the folder of this machine's backups. */
 export const backupFolder = (env: Context['env']): string => env.backupDir ?? join(env.dataDir, 'backups');
 
-/** Two at once would be in each other's file, and one that reads after its own purge must come last. */
+/** Two at once would write the same file, and the one that reads after its own purge must be last. */
 const inTurn = createTurns();
 
 /**

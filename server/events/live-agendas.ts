@@ -10,7 +10,7 @@ const READ_MS = 1_000;
  * it again.
  */
 const FRESH_MS = 15_000;
-/** Longer than a round counts as fresh: so long it is remembered that it was begun. */
+/** How long the server remembers that it has begun a round. This is longer than FRESH_MS. */
 const BEGUN_MS = 60_000;
 
 export type AgendaDoors = {
@@ -28,9 +28,9 @@ export type AgendaDoors = {
 /** The programmes of this server's events: the server sends them to pages, and starts rounds by them. */
 export type LiveAgendas = {
   of(event: string): Agenda | null;
-  /** From now on these are told of changes, and rounds start. */
+  /** Reports changes to these doors from now on, and starts rounds through them. */
   follow(doors: AgendaDoors): void;
-  /** After a change by staff. */
+  /** Reads again, after a change by staff. */
   refresh(): Promise<void>;
   stop(): void;
 };
@@ -47,7 +47,7 @@ export async function openLiveAgendas(ctx: Context): Promise<LiveAgendas> {
   const begun = ctx.cluster.seen('rounds of the programme');
 
   const begin = async (doors: AgendaDoors, event: string, item: Item): Promise<void> => {
-    // another server may have people in its copy of the hall; where nobody has, the step of the programme says so
+    // another server may have people in its copy of the hall; if no server has any, programme_step() records it
     if (!doors.hasPeople(event, item)) return;
     try {
       if (!(await begun.add(item.id, BEGUN_MS))) return;

@@ -27,7 +27,10 @@ export const Happening = v.object({
 });
 export type Happening = v.InferOutput<typeof Happening>;
 
-/** How a round ended. The names are those that the winners had then: the server keeps them in memory only (S2). */
+/**
+ * The result of a round. The names are those that the winners had at the time. The server keeps them in memory only, so
+ * a restart deletes them (S2).
+ */
 export const LastRound = v.object({
   round: v.string(),
   /** Epoch ms. */
@@ -35,11 +38,11 @@ export const LastRound = v.object({
   stage: Text,
   prize: v.nullable(Text),
   winners: v.array(v.string()),
-  /** Winners who had left before the end was known. */
+  /** How many winners had left the place before the result was known. */
   gone: v.number(),
   finishers: v.number(),
 });
 export type LastRound = v.InferOutput<typeof LastRound>;
 
-/** The rounds that ended last, the newest first. */
+/** The results of the last rounds, newest first. */
 export const LastRounds = v.object({ rounds: v.array(LastRound) });

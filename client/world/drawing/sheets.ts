@@ -1,14 +1,17 @@
 import type { BakedLayer, BlendMode } from '../../../shared/map/drawing/model.ts';
 
-/** What a graphics card can blend by itself with what it has drawn already: Phaser's numbers. Others are drawn as normal. */
+/**
+ * The blend modes that a graphics card applies to what it has drawn already, with Phaser's numbers. Others are drawn as
+ * normal.
+ */
 const BLENDS: Partial<Record<BlendMode, number>> = { add: 1, multiply: 2, screen: 3 };
 
-/** Layers that are painted on one sheet, and how that sheet lies over what is under it. */
+/** Layers that are painted on one sheet, and how that sheet is drawn over what is under it. */
 export type LayerGroup = { layers: BakedLayer[]; blend: number; parallaxX: number; parallaxY: number };
 
 /**
- * Layers one after the other share a sheet while they move alike. A layer with a blend mode is blended on the sheet, with what is
- * under it there; `isFloor` says that there is nothing else under it.
+ * Groups successive layers on one sheet while they move alike. A layer with a blend mode is blended on the sheet, with
+ * what is under it there. `isFloor`: there is nothing else under the sheet.
  */
 export function groupLayers(layers: readonly BakedLayer[], isFloor: boolean): LayerGroup[] {
   const groups: LayerGroup[] = [];

@@ -78,10 +78,12 @@ function drawLayer(sheet: Sheet, layer: ReadLayer, level: Level): void {
 }
 
 /**
- * - Layers are drawn in their order. Pictures of object layers that have a base stand among the avatars: the layer counts first,
- *   feet within one layer. What has no base lies flat.
- * - `order` ('flat', 'stand', 'above') on object, layer, group or tile says otherwise.
- * - The layer `collision` and what is hidden in Tiled are not drawn.
+ * Bakes what is drawn of a map.
+ *
+ * - Layers are drawn in their order. Pictures of object layers that have a base stand among the avatars, sorted by layer
+ *   first and by feet within one layer. Pictures without a base lie flat.
+ * - The property `order` ('flat', 'stand', 'above') of an object, layer, group or tile overrides this.
+ * - The layer `collision`, and everything that is hidden in Tiled, is not drawn.
  */
 export function drawMap(source: ReadMap, files: PictureFiles, ground: Ground = NO_GROUND): Drawn {
   const album = createAlbum(files);
