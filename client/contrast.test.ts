@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CssRule, cssRules, parts } from '../server/testing/css-rules.ts';
 
-/*
- * Text can be read on whatever it stands on (WCAG 2.2, 1.4.3: 4.5:1), in every theme. Computed from the style sheets themselves:
- * a rule that sets a colour is held against the ground that it sets, else against every ground that its part of the page has;
- * a rule that sets a ground alone is held against the colours of text of its part.
- */
+/* Text is readable on its background (WCAG 2.2, 1.4.3: 4.5:1) in every theme. Computed from the style sheets: a
+   colour is compared with the background of its own rule, or else with every background of its part of the page. A
+   rule with only a background is compared with the text colours of its part. */
 const AA = 4.5;
 
 type Rgb = readonly [number, number, number];
@@ -32,21 +30,24 @@ const THEMES: readonly Theme[] = [
   { name: 'the console, dark', files: inConsole, scheme: 'dark' },
 ];
 
-/** A part of a page with grounds and colours of its own. The first that fits a selector holds; the last fits all. */
+/**
+ * A part of a page with its own backgrounds and text colours. The first one that matches a selector counts; the last
+ * one matches everything.
+ */
 type Part = { selector: RegExp; grounds: readonly string[]; inks: readonly string[] };
 const PAPER: Part = { selector: /./, grounds: ['--hanji', '--hanji-2', '--field'], inks: ['--ink', '--ink-2'] };
 const NIGHT_GROUNDS = ['#2e2840'];
 const PARTS: readonly Part[] = [
-  // menu of the console: dark in both schemes
+  // the menu of the console, which is dark in both schemes
   {
     selector: /^\.(console-(side|nav|foot|bar)|side-|switcher|phase(?!-tags)|foot-|scheme|bar-)/,
     grounds: ['--side', '--side-on'],
     inks: ['--side-ink', '--side-ink-2'],
   },
   { selector: /^\.toast(-undo)?$/, grounds: NIGHT_GROUNDS, inks: ['#fffaeb'] },
-  // under the eaves of paper pages
+  // the header of text pages
   { selector: /^\.(eaves|house)/, grounds: ['#2e2840'], inks: ['#fffaeb'] },
-  // what the expo shows on the dark of its night
+  // what the expo shows on its dark background
   {
     selector: /^\.(curtain|round|standing|label|going|sign|drain-notice)\b/,
     grounds: NIGHT_GROUNDS,
@@ -55,7 +56,7 @@ const PARTS: readonly Part[] = [
   PAPER,
 ];
 
-/** Shapes, on which no text stands, and the frame of a mail, which brings its own colours. */
+/** Shapes without text, and the frame of a mail, which has its own colours. */
 const WORDLESS =
   /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen|visit-days \.bar)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
 
@@ -94,7 +95,7 @@ function contrast(one: Rgb, other: Rgb): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-/** What may lie under a ground that lets something through: the expo's world has every colour. */
+/** What may be behind a translucent background. The world of the expo has every colour. */
 const BEHIND: readonly Rgb[] = [
   [255, 255, 255],
   [0, 0, 0],
@@ -106,7 +107,7 @@ function tooQuiet(rules: readonly CssRule[], scheme: Theme['scheme']): { pairs: 
     for (const [name, value] of Object.entries(declared)) if (name.startsWith('--')) vars.set(name, value);
   const found: string[] = [];
   let pairs = 0;
-  // what a later sheet says of the same thing holds; a state (:hover, .pinned) has what it does not say itself from the thing
+  // a later sheet overrides the same selector; a state (:hover, .pinned) inherits what it does not set itself
   const said = new Map<string, Record<string, string>>();
   for (const { selector, declared } of rules) said.set(selector, { ...said.get(selector), ...declared });
   const read = (value: string) => colour(value, vars, scheme);
@@ -117,7 +118,7 @@ function tooQuiet(rules: readonly CssRule[], scheme: Theme['scheme']): { pairs: 
     const part = PARTS.find((one) => one.selector.test(selector)) ?? PAPER;
     const ground = read(declared['background-color'] ?? declared.background ?? '');
     const ink = read(declared.color ?? '');
-    // what is waited for, or cannot be used now, may be faint (1.4.3, inactive)
+    // busy and disabled elements may be faint (1.4.3, inactive)
     const opacity = /disabled|aria-busy/.test(selector) ? 1 : Number(own.opacity ?? 1);
     if (opacity === 0 || (!ground && !ink && opacity === 1)) continue;
     const inks = (ink ? [ink] : part.inks.flatMap((name) => read(name) ?? [])).map((one) => ({
@@ -152,7 +153,7 @@ describe('text can be read on its ground (K9)', () => {
   }
 
   it('and what cannot be read is found (negative control)', () => {
-    // the lists of mistakes of the desks of halls and games were written so
+    // the lists of findings at the halls and games desks once had this fault
     const faded = (files: readonly string[]) => [...rulesOf(files), ...cssRules('.findings { color: var(--bad); }')];
     for (const scheme of ['light', 'dark'] as const) {
       expect(tooQuiet(faded(inConsole), scheme).found).toContainEqual(

@@ -33,7 +33,7 @@ const CLAIM: Claim = {
   identity: null,
 };
 
-/** A server that answers each address with these, in order. */
+/** A server that returns these answers for each address, in order. */
 function server(answers: Record<string, [number, unknown][]>): string[] {
   const called: string[] = [];
   vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {

@@ -9,7 +9,7 @@ import { privacyOf } from './privacy-text.ts';
 import { rulesOf } from './rules-text.ts';
 import type { Section } from './section.ts';
 
-// what an operator writes is theirs: only our own blanks are looked for
+// an operator's texts may contain braces; only our own blanks are checked
 const word = fc
   .string({ minLength: 1, maxLength: 20 })
   .map((text) => text.replace(/[{}]/g, '').trim() || '가')
@@ -137,12 +137,12 @@ describe.each(['ko', 'en'] as const)('rules and privacy notice in %s (Y1)', (loc
     const textOf = (policy: Policy): string => both(pagesOf(policy, { prizes: taxed }), locale);
     const before = textOf(usual);
     for (const key of Object.keys(Policy.entries)) {
-      // when a contact is asked for is said only where one is asked for
+      // the time at which a contact is needed is mentioned only if one is needed
       const from: Policy = key === 'identityAt' ? { ...usual, identity: 'sms' } : usual;
       const changed = { ...from, ...Object.fromEntries([[key, other[key as keyof Policy]]]) };
       expect([key, textOf(changed) !== textOf(from)]).toEqual([key, true]);
     }
-    // negative control: the comparison finds nothing where nothing was changed
+    // negative control: without a change the comparison finds no difference
     expect(both(pagesOf({ ...usual }, { prizes: taxed }), locale)).toBe(before);
   });
 

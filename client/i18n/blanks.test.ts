@@ -20,7 +20,8 @@ it('fills in what a text leaves blank', () => {
   expect(s('made', { batch: 1, rows: 1 })).toBe('List 1 is made: 1 parcel.');
 });
 
-/* Each line below is wrong, and the compiler says so (`npm run check`): an unused `@ts-expect-error` is an error itself. */
+/* Each line below is wrong, and the compiler reports it (`npm run check`), because an unused `@ts-expect-error` is
+   an error itself. */
 it('wrong values do not compile', () => {
   const wrong = [
     // @ts-expect-error nothing is filled in

@@ -39,7 +39,7 @@ import { unsubscribing } from './unsubscribe.ts';
 
 type Catalogue = { ko: Record<string, string>; en: Record<string, string> };
 
-/** Every game has a catalogue of its own, in `client/games/<id>/words.ts`. */
+/** Every game has its own catalogue, in `client/games/<id>/words.ts`. */
 const GAMES = join(import.meta.dirname, '..', 'games');
 const ofGames: Record<string, Catalogue> = {};
 for (const file of globSync('*/words.ts', { cwd: GAMES })) Object.assign(ofGames, await import(join(GAMES, file)));
@@ -89,7 +89,7 @@ const catalogues: Record<string, Catalogue> = {
   'identity consent': identityConsents['2026-11-22'],
 };
 
-/** Blanks by name, once each: English has one more for the words that follow a number. */
+/** The names of the blanks, once each. English also has the forms of words after a number. */
 const blanks = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]))].sort();
 
 describe.each(Object.entries(catalogues))('%s', (_, { ko, en }) => {
@@ -105,7 +105,7 @@ describe.each(Object.entries(catalogues))('%s', (_, { ko, en }) => {
   });
 });
 
-/** Sources of the client without the catalogues themselves. */
+/** The sources of the client, without the catalogues. */
 function clientSources(): string {
   const client = join(import.meta.dirname, '..');
   return readdirSync(client, { recursive: true, encoding: 'utf8' })
@@ -127,14 +127,14 @@ describe('words of the expo page', () => {
   });
 });
 
-/** A blank and the next word, or the one after an adjective, in the form for many: "1 parcels", "1 good questions". */
+/** A plural after a number: the next word, or the one after an adjective, as in "1 parcels", "1 good questions". */
 const MANY = /\{\w+\} (?:(?:[a-z]+ )?(?:[a-z]{2,}s|people)\b|of them (?!may\b|\{))/g;
 
-/** What follows a name instead of a number. */
+/** Words that follow a name, not a number. */
 const VERB = / (?:is|was|has|this)$/;
 
 const FROZEN = 'visitors agreed to this text: it is never changed, the next version has its words (consent.test.ts)';
-/** Texts that are right as they are, with the reason. */
+/** Texts that are correct as they are, with the reason. */
 const RIGHT: Readonly<Record<string, string>> = {
   'claim/age-help': 'nobody sets an age of one',
   'staffFiles/uploaded-scaled': 'the number is a product: 1 × 1 pixels',

@@ -5,7 +5,10 @@ import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
 import { consents } from './consent.ts';
 import { identityConsents } from './identity.ts';
 
-/** A claim keeps the version of what was agreed to. A changed text is a new version, never another text of an old one. */
+/**
+ * A claim stores only the version of its consent text. So a changed text is a new version, and never another text for
+ * an old version.
+ */
 const TEXTS: Readonly<Record<keyof typeof consents, string>> = {
   '2026-11': '3b649cb9ac5ee0c0',
   '2026-11-22': 'dda4302f56ddf114',

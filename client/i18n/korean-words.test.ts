@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /**
- * One thing has one name, the one that a Korean office or a shop would use. Left: what is not said, and what is, with the reason.
- * Read in every catalogue, in what the server writes by itself (mails, roles), and in the Korean pages of the documentation.
+ * Each thing has one name, which a Korean office or shop would use. Left: the forbidden word; right: the word to use,
+ * with the reason. The test reads every catalogue, the texts of the server (mails, roles), and the Korean pages of the
+ * documentation.
  */
 const FORBIDDEN: readonly [word: RegExp, instead: string][] = [
   [/연습(?! 상자)/, '리허설: the console, the halls and the trail speak of the same thing'],
@@ -44,7 +45,7 @@ const OTHERS = files('server/auth/role-names.ts', 'docs/*.ko.md', 'server/maps/c
 const wrongWords = (line: string): string[] =>
   FORBIDDEN.flatMap(([word, instead]) => (word.test(line) ? [instead] : []));
 
-/** The last words of the sentences in the Korean strings of a line of source. */
+/** The sentence endings in the Korean strings of a line of source. */
 const endings = (line: string): string[] =>
   [...line.matchAll(/([가-힣]+)[’”)]*[.!?…](?=['"’”`\s)]|$)/g)].map((match) => match[1] ?? '');
 
@@ -71,7 +72,7 @@ describe('Korean words (K10)', () => {
 });
 
 describe('one level of politeness', () => {
-  /* Pages speak to somebody who stands before them: 해요체 with 세요. A mail is a letter of the organiser: 합니다체 with 세요. */
+  /* Pages use 해요체 with 세요. A mail is a letter of the organiser and uses 합니다체 with 세요. */
   it.each(PAGES)('$name speaks as pages do', ({ lines }) => {
     const found = lines.flatMap((line) =>
       endings(line)
@@ -96,8 +97,9 @@ describe('one level of politeness', () => {
 });
 
 /**
- * A particle that follows a sound cannot stand after a blank: nobody knows the last sound of a name, a number or an address. Such a
- * sentence is built another way ("지웠어요: {name}"), or a word of ours stands between ("{name} 님이", "{count}명은").
+ * A particle that depends on the last sound cannot follow a blank, because the last sound of a name, number or address
+ * is unknown. Such a sentence is built in another way ("지웠어요: {name}"), or has a fixed word between ("{name} 님이",
+ * "{count}명은").
  */
 const PARTICLE =
   /\{\w+\}[’”]*(?:(?:을|를|이|가|은|는|과|와|으로|로|이라|라|이에요|예요|이고|이며|이나|나)(?![가-힣])|\(?[가-힣]+\)?\([가-힣]\)|\([가-힣]\)[가-힣]?)/g;

@@ -11,7 +11,7 @@ const read = (pattern: string) =>
     .filter((file) => !/\.test\.ts$|contract\.ts$/.test(file))
     .map((file) => readFileSync(join(ROOT, file), 'utf8'));
 
-/** Actions that SQL writes: `'a.b'` in an insert into the trail, and `'a.' || case ... then 'b' else 'c' end`. */
+/** The actions that SQL writes: `'a.b'` in an insert into the trail, and `'a.' || case ... then 'b' else 'c' end`. */
 function actionsOfSql(sql: string): string[] {
   return [...sql.matchAll(/insert into audit\b[\s\S]*?;/g)].flatMap(([insert]) => {
     const whole = [...insert.matchAll(/'([a-z][a-z-]*(?:\.[a-z][a-z-]*)+)'/g)].map((match) => String(match[1]));
@@ -21,7 +21,7 @@ function actionsOfSql(sql: string): string[] {
   });
 }
 
-/** Actions that the server names itself. */
+/** The actions in the server's code. */
 const actionsOfCode = (source: string): string[] =>
   [...source.matchAll(/\baction: '([a-z][a-z-]*\.[a-z-]+)'/g)].map((match) => String(match[1]));
 
@@ -30,9 +30,9 @@ it('every action that is written has a text in both languages (K5)', () => {
     ...read('supabase/schemas/*/*.sql').flatMap(actionsOfSql),
     ...read('server/**/*.ts').flatMap(actionsOfCode),
   ]);
-  // What staff do to visitors in a place (`moderate` of shared/protocol.ts).
+  // The actions of hosts on visitors (`moderate` of shared/protocol.ts).
   for (const action of ['mute', 'unmute', 'kick', 'ban']) actions.add(`visitor.${action}`);
-  // What staff do with an item of the programme (`programme_act`).
+  // The actions of staff on programme items (`programme_act`).
   for (const action of ITEM_ACTIONS) actions.add(`programme.${action}`);
   expect(actions.size).toBeGreaterThan(20);
   expect([...actions].filter((action) => !Object.hasOwn(staffAuditActions.ko, action)).sort()).toEqual([]);
@@ -46,7 +46,10 @@ it('negative control: finds the actions of a definition', () => {
   expect(actionsOfCode(`writeAudit(ctx, { action: 'code.one' })`)).toEqual(['code.one']);
 });
 
-/** Names of what SQL writes beside an action: `jsonb_build_object('key', ...)` in an insert into the trail, and `'{"key": ...}'`. */
+/**
+ * The detail keys that SQL writes beside an action: `jsonb_build_object('key', ...)` in an insert into the trail, and
+ * `'{"key": ...}'`.
+ */
 function detailsOfSql(sql: string): string[] {
   return [...sql.matchAll(/insert into audit\b[\s\S]*?;\n/g)].flatMap(([insert]) => {
     const [, built = ''] = /jsonb_build_object\(([\s\S]*)/.exec(insert) ?? [];
@@ -57,7 +60,7 @@ function detailsOfSql(sql: string): string[] {
 
 it('what is written beside an action has its name in both languages', () => {
   const sql = read('supabase/schemas/*/*.sql');
-  // `staff_factor_passed` hands its own on
+  // `staff_factor_passed` passes its own details on
   const handed = sql.flatMap((text) => [...text.matchAll(/'\{"(\w+)": "\w+"\}'/g)].map((match) => String(match[1])));
   const keys = new Set([...sql.flatMap(detailsOfSql), ...handed]);
   expect(keys.size).toBeGreaterThan(10);

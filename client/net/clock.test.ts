@@ -9,7 +9,7 @@ describe('the clock by the server tick (W6)', () => {
   it('follows the fastest arrivals, half a round trip ahead, and never the future', () => {
     const clock = createClock();
     clock.roundTrip(200);
-    // server tick 0 is at 10,000 ms; the line takes 100 to 250 ms
+    // server tick 0 is at 10,000 ms; the delay is 100 to 250 ms
     for (let tick = 0; tick < 200; tick += 2) {
       const jitter = (tick * 7919) % 150;
       clock.arrived(tick, 10_000 + tick * 50 + 100 + jitter);

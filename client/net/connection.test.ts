@@ -42,7 +42,7 @@ const entry = (part: Partial<Entry> = {}): Entry => ({
 
 const inLine = (again: number) => ({ waiting: { position: 3, of: 9, reason: 'server-full' as const, again } });
 
-/** A socket to a place, in the hands of the test. */
+/** A socket to a place which the test controls. */
 class FakeRoom implements PlaceRoom {
   readonly sent: [string, unknown][] = [];
   readonly reconnection = { enabled: true };
@@ -71,7 +71,7 @@ class FakeRoom implements PlaceRoom {
     this.#left = callback;
   }
 
-  /** The server says something. */
+  /** Sends a message as the server. */
   say(type: string | number, message: unknown): void {
     this.#ears.get(type)?.(message as never);
   }
@@ -84,7 +84,7 @@ class FakeRoom implements PlaceRoom {
 
 type Answer = Awaited<ReturnType<Outside['ask']>>;
 
-/** A connection with everything around it in the hands of the test. Answers are taken in order, the last one stays. */
+/** A connection whose surroundings the test controls. Answers are used in order, and the last one is repeated. */
 function connect(answers: (Answer | Error)[] = [entry()]) {
   const asked: Asked[] = [];
   const joined: JoinOptions[] = [];
@@ -138,7 +138,7 @@ function connect(answers: (Answer | Error)[] = [entry()]) {
   return { connection, asked, joined, rooms, room, told, fetched, page, broken, answers };
 }
 
-/** The same, in the place. */
+/** A connection that has entered the place. */
 async function inPlace() {
   const opened = connect();
   opened.connection.start();

@@ -4,10 +4,10 @@ import { createRetry } from './retry.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** The random part is nothing: half of 0.6 above 0.7. */
+/** The middle of the random range: the factor is 0.7 + 0.5 x 0.6 = 1. */
 const MIDDLE = () => 0.5;
 
-/** Waits for so many tries, each told as the time since the one before. */
+/** Returns the waits of `count` tries, each from the try before. */
 function waits(count: number, random: () => number): number[] {
   const found: number[] = [];
   let at = Date.now();

@@ -19,7 +19,7 @@ const ENTRY = {
   languages: ['ko'],
 };
 
-/** A server that answers with these, in order. */
+/** A server that returns these answers, in order. */
 function server(...answers: [status: number, body: unknown][]): unknown[] {
   const asked: unknown[] = [];
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {

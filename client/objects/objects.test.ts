@@ -16,7 +16,7 @@ const both = (text: string) => ({ ko: text, en: text });
 const [WIDTH, HEIGHT] = [20, 20];
 const middle = { id: 1, name: 'it', x: 320, y: 320, width: 32, height: 32 };
 
-/** One of each class that the product began with: a new class owes this file nothing. */
+/** One object of each original class. A new class needs nothing here. */
 const one = {
   spawn: { ...middle, class: 'spawn' },
   portal: { ...middle, class: 'portal', target: '', place: '' },
@@ -55,7 +55,7 @@ describe('what can be looked at', () => {
   ] as const)('in front of a %s: %s', (name, near) => {
     const map = hallWith(one[name]);
     expect(nearIn(map, { x: 336, y: 368 })).toBe(near);
-    // three tiles away nothing is near
+    // at three tiles nothing is near
     expect(nearIn(map, { x: 336, y: 464 })).toBeNull();
   });
 
@@ -88,14 +88,14 @@ describe('what is shown of a class', () => {
   });
 });
 
-/** Every element of a card, its components worked out; they read signals and keep no state. */
+/** Returns every element of a card, with its components rendered. They read signals and have no state. */
 function elementsOf(children: ComponentChildren): VNode<Record<string, unknown>>[] {
   return toChildArray(children).flatMap((child) => {
     if (!isValidElement(child)) return [];
     const node: VNode<Record<string, unknown>> = child;
     const { type, props } = node;
     if (typeof type !== 'function') return [node, ...elementsOf(props.children as ComponentChildren)];
-    // a fragment gives its children, a component of ours what it draws
+    // a fragment returns its children, and one of our components its output
     return elementsOf((type as (props: object) => ComponentChildren)(props));
   });
 }

@@ -9,7 +9,7 @@ vi.hoisted(() => {
 
 const DEADLINE = Date.UTC(2026, 11, 14, 14, 59);
 
-/** Node's own zone stands for that of the phone. */
+/** Node's own time zone replaces that of the phone. */
 beforeEach(() => vi.stubEnv('TZ', 'Asia/Seoul'));
 afterEach(() => vi.unstubAllEnvs());
 

@@ -24,7 +24,7 @@ const fact = (id: number, part: Partial<Fact> = {}): Fact => ({
   ...part,
 });
 
-/** A hall with these people; me is body 1. */
+/** A hall with these people. The visitor's own body is 1. */
 function hall(...facts: Fact[]) {
   const model = { me: 1, follow: { people: new Map(facts.map((one) => [one.id, one])) } };
   const list = createPeople(() => model);

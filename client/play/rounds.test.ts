@@ -13,7 +13,7 @@ beforeEach(() => {
   writeRounds(new PlaceState(), at(0), 0);
 });
 
-/** A page whose clock says that it is this tick of the server. */
+/** A page whose clock shows this tick of the server. */
 const at = (tick: number) => ({ clock: { tick: () => tick } });
 
 function gathering(until: number): PlaceState {
@@ -29,7 +29,7 @@ it('a round begins with its own seconds, not with those of the round before on t
   const TEN_SECONDS = 10_000 / TICK_MS;
   writeRounds(gathering(TEN_SECONDS), at(0), 0);
   expect(secondsLeft(0)).toBe(10);
-  // nobody came, and the next one is opened while this page still shows the first
+  // nobody came, and the host opens the next round while this page still shows the first
   writeRounds(gathering(TEN_SECONDS * 3), at(TEN_SECONDS), 10_000);
   expect(secondsLeft(10_000)).toBe(20);
 });

@@ -79,7 +79,7 @@ const standing = (column: number, row: number): Frame => ({
   snap: true,
 });
 
-/** A session whose line is in the hands of the test. */
+/** A session whose connection the test controls. */
 function open() {
   const sent: [ClientMessage, unknown][] = [];
   const asked: string[] = [];
@@ -101,7 +101,7 @@ function open() {
   return { session, events, sent, asked };
 }
 
-/** The same, in a hall where I stand on a tile at server tick 100. */
+/** A session in a hall, with its body on a tile at server tick 100. */
 function inHall(map = mapOf('a')) {
   const opened = open();
   const { events } = opened;
@@ -112,7 +112,7 @@ function inHall(map = mapOf('a')) {
   return opened;
 }
 
-/** Walks on for so long, in ms of the clock that the frames above came by. */
+/** Walks on for `ms`, by the clock of the frames above. */
 const walkFor = (session: Session, ms: number): void => {
   for (let now = 5050; now <= 5000 + ms; now += 50) session.walk(now, null);
 };

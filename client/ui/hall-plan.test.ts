@@ -10,7 +10,7 @@ vi.hoisted(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
 });
 
-/** The cells that a path of rectangles covers, at scale 1. */
+/** Returns the cells that a path of rectangles covers, at scale 1. */
 const covered = (path: string): Set<string> =>
   new Set(
     [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)].flatMap(([, x, y, width]) =>

@@ -11,7 +11,9 @@ vi.hoisted(() => {
 
 const CLIENT = join(import.meta.dirname, '..');
 
-/** Two types that are the same to the last `readonly`: only the compiler's comparison of generic functions sees that. */
+/**
+ * Whether two types are identical, including `readonly`. Only the compiler's comparison of generic functions sees that.
+ */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type IsWritable<S> = S extends { value: infer Value } ? Same<Pick<S, 'value'>, { value: Value }> : false;
 type Writable<Module> = { [K in keyof Module]: IsWritable<Module[K]> extends true ? K : never }[keyof Module];
@@ -26,7 +28,7 @@ it('negative control: a signal that can be written is found', () => {
   expectTypeOf<IsWritable<Signal<string>>>().toEqualTypeOf<true>();
 });
 
-/** Signals that other files could write: exported as they are made, or made writable again. */
+/** Finds signals that other files could write: exported as they are created, or cast to writable. */
 const openSignals = (source: string): string[] => [
   ...[...source.matchAll(/^export const (\w+) = signal\b/gm)].map((match) => String(match[1])),
   ...[...source.matchAll(/\bas Signal\b|as unknown as/g)].map((match) => match[0]),

@@ -9,7 +9,7 @@ const OTHER = 5;
 
 const crowdOf = (spots: readonly { x: number; y: number }[]): StandingBody[] =>
   spots.map((spot, i) => ({ id: i + 1, ...spot }));
-/** Coarse, so that equal distances are common. */
+/** A coarse grid, so that equal distances are common. */
 const spot = fc.record({ x: fc.integer({ min: -100, max: 740 }), y: fc.integer({ min: -100, max: 500 }) });
 const spots = fc.array(spot, { maxLength: 300 });
 const isFriend = (id: number): boolean => id % 37 === 0;
@@ -51,7 +51,7 @@ describe('who of a crowd is drawn in full (V1)', () => {
         crowd.choose(crowdOf(before), ME, VIEW, rankOf);
         const bodies = crowdOf(now);
         const first = idsOf(bodies, crowd.choose(bodies, ME, VIEW, rankOf).near);
-        // the order of a list says nothing about who is in it
+        // the order of the list must not matter
         const turned = [...bodies].reverse();
         expect(idsOf(bodies, crowd.choose(bodies, ME, VIEW, rankOf).near)).toEqual(first);
         expect(idsOf(turned, crowd.choose(turned, ME, VIEW, rankOf).near)).toEqual(first);

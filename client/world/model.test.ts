@@ -53,7 +53,7 @@ const picture = (tick: number, list: MotionRecord[]): Frame => ({
   list,
 });
 
-/** A page at tick 100 whose body stands at column 2, row 2; the server's tick 0 was at 0 ms. */
+/** A page at tick 100 whose body stands at column 2, row 2. The server's tick 0 was at 0 ms. */
 function page() {
   const model = createModel(map);
   model.frame(picture(100, [full(7, 2, 2)]), 100 * 50);
@@ -94,7 +94,7 @@ describe('the world of one page', () => {
     const model = page();
     model.goTo({ column: 8, row: 4 });
     for (let now = 5050; now < 5600; now += 50) model.walk(now, null);
-    // beside the wall, from where the next tile of the old way cannot be walked to
+    // beside the wall, from where the body cannot walk to the next tile of the old path
     model.frame(ack(4, 1, 110, false, 100), 5600);
     for (let now = 5600; model.going && now < 20_000; now += 50) model.walk(now, null);
     expect(here(model)).toEqual({ column: 8, row: 4 });

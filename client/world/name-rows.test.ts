@@ -20,7 +20,7 @@ describe('names over heads', () => {
 
 describe('names and faces (V5)', () => {
   const ZOOM = 2;
-  /** The box of a face, and that of a plate in its row. */
+  /** The boxes of a face, and of a plate in its row. */
   const faceOf = ({ x, y }: NamePlate) => ({ left: x - 20, right: x + 20, top: y + 24, bottom: y + 50 });
   const plateOf = ({ x, y, width }: NamePlate, row: number) => ({
     left: x - width / 2,
@@ -42,7 +42,7 @@ describe('names and faces (V5)', () => {
   it('whoever stands half a tile lower does not write over the face behind', () => {
     const pair = [at(1, 0, 100), at(2, 10, 140)];
     expect(covered(pair, ZOOM)).toBe(0);
-    // negative control: without faces the plate stays over the head, and over the face behind it
+    // negative control: without faces the plate stays over its head, and covers the face behind it
     expect(covered(pair, 0)).toBe(1);
   });
 

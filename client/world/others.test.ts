@@ -8,7 +8,7 @@ import { createOthers, positionAt } from './others.ts';
 const grid = { width: 40, height: 4, cells: new Uint8Array(160) };
 const EAST = turned(standing(SOUTH), directionOf(1, 0));
 
-/** Somebody who walks east from tick 100 on, told up to tick 120. */
+/** A body that walks east from tick 100 on, with frames up to tick 120. */
 function walking() {
   const walker = createWalker(100, tileCentre(2), tileCentre(1), 1);
   turnAt(walker, 101, EAST, grid);
@@ -40,7 +40,7 @@ describe('drawing the others', () => {
   it('a late turn is eased: nobody jumps, and all is where it should be soon after', () => {
     const { walker, others } = walking();
     others.at(7, 117, 1000);
-    // they had stood still from tick 112 on, as is told only now
+    // the body has stood still from tick 112 on, but that arrives only now
     turnAt(walker, 112, turned(standing(SOUTH), STILL), grid);
     const drawn = others.at(7, 117.3, 1016);
     const truth = positionAt(walker, 117.3);
@@ -48,7 +48,7 @@ describe('drawing the others', () => {
     let last = drawn?.x ?? 0;
     for (let now = 1032; now < 2000; now += 16) {
       const x = others.at(7, 117.3, now)?.x ?? 0;
-      // 12 tiles a second at most
+      // at most 12 tiles a second
       expect(Math.abs(x - last)).toBeLessThanOrEqual((12 * UNITS_PER_TILE * 16) / 1000 + 1);
       last = x;
     }

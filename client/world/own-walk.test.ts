@@ -8,7 +8,7 @@ import { createOwnWay } from './own-way.ts';
 const grid = { width: 40, height: 3, cells: new Uint8Array(120) };
 const EAST = directionOf(1, 0);
 
-/** The own body at tick 100, in a long corridor, with a clock that says what the test wants. */
+/** The own body at tick 100, in a long corridor, with a clock that the test controls. */
 function standing() {
   const clock = { now: 100 as number | null, jumps: 0 };
   const prediction = createPrediction(grid);

@@ -6,7 +6,7 @@ import { step } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import { createOwnWay } from './own-way.ts';
 
-/** One passage, at the top. */
+/** The only passage is at the top. */
 const ROWS = ['......', '...#..', '...#..', '...#..', '...#..'];
 const gridOf = (): WalkGrid => ({
   width: 6,
@@ -19,7 +19,7 @@ function standing(column: number, row: number) {
   const body = { x: tileCentre(column), y: tileCentre(row), mask: CELL.solid };
   const way = createOwnWay(grid, body);
   const here = () => tileAt(body.x, body.y);
-  /** Walks as the prediction does, for at most so many ticks. */
+  /** Walks as the prediction does, for at most `ticks`. */
   const walk = (ticks: number): void => {
     for (let i = 0; i < ticks && way.isOn; i++) {
       const { x, y } = step(body, way.next(false), grid);
@@ -42,7 +42,7 @@ describe('the way by itself', () => {
     const { body, way } = standing(1, 2);
     way.goTo({ column: 5, row: 2 });
     way.next(false);
-    // behind the wall: the next tile of the old way cannot be walked to from here
+    // behind the wall, from where the body cannot walk to the next tile of the old path
     Object.assign(body, { x: tileCentre(4), y: tileCentre(2) });
     expect(way.next(false)).toBe(directionOf(1, 0));
   });

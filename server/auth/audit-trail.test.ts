@@ -14,7 +14,7 @@ beforeAll(async () => {
     const [row] = await t.test.sql('insert into staff (label) values ($1) returning id', [label]);
     people[key] = String(row?.id);
   }
-  // 120 lines, five at each moment: pages must cut through a moment without losing a line.
+  // 120 entries, five at each time, so that pages must divide entries of one time without losing any.
   await t.test.sql(
     `insert into audit (at, staff, event, action, subject, reason)
      select timestamptz '2026-03-01 00:00Z' + (n / 5) * interval '1 hour', case when n % 2 = 0 then $1::uuid else $2::uuid end,

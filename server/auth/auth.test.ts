@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts';
 import { signTicket, TICKET_SECONDS, type Ticket, verifyTicket } from './ticket.ts';
 import { cleanNickname, newVisitor, visitorCookie, visitorOf } from './visitor.ts';
 
-/** Whom the running places were told to let in again. */
+/** The visitors whom the running places were asked to admit again. */
 const letIn: string[] = [];
 let t: TestApp;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ const wrongCode = (right: string) => String((Number(right) + 500_000) % 1_000_00
 const actions = async (like: string) =>
   (await t.test.sql(`select action from audit where action like $1 order by seq`, [like])).map(({ action }) => action);
 
-/** A member of staff whose session has just begun, without any factor. */
+/** A staff account whose session has just begun, without a second factor. */
 async function newcomer(): Promise<TestBrowser> {
   const admin = await t.admin();
   const invited = await admin.call('POST', '/staff/events/expo/members', {
@@ -37,7 +37,7 @@ describe('a code of an authenticator app (U5)', () => {
     expect(all.filter(([status]) => status === 200)).toHaveLength(1);
     expect(all.filter(([, error]) => error === 'code-used')).toHaveLength(3);
     expect(await code(who, digits)).toEqual([403, 'code-used']);
-    // negative control: without what is remembered of it, the same code would count again
+    // negative control: without the stored step the same code would work again
     await t.test.sql(`update staff_totp set last_step = 0`);
     expect(await code(who, digits)).toEqual([200, undefined]);
   });
@@ -57,7 +57,7 @@ describe('a code of an authenticator app (U5)', () => {
     expect(all.filter(([, error]) => error === 'factor-locked')).toHaveLength(15);
     expect(await code(who, right)).toEqual([429, 'factor-locked']);
     expect(await actions('factor.locked')).toHaveLength(1);
-    // negative control: without the lock the tries go on
+    // negative control: without the lock the attempts continue
     await t.test.sql(`delete from staff_factor_tries`);
     expect(await code(who, wrongCode(right))).toEqual([403, 'code-wrong']);
     expect(await code(who, right)).toEqual([200, undefined]);
@@ -100,7 +100,7 @@ describe('setting up a first factor (U6)', () => {
     const who = await newcomer();
     await t.test.sql(`update staff_sessions set created_at = now() - interval '11 minutes'`);
     for (const path of ['totp/begin', 'passkey/begin']) expect(await send(who, path)).toEqual([403, 'enrol-too-late']);
-    // negative control: in time the same calls are answered
+    // negative control: in time the same calls succeed
     await t.test.sql(`update staff_sessions set created_at = now()`);
     for (const path of ['totp/begin', 'passkey/begin']) expect((await send(who, path))[0]).toBe(200);
   });
@@ -146,7 +146,7 @@ describe('a factor that is lost', () => {
     const [{ staff } = { staff: '' }] = await t.test.sql(`select staff from staff_sessions where id = $1`, [id]);
     const admin = await t.admin();
     const reset = () => admin.call('POST', `/staff/events/expo/members/${staff}/reset-factors`);
-    // no mail could bring them a link: the administrator would be the only one to come in as them
+    // no mail could bring them a link, so only the administrator could sign in as them
     const refused = await reset();
     expect([refused.status, await refused.json()]).toEqual([409, { error: 'reset-no-address' }]);
     expect((await who.call('GET', '/staff/me')).status).toBe(200);

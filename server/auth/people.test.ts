@@ -34,7 +34,7 @@ const actionsOf = (action: string) => t.test.sql(`select 1 from audit where acti
 const actionsOn = async (subject: string) =>
   (await t.test.sql(`select action from audit where subject = $1 order by seq`, [subject])).map(({ action }) => action);
 
-/** Everything that waits in the outbox, opened. */
+/** Returns the waiting messages of the outbox, opened. */
 async function outbox() {
   const rows = await t.test.sql(
     `select m.id, m.template, encode(m.sealed, 'base64') as sealed, encode(k.wrapped, 'base64') as wrapped
@@ -60,7 +60,7 @@ describe('an invitation (U1)', () => {
       200,
       { way: 'mail', token: null, until: expect.any(Number), confirms: false },
     ]);
-    // who is invited on a Friday reads it on Monday (T4)
+    // an invitation on a Friday can be used on Monday (T4)
     expect(Math.round((issued.until - t.ctx.now()) / 86_400_000)).toBe(7);
     const member = (await team(admin)).find(({ label }: { label: string }) => label === '출고 하나');
     expect(member).toMatchObject({ roles: ['fulfilment', 'host'], email: 'c•••@example.kr', secondFactor: false });
@@ -81,7 +81,7 @@ describe('an invitation (U1)', () => {
     withMail(true);
     const elsewhere = await (await invite(admin, { email: EMAIL, label: 'other', roles: ['pr'] }, 'fair')).json();
     withMail(false);
-    // an administrator of one event must not be able to come in as somebody whom another event knows
+    // an administrator of one event must not be able to sign in as a person who also works at another event
     expect(elsewhere).toMatchObject({ token: null, way: 'mail' });
     expect((await outbox()).slice(before)).toMatchObject([{ to: { address: EMAIL } }]);
     expect(await team(admin, 'fair')).toContainEqual(expect.objectContaining({ label: '출고 하나', roles: ['pr'] }));
@@ -106,7 +106,7 @@ describe('an invitation (U1)', () => {
     const given = await t.test.sql(`select staff from booth_exhibitors where event = 'expo' and object = 'ramen'`);
     expect(given.map(({ staff }) => staff).sort()).toEqual([...ids].sort());
     expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
-    // who is no exhibitor looks after none
+    // a person who is no exhibitor looks after no booth
     await invite(admin, { label: '진행 셋', roles: ['host'], booths: [{ map: 'expo', name: 'ramen' }] });
     expect(await actionsOf('booth.exhibitors')).toHaveLength(2);
   });
@@ -137,7 +137,7 @@ describe('roles', () => {
     expect(await (await who.call('GET', '/staff/me')).json()).toMatchObject({ events: [{ roles: ['agent', 'pr'] }] });
     expect(await post('remove')).toEqual({ removed: true, roles: ['agent', 'pr'] });
     expect((await who.call('GET', '/staff/me')).status).toBe(401);
-    // undo: they come back with what they had, and sign in anew
+    // undo: they get their roles back, and sign in again
     expect(await post('roles', { roles: ['agent', 'pr'] })).toEqual({ before: [] });
     expect(changed).toEqual([id, id, id]);
     const done = await actionsOn(id);
@@ -155,7 +155,7 @@ describe('roles', () => {
       events: [{ slug: 'fair', roles: ['pr'] }],
     });
     expect((await who.call('GET', '/staff/events/expo/bans')).status).toBe(403);
-    // negative control: from the last event they are out altogether
+    // negative control: after removal from the last event they cannot sign in at all
     expect((await admin.call('POST', `/staff/events/fair/members/${id}/remove`)).status).toBe(200);
     expect((await who.call('GET', '/staff/me')).status).toBe(401);
   });
@@ -248,11 +248,11 @@ describe('asking for a link (U8)', () => {
   });
 
   it('fills nobody’s mailbox: five an hour', async () => {
-    // by itself and not over HTTP: there nobody can see when it is through
+    // called directly instead of over HTTP, where nobody can see when it has finished
     for (let i = 0; i < 8; i++) await askForLink(t.ctx, EMAIL, 'ko');
     expect(await t.test.sql(`select asked from staff_contacts`)).toEqual([{ asked: 5 }]);
     expect(await asked()).toHaveLength(5);
-    // negative control: an hour later there is one again
+    // negative control: an hour later there is a link again
     await t.test.sql(`update staff_contacts set asked_since = now() - interval '61 minutes'`);
     await askForLink(t.ctx, EMAIL, 'ko');
     expect(await asked()).toHaveLength(6);
@@ -292,7 +292,7 @@ describe('a scanner that opens every link (T4, U9)', () => {
         ])
           await t.app.request(`http://expo.test${path}`, { method });
     expect((await t.signIn(token)).cookies.has('madang_staff')).toBe(true);
-    // negative control: the confirmation did spend it
+    // negative control: the confirmation did use it up
     expect((await t.browser().call('POST', '/staff/sign-in', { token })).status).toBe(410);
   });
 });
@@ -316,11 +316,11 @@ describe('an invitation of somebody whom another event knows (U1)', () => {
     expect((await fair.call('POST', `/staff/events/fair/members/${id}/link`)).status).toBe(200);
     expect((await outbox()).slice(before)).toMatchObject([
       { template: 'staff-invite', to: { address: email } },
-      // never came in: an invitation again
+      // the person has never signed in: an invitation again
       { template: 'staff-invite', to: { address: email } },
     ]);
     expect(await reachable()).not.toContain('#');
-    // nor is that of somebody who is of this event alone, though its mail is on the list and may be opened
+    // nor is the link of a person of this event alone, although its mail is in the list and can be opened
     await invite(fair, { email: 'only.here@example.kr', label: 'here', roles: ['pr'] }, 'fair');
     expect(JSON.stringify(await outbox())).toContain('/staff/sign-in#');
     const seen = await reachable();
@@ -357,7 +357,7 @@ describe('an invitation of somebody whom another event knows (U1)', () => {
     const fair = await t.member('admin', 'fair');
     const held = await (await invite(fair, { email, label: '기다림', roles: ['host'] }, 'fair')).json();
     expect(held.way).toBe('hand');
-    // by an administrator of expo alone: there is no way to hand anything over
+    // by an administrator of expo alone: no link can be passed on by hand
     const expo = await t.member('admin');
     const issued = await (await invite(expo, { email, label: '직원', roles: ['fulfilment'] })).json();
     expect(issued).toMatchObject({ way: 'none', token: null });

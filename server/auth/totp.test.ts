@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect, it } from 'vitest';
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
 
-// RFC 6238 appendix B, SHA1, cut to six digits: the secret is the ASCII text 12345678901234567890
+// RFC 6238 appendix B, SHA1, cut to six digits. The secret is the ASCII text 12345678901234567890.
 const SECRET = Secret.fromLatin1('12345678901234567890').base32;
 
 it.each([

@@ -28,7 +28,7 @@ beforeAll(async () => {
     const env = { DATABASE_URL: url, MADANG_SECRET: 'one secret for both of these servers', WATCH_MAPS: '0' };
     servers.push(await startServer({ dataDir, env }));
   }
-  // the second start ended the link of the first
+  // the second start made the link of the first invalid
   admin = await signInStaff(servers[0].url, servers[1].adminLink ?? '');
   await confirmFactor(admin);
 });
@@ -40,7 +40,7 @@ afterAll(async () => {
   for (const dir of folders) rmSync(dir, { recursive: true, force: true });
 });
 
-/** Somebody with these cookies on one of the servers. */
+/** Joins a place on one of the servers, with these cookies. */
 async function joinOn(server: ServerProcess, cookies: Map<string, string>): Promise<BotVisitor> {
   const bot = await joinPlace(server.url, { as: httpVisitor(server.url, cookies) });
   open.push(bot);
@@ -72,7 +72,7 @@ describe('what one server changes about people, the other hears (U2)', () => {
     staff.send('moderate', { action: 'ban', body: troll.seen.welcome[0].body, reason: 'shouting' });
     expect(await troll.ended).toBe(CLOSE_CODE.banned);
     expect(await there.ended).toBe(CLOSE_CODE.banned);
-    // the administrator's own page on the first server was told of nothing
+    // the administrator's own page on the first server was not affected
     const { tick } = staff.sight();
     await staff.until((sight) => sight.tick > tick + 2);
   });

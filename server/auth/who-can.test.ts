@@ -7,7 +7,7 @@ import { openMessage } from '../notify/sealed-message.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { sealStaffAddress, staffDigest } from './staff-contact.ts';
 
-/* Walks "Who can make whom able to do what" of SECURITY.md: each combination is tried, and is what one row says. */
+/* Tests "Who can make whom able to do what" of SECURITY.md: each combination is tried and compared with its row. */
 
 const CONFIRMS = ['never', 'now', 'no more'] as const;
 const BY = ['event', 'server'] as const;
@@ -73,7 +73,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-/** A member as the case wants them, and a browser in which they are signed in. */
+/** Returns a staff account for the case, and a browser in which it is signed in. */
 async function memberOf({
   address,
   confirms,
@@ -104,7 +104,7 @@ async function memberOf({
   return { id, who, mail };
 }
 
-/** The mails that wait for this address. */
+/** Returns the mails that wait for this address. */
 async function mailsTo(address: string): Promise<string[]> {
   const found = await t.test.sql(
     `select m.id, encode(m.sealed, 'base64') as sealed, encode(k.wrapped, 'base64') as wrapped
@@ -117,7 +117,7 @@ async function mailsTo(address: string): Promise<string[]> {
     .filter((text) => text.includes(address));
 }
 
-/** All that an administrator gets to see of messages, each opened with a reason. */
+/** Returns everything that an administrator can read of messages, each opened with a reason. */
 async function readable(by: TestBrowser): Promise<string> {
   const { messages } = await (await by.call('POST', '/staff/events/expo/messages', {})).json();
   const opened = messages.map(async ({ id }: { id: string }) =>
@@ -152,7 +152,7 @@ describe('who can make whom able to do what', () => {
     const mails = (await mailsTo(mail)).slice(before);
     expect(mails).toHaveLength(link === 'mailed' ? 1 : 0);
     expect(issued.token === null).toBe(issued.way !== 'hand');
-    // the trail names both
+    // the audit trail names both
     const [line] = await t.test.sql(
       `select staff::text as by, subject, detail from audit where action = 'staff.relink' order by seq desc limit 1`,
     );
@@ -171,7 +171,7 @@ describe('who can make whom able to do what', () => {
         isLocked,
       ]);
       expect(await desk(inside)).toBe(isLocked ? 'second-factor-needed' : 'open');
-      // nor does whoever handed it over add a way of their own to confirm
+      // nor can the person who passed it on add a second factor of their own
       const enrol = await inside.call('POST', '/staff/account/totp/begin');
       expect([enrol.status === 200, enrol.status]).toEqual([!isLocked, isLocked ? 403 : 200]);
       const [signedIn] = await t.test.sql(
@@ -188,7 +188,7 @@ describe('who can make whom able to do what', () => {
       [id],
     );
     expect(left?.n).toBe(one.confirms === 'now' && factors === 'stay' ? 1 : 0);
-    // after a reset, too, the link goes to their own address alone
+    // after a reset too, the link goes to their own address alone
     if (reset.status === 200) {
       const again = await (await by.call('POST', `/staff/events/expo/members/${id}/link`)).json();
       expect(again).toMatchObject({ way: 'mail', token: null });
@@ -205,7 +205,7 @@ describe('who can make whom able to do what', () => {
     await t.confirm(inside);
     expect(await desk(inside)).toBe('open');
     expect(await desk(who)).toBe('open');
-    // negative control: without what is remembered of the link, the session would be open at once
+    // negative control: without the stored fact that the link was passed on, the session would be open at once
     const other = await t.signIn(await link());
     expect(await desk(other)).toBe('second-factor-needed');
     await t.test.sql(`update staff_sessions set was_handed = false where staff = $1`, [id]);

@@ -36,7 +36,7 @@ const FORM = {
 } as const;
 
 const never = new AbortController().signal;
-/** One run of a job that destroys records. */
+/** One run of a job that deletes records. */
 const run = (ctx: Context, name: string, purge: () => Promise<JobReport>) =>
   purging({ name, everyMs: 1_000, run: purge }).run(ctx, ctx.now(), never);
 
@@ -89,7 +89,7 @@ beforeAll(async () => {
       key: `k${n}`,
     });
   }
-  // Numbers that a float cannot hold, and a table that is longer than a page.
+  // Numbers that a float cannot represent, and a table longer than a page.
   await t.test.sql("insert into job_runs (job, slot, state) values ('x', 9007199254740993, 'done')");
   await t.test.sql(
     "insert into audit (action, detail) select 'x', jsonb_build_object('n', n, 'f', 0.1) from generate_series(1, 5000) n",
@@ -120,7 +120,7 @@ const into = (target: TestData, from = files, change: { secrets?: Secrets; migra
     },
     from,
   );
-/** Every table that an archive holds, and the keys, as PostgreSQL prints their rows. */
+/** Returns every table of an archive, and the keys, with rows as PostgreSQL prints them. */
 async function contents(test: TestData): Promise<Record<string, unknown[]>> {
   const tables = (await readTables(test)).filter(({ left, name }) => !left || name === 'record_keys');
   const all: Record<string, unknown[]> = {};
@@ -138,7 +138,7 @@ describe('backup -> empty machine -> restore', () => {
     for (const table of ['events', 'wins', 'claims', 'messages', 'staff', 'audit', 'export_rows', 'record_keys']) {
       expect(before[table]?.length).toBeGreaterThan(0);
     }
-    // Not `toEqual` on all of it: a difference would print rows.
+    // Not `toEqual` on everything, because a failure would print rows.
     for (const [table, rows] of Object.entries(before)) {
       expect([table, JSON.stringify(after[table]) === JSON.stringify(rows)]).toEqual([table, true]);
     }
@@ -150,7 +150,7 @@ describe('backup -> empty machine -> restore', () => {
   it('goes on counting where it was: a new row gets the number it would have got (O5)', async () => {
     const target = targets[0] ?? expect.fail('no target');
     const next = (test: TestData) => test.sql("insert into audit (action) values ('next') returning seq");
-    // The reading of a claim was one line more.
+    // Reading the claim has added one audit entry.
     const [[here], [there]] = [await next(t.test), await next(target)];
     expect(Number(there?.seq)).toBe(Number(here?.seq) + 1);
     await expect(
@@ -188,7 +188,7 @@ describe('backup -> empty machine -> restore', () => {
     const ctx = { ...t.ctx, data: target.data };
     expect(await target.sql('select id from claims where id = $1', [claim?.id])).toHaveLength(1);
     expect(await revealWinner(ctx, 'expo', win, staff, 'a test')).toBe('not-claimed');
-    // Negative control: with the keys of then it could.
+    // Negative control: with the old key file it could.
     const careless = await emptyMachine();
     await into(careless, old);
     const there = { ...t.ctx, data: careless.data };
@@ -330,7 +330,7 @@ describe('an archive that is not what was written is refused, and nothing is the
     await target.sql('alter table audit add check (action <> $$x$$)');
     await expect(into(target)).rejects.toThrow('restore_finish');
     expect(await isEmpty(target)).toBe(true);
-    // And the way is free again.
+    // The restore works again.
     await target.sql('alter table audit drop constraint audit_action_check');
     await into(target);
     expect(await isEmpty(target)).toBe(false);

@@ -34,7 +34,7 @@ const ROWS = [
 const SEEN = `select w.id, w.seq, w.receipt, w.marks, p.given, c.sealed, k.wrapped
   from wins w join prizes p on p.key = w.prize join claims c on c.win = w.id join record_keys k on k.row_id = c.id`;
 
-/** A backup that a Madang of the first `count` of the thirty migrations made, and its database. */
+/** A backup by a Madang with the first `count` of the thirty migrations, and its database. */
 async function backupOf(count: number) {
   const migrations = migrationsBeforeBaseline().slice(0, count);
   const old = await createTestData({ migrations });

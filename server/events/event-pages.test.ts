@@ -17,7 +17,7 @@ const WINNER = {
   road: '서울특별시 강남구 테헤란로 152',
   detail: '강남파이낸스센터 12층',
 };
-/** Never on a public page: what was typed, in whatever form, and what it is sealed in. */
+/** Values that are never on a public page: what was typed, in any form, and its sealed form. */
 const SECRETS = [
   '김마당수',
   '마당',
@@ -183,7 +183,7 @@ describe('the winners page (Y4)', () => {
     const body = JSON.stringify(json.prizes);
     for (const secret of [...SECRETS.filter((one) => one !== '마당'), ...receipts]) expect(text).not.toContain(secret);
     for (const secret of ['마당', 'visitor', 'deadline', 'token']) expect(body).not.toContain(secret);
-    // no reveal, hence no line
+    // no reveal, and so no audit entry
     expect(await t.test.sql(`select from audit`)).toHaveLength(before);
     expect(t.logged.join('')).not.toContain('김');
   });
@@ -195,7 +195,7 @@ describe('the winners page (Y4)', () => {
     );
     expect((await announced())[0]?.winners[2]).toMatchObject({ name: null, claimed: true });
     await t.test.sql(`update claims set consent = consent || '{"winnersPage": true}'`);
-    // negative control: with the consent it is there
+    // negative control: with consent the name is there
     expect((await announced())[0]?.winners[2]).toMatchObject({ name: '김**수' });
     await t.test.sql(`delete from record_keys where row_id = (select id from claims order by created_at limit 1)`);
     expect((await announced())[0]?.winners[2]).toMatchObject({ name: null, claimed: true });
@@ -223,7 +223,7 @@ describe('the winners page (Y4)', () => {
       await winners(counting, asked);
     }
     expect(opened).toBe(first);
-    // negative control: one that has nothing in memory opens them again
+    // negative control: an instance with an empty memory opens them again
     await createAnnouncedWinners()(counting, asked);
     expect(opened).toBe(first * 2);
   });

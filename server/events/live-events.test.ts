@@ -155,7 +155,8 @@ describe('events that this server holds', () => {
     const { opensAt } = times();
     const closesAt = opensAt + 3 * 3_600_000;
     await copyEvent(t.ctx, 'expo', { slug: 'again', name: { ko: '또', en: 'Again' }, opensAt, closesAt }, staff);
-    // as far from the opening as it was; what would share a stage, or begin after a shorter event's end, is left out
+    // with the same distance from the opening; an item that would share a stage, or begin after a shorter event's end,
+    // is left out
     const items = await readProgramme(t.ctx, 'again');
     expect(items.map(({ kind, startsAt, state, held }) => [kind, startsAt - opensAt, state, held])).toEqual([
       ['round', 60 * 60_000, 'planned', false],
@@ -166,7 +167,7 @@ describe('events that this server holds', () => {
     ]);
     const copy = await readEvent(t.ctx, 'again');
     expect(copy?.prizes).toMatchObject([{ key: 'ramen-box', stock: 10, given: 0 }]);
-    // a copy of the sample is somebody's own event
+    // a copy of the sample event is an ordinary event
     expect(copy?.policy).toEqual({ ...(await readEvent(t.ctx, 'expo'))?.policy, sample: false });
     expect([copy?.state, copy?.rehearsal]).toEqual(['draft', false]);
     expect(await t.test.sql(`select from entries where event = 'again'`)).toEqual([]);
@@ -251,7 +252,7 @@ describe('events that this server holds', () => {
       await startRehearsal(t.ctx, 'fair', staff);
       await play('r1');
       const id = '00000000-0000-4000-8000-000000000002';
-      // a claim in the middle of its transaction: it holds the win, and its row is not yet seen by others
+      // a claim in the middle of its transaction: it has locked the win, and others do not see its row yet
       const claiming = t.test.sql(
         `with held as (select id, event from wins where event = 'fair' for update),
            claim as (insert into claims (id, win, event, sealed, consent) select $1, id, event, 'x', '{}' from held returning id),

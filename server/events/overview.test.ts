@@ -14,7 +14,7 @@ const done = async (games = 0) => {
 };
 
 it('each thing that an event needs is done when it is there (K7)', async () => {
-  // The event that ships has times and a prize; its address for personal data is one of examples.
+  // The event in the content folder has times and a prize. Its address for personal data is an example.
   expect(await done()).toEqual(['times', 'prize']);
   expect(await done(1)).toEqual(['times', 'game', 'prize']);
   expect(await eventOverview(t.ctx, 'nowhere', 0)).toBeNull();

@@ -102,7 +102,7 @@ describe('items by the clock of the database (X5)', () => {
     await did(id, 'restore');
     await stepProgramme(t.ctx);
     expect(await now()).toMatchObject({ state: 'planned', held: true });
-    // started by hand it waits for nobody
+    // an item that is started by hand waits for nobody
     await did(id, 'skip');
     await did(id, 'start');
     await stepProgramme(t.ctx);
@@ -150,7 +150,7 @@ describe('items by the clock of the database (X5)', () => {
     expect(await add(item(5 * hour), item(5 * hour + 5 * MINUTE))).toBe('clash');
     expect(await updateItem(t.ctx, 'expo', id, item(hour + 15 * MINUTE), staff)).toBe('clash');
     expect(await updateItem(t.ctx, 'expo', id, item(hour, 'round', 9), staff)).toBe('done');
-    // what is skipped gives its time free, and does not come back to it when somebody else has it
+    // a skipped item frees its time, and cannot return to it when another item has it
     expect(await did(id, 'skip')).toBe('done');
     expect(await add(item(hour))).toBe('added');
     expect(await did(id, 'restore')).toBe('clash');
@@ -166,7 +166,7 @@ describe('items by the clock of the database (X5)', () => {
 
   it.each(['restore', 'start'] as const)('a server can begin a round again after %s', async (action) => {
     const { id } = await only(0);
-    // as one that had begun before it was skipped
+    // like an item that had begun before it was skipped
     await t.test.sql(`update programme_items set state = 'skipped', begun = true, started_at = now()`);
     await did(id, action);
     expect((await now()).startedAt).toBeNull();
@@ -213,7 +213,7 @@ describe('items by the clock of the database (X5)', () => {
     const set = (change: string) => t.test.sql(`update events set ${change} where slug = 'expo'`);
     const before = `opens_at = now() + interval '1 day', closes_at = now() + interval '2 days'`;
     const after = `opens_at = now() - interval '2 days', closes_at = now() - interval '1 minute'`;
-    // planned before the hours of the event were changed
+    // planned before the event's hours were changed
     const planned = async (startsIn: number): Promise<Item> => {
       await t.test.sql('delete from programme_items');
       await t.test.sql(
@@ -235,7 +235,7 @@ describe('items by the clock of the database (X5)', () => {
       const { id } = await planned(0);
       await stepProgramme(t.ctx);
       expect([change, (await now()).state]).toEqual([change, state]);
-      // by hand neither, and staff are told so at once
+      // starting by hand does not work either, and staff are informed at once
       if (state === 'running') expect([change, await did(id, 'again')]).toEqual([change, started]);
       const { id: later } = await planned(MINUTE);
       expect([change, await did(later, 'start')]).toEqual([change, started]);
@@ -292,7 +292,7 @@ describe('a programme in a running expo (X5)', () => {
     );
     await visitor.until(() => [...visitor.sight().rounds.values()].some(({ phase }) => phase !== 'idle'));
     expect((await items())[0]).toMatchObject({ state: 'running', fault: null });
-    // who comes later is told at once
+    // a later visitor receives it at once
     const late = await joinPlace(server.url);
     expect(await late.next('agenda')).toMatchObject({ items: [{ state: 'running' }] });
     late.leave();
@@ -323,7 +323,7 @@ describe('a programme in a running expo (X5)', () => {
     expect(await post('/announcements', { text, from, until: from - 1, pinned: true })).toBe(400);
   });
 
-  // the last: it shuts the halls
+  // last, because it shuts the halls
   it('started by hand in an event that is not open, an item is refused with the reason (X5)', async () => {
     await post('/programme', { ...round(30 * MINUTE), object: await stageName() });
     const id = (await items()).at(-1)?.id;

@@ -39,11 +39,11 @@ const shelf = async (who: TestBrowser, query = '') =>
 const fetchFile = (hash: string, who?: TestBrowser) =>
   t.app.request(`${ORIGIN}/files/${hash}`, { headers: who ? { cookie: cookies(who) } : {} });
 
-/** A picture of its own each time. */
+/** A different picture each time. */
 const picture = (words = randomBytes(8).toString('hex')) =>
   pngWith(pngChunk('pHYs', Buffer.from(words.padEnd(9).slice(0, 9))));
 
-/** A signed-in member with one role of `expo`. */
+/** A signed-in staff account with one role in `expo`. */
 async function holder(role: string): Promise<TestBrowser> {
   const who = await t.member('host');
   await t.test.sql(
@@ -162,7 +162,7 @@ describe('the shelf (F7)', () => {
     expect((await admin.call('POST', '/staff/events/expo/files/restore', { kind: 'prize', hash })).status).toBe(200);
     expect((await fetchFile(hash)).status).toBe(200);
     expect((await remove()).status).toBe(200);
-    // a server whose clock is ahead destroys nothing early
+    // a server whose clock is ahead deletes nothing early
     t.advance(48 * 3_600_000);
     expect(await sweepFiles(t.ctx)).toBe(0);
     t.advance(-48 * 3_600_000);
@@ -247,7 +247,7 @@ describe('a refusal says why, and costs little (F8)', () => {
       server.close();
     });
 
-    /** Writes until the server has had enough; gives its answer and how much had gone out by then. */
+    /** Writes until the server refuses more. Returns its answer, and how much had been sent by then. */
     function flood(headers: Record<string, string>): Promise<{ status: number; body: unknown; sent: number }> {
       return new Promise((resolve, reject) => {
         const chunk = Buffer.alloc(64 * 1024);
@@ -301,7 +301,7 @@ describe('a refusal says why, and costs little (F8)', () => {
     it('in pieces without a length: cut off at the limit', async () => {
       const { status, body, sent } = await flood({ 'transfer-encoding': 'chunked' });
       expect([status, body]).toEqual([413, { error: 'file-too-large', detail: { limit: 4 } }]);
-      // The sockets of both sides hold some MB; the server took four.
+      // The sockets of both sides buffer some MB; the server read four.
       expect(sent).toBeLessThan(50 * 1024 * 1024);
     });
   });

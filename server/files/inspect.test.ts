@@ -28,7 +28,7 @@ describe('a file is what its bytes say (F2)', () => {
     ['animated gif', GIF, 'image/gif', 4, 4],
   ] as const)('%s', (_, bytes, mime, width, height) => {
     expect(kept('poster', bytes)).toMatchObject({ ok: true, mime, width, height });
-    // What has no metadata is kept byte for byte.
+    // A file without metadata is stored byte for byte.
     expect(Buffer.from(kept('poster', bytes).bytes).equals(bytes)).toBe(true);
   });
 
@@ -59,7 +59,7 @@ describe('a file is what its bytes say (F2)', () => {
     for (const tail of ['<script>alert(1)</script>', '<HTML >', '<?php echo 1', '%PDF-1.4', zip([{ name: 'a.txt' }])]) {
       expect(codeOf('poster', withTail(bytes, tail))).toBe('file-hides-another');
     }
-    // What only follows the end is cut off: cameras do that.
+    // Data after the end is cut off, because cameras write some.
     if (name !== 'WEBP') {
       expect(Buffer.from(kept('poster', withTail(bytes, 'SEFT trailer')).bytes).equals(bytes)).toBe(true);
     }
@@ -78,9 +78,9 @@ describe('metadata does not stay (F3)', () => {
   it('EXIF with its place goes, the turn of the picture stays', () => {
     const found = kept('poster', made.jpegWithExif(6, '37.5665N 126.978E'));
     expect(holds(found.bytes, '37.5665')).toBe(false);
-    // turned by a quarter: eight wide and six high becomes the other way round
+    // rotated by a quarter: eight wide and six high becomes six wide and eight high
     expect(found).toMatchObject({ width: 6, height: 8 });
-    // and again: the turn is read from what we wrote
+    // the second time, the orientation is read from our own segment
     expect(kept('poster', found.bytes)).toMatchObject({ width: 6, height: 8 });
     expect(kept('poster', made.jpegWithExif(1, 'Seoul')).bytes).toEqual(kept('poster', JPEG).bytes);
   });
@@ -134,7 +134,7 @@ describe('papers that act are refused (F4)', () => {
 });
 
 it('a paper made to be read for hours is read once (F4)', () => {
-  // Each of a million names would look for the same end; if it did, this test would not come to its own.
+  // Each of a million names would search for the same end; then this test would never finish.
   const names = pdf(`${'/ObjStm '.repeat(1_000_000)} stream x`);
   const streams = pdf(`${'/ObjStm stream\n'.repeat(1_000_000)} endstream`);
   expect([codeOf('document', names), codeOf('document', streams)]).toEqual(['pdf-sealed', 'pdf-sealed']);
@@ -218,9 +218,9 @@ describe('whatever is sent, looking at it throws nothing and keeps nothing large
         fc.oneof(changed, fc.uint8Array({ maxLength: 500 })),
         (kind, bytes) => {
           const found = inspectFile(kind, bytes);
-          // A segment that says how a JPEG is turned may be written anew: 36 bytes.
+          // The segment with the orientation of a JPEG may be new: 36 bytes.
           if (found.ok) expect(found.bytes.length).toBeLessThanOrEqual(bytes.length + 36);
-          // and what was kept is taken again, unchanged
+          // the stored bytes are accepted again, unchanged
           if (found.ok) expect(inspectFile(kind, found.bytes)).toMatchObject({ ok: true });
         },
       ),

@@ -234,7 +234,7 @@ describe('from a win to a parcel', () => {
       for (const { text } of await t.test.sql(`select row_to_json(t)::text as text from ${String(name)} t`)) {
         rows += 1;
         for (const secret of SECRETS) expect(String(text)).not.toContain(secret);
-        // bytea reads as hex.
+        // bytea is printed in hex.
         for (const secret of SECRETS) expect(String(text)).not.toContain(Buffer.from(secret).toString('hex'));
       }
     }

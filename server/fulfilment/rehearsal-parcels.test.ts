@@ -4,7 +4,8 @@ import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
 
-// X2: wherever a win of a rehearsal is shown it is said that nothing is sent, in each row of a parcel list and its name too.
+// X2: every place that shows a win of a rehearsal says that the prize is not sent: each row of a parcel list, and the
+// list's name.
 
 const form = {
   consent: { version: CONSENT_VERSION, collection: true, policyVersion: 1 },
@@ -18,7 +19,7 @@ const form = {
 
 describe.each([
   { rehearsal: true, item: '[리허설] 라면 한 상자', itemEn: /^\[REHEARSAL\] /, file: 'rehearsal-expo-parcels-1.csv' },
-  // the negative control: what is won for good carries no mark
+  // the negative control: a real win has no mark
   { rehearsal: false, item: '라면 한 상자', itemEn: /^\w/, file: 'expo-parcels-1.csv' },
 ])('a win with the mark of a rehearsal $rehearsal (X2)', ({ rehearsal, item, itemEn, file }) => {
   let t: TestApp;

@@ -17,7 +17,7 @@ const spec = {
   view: v.object({ laps: v.number() }),
 } as const satisfies GameSpec;
 
-/** A game that shows what it was set up from. */
+/** A game that shows its own setup. */
 const race = game(spec, {
   check: { cars: (bytes) => ({ count: bytes.length, problems: [], isTooMany: bytes.length > 5 }) },
   setUp: ({ config, file, zone }) => ({
@@ -50,7 +50,7 @@ describe('a game bound to its spec (R7)', () => {
   it('checks only the content files that it has', () => {
     expect(race.checkFile('cars', Buffer.from('abcdef'))).toMatchObject({ count: 6, isTooMany: true });
     expect(() => race.checkFile('boats', Buffer.from(''))).toThrow('no content file boats');
-    // a name that every object has is none of them
+    // a property name that every object has is not a content file
     expect(() => race.checkFile('constructor', Buffer.from(''))).toThrow('no content file constructor');
   });
 });

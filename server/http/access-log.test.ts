@@ -48,7 +48,7 @@ it('a line per request with the pattern of its route and a number that the answe
     { ...t.ctx, env: { ...t.ctx.env, mail: { url: 'smtp://127.0.0.1:1', from: 'expo@madang.test' } } },
     new AbortController().signal,
   );
-  // A bug is told with the number of its request.
+  // A bug is logged with the number of its request.
   await t.test.sql('alter table bans rename to away');
   const failed = await admin.call('GET', '/staff/events/expo/bans');
   expect(failed.status).toBe(500);

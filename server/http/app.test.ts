@@ -79,7 +79,7 @@ describe('the edge', () => {
     };
     expect(await ask('rich')).toEqual([200, { name: 'kim' }]);
     expect(await ask('poor')).toEqual([500, { error: 'internal' }]);
-    // negative control: without a schema all of it goes out
+    // negative control: without a schema everything is sent
     expect(await ask('bare')).toEqual([200, rich]);
   });
 

@@ -48,7 +48,7 @@ describe('a proof of work (L2)', () => {
     expect(await redeem(ME, `${easy}.${puzzle.signed.split('.')[1]}`)).toBeNull();
     expect(await redeem(ME, puzzle.signed, numbers.with(3, (numbers[3] ?? 0) + 1))).toBeNull();
     expect(await redeem(ME, puzzle.signed, numbers.slice(1))).toBeNull();
-    // once, also when it comes twice at the same moment
+    // once, even if it arrives twice at the same moment
     const both = await Promise.all([redeem(ME, puzzle.signed), redeem(ME, puzzle.signed)]);
     expect(both.filter((pass) => pass !== null)).toHaveLength(1);
     expect(await redeem(ME, puzzle.signed)).toBeNull();
@@ -75,14 +75,14 @@ describe('a proof of work (L2)', () => {
   });
 });
 
-/** Everybody in these tests comes from one address. */
+/** All visitors in these tests have one address. */
 type Reply = { status: number; body: { error?: string; detail?: PuzzleForPage & { provider: string } } };
 async function read(who: TestBrowser, path = '/claims/read'): Promise<Reply> {
   const response = await who.call('POST', path, { token: 'A'.repeat(43) });
   return { status: response.status, body: await response.json() };
 }
 
-/** As `client/net/api.ts` does it. */
+/** Behaves like `client/net/api.ts`. */
 async function readAsPage(who: TestBrowser): Promise<number> {
   const first = await read(who);
   if (first.body.error !== 'challenge-needed' || !first.body.detail) return first.status;
@@ -109,7 +109,7 @@ describe('a flood from one address (L1)', () => {
   it('does not shut out the honest visitors of that address', async () => {
     const flood = await createTestApp();
     try {
-      // Bots that throw their cookie away each time: the address is over its limit at once.
+      // Bots that drop their cookie each time: the address exceeds its limit at once.
       const bots = Array.from({ length: LIMITS.claim.address * 2 }, () => read(flood.visitor()));
       const codes = (await Promise.all(bots)).map(({ body }) => body.error);
       expect(codes.filter((code) => code === 'claim-not-found')).toHaveLength(LIMITS.claim.address);
@@ -118,19 +118,19 @@ describe('a flood from one address (L1)', () => {
       const honest = Array.from({ length: 20 }, () => flood.visitor());
       const statuses = await Promise.all(honest.map(readAsPage));
       expect(statuses.filter((status) => status === 404)).toHaveLength(honest.length);
-      // With a pass they go on as if nobody else were there, ...
+      // With a pass visitors continue as if nobody else were there, ...
       const [one = flood.visitor()] = honest;
       expect((await read(one)).status).toBe(404);
-      // ... up to what one visitor may.
+      // ... up to the limit of one visitor.
       const more = await Promise.all(Array.from({ length: LIMITS.claim.visitor }, () => read(one)));
       expect(more.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
       expect(more.find(({ status }) => status === 429)?.body).toEqual({ error: 'too-many-requests' });
 
-      // Harder now than at the limit: the bots have doubled it.
+      // It is harder now than at the limit, because the bots have doubled the calls.
       const asked = await read(flood.visitor());
       expect(asked.body.detail).toMatchObject({ provider: 'pow', parts: PARTS, difficulty: 15 });
 
-      // A pass of somebody else is worth nothing.
+      // The pass of another visitor has no effect.
       const thief = flood.visitor();
       thief.cookies.set('madang_pass', one.cookies.get('madang_pass') ?? '');
       expect((await read(thief)).body.error).toBe('challenge-needed');
@@ -198,7 +198,7 @@ describe('a provider beside the puzzle (L3)', () => {
     const turnstile = providerUrl ? { siteKey: 'site', secret: 'shh', url: providerUrl } : null;
     const ctx = { ...t.ctx, env: { ...t.ctx.env, turnstile } };
     const fresh = createApp(ctx, { routes: ROUTES });
-    // In-process calls come from the address 'unknown'.
+    // Calls inside the process have the address 'unknown'.
     const puzzle = createChallenges(ctx).issue({ visitor: null, address: 'unknown' }, 1);
     const response = await fresh.request('http://expo.test/api/challenge', {
       method: 'POST',

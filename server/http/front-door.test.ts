@@ -8,7 +8,7 @@ import { makeContent, type TestContent } from '../testing/content.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { HTTP_LIMITS, isSeat, openFrontDoor, targetOf } from './front-door.ts';
 
-/** The status that these bytes are answered with, once the other side has hung up. */
+/** Returns the status of the answer to these bytes, after the other side has closed the connection. */
 function answerTo(url: string, text: string): Promise<string> {
   return new Promise((done, failed) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -63,7 +63,7 @@ describe('a target', () => {
 });
 
 describe('connections that are half of something (N4)', () => {
-  /** A server of nothing but the door. `read`: requests whose bodies came to their end. */
+  /** A server with only the front door. `read`: requests whose bodies were complete. */
   async function door(limits: { idleMs?: number; mostPerAddress?: number }) {
     const server = createServer(HTTP_LIMITS);
     const { requests, admitsUpgrade } = openFrontDoor(server, {
@@ -145,7 +145,7 @@ describe('a running server', () => {
       const socket = upgrade('/x/y?sessionId=z', host, `Origin: ${origin}\r\n`);
       const post = `POST /api/tickets HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
       const answers = [await answerTo(server.url, socket), await answerTo(server.url, post)];
-      // a control character is no header at all: the parser itself refuses it
+      // a header with a control character is invalid, so the parser itself refuses it
       expect([origin, answers]).toEqual([origin, origin === '\u0001' ? ['400', '400'] : ['403', '403']]);
     }
   });
@@ -166,7 +166,7 @@ describe('a running server', () => {
 
   it('hangs up on a request that does not come to its end', { timeout: 40_000 }, async () => {
     const { host } = new URL(server.url);
-    // HTTP_LIMITS.headersTimeout, and what Node takes to look; 408 is its answer
+    // HTTP_LIMITS.headersTimeout plus the time until Node checks; Node answers 408
     expect(await answerTo(server.url, `GET / HTTP/1.1\r\nHost: ${host}\r\nX-Half: `)).toBe('408');
   });
 });

@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import type { Route } from './route.ts';
 import { operationsRoutes } from './routes/operations.ts';
 
-/** Stands for what only a running server has: whoever gets this far was not refused. */
+/** Replaces what only a running server has. A call that reaches it was not refused. */
 const unreachable = new Proxy(Object.create(null), {
   get() {
     throw new Error('a call that should be refused came through');
@@ -22,7 +22,7 @@ const routes: readonly Route[] = [...ROUTES, ...ofLive];
 let t: TestApp;
 beforeAll(async () => {
   t = await createTestApp(ofLive);
-  // Another event, to hold that a role counts in its own event only.
+  // Another event, to check that a role counts only in its own event.
   await t.test.sql(
     `insert into events select 'fair', name_ko, name_en, opens_at, closes_at, policy from events where slug = 'expo'`,
   );
@@ -41,7 +41,7 @@ const named = (which: (one: Route) => boolean) =>
   routes.filter(which).map((one) => [`${one.method} ${one.path}`, one] as const);
 const forStaff = named((one) => typeof one.access === 'object');
 
-/** A signed-in member of staff with exactly this grant. */
+/** A signed-in staff account with exactly this grant. */
 async function holder(event: string, role: string): Promise<TestBrowser> {
   const who = await t.member('host');
   await t.test.sql(
@@ -120,7 +120,7 @@ describe('a sensitive route (U4)', () => {
       '/remove',
     ])
       expect(paths).toContain(part);
-    // it would be open to anybody who can name the route
+    // otherwise everybody who knows the route could call it
     expect(routes.filter((one) => one.sensitive && typeof one.access !== 'object')).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('a sensitive route (U4)', () => {
     const stale = await ask(who, one);
     expect([stale.status, await stale.json()]).toEqual([403, { error: 'second-factor-needed' }]);
     await t.confirm(who);
-    // negative control: with it, the route itself answers
+    // negative control: with a recent factor the route itself answers
     const text = await (await ask(who, one)).text();
     expect(text).not.toContain('second-factor-needed');
   });
@@ -180,7 +180,7 @@ it('what a page asks for by itself keeps no session open (U13)', async () => {
   expect(await idle()).toBe(119);
   await t.test.sql(`update staff_sessions set last_seen_at = now() - interval '121 minutes'`);
   expect((await who.call('GET', '/staff/me?by-itself')).status).toBe(401);
-  // negative control: what somebody does is use
+  // negative control: what a person does counts as use
   await t.test.sql(`update staff_sessions set last_seen_at = now() - interval '119 minutes'`);
   expect((await who.call('GET', '/staff/me')).status).toBe(200);
   expect(await idle()).toBe(0);

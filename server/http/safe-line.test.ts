@@ -66,7 +66,7 @@ describe('behind https (L5)', () => {
   it('cookies are Secure, of this very host and of the whole of it', () => {
     const cookie = { name: 'a', value: 'b', seconds: 1, sameSite: 'Lax' } as const;
     const given = setCookie({ publicUrl: HTTPS }, cookie);
-    // as the prefix __Host- would have it: Secure, Path=/, no Domain
+    // as the prefix __Host- requires: Secure, Path=/, no Domain
     expect(given).toMatch(/; Secure$/);
     expect(given).toContain('; Path=/;');
     expect(given).not.toMatch(/domain/i);

@@ -183,7 +183,7 @@ test.each([
   expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([404, 'no-store']);
   expect(answer?.headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(await answer?.text()).toBe('<title>not found</title>');
-  // a program, a picture and a form get nothing, and then the words of the API
+  // a program, a picture and a form get nothing, and then the API's own answer
   expect(await get(path, { accept: 'application/json' })).toBeNull();
   expect(await get(path, { accept: 'image/*' })).toBeNull();
   expect(await get(path, PERSON, 'POST')).toBeNull();

@@ -20,7 +20,7 @@ const asks = (identity: string) =>
     identity,
   ]);
 beforeEach(() => asks('email'));
-// the limits of one test are not those of the next
+// so that the limits of one test do not affect the next
 afterEach(() => t.test.sql(`update verifications set created_at = created_at - interval '2 hours'`));
 
 type Visitor = ReturnType<TestApp['visitor']>;
@@ -86,7 +86,7 @@ describe('a contact is verified (U10)', () => {
     const [outcome] = outcomes;
     expect(seen.wins[0].claimToken).toBe(outcome?.outcome === 'win' ? outcome.claimToken : '');
     expect((await mine(stranger)).wins).toEqual([]);
-    // and not any more once it is forgotten
+    // and not after it was forgotten
     expect(await post(laptop, 'forget')).toEqual({ status: 200, forgotten: true });
     expect((await mine(laptop)).wins).toEqual([]);
     expect(await post(laptop, 'forget')).toEqual({ status: 404, error: 'not-found' });
@@ -117,7 +117,7 @@ describe('a code (U11)', () => {
     expect(all.filter(({ error }) => error === 'verify-wrong')).toHaveLength(4);
     expect(all.filter(({ error }) => error === 'verify-over')).toHaveLength(8);
     expect(await confirm(who, verification, code)).toEqual({ status: 410, error: 'verify-over' });
-    // negative control: another one, unharmed, is taken
+    // negative control: another, unchanged one is accepted
     await t.test.sql(`update verifications set created_at = created_at - interval '1 minute'`);
     const again = await start(who, 'guessed@example.kr');
     expect(await confirm(who, again.verification, await codeFor('guessed@example.kr'))).toMatchObject({ status: 200 });
@@ -142,7 +142,7 @@ describe('a code (U11)', () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => start(t.visitor(), 'often@example.kr')));
     expect(all.filter(({ status }) => status === 200)).toHaveLength(4);
     expect(all.filter(({ error }) => error === 'verify-too-many')).toHaveLength(4);
-    // negative control: another contact is not held by it
+    // negative control: another contact is not affected
     expect(await start(t.visitor(), 'seldom@example.kr')).toMatchObject({ status: 200 });
   });
 
@@ -169,7 +169,7 @@ describe('somebody else’s sign-in (U12)', () => {
       { routes: ROUTES },
     );
 
-  /** A visitor's browser at a server that has an identity provider. */
+  /** A visitor's browser at a server with an identity provider. */
   function browser(app: ReturnType<typeof createApp>, who: Visitor) {
     return async (path: string, body: unknown) => {
       const response = await app.request(`http://expo.test/api${path}`, {
@@ -212,7 +212,7 @@ describe('somebody else’s sign-in (U12)', () => {
     const { verification, url } = await mine('/events/expo/identity/start', begin);
     const address = new URL(url);
     expect([address.host, address.searchParams.get('state')]).toEqual(['login.test', verification]);
-    // as docs/operate.md has the service check it
+    // as a service must check it by docs/operate.md
     const query = (name: string) => address.searchParams.get(name) ?? '';
     const signed = JSON.stringify({ state: query('state'), event: query('event'), callback: query('callback') });
     const mac = createHmac('sha256', secret)
@@ -224,7 +224,7 @@ describe('somebody else’s sign-in (U12)', () => {
     const { returnTo } = await callback(app, told);
     expect(new URL(returnTo).pathname).toBe('/e/expo/prizes');
     const answer = { verification, code: tokenOf(returnTo) };
-    // a link to this sign-in that was sent to somebody else comes back in their browser
+    // a link to this sign-in that was sent to somebody else comes back in their browser, and is refused
     expect(await theirs('/events/expo/identity/confirm', answer)).toEqual({ status: 410, error: 'verify-over' });
     expect(await mine('/events/expo/identity/confirm', answer)).toEqual({ status: 200, verified: true });
     expect(await entrantOf(who)).toMatch(/^[0-9a-f]{64}$/);
@@ -241,7 +241,7 @@ describe('somebody else’s sign-in (U12)', () => {
     expect(await callback(app, told, { secret: 'another secret of 32 characters!' })).toEqual(refused);
     expect(await callback(app, told, { at: t.ctx.now() - 6 * 60_000 })).toEqual(refused);
     expect(await callback(app, told, { at: t.ctx.now() + 6 * 60_000 })).toEqual(refused);
-    // without the provider's settings even a right signature opens nothing
+    // without the provider's settings even a correct signature has no effect
     expect(await callback(t.app, told)).toEqual(refused);
     expect(await callback(app, { state: 'x' })).toEqual({ status: 400, error: 'bad-request' });
     // negative control
@@ -277,12 +277,12 @@ describe('what is left over', () => {
     const who = t.visitor();
     const { verification } = await start(who, 'forgotten@example.kr');
     await confirm(who, verification, await codeFor('forgotten@example.kr'));
-    // negative control: until then staff may still answer "I never got it"
+    // negative control: before that, staff can still answer "I never got it"
     expect(await messageOf(verification)).toMatchObject([{ state: 'queued', emptied: false }]);
     expect(await post(who, 'forget')).toMatchObject({ forgotten: true });
     const emptied = [{ state: 'cancelled', emptied: true, digest: null, row_id: null }];
     expect(await messageOf(verification)).toEqual(emptied);
-    // nor of one that nobody confirmed in time
+    // the contact that nobody confirmed in time is deleted too
     const never = await start(t.visitor(), 'never@example.kr');
     await t.test.sql(`update verifications set expires_at = now() where id = $1`, [never.verification]);
     await sweepContacts(t.ctx);

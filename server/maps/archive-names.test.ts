@@ -12,7 +12,7 @@ import { packZip } from '../testing/pack-zip.ts';
 import { type LiveMaps, openLiveMaps } from './live.ts';
 import { openArchive, planArchive, publishArchive } from './publish-archive.ts';
 
-/* A ZIP as strangers pack it: the names of Windows and macOS, files that belong to other programs, halls that are there already. */
+/* ZIP files as people pack them: names of Windows and macOS, files of other programs, and existing halls. */
 
 let t: TestContext;
 let live: LiveMaps;
@@ -164,7 +164,7 @@ describe('files that no map uses', () => {
     const bytes = zipSync({ 'hall.tmj': json(hall()), 'a.png': PICTURE, 'photo.png': wide });
     expect((await publish(bytes)).published).toEqual(['hall']);
     expect(await t.test.sql(`select count(*) from event_files where event = 'fair'`)).toEqual(before);
-    // negative control: a map that shows it
+    // negative control: a map that shows the picture
     await expect(publish(zipSync({ 'hall.tmj': json(hall('photo.png')), 'photo.png': wide }))).rejects.toMatchObject({
       code: 'file-too-many-pixels',
     });
@@ -179,7 +179,7 @@ describe('a stage whose game is set up in the console', () => {
   it('needs no settings in the ZIP', async () => {
     const bytes = zipSync({ 'arena.tmj': json(hall('a.png', stage(), ...mats)), 'a.png': PICTURE });
     const rules = async () => (await publish(bytes)).diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
-    // negative control: nobody has set it up
+    // negative control: nobody has set the game up
     expect(await rules()).toEqual(['warning content-missing']);
     const game = { key: 'quiz', config: {}, files: {}, revision: 0 };
     expect(await putEventGame(t.ctx, 'fair', game, staff)).toBe('stored');
@@ -191,7 +191,7 @@ describe('a stage whose game is set up in the console', () => {
     const { mustAsk, questions } = await plan(without);
     expect(mustAsk).toBe(true);
     expect(questions).toMatchObject([{ name: 'arena', losesGames: [{ ko: '퀴즈', en: 'Quiz' }] }]);
-    // another hall has a stage for it: nothing is lost
+    // another hall has a stage for the game, so nothing is lost
     await publish(zipSync({ 'other.tmj': json(hall('a.png', stage(), ...mats)), 'a.png': PICTURE }));
     expect((await plan(without)).questions).toMatchObject([{ losesGames: [] }]);
     const nothing = live.of('fair').get('arena');
@@ -230,7 +230,7 @@ describe('halls that are there already', () => {
     expect(live.of('fair').get('lobby')?.hash).toBe(before);
     expect((await publish(other, [{ ...choice, name: '' }])).published).toEqual([]);
     expect((await publish(other, [choice])).published).toEqual(['lobby']);
-    // somebody else has published it meanwhile: what was agreed to is not what is there
+    // somebody else has published it meanwhile, so it is not what staff agreed to replace
     await expect(publish(bytes, [choice])).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(publish(bytes, [{ ...choice, over: '' }])).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });

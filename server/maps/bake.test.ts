@@ -345,7 +345,7 @@ test('a portal to a place is checked when all places are known', () => {
   expect(rulesOf(hall)).toEqual(['unknown-map']);
   expect(rulesOf(hall, tea('window'))).toEqual(['unknown-spawn']);
   expect(rulesOf(hall, tea('door'))).toEqual([]);
-  // a map that cannot be read for now is not called missing
+  // a map that cannot be read at present is not reported as missing
   expect(
     checkPortals([
       { ...hall, file: 'maps/hall.tmj' },

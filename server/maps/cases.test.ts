@@ -16,17 +16,15 @@ import {
   tileLayer,
 } from './testing.ts';
 
-/*
- * Maps as strangers bring them. One rule for all: an error only when nobody could come in or see anything, else the nearest right
- * value and a warning with its place.
- */
+/* Maps from strangers. There is one rule: an error only if nobody could enter or see anything; otherwise the
+   nearest correct value, and a warning with its place. */
 
 type Json = Record<string, unknown>;
 
 const PLACES = objectLayer('places', [ENTRANCE]);
 const bakeOf = (map: Json | string, more: Files = {}) =>
   bake('maps/hall.tmj', inputOf({ 'maps/hall.tmj': map, ...more }));
-/** The map, which must have gone live, and its findings as `rule place`. */
+/** Returns the map, which must have gone live, and its findings as `rule place`. */
 function opened(map: Json | string, more: Files = {}) {
   const baked = bakeOf(map, more);
   if (!baked.map) throw new Error(baked.diagnostics.map((d) => explain(d, 'en')).join('\n'));
@@ -48,7 +46,7 @@ describe('classes of other systems are decoration', () => {
     const { told } = opened(mapWith(placed('Boot', 'ramen', [4, 4, 1, 1], { title_ko: '라면', title_en: 'Ramen' })));
     expect(told).toEqual(['misspelt-class places ramen #54 4,4']);
     expect(opened(mapWith(placed('Boot', 'ramen', [4, 4, 1, 1], { weight: 3 }))).told).toEqual([]);
-    // two letters are another word
+    // with two wrong letters it is another word
     expect(opened(mapWith(placed('Boat', 'ramen', [4, 4, 1, 1], { title_ko: '배', title_en: 'Boat' }))).told).toEqual(
       [],
     );
@@ -69,7 +67,7 @@ describe('tilesets as old versions of Tiled wrote them', () => {
     const { map, told } = opened(mapOf([FLOOR, PLACES], { tilesets: [bare] }));
     expect(told).toEqual([]);
     expect(map.drawing.tilesets[0]?.sheet).toMatchObject({ columns: 4, tileCount: 8 });
-    // negative control: a number that the picture has no room for
+    // negative control: a tile number outside of the picture
     const ninth = mapOf([tileLayer('floor', Array<string>(6).fill('11111119')), PLACES], { tilesets: [bare] });
     expect(opened(ninth).told).toEqual(['unknown-tile floor 7,0']);
   });
@@ -87,7 +85,7 @@ describe('tilesets as old versions of Tiled wrote them', () => {
     const { map, told } = opened(mapOf([FLOOR, more, PLACES], { tilesets }));
     expect(told).toEqual(['tileset-missing']);
     expect(map.drawing.tilesets[1]?.sheet).toMatchObject({ tileWidth: 32, tileHeight: 32 });
-    // but with nothing else to see it is no hall
+    // with nothing else to see it is no hall
     expect(bakeOf(mapOf([more, PLACES], { tilesets })).map).toBeNull();
   });
 });
@@ -188,7 +186,7 @@ describe('an author’s mistakes that have a nearest right value', () => {
       'missing-property places mute #32 2,2',
       'unknown-spawn places door #74 6,4',
     ]);
-    // a guide without words would keep its hall from opening
+    // a guide without a script would prevent its hall from opening
     expect(map.objects.map(({ name }) => name)).toEqual(['entrance', 'door', 'main', 'side']);
     expect(map.objects[2]).toMatchObject({ game: '' });
   });
@@ -226,11 +224,11 @@ describe('maps that were made for WorkAdventure', () => {
   test('their walls are collides alone: collision shapes of tiles wall off nothing', () => {
     const furniture = tileLayer('furniture', ['........', '........', '3333....', '........', '........', '........']);
     expect(opened(mapOf([FLOOR, furniture, start])).map.grid).not.toContain(1);
-    // a map of ours with the same shapes has walls, and so has theirs where they say `collides`
+    // in our own map the same shapes are walls, and in theirs with `collides` too
     expect(opened(mapOf([FLOOR, furniture, PLACES])).map.grid).toContain(1);
     const walls = tileLayer('walls', ['........', '........', '22......', '........', '........', '........']);
     expect(opened(mapOf([FLOOR, walls, start])).map.grid).toContain(1);
-    // a booth that was added does not close rooms that were open
+    // an added booth does not close rooms that were open
     const booth = placed('booth', 'ramen', [6, 1, 1, 1], { title_ko: '라면', title_en: 'Ramen' });
     expect(opened(mapOf([FLOOR, furniture, start, objectLayer('ours', [booth])])).map.grid).not.toContain(1);
   });
@@ -276,7 +274,7 @@ describe('pictures of object layers: the layer first, then feet, and a carpet li
     const [over, beside] = [picture(2, 6, [64, 120, 32, 32]), picture(3, 6, [200, 120, 32, 32])];
     const { drawing } = drawingOf(objectLayer('low', [low]), objectLayer('high', [over, beside]));
     expect(drawing.standing.map(({ feet }) => feet)).toEqual([156, 156, 116]);
-    // within one layer feet decide
+    // within one layer the feet decide
     const one = drawingOf(objectLayer('low', [low, over]));
     expect(one.drawing.standing.map(({ feet }) => feet).sort()).toEqual([116, 156]);
   });
@@ -300,7 +298,7 @@ describe('pictures of object layers: the layer first, then feet, and a carpet li
       objectLayer('carpets', [CARPET]),
     );
     expect(onTable.told).toEqual(['covers-floor carpets p1 #1 3,3']);
-    // one may be behind a tree
+    // visitors may be behind a tree
     expect(drawingOf(objectLayer('trees', [picture(1, 5, [64, 160, 64, 96])])).told).toEqual([]);
   });
 

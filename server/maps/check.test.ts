@@ -11,7 +11,7 @@ const GROUND_PICTURE = join(ROOT, 'assets/tiles/ground.png');
 const folder = mkdtempSync(join(tmpdir(), 'madang-check-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the verb; `out` is what it writes. */
+/** Runs the command. `out` is its output. */
 function check(...args: string[]): { code: number; out: string } {
   let out = '';
   const code = runCheck(args, ROOT, (text) => {
@@ -20,7 +20,7 @@ function check(...args: string[]): { code: number; out: string } {
   return { code, out };
 }
 
-/** A folder of maps with these files, as an author has it on the desktop. */
+/** Creates a folder of maps with these files, like an author's on the desktop. */
 function desktop(name: string, files: Record<string, object>): string {
   const here = join(folder, name);
   const { text } = inputOf(Object.fromEntries(Object.entries(files).map(([file, map]) => [file, { ...map }])));
@@ -34,7 +34,7 @@ function desktop(name: string, files: Record<string, object>): string {
 
 const spelling = placed('both', 'ramen', [5, 1, 2, 1], { title_ko: '라면', title_en: 'Ramen' });
 const nowhere = placed('portal', 'door', [6, 4, 1, 1], { target: 'nowhere' });
-/** Two slips that a hall can live with, and walls all over. */
+/** Two mistakes that a hall can live with, and walls everywhere. */
 const walls = { ...FLOOR, name: 'collision' };
 const broken = mapOf([FLOOR, walls, objectLayer('places', [ENTRANCE, spelling, nowhere])]);
 

@@ -22,7 +22,7 @@ function mapOf(name: string): ExpoMap {
   return map;
 }
 
-/** Cells that a body of one tile can get to from the first spawn, by steps up, down, left and right. */
+/** Returns the cells that a body of one tile can reach from the first spawn, by steps up, down, left and right. */
 function reachable(map: ExpoMap): Set<number> {
   const start = map.objects.find((o) => o.class === 'spawn');
   if (!start) throw new Error('no spawn');
@@ -43,7 +43,7 @@ function reachable(map: ExpoMap): Set<number> {
 
 const cellAt = (map: ExpoMap, x: number, y: number) => Math.floor(y / 32) * map.width + Math.floor(x / 32);
 
-/** The cells that an object covers by its middle lines. */
+/** Returns the cells that an object covers along its middle lines. */
 function cellsOf(map: ExpoMap, o: MapObject): number[] {
   const cells = new Set<number>();
   for (let x = o.x; x < o.x + Math.max(1, o.width); x += 16)
@@ -119,7 +119,7 @@ describe('the committed maps', () => {
   });
 });
 
-/** The shipped maps in a folder of their own, to be changed. */
+/** Copies the shipped maps into a folder where the test can change them. */
 function copyOfContent(): string {
   const folder = mkdtempSync(join(tmpdir(), 'madang-maps-'));
   temporary.push(folder);

@@ -18,12 +18,12 @@ test('negative control: in CI a corpus that is not there is a failure', () => {
   expect(tiledCorpus({ TILED_CORPUS: '/nowhere' })).toMatchObject({ path: null, isNeeded: false });
 });
 
-/** Text that says the same in both members of a pair of twins. */
+/** Returns a text that is equal for both members of a pair of twins. */
 const alike = (map: ReadMap | null) =>
   JSON.stringify(map, (field, value) => {
     if (value instanceof Map) return [...value];
     if (value instanceof Uint32Array) return [...value];
-    // XML has six digits; only XML tells the size of an image layer's picture.
+    // XML has six digits, and only XML has the size of an image layer's picture.
     if (typeof value === 'number') return Math.round(value * 100);
     if (field === 'image' && value && map?.layers.some((layer) => layer.kind === 'image' && layer.image === value)) {
       return { ...value, width: 0, height: 0 };
@@ -50,7 +50,7 @@ const BREAKS: Record<string, (text: string) => string> = {
   'numbers that are words': (text) => text.replace(/(opacity|firstgid|x|id)("?[=:]\s*"?)(-?[\d.]+)/g, '$1$2"many'),
 };
 
-/** The files of the corpus with one of them changed. */
+/** Returns the files of the corpus with one of them changed. */
 const changed = (files: MapFiles, path: string, change: (text: string) => string): MapFiles => ({
   ...files,
   text: (asked) => {
@@ -106,7 +106,7 @@ function corpusTests(path: string): void {
     const names = ['csv', 'base64', 'base64_external', 'base64_gzip', 'base64_zlib', 'base64_zstandard'];
     const [csv, ...others] = names.map((name) => gidsOf(readMap(`rs-tiled/tiled_${name}.tmx`, files).map));
     for (const one of others) expect(one).toEqual(csv);
-    // Negative control: this one is another picture.
+    // Negative control: this is another picture.
     expect(gidsOf(readMap('rs-tiled/tiled_xml.tmx', files).map)).not.toEqual(csv);
   });
 
@@ -135,7 +135,7 @@ function corpusTests(path: string): void {
       if (change(text) === text) continue;
       broken += 1;
       const { diagnostics } = readMap(file, changed(files, file, change));
-      // Without tiles a map may be of any size.
+      // A map without tiles may have any size.
       const isEmpty = !layers.some((layer) => layer.type === 'tilelayer' && (layer.width ?? 0) > 0);
       expect([file, diagnostics.length > 0 || isEmpty]).toEqual([file, true]);
     }

@@ -29,7 +29,7 @@ test('a map bakes to the same hall in every encoding of Tiled (C6)', () => {
   const whole = bakedFrom('csv', FLOOR);
   expect(whole.map).toMatchObject({ width: 8, height: 6 });
   for (const packing of PACKINGS) expect([packing, bakedFrom(packing, FLOOR)]).toEqual([packing, whole]);
-  // negative control: one tile less is another hall
+  // negative control: with one tile less it is another hall
   const other = bakedFrom('csv', { ...FLOOR, gids: FLOOR.gids.with(1, 0) });
   expect(other.map?.drawing).not.toEqual(whole.map?.drawing);
 });

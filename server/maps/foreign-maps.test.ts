@@ -8,7 +8,7 @@ import { explain } from './diagnostics.ts';
 import { contentFolder } from './load.ts';
 import { mapFiles } from './map-files.ts';
 
-// that the corpus is where it should be is told by corpus.test.ts
+// corpus.test.ts checks that the corpus is where it should be
 const { path: corpus } = tiledCorpus();
 const files = corpus === null ? [] : mapFiles([corpus]);
 

@@ -27,7 +27,7 @@ const save = (text: string): void => writeFileSync(file(), text);
 const mapBy = async (bot: BotVisitor, hash: string): Promise<ExpoMap> =>
   (await bot.call('GET', `/maps/expo/${hash}`)).json();
 
-/** Moves a booth by a tile: another map, of the same size. */
+/** Moves a booth by a tile, which makes another map of the same size. */
 function moveBooth(): void {
   const map = saved();
   for (const layer of map.layers) for (const object of layer.objects ?? []) if (object.type === 'booth') object.x += 32;
@@ -37,7 +37,7 @@ function moveBooth(): void {
 beforeAll(async () => {
   content = makeContent({ arriveAt: { column: 36, row: 23 } });
   server = await startServer({ content: content.dir });
-  // a link signs in once
+  // a link works only once
   admin = await signInStaff(server.url, server.adminLink ?? '');
 });
 afterAll(async () => {
@@ -56,7 +56,7 @@ describe('a map that is saved (C1, C3)', () => {
     expect(told.hash).toBe(hash);
     expect(hash).not.toBe(before);
     expect((await mapBy(first, hash)).hash).toBe(hash);
-    // a page on its way with the version before gets that too, and is told of the new one when it is in
+    // a page with a ticket for the version before gets that version, and is informed of the new one when it has joined
     expect((await mapBy(first, before)).hash).toBe(before);
     const seen = first.frames.length;
     first.send('map-ready', { hash });
@@ -123,7 +123,7 @@ describe('a map that is saved (C1, C3)', () => {
     expect(second).not.toBe(first);
     expect(await (await fetch(`${server.url}${second}`)).text()).toBe('two');
     save(JSON.stringify(map));
-    // as it was, so that no late version reaches who comes next
+    // the state before, so that no late version reaches the next visitor
     await visitor.next('map', (told) => told.hash === visitor.map.hash);
   });
 

@@ -41,7 +41,7 @@ it('however often one event writes on its booths, the halls of another are there
   }
   expect(new Set(hashes).size).toBe(12);
   expect(live.version(map.name, first)?.hash).toBe(first);
-  // its own last three, for pages that are on their way, and no more
+  // its own last three versions, for pages that are about to load them, and no more
   expect(hashes.map((hash) => live.version(map.name, hash) !== null)).toEqual([
     ...Array.from({ length: 9 }, () => false),
     true,

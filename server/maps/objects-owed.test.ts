@@ -6,7 +6,7 @@ import { objectsOwed } from './objects-owed.ts';
 
 const read = (path: string): string => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : '');
 
-/** What is owed when one file is another. */
+/** Returns what is unfinished if one file is changed. */
 const owedWith = (file: string, change: (text: string) => string): string[] =>
   objectsOwed((path) => (path === file ? change(read(path)) : read(path)));
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-/** The tea room with another width of spawn, and a picture of its author's own beside it. */
+/** The tea room with another width of its spawn, and an author's own picture beside it. */
 function zipOf(
   change: (map: { layers: object[] }) => void = () => {},
   more: Record<string, Uint8Array> = {},

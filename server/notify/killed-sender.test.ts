@@ -12,7 +12,7 @@ import { openTestSmtp } from './testing.ts';
 
 const COUNT = 50;
 
-/** The database of a running server, over the socket that it noted. */
+/** Connects to the database of a running server, over the socket in its server file. */
 function databaseOf(dataDir: string) {
   const { socketDir } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8'));
   return embeddedConnection(socketDir);
@@ -35,7 +35,8 @@ it('a server that is killed in the middle of fifty mails sends the rest after it
   const middle = new Promise<void>((done) => {
     reached = done;
   });
-  // The answer to a mail waits until the sender is dead: taken over by the other side, never noted by ours.
+  // The mail server answers only after the sender is dead: the other side has accepted the mail, and our side has not
+  // stored that.
   const smtp = await openTestSmtp({
     onMail: async (count) => {
       if (count < 15) return;
@@ -73,7 +74,7 @@ it('a server that is killed in the middle of fifty mails sends the rest after it
     server = await startServer({ dataDir, env });
     const left = await query(dataDir, "select count(*)::int as n from messages where state = 'sending'");
     expect(left[0]?.n).toBeGreaterThan(0);
-    // The leases of the dead sender are over.
+    // The leases of the dead sender have expired.
     await query(dataDir, "update messages set due_at = now() where state = 'sending'");
     const unsent = () => query(dataDir, "select count(*)::int as n from messages where state <> 'sent'");
     await expect.poll(unsent, { timeout: 25_000 }).toEqual([{ n: 0 }]);
@@ -82,7 +83,7 @@ it('a server that is killed in the middle of fifty mails sends the rest after it
     expect(ids).toHaveLength(COUNT);
     const arrived = smtp.arrived.map(({ mail }) => mail.messageId);
     expect(new Set(arrived)).toEqual(new Set(ids.map(({ id }) => `<${id}@madang.test>`)));
-    // Doubles are only those that were on their way when it died.
+    // Duplicates are only those that were in delivery when it died.
     expect(arrived.length - COUNT).toBeLessThanOrEqual(4);
     expect(server.logs()).not.toContain('winner');
   } finally {

@@ -49,7 +49,7 @@ describe('the desk of messages', () => {
     expect(await list(pr, { find: 'MINA@example.com ' })).toHaveLength(1);
     expect(await list(pr, { find: 'mina' })).toHaveLength(0);
     expect(await list(pr, { find: '010-1234-5678' })).toHaveLength(1);
-    // Those of the house are for administrators of every event.
+    // Messages of the server itself are for administrators of every event.
     expect([(await list(pr)).length, (await list(admin)).length]).toEqual([2, 3]);
     expect(await list(admin, { template: 'prize-forfeited' })).toHaveLength(0);
   });
@@ -78,7 +78,7 @@ describe('the desk of messages', () => {
     const id = await only();
     const before = await t.test.sql("select from audit where action = 'message.reveal'");
     expect(await (await pr.call('GET', path(`/${id}`))).text()).not.toContain('s3cr3t');
-    // an open console that somebody found shows nobody's link (U4)
+    // an open console that somebody finds shows nobody's link (U4)
     await t.test.sql(`update staff_sessions set factor_at = now() - interval '11 minutes'`);
     expect(await (await admin.call('GET', path(`/${id}`))).json()).toMatchObject({ isOpen: false, address: null });
     await t.test.sql(`update staff_sessions set factor_at = now()`);
@@ -203,7 +203,7 @@ describe('from outside', () => {
       await post(signWebhook(SECRET, 'b', now - 6 * 60_000, body)),
       await post(signWebhook(SECRET, 'b', now, body), `${body} `),
       await post(signWebhook(`${SECRET}x`, 'b', now, body)),
-      // Nobody has set a secret: nothing is taken.
+      // Without a configured secret nothing is accepted.
       await post(signWebhook(SECRET, 'b', now, body), body, t.app),
     ]) {
       expect(refused.status).toBe(403);
@@ -227,7 +227,7 @@ describe('from outside', () => {
     const body = JSON.stringify({ bounces: ids.map((messageId) => ({ messageId, status: '5.1.1' })) });
     const answer = await app.request('http://expo.test/api/webhooks/bounces', {
       method: 'POST',
-      // a body that tells its length is refused by it, before it is read
+      // a body that declares its length is refused before it is read
       headers: { ...signWebhook(SECRET, 'b', t.ctx.now(), body), 'content-length': `${body.length}` },
       body,
     });

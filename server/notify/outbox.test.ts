@@ -34,7 +34,7 @@ const reminder = (change: Partial<Message> = {}): Message => ({
   ...(change as object),
 });
 const states = () => t.test.sql('select key, state, error, attempts from messages order by seq');
-/** The next try is due now. */
+/** Makes the next attempt due now. */
 const wait = () => t.test.sql("update messages set due_at = now() where state in ('queued', 'sending')");
 
 describe('mail', () => {
@@ -63,10 +63,10 @@ describe('mail', () => {
       expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
       const link = header('list-unsubscribe').replace(/[<>\s]/g, '');
       expect(link).toMatch(/^https:\/\/expo\.test\/api\/unsubscribe\/[\w.-]+$/);
-      // The token tells nobody who it is about.
+      // The token does not reveal whom it is about.
       expect(Buffer.from(link.split('/').at(-1)?.split('.')[0] ?? '', 'base64url').toString()).not.toContain('mina');
 
-      // What was refused is not sent any more, in this event; what is owed still is.
+      // Messages that were unsubscribed are not sent any more in this event; required messages are.
       expect(await unsubscribe(ctx, link.split('/').at(-1) ?? '')).toBe(true);
       await enqueue(ctx, reminder({ key: 'again' }));
       await enqueue(ctx, reminder({ key: 'owed', template: 'you-won' } as Partial<Message>));
@@ -139,7 +139,7 @@ describe('mail', () => {
     const code = { template: 'verify-code', vars: { code: '482 913', minutes: '10' } } as Partial<Message>;
     await enqueue(ctx, reminder({ ...code, key: 'code', to: { by: 'email', address: 'waiting@example.com' } }));
     expect(await sendDue(ctx, never)).toEqual({ sent: 10 });
-    // Four go at once, in any order.
+    // Four are sent at once, in any order.
     const firstFour = smtp.arrived.slice(0, 4).map(({ to }) => to[0]);
     expect(firstFour).toContain('waiting@example.com');
   });
@@ -254,7 +254,7 @@ describe('the webhook', () => {
 
   it('delivers while a mail server hangs (Q11)', async () => {
     const sockets: Socket[] = [];
-    // Takes the connection and never says a word.
+    // Accepts the connection and never sends anything.
     const hanging = createTcpServer((socket) => sockets.push(socket.on('error', () => {})));
     await new Promise<void>((listening) => hanging.listen(0, '127.0.0.1', listening));
     const address = hanging.address();

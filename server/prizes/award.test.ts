@@ -15,7 +15,7 @@ const visitorsOf = (outcomes: Outcome[]) =>
     .map(({ visitor }) => visitor)
     .sort();
 
-/** What the crowd of the race test gets from a server whose award function was changed like this. */
+/** Returns what the crowd of the race test gets from a server with a changed award function. */
 async function race(
   change: (definition: string) => string,
 ): Promise<{ wins: number; failures: number; given: unknown }> {
@@ -41,7 +41,7 @@ async function race(
   }
 }
 
-// Both variants wait equally long between reading the stock and using it; only the lock differs.
+// Both variants wait equally long between reading and using the stock. Only the lock differs.
 const LOCKED = 'where event = p_event and key = p_prize for update;';
 const withLock = (text: string) => text.replace(LOCKED, `${LOCKED} perform pg_sleep(0.005);`);
 const withoutLock = (text: string) =>
@@ -114,7 +114,7 @@ describe('award', () => {
     // always the last place that is left: the visitors in the order in which they came
     expect(visitorsOf(await award(t.ctx, round, (limit) => limit - 1))).toEqual(['a', 'b']);
     expect(visitorsOf(await award(t.ctx, round, () => 0))).toEqual(['a', 'b']);
-    // always the first place: the last who came stands first, and the first who came second
+    // always the first place: the visitor who came last is first, and the one who came first is second
     const other = { ...round, round: randomUUID() };
     expect(visitorsOf(await award(t.ctx, other, () => 0))).toEqual(['a', 'd']);
     for (const basis of BASIS) {
@@ -204,7 +204,7 @@ describe('between the order and the giving (A1)', () => {
   });
   afterAll(() => t.drop());
 
-  /** Gives one prize in the order of these visitors; `meanwhile` happens when the order is made and not yet sent. */
+  /** Gives one prize in the order of these visitors. `meanwhile` runs after the order is made and before it is sent. */
   async function give(visitors: string[], meanwhile: () => Promise<unknown>, winners = 1): Promise<string[]> {
     const data: Data = {
       ...t.ctx.data,
@@ -235,7 +235,7 @@ describe('between the order and the giving (A1)', () => {
     await verify('other', 'two');
     const merge = () => verify('laptop', 'one');
     expect(await give(['phone', 'laptop', 'other'], merge, 2)).toEqual(['laptop', 'other']);
-    // before the merge somebody without a contact was no lot at all
+    // before the merge, a person without a contact was not in the draw at all
     expect(await give(['stranger', 'other'], async () => {})).toEqual(['other']);
   });
 

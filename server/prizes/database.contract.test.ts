@@ -6,12 +6,14 @@ import { createTestData } from '../data/postgres/testing.ts';
 import { readEnv } from '../env.ts';
 import { contractSuite } from '../testing/database-contract.ts';
 
-/** `npm run test:supabase` sets this mode; `npm test` never touches a hosted project, whatever is in its environment. */
+/**
+ * `npm run test:supabase` sets this mode. `npm test` never touches a hosted project, whatever its environment contains.
+ */
 if (import.meta.env.MODE === 'supabase') {
   contractSuite(
     'of the hosted project',
     async () => {
-      // The contract binds nothing to a secret of this run, so any will do.
+      // The contract binds nothing to a secret of this run, so any secret works.
       const { database } = readEnv({ ...process.env, MADANG_SECRET: '-'.repeat(32) });
       if (database.kind !== 'supabase') throw new Error('SUPABASE_URL is not set');
       const data = createData({ url: database.url, key: database.key });
@@ -67,7 +69,7 @@ if (import.meta.env.MODE === 'supabase') {
         expect(functions.length).toBeGreaterThan(25);
         for (const fn of functions) {
           expect(fn).toMatchObject({
-            // A sequence can be moved by its owner alone; see its file in supabase/schemas/backup.
+            // Only its owner can set a sequence; see its file in supabase/schemas/backup.
             prosecdef: fn.name === 'restore_sequences()',
             open: false,
             served: true,

@@ -69,7 +69,7 @@ describe('lines', () => {
     const first = encodeLine(result('r1')).length;
     for (let cut = 0; cut <= lines.length; cut += 1) {
       const { results } = decodeLines(lines.slice(0, cut));
-      // The newline itself may be missing: the record before it is whole.
+      // Even if only the newline is missing, the record before it is complete.
       const whole = (cut >= first - 1 ? 1 : 0) + (cut >= lines.length - 1 ? 1 : 0);
       expect(results.length).toBe(whole);
     }
@@ -79,7 +79,7 @@ describe('lines', () => {
     const torn = `${encodeLine(result('r1')).slice(0, 40)}\n${encodeLine(result('r2'))}`;
     expect(decodeLines(torn)).toEqual({ results: [result('r2')], torn: 0, damaged: 1 });
     expect(decodeLines(lines.slice(0, -30))).toEqual({ results: [result('r1')], torn: 1, damaged: 0 });
-    // a last line that has its end was confirmed
+    // a last line with its end was confirmed
     expect(decodeLines(lines.replace('"r2"', '"rx"'))).toEqual({ results: [result('r1')], torn: 0, damaged: 1 });
   });
 
@@ -94,7 +94,8 @@ describe('journal', () => {
     await Promise.all(['r1', 'r2', 'r3'].map((round) => journal.append(result(round))));
     journal.settled(result('r2'));
     await journal.close();
-    // A settled record may be replayed too: the award is idempotent. What counts is that nothing unsettled is missing.
+    // A settled record may be replayed too, because the award is idempotent. Important is that no unsettled one is
+    // missing.
     expect((await replayed()).rounds).toEqual(['r1', 'r2', 'r3']);
     expect(await readdir(folder)).toEqual([]);
     expect((await replayed()).rounds).toEqual([]);
@@ -139,7 +140,7 @@ describe('journal', () => {
     expect(await readdir(folder)).toEqual(['old.log.damaged']);
     expect(await readFile(join(folder, 'old.log.damaged'), 'utf8')).toBe(damaged);
     expect(await damagedJournals(folder)).toEqual(['old.log.damaged']);
-    // nothing of it comes a second time
+    // nothing is replayed a second time
     expect(await replayed()).toMatchObject({ rounds: [] });
     expect(await damagedJournals(folder)).toHaveLength(1);
   });

@@ -25,7 +25,7 @@ afterEach(async () => {
 const policy = (change: object) =>
   t.test.sql(`update events set policy = policy || $1::jsonb where slug = 'expo'`, [JSON.stringify(change)]);
 
-/** Everybody of these wins a prize of one round. */
+/** Each of these visitors wins a prize of one round. */
 async function winAll(
   visitors: string[],
   lineOf: (visitor: string) => PlayLine | null = () => null,
@@ -60,7 +60,7 @@ async function claim(token: string, person: Partial<typeof PERSON> = {}) {
   });
   return { status: answer.status, ...(await answer.json()) };
 }
-/** Marks by receipt, as the clerk sees them. */
+/** Returns the marks by receipt, as the clerk sees them. */
 async function marks(filter: object = {}): Promise<Record<string, string[]>> {
   const { winners } = await (await clerk.call('POST', '/staff/events/expo/winners', filter)).json();
   return Object.fromEntries(winners.map((one: { receipt: string; marks: string[] }) => [one.receipt, one.marks]));

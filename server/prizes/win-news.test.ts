@@ -29,13 +29,13 @@ afterEach(async () => {
   await t.drop();
 });
 
-/** The mails that arrived since this was asked last. */
+/** Returns the mails that arrived since the last call. */
 async function newMails() {
   await sendDue(ctx, never);
   return smtp.arrived.splice(0);
 }
 
-/** Verifies this address for a visitor, by the code that arrives there. */
+/** Verifies this address for a visitor, with the code that arrives there. */
 async function verify(visitor: string, contact: string, locale: 'ko' | 'en' = 'ko'): Promise<void> {
   const { verification } = await startVerification(ctx, 'expo', visitor, { contact, locale });
   const [code] = await newMails();
@@ -45,13 +45,13 @@ async function verify(visitor: string, contact: string, locale: 'ko' | 'en' = 'k
   });
 }
 
-/** A round that this visitor wins. */
+/** Records a round that this visitor wins. */
 async function win(visitor: string): Promise<void> {
   const [outcome] = await t.settlement.settle(roundOf([visitor]));
   expect(outcome?.outcome).toBe('win');
 }
 
-/** As if the win of this visitor had been so long ago, and it were this late now. */
+/** Moves the win of this visitor into the past. */
 const age = (visitor: string, by: string) =>
   t.test.sql(
     `update wins set created_at = created_at - $2::interval, deadline = deadline - $2::interval, tell_at = tell_at - $2::interval
@@ -73,7 +73,7 @@ describe('a winner whose contact is verified is told (Q10)', () => {
     expect(await readClaim(ctx, token)).toMatchObject({ prize: { key: 'ramen-box' } });
     expect(await run()).toEqual(NOTHING);
 
-    // a claim lasts 14 days: the eleventh is too early, the twelfth is not
+    // a claim lasts 14 days: on the eleventh it is too early, and on the twelfth it is not
     await age('minji', '10 days');
     expect(await run()).toEqual(NOTHING);
     await age('minji', '1 day 1 minute');

@@ -13,7 +13,7 @@ import {
 
 const shown = { until: 99, view: { question: '?' } };
 
-/** A game in which body 9 goes out at once and the others finish one step later. */
+/** A game in which body 9 goes out at once, and the others finish one step later. */
 const game = (): FieldGame => {
   let players: readonly number[] = [];
   let steps = 0;

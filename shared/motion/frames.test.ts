@@ -186,7 +186,7 @@ describe('frames of motion (W10)', () => {
         } catch (error) {
           expect(error).toBeInstanceOf(FrameError);
         }
-        // a stranger's bytes may fill a hall, not a phone
+        // a stranger's bytes may fill a hall, but not a phone's memory
         expect(follow.walkers.size).toBeLessThanOrEqual(0xffff);
       }),
       { numRuns: 3000 },

@@ -12,7 +12,7 @@ const open = (width: number, height: number, solid: readonly Tile[]): WalkGrid =
   return { width, height, cells };
 };
 
-/** Breadth first, four and eight neighbours without corner cutting: the slow truth about reachability. */
+/** Breadth-first search with four and eight neighbours, without corner cutting: the slow reference for reachability. */
 function reachable(grid: WalkGrid, from: Tile, to: Tile): boolean {
   const free = (c: number, r: number) =>
     c >= 0 && r >= 0 && c < grid.width && r < grid.height && grid.cells[r * grid.width + c] === 0;

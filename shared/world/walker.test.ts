@@ -30,13 +30,13 @@ describe('headings', () => {
       expect(walkOf(turned(standing(1), direction))).toBe(direction);
       expect(faceOf(standing(direction))).toBe(direction);
       expect(walkOf(standing(direction))).toBe(STILL);
-      // who stops looks where it walked
+      // a body that stops keeps looking in the direction in which it walked
       expect(turned(turned(standing(1), direction), STILL)).toBe(standing(direction));
     }
   });
 });
 
-/** The same with nothing but a door of the second bit in the way. */
+/** The same grid with only a door of the second bit. */
 const door: WalkGrid = { ...grid, cells: Uint8Array.from({ length: 144 }, (_, i) => (i % 12 === 7 ? 2 : 0)) };
 
 describe('a walker (W9)', () => {

@@ -14,7 +14,7 @@ it.each([
     { width: 4000, height: 3000 },
     { width: 4000, height: 3000 },
   ],
-  // 20 megapixels of a camera, upright and lying
+  // 20 megapixels of a camera, in portrait and landscape format
   [
     { width: 5472, height: 3648 },
     { width: 4096, height: 2730 },
@@ -23,7 +23,7 @@ it.each([
     { width: 3648, height: 5472 },
     { width: 2730, height: 4096 },
   ],
-  // more area than side
+  // limited by the area rather than the side
   [
     { width: 4096, height: 4096 },
     { width: 3464, height: 3464 },

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { readCsv } from './read-csv.ts';
 
-// of CP949 only what EUC-KR has too: browsers decode all of it under this label, Node's own decoder does not
+// only characters that EUC-KR has too: browsers decode all of CP949 under this label, but Node's decoder does not
 const TEXT = 'question_ko,answer\n김치는 발효 음식이다.,O\n';
 
 it.each(['utf8', 'cp949', 'utf16-le', 'utf16-be'])('reads %s as Excel saves it', async (encoding) => {
@@ -11,7 +11,7 @@ it.each(['utf8', 'cp949', 'utf16-le', 'utf16-be'])('reads %s as Excel saves it',
   expect(await readCsv(file)).toBe(TEXT);
 });
 
-/** An .xlsx with these sheets, in the parts that Excel writes. */
+/** Returns an .xlsx with these sheets, in the parts that Excel writes. */
 function xlsx(sheets: readonly string[], shared = '', workbook?: string): Blob {
   const links = sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`);
   const list = sheets.map((_, i) => `<sheet name="s${i}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Calls that a page makes again and again without anybody doing anything, that do not say so to the server. */
+/** Finds calls that a page repeats by itself without marking them for the server. */
 const unsaid = (source: string): string[] =>
   [...source.matchAll(/setInterval\([\s\S]*?\);/g)].map(([call]) => call).filter((call) => !call.includes('BY_ITSELF'));
 

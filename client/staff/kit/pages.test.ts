@@ -8,7 +8,7 @@ vi.hoisted(() => {
 
 type Page = { rows: readonly string[]; next: number | null };
 
-/** A list whose pages the test gives, in any order. */
+/** A list whose pages the test answers in any order. */
 function asked() {
   const waiting: { query: string; after: number | null; give: (page: Page) => void; refuse: (error: Error) => void }[] =
     [];

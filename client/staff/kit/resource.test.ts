@@ -6,7 +6,7 @@ vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/staff' });
 });
 
-/** Loads that the test answers, in any order. */
+/** Requests that the test answers in any order. */
 function asked() {
   const waiting: { give: (value: string) => void; refuse: (error: Error) => void }[] = [];
   const resource = createResource(() => new Promise<string>((give, refuse) => void waiting.push({ give, refuse })));

@@ -19,7 +19,7 @@ vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:1');
 vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
 afterEach(() => saved.splice(0));
 
-/** A server that sends a file part by part, when the test says so. */
+/** A server that sends a file part by part, when the test lets it. */
 function serve(name = 'list.csv') {
   const body = new TransformStream<Uint8Array, Uint8Array>();
   const writer = body.writable.getWriter();

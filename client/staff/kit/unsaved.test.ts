@@ -9,7 +9,7 @@ it('what is not saved is asked about before it is lost (K2)', () => {
   const saved = [markUnsaved('a'), markUnsaved('b')];
   whenSafe(() => done.push('lost'));
   expect(done).toHaveLength(1);
-  // said yes
+  // the person agrees
   leaving.value?.();
   expect(done.at(-1)).toBe('lost');
   leaving.value = null;

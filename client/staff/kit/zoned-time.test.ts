@@ -20,9 +20,9 @@ it('reads what it wrote, in any zone, except the hour that clocks repeat', () =>
 it.each([
   ['2026-11-22T10:00', 'Asia/Seoul', '2026-11-22T01:00:00Z'],
   ['2026-07-01T10:00', 'Europe/London', '2026-07-01T09:00:00Z'],
-  // skipped on that night: the clocks go from 02:00 to 03:00
+  // skipped that night: the clocks go from 02:00 to 03:00
   ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30:00Z'],
-  // shown twice: the first counts
+  // shown twice: the first one counts
   ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30:00Z'],
 ])('%s in %s is %s', (text, zone, iso) => expect(fromZoned(text, zone)).toBe(Date.parse(iso)));
 

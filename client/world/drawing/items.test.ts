@@ -35,7 +35,7 @@ const cell = { x: 320, y: 320, width: 32, height: 32 };
 
 test('only what touches is painted, also from cells around: a tile of 64x96 stands on the bottom left of its cell', () => {
   const corners = itemsOf(floor, cell).map(({ x, y }) => [x / 32, y / 32 + 2]);
-  // two columns wide and three rows high: it reaches to the right and up
+  // two columns wide and three rows high: it extends to the right and up
   expect(corners).toEqual([10, 11, 12].flatMap((row) => [9, 10].map((column) => [column, row])));
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wrapText } from './text.ts';
 
-/** Every letter is 10 wide. */
+/** Every character is 10 wide. */
 const measure = (line: string): number => [...line].length * 10;
 
 test.each([

@@ -29,7 +29,7 @@ const question = (answer: 'O' | 'X'): OxQuestion => ({
 });
 const bank = (answer: 'O' | 'X', count = 3) => Array.from({ length: count }, () => question(answer));
 
-/** Runs from tick 0; gives the first step that is not empty, with its tick. */
+/** Runs from tick 0. Returns the first step that is not empty, with its tick. */
 function runUntilSomething(
   game: ReturnType<typeof createOxQuiz>,
   from: number,
@@ -66,7 +66,7 @@ describe('OX quiz (G2, R2, R4)', () => {
       expect(game.view().view).toMatchObject({ answer: '', note: { ko: '', en: '' } });
     }
     game.step(LOCK + MAX_INPUT_AGE, () => ON_X);
-    // negative control: afterwards both are there
+    // negative control: afterwards both are present
     expect(game.view().view).toMatchObject({ answer: 'X', note: { ko: '비밀' }, phase: 'reveal' });
   });
 

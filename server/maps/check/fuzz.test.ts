@@ -6,7 +6,7 @@ import { WORKADVENTURE_WORDS } from '../meaning/workadventure.ts';
 import { CLASS_NAMES, CLASSES } from '../objects/index.ts';
 import { ENTRANCE, FLOOR, GROUND, HEIGHT, inputOf, mapOf, objectLayer, tileLayer, WIDTH } from '../testing.ts';
 
-/** Maps that are well formed and mean anything at all: whatever an author, or somebody who is none, may write. */
+/** Well-formed maps with arbitrary content: whatever an author, or an attacker, may write. */
 
 const number = fc.oneof(
   fc.integer({ min: -40, max: 400 }),
@@ -116,7 +116,7 @@ test('whatever a map means, it is baked or refused with reasons in both language
   );
 });
 
-/** Maps that are legal and large in one thing only: what is quadratic in it would never end. */
+/** Valid maps that are large in only one respect. An algorithm that is quadratic in it would never end. */
 const heaps: Record<string, object[]> = {
   'booths on one spot': many(20_000, (i) => ({ name: `b${i}`, type: 'booth', x: 0, y: 0, width: 250, height: 150 })),
   'portals to nowhere that cover the map': many(20_000, (i) => ({

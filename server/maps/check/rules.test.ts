@@ -6,7 +6,7 @@ import { checkPortals } from './portals.ts';
 import type { RuleMap } from './rule-map.ts';
 import { RULE_MAPS } from './rule-maps.ts';
 
-/** What is wrong in `maps/hall.tmj`, with the other maps of the folder as its neighbours. */
+/** Returns the findings of `maps/hall.tmj`, with the other maps of the folder as its neighbours. */
 function findingsOf(files: Files): Diagnostic[] {
   const input = inputOf(files);
   const names = new Set(['maps/hall.tmj', ...Object.keys(files).filter((file) => /^maps\/[a-z]+\.tmj$/.test(file))]);

@@ -8,7 +8,7 @@ const CELL = 32;
 const free = freeCounter({ width: 10, height: 10, grid: new Array(100).fill(0) });
 const walls = freeCounter({ width: 10, height: 10, grid: new Array(100).fill(255) });
 
-/** A picture over so many cells, with its feet at its lower edge. */
+/** A picture over this many cells, with its feet at its lower edge. */
 const picture = (columns: number, rows: number, hasBase: boolean): Upright => ({
   sprite: {
     ...{ x: 0, y: 0, width: columns * CELL, height: rows * CELL, rotation: 0, feet: rows * CELL },

@@ -38,7 +38,7 @@ const rowsOf = ({ grid, width, height }: ExpoMap) =>
 const PLACES = objectLayer('places', [ENTRANCE]);
 const EMPTY = '........';
 const rows = (...some: string[]) => [...some, ...Array<string>(HEIGHT - some.length).fill(EMPTY)];
-/** One tile with this gid in column 1 of row 1, and collision shapes on tile 3 (gid 3). */
+/** One tile with this gid in column 1 of row 1, with collision shapes on tile 3 (gid 3). */
 const single = (gid: number, shapes: Json[], more: Json = {}): string[] => {
   const data = Array<number>(WIDTH * HEIGHT).fill(0);
   data[WIDTH + 1] = gid;
@@ -146,7 +146,7 @@ describe('solid by the shapes of tiles', () => {
     expect(single(3, shapes)[1]).toBe(solid ? '.#......' : EMPTY);
   });
 
-  // a wide tile has a wall in its left half: flips move it
+  // a wide tile has a wall in its left half, which flips move
   const collection = (gid: number) => {
     const wide = {
       id: 0,
@@ -213,7 +213,7 @@ describe('solid by the shapes of tiles', () => {
   test('a picture that stands, is drawn larger, or is turned', () => {
     expect(standing({}).slice(0, 4)).toEqual([EMPTY, EMPTY, '...#....', EMPTY]);
     expect(standing({ width: 64, height: 64 }).slice(0, 4)).toEqual([EMPTY, EMPTY, '...##...', EMPTY]);
-    // turned around its bottom left corner
+    // rotated around its bottom left corner
     expect(standing({ rotation: 180 }).slice(0, 5)).toEqual([EMPTY, EMPTY, EMPTY, '..#.....', EMPTY]);
   });
 });

@@ -33,7 +33,7 @@ const read = (json: unknown, files: Record<string, string> = {}) =>
   readMap('m', filesOf({ m: typeof json === 'string' ? json : JSON.stringify(json), ...files }));
 const rulesOf = (diagnostics: Diagnostic[]) => [...new Set(diagnostics.map((d) => d.rule))];
 
-/** What a map may cost at most, whatever it says, and that every finding is a sentence in both languages. */
+/** Checks the maximum cost of a map, whatever it contains, and that every finding is a sentence in both languages. */
 function holds({ map, diagnostics }: { map: ReadMap | null; diagnostics: Diagnostic[] }): void {
   expect(diagnostics.length).toBeLessThanOrEqual(LIMITS.findings + 1);
   for (const d of diagnostics) {
@@ -68,7 +68,7 @@ describe('one mistake is one finding, and all else is read (C4)', () => {
     data,
   });
   const zeros = (cells: number) => Buffer.alloc(cells * 4);
-  /** As an upload that broke off leaves it. */
+  /** A file whose upload broke off. */
   const cutOff = (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3);
 
   test.each<[string, string, unknown, Record<string, string>?]>([
@@ -428,7 +428,7 @@ describe('fuzzed (C6)', () => {
     );
   });
 
-  /** Every place in a JSON value, as a path. */
+  /** Every position in a JSON value, as a path. */
   const pathsOf = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>
     typeof value === 'object' && value !== null
       ? [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))]

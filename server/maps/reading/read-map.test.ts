@@ -21,7 +21,7 @@ const filesOf = (files: Record<string, string>): MapFiles => ({
   has: (path) => path in files,
 });
 
-/** JSON has no XML tiles. */
+/** JSON cannot have XML tiles. */
 const EVERY = FORMATS.flatMap((format) =>
   PACKINGS.filter((packing) => format === 'xml' || packing !== 'xml').flatMap((packing) =>
     [null, 16, 5].map((chunk) => [format, packing, chunk] as const),
@@ -476,7 +476,7 @@ describe('infinite maps', () => {
     };
     const { map, diagnostics } = readMap('m', filesOf({ m: JSON.stringify(json) }));
     expect(diagnostics).toEqual([]);
-    // Chunks of 16 from -32 to -16 and from 32 to 48: the tiles lie in one of them, and in the next.
+    // Chunks of 16 from -32 to -16 and from 32 to 48: the tiles are in one of them, and in the next.
     expect(map).toMatchObject({ origin: { x: -32, y: 32 }, width: 16, height: 16, infinite: true });
     expect(map?.parallaxOrigin).toEqual({ x: 5 + 32 * 16, y: -32 * 24 });
     expect(map?.layers).toMatchObject([

@@ -27,7 +27,7 @@ test('one byte more than there is room for is a fault, also where there is no ro
     expect(unpack(pack(BYTES), 'zstd', room)).toEqual({ fault: `more than ${room} bytes` });
   }
   expect(unpack(pack(new Uint8Array(0)), 'zstd', 0)).toMatchObject({ bytes: { length: 0 } });
-  // negative control: with room for all of it nothing is refused
+  // negative control: with room for everything nothing is refused
   expect(unpack(pack(BYTES), 'zstd', SIZE + 5)).toMatchObject({ bytes: { length: SIZE } });
 });
 

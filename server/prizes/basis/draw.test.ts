@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Below } from './basis.ts';
 import { draw } from './draw.ts';
 
-/** Numbers that are the same in every run (mulberry32). */
+/** Random numbers that are the same in every run (mulberry32). */
 function seeded(seed: number): Below {
   let state = seed;
   return (limit) => {
@@ -15,7 +15,9 @@ function seeded(seed: number): Below {
   };
 }
 
-/** Pearson's statistic over the 24 orders of four visitors. With 23 degrees of freedom one in a million is above 74. */
+/**
+ * Pearson's statistic over the 24 orders of four visitors. With 23 degrees of freedom, one in a million is above 74.
+ */
 function unevenness(shuffle: (visitors: readonly string[], below: Below) => string[]): number {
   const below = seeded(7);
   const times = 24_000;
