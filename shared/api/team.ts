@@ -3,8 +3,8 @@ import { Member, Session } from '../staff.ts';
 
 /**
  * How a link reaches the person whom it is for. 'mail': the server sends it to their own address only. 'hand': the
- * administrator passes it on; the answer contains `token` this once, and the server does not store it. 'none': no link
- * is made, because it would let the administrator sign in as somebody else.
+ * administrator passes it on; the answer contains `token` this once, and the server does not store it. 'none': the link
+ * is passed on to nobody, because it would let the administrator sign in as somebody else.
  */
 export const Issued = v.object({
   way: v.picklist(['mail', 'hand', 'none']),
