@@ -1,6 +1,6 @@
 /**
- * `npm run admin`: prints a new administrator link, whether the server runs or not. `-- --reset-factors` takes the
- * administrator's passkeys and codes first: for who has lost them.
+ * `npm run admin`: prints a new administrator link, whether or not the server is running. `-- --reset-factors` first
+ * removes the administrator's passkeys and codes, for an administrator who has lost them.
  */
 import { issueAdminLink, resetAdminFactors } from '../server/auth/admin-link.ts';
 import { openBeside } from '../server/data/open-beside.ts';

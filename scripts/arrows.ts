@@ -3,14 +3,15 @@ import { dirname, extname, join, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { ROOT } from '../server/env.ts';
 
-/** An import as it stands in a file: `to` is a path below the clone for our own files, else the package's name. */
+/** An import in a file. `to` is a path below the clone for our own files, else the name of a package. */
 export type Arrow = { from: string; to: string };
 
 type Rule = { rule: string; from: RegExp; never: RegExp; except?: RegExp };
 
 /**
- * The trades of the server, in the order in which they build on each other: a file imports its own trade and what stands before it.
- * `base` is what lies in `server/` itself and knows no trade; `roots` are the only files that know everybody.
+ * The trades of the server, in the order in which they build on each other. A file imports only from its own trade and
+ * from those before it. `base` is the files of `server/` itself that know no trade; `roots` are the only files that
+ * know all trades.
  */
 export const ORDER = [
   'base',
@@ -40,10 +41,10 @@ export const ORDER = [
 ] as const;
 type Trade = (typeof ORDER)[number];
 
-/** Composition roots: they put the trades together, and nothing imports them but each other. */
+/** Composition roots, which connect the trades. Only other roots import them. */
 const ROOTS = ['start', 'main', 'rooms-and-http', 'jobs', 'routes'].map((name) => `server/${name}.ts`);
 
-/** The trade of a server file; null for one of none, such as what tests are made of. */
+/** The trade of a server file; null if it has none, such as a test helper. */
 export function tradeOf(file: string): Trade | null {
   const [side, folder = ''] = file.split('/');
   if (side !== 'server' || folder === 'testing') return null;
@@ -55,7 +56,9 @@ export function tradeOf(file: string): Trade | null {
   return trade;
 }
 
-/** Which way imports may go (ARCHITECTURE.md, "Arrows"). A rule names what must never be imported from where. */
+/**
+ * The permitted directions of imports (ARCHITECTURE.md, "Arrows"). A rule names what certain files must never import.
+ */
 export const RULES: readonly Rule[] = [
   { rule: 'shared imports nothing of ours', from: /^shared\//, never: /^(client|server|scripts|e2e|assets)\// },
   { rule: 'shared runs anywhere: no node:', from: /^shared\//, never: /^node:/ },
@@ -99,17 +102,19 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
-/** Pages whose bundle may not hold Phaser, however indirectly. */
+/** Pages whose bundle must not contain Phaser, not even indirectly. */
 const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info|unsubscribe)\//;
 const TESTS = /(\.(test|e2e)\.tsx?|(\/|-)contract\.ts|\/testing\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
 
-/** Every import of our source files. Tests may look anywhere and are left out. */
+/** Every import of our source files. Tests may import anything and are left out. */
 export function readArrows(): Arrow[] {
   const files = globSync('{client,server,shared}/**/*.{ts,tsx}', { cwd: ROOT }).filter((file) => !TESTS.test(file));
   return files.flatMap((file) => arrowsOf(file, readFileSync(join(ROOT, file), 'utf8')));
 }
 
-/** Imports of one file: static, re-exported, dynamic and type-only alike. */
+/**
+ * Imports of one file: static, re-exported, dynamic and type-only alike. Throws an Error if the file cannot be parsed.
+ */
 export function arrowsOf(file: string, source: string): Arrow[] {
   const { module, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
@@ -133,7 +138,7 @@ function packageOf(specifier: string): string {
     .join('/');
 }
 
-/** One line for every import that goes the wrong way. */
+/** Returns a line for every import in a wrong direction. */
 export function wrongArrows(arrows: readonly Arrow[]): string[] {
   const direct = arrows.flatMap(({ from, to }) =>
     RULES.filter(
@@ -151,7 +156,10 @@ export function wrongArrows(arrows: readonly Arrow[]): string[] {
   return [...direct, ...backwards, ...phaser];
 }
 
-/** The files of one game lie in folders of its name; what lies beside those folders knows all games. */
+/**
+ * Whether an import stays inside one game. The files of a game are in folders of its name; files beside those folders
+ * know all games.
+ */
 function isOwnGame(from: string, to: string): boolean {
   const [mine, theirs] = [from, to].map((path) => /\/games\/(?:([^/]+)\/)?[^/]+$/.exec(path));
   if (!mine || !theirs) return false;
@@ -177,7 +185,7 @@ function pathsTo(arrows: readonly Arrow[], starts: RegExp, goal: string): string
   return found;
 }
 
-/** Rings of files that import each other, each as the files in it: nobody can read one of them alone. */
+/** Circles of files that import each other, each as a list of its files. Nobody can read one of them alone. */
 export function circles(arrows: readonly Arrow[]): string[][] {
   const next = new Map<string, string[]>();
   for (const { from, to } of arrows) next.set(from, [...(next.get(from) ?? []), to]);
@@ -202,7 +210,7 @@ export function circles(arrows: readonly Arrow[]): string[][] {
   return found;
 }
 
-/** Own imports that lead nowhere (a moved file): the rules would not see them. */
+/** Imports of our own files that do not exist (a moved file). The rules would not notice them. */
 export function brokenArrows(arrows: readonly Arrow[]): string[] {
   const isFile = (path: string) => existsSync(join(ROOT, path)) && statSync(join(ROOT, path)).isFile();
   return arrows

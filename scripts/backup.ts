@@ -1,4 +1,7 @@
-/** `npm run backup [-- --to DIR]`: writes the data, and apart from it the keys, whether the server runs or not. */
+/**
+ * `npm run backup [-- --to DIR]`: writes the data and, in a separate file, the keys, whether or not the server is
+ * running.
+ */
 import * as v from 'valibot';
 import { backUp } from '../server/backup/backup.ts';
 import { backupFolder } from '../server/backup/replace-keys.ts';

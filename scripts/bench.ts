@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: how long a second start takes, what a first visit costs, how soon a saved map is drawn elsewhere and how long
- * baking a large one takes, measured on the real `npm start` and a real Chromium. Prints a table, or one JSON object with
- * --json; with --maps only the line about baking; with --console how soon each page of the console
- * answers on a full database. It judges nothing: a busy machine is slower.
+ * `npm run bench` measures the real `npm start` in a real Chromium: the time of a second start, the bytes of a first
+ * visit, how soon a saved map is drawn elsewhere, and how long baking a large one takes. It prints a table, or one JSON
+ * object with --json. With --maps it prints only the line about baking. With --console it prints how soon each page of
+ * the console answers on a full database. It does not judge the figures, because a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -45,7 +45,7 @@ async function measure() {
   const port = await pickPort({ host: null, port: 0 });
   const browser = await chromium.launch({ executablePath: found.path, args: BROWSER_ARGS });
   try {
-    // makes the database, and builds the client when it is older than its sources
+    // creates the database, and builds the client if it is older than its sources
     await (await npmStart(dataDir, port)).stop();
     const starts: number[] = [];
     for (let i = 0; i < STARTS; i++) {
@@ -68,7 +68,7 @@ async function measure() {
   }
 }
 
-/** One line. */
+/** The result of baking, as one line. */
 function bakingText({ ms, fileBytes, bakedBytes, compressedBytes }: Baking): string {
   const sizes = `${fileBytes} bytes of .tmj, ${bakedBytes} baked, ${compressedBytes} over the line`;
   const times = ms.map((one) => one.toFixed(0)).join(', ');

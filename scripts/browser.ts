@@ -5,24 +5,25 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-/** Playwright's own downloads: newest first. */
+/** Browsers that Playwright has downloaded, newest first. */
 const CACHED = [
   '.cache/ms-playwright/chromium-*/chrome-linux*/chrome',
   'Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*',
 ];
 const APT = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
 
-/** Pictures of the expo must not depend on a graphics card: WebGL is computed by SwiftShader. */
+/** Pictures of the expo must not depend on a graphics card, so SwiftShader computes WebGL in software. */
 const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
-/** How it is started. Chromium's sandbox refuses to run as root. */
+/** Arguments of the browser. Chromium's sandbox refuses to run as root. */
 export const BROWSER_ARGS = [...SOFTWARE_WEBGL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 
 export type FoundBrowser = { path: string } | { path: null; command: string };
 
 /**
- * The Chromium that the browser tests run in: CHROME_PATH, one of this system, one that Playwright downloaded, or one that apt may
- * install now. Otherwise the command that would bring one: the tests then fail with it, they are never skipped.
+ * Finds the Chromium for the browser tests: CHROME_PATH, one of this system, one that Playwright downloaded, or one
+ * that apt may install now. Otherwise it returns the command that would install one. The tests then fail with that
+ * command; they are never skipped.
  */
 export function findBrowser({ mayInstall }: { mayInstall: boolean }): FoundBrowser {
   const named = process.env.CHROME_PATH;

@@ -1,4 +1,4 @@
-/** `npm run build`: the client into dist/client. The server needs no build. */
+/** `npm run build`: builds the client into dist/client. The server needs no build. */
 import { buildClient } from './client-build.ts';
 
 process.exitCode = buildClient({ onlyIfOlder: false }) ? 0 : 1;

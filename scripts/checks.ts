@@ -7,7 +7,10 @@ const read = (path: string): string => (existsSync(join(ROOT, path)) ? readFileS
 const filesIn = (folder: string): Map<string, string> =>
   new Map(globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT }).map((path) => [path, read(path)]));
 
-/** What map objects and games owe outside of the code. Loaded only now: where their types are wrong, that has been said by then. */
+/**
+ * What map objects and games still need outside the code. The modules are imported only here: if their types are wrong,
+ * the step before has already reported it.
+ */
 export async function owedLines(): Promise<string[]> {
   const { objectsOwed } = await import('../server/maps/objects-owed.ts');
   const { gamesOwed } = await import('../server/games/games-owed.ts');
@@ -20,7 +23,10 @@ async function oweNothing(): Promise<boolean> {
   return owed.length === 0;
 }
 
-/** Types, lint and format, what nobody uses, and what map objects and games still owe. Each is one step of `npm run check` and counts as one test in `npm test`. */
+/**
+ * Types, lint and format, unused code, and what map objects and games still need. Each is one step of `npm run check`
+ * and counts as one test in `npm test`.
+ */
 const CHECKS: readonly (readonly [name: string, run: () => boolean | Promise<boolean>])[] = [
   ['types', () => runTool('typescript', ['--noEmit', '-p', '.'])],
   ['lint', () => runTool('@biomejs/biome', ['check', '--error-on-warnings'])],

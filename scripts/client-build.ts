@@ -17,7 +17,10 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Changes when a source of the client was added, removed or written. Content is not read: it must cost nothing at a start. */
+/**
+ * A text that changes when a source of the client is added, removed or written. It does not read the contents, because
+ * it must cost nothing at a start.
+ */
 function stateOfSources(): string {
   const files = SOURCES.flatMap((source) => {
     const path = join(ROOT, source);
@@ -40,8 +43,9 @@ function isCurrent(state: string): boolean {
 }
 
 /**
- * Builds the client beside the one in use and puts it in its place when it is whole: a running server and a failed build never
- * meet. Gives false, with vite's own words on the terminal, when it fails, and one line where it would only because of the folder's name.
+ * Builds the client beside the one in use, and replaces that when it is complete. So a running server never serves a
+ * failed build. Returns false, with vite's own output on the terminal, if the build fails. If it would fail only
+ * because of the folder's name, it prints one line.
  */
 export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean {
   const state = stateOfSources();
@@ -55,7 +59,7 @@ export function buildClient({ onlyIfOlder }: { onlyIfOlder: boolean }): boolean 
   console.log('Building the client ...');
   const fresh = `${BUILT}.${process.pid}`;
   const former = `${BUILT}.${process.pid}.old`;
-  // A process of its own: the bundler's threads and memory must not stay in the server's.
+  // Use a separate process: the bundler's threads and memory must not stay in the server's.
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(
     process.execPath,

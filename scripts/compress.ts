@@ -4,10 +4,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const TEXT = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm', '.txt', '.webmanifest']);
-/** Below one packet there is nothing to win. */
+/** Files smaller than one packet gain nothing from compression. */
 const WORTH_BYTES = 1_000;
 
-/** Writes `<file>.br` and `<file>.gz` beside every text file of a folder, at the highest levels: it is done once per build. */
+/**
+ * Writes `<file>.br` and `<file>.gz` beside every text file of a folder, at the highest levels, because it runs only
+ * once per build.
+ */
 export async function compressFolder(dir: string): Promise<void> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && TEXT.has(extname(entry.name)));

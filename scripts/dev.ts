@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: vite on PORT with the client's sources, in front of a server that is started again on every save of its own.
- * One visitor address, as in production.
+ * `npm run dev`: runs vite on PORT with the client's sources, in front of a server that restarts when its sources are
+ * saved. Visitors use one address, as in production.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { ROOT, readEnv } from '../server/env.ts';
 import { pickPort } from '../server/listen.ts';
 import { StartError } from '../server/start-error.ts';
 
-/** What the server answers, the sockets of the rooms too; everything else is the client's. */
+/** Paths that the server answers, the rooms' sockets included. Vite answers everything else. */
 const SERVED = ['/api', '/assets', '/maps'];
 
 function startBackend(port: number, publicUrl: string): ChildProcess {
@@ -38,7 +38,7 @@ try {
   await vite.listen();
   backend.once('exit', (code) => process.exit(code ?? 1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Not `once`: npm passes on the Ctrl-C that the terminal has sent us already.
+    // Not `once`: npm passes on the Ctrl-C that the terminal has sent already.
     process.on(signal, () => {
       void vite.close();
       backend.kill(signal);

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz`: sends this machine's own servers bytes and calls that were bent, and says what came of it: ends of the process
- * and answers 500. `-- --tries N` of each kind (default 100000), `--seed N` for others, `--only sockets` or `--only routes`.
+ * `npm run fuzz`: sends altered bytes and calls to servers of its own on this machine, and reports the results: ends of
+ * the process and answers 500. `-- --tries N` of each kind (default 100000), `--seed N` for others, `--only sockets` or
+ * `--only routes`.
  */
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';

@@ -1,6 +1,6 @@
 /**
- * `npm run load`: how many walkers one hall carries, what each receives, and what a peer would need for the same walk. It
- * talks to processes of its own on loopback only, judges nothing and asserts no time.
+ * `npm run load`: measures how many walkers one hall can have, what each receives, and what a peer would need for the
+ * same walk. It uses only its own processes on loopback. It does not judge the figures.
  */
 import { cpus, release, totalmem, type } from 'node:os';
 import { shareCores, stepAside } from './load/cores.ts';
@@ -27,7 +27,7 @@ async function load(options: LoadOptions): Promise<void> {
       node: process.versions.node,
     },
     options,
-    /** The server has a core to itself, by `taskset`. */
+    /** Whether the server has its own core, by `taskset`. */
     pinned: cores !== null,
     loopDelayBy: 'perf_hooks.monitorEventLoopDelay every 5 ms, those 5 ms taken off',
     runs,
@@ -54,7 +54,7 @@ if ('wrong' in options) {
 } else if (options.help) console.log(USAGE);
 else
   await load(options).catch((error: unknown) => {
-    // what a child had to say of its end stands above
+    // the output of a child about its end is above this line
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parseSync, Visitor, type VisitorObject } from 'oxc-parser';
 import { ROOT } from '../server/env.ts';
 
-/** A function that does not fit a screen: `where` is its file and name. */
+/** A function with too many lines for a screen. `where` is its file and name. */
 export type LongFunction = { where: string; lines: number };
 
-/** More lines than this do not fit a screen. */
+/** The highest number of lines of a function; more do not fit a screen. */
 export const MOST_LINES = 80;
 
 const TESTS = /(\.(test|e2e)\.tsx?|(\/|-)contract\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
@@ -15,7 +15,7 @@ type Found = Parameters<
   NonNullable<VisitorObject['FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression']>
 >[0];
 
-/** The array that a function gives back and nothing else: a table, whose rows are read one by one. */
+/** The array that a function returns and nothing else: a table, whose rows people read one by one. */
 function tableOf({ body }: Found): { start: number; end: number } | null {
   if (!body) return null;
   if (body.type === 'ArrayExpression') return body;
@@ -24,7 +24,10 @@ function tableOf({ body }: Found): { start: number; end: number } | null {
   return last?.type === 'ReturnStatement' && last.argument?.type === 'ArrayExpression' ? last.argument : null;
 }
 
-/** Functions of a file that do not fit a screen. The lines of a table that is returned do not count; functions inside it do, each alone. */
+/**
+ * The functions of a file with too many lines. The lines of a returned table do not count. Functions inside it are
+ * counted, each alone.
+ */
 export function longFunctionsOf(file: string, source: string): LongFunction[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
@@ -52,7 +55,7 @@ export function longFunctionsOf(file: string, source: string): LongFunction[] {
   return found;
 }
 
-/** All of them in what runs, without what tests are made of. */
+/** The long functions of all running code, without tests and their helpers. */
 export const longFunctions = (): LongFunction[] =>
   globSync('{client,server,shared}/**/*.{ts,tsx}', { cwd: ROOT })
     .filter((file) => !TESTS.test(file))

@@ -1,6 +1,6 @@
 /**
- * `npm run migration -- NAME`: writes the next file of supabase/migrations from what was changed in supabase/schemas, by
- * comparing a database of the migrations with one of the definitions.
+ * `npm run migration -- NAME`: writes the next file of supabase/migrations from the changes in supabase/schemas. It
+ * compares a database made by the migrations with one made by the definitions.
  */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -33,7 +33,10 @@ if (/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exitCode = 1;
 }
 
-/** Comments are no part of the catalogue: who calls a function is brought up to date in its file and makes no migration. */
+/**
+ * Updates the comments about callers in the files of the functions. Comments are not part of the catalogue, so this
+ * makes no migration.
+ */
 function refreshCallers(): void {
   const { functions } = readDefinitions();
   const callers = callersOf(functions);

@@ -1,4 +1,7 @@
-/** `npm run new game|object <name>`: the files of a new part and its lines in the lists. The compiler and the check name what is left. */
+/**
+ * `npm run new game|object <name>`: writes the files of a new part, and its lines in the lists. The compiler and the
+ * check name what is left to do.
+ */
 import { ROOT } from '../server/env.ts';
 import { newGame } from './new/game.ts';
 import { newObject } from './new/object.ts';
@@ -13,7 +16,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   object: {
     make: newObject,
     next: 'Replace every TODO, draw one into a map (docs/maps.md), then: npm run check',
-    // only now: the reader of maps is loaded with the new class
+    // import these only now, so that the map reader is loaded with the new class
     async after() {
       const { runDocs } = await import('../server/maps/docs.ts');
       const { OBJECT_TYPES, PROJECT } = await import('../server/maps/tiled-project.ts');

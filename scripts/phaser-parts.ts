@@ -4,14 +4,14 @@ import type { Plugin } from 'vite';
 const SOURCES = join(import.meta.dirname, '..', 'node_modules', 'phaser', 'src');
 
 /**
- * What the expo uses of Phaser. Most parts are wanted for what they register: `ImageFactory.js` makes `scene.add.image()`,
- * `SpriteSheetFile.js` makes `scene.load.spritesheet()`. Where a scene needs another one, it says "is not a function" and comes
- * in here.
+ * The parts of Phaser that the expo uses. Most are listed for what they register: `ImageFactory.js` creates
+ * `scene.add.image()`, `SpriteSheetFile.js` creates `scene.load.spritesheet()`. If a scene needs a part that is
+ * missing, the browser reports "is not a function"; add the part here.
  */
 export const PARTS = [
   'polyfills/requestVideoFrame.js',
   'cameras/2d/index.js',
-  // ahead of the game, or its circle of requires does not close
+  // before the game, because otherwise its circular requires do not resolve
   'renderer/index.js',
   'core/Game.js',
   'events/index.js',
@@ -29,7 +29,7 @@ export const PARTS = [
   'tweens/TweenManager.js',
 ];
 
-/** What `import Phaser from 'phaser'` gives. */
+/** The properties of `import Phaser from 'phaser'`. */
 const NAMES = { Game: 'core/Game.js', Scene: 'scene/Scene.js', Scale: 'scale/index.js' };
 
 const source = (part: string): string => JSON.stringify(join(SOURCES, part));
@@ -46,9 +46,9 @@ function entry(): string {
 const ENTRY = '\0phaser-parts';
 
 /**
- * Builds Phaser from its sources with the parts above only, as custom builds of it do: the file is 40 % smaller than the whole.
- * The flags are those of its own build (config/webpack.dist.config.js), without sound. The dev server does not bundle and
- * serves the whole.
+ * Builds Phaser from its sources with only the parts above, as custom builds of Phaser do. The file is 40 % smaller
+ * than the whole. The flags are those of Phaser's own build (config/webpack.dist.config.js), without sound. The dev
+ * server does not bundle and serves the whole.
  */
 export const phaserParts: Plugin = {
   name: 'madang:phaser-parts',

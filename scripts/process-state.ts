@@ -5,7 +5,10 @@ import { ROOT } from '../server/env.ts';
 
 const TESTS = /(\.test\.ts|(\/|-)contract\.ts|\/testing\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
 
-/** Functions of these names make something that lives on: what they keep lasts as long as the process, or as a connection. */
+/**
+ * Functions with these names create something that lives on: their state lasts as long as the process, or as a
+ * connection.
+ */
 const MAKER = /^(create|open|start|watch|follow|keep|count|repeat|take)(?=[A-Z]|$)|Routes$/;
 const COLLECTIONS = ['Map', 'Set', 'WeakMap', 'WeakSet'];
 
@@ -15,7 +18,7 @@ type Made = Parameters<
   NonNullable<VisitorObject['FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression']>
 >[0];
 
-/** A collection that begins empty is there to be filled. */
+/** Whether a collection begins empty, and is therefore filled later. */
 function beginsEmpty(value: { type: string } | null | undefined): boolean {
   if (value?.type === 'ArrayExpression')
     return 'elements' in value && Array.isArray(value.elements) && value.elements.length === 0;
@@ -25,7 +28,7 @@ function beginsEmpty(value: { type: string } | null | undefined): boolean {
   return isCollection && Array.isArray(value.arguments) && value.arguments.length === 0;
 }
 
-/** A variable that holds what changes: `let`, or a collection that begins empty. */
+/** Variables that can change: `let`, or a collection that begins empty. */
 function stateIn(statement: Statement): string[] {
   const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
   if (declaration?.type !== 'VariableDeclaration') return [];
@@ -37,7 +40,10 @@ function stateIn(statement: Statement): string[] {
   });
 }
 
-/** What a file keeps from one call to the next: at its top, and directly in functions that make something, where functions inside them use it. */
+/**
+ * The state that a file keeps from one call to the next: variables at its top level, and variables of functions that
+ * create something, if inner functions use them. Throws an Error if the file cannot be parsed.
+ */
 export function processStateOf(file: string, source: string): string[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
@@ -82,7 +88,7 @@ export function processStateOf(file: string, source: string): string[] {
   return [...new Set(found)];
 }
 
-/** Files of the server that keep something, without the cluster, whose trade that is. */
+/** Server files with such state, without the cluster, whose purpose it is. */
 export const processState = (): { file: string; names: string[] }[] =>
   globSync('server/**/*.ts', { cwd: ROOT })
     .map((path) => path.replaceAll('\\', '/'))

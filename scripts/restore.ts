@@ -1,4 +1,7 @@
-/** `npm run restore -- --from FILE --keys FILE`: puts a backup into an empty database. The server must not run. */
+/**
+ * `npm run restore -- --from FILE --keys FILE`: restores a backup into an empty database. The server must not be
+ * running.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { restore } from '../server/backup/restore.ts';
@@ -26,7 +29,7 @@ try {
   const home = openDataHome(env);
   const lock = lockDataFolder(home.dir);
   order.push('lock', lock.release);
-  // A start would make one up here, and nothing sealed could ever be opened under it.
+  // A start would create a new secret here, and nothing that was sealed could ever be opened with it.
   if (!env.secret && !existsSync(join(home.dir, 'secret'))) {
     throw new StartError(
       `the secret of the machine that made the backup is missing: store it as ${join(home.dir, 'secret')}, or set MADANG_SECRET (no backup contains it)`,

@@ -1,4 +1,7 @@
-/** `npm start`: the client when it is older than its sources, then the server, in a process of its own that is started again when it ends by a bug. */
+/**
+ * `npm start`: builds the client if it is older than its sources. Then it runs the server in a separate process, and
+ * starts it again when it ends by a bug.
+ */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../server/env.ts';

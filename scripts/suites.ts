@@ -22,7 +22,7 @@ const PlaywrightReport = v.object({
   errors: v.array(v.unknown()),
 });
 
-/** Unit and integration tests. */
+/** Runs the unit and integration tests. */
 export function runVitest(args: string[] = []): Tally {
   return withReport((file) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
@@ -30,7 +30,7 @@ export function runVitest(args: string[] = []): Tally {
   });
 }
 
-/** Browser tests, on a client that is built when it is older than its sources. */
+/** Runs the browser tests, on a client that is built first if it is older than its sources. */
 export function runPlaywright(args: string[] = []): Tally {
   const browser = findBrowser({ mayInstall: true });
   if (browser.path === null) {
@@ -47,7 +47,7 @@ export function runPlaywright(args: string[] = []): Tally {
   });
 }
 
-/** Nothing is hidden: a skipped test counts as failed. `good` is how the runner itself ended. */
+/** Counts the results of Vitest. A skipped test counts as failed. `good`: whether the runner itself ended well. */
 export function vitestTally(file: string, good: boolean): Tally {
   return tallyOf(file, good, VitestReport, (report) => ({
     passed: report.numPassedTests,
@@ -55,7 +55,7 @@ export function vitestTally(file: string, good: boolean): Tally {
   }));
 }
 
-/** As above; a test that passed only on a second try counts as failed. */
+/** Counts the results of Playwright. A test that passed only on a second attempt counts as failed. */
 export function playwrightTally(file: string, good: boolean): Tally {
   return tallyOf(file, good, PlaywrightReport, ({ stats, errors }) => ({
     passed: stats.expected,
@@ -72,7 +72,10 @@ function withReport(run: (file: string) => Tally): Tally {
   }
 }
 
-/** A runner that failed has at least one failure, whatever its report says: a file that could not be loaded holds no test. */
+/**
+ * If the runner failed, there is at least one failure, whatever its report says: the report counts no test for a file
+ * that could not be loaded.
+ */
 function tallyOf<S extends v.GenericSchema>(
   file: string,
   good: boolean,

@@ -1,6 +1,7 @@
 /**
- * `npm run test:supabase`: the contract suite of the database functions against a hosted project of your own (never one in use: it
- * writes). Apart from `npm test`, because it needs a project with the migrations pushed.
+ * `npm run test:supabase`: runs the contract tests of the database functions against a hosted project of your own.
+ * Never use a project with real data, because the tests write. They are not part of `npm test`, because they need a
+ * project with the migrations pushed.
  */
 import { globSync } from 'node:fs';
 import { ROOT } from '../server/env.ts';

@@ -4,8 +4,8 @@ const works = (): boolean =>
   spawnSync('tiled', ['--version'], { env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' } }).status === 0;
 
 /**
- * Tiled, for the test that opens our maps in it: installs it with apt where that may be done. Where it stays away that
- * test fails with the command.
+ * Installs Tiled with apt, if allowed, for the test that opens our maps in it. Without Tiled, that test fails with the
+ * command to install it.
  */
 export function bringTiled(): void {
   if (works() || process.getuid?.() !== 0) return;

@@ -9,7 +9,7 @@ const Manifest = v.object({ bin: v.union([v.string(), v.record(v.string(), v.str
 /** node:sqlite is still marked experimental in Node 22. */
 const QUIET = '--disable-warning=ExperimentalWarning';
 
-/** Runs a program of node_modules under this very Node, its output on our terminal. Gives whether it ended well. */
+/** Runs a program of node_modules with this very Node, its output on our terminal. Returns whether it ended well. */
 export function runTool(packageName: string, args: string[], env: Record<string, string> = {}): boolean {
   const dir = join(ROOT, 'node_modules', packageName);
   if (!existsSync(dir)) {

@@ -5,17 +5,17 @@ import type { Failpoint } from './failpoint.ts';
 import type { Logger } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
-/** What one running server has: the first argument of domain functions that need any of it. */
+/** The parts of one running server. It is the first argument of domain functions that need any of them. */
 export type Context = {
   env: Env;
   log: Logger;
   data: Data;
   secrets: Secrets;
-  /** The date, in milliseconds since 1970, UTC. It may be set, back and forth: for what happens at a date. */
+  /** The date, in milliseconds since 1970, UTC. It may be set forward and back. Use it for what happens at a date. */
   now: () => number;
-  /** Milliseconds that only grow (`steadyClock`): for how long something lasts. */
+  /** A monotonic clock in ms (`steadyClock`). Use it to measure durations. */
   clock: () => number;
-  /** What servers that work together share beside the database. */
+  /** State that cooperating servers share outside the database. */
   cluster: Cluster;
   failpoint: Failpoint;
 };

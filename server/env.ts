@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { StartError } from './start-error.ts';
 
-/** The folder of the clone: everything that ships with Madang is found from here, never from the working directory. */
+/** The folder of the clone. Everything that ships with Madang is found from here, never from the working directory. */
 export const ROOT = resolve(import.meta.dirname, '..');
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
@@ -25,7 +25,7 @@ const address = (...protocols: string[]) =>
 
 const webhookSecret = v.pipe(text, v.minLength(24, 'must have 24 characters or more'));
 
-/** Every setting that a process may be given. What a setting is not: the timing of rounds (that is the event's policy). */
+/** Every setting of a process. The timing of rounds is not one; it is part of the event's policy. */
 const Variables = v.object({
   NODE_ENV: v.optional(v.picklist(['production', 'development', 'test'], 'must be production, development or test')),
   PORT: v.optional(integer(0, 65535)),
@@ -67,7 +67,7 @@ const Variables = v.object({
 });
 export const VARIABLES = Object.keys(Variables.entries);
 
-/** Where the database is. `embedded`: our own PostgreSQL, its files in the data folder. */
+/** Where the database is. `embedded`: our own PostgreSQL, with its files in the data folder. */
 export type DatabasePlace =
   | { kind: 'embedded' }
   | { kind: 'postgres'; url: string }
@@ -79,44 +79,53 @@ export type Env = {
   port: number;
   /** null: all addresses of the machine. */
   host: string | null;
-  /** The origin that visitors use, without a slash at its end. null: not told; the request's own host counts. */
+  /** The origin that visitors use, without a slash at its end. null: not set; the request's own host is used. */
   publicUrl: string | null;
-  /** Absolute. Lock, journal, and in embedded mode the database and its secret. May be moved by `data/home.ts`. */
+  /**
+   * Absolute path of the folder with the lock, the journal and, in embedded mode, the database and its secret.
+   * `data/home.ts` may move it.
+   */
   dataDir: string;
   /** True when MADANG_DATA named the folder, so that nothing may move it. */
   dataDirNamed: boolean;
-  /** Absolute. Folder with event.json and the maps that the first start imports. */
+  /** Absolute path of the folder with event.json and the maps that the first start imports. */
   contentDir: string;
   database: DatabasePlace;
-  /** null: generated beside the embedded database. */
+  /** The master secret; null: generated beside the embedded database. */
   secret: string | null;
-  /** How many proxies in front of us are believed in X-Forwarded-For; 0: none. */
+  /** How many proxies in front of the server are trusted in X-Forwarded-For; 0: none. */
   trustProxy: number;
-  /** Claims and sign-ins by plain http from other machines: for a hall's own network without certificates. */
+  /** Accepts claims and sign-ins by plain http from other machines: for a hall's own network without certificates. */
   allowInsecure: boolean;
-  /** Who else may say that a visitor is none of a flood; null: only our own puzzle. `url` is the folder of its script. */
+  /**
+   * A provider that may verify visitors in place of our own puzzle; null: only the puzzle. `url` is the folder of its
+   * script.
+   */
   turnstile: { siteKey: string; secret: string; url: string } | null;
   /** Saved maps go live by themselves. */
   watchMaps: boolean;
-  /** Visitors in one copy of a map; the next opens when it is full. */
+  /** Visitors in one copy of a map. The next copy opens when it is full. */
   placeCapacity: number;
-  /** Visitors on this server in all; who comes then is on the waiting page. */
+  /** Visitors on this server in all. Further visitors see the waiting page. */
   serverCapacity: number;
-  /** How long a round that is being played may go on when the server is told to stop. */
+  /** How long a round may continue after the server was told to stop, in seconds. */
   drainSeconds: number;
-  /** How e-mail leaves; null: it is only shown in the console. */
+  /** How e-mail is sent; null: it is only shown in the console. */
   mail: { url: string; from: string } | null;
-  /** Where messages to phones go, for a provider of SMS or 알림톡; null: they are only shown in the console. */
+  /** Where messages to phones are sent, for a provider of SMS or 알림톡; null: they are only shown in the console. */
   notifyWebhook: { url: string; secret: string } | null;
-  /** Signs reports of bounces; null: none are taken. */
+  /** The secret that signs reports of bounces; null: the server accepts none. */
   bounceSecret: string | null;
   /** Bearer token of /metrics; null: only this machine may read them. */
   metricsToken: string | null;
-  /** Absolute. Where `npm run backup` writes; null: `backups` in the data folder. */
+  /** Absolute path of the folder that `npm run backup` writes to; null: `backups` in the data folder. */
   backupDir: string | null;
-  /** A service of the operator where visitors sign in (Kakao, a company's own), and the secret that both sides sign with. */
+  /**
+   * A service of the operator where visitors sign in (Kakao, a company's own), and the secret with which both sides
+   * sign.
+   */
   identity: { url: string; secret: string } | null;
-  /** Only in mode `test`; empty otherwise. */
+  /** Points at which a test kills the process. Only in mode `test`; empty otherwise. */
   failpoints: readonly string[];
 };
 
@@ -159,7 +168,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustProxy: set.TRUST_PROXY ?? 0,
     allowInsecure: set.ALLOW_INSECURE === '1',
     turnstile: turnstile(set),
-    // several servers would each publish what one of them sees
+    // with several servers, each would publish the files that only one of them has changed
     watchMaps: set.WATCH_MAPS !== '0',
     placeCapacity: set.PLACE_CAPACITY ?? 200,
     serverCapacity: set.SERVER_CAPACITY ?? 1500,
@@ -197,17 +206,18 @@ function turnstile(set: v.InferOutput<typeof Variables>): Env['turnstile'] {
 }
 
 /**
- * What pg reads beside its settings (PGOPTIONS, PGSSLMODE, ...) is meant for another database than our own: the environment of this
- * process forgets it. Where DATABASE_URL names the database it stays.
+ * Removes the variables that pg reads beside its settings (PGOPTIONS, PGSSLMODE, ...) from the environment of this
+ * process, because they are meant for another database. If DATABASE_URL names the database, do not call it: there they
+ * apply.
  */
 export function forgetForeignPostgres(environment: NodeJS.ProcessEnv = process.env): void {
   for (const name of Object.keys(environment)) if (/^PG[A-Z_]+$/.test(name)) delete environment[name];
 }
 
-/** Whether everybody who reaches this machine reaches the port. */
+/** Whether the port is open to everybody who can reach this machine. */
 export const isOpenToAll = ({ host }: Pick<Env, 'host'>): boolean =>
   host === null || host === '0.0.0.0' || host === '::';
 
-/** Where this server is found from outside, as far as it was told. */
+/** The address of this server for visitors, as far as the settings name it. */
 export const publicOrigin = (env: Pick<Env, 'publicUrl' | 'port'>): string =>
   env.publicUrl ?? `http://localhost:${env.port}`;

@@ -1,9 +1,12 @@
-/** How the server's process ends, for whoever started it. */
+/** Exit codes of the server's process, for the process that started it. */
 export const EXIT_CODE = {
-  /** It was told to stop. */
+  /** The server was told to stop. */
   stopped: 0,
-  /** A StartError: another try would end the same way. */
+  /** A StartError: another attempt would end the same way. */
   cannotStart: 1,
-  /** An error that nobody caught (EX_SOFTWARE of sysexits.h): what is in memory may be half made, so a new process goes on. */
+  /**
+   * An uncaught error (EX_SOFTWARE of sysexits.h). The state in memory may be inconsistent, so a new process takes
+   * over.
+   */
   bug: 70,
 } as const;

@@ -1,4 +1,7 @@
-/** Does one thing after the other, in the order in which they were asked for; what fails holds nothing up. */
+/**
+ * Returns a function that runs work one after the other, in the order of its calls. A failure does not stop the next
+ * work.
+ */
 export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

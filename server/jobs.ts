@@ -13,7 +13,9 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
-/** Everything that happens by itself. A new job is a function of its domain and a line here; its name is in `staff-jobs`. */
+/**
+ * All jobs that run by themselves. A new job is a function of its domain and a line here; its name is in `staff-jobs`.
+ */
 export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },

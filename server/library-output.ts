@@ -1,12 +1,15 @@
 import type { Logger } from './log.ts';
 
-/** At most so many lines in so many ms: what strangers' bytes make libraries print must not fill a disk. */
+/** At most this many lines in PER_MS ms: libraries that print because of strangers' bytes must not fill a disk. */
 const MOST_LINES = 20;
 const PER_MS = 10_000;
 
 const FRAME = /^\s+at (.+)$/;
 
-/** Where it was printed from, as far as the text tells; never the text itself, which may quote what somebody sent. */
+/**
+ * The stack frames in a printed text, to find its source. The text itself may quote what a stranger sent, so it is left
+ * out.
+ */
 function framesOf(given: readonly unknown[]): string[] {
   return given
     .flatMap((one) => (typeof one === 'string' ? one.split('\n') : []))
@@ -16,8 +19,8 @@ function framesOf(given: readonly unknown[]): string[] {
 }
 
 /**
- * Takes what libraries print (`console`, warnings of Node) into the log, short and without their words. Our own lines for the
- * operator do not go through `console`. `clock`: milliseconds that only grow.
+ * Logs what libraries print (`console`, warnings of Node), shortened and without their words. Our own lines for the
+ * operator do not go through `console`. `clock` is monotonic, in ms.
  */
 export function takeLibraryOutput(log: Logger, clock: () => number = () => performance.now()): void {
   let [since, lines, left] = [clock(), 0, 0];
@@ -46,7 +49,7 @@ export function takeLibraryOutput(log: Logger, clock: () => number = () => perfo
   });
   process.removeAllListeners('warning');
   process.on('warning', (err) => {
-    // node:sqlite is still marked experimental in Node 22; we hold nothing but a lock with it.
+    // node:sqlite is still marked experimental in Node 22. We use it only for a lock.
     if (err.name !== 'ExperimentalWarning') take('warn', { err }, 'Node warns');
   });
 }

@@ -4,7 +4,7 @@ import { StartError } from './start-error.ts';
 
 type Address = Pick<Env, 'host' | 'port'>;
 
-/** Binds the server; gives the port. Throws StartError when the port is taken or not allowed. */
+/** Binds the server and returns the port. Throws StartError if the port is taken or not allowed. */
 export async function listen(server: Server, { host, port }: Address): Promise<number> {
   await new Promise<void>((listening, failed) => {
     server.once('error', (error) => failed(new StartError(reasonOf(error, port, host), { cause: error })));
@@ -22,7 +22,7 @@ function reasonOf(error: Error, port: number, host: string | null): string {
   return `cannot listen on port ${port} (${String(code)})`;
 }
 
-/** The port of the settings, or a free one for 0: a port that is taken is noticed here, before the database starts. */
+/** Returns the port of the settings, or a free one for 0. A taken port is noticed here, before the database starts. */
 export async function pickPort(address: Address): Promise<number> {
   const probe = createServer();
   const port = await listen(probe, address);

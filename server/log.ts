@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts';
 
 export type Logger = pino.Logger;
 
-/** Keys whose values never reach a log, at whatever depth. A nickname counts as a person's name. */
+/** Keys whose values are never logged, at any depth. A nickname counts as a person's name. */
 const CENSORED = new Set(
   [
     'name,nickname,displayName,recipient,fullName,phone,tel,email,contact',
@@ -26,8 +26,8 @@ function censor(value: unknown, depth: number): unknown {
 }
 
 /**
- * What a log may say of an error. Messages of foreign errors are left out: PostgreSQL, JSON.parse and schema errors
- * quote the very value that they refuse, and that value may be somebody's phone number. Type, code and stack frames stay.
+ * The parts of an error that may be logged. Messages of foreign errors are left out: PostgreSQL, JSON.parse and schema
+ * errors quote the value that they refuse, which may be somebody's phone number. Type, code and stack frames remain.
  */
 function safeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -43,7 +43,10 @@ function safeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** One JSON line per event: `log.info({ place, visitors }, 'place opened')`. Values go into fields, never into the text. */
+/**
+ * Opens the log: one JSON line per event, `log.info({ place, visitors }, 'place opened')`. Put values into fields,
+ * never into the text.
+ */
 export function openLog(
   mode: Env['mode'],
   destination: pino.DestinationStream = pino.destination({ fd: 1, sync: true }),
@@ -61,7 +64,7 @@ export function openLog(
           ),
       },
       hooks: {
-        // Given an error alone, pino would take the error's message for the line's text.
+        // For an error alone, pino would use the error's message as the text of the line.
         logMethod(args, method) {
           const [first, text, ...rest] = args;
           method.apply(this, [first, text ?? (typeof first === 'object' ? 'error' : undefined), ...rest]);

@@ -6,13 +6,15 @@ import { openLog } from './log.ts';
 import { startServer } from './start.ts';
 import { StartError } from './start-error.ts';
 
-/** Lines for the operator go to the terminal as they are; everything else goes into the log. */
+/** Lines for the operator are printed on the terminal unchanged; everything else is logged. */
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
-/** A signal so long after the first is somebody's second wish. */
+/** A signal this long after the first comes from a person who asks again, ms. */
 const IMPATIENT_MS = 1_500;
 
-/** Gives the exit code. A signal during the start is answered as soon as the start is through. */
+/**
+ * Runs the server and returns the exit code. A signal during the start is answered as soon as the start is complete.
+ */
 async function main(): Promise<number> {
   const env = readEnv();
   const log = openLog(env.mode);
@@ -23,14 +25,15 @@ async function main(): Promise<number> {
       process.on(signal, () => {
         asked ??= performance.now();
         end(EXIT_CODE.stopped);
-        // Asked again by a person, it ends at once, and the next start recovers as after a kill. npm and the process above
-        // pass on the Ctrl-C that the terminal has sent us already: that is not a person.
+        // If a person asks again, the process ends at once, and the next start recovers as after a kill. npm and the
+        // supervising process pass on the Ctrl-C that the terminal has sent already; that is not a person.
         if (performance.now() - asked > IMPATIENT_MS) process.exit(EXIT_CODE.cannotStart);
       });
     }
-    // the process above is gone, by kill -9: nobody would stop this one any more, and the next start must find the data free
+    // the supervising process was killed (kill -9): nobody could stop this one any more, and the next start must find
+    // the data free
     process.on('disconnect', () => end(EXIT_CODE.stopped));
-    // Also a promise that nobody waits for. Whatever comes from a socket is caught before it gets here (N4).
+    // Also called for a rejected promise that nobody awaits. Errors from a socket are caught earlier (N4).
     process.on('uncaughtException', (err) => {
       log.fatal({ err }, 'a bug: stopping');
       end(EXIT_CODE.bug);

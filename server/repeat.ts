@@ -1,4 +1,7 @@
-/** Does something again and again, never twice at a time; a failure is told and does not end it. Gives the function that stops it. */
+/**
+ * Runs `work` every `everyMs` ms, never twice at a time. A failure is passed to `failed` and does not end the
+ * repetition. Returns a function that stops it.
+ */
 export function repeat(everyMs: number, work: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let busy = false;
   const timer = setInterval(() => {

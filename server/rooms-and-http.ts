@@ -31,8 +31,8 @@ import type { StopOrder } from './stop-order.ts';
 type Given = { ctx: Context; server: Server; order: StopOrder; tell: (line: string) => void; metrics: Metrics };
 
 /**
- * Puts everything that answers on the one port: event, rooms, API, pages. Results that a killed server wrote down are
- * awarded before the first round can start. Gives what the order of stopping still needs. Throws StartError for content that cannot be opened.
+ * Opens everything that answers on the one port: event, rooms, API, pages. Results that a killed server recorded are
+ * awarded before the first round can start. Returns the places. Throws StartError if content cannot be opened.
  */
 export async function openRooms(given: Given): Promise<Places> {
   const { ctx, server, order, tell, metrics } = given;
@@ -91,7 +91,7 @@ export async function openRooms(given: Given): Promise<Places> {
 
 const CLIENT_DIR = join(ROOT, 'dist', 'client');
 
-/** What finished rounds are written to. */
+/** Opens the settlement, which records finished rounds, and awards what is left from earlier processes. */
 async function openRecords({ ctx, order }: Given) {
   const settlement = openSettlement(ctx);
   await settlement.replay();
@@ -103,11 +103,11 @@ async function openRecords({ ctx, order }: Given) {
   return { settlement, disk: disk.state };
 }
 
-/** Pages and files. The address without an event shows the one that is open. */
+/** Serves pages and files. The address without an event leads to the event that is open. */
 const openPages = ({ env }: Context, events: LiveEvents, fileEvent: string) =>
   createStaticFiles({
     clientDir: CLIENT_DIR,
-    // Pictures lie beside the maps that use them; those of the engine itself come with the clone.
+    // Pictures are beside the maps that use them; those of the engine itself are in the clone.
     assetsDirs: [join(dirname(env.contentDir), 'assets'), join(ROOT, 'assets')].filter((dir) => existsSync(dir)),
     mapsDir: env.contentDir,
     frontPage: () => `/e/${events.all().find(({ phase }) => phase === 'open')?.event.slug ?? fileEvent}`,

@@ -29,7 +29,7 @@ import { winnerRoutes } from './http/routes/winners.ts';
 import type { LiveMaps } from './maps/live.ts';
 import type { Places } from './rooms/places.ts';
 
-/** Every route that needs nothing but the context. A new topic is one file and one line here. */
+/** All routes that need nothing but the context. A new topic is one file and one line here. */
 export const ROUTES = [
   ...profileRoutes,
   ...claimRoutes,
@@ -46,7 +46,7 @@ export const ROUTES = [
   ...auditRoutes,
 ] as const satisfies readonly Route[];
 
-/** Every route that needs something which only lives in a running server: events on their clock, maps, places. */
+/** All routes that need parts of a running server: events on their clock, maps, places. */
 export const liveRoutes = (
   places: Places,
   live: LiveMaps,

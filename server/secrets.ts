@@ -13,14 +13,17 @@ export type SecretPurpose =
   | 'visits'
   | 'backup';
 
-/** `key(purpose)` is a 32-byte sub-key of MADANG_SECRET (HKDF-SHA256); one purpose's key tells nothing about another's. */
+/**
+ * `key(purpose)` is a 32-byte sub-key of MADANG_SECRET (HKDF-SHA256). The key of one purpose reveals nothing about the
+ * others.
+ */
 export type Secrets = {
   key: (purpose: SecretPurpose) => Buffer;
   /** See `fingerprintOf`. */
   fingerprint: string;
 };
 
-/** What a function needs that seals, signs or looks up: the keys and nothing else. */
+/** The context of functions that seal, sign or look up: the keys and nothing else. */
 export type HasSecrets = { secrets: Secrets };
 
 function derive(master: string, info: string): Buffer {
@@ -31,7 +34,10 @@ export function secretsFrom(master: string): Secrets {
   return { key: (purpose) => derive(master, purpose), fingerprint: fingerprintOf(master) };
 }
 
-/** 32 hex characters that the database keeps, so that a start with another secret is noticed. Tells nothing of the secret. */
+/**
+ * 32 hex characters that the database stores, so that a start with another secret is noticed. They reveal nothing about
+ * the secret.
+ */
 export function fingerprintOf(master: string): string {
   return derive(master, 'fingerprint').toString('hex').slice(0, 32);
 }

@@ -1,4 +1,4 @@
-/** A start that cannot go on. `main.ts` prints the message as one line and exits with 1; nothing else is printed. */
+/** A start that cannot continue. `main.ts` prints the message as one line and exits with 1; nothing else is printed. */
 export class StartError extends Error {
   constructor(message: string, options?: { cause?: unknown }) {
     super(message.replace(/\s*\n\s*/g, ' '), options);
@@ -6,14 +6,14 @@ export class StartError extends Error {
   }
 }
 
-/** PostgreSQL's and the system's words for a disk, quota or file size limit that is reached. */
+/** Whether a message of PostgreSQL or the system reports a full disk, a quota or a file size limit. */
 export function isFullDisk(message: string): boolean {
   return /no space left|file too large|disk quota/i.test(message);
 }
 
 /**
- * What the system itself refused, in words: a full disk, a folder without permission. `53100` is PostgreSQL's full disk.
- * Gives null for everything else (a bug).
+ * Returns a StartError for what the system itself refused: a full disk, a folder without permission. `53100` is
+ * PostgreSQL's full disk. Returns null for everything else (a bug).
  */
 export function asStartError(error: unknown): StartError | null {
   if (error instanceof StartError) return error;

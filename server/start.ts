@@ -27,9 +27,9 @@ import { createStopOrder, type StopOrder } from './stop-order.ts';
 export type RunningServer = { ctx: Context; url: string; stop: () => Promise<void> };
 
 /**
- * Lock, database, migrations, rooms and HTTP, listen: each needs the one before. Stopping goes the other way.
- * Throws StartError, with everything that was started stopped again.
- * `tell` gets lines for the operator (not the log).
+ * Starts the server: lock, database, migrations, rooms and HTTP, listen. Each needs the one before, and stopping goes
+ * in reverse. Throws StartError after stopping everything that was started. `tell` receives lines for the operator (not
+ * the log).
  */
 export async function startServer(env: Env, log: Logger, tell: (line: string) => void): Promise<RunningServer> {
   const order = createStopOrder(log);
@@ -59,11 +59,12 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     process.kill(process.pid, 'SIGTERM');
   });
   order.push('lock', lock.release);
-  // of a server that was killed: whoever looks for one finds this one, or reads that it is just starting
+  // delete the file of a killed server: a command that looks for a running server must not find it
   const serverFile = join(home.dir, 'server.json');
   rmSync(serverFile, { force: true });
   const server = createServer(HTTP_LIMITS);
-  // Links and allowed origins hold the port. A free one (0) has to be kept from here on; nobody knows it before it is printed.
+  // Links and allowed origins contain the port. A free port (0) must be bound from here on; nobody can use it before it
+  // is printed.
   const port = given.port === 0 ? await listen(server, given) : await pickPort(given);
   const env: Env = { ...given, dataDir: home.dir, port };
 
@@ -91,7 +92,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);
   order.push('listener', () => stopListening(server));
-  // first of all, while pages can still be told why they have to wait
+  // the first step of stopping, while the server can still tell pages why they have to wait
   order.push('drain', places.drain);
 
   const url = publicOrigin(env);
@@ -99,7 +100,9 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
   return { ctx, url, stop: order.run };
 }
 
-/** No new joins: the port is free at once; requests in progress and WebSockets are the rooms' to end. */
+/**
+ * Stops accepting connections, so the port is free at once. The rooms end the requests in progress and the WebSockets.
+ */
 function stopListening(server: Server): void {
   server.close();
   server.closeIdleConnections();

@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 
-/** What has been started, in order, so that it can be stopped from the last to the first. */
+/** The parts that were started, in order, so that they can be stopped from the last to the first. */
 export type StopOrder = {
   push: (part: string, stop: () => void | Promise<void>) => void;
-  /** Stops everything, once. A part that fails or hangs is logged and does not keep the next from its turn. */
+  /** Stops everything, once. A part that fails or hangs is logged, and the next part is stopped all the same. */
   run: () => Promise<void>;
 };
 
-/** Longest a part may take, in ms: PostgreSQL gets 30 s to stop politely and 30 s to stop at once. */
+/**
+ * The longest time that a part may take, in ms. PostgreSQL gets 30 s for a fast shutdown and 30 s for an immediate one.
+ */
 const LIMIT_MS = 70_000;
 
 export function createStopOrder(log: Logger): StopOrder {

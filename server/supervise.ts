@@ -3,20 +3,20 @@ import { constants } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXIT_CODE } from './exit-code.ts';
 
-/** Pauses before the next start, in ms: the first is a moment, later ones leave a machine in trouble alone. */
+/** Pauses before the next start, in ms. The first is short; later ones give a machine in trouble time. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000];
-/** A server that lasted so long was well: what ends it then is not the same trouble going on. */
+/** A server that ran for this long was well, so its end counts as a new trouble, ms. */
 const WELL_MS = 60_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export type Supervision = {
-  /** Starts the server, with an IPC channel: its end tells the server that we are gone. */
+  /** Starts the server with an IPC channel. When the channel ends, the server knows that this process is gone. */
   start: () => ChildProcess;
-  /** A line for the operator. */
+  /** Prints a line for the operator. */
   tell: (line: string) => void;
   pausesMs?: readonly number[];
-  /** Milliseconds that only grow. */
+  /** A monotonic clock, in ms. */
   clock?: () => number;
 };
 
@@ -30,13 +30,14 @@ const endOf = (child: ChildProcess): Promise<End> =>
 
 const isWanted = ({ code }: End): boolean => code === EXIT_CODE.stopped || code === EXIT_CODE.cannotStart;
 
-/** As a shell gives it: 128 and the number of the signal. */
+/** The exit code as a shell returns it: for a signal, 128 plus its number. */
 const codeOf = ({ code, signal }: End): number => code ?? 128 + (signal ? constants.signals[signal] : 0);
 
 /**
- * Runs the server, and starts it again when it ends by a bug or is killed; never two at once. A stop that was asked for and a start
- * that cannot come through (StartError) are its end, too. Signals go on to it. Gives the exit code. Gives up, so that whoever is
- * above (systemd) sees it, when it ended as often as there are pauses without being well in between.
+ * Runs the server, and starts it again when it ended by a bug or was killed; never two at once. It does not start it
+ * again after a requested stop or a StartError. Passes signals on to the server. Returns the exit code. It gives up
+ * when the server has ended as often as there are pauses without being well in between, so that the process above
+ * (systemd) notices.
  */
 export async function supervise({
   start,

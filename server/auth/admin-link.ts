@@ -17,12 +17,18 @@ async function issue(ctx: Pick<Context, 'data' | 'env'>, onlyIfNone: boolean): P
   return signInUrl(publicOrigin(ctx.env), token);
 }
 
-/** A sign-in link for the first administrator, or null once an administrator has signed in. Ends older unspent links. */
+/**
+ * Issues a sign-in link for the first administrator; null once an administrator has signed in. Ends older unspent
+ * links.
+ */
 export async function issueAdminLinkIfNone(ctx: Pick<Context, 'data' | 'env'>): Promise<string | null> {
   return await issue(ctx, true);
 }
 
-/** A sign-in link for the (first) administrator, whether or not one exists: for `npm run admin`. */
+/**
+ * Issues a sign-in link for the (first) administrator, whether or not one exists: for `npm run admin`. Throws an Error
+ * if the database refuses.
+ */
 export async function issueAdminLink(ctx: Pick<Context, 'data' | 'env'>): Promise<string> {
   const link = await issue(ctx, false);
   if (link === null) throw new Error('the database refused an administrator link');
@@ -30,8 +36,8 @@ export async function issueAdminLink(ctx: Pick<Context, 'data' | 'env'>): Promis
 }
 
 /**
- * Takes every passkey, code and session of the administrator that `issueAdminLink` makes a link for: for somebody at the
- * machine who lost their phone.
+ * Removes every passkey, code and session of the administrator for whom `issueAdminLink` makes a link. It is for a
+ * person at the machine who lost their phone.
  */
 export async function resetAdminFactors(ctx: Pick<Context, 'data'>): Promise<void> {
   await ctx.data.rpc('staff_admin_factors_reset', {}, v.object({ status: v.literal('reset') }));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Asks } from '../data/contract-asks.ts';
 
-/** What the server relies on of reading the audit trail, and of an event's first page. */
+/** The contract of the database for the audit trail and an event's first page. */
 export function auditContract({ rpc, event, staff }: Asks): void {
   it('page and filter the audit trail, and write down its copies', async () => {
     const line = { p_event: event, p_action: 'contract.test', p_subject: 's' };

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const MOST_LINES = 50;
-/** Of a copy: so many lines in one call to the database. */
+/** Number of lines that a copy reads with one call to the database. */
 const COPY_LINES = 1000;
 
-/** What a page of the trail is asked for; null: everything. Times are epoch milliseconds, `to` excluded. */
+/** The filter of the audit trail; null means any. Times are epoch milliseconds, `to` is exclusive. */
 export const AuditFilter = v.object({
   staff: v.nullable(v.pipe(v.string(), v.uuid())),
   action: v.nullable(v.pipe(v.string(), v.regex(/^[a-z-]{1,40}(\.[a-z-]{1,40}){0,2}$/))),
@@ -23,7 +23,7 @@ const AuditLine = v.object({
   event: v.nullable(v.string()),
   by: v.nullable(v.object({ id: v.string(), label: v.string() })),
   subject: v.nullable(v.string()),
-  /** What the team calls the person that the line is about, and those that its detail names by id. */
+  /** The team's name for the person that the line is about, and for those whose ids are in its detail. */
   about: v.nullable(v.string()),
   names: v.record(v.string(), v.string()),
   reason: v.nullable(v.string()),
@@ -55,7 +55,7 @@ async function page(
   return reply.lines;
 }
 
-/** Lines of one event (null: of the server), the newest first; `next` is the `before` of the next page. */
+/** Lines of one event (null: of the server), newest first. Pass `next` as the `before` of the next page. */
 export async function auditPage(
   ctx: Pick<Context, 'data'>,
   event: string | null,
@@ -66,7 +66,7 @@ export async function auditPage(
   return { lines, next: lines.length < MOST_LINES ? null : (lines.at(-1)?.seq ?? null) };
 }
 
-/** Who and what occurs in the trail. */
+/** The people and actions that occur in the trail, for the filter. */
 export async function auditFilters(ctx: Pick<Context, 'data'>, event: string | null) {
   return await ctx.data.rpc(
     'audit_filters',
@@ -75,7 +75,10 @@ export async function auditFilters(ctx: Pick<Context, 'data'>, event: string | n
   );
 }
 
-/** A copy of the whole trail by a filter, read as it is taken. That it was made is written down before the first line. */
+/**
+ * Returns all lines that match a filter, read piece by piece. The copy itself is recorded in the trail before the first
+ * line.
+ */
 export async function copyAudit(
   ctx: Pick<Context, 'data'>,
   event: string | null,

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 
-/** Writes one line of the audit trail. `subject` is an id, never a name; `reason` is what the member of staff typed. */
+/**
+ * Writes one line of the audit trail. `subject` is an id, never a name; `reason` is the text that the staff member
+ * typed.
+ */
 export async function writeAudit(
   ctx: Pick<Context, 'data'>,
   line: { staff: string | null; event: string; action: string; subject: string; reason: string },

@@ -11,7 +11,10 @@ const Ban = v.object({
 });
 export type Ban = v.InferOutput<typeof Ban>;
 
-/** Shuts a visitor out of an event until the ban is lifted; audited. `staff` is the id of who did it. */
+/**
+ * Bans a visitor from an event until the ban is lifted, with an audit entry. `staff`: id of the staff member who did
+ * it.
+ */
 export async function banVisitor(
   ctx: Pick<Context, 'data'>,
   ban: { event: string; visitor: string; reason: string; staff: string | null },
@@ -33,12 +36,12 @@ export async function isBanned(ctx: Pick<Context, 'data'>, event: string, visito
   return reply.banned;
 }
 
-/** Standing and lifted bans, the newest first, 200 at most. */
+/** Current and lifted bans, newest first, at most 200. */
 export async function listBans(ctx: Pick<Context, 'data'>, event: string): Promise<Ban[]> {
   return (await ctx.data.rpc('ban_list', { p_event: event }, v.object({ bans: v.array(Ban) }))).bans;
 }
 
-/** The visitor who may come in again; null when there is no such standing ban. */
+/** Lifts a ban and returns the visitor; null if there is no such ban in force. */
 export async function liftBan(
   ctx: Pick<Context, 'data'>,
   event: string,

@@ -7,7 +7,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const text = (value: unknown) => v.parse(v.string(), value);
 
-/** What staff and visitors' identities rely on of the database. */
+/** The contract of the database for staff and for visitors' identities. */
 export function peopleContract({ rpc, event, ownDatabase }: Asks): void {
   const contact = { digest: hash(`${event} mail`), sealed: base64('mail'), wrapped: base64('key'), locale: 'ko' };
   const invitation = {
@@ -102,7 +102,7 @@ export function peopleContract({ rpc, event, ownDatabase }: Asks): void {
     expect(await rpc('staff_sessions_end', end)).toEqual({ status: 'ended', ended: 1 });
     expect(await rpc('staff_sessions_end', end)).toEqual({ status: 'not-found' });
     const own = { p_staff: staff, p_token_hash: hash(`${event}own`), p_minutes: 15 };
-    // the five of this hour are spent
+    // the five links of this hour are used up
     expect(await rpc('staff_link_own', own)).toEqual({ status: 'too-many' });
     expect(await rpc('staff_link_own', { ...own, p_staff: randomUUID() })).toEqual({ status: 'unknown' });
     const reset = { p_by: null, p_event: event, p_staff: staff, p_mails: true };

@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts';
 
-/** Values of one request's Cookie header (RFC 6265 section 4.2); the first of a name counts. */
+/** A value from a Cookie header (RFC 6265 section 4.2), or null. The first cookie of the name counts. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {
     const equals = part.indexOf('=');
@@ -10,8 +10,8 @@ export function readCookie(header: string | undefined, name: string): string | n
 }
 
 /**
- * A Set-Cookie value: HttpOnly, whole site, Secure when visitors come by https. `seconds` 0 deletes.
- * Lax for visitors, so that a link in a messenger finds them again; Strict for staff.
+ * A Set-Cookie value: HttpOnly, for the whole site, Secure if visitors come by https. `seconds` 0 deletes the cookie.
+ * Use Lax for visitors, so that a link in a messenger finds them again, and Strict for staff.
  */
 export function setCookie(
   env: Pick<Env, 'publicUrl'>,

@@ -1,4 +1,7 @@
-/** The first that fits counts: Edge and Samsung Internet call themselves Chrome too, and everybody but Firefox Safari. */
+/**
+ * The first match counts. Edge and Samsung Internet also call themselves Chrome, and all but Firefox call themselves
+ * Safari.
+ */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/KAKAOTALK/i, 'KakaoTalk'],
   [/Whale\//, 'Whale'],
@@ -22,8 +25,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 const first = (table: typeof BROWSERS, text: string): string => table.find(([sign]) => sign.test(text))?.[1] ?? '';
 
 /**
- * `Chrome · Windows`: families alone, so that a list of sessions can be told apart and nobody can be followed by it.
- * '' when nothing of it is known.
+ * A short device name such as `Chrome · Windows`. It contains families only, so a person can tell their sessions apart
+ * and nobody can be tracked by it. '' if nothing is recognised.
  */
 export function deviceOf(userAgent: string | undefined): string {
   const text = (userAgent ?? '').slice(0, 512);

@@ -7,7 +7,10 @@ import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hasFreshFactor, type Staff } from './staff.ts';
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
 
-/** Who has no factor yet may set one up so long after the sign-in: a session that was found open later cannot. */
+/**
+ * Time after the sign-in in which a person without a factor may set one up, in ms. So a session that somebody finds
+ * open later cannot be used for that.
+ */
 const ENROL_MS = 10 * 60_000;
 
 const placeOf = (totp: string): SealedAt => ({ table: 'staff_totp', column: 'sealed', row: totp });
@@ -23,14 +26,17 @@ export const hasFactor = ({ totp, passkeys }: Factors): boolean => totp !== null
 export const mayEnrol = (staff: Staff, factors: Factors): boolean =>
   hasFreshFactor(staff) || (!hasFactor(factors) && staff.session.age < ENROL_MS);
 
-/** Throws AppError 'second-factor-needed' or, for who has none and signed in too long ago, 'enrol-too-late'. */
+/**
+ * Returns the person's factors if they may add one. Throws AppError 'second-factor-needed', or 'enrol-too-late' for a
+ * person without a factor who signed in too long ago.
+ */
 export async function checkMayEnrol(ctx: Pick<Context, 'data'>, staff: Staff): Promise<Factors> {
   const factors = await listFactors(ctx, staff.id);
   if (mayEnrol(staff, factors)) return factors;
   throw new AppError(hasFactor(factors) ? 'second-factor-needed' : 'enrol-too-late', 403);
 }
 
-/** A secret for an authenticator app; it counts once `confirmCode` has seen a code of it. */
+/** Creates a secret for an authenticator app. It is in force once `confirmCode` has accepted a code of it. */
 export async function beginTotp(
   ctx: Pick<Context, 'data' | 'secrets'>,
   staff: Staff,
@@ -54,8 +60,9 @@ const Try = v.variant('status', [
 ]);
 
 /**
- * Holds a code against the person's secret (`isNew`: the one that waits for its first code). The try is paid before the
- * code is looked at, and a code counts once. Throws AppError 'code-wrong', 'code-used', 'factor-locked', 'not-found'.
+ * Checks a code against the person's secret (`isNew`: the secret that waits for its first code). The attempt is counted
+ * before the code is checked, and each code is accepted once. Throws AppError 'code-wrong', 'code-used',
+ * 'factor-locked' or 'not-found'.
  */
 export async function confirmCode(
   ctx: Pick<Context, 'data' | 'secrets' | 'now'>,
@@ -78,7 +85,7 @@ export async function confirmCode(
   if (passed.status === 'replayed') throw new AppError('code-used', 403);
 }
 
-/** Takes a passkey, or the codes (null). False: there is no such factor. */
+/** Removes a passkey, or the authenticator codes (null). Returns false if there is no such factor. */
 export async function removeFactor(
   ctx: Pick<Context, 'data'>,
   staff: string,

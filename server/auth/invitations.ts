@@ -13,7 +13,7 @@ import { INVITATION_DAYS, INVITATION_MINUTES, LINK_MINUTES, signInUrl } from './
 import type { Staff } from './staff.ts';
 import { openStaffAddress, SealedContact, sealStaffAddress, staffDigest } from './staff-contact.ts';
 
-/** One or more, each once. */
+/** One or more roles, each once. */
 export const Roles = v.pipe(
   v.array(v.picklist(ROLES)),
   v.minLength(1),
@@ -24,10 +24,10 @@ export const Invitation = v.object({
   roles: Roles,
   /** How the team calls this person; shown in lists and in the audit trail. */
   label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
-  /** '' invites by the link alone. */
+  /** '' for an invitation without mail: the administrator hands over the link. */
   email: v.optional(v.pipe(v.string(), v.maxLength(320)), ''),
   locale: v.optional(v.picklist(['ko', 'en']), 'ko'),
-  /** What an exhibitor looks after from the start. */
+  /** The booths that an exhibitor looks after from the start. */
   booths: v.optional(
     v.pipe(
       v.array(
@@ -52,7 +52,10 @@ type Granted = v.InferOutput<v.ObjectSchema<typeof Granted, undefined>>;
 
 type Sender = Pick<Context, 'data' | 'secrets' | 'env' | 'now'>;
 
-/** `roles`: of an invitation; null: of a person who was here before. */
+/**
+ * Mails the link, or returns its token for handing over. `roles`: the roles of an invitation; null for a person who was
+ * invited before.
+ */
 async function handOver(
   ctx: Sender,
   event: string,
@@ -64,7 +67,8 @@ async function handOver(
   if (contact) {
     const link = signInUrl(publicOrigin(ctx.env), token);
     const message = {
-      // The outbox of an event shows its administrators what it sends: a link of somebody whom others know is the house's.
+      // An event's administrators see its outbox. A link of a person who also belongs to other events is therefore sent
+      // without an event.
       event: elsewhere ? null : event,
       to: { by: 'email', address: openStaffAddress(ctx, staff, contact) },
       locale: contact.locale,
@@ -85,8 +89,8 @@ async function handOver(
 const mails = (ctx: Pick<Context, 'env'>): boolean => ctx.env.mail !== null;
 
 /**
- * Adds a person to an event, or gives who is known by this address their roles there. null: there is no such event.
- * Throws AppError 'contact-invalid' and 'already-member'.
+ * Adds a person to an event. A person who is known by this address gets the roles there. Returns null if there is no
+ * such event. Throws AppError 'contact-invalid' or 'already-member'.
  */
 export async function invite(
   ctx: Sender,
@@ -125,7 +129,10 @@ export async function invite(
   return { staff: reply.staff, issued: await handOver(ctx, event, reply.staff, reply, token, roles) };
 }
 
-/** A new link for a member whose link ran out or whose session ended; null when there is nobody whom one may be made for. */
+/**
+ * Issues a new link for a member whose link expired or whose session ended. Returns null if no link may be made for
+ * this id.
+ */
 export async function relink(ctx: Sender, by: Staff, event: string, member: string): Promise<Issued | null> {
   const token = newToken();
   const reply = await ctx.data.rpc(
@@ -148,7 +155,7 @@ export async function relink(ctx: Sender, by: Staff, event: string, member: stri
   return await handOver(ctx, event, member, reply, token, reply.isNew ? reply.roles : null);
 }
 
-/** The team of an event; addresses are masked before they leave. */
+/** The team of an event. Addresses are masked here, before they are sent. */
 export async function listMembers(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,

@@ -7,12 +7,14 @@ import type { Staff } from './staff.ts';
 const Refusal = v.object({ status: v.picklist(['not-found', 'yourself']) });
 const roles = v.array(v.picklist(ROLES));
 
-/** Nobody can lock themself out: one's own roles are somebody else's to change. */
+/** Throws the AppError for a refused change. Nobody can lock themself out: only others can change one's roles. */
 function refuse(status: 'not-found' | 'yourself'): never {
   throw status === 'yourself' ? new AppError('not-yourself', 409) : new AppError('not-found', 404);
 }
 
-/** Gives a member, or somebody who was removed from this event, exactly these roles in it. Gives those before. */
+/**
+ * Gives a member, or a person who was removed from this event, exactly these roles in it. Returns the previous roles.
+ */
 export async function putRoles(
   ctx: Pick<Context, 'data'>,
   by: Staff,
@@ -28,7 +30,9 @@ export async function putRoles(
   return reply.status === 'put' ? reply.before : refuse(reply.status);
 }
 
-/** Takes a member's roles in this event and ends their sessions and links at once. Gives the roles, for an undo. */
+/**
+ * Removes a member's roles in this event, and ends their sessions and links at once. Returns the roles, for an undo.
+ */
 export async function removeMember(
   ctx: Pick<Context, 'data'>,
   by: Staff,
@@ -44,8 +48,9 @@ export async function removeMember(
 }
 
 /**
- * Takes every passkey, code, session and link of a member who lost their phone. False: there is nobody like that. Throws AppError
- * 'reset-no-address' where no mail could bring them a link: whoever reset them would be the only one to come in as them.
+ * Removes every passkey, code, session and link of a member who lost their phone. Returns false if there is no such
+ * member. Throws AppError 'reset-no-address' if no mail could bring them a link: the administrator who resets them
+ * would then be the only one who could sign in as them.
  */
 export async function resetFactors(
   ctx: Pick<Context, 'data' | 'env'>,

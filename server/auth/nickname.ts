@@ -1,4 +1,4 @@
-/** Names for who did not choose one yet: friendly, never personal, at most 12 characters. */
+/** Words for the names of visitors who have not chosen one: friendly, never personal, at most 12 characters. */
 const WORDS = {
   ko: {
     first: ['신나는', '즐거운', '반가운', '씩씩한', '다정한', '용감한', '빛나는', '포근한', '엉뚱한', '느긋한'],

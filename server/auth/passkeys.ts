@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { checkMayEnrol, listFactors } from './factors.ts';
 import type { Staff } from './staff.ts';
 
-/** A quarter of a second to load, and only for who uses a passkey. */
+/** Loaded on first use: it takes a quarter of a second, and only people with a passkey need it. */
 const library = () => import('@simplewebauthn/server');
 
 const base64url = v.pipe(v.string(), v.regex(/^[\w-]+=*$/), v.maxLength(8192));
@@ -18,7 +18,7 @@ const credential = <R extends v.ObjectEntries>(response: R) =>
     rawId: base64url,
     type: v.literal('public-key'),
     response: v.object({ clientDataJSON: base64url, ...response }),
-    // Nothing of the extensions is asked for or looked at.
+    // The server asks for no extensions and ignores these.
     clientExtensionResults: v.optional(
       v.pipe(
         v.unknown(),
@@ -28,12 +28,12 @@ const credential = <R extends v.ObjectEntries>(response: R) =>
     ),
   });
 
-/** What a browser gives for a new passkey. */
+/** What a browser sends for a new passkey. */
 export const NewPasskey = credential({
   attestationObject: base64url,
   transports: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(10)), []),
 });
-/** What a browser gives when a passkey has signed. */
+/** What a browser sends after a passkey has signed. */
 export const PasskeyAnswer = credential({
   authenticatorData: base64url,
   signature: base64url,
@@ -48,7 +48,7 @@ async function keepChallenge(ctx: Pick<Context, 'data'>, staff: Staff, challenge
   );
 }
 
-/** Spends the session's challenge. Throws AppError 'passkey-refused' when there is none or it is too old. */
+/** Spends and returns the session's challenge. Throws AppError 'passkey-refused' if there is none, or it is too old. */
 async function takeChallenge(ctx: Pick<Context, 'data'>, staff: Staff): Promise<string> {
   const reply = await ctx.data.rpc(
     'passkey_challenge_take',
@@ -59,7 +59,7 @@ async function takeChallenge(ctx: Pick<Context, 'data'>, staff: Staff): Promise<
   return reply.challenge;
 }
 
-/** `origin` was checked to be ours: its host is what a passkey is bound to. */
+/** The host of an origin, to which a passkey is bound. The caller has checked that the origin is ours. */
 const hostOf = (origin: string): string => new URL(origin).hostname;
 
 /** Options for `navigator.credentials.create`. */
@@ -84,7 +84,7 @@ export async function newPasskeyOptions(
   return options;
 }
 
-/** Keeps a new passkey under a name (the device's family). Throws AppError 'passkey-refused'. */
+/** Stores a new passkey under a name (the device's family). Throws AppError 'passkey-refused'. */
 export async function addPasskey(
   ctx: Pick<Context, 'data'>,
   staff: Staff,
@@ -120,7 +120,7 @@ export async function addPasskey(
   if (reply.status !== 'added') throw new AppError('passkey-refused', 403);
 }
 
-/** Options for `navigator.credentials.get`; null when this person has no passkey. */
+/** Options for `navigator.credentials.get`; null if this person has no passkey. */
 export async function passkeyOptions(
   ctx: Pick<Context, 'data'>,
   staff: Staff,
@@ -149,7 +149,10 @@ const Try = v.variant('status', [
   }),
 ]);
 
-/** Checks what a passkey signed; then the session's factor is fresh. Throws AppError 'passkey-refused', 'factor-locked'. */
+/**
+ * Verifies the signature of a passkey. The session's second factor is fresh afterwards. Throws AppError
+ * 'passkey-refused' or 'factor-locked'.
+ */
 export async function confirmPasskey(
   ctx: Pick<Context, 'data'>,
   staff: Staff,

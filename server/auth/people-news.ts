@@ -2,37 +2,37 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { repeat } from '../repeat.ts';
 
-/** How late another server's change is known here at most, ms. */
+/** Longest delay until this server knows of another server's change, in ms. */
 const READ_MS = 1_000;
-/** A change of our own is in the database within this time, ms: so long its line is expected. */
+/** A change of our own reaches the database within this time, in ms. Until then the server expects its line. */
 const OWN_MS = 30_000;
 
 const Change = v.object({
   seq: v.number(),
   kind: v.picklist(['staff', 'ban']),
   event: v.nullable(v.string()),
-  /** Id of a member of staff, or of a visitor. */
+  /** Id of a staff member or of a visitor. */
   who: v.string(),
 });
 
 export type PeopleNews = {
-  /** This server makes a change by itself: its own line is no news. */
+  /** Announces that this server makes a change itself, so its line is not reported. */
   own(kind: 'staff' | 'ban', who: string): void;
-  /** From now on these are told; what changed since the news were opened is told too. */
+  /** Calls these functions for every change from now on, and for those since `openPeopleNews`. */
   follow(told: { staff(id: string): void; ban(event: string, visitor: string): void }): void;
   stop(): void;
 };
 
 /**
- * Hears of roles, sessions and bans that other servers of the same database have changed. `clock` is monotonic, ms.
- * While the database is away nothing is heard; what happened meanwhile is asked for by each request and each join anyway.
+ * Watches for changes of roles, sessions and bans by other servers of the same database. `clock` is monotonic, in ms.
+ * While the database is away it reports nothing; each request and each join asks the database anyway.
  */
 export async function openPeopleNews(ctx: Pick<Context, 'data' | 'log' | 'clock'>): Promise<PeopleNews> {
   const seen = new Set<number>();
   const expected = new Map<string, number[]>();
   const read = async () => (await ctx.data.rpc('people_changed', {}, v.object({ changes: v.array(Change) }))).changes;
 
-  /** Uses up one line that we wait for. */
+  /** Whether this is the line of a change of our own; uses up one expected line. */
   const isOwn = (key: string): boolean => {
     const until = (expected.get(key) ?? []).filter((end) => end > ctx.clock());
     const found = until.shift() !== undefined;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { JobReport } from '../jobs/job.ts';
 import { IDLE_MINUTES, LONGEST_MINUTES } from './staff.ts';
 
-/** Sign-in links and sessions that can open nothing any more, a day after their end. */
+/** Deletes sign-in links and sessions a day after they ended. */
 export async function purgeSignIns(ctx: Pick<Context, 'data'>): Promise<JobReport> {
   return await ctx.data.rpc(
     'sign_ins_purge',

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/staff.ts';
 
-/** As an invitation calls them. The console has its own, longer words. */
+/** The names of roles in invitations. The console has its own, longer names. */
 const NAMES: Readonly<Record<Role, { ko: string; en: string }>> = {
   admin: { ko: '관리자', en: 'Administrator' },
   pr: { ko: '홍보', en: 'PR' },

@@ -3,7 +3,7 @@ import { Session } from '../../shared/staff.ts';
 import type { Context } from '../context.ts';
 import { IDLE_MINUTES, LONGEST_MINUTES } from './staff.ts';
 
-/** The sessions of a person that are good now, the last used first. `mine`: the one that asks. */
+/** The valid sessions of a person, last used first. `mine`: the session that asks. */
 export async function listSessions(ctx: Pick<Context, 'data'>, staff: string, mine: string): Promise<Session[]> {
   const reply = await ctx.data.rpc(
     'staff_sessions_list',
@@ -14,8 +14,9 @@ export async function listSessions(ctx: Pick<Context, 'data'>, staff: string, mi
 }
 
 /**
- * Ends one session of a person, or all of them but `except`; they are refused from the next request on. `event`: null for
- * one's own, else the event in which an administrator does it to a member. False: there is nothing like that to end.
+ * Ends one session of a person, or all of them but `except`. The server refuses them from the next request on. `event`:
+ * the event in which an administrator ends a member's sessions; null for one's own. Returns false if there is nothing
+ * to end.
  */
 export async function endSessions(
   ctx: Pick<Context, 'data'>,

@@ -5,9 +5,9 @@ import { enqueue } from '../notify/enqueue.ts';
 import { hashToken, newToken } from '../vault/token.ts';
 import { openStaffAddress, SealedContact, staffDigest } from './staff-contact.ts';
 
-/** A sign-in link is good for so long, and for one sign-in. */
+/** Lifetime of a sign-in link, which is valid for one sign-in. */
 export const LINK_MINUTES = 15;
-/** Who is invited reads their mail tomorrow, or after the weekend. */
+/** Lifetime of an invitation: people may read their mail tomorrow, or after the weekend. */
 export const INVITATION_DAYS = 7;
 export const INVITATION_MINUTES = INVITATION_DAYS * 24 * 60;
 
@@ -15,7 +15,7 @@ const Reply = v.object({ status: v.picklist(['signed-in', 'unknown', 'spent', 'e
 
 export type SignIn = { status: 'signed-in'; session: string } | { status: 'unknown' | 'spent' | 'expired' };
 
-/** Spends the token of a link; `session` is the new session's secret, for the cookie. `device`: see `deviceOf`. */
+/** Spends the token of a link. `session` is the secret of the new session, for the cookie. `device`: see `deviceOf`. */
 export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string, device = ''): Promise<SignIn> {
   const session = newToken();
   const reply = await ctx.data.rpc(
@@ -27,8 +27,8 @@ export async function signIn(ctx: Pick<Context, 'data'>, linkToken: string, devi
 }
 
 /**
- * The address of a sign-in page. The token is in the fragment: browsers send that to no server, so it is in no log of a
- * proxy, and a messenger's preview robot that opens the page spends nothing.
+ * The address of a sign-in page. The token is in the fragment, which browsers send to no server, so no proxy logs it. A
+ * messenger's preview robot that opens the page does not spend it.
  */
 export function signInUrl(origin: string, linkToken: string): string {
   return `${origin}/staff/sign-in#${linkToken}`;
@@ -40,15 +40,16 @@ const Asked = v.variant('status', [
 ]);
 
 /**
- * Sends a link to whoever of staff has this address. Says nothing: whether an address is known is nobody's business, so
- * callers answer before this is through. The link leads to PUBLIC_URL, never to a host that a request named.
+ * Sends a sign-in link to the staff member with this address, if there is one. Returns nothing, because nobody may find
+ * out whether an address is known; callers answer before this is done. The link leads to PUBLIC_URL, never to a host
+ * that a request named.
  */
 export async function askForLink(
   ctx: Pick<Context, 'data' | 'secrets' | 'env'>,
   email: string,
   locale: 'ko' | 'en',
 ): Promise<void> {
-  // nothing could send it, and on no list would it be shown (U1)
+  // nothing could send it, and no list would show it (U1)
   if (ctx.env.mail === null) return;
   const known = staffDigest(ctx, email);
   if (!known) return;
@@ -62,7 +63,10 @@ export async function askForLink(
   );
 }
 
-/** Sends a link to the own address of who is signed in, in its language. False: there is none, or no way to send, or too many were. */
+/**
+ * Sends a sign-in link to the person's own address, in its language. Returns false if they have no address, the server
+ * cannot send mail, or too many were sent.
+ */
 export async function sendOwnLink(ctx: Pick<Context, 'data' | 'secrets' | 'env'>, staff: string): Promise<boolean> {
   if (ctx.env.mail === null) return false;
   const token = newToken();

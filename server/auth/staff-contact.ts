@@ -3,14 +3,17 @@ import type { Context } from '../context.ts';
 import { contactDigest, normaliseContact } from '../vault/blind-index.ts';
 import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 
-/** A member of staff's e-mail address as the database gives it, still sealed. */
+/** A staff member's e-mail address as the database returns it, still sealed. */
 export const SealedContact = v.object({ sealed: v.string(), wrapped: v.string(), locale: v.picklist(['ko', 'en']) });
 export type SealedContact = v.InferOutput<typeof SealedContact>;
 
 const placeOf = (staff: string): SealedAt => ({ table: 'staff_contacts', column: 'sealed', row: staff });
 const Address = v.object({ address: v.string() });
 
-/** The digest that an address is found by, or null when it is none. Staff belong to the house, so the key is no event's. */
+/**
+ * The normalised address and the digest by which it is found; null if it is no address. Staff do not belong to one
+ * event, so no event's key is used.
+ */
 export function staffDigest(ctx: Pick<Context, 'secrets'>, email: string): { address: string; digest: string } | null {
   const address = normaliseContact({ by: 'email', address: email });
   return address === null ? null : { address, digest: contactDigest(ctx, null, { by: 'email', address }) };
@@ -21,7 +24,7 @@ export function sealStaffAddress(ctx: Pick<Context, 'secrets'>, staff: string, a
   return sealRecord(ctx, placeOf(staff), { address });
 }
 
-/** The address of a sealed contact. Throws when it was tampered with. */
+/** Opens a sealed contact and returns its address. Throws if it was tampered with. */
 export function openStaffAddress(ctx: Pick<Context, 'secrets'>, staff: string, contact: SealedContact): string {
   return v.parse(Address, openRecord(ctx, placeOf(staff), contact)).address;
 }

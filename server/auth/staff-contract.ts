@@ -5,7 +5,10 @@ import type { Asks } from '../data/contract-asks.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** What signing in, bans and the trail rely on of the database. `signedIn` gets the id of the member of staff that the other parts use. */
+/**
+ * The contract of the database for sign-in, bans and the audit trail. `signedIn` receives the id of the staff member
+ * that the other parts use.
+ */
 export function staffContract({ rpc, event, ownDatabase }: Asks, signedIn: (staff: string) => void): void {
   let staff = '';
 
@@ -49,7 +52,7 @@ export function staffContract({ rpc, event, ownDatabase }: Asks, signedIn: (staf
     });
     const booths = [{ map: 'hall', name: 'b1' }];
     const give = { p_event: event, p_exhibitor: staff, p_booths: booths, p_staff: null };
-    // not an exhibitor: nothing is given
+    // not an exhibitor, so no booth is assigned
     expect(await rpc('booths_give', give)).toEqual({ status: 'given' });
     expect(await rpc('booths_read', { p_event: event })).toMatchObject({ exhibitors: [] });
     expect(await rpc('staff_events', { p_staff: staff })).toMatchObject({ events: [{ slug: event }] });

@@ -6,7 +6,10 @@ import { hashToken } from '../vault/token.ts';
 import { readCookie, setCookie } from './cookie.ts';
 
 export const STAFF_COOKIE = 'madang_staff';
-/** A session ends when it was not used for so long, and at the latest after a working day with its set-up and clean-up. */
+/**
+ * A session ends when it was unused for IDLE_MINUTES, and at the latest after LONGEST_MINUTES: a working day with its
+ * set-up and clean-up.
+ */
 export const IDLE_MINUTES = 120;
 export const LONGEST_MINUTES = 16 * 60;
 
@@ -21,14 +24,14 @@ export type Staff = {
     age: number;
     factorAge: number | null;
     /**
-     * Began by a link that somebody else handed over, of a person who can confirm: nothing is open to it, `roles` is empty, until
-     * they do.
+     * The session began with a link that somebody else handed over, and the person has a second factor. Until they
+     * confirm it, `roles` is empty and the session opens nothing.
      */
     locked: boolean;
   };
 };
 
-/** How long a confirmed second factor opens the sensitive routes. */
+/** How long a confirmed second factor opens the sensitive routes, in ms. */
 const FACTOR_MS = 10 * 60_000;
 
 /** Whether this person has just confirmed, with a passkey or a code, that it is them. */
@@ -50,8 +53,8 @@ const Session = v.variant('status', [
 ]);
 
 /**
- * The member of staff whose session this Cookie header carries, or null. Counts as use of the session, except `byItself`: what a
- * page asks for without anybody doing anything keeps no session open.
+ * Returns the staff member whose session is in this Cookie header, or null. Counts as use of the session unless
+ * `byItself`: what a page polls by itself keeps no session open.
  */
 export async function staffOf(
   ctx: Pick<Context, 'data'>,
@@ -75,17 +78,20 @@ export async function staffOf(
   return { id, label, roles, session: { id: session.session, age, factorAge, locked } };
 }
 
-/** The roles that a member of staff holds in one event; `null` asks for any event. */
+/** The roles of a staff member in one event; `null` means in any event. */
 export function rolesIn(staff: Staff, event: string | null): Role[] {
   const held = staff.roles.filter((grant) => event === null || grant.event === event || grant.event === '*');
   return [...new Set(held.map((grant) => grant.role))];
 }
 
-/** An administrator of the server: what belongs to no event is theirs alone. */
+/** Whether this person is an administrator of every event. Only they may touch what belongs to no event. */
 export const isEveryEvent = (staff: Staff): boolean =>
   staff.roles.some((grant) => grant.event === '*' && grant.role === 'admin');
 
-/** Throws AppError 'not-allowed' for everybody else: a route without an event lets in who holds the role in any event. */
+/**
+ * Throws AppError 'not-allowed' unless this is an administrator of every event. A route without an event would let in
+ * staff with the role in any event.
+ */
 export function forWholeServer(staff: Staff): void {
   if (!isEveryEvent(staff)) throw new AppError('not-allowed', 403);
 }
@@ -99,7 +105,7 @@ export function noStaffCookie(ctx: Pick<Context, 'env'>): string {
   return setCookie(ctx.env, { name: STAFF_COOKIE, value: '', seconds: 0, sameSite: 'Strict' });
 }
 
-/** Ends the session of this Cookie header, if it carries one. Gives whose it was, null when it was none. */
+/** Ends the session of this Cookie header, if there is one. Returns the id of its staff member, or null. */
 export async function signOut(ctx: Pick<Context, 'data'>, cookieHeader: string | undefined): Promise<string | null> {
   const token = readCookie(cookieHeader, STAFF_COOKIE);
   if (!token) return null;

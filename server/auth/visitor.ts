@@ -12,24 +12,27 @@ const NICKNAME_LIMIT = 12;
 const Look = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/));
 
 const Visitor = v.object({
-  /** Random; the only thing about a visitor that the database ever sees. */
+  /** Random. Nothing else about a visitor is ever sent to the database. */
   id: v.pipe(v.string(), v.uuid()),
-  /** '' until the visitor chose one. */
+  /** '' until the visitor has a name. */
   name: v.pipe(v.string(), v.maxLength(NICKNAME_LIMIT * 4)),
   look: v.union([Look, v.literal('')]),
-  /** When the cookie was first made, epoch ms; 0 for one from before this was written down. */
+  /** When the cookie was first made, epoch ms; 0 for a cookie from before this was recorded. */
   since: v.optional(v.number(), 0),
 });
 export type Visitor = v.InferOutput<typeof Visitor>;
 
-/** A nickname as others may see it: one clean line, at most 12 characters as people count them. '' when nothing is left. */
+/**
+ * Returns a nickname as others may see it: one clean line, at most 12 characters as people count them. '' if nothing is
+ * left.
+ */
 export function cleanNickname(text: string): string {
   const segments = new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(cleanLine(text));
   const characters = Array.from(segments, (one) => one.segment);
   return characters.slice(0, NICKNAME_LIMIT).join('').trim();
 }
 
-/** What a visitor may change about themself. */
+/** The parts of a profile that a visitor may change. */
 export const Profile = v.object({
   name: v.pipe(v.string(), v.maxLength(200), v.transform(cleanNickname), v.nonEmpty()),
   look: Look,
@@ -39,7 +42,7 @@ export function newVisitor(now: number): Visitor {
   return { id: randomUUID(), name: '', look: '', since: now };
 }
 
-/** The visitor of a Cookie header, or null when there is none or it was not signed by us. */
+/** The visitor of a Cookie header; null if there is none, or its signature is not ours. */
 export function visitorOf(ctx: Pick<Context, 'secrets'>, cookieHeader: string | undefined): Visitor | null {
   const value = readCookie(cookieHeader, VISITOR_COOKIE);
   return value === null ? null : openSignedText(ctx.secrets.key('cookie'), value, Visitor);

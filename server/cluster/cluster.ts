@@ -7,11 +7,12 @@ import type { Seen } from './seen.ts';
 import type { Topic } from './topic.ts';
 
 /**
- * What servers that work together share beside the database: one of these per server. Asked for the same name twice, it
- * gives the same thing. `most`: above so many keys the oldest is forgotten, for nothing here may grow without limit.
+ * State that cooperating servers share outside the database. Each server has one `Cluster`. Two calls with the same
+ * name return the same object. `most` is the highest number of keys; above it the oldest key is dropped, because
+ * nothing here may grow without limit.
  */
 export type Cluster = {
-  /** Name of this server, of no other and of no earlier one. */
+  /** The name of this server. No other server has it, and no earlier run had it. */
   readonly server: string;
   readonly news: News;
   readonly owners: Owners;

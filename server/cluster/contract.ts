@@ -5,13 +5,16 @@ import { EPOCH_MS } from './epochs.ts';
 import { OWNER_MS } from './owners.ts';
 import { topic } from './topic.ts';
 
-/** One cluster that a test may use, with a way to let its time pass. */
+/** A cluster for one test. `pass` lets its time pass. */
 export type Opened = { cluster: Cluster; pass: (ms: number) => Promise<void>; close?: () => Promise<void> };
 
 const WORD = topic('word', v.string());
 const OTHER = topic('other word', v.string());
 
-/** What the house relies on of a cluster. Runs over whatever serves it; what this server did is there when the call returns, or is awaited. */
+/**
+ * The contract test of `Cluster`: everything that the server relies on. It runs against every implementation. The
+ * effect of a call on the calling server is visible when the call returns, or when its promise resolves.
+ */
 export function clusterContract(name: string, open: () => Promise<Opened>): void {
   const using = async (test: (opened: Opened) => Promise<void>): Promise<void> => {
     const opened = await open();
@@ -61,7 +64,7 @@ function ownersContract(using: With): void {
       expect(await b.take('kim')).toBe('a');
       await expect.poll(() => lost).toEqual(['a kim']);
       expect(await a.ownerOf('kim')).toBe('b');
-      // what is not ours any more cannot be given back
+      // a server cannot release a key that it has lost
       await a.release('kim');
       expect(await a.ownerOf('kim')).toBe('b');
       await b.release('kim');

@@ -1,13 +1,16 @@
-/** At most `most` times within so many seconds, counted from the first. */
+/** At most `most` calls within `seconds` seconds, counted from the first call. */
 export type Limit = { readonly most: number; readonly seconds: number };
 
-/** Calls that are counted by key, over all servers. */
+/** Counts calls by key, across all servers. */
 export type Counters = {
-  /** One limit under a name of its own; its keys are no other's. */
+  /** Creates a limit under its own name. Limits of different names do not share keys. */
   limit(name: string, limit: Limit): Counter;
 };
 
 export type Counter = {
-  /** Counts one. Gives null within the limit, else how many there were within its time, this one too. */
+  /**
+   * Counts one call. Returns null within the limit. Above it, returns the number of calls within the time, this one
+   * included.
+   */
   count(key: string): Promise<number | null>;
 };

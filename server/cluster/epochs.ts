@@ -1,15 +1,19 @@
 /**
- * Counts changes of one kind, over all servers, and knows the last change of each key: whatever was read before it is no
- * good any more. Numbers and not times, because a clock that is put back would let what is old in again.
+ * Counts changes of one kind across all servers, and stores the number of the last change of each key. Data that was
+ * read before that change is no longer valid. The numbers are counters, not times, because a clock that is set back
+ * would make outdated data valid again.
  */
 export type Epochs = {
-  /** How many changes there were; to be asked before that is read which a change would make worthless. */
+  /** The number of changes so far. Read it before you read the data that a later change would invalidate. */
   now(): Promise<number>;
-  /** Another change of this key. This very server knows of it when the call returns, others soon after. */
+  /** Records a change of this key. This server knows of it when the call returns, the other servers soon after. */
   advance(key: string): void;
-  /** Number of the last change of this key that this server knows of; 0: none lately. Never waits: sockets ask it as they join. */
+  /**
+   * The number of the last change of this key that this server knows of; 0 if there was none lately. It never waits,
+   * because it is called while a socket joins.
+   */
   last(key: string): number;
 };
 
-/** A change is known for so long at least, in ms. What is older than that must be refused for its age. */
+/** A change is remembered for at least this long, in ms. The caller must refuse older data because of its age. */
 export const EPOCH_MS = 5 * 60_000;

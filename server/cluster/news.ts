@@ -1,12 +1,16 @@
 import type { Topic } from './topic.ts';
 
-/** What one server says and all hear, itself too. Nobody is told of what was said before they listened. */
+/**
+ * Messages from one server to all servers, itself included. A subscriber receives no message that was published before
+ * it subscribed.
+ */
 export type News = {
   /**
-   * The listeners of this very server have heard it when the call returns; those of other servers hear it later, or not at all
-   * where the line to them is down. Nobody has to wait for it, and it never fails.
+   * Sends a message to every subscriber. Those on this server have received it when the call returns. Those on other
+   * servers receive it later, or not at all while the connection to them is down. The call never waits and never
+   * throws.
    */
   publish<T>(topic: Topic<T>, message: T): void;
-  /** Listens until the function that comes back is called. Messages of one server come in their order. */
+  /** Subscribes to a topic. The returned function ends the subscription. Messages of one server arrive in order. */
   subscribe<T>(topic: Topic<T>, listener: (message: T) => void): () => void;
 };

@@ -1,11 +1,12 @@
 /**
- * What every server knows of a key for a while. Each reads a copy of its own, so that reading never waits and may be done on a
- * tick; what is written is in the copy of this very server when the call returns, and in the others' soon after.
+ * Short-lived values by key that every server can read. Each server reads its own copy, so a read never waits and may
+ * run during a tick. When `put` returns, the copy of the calling server has the value; the copies of the other servers
+ * receive it soon after.
  */
 export type Notes<T> = {
   put(key: string, note: T, ms: number): void;
   get(key: string): T | null;
   remove(key: string): void;
-  /** All of them, those first that were put first. */
+  /** All entries, oldest first. */
   entries(): Iterable<[key: string, note: T]>;
 };

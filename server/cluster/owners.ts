@@ -1,28 +1,31 @@
 /**
- * Which server has what there may be once only: the body of a visitor, a place. A server that gives no sign of life loses
- * all that it has, so each key is held by the lease of its server and not by one of its own.
+ * Which server owns a thing that may exist only once, such as the body of a visitor or a place. A server that stops
+ * renewing loses all its keys at once, because the lease belongs to the server and not to each key.
  */
 export type Owners = {
   /**
-   * A server comes in under a name that no other has. `lost` is called when another server took a key away; it may come
-   * late, when the other one has the key already.
+   * Registers a server under a unique name. `lost` is called after another server took a key away. The call may come
+   * late, when the other server has owned the key for a while.
    */
   enter(server: string, lost: (key: string) => void): Owner;
 };
 
-/** All calls ask beyond the process, so nothing on a tick may wait for one. */
+/** Every call may leave the process, so no tick may wait for one. */
 export type Owner = {
-  /** Takes a key, away from another server if need be. Gives that other server's name; null: nobody alive had it, or we did. */
+  /**
+   * Takes a key, if necessary from another server. Returns the name of the previous owner; null if no live server owned
+   * the key, or if this server did.
+   */
   take(key: string): Promise<string | null>;
-  /** Gives a key back. A key that another server has by now stays there. */
+  /** Releases a key. Does nothing if another server owns the key by now. */
   release(key: string): Promise<void>;
-  /** The server that has a key; null: none that is alive. */
+  /** The name of the live server that owns the key, or null. */
   ownerOf(key: string): Promise<string | null>;
-  /** A sign of life: to be given several times within `OWNER_MS`. */
+  /** Renews the lease of this server. Call it several times within `OWNER_MS`. */
   renew(): Promise<void>;
-  /** This server stops: it has nothing any more. */
+  /** Releases all keys, because this server stops. */
   leave(): Promise<void>;
 };
 
-/** How long a server that gives no sign of life keeps what it has, in ms. */
+/** A server that has not renewed for this long loses its keys, in ms. */
 export const OWNER_MS = 15_000;

@@ -1,6 +1,9 @@
-/** What may happen once only, on whatever server: a proof that is spent, a round that is announced. */
+/** Things that may happen only once across all servers, such as a spent proof of work or an announced round. */
 export type Seen = {
-  /** Notes a key for so many ms. False: somebody has noted it already. One step, so that of two at once one hears false. */
+  /**
+   * Records a key for `ms` milliseconds. Returns false if the key is recorded already. The check is atomic: of two
+   * simultaneous calls, one returns false.
+   */
   add(key: string, ms: number): Promise<boolean>;
   has(key: string): Promise<boolean>;
 };

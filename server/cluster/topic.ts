@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 
 /**
- * What servers tell each other about one thing: its name among all of them, and the shape of a message. The trade that
- * knows the thing declares the topic. The shape is a schema, because a message that comes from another process is an edge.
+ * A kind of message between servers: its unique name, and the schema of a message. The trade that owns the subject
+ * declares the topic. Messages are parsed with the schema, because a message from another process comes in at an edge.
  */
 export type Topic<T> = { readonly name: string; readonly shape: v.GenericSchema<T> };
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
- * Whether a question is answered within so many ms. `ask` rejects when there is no answer to be had. It has to give up by
- * itself, but later than `ms`: see `ioTurn` for why its own timer must not decide.
+ * Whether `ask` resolves within `ms` milliseconds. It must reject when there is no answer. It must time out by itself,
+ * but later than `ms`; `ioTurn` says why its own timer must not decide.
  */
 export async function answersWithin(ask: () => Promise<void>, ms: number): Promise<boolean> {
   const over = new AbortController();
@@ -19,8 +19,8 @@ export async function answersWithin(ask: () => Promise<void>, ms: number): Promi
 }
 
 /**
- * Until everything that has arrived by now has been read: when our own process was held up, its timers fire before it reads
- * the answers that have been waiting in its sockets.
+ * Waits until everything that has arrived by now has been read. When our own process was held up, its timers fire
+ * before it reads the answers that wait in its sockets.
  */
 export async function ioTurn(): Promise<void> {
   await nextTurn();

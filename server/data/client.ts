@@ -3,18 +3,18 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { createWatch } from './watch.ts';
 
-/** The only door to data: one SQL function with named arguments, one jsonb back, one transaction. */
+/** The only access to data. A call is one SQL function with named arguments, one jsonb result and one transaction. */
 export type Data = {
   /**
-   * Calls `public.<fn>` and parses its reply by `schema`.
-   * Throws AppError('database-away', 503) when the database can't be reached (then it may or may not have happened:
-   * operations carry their own idempotency key), DataError when the function itself failed.
+   * Calls `public.<fn>` and parses its reply by `schema`. Throws AppError 'database-away' (503) if the database cannot
+   * be reached. Then the call may or may not have been carried out, so operations have their own idempotency key.
+   * Throws DataError if the function itself failed.
    */
   rpc: <S extends v.GenericSchema>(fn: string, args: Record<string, unknown>, schema: S) => Promise<v.InferOutput<S>>;
   close: () => Promise<void>;
 };
 
-/** A bug in SQL or in a call of it. `detail` may quote values: it is for a developer's eyes and never logged. */
+/** An error in SQL or in a call of it. `detail` may quote values, so it is for developers and never logged. */
 export class DataError extends Error {
   /** SQLSTATE, or PGRST... of the transport. */
   readonly code: string;
@@ -28,8 +28,9 @@ export class DataError extends Error {
 }
 
 /**
- * HTTP 0 is a failed fetch; 502 to 504 and 520 to 529 a gateway or PostgREST without its database. SQLSTATE 08 is a lost connection,
- * 57P01 to 57P03 a server that stops or starts, 53300 one without a free connection.
+ * Whether this answer means that the database is away. HTTP 0 is a failed fetch; 502 to 504 and 520 to 529 are a
+ * gateway or PostgREST without its database. SQLSTATE 08 is a lost connection, 57P01 to 57P03 a server that stops or
+ * starts, 53300 a server without a free connection.
  */
 function isAway(status: number, code: string): boolean {
   return (
@@ -40,7 +41,10 @@ function isAway(status: number, code: string): boolean {
   );
 }
 
-/** A hosted statement may take 8 s; a request that has no answer by then will not get one. */
+/**
+ * Longest time of a request to hosted Supabase, in ms. A statement there may take 8 s; a request without an answer by
+ * now will not get one.
+ */
 const REQUEST_MS = 20_000;
 
 const fetchInTime: typeof fetch = (input, init) =>
@@ -50,8 +54,9 @@ const fetchInTime: typeof fetch = (input, init) =>
   });
 
 /**
- * `fetch` is given when the database is served in process (see transport.ts); hosted Supabase uses the global one, with a time limit.
- * `ask` and `awayChanged` belong to the watch for a silent database (see watch.ts); by default it calls a small function.
+ * Opens the access to data. Pass `fetch` if the database is served in this process (see transport.ts); hosted Supabase
+ * uses the global one, with a time limit. `ask` and `awayChanged` belong to the watch for a silent database (see
+ * watch.ts); by default `ask` calls a small function.
  */
 export function createData(options: {
   url: string;

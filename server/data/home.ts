@@ -5,21 +5,23 @@ import { join } from 'node:path';
 import { type Env, ROOT } from '../env.ts';
 import { StartError } from '../start-error.ts';
 
-/** PostgreSQL refuses to run as root; there it runs as this system user, made once. */
+/** PostgreSQL refuses to run as root. As root it runs as this system user, which is created once. */
 const SYSTEM_USER = 'madang';
 const SYSTEM_HOME = '/var/lib/madang';
 
 export type UserIds = { uid: number; gid: number };
 
-/** Where this server keeps its data, and as whom PostgreSQL runs on it (null: as ourselves). */
+/** Where this server keeps its data, and the user as whom PostgreSQL runs on it (null: the same user as the server). */
 export type DataHome = {
   dir: string;
   runAs: UserIds | null;
-  /** One line to tell the operator, when the data is not where they would look for it. */
+  /** A line for the operator, if the data is not where they would look for it. */
   notice: string | null;
 };
 
-/** Finds and makes the data folder. Never changes the mode of a folder that it did not make. Throws StartError. */
+/**
+ * Finds the data folder, or creates it. Never changes the mode of a folder that it did not create. Throws StartError.
+ */
 export function openDataHome(env: Pick<Env, 'dataDir' | 'dataDirNamed' | 'database'>, root: string = ROOT): DataHome {
   const isRoot = process.getuid?.() === 0;
   if (env.database.kind !== 'embedded' || !isRoot) {
@@ -52,7 +54,7 @@ export function openDataHome(env: Pick<Env, 'dataDir' | 'dataDirNamed' | 'databa
   };
 }
 
-/** Makes a folder that PostgreSQL's user may pass through and only we may list; checks that we can write into it. */
+/** Creates a folder that PostgreSQL's user may pass through and only we may list. Checks that we can write into it. */
 function makeFolder(dir: string): void {
   try {
     if (!existsSync(dir)) {
@@ -66,7 +68,7 @@ function makeFolder(dir: string): void {
   }
 }
 
-/** Asked of the system itself, by that user: modes, ACLs and mounts all count. */
+/** Whether this user can enter a folder. A process of that user tries it, so modes, ACLs and mounts all count. */
 export function canEnter(dir: string, user: UserIds): boolean {
   const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', dir], {
     ...user,

@@ -4,8 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import type { Handler } from './transport.ts';
 
 /**
- * Test support: the handler behind a loopback listener, so that a plain supabase-js client (`createClient(url, key)`) can call it.
- * Another key is refused with 401.
+ * Test support: serves the handler at a loopback address, so that a plain supabase-js client (`createClient(url, key)`)
+ * can call it. Another key is refused with 401.
  */
 export async function listenAsSupabase(
   handler: Handler,

@@ -5,7 +5,7 @@ import { StartError } from '../start-error.ts';
 
 export type Lock = {
   release: () => void;
-  /** The file that was locked is still the one of this name. */
+  /** Whether the locked file is still the one with this name. */
   isThere: () => boolean;
 };
 
@@ -13,10 +13,10 @@ const SQLITE_BUSY = 5;
 const SQLITE_NOTADB = 26;
 
 /**
- * Holds `<file>` for this process: an exclusive SQLite transaction that is never committed. The system frees it when the
- * process ends, however it ends, and it tells the living from the dead where a file with a process id cannot.
- * It is held for as long as somebody keeps what is returned. Gives null when another process holds it. Nobody else in this process
- * may open the file: closing it would free the lock (POSIX).
+ * Locks `<file>` for this process by an exclusive SQLite transaction that is never committed. The system frees the lock
+ * when the process ends, however it ends. A file with a process id could not tell whether its process is alive. The
+ * lock lasts as long as the returned value is referenced. Returns null if another process has the lock. Nothing else in
+ * this process may open the file, because closing it would free the lock (POSIX).
  */
 export function tryLock(file: string): Lock | null {
   const database = new DatabaseSync(file);
@@ -32,7 +32,10 @@ export function tryLock(file: string): Lock | null {
   return { release: () => database.close(), isThere };
 }
 
-/** The one owner of a data folder, or null when there is one already. Taken before anything in the folder is read or written. */
+/**
+ * Makes this process the only owner of a data folder; null if there is an owner already. Call it before anything in the
+ * folder is read or written. Throws StartError.
+ */
 export function tryLockDataFolder(dir: string): Lock | null {
   const file = join(dir, 'lock.db');
   try {
@@ -48,8 +51,9 @@ export function tryLockDataFolder(dir: string): Lock | null {
 }
 
 /**
- * Somebody may delete the file under a running server, and a new file of its name is free. Linux shows what a process holds open, with a
- * remark where its name is gone. Elsewhere the server itself notices (`keepDataFolder`).
+ * Whether a process has locked a file of this name that was deleted since. A new file of the name would be free. Linux
+ * lists the open files of a process and marks deleted ones. Elsewhere the server with the lock notices by itself
+ * (`keepDataFolder`).
  */
 function isHeldWithoutName(file: string): boolean {
   if (process.platform !== 'linux') return false;
@@ -67,10 +71,13 @@ function holds(pid: string, gone: string): boolean {
   }
 }
 
-/** How often a server looks whether its lock is still there, in ms. */
+/** How often a server checks that its lock is still there, in ms. */
 const KEEP_MS = 2_000;
 
-/** As above, kept for as long as it is held: a lock whose file was deleted is taken anew. `lost`: somebody else has it by now. */
+/**
+ * Locks the data folder until `release` is called. If the lock file is deleted, it takes the lock again. `lost` is
+ * called if another process has it by then. Throws StartError if another process has it already.
+ */
 export function keepDataFolder(dir: string, lost: () => void): Pick<Lock, 'release'> {
   let lock = lockDataFolder(dir);
   const timer = setInterval(() => {
@@ -92,7 +99,7 @@ export function keepDataFolder(dir: string, lost: () => void): Pick<Lock, 'relea
   };
 }
 
-/** As above; throws StartError when another process has it. */
+/** Locks the data folder. Throws StartError if another process has it. */
 export function lockDataFolder(dir: string): Lock {
   const lock = tryLockDataFolder(dir);
   if (lock) return lock;

@@ -13,26 +13,32 @@ import { dataOn, openDatabase } from './open.ts';
 import { embeddedConnection } from './postgres/cluster.ts';
 import { masterSecret } from './secret.ts';
 
-/** What a running server wrote down about itself. */
+/** What a running server recorded about itself. */
 const ServerFile = v.object({ url: v.string(), socketDir: v.nullable(v.string()) });
 
 export type Beside = {
   data: Data;
-  /** Of the database itself; null on hosted Supabase. */
+  /** Connection to the database itself; null on hosted Supabase. */
   connection: pg.PoolConfig | null;
-  /** Of the server that runs; null when none does, or it cannot be known. */
+  /** Address of the running server; null if none runs, or it is unknown. */
   url: string | null;
   master: string;
-  /** Where the data lies, absolute. */
+  /** Absolute path of the data folder. */
   dir: string;
 };
 
-/** The database for a command of the terminal, whether a server runs on it or not. Pushes what it starts onto `order`. */
+/**
+ * Opens the database for a terminal command, whether a server is running on it or not. Pushes what it starts onto
+ * `order`.
+ */
 export async function openBeside(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
   return await (env.database.kind === 'embedded' ? openEmbedded(env, log, order) : openShared(env, log, order));
 }
 
-/** The lock tells whether the server runs: then its PostgreSQL is asked over the socket that it noted, else ours is started. */
+/**
+ * The lock shows whether the server is running. If it is, this connects to its PostgreSQL over the recorded socket;
+ * otherwise it starts one.
+ */
 async function openEmbedded(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
   forgetForeignPostgres();
   const home = openDataHome(env);
@@ -63,7 +69,7 @@ function readServerFile(file: string): v.InferOutput<typeof ServerFile> {
   }
 }
 
-/** A shared database needs no lock: many servers use it at once. */
+/** A shared database needs no lock, because many servers use it at once. */
 async function openShared(env: Env, log: Logger, order: StopOrder): Promise<Beside> {
   const { dataDir: dir, database } = env;
   const master = masterSecret(env, dir);

@@ -1,13 +1,13 @@
 /** Calls that wait for their answer, and when the last answer came. */
 export type OpenCalls = {
-  /** Runs a call; `reject`ed with the error when all are given up. */
+  /** Runs a call. Rejects with the error of `giveUp` if all calls are given up. */
   run<T>(call: () => Promise<T>): Promise<T>;
-  /** An answer came, whichever way. */
+  /** Records that an answer came, by any connection. */
   answered(): void;
-  /** Nobody waits any more: each call that is open ends with an error of its own. */
+  /** Rejects every open call with an error of its own. */
   giveUp(error: () => Error): void;
   count(): number;
-  /** How long nothing has been answered, ms; counted from the first call after a time without any. */
+  /** Time since the last answer, ms. After a time without calls, it is counted from the next call. */
   quietMs(): number;
 };
 

@@ -16,7 +16,7 @@ import { createTransport, type TransportOptions } from './transport.ts';
 
 export type Database = {
   data: Data;
-  /** Of the embedded PostgreSQL; null in the other two modes. */
+  /** Socket folder of the embedded PostgreSQL; null in the other two modes. */
   socketDir: string | null;
 };
 
@@ -25,13 +25,13 @@ type OpenOptions = {
   home: DataHome;
   master: string;
   log: Logger;
-  /** Calls may take ten minutes and carry large bodies. */
+  /** Calls may take ten minutes and have large bodies. */
   patient?: boolean;
 };
 
 /**
- * The database of this server, migrated and checked against the secret. In embedded mode the caller holds the lock of
- * the data folder. Pushes what it starts onto `order`. Throws StartError.
+ * Opens the database of this server, migrates it and checks it against the secret. In embedded mode the caller must
+ * hold the lock of the data folder. Pushes what it starts onto `order`. Throws StartError.
  */
 export async function openDatabase(
   { env, home, master, log, patient = false }: OpenOptions,
@@ -45,7 +45,7 @@ export async function openDatabase(
 
 type Limits = Pick<TransportOptions, 'statementTimeoutMs' | 'bodyLimit'>;
 
-/** For a restore: its last call puts everything in its place. A row travels in one body, whatever its size. */
+/** Limits for a restore, whose last call puts everything in its place. A row is sent in one body, whatever its size. */
 const PATIENT: Limits = { statementTimeoutMs: 600_000, bodyLimit: 64 * 1024 * 1024 };
 
 async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, limits: Limits): Promise<Database> {
@@ -66,7 +66,7 @@ async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, 
   return { data: dataOn(connection, log, limits), socketDir: cluster.socketDir };
 }
 
-/** supabase-js over a PostgreSQL, served in this process. */
+/** A `Data` over a PostgreSQL, by supabase-js and the transport in this process. */
 export function dataOn(
   connection: pg.PoolConfig,
   log: Logger,

@@ -1,9 +1,12 @@
 import type pg from 'pg';
 
-/** The statement of one function and set of argument names: takes the JSON body as $1, gives one column `body` of text. */
+/**
+ * The statement for one function and set of argument names. Its parameter $1 is the JSON body; it returns one column
+ * `body` of text.
+ */
 export type RpcStatement = { text: string; isVoid: boolean };
 
-/** Hosted Supabase's "max rows": a set-returning function gives no more, and says nothing about it. */
+/** Hosted Supabase's "max rows": a set-returning function returns no more, without a warning. */
 export const ROW_LIMIT = 1_000;
 
 const LOOKUP = `
@@ -28,9 +31,9 @@ export type Lookup =
   | { found: false; code: 'PGRST202' | 'PGRST203'; candidates: string[] };
 
 /**
- * Finds the function that takes exactly these arguments (those with a default may be missing), as PostgREST does.
- * The call reads the values out of the bound JSON by the types of the signature: only identifiers that the catalogue gave us
- * are ever part of the text.
+ * Finds the function that takes exactly these arguments (those with a default may be missing), as PostgREST does. The
+ * statement reads the values out of the bound JSON by the types of the signature. Only identifiers from the catalogue
+ * become part of its text.
  */
 export async function lookUp(pool: pg.Pool, fn: string, names: readonly string[]): Promise<Lookup> {
   const { rows } = await pool.query<Signature>(LOOKUP, [fn]);

@@ -5,12 +5,14 @@ import type { Env } from '../env.ts';
 import { StartError } from '../start-error.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** As MADANG_SECRET has to be. A file that a power cut left empty, half written or full of zeros is not. */
+/**
+ * The form of a valid MADANG_SECRET. A file that a power cut left empty, half written or full of zeros does not match.
+ */
 const WHOLE = /^[\x21-\x7e]{32,}$/;
 
 /**
- * MADANG_SECRET, or the one that lies beside the embedded database (0600). It is made once, before the database, so a
- * database without its secret is one whose secret was lost: then nothing is made up. Throws StartError.
+ * Returns MADANG_SECRET, or the secret file beside the embedded database (0600). The file is created once, before the
+ * database. So a database without it has lost its secret; then this creates no new one. Throws StartError.
  */
 export function masterSecret(env: Pick<Env, 'secret'>, dataDir: string): string {
   if (env.secret) return env.secret;
@@ -30,7 +32,10 @@ export function masterSecret(env: Pick<Env, 'secret'>, dataDir: string): string 
   throw new StartError(`the secret of this database is missing: restore it as ${file}, or set MADANG_SECRET`);
 }
 
-/** Cookies and tickets are signed with it: a short one could be guessed, an empty one is known to everybody. */
+/**
+ * Returns a valid secret, or throws StartError. Cookies and tickets are signed with it: a short secret could be
+ * guessed, and an empty one is known to everybody.
+ */
 function whole(secret: string, file: string, hasDatabase: boolean): string {
   if (WHOLE.test(secret)) return secret;
   const repair = hasDatabase

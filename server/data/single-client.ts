@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** One connection outside the pool. Its loss rejects the queries that wait on it and, unlike a bare client's, never ends the process. */
+/**
+ * One connection outside the pool. When it is lost, the waiting queries reject. Unlike with a bare client, the process
+ * does not end.
+ */
 export function singleClient(config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
   client.on('error', () => {});

@@ -6,8 +6,8 @@ import { dataOn } from './open.ts';
 import { singleClient } from './single-client.ts';
 
 /**
- * The database as it is at this moment, for as many calls as it takes: one transaction is kept open, and every call reads what
- * that one sees. Only for functions that write nothing.
+ * A view of the database at this moment, for any number of calls. One transaction stays open, and every call reads what
+ * it sees. Use it only for functions that write nothing.
  */
 export async function openSnapshot(connection: pg.PoolConfig, log: Logger): Promise<Data> {
   const keeper = singleClient({ ...connection, application_name: 'madang-snapshot' });

@@ -1,27 +1,27 @@
 import pg from 'pg';
 import { lookUp, type RpcStatement } from './rpc-statement.ts';
 
-/** Answers what a Supabase project's `/rest/v1/rpc/<function>` would answer. */
+/** Answers a request as `/rest/v1/rpc/<function>` of a Supabase project would. */
 export type Handler = (request: Request) => Promise<Response>;
 
 export type TransportOptions = {
   pool: pg.Pool;
-  /** The database role of every call. The server is always service_role; tests try the two others. */
+  /** The database role of every call. The server always uses service_role; tests also use the two others. */
   role?: 'service_role' | 'anon' | 'authenticated';
-  /** Hosted Supabase: 8 s, from the role `authenticator`. */
+  /** Default 8 s, as on hosted Supabase (from the role `authenticator`). */
   statementTimeoutMs?: number;
-  /** Bytes. A file travels in chunks of 1 MB, in base64 inside JSON. */
+  /** Bytes. Files are sent in chunks of 1 MB, in base64 inside JSON. */
   bodyLimit?: number;
-  /** Name of an exported snapshot: every call reads that moment, and may not write. */
+  /** Name of an exported snapshot. Every call then reads the data of that moment, and may not write. */
   snapshot?: string;
 };
 
 const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
 
 /**
- * supabase-js' `fetch`, served in this process by a PostgreSQL: rpc only, one transaction per call, arguments bound.
- * Limits and error bodies are those of PostgREST, so that nothing works here and fails on hosted Supabase.
- * Never rejects: a database that is away is a 503.
+ * A `fetch` for supabase-js that calls a PostgreSQL from this process: rpc only, one transaction per call, arguments
+ * bound. Limits and error bodies are those of PostgREST, so that nothing works here and fails on hosted Supabase. It
+ * never rejects: a database that is away is a 503.
  */
 export function createTransport(options: TransportOptions): Handler {
   const { pool, role = 'service_role', statementTimeoutMs = 8_000, bodyLimit = 4 * 1024 * 1024 } = options;
@@ -59,7 +59,7 @@ export function createTransport(options: TransportOptions): Handler {
         headers: { 'content-type': 'application/json; charset=utf-8' },
       });
     } catch (error) {
-      // The catalogue may have changed under the cached statement (a migration while we run).
+      // A migration may have changed the catalogue since the statement was cached.
       statements.delete(cacheKey);
       return failure(error);
     }
@@ -67,12 +67,12 @@ export function createTransport(options: TransportOptions): Handler {
 }
 
 /**
- * Begin, call and commit leave in one go: a row lock is held for no round trip between them. When one fails PostgreSQL refuses those
- * after it, and turns the commit into a rollback.
+ * Sends begin, call and commit together, so that no row lock waits for a round trip between them. If one fails,
+ * PostgreSQL refuses those after it and turns the commit into a rollback.
  */
 async function runInTransaction(pool: pg.Pool, begin: string, statement: RpcStatement, body: string) {
   const client = await pool.connect();
-  // Not a named statement: those break behind a transaction pooler, and parsing costs 30 µs.
+  // Not a named statement: those break behind a transaction pooler, and parsing takes only 30 µs.
   const steps = [
     client.query(begin),
     client.query<{ body: string | null }>(statement.text, [body]),
@@ -86,7 +86,7 @@ async function runInTransaction(pool: pg.Pool, begin: string, statement: RpcStat
   return called.status === 'fulfilled' ? called.value.rows[0]?.body : null;
 }
 
-/** null when longer than `limit` bytes; stops reading there. */
+/** Reads a body. Returns null if it is longer than `limit` bytes, and stops reading there. */
 async function readBody(request: Request, limit: number): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
   if (!request.body) return '';

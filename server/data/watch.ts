@@ -2,35 +2,41 @@ import { AppError } from '../../shared/errors.ts';
 import { answersWithin, ioTurn } from './answers.ts';
 import { createOpenCalls } from './open-calls.ts';
 
-/** How long calls may all stay unanswered before the database is asked whether it is there, ms. */
+/** How long all calls may stay unanswered before the server checks whether the database is there, ms. */
 const QUIET_MS = 1_000;
-/** How long its answer to that may take, ms. A loaded machine needs a second for it, a frozen one never answers. */
+/**
+ * How long the database may take to answer this check, ms. A loaded machine needs a second, a frozen one never answers.
+ */
 const ANSWER_MS = 2_000;
-/** Pause between two questions while it is away, ms. */
+/** Pause between two checks while the database is away, ms. */
 const RETRY_MS = 500;
 
 export type WatchOptions = {
-  /** Asks the database for as little as possible, past the calls that hang. As `answersWithin` wants it, with `answerMs`. */
+  /**
+   * Sends the database a minimal query, on a connection apart from the calls that hang. It must meet the conditions of
+   * `answersWithin`, with `answerMs`.
+   */
   ask: () => Promise<void>;
-  /** Told once when it goes away and once when it is back. */
+  /** Called once when the database goes away and once when it is back. */
   changed?: (away: boolean) => void;
   quietMs?: number;
   answerMs?: number;
 };
 
-/** Tells a database that is silent from one that is slow, so that nobody waits for an answer that will not come. */
+/** Distinguishes a silent database from a slow one, so that nobody waits for an answer that will not come. */
 export type Watch = {
   /**
-   * Runs a call. Rejects with AppError('database-away', 503) as soon as the database is known to be silent: at once
-   * while it is, and after QUIET_MS + ANSWER_MS for the calls that found out. Whether such a call happened is not known.
+   * Runs a call. Rejects with AppError 'database-away' (503) as soon as the database is known to be silent: at once
+   * while it is, and after QUIET_MS + ANSWER_MS for the calls that found out. Such a call may or may not have been
+   * carried out.
    */
   run: <T>(call: () => Promise<T>) => Promise<T>;
   stop: () => void;
 };
 
 /**
- * A slow call alone is no sign: a statement may take its 8 seconds. So when nothing has been answered for a while the
- * database is asked by a connection of its own, and only silence there makes it away.
+ * One slow call proves nothing, because a statement may take its 8 seconds. So when nothing has been answered for a
+ * while, the watch asks the database on a separate connection. Only silence there means that the database is away.
  */
 export function createWatch({
   ask,
@@ -49,7 +55,7 @@ export function createWatch({
       timer = null;
       void look();
     }, ms);
-    // nobody who waits: no reason to keep the process
+    // this timer alone must not keep the process alive
     timer.unref();
   };
 

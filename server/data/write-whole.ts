@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path';
 
 /**
- * Writes a small file beside its name and renames it, with the disk's word for both: after a power cut there is the whole old one or
- * the whole new one, never half of either.
+ * Writes a small file beside its name and renames it, with an fsync for both. After a power cut either the whole old
+ * file or the whole new file is there.
  */
 export function writeWhole(file: string, text: string, mode = 0o644): void {
   const unfinished = `${file}.${process.pid}.unfinished`;
@@ -20,7 +20,7 @@ export function writeWhole(file: string, text: string, mode = 0o644): void {
     rmSync(unfinished, { force: true });
     throw error;
   }
-  // the folder's list of names is written by itself (fsync(2)); Windows has no such thing
+  // the folder's list of names needs its own fsync (fsync(2)); Windows has no such call
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(file), 'r');
   try {

@@ -5,9 +5,9 @@ import type { Metrics } from '../operations/metrics.ts';
 import type { Route } from './route.ts';
 
 /**
- * One line per answer of a route: its pattern, never its address, which may hold ids; nothing of who asked. Reading that went
- * well is told at level debug. The number of the request is ours, also in the answer (x-request-id), so that whoever reports a
- * failure can name its line.
+ * Logs one line per answer of a route: the pattern of the route, never the address, which may contain ids, and nothing
+ * about the caller. Successful reads are logged at level debug. The request id is our own and is also sent in the
+ * answer (x-request-id), so a person who reports a failure can name its log line.
  */
 export function accessLog(
   ctx: Pick<Context, 'log'>,

@@ -31,13 +31,13 @@ const CROSSED = ['23505', '40001', '40P01'];
 type Edge = { Bindings: Partial<HttpBindings> };
 
 export type AppParts = {
-  /** All that get the guards; `server/routes.ts` lists them. */
+  /** All API routes, from `server/routes.ts`. Each gets all guards. */
   routes: readonly Route[];
-  /** Told of every answer of a route. */
+  /** Counts every answer of a route. */
   metrics?: Pick<Metrics, 'countRequest'>;
-  /** Pages and files; null when there is none of that address. */
+  /** Serves pages and files; null if there is none at that address. */
   files?: (request: Request) => Promise<Response | null>;
-  /** Told when roles or sessions of a member of staff have changed; see `Call.staffChanged`. */
+  /** Called when roles or sessions of a staff member have changed; see `Call.staffChanged`. */
   staffChanged?: (staff: string) => void;
 };
 
@@ -52,7 +52,7 @@ function limitBody(maxSize: number): MiddlewareHandler {
     try {
       return await limit(c, goOn);
     } catch (error) {
-      // A body in chunks is read here: whoever breaks off in its middle is nobody's bug.
+      // A chunked body is read here. A client that disconnects half way is not an error of ours.
       throw isRead ? error : new AppError('bad-request', 400);
     }
   };
@@ -60,7 +60,7 @@ function limitBody(maxSize: number): MiddlewareHandler {
 
 const untouched: MiddlewareHandler = async (_c, next) => await next();
 
-/** The whole HTTP side: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
+/** The whole HTTP app: API routes behind one set of guards, then pages and files. Serve its `fetch`. */
 export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
   const staffChanged = parts.staffChanged ?? (() => {});
   const edge = { ctx, limits: createLimits(ctx.cluster.counters), challenges: createChallenges(ctx), staffChanged };
@@ -84,14 +84,14 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
     const file = await parts.files?.(c.req.raw);
     if (!file) return await next();
     const page = new Response(file.body, file);
-    // The expo's page brings the visitor's cookie, so that its first ticket needs no second call.
+    // The expo's page sets the visitor's cookie, so its first ticket needs no second call.
     if (pageOf(c.req.path) === EXPO_PAGE && visitorOf(ctx, c.req.header('cookie')) === null) {
       page.headers.set('cache-control', 'private, no-cache');
       page.headers.append('set-cookie', visitorCookie(ctx, newVisitor(ctx.now())));
     }
     return page;
   });
-  // what no route takes is not read either
+  // the body limit also applies to addresses without a route
   app.all('/api/*', limitBody(BODY_BYTES), async (_c, next) => await next());
   app.notFound((c) => c.json({ error: 'not-found' }, 404));
   app.onError((error, c) => {
@@ -99,14 +99,15 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
       if (error.status === 503 || error.status === 429) c.header('retry-after', '5');
       return c.json({ error: error.code, ...(error.detail ? { detail: error.detail } : {}) }, statusOf(error));
     }
-    // The pattern of the route, never the address: it may hold ids.
+    // Log the pattern of the route, never the address, which may contain ids.
     const where = { error, method: c.req.method, route: c.req.routePath, request: c.res.headers.get('x-request-id') };
-    // SQLSTATE class 22: a value that no column holds, such as a zero byte or a number beyond bigint. Nothing was changed.
+    // SQLSTATE class 22: a value that no column accepts, such as a zero byte or a number beyond bigint. Nothing was
+    // changed.
     if (error instanceof DataError && error.code.startsWith('22')) {
       ctx.log.warn(where, 'the database refused a value');
       return c.json({ error: 'bad-request' }, 400);
     }
-    // The same was asked for twice at the same moment, and the other one was there first: nothing was changed by this one.
+    // Another request did the same at the same moment and was first. This one changed nothing.
     if (error instanceof DataError && CROSSED.includes(error.code)) {
       ctx.log.warn(where, 'two concurrent requests conflicted');
       return c.json({ error: 'changed-meanwhile' }, 409);

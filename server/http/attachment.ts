@@ -1,5 +1,5 @@
 /**
- * Content-Disposition of a download. A header holds Latin-1 at most and an address holds anything, so that letters outside of
- * ASCII, quotes and line ends become `_` (RFC 6266 section 4.3).
+ * The Content-Disposition header of a download. Headers are limited to Latin-1, so characters other than ASCII letters,
+ * digits, `_`, `.` and `-` become `_` (RFC 6266 section 4.3).
  */
 export const attachment = (name: string): string => `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 
 export async function readJson(request: HonoRequest, schema: v.GenericSchema): Promise<unknown> {
-  // A form of another site can send text or a form, but not this type without asking first (CORS preflight).
+  // A form of another site can send text or form data, but not this type without a CORS preflight.
   if (!request.header('content-type')?.startsWith('application/json')) throw new AppError('bad-request', 400);
   const raw: unknown = await request.json().catch(() => undefined);
   const parsed = v.safeParse(schema, raw);
@@ -11,7 +11,7 @@ export async function readJson(request: HonoRequest, schema: v.GenericSchema): P
   return parsed.output;
 }
 
-/** The body as it is, never more than `limit` bytes of it: the rest is not read. Throws 'file-too-large'. */
+/** The raw body. Stops reading after `limit` bytes and throws AppError 'file-too-large'. */
 export async function readBytes(request: HonoRequest, limit: number): Promise<Uint8Array> {
   if (request.header('content-type') !== 'application/octet-stream') throw new AppError('bad-request', 400);
   const tooLarge = new AppError('file-too-large', 413, 'file-too-large', { limit: limit / 1024 / 1024 });
@@ -25,7 +25,7 @@ export async function readBytes(request: HonoRequest, limit: number): Promise<Ui
       chunks.push(chunk);
     }
   } catch (error) {
-    // A browser that went away in the middle is nobody's bug.
+    // A browser that disconnected half way is not an error of ours.
     throw error === tooLarge ? error : new AppError('bad-request', 400);
   }
   return Buffer.concat(chunks);

@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Whom a limit counts: the peer, or what the last `trustProxy` proxies say (X-Forwarded-For grows to the right, so only
- * its last entries were written by machines that we believe). IPv6 is cut to its /64: a home has a whole one.
+ * The address that limits count: that of the peer, or the one reported by the last `trustProxy` proxies.
+ * X-Forwarded-For grows to the right, so only its last entries come from machines that we trust. IPv6 is cut to its
+ * /64, because a home has a whole one.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | undefined, trustProxy: number): string {
   const chain = (forwardedFor ?? '')

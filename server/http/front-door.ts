@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import type { Logger } from '../log.ts';
 
 /**
- * How long a connection may be half of something, in ms. Head of a request: 10 s. A whole request: 5 min, what 32 MB (the
- * largest upload) take at 1 Mbit/s. Node looks every 2 s.
+ * How long a request may take to arrive, in ms. Its head: 10 s. All of it: 5 min, the time for 32 MB (the largest
+ * upload) at 1 Mbit/s. Node checks every 2 s.
  */
 export const HTTP_LIMITS = {
   headersTimeout: 10_000,
@@ -13,30 +13,39 @@ export const HTTP_LIMITS = {
   connectionsCheckingInterval: 2_000,
 } as const satisfies ServerOptions;
 
-/** Nothing came and nothing went for so long, in ms: a body that stopped in its middle, a reader that does not read. */
+/**
+ * How long a connection may be idle in both directions, in ms: a body that stopped half way, or a client that does not
+ * read.
+ */
 const IDLE_MS = 60_000;
 
 /**
- * Connections of one address that have not become a WebSocket. A school comes from one address, each page with six of them at
- * most and for moments: so many are some 650 pages that load in the very same moment. One costs about 15 KB.
+ * Highest number of connections from one address that have not become a WebSocket. A school comes from one address, and
+ * each page uses at most six connections for moments. So this is enough for some 650 pages that load at the very same
+ * moment. A connection costs about 15 KB.
  */
 const MOST_PER_ADDRESS = 4_000;
 
 /** A host name, an IPv4 address or an IPv6 address in brackets, with a port or without (RFC 9110 section 7.2). */
 const HOST = /^(?:[\w.-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
-/** Visible ASCII without a backslash, which browsers and `URL` take for a slash (RFC 9112 section 3.2). */
+/** Visible ASCII without a backslash, which browsers and `URL` treat as a slash (RFC 9112 section 3.2). */
 const TARGET = /^\/[!-[\]-~]*$/;
-/** Methods that `Request` of the Fetch standard takes, without TRACE, which it forbids to pages. */
+/** Methods that `Request` of the Fetch standard accepts. TRACE is not among them, because the standard forbids it. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** The address of a seat: process, room and session, as `matchmake` gave them; nothing that an object has by itself. */
+/**
+ * The address of a seat: process, room and session, as `matchmake` returned them. It must not match a name that every
+ * object has, such as `constructor`.
+ */
 const SEAT = /^\/(?:api\/)?[\w-]{1,64}\/([\w-]{1,64})$/;
 const SESSION = /^[\w-]{1,64}$/;
 const SEAT_PARAMS = ['sessionId', 'skipHandshake'];
 
 const isOwnWord = (word: string): boolean => word in Object.prototype;
 
-/** What the address means, or null when it is none that a library may be given. A proxy's form (http://host/path) counts too. */
+/**
+ * The URL of a request, or null if no library may receive it. The form for proxies (http://host/path) is accepted too.
+ */
 export function targetOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): URL | null {
   const { host = '' } = headers;
   if (!HOST.test(host)) return null;
@@ -47,7 +56,7 @@ export function targetOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'h
   return URL.canParse(whole) ? new URL(whole) : null;
 }
 
-/** Whether a WebSocket may be opened there. */
+/** Whether a WebSocket may be opened at this address. */
 export function isSeat(target: URL): boolean {
   const room = SEAT.exec(target.pathname)?.[1];
   const session = target.searchParams.get('sessionId');
@@ -57,13 +66,13 @@ export function isSeat(target: URL): boolean {
 }
 
 export type FrontDoor = {
-  /** Gives the listener only what is a request. */
+  /** Wraps a listener so that it receives only valid requests. */
   requests: (listener: RequestListener) => RequestListener;
-  /** Whether a WebSocket may be made of this connection; answers it otherwise. */
+  /** Whether a connection may become a WebSocket. Answers the request if not. */
   admitsUpgrade: (request: IncomingMessage) => boolean;
 };
 
-/** A refusal to a connection that is no request any more. Its other half is not waited for. */
+/** Refuses a connection that is no longer an HTTP request, and closes it without waiting for the other side. */
 function turnAway(socket: Socket, status: 400 | 403): void {
   socket.on('error', () => socket.destroy());
   const reason = status === 400 ? 'Bad Request' : 'Forbidden';
@@ -72,8 +81,8 @@ function turnAway(socket: Socket, status: 400 | 403): void {
 }
 
 /**
- * Stands between the sockets of strangers and every library: what these are given was looked at here. `countsAddresses`: false
- * where all connections come from a proxy.
+ * Checks all input of strangers' sockets before any library receives it. `countsAddresses`: false if all connections
+ * come from a proxy.
  */
 export function openFrontDoor(
   server: Server,
@@ -88,7 +97,7 @@ export function openFrontDoor(
   const { log, mayConnect, countsAddresses, idleMs = IDLE_MS, mostPerAddress = MOST_PER_ADDRESS } = options;
   const open = new Map<string, number>();
   server.timeout = idleMs;
-  // accept() itself may fail, for want of file descriptors: the next one may not
+  // accept() may fail when file descriptors run out; the next one may succeed
   server.on('error', (err) => log.error({ err }, 'a connection could not be accepted'));
 
   const leave = (address: string): void => {

@@ -3,7 +3,7 @@ import { brotliCompress, constants } from 'node:zlib';
 
 const compress = promisify(brotliCompress);
 
-/** An answer that never changes: packed once, kept, and sent as brotli to whoever takes it. */
+/** An answer that never changes. It is compressed once, kept, and sent as brotli to clients that accept it. */
 export type Packed = { plain: Buffer; brotli: Buffer };
 
 export async function pack(text: string): Promise<Packed> {
@@ -11,13 +11,13 @@ export async function pack(text: string): Promise<Packed> {
   return { plain, brotli: await toBrotli(plain) };
 }
 
-/** Some 40 ms for 150 KB: for what is packed once and kept. */
+/** Takes about 40 ms for 150 KB, so use it for content that is compressed once and kept. */
 export async function toBrotli(plain: Buffer): Promise<Buffer> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
   return await compress(plain, { params });
 }
 
-/** JSON under an address that names its content: browsers and proxies may keep it for a year. */
+/** A response with JSON whose address contains its hash: browsers and proxies may cache it for a year. */
 export function immutableJson(packed: Packed, acceptEncoding: string | undefined): Response {
   const takesBrotli = /\bbr\b/.test(acceptEncoding ?? '');
   const headers = new Headers({

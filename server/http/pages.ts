@@ -1,7 +1,7 @@
-/** The expo itself. */
+/** The page of the expo itself. */
 export const EXPO_PAGE = 'index.html';
 
-/** The pages of the client: a file of the build for every address that is one. The dev server uses the same table. */
+/** The pages of the client: the file of the build for each address of a page. The dev server uses the same table. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/?$/, EXPO_PAGE],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/claim\/?$/, 'claim/index.html'],
@@ -18,8 +18,8 @@ export function pageOf(pathname: string): string | null {
   return PAGES.find(([address]) => address.test(pathname))?.[1] ?? null;
 }
 
-/** Shown to people, with status 404, where there is nothing. */
+/** The page for people at an unknown address, sent with status 404. */
 export const NOT_FOUND_PAGE = 'not-found/index.html';
 
-/** Where `/` leads on the dev server; the real one takes the slug of the seeded event. */
+/** Where `/` leads on the dev server. The real server uses the slug of the seeded event. */
 export const FRONT_PAGE = '/e/expo';

@@ -8,16 +8,16 @@ import type { Bearer, Challenges } from './challenge.ts';
 import type { LimitName } from './limits.ts';
 
 /**
- * Who may call a route: anybody, a visitor with our cookie, or staff that holds one of these roles in the event of the
- * path's `:event` (in any event when the path has none).
+ * Who may call a route: anybody, a visitor with our cookie, or staff with one of these roles. The roles count in the
+ * event of the path's `:event`, or in any event if the path has none.
  */
 export type Access = 'public' | 'visitor' | readonly Role[];
 
-/** What a handler gets. Everything in it was checked: handlers only decide. */
+/** What a handler receives. Everything in it was checked already, so handlers only decide. */
 export type Call<A extends Access = Access, B = unknown> = {
   ctx: Context;
   request: HonoRequest;
-  /** A part of the path, by its name. */
+  /** Returns a path parameter by its name. */
   param: (name: string) => string;
   visitor: A extends 'visitor' ? Visitor : Visitor | null;
   staff: A extends readonly Role[] ? Staff : Staff | null;
@@ -25,13 +25,13 @@ export type Call<A extends Access = Access, B = unknown> = {
   /** The raw body of a route that declares `bytes`; empty otherwise. */
   bytes: Uint8Array;
   challenges: Challenges;
-  /** Whom a challenge of this caller is bound to. */
+  /** The visitor and address that a challenge for this caller is bound to. */
   bearer: Bearer;
-  /** Id of the proof of work that this caller has given within the last minutes; null for none. */
+  /** Id of the pass for a proof of work that this caller gave within the last minutes; null for none. */
   pass: string | null;
-  /** Adds a Set-Cookie value to the answer. */
+  /** Adds a Set-Cookie header to the answer. */
   setCookie: (value: string) => void;
-  /** Roles or sessions of this member of staff have changed: whatever they have open counts no more as it was. */
+  /** Call it when roles or sessions of this staff member have changed, so that their open halls follow at once. */
   staffChanged: (staff: string) => void;
 };
 
@@ -43,38 +43,43 @@ export type Route = {
   path: string;
   access: Access;
   /**
-   * For staff whose second factor (passkey or code) was confirmed within the last 10 minutes; everybody else with the
-   * role gets 'second-factor-needed', which the console answers with a dialog and a second call.
+   * Requires a second factor (passkey or code) confirmed within the last 10 minutes. Other staff with the role get the
+   * error 'second-factor-needed'; the console then shows a dialog and calls again.
    */
   sensitive?: true;
-  /** Also for a session that has to be confirmed before anything else is open to it. */
+  /** Also open to a session that is locked until its second factor is confirmed. */
   whileLocked?: true;
   /**
-   * For other servers: they have no origin. The handler checks a signature over the body instead, before anything else.
-   * Without a `limit` of its own it has `signed`, which asks for no proof of work.
+   * For calls of other servers, which have no origin. The handler must verify a signature over the body before anything
+   * else. The default `limit` of such a route is `signed`, which asks for no proof of work.
    */
   signed?: true;
-  /** Schema of the JSON body; what does not fit is refused with 'bad-request' and never reaches the handler. */
+  /**
+   * Schema of the JSON body. A body that does not match is refused with 'bad-request' and never reaches the handler.
+   */
   body?: v.GenericSchema;
-  /** Bytes that a body may have; 16 KiB without it. */
+  /** Highest number of bytes of a body; 16 KiB by default. */
   bodyBytes?: number;
   /**
-   * Takes a raw body (application/octet-stream) of at most so many bytes instead of JSON. Asked once the caller is
-   * admitted; throws AppError when nothing may be sent here.
+   * Accepts a raw body (application/octet-stream) instead of JSON. Returns the highest number of bytes. Called once the
+   * caller is admitted; throws AppError if nothing may be sent here.
    */
   bytes?: (request: HonoRequest) => number;
-  /** Carries what nobody on the way may read: refused by plain http from another machine ('https-needed'). */
+  /** The call contains secrets, so plain http from another machine is refused ('https-needed'). */
   overHttps?: true;
-  /** Outside of `/api`: an address that pages show. */
+  /** Served outside `/api`, at an address that pages show. */
   atRoot?: true;
   limit?: LimitName;
-  /** Schema of the answer, from `shared/api`: the page parses it by the same one. What it does not name never goes out. */
+  /**
+   * Schema of the answer, from `shared/api`. The page parses the answer by the same schema. Fields that it does not
+   * name are never sent.
+   */
   answer?: v.GenericSchema;
-  /** A Response goes out as it is, everything else as JSON. Refusals are thrown as AppError. */
+  /** A returned Response is sent as it is; anything else is sent as JSON. Handlers refuse by throwing AppError. */
   handle: (call: Call) => Promise<unknown>;
 };
 
-/** What a handler may return for an answer of this shape: nothing changes it any more. */
+/** The type that a handler may return for this answer: the same shape, but read-only. */
 type Given<T> = T extends readonly (infer Item)[]
   ? readonly Given<Item>[]
   : T extends object
@@ -82,8 +87,8 @@ type Given<T> = T extends readonly (infer Item)[]
     : T;
 
 /**
- * Declares a route; the handler's `visitor`, `staff` and `body` are typed by what it asks for.
- * The one cast is here because `app.ts` fills a Call by the same `access` and `body` that it was typed from.
+ * Declares a route. `access` and `body` determine the types of the handler's `visitor`, `staff` and `body`. The one
+ * cast is here, because `app.ts` fills a Call by the same `access` and `body`.
  */
 export function route<
   const A extends Access,
@@ -100,5 +105,5 @@ export function route<
   return spec as unknown as Route;
 }
 
-/** Shape of the ids in paths; anything else is simply not found. */
+/** Whether a text is a UUID, as ids in paths must be. Any other id is answered as not found. */
 export const isUuid = (text: string): boolean => v.is(v.pipe(v.string(), v.uuid()), text);

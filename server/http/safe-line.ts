@@ -16,16 +16,17 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Whether nobody on the way can read what this request carries: it came by https to a proxy that we trust, from a page
- * of our https address (which a browser sends nowhere without https), or it never left the machine.
+ * Whether nobody between browser and server can read this request. True if it came by https to a proxy that we trust,
+ * came from a page of our https address (from such a page, browsers send nothing without https), or never left the
+ * machine.
  */
 export function isSafeLine(env: Pick<Env, 'trustProxy' | 'publicUrl' | 'allowInsecure'>, line: HttpLine): boolean {
   if (env.allowInsecure || line.peer === undefined) return true;
   const proto = line.forwardedProto?.split(',').at(-1)?.trim().toLowerCase();
-  // Whoever says http of himself is believed, trusted or not.
+  // A proxy that reports http is believed, trusted or not.
   if (proto === 'http') return false;
   if (proto === 'https' && (env.trustProxy > 0 || isLoopback(line.peer))) return true;
   if (env.publicUrl?.startsWith('https:') && line.origin === env.publicUrl) return true;
-  // A proxy of this machine that says nothing of the line it was called by is not the visitor.
+  // A proxy on this machine that does not report how it was called is not the visitor itself.
   return isLoopback(line.peer) && line.forwardedFor === undefined;
 }

@@ -5,7 +5,10 @@ import { MAP_PICTURE } from '../maps/load.ts';
 import { toBrotli } from './packed.ts';
 import { NOT_FOUND_PAGE, pageOf } from './pages.ts';
 
-/** Only these kinds leave the server; everything else in the folders (sources, notes, manifests of the build) is not there. */
+/**
+ * Only these file types are served. For everything else in the folders (sources, notes, build manifests) the answer is
+ * 404.
+ */
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -24,28 +27,31 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The build puts its hashed files here (see vite.config.ts): what has this address never changes. */
+/** The build puts its hashed files here (see vite.config.ts), so the content at such an address never changes. */
 const HASHED = /^\/app\//;
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Below one packet there is nothing to win. */
+/** Files smaller than one packet gain nothing from compression. */
 const WORTH_BYTES = 1_000;
 
 type StoredFile = { etag: string; mtimeMs: number; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
 
-/** Answers a GET or HEAD for a page or file; where there is none, with a page that says so, or null for who wants no page. */
+/**
+ * Answers a GET or HEAD for a page or file. For an unknown address it returns the not-found page, or null if the client
+ * does not accept HTML.
+ */
 export type StaticFiles = (request: Request) => Promise<Response | null>;
 
 /**
- * Serves the built client from `clientDir` (with the `.br` and `.gz` that the build made) and pictures and sounds of the
- * maps from `assetsDirs` at `/assets/`. Files are kept in memory: the whole client is a few MB. JSON that no build has
- * compressed (all pictures of the maps in one file) is compressed when it is first asked for.
+ * Serves the built client from `clientDir` (with the `.br` and `.gz` files of the build), and pictures and sounds of
+ * the maps from `assetsDirs` at `/assets/`. Files are kept in memory, because the whole client is only a few MB. JSON
+ * that no build has compressed (all pictures of the maps in one file) is compressed on first use.
  */
 export function createStaticFiles(options: {
   clientDir: string;
   /** The first that has the file wins. */
   assetsDirs: string[];
-  /** Where the maps lie: of it only pictures leave the server, never a game's answers. */
+  /** The folder of the maps. Only its pictures are served, never a game's answers. */
   mapsDir: string;
   /** Where `/` leads. */
   frontPage: () => string;
@@ -66,7 +72,7 @@ export function createStaticFiles(options: {
     const page = pageOf(pathname);
     const { folder, dirs } = page ? { folder: '/', dirs: [clientDir] } : folderOf(pathname);
     const path = page ?? decode(pathname.slice(folder.length));
-    // An address such as /claim/index.html would be a second name of a page, without its rules.
+    // An address such as /claim/index.html would be a second name of a page, to which its headers do not apply.
     if (path === null || (!page && path.endsWith('.html'))) return null;
     if (folder === '/maps/' && !MAP_PICTURE.test(path)) return null;
     const file = await firstOf(dirs, (dir) => read(dir, path));
@@ -76,7 +82,10 @@ export function createStaticFiles(options: {
   };
   return async (request) => (await find(request)) ?? (await notFound(request));
 
-  /** Whoever opens an address that is none gets a page with a way on; a program that asks for something else gets nothing. */
+  /**
+   * Returns the not-found page, with a way on, to a person who opens an unknown address. Returns null to a program that
+   * asks for something else.
+   */
   async function notFound(request: Request): Promise<Response | null> {
     const isPerson = request.method === 'GET' || request.method === 'HEAD';
     if (!isPerson || !request.headers.get('accept')?.includes('text/html')) return null;
@@ -120,7 +129,7 @@ function createReader() {
     if (!info?.isFile()) return null;
     const kept = cache.get(name);
     if (kept && kept.mtimeMs === info.mtimeMs) return kept;
-    // A link inside the folder must not lead out of it.
+    // A symbolic link inside the folder must not lead out of it.
     if (!(await realpath(name)).startsWith((await realpath(dir)) + sep)) return null;
     const plain = await readFile(name);
     const file = {
@@ -163,8 +172,9 @@ function reply(
 }
 
 /**
- * Nothing but our own files may run or be asked. Only the expo opens a WebSocket: older Safari does not count ws: as 'self'
- * (https://bugs.webkit.org/show_bug.cgi?id=201591), so it is named there, and not on the pages where addresses are typed.
+ * The content security policy: only our own files may run or be fetched. Only the expo opens a WebSocket. Older Safari
+ * does not count ws: as 'self' (https://bugs.webkit.org/show_bug.cgi?id=201591), so the expo's policy names it. The
+ * pages where people type addresses do not allow it.
  */
 function pageHeaders(path: string, challengeOrigin: string): Record<string, string> {
   const sockets = path === 'index.html' ? ' ws: wss:' : '';
@@ -183,7 +193,7 @@ function pageHeaders(path: string, challengeOrigin: string): Record<string, stri
       "form-action 'self'",
       "frame-ancestors 'none'",
     ].join('; '),
-    // Claim and sign-in addresses carry a token; it is in the fragment, and this is the second guard.
+    // Claim and sign-in addresses contain a token in the fragment, which browsers never send. This is the second guard.
     'referrer-policy': 'no-referrer',
   };
 }

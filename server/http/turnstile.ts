@@ -5,12 +5,15 @@ import type { Env } from '../env.ts';
 const Verdict = v.object({ success: v.boolean() });
 const WAIT_MS = 5_000;
 
-/** Asks the provider about a token of its widget. False also when the provider cannot be reached: the puzzle is still there. */
+/**
+ * Asks the provider to verify a token of its widget. Also false if the provider cannot be reached; the page can still
+ * solve the puzzle.
+ */
 export async function isHuman(provider: NonNullable<Env['turnstile']>, token: string): Promise<boolean> {
   try {
     const response = await fetch(`${provider.url}/siteverify`, {
       method: 'POST',
-      // The visitor's address stays here: the provider has no need of it.
+      // The visitor's address is not sent: the provider does not need it.
       body: new URLSearchParams({ secret: provider.secret, response: token }),
       signal: AbortSignal.timeout(WAIT_MS),
     });

@@ -1,10 +1,10 @@
 export type Bell = {
-  /** Until so many ms are over, or it rings. */
+  /** Resolves after `ms` milliseconds, or when the bell rings. */
   wait(ms: number): Promise<void>;
   ring(): void;
 };
 
-/** Waits that can be cut short, all at once; once `stopped` there is no waiting. */
+/** Waits that `ring` ends all at once. After `stopped`, a wait resolves at once. */
 export function createBell(stopped: AbortSignal): Bell {
   const waiting = new Set<() => void>();
   return {

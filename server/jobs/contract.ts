@@ -5,7 +5,10 @@ import type { Asks } from '../data/contract-asks.ts';
 
 const Run = v.looseObject({ run: v.number() });
 
-/** On a hosted project nothing may run beside these jobs, and nothing of it is left: the lease goes back. */
+/**
+ * The contract of the database for jobs. On a hosted project no other runner may work at the same time, and nothing
+ * remains afterwards: the lease is released.
+ */
 export function jobsContract({ rpc, staff, ownDatabase }: Asks): void {
   it('give the jobs to the holder of the lease, each slot once', async () => {
     const owner = randomUUID();
@@ -34,7 +37,7 @@ export function jobsContract({ rpc, staff, ownDatabase }: Asks): void {
     });
     expect(await rpc('job_lease_drop', { p_owner: owner })).toEqual({ status: 'dropped' });
     expect(await rpc('job_lease_drop', { p_owner: owner })).toEqual({ status: 'not-held' });
-    // Ten years: what a hosted project has of its own stays.
+    // Ten years, so that a hosted project's own data stays.
     const minutes = ownDatabase ? 120 : 5_256_000;
     expect(await rpc('sign_ins_purge', { p_idle_minutes: minutes, p_longest_minutes: minutes })).toMatchObject({
       links: expect.any(Number),

@@ -2,21 +2,26 @@ import type { Context } from '../context.ts';
 import type { Bell } from './bell.ts';
 import { takeLease } from './lease.ts';
 
-/** How long a runner that was killed keeps the others waiting, and how often a living one says so. */
+/** How long the lease of a killed runner makes the others wait, and how often a living runner renews it, in ms. */
 export const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 
 /** The lease as this process has it. */
 export type Held = {
-  /** Not aborted while it is held: then somebody else may be at it. Null: it is not held. */
+  /**
+   * A signal while the process has the lease; it aborts when the lease is lost, because another process may then work.
+   * Null: the process does not have the lease.
+   */
   signal(): AbortSignal | null;
-  /** Asks for it and renews it until it is told to stop; rings when there is something to do. */
+  /** Requests the lease and renews it until the runner stops. Rings the bell when there is work. */
   keep(): Promise<void>;
 };
 
-/** `owner` names this process in the console. `stopping`: aborted when there is nothing to keep any more. */
+/** `owner` is the name of this process in the console. `stopping` is aborted when the lease is no longer needed. */
 export function createHeldLease(ctx: Context, owner: string, bell: Bell, stopping: AbortSignal): Held {
-  /** Since when the lease of somebody else lies further ahead than one may: whoever lives renews it. */
+  /**
+   * Since when another process's lease has ended further in the future than a lease may. A living owner would renew it.
+   */
   let strangeSince: number | null = null;
   let held: AbortController | null = null;
 
@@ -46,7 +51,7 @@ export function createHeldLease(ctx: Context, owner: string, bell: Bell, stoppin
           await renew();
         } catch (error) {
           ctx.log.warn({ error }, 'the job lease could not be renewed');
-          // It may run out before we know: whoever works without it works beside somebody.
+          // The lease may expire before we know. Without it, we would work at the same time as another process.
           lose();
         }
         await bell.wait(RENEW_MS);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import type { JobReport } from './job.ts';
 
-/** The functions of the database that give each run to one process; see the migration `jobs`. */
+/** The database functions that give each run to one process; see the migration `jobs`. */
 
 const Lease = v.object({ held: v.boolean(), leftMs: v.number(), wanted: v.array(v.string()) });
 const Claim = v.variant('status', [
@@ -13,8 +13,8 @@ const Claim = v.variant('status', [
 type Ctx = Pick<Context, 'data'>;
 
 /**
- * Takes or keeps the lease for `ms` of the database's clock. `stuck`: by our own clock nobody has renewed it for longer than that,
- * although it lies further ahead than any lease may: the database's clock was set back.
+ * Takes or renews the lease for `ms` of the database's clock. `stuck`: by our own clock nobody has renewed the lease
+ * for longer than that, although it ends further in the future than any lease may. The database's clock was set back.
  */
 export const takeLease = (ctx: Ctx, owner: string, ms: number, stuck = false) =>
   ctx.data.rpc('job_lease_take', { p_owner: owner, p_ms: ms, p_stuck: stuck }, Lease);
@@ -23,8 +23,8 @@ export const dropLease = (ctx: Ctx, owner: string) =>
   ctx.data.rpc('job_lease_drop', { p_owner: owner }, v.object({ status: v.picklist(['dropped', 'not-held']) }));
 
 /**
- * The run that is due now, for this owner alone; `nextMs`: when to ask again. `overdue`: by our own clock it is, which counts while the
- * database's clock has not caught up with what ran before it was set back.
+ * Claims the run that is due now for this owner. `nextMs`: when to ask again. `overdue`: the run is due by our own
+ * clock. That counts while the database's clock, after it was set back, has not caught up with the last run.
  */
 export const claimRun = (ctx: Ctx, owner: string, job: string, everyMs: number, overdue = false) =>
   ctx.data.rpc('job_claim', { p_job: job, p_owner: owner, p_every_ms: everyMs, p_overdue: overdue }, Claim);

@@ -4,16 +4,19 @@ import type { Bell } from './bell.ts';
 import type { Job } from './job.ts';
 import { claimRun, endRun } from './lease.ts';
 
-/** After a failed call of the database. */
+/** Pause after a failed database call, ms. */
 const AWAY_MS = 2_000;
 
-/** What a run of a job needs: who runs it, how it is woken, and until when. */
+/** What a run of a job needs: its owner, its wake-up bell, and the signal to stop. */
 export type Running = { ctx: Context; owner: string; bell: Bell; stopping: AbortSignal };
 
-/** A job, and when it ran last in this process, or this process began. */
+/** A job, and when it last ran in this process; until its first run, when the process began. */
 export type Planned = { readonly job: Job; ranAt: number };
 
-/** Runs a job when it is due. `lease`: aborted when it is lost. Gives the ms until it should be asked for again. */
+/**
+ * Runs a job if it is due. `lease` is aborted when the lease is lost. Returns the ms until the job should be checked
+ * again.
+ */
 export async function runIfDue(running: Running, planned: Planned, lease: AbortSignal): Promise<number> {
   const { ctx, owner, stopping } = running;
   const { job } = planned;
@@ -43,7 +46,7 @@ async function runOne(running: Running, job: Job, run: number, signal: AbortSign
   await writeDown(running, job.name, run, counts, failure);
 }
 
-/** Until it is written down the job is not asked for again: it would still count as running. */
+/** Records the end of a run. The job is not checked again before that, because it would still count as running. */
 async function writeDown(
   { ctx, owner, bell, stopping }: Running,
   job: string,
@@ -63,7 +66,7 @@ async function writeDown(
   }
 }
 
-/** What the console may show of a failure: its kind. */
+/** The part of a failure that the console may show: its kind. */
 function nameOf(error: unknown): string {
   if (error instanceof DataError) return `${error.name} ${error.code}`;
   return error instanceof Error ? error.name : 'unknown';

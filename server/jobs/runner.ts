@@ -8,8 +8,8 @@ import { type Planned, type Running, runIfDue } from './run-job.ts';
 export type Runner = { stop: () => Promise<void> };
 
 /**
- * Runs the jobs in this process whenever it holds the lease. Every process of an event may start a runner: the database
- * decides which one works, and gives each run out once. `owner` names this process in the console.
+ * Runs the jobs in this process while it has the lease. Every process may start a runner. The database decides which
+ * one works, and gives each run to one of them. `owner` is the name of this process in the console.
  */
 export function startJobs(ctx: Context, jobs: readonly Job[], owner: string): Runner {
   const stopping = new AbortController();

@@ -26,11 +26,11 @@ export type JobStatus = {
   everyMs: number;
   /** Epoch ms, by the database's clock. */
   nextAt: number;
-  /** The last ones, the newest first; after them the last failure, when it is older. */
+  /** The last runs, newest first, and then the last failure if it is older. */
   runs: Run[];
 };
 
-/** Every job with its last runs, and who runs them. `at` is the database's clock. */
+/** Every job with its last runs, and which process runs them. `at` is the database's time. */
 export async function readJobs(
   ctx: Pick<Context, 'data'>,
   all: readonly Job[],
@@ -48,7 +48,7 @@ export async function readJobs(
   };
 }
 
-/** Asks for a run now, audited. Null for a job that there is not. */
+/** Requests a run now, with an audit entry. Returns null if there is no such job. */
 export async function wantJob(
   ctx: Pick<Context, 'data'>,
   all: readonly Job[],

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 import { repeat } from '../repeat.ts';
 
-/** How often the disk is looked at, in ms. */
+/** How often the disk is checked, in ms. */
 const LOOK_MS = 10_000;
-/** What the trial of a journal's write takes: as much as a full hall's round. */
+/** The bytes of a trial write: as many as the result of a full hall's round. */
 const TRIAL = Buffer.alloc(64 * 1024, '-');
-/** Below this much room a round's result, PostgreSQL's own journal or a log line may be the one that does not fit any more. */
+/** Below this many free bytes, a round's result, PostgreSQL's own journal or a log line may no longer fit. */
 const LEAST_FREE = 64 * 1024 * 1024;
 
 export type DiskState = {
-  /** Bytes that we may still write in the data folder; null where the system does not say. */
+  /** Bytes that can still be written in the data folder; null if the system does not say. */
   free: number | null;
-  /** A round that ended now could be written down. */
+  /** Whether a round that ended now could be recorded. */
   writable: boolean;
 };
 
 export type DiskWatch = {
   state: () => DiskState;
-  /** Looks now. */
+  /** Checks the disk now. */
   look: () => Promise<void>;
   stop: () => void;
 };
 
-/** What is asked of a disk; in tests a failing one stands for it. */
+/** Access to the disk; tests pass a failing one. */
 export type DiskProbe = { freeBytes: (dir: string) => Promise<number>; write: (file: string) => Promise<void> };
 
 const PROBE: DiskProbe = {
@@ -43,7 +43,7 @@ const PROBE: DiskProbe = {
   },
 };
 
-/** Whether rounds can be written down on this disk, and how long still. The first look is over when this resolves. */
+/** Watches whether rounds can be recorded on this disk, and how much room is left. Resolves after the first check. */
 export async function watchDisk(
   dir: string,
   log: Pick<Logger, 'error' | 'info'>,
@@ -69,7 +69,7 @@ export async function watchDisk(
   return { state: () => state, look, stop };
 }
 
-/** What `/readyz` says of it; null: nothing. */
+/** What `/readyz` reports about the disk; null for no trouble. */
 export function diskTrouble({ free, writable }: DiskState): string | null {
   if (!writable) return 'the data folder is not writable';
   if (free !== null && free < LEAST_FREE) return 'the disk is nearly full';

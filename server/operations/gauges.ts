@@ -2,19 +2,22 @@ import { Gauge, type Registry } from 'prom-client';
 import { MESSAGE_STATES } from '../../shared/message.ts';
 import type { DiskState } from './disk.ts';
 
-/** What only a running server knows of its places. */
+/** The state of the places, which only the running server knows. */
 export type LiveState = {
   places: { id: string; map: string; event: string; visitors: number }[];
-  /** On the waiting page. */
+  /** Visitors on the waiting page. */
   waiting: number;
   /** Steps of all places so far. */
   ticks: number;
   isStopping: boolean;
 };
 
-/** States of the outbox, jobs by the state of their last run, the last backup: asked of the database when somebody reads the metrics. */
+/**
+ * The state of the outbox, the last run of each job, the last backup. Read from the database when somebody reads the
+ * metrics.
+ */
 export type StoredState = {
-  /** A state that no message has may be left out. */
+  /** A state without messages may be missing. */
   outbox: Record<string, number>;
   /** Epoch ms; null: never. */
   backupAt: number | null;
@@ -26,12 +29,12 @@ export type Sources = {
   stored: () => Promise<StoredState>;
   /** Finished rounds that wait for the database. */
   journal: () => number;
-  /** Journals that were kept aside because some of their lines are damaged. */
+  /** Number of journals that were set aside because some of their lines are damaged. */
   damagedJournals: () => Promise<number>;
   disk: () => DiskState;
 };
 
-/** What is read off the running server itself, at the moment when somebody asks. */
+/** Gauges of the running server, read at the moment when somebody asks. */
 export function liveGauges(sources: Pick<Sources, 'live' | 'journal' | 'disk'>, registers: Registry[]): void {
   const gauge = (name: string, help: string, read: (live: LiveState) => number) =>
     new Gauge({
@@ -57,7 +60,10 @@ export function liveGauges(sources: Pick<Sources, 'live' | 'journal' | 'disk'>, 
   );
 }
 
-/** What has to be asked for first. Gives the function that asks: once, before any of them is read. */
+/**
+ * Gauges whose values must be fetched first. Returns the function that fetches them; call it once before the gauges are
+ * read.
+ */
 export function askedGauges(
   sources: Pick<Sources, 'stored' | 'damagedJournals'>,
   registers: Registry[],
@@ -74,9 +80,10 @@ export function askedGauges(
     damaged.set(await sources.damagedJournals());
     const stored = await sources.stored().catch(() => null);
     for (const one of [outbox, failed, started]) one.reset();
-    // While the database is away the last backup is still the one that was known.
+    // While the database is away, only the last backup keeps its last known value.
     if (!stored) return;
-    // A state that first shows with its first message has not grown, as far as Prometheus knows: it begins at 0.
+    // A state that appears only with its first message would not count as an increase in Prometheus, so every state
+    // begins at 0.
     for (const state of MESSAGE_STATES) outbox.set({ state }, stored.outbox[state] ?? 0);
     backup.set((stored.backupAt ?? 0) / 1000);
     for (const { job, failed: bad, startedAt } of stored.jobs) {

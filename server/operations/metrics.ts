@@ -7,20 +7,23 @@ export type Metrics = {
   /** `route`: its pattern, never the address. */
   countRequest: (route: string, method: string, status: number, ms: number) => void;
   countCall: (fn: string, ms: number, ok: boolean) => void;
-  /** Says where the gauges come from; until then they are not there. */
+  /** Sets the sources of the gauges; before that there are none. */
   watch: (sources: Sources) => void;
   text: () => Promise<string>;
   contentType: string;
-  /** 99th percentile of how late the event loop was since it was last asked, ms. */
+  /** 99th percentile of the event loop's delay since the last call, ms. */
   loopLagMs: () => number;
 };
 
-/** Seconds. A page waits for the first, a clerk for the last. */
+/** Seconds. A page can wait for the smallest, a clerk for the largest. */
 const BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 3, 8];
 
 const RESOLUTION_MS = 10;
 
-/** In Prometheus' text format; names begin with `madang_`, those of Node itself with `nodejs_` and `process_`. */
+/**
+ * Metrics in Prometheus' text format. Our names begin with `madang_`, those of Node itself with `nodejs_` and
+ * `process_`.
+ */
 export function createMetrics(): Metrics {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
@@ -70,7 +73,7 @@ export function createMetrics(): Metrics {
     },
     contentType: register.contentType,
     loopLagMs() {
-      // Each sample holds the interval itself.
+      // Each sample includes the interval itself.
       const late = delay.percentile(99) / 1e6 - RESOLUTION_MS;
       delay.reset();
       return Math.max(0, Math.round(late));
@@ -78,7 +81,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Measures every call of the database. */
+/** Measures every database call. */
 export function meterData(data: Data, metrics: Pick<Metrics, 'countCall'>): Data {
   return {
     async rpc(fn, args, schema) {

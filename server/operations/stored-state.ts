@@ -11,7 +11,7 @@ const Database = v.object({
   backup: v.nullable(v.object({ at: v.number(), rows: v.number(), bytes: v.number() })),
 });
 
-/** What the database tells of outbox, jobs and the last backup. */
+/** Reads the state of outbox, jobs and last backup from the database. */
 export async function readStoredState(ctx: Pick<Context, 'data'>, all: readonly Job[]): Promise<StoredState> {
   const [counts, { jobs }, { backup }] = await Promise.all([
     ctx.data.rpc('messages_count', {}, Counts),

@@ -23,13 +23,13 @@ const Reply = v.object({
   ),
 });
 
-/** From the operating system's strong source. */
+/** Uses the operating system's secure random source. */
 const strong: Below = (limit) => randomInt(limit);
 
 /**
- * Orders the visitors of a finished round, and lets the database record it and give the prizes in that order, in one
- * transaction. A replay is ordered anew and returns what was recorded.
- * An event or prize that the database does not know gives nobody anything, and an error line in the log.
+ * Orders the visitors of a finished round. The database records the round and gives the prizes in that order, in one
+ * transaction. A replay is ordered anew, but returns what was recorded the first time. If the database does not know
+ * the event or the prize, nobody wins and an error is logged.
  */
 export async function award(
   ctx: Pick<Context, 'data' | 'secrets' | 'log'>,

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { PrizeForm } from '../../shared/prize.ts';
 import type { Context } from '../context.ts';
 
-/** 'given': fewer than were given already. 'taken': there is a prize of this key. */
+/** 'given': the new stock is below the number already given. 'taken': a prize with this key exists. */
 export type Stored = 'stored' | 'taken' | 'given' | 'no-file' | 'not-found';
 
-/** A new prize, or other words, picture and stock for one. */
+/** Stores a new prize, or new texts, picture and stock of an existing one. */
 export async function putPrize(
   ctx: Pick<Context, 'data'>,
   event: string,
@@ -21,7 +21,7 @@ export async function putPrize(
   return reply.status;
 }
 
-/** 'given': somebody has won it. */
+/** Deletes a prize. 'given': somebody has won it, so it stays. */
 export async function deletePrize(
   ctx: Pick<Context, 'data'>,
   event: string,

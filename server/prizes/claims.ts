@@ -12,7 +12,7 @@ import { PrizeName } from './result.ts';
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
   receipt: v.string(),
-  /** Who won it: for the server alone. */
+  /** The winner. Never sent to a page. */
   visitor: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
@@ -26,12 +26,12 @@ const Found = v.object({
     policyVersion: v.number(),
   }),
 });
-/** What the bearer of a claim link may see: never what was filled in before. */
+/** What the bearer of a claim link may see. It never contains what was filled in before. */
 export type Claim = v.InferOutput<typeof Found>;
 
 const placeOf = (row: string): SealedAt => ({ table: 'claims', column: 'sealed', row });
 
-/** The win behind a claim link, or null when there is none. */
+/** The win of a claim link; null if there is none. */
 export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Promise<Claim | null> {
   const reply = await ctx.data.rpc(
     'claim_read',
@@ -42,8 +42,8 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
 }
 
 /**
- * What the database says no with. 'identity-needed': the event asks for a verified contact at the claim, and the winner has none.
- * 'contact-used': another win of this round was claimed with the same contact.
+ * The reasons why the database refuses a claim. 'identity-needed': the event asks for a verified contact at the claim,
+ * and the winner has none. 'contact-used': another win of this round was claimed with the same contact.
  */
 const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used'] as const;
 
@@ -51,7 +51,7 @@ export type Submitted =
   | { status: 'received'; receipt: string }
   | { status: (typeof REFUSALS)[number] | 'notice-changed' | 'guardian-refused' };
 
-/** Seals the recipient in this process and stores the claim; the first claim of a win counts. */
+/** Seals the recipient in this process and stores the claim. Only the first claim of a win is stored. */
 export async function submitClaim(
   ctx: Pick<Context, 'data' | 'secrets'>,
   token: string,
@@ -62,7 +62,7 @@ export async function submitClaim(
   if (!claim) return { status: 'not-found' };
   if (claim.status !== 'open') return { status: claim.status };
   const { policy, policyVersion } = claim.event;
-  // Agreed to is what was read: who read an older notice reads the new one first.
+  // A person agrees to the notice that they have read. A page with an older notice must show the new one first.
   if (form.consent.policyVersion !== policyVersion) return { status: 'notice-changed' };
   const isGuardian = form.claimant === 'guardian';
   if (isGuardian && policy.underAge !== 'guardian') return { status: 'guardian-refused' };
@@ -82,13 +82,13 @@ export async function submitClaim(
         version: CONSENT_VERSION,
         locale,
         collection: true,
-        /** Years that the winner said to have, unless a guardian acts for them. */
+        /** Age in years that the winner confirmed, unless a guardian acts for them. */
         minAge: policy.minAge,
         guardian: isGuardian,
-        /** The text names the winners page; without this no name is on it. */
+        /** The consent text names the winners page. Without this, no name is shown on it. */
         winnersPage: true,
         policyVersion,
-        // As the text named them, so that a later change of policy does not change what was agreed to.
+        // The names as the text had them, so that a later change of policy does not change what was agreed to.
         operator: policy.operator.name[locale],
         courier: policy.courier[locale],
         retentionDays: policy.retentionDays,
@@ -101,7 +101,10 @@ export async function submitClaim(
   );
 }
 
-/** The recipient of a stored claim. Throws when the record was tampered with; whoever calls has written the audit line. */
+/**
+ * The recipient of a stored claim. Throws if the record was tampered with. The caller must have written the audit entry
+ * already.
+ */
 export function openClaim(
   ctx: Pick<Context, 'secrets'>,
   claim: { id: string; sealed: string; wrapped: string },

@@ -5,7 +5,9 @@ import type { Asks } from '../data/contract-asks.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** What awards, "My prizes" and claims rely on of the database. Fulfilment goes on with the wins of this part. */
+/**
+ * The contract of the database for awards, "My prizes" and claims. The contract of fulfilment continues with its wins.
+ */
 export function prizesContract({ rpc, event }: Asks): void {
   const winners = new Map<string, string>();
   const award = (round: string, finishers: string[], change: Record<string, unknown> = {}) =>

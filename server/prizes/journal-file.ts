@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { RoundResult } from './result.ts';
 
-/** One line: 16 hex characters of the SHA-256 of the JSON, a blank, the JSON. */
+/** Encodes one line: 16 hex characters of the SHA-256 of the JSON, a space, the JSON. */
 export function encodeLine(result: RoundResult): string {
   const json = JSON.stringify(result);
   return `${checksum(json)} ${json}\n`;
@@ -14,9 +14,9 @@ function checksum(json: string): string {
 }
 
 /**
- * The results of a journal's text. A last line without its end was cut by a crash or a full disk (`torn`): its append was never
- * confirmed, so its round is void. Any other line that fails its checksum may have been confirmed (`damaged`): what it held is
- * lost unless somebody looks at the file. Lines after it still count.
+ * Decodes the text of a journal. A last line without its line end (`torn`) was cut by a crash or a full disk. Its
+ * append was never confirmed, so its round is void. Any other line with a wrong checksum (`damaged`) may have been
+ * confirmed; its content is lost unless somebody repairs the file. The lines after it are still read.
  */
 export function decodeLines(text: string): { results: RoundResult[]; torn: number; damaged: number } {
   const results: RoundResult[] = [];
@@ -44,7 +44,7 @@ function parseResult(json: string): RoundResult | null {
   }
 }
 
-/** The text of a journal, '' when it is gone. */
+/** The text of a journal; '' if the file is gone. */
 export async function readJournal(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');

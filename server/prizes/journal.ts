@@ -6,18 +6,18 @@ import { syncFolder } from '../sync-folder.ts';
 import { decodeLines, encodeLine, readJournal } from './journal-file.ts';
 import type { RoundResult } from './result.ts';
 
-/** The journal is emptied when it has grown past this and nothing in it is waiting for its award. */
+/** The journal is emptied when it is larger than this and no result in it waits for its award. */
 const TRUNCATE_BYTES = 1024 * 1024;
 
-/** Finished results on their way to the database. One file per process; only this process writes it. */
+/** Finished results on their way to the database. There is one file per process, and only this process writes it. */
 export type Journal = {
-  /** Resolves when the result is on the disk. Rejects when it could not be written: then the round is void. */
+  /** Resolves when the result is on disk. Rejects if it could not be written; then the round is void. */
   append: (result: RoundResult) => Promise<void>;
-  /** This result's award is committed: the journal may forget it. */
+  /** Tells the journal that this result's award is committed, so it may drop the result. */
   settled: (result: RoundResult) => void;
   /** Results that are not awarded yet. */
   waiting: () => number;
-  /** Waits for running writes. Removes the file when nothing in it is waiting, leaves it for the next start otherwise. */
+  /** Waits for running writes. Removes the file if no result in it waits, otherwise leaves it for the next start. */
   close: () => Promise<void>;
 };
 
@@ -25,11 +25,11 @@ type Waiting = { line: string; key: string; done: () => void; failed: (error: un
 
 const keyOf = (result: RoundResult) => JSON.stringify([result.event, result.round]);
 
-/** Opens this process's own journal in `folder`, which is made when it is missing. */
+/** Opens this process's own journal in `folder`, and creates the folder if necessary. */
 export async function openJournal(folder: string): Promise<Journal> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomUUID()}.log`);
-  // The lock comes first: a journal without a held lock is anybody's to replay.
+  // Take the lock first: any process may replay a journal that is not locked.
   const lock = tryLock(`${path}.lock`);
   if (!lock) throw new Error('a journal with a fresh name is locked');
   const file = await open(path, 'ax', 0o600);
@@ -43,7 +43,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   let closed = false;
 
   async function flush(): Promise<void> {
-    // Whatever arrives while one fsync runs shares the next one.
+    // Results that arrive during one fsync share the next one.
     while (queue.length > 0) {
       const batch = queue;
       queue = [];
@@ -52,7 +52,7 @@ export async function openJournal(folder: string): Promise<Journal> {
           await file.truncate(0);
           bytes = 0;
         }
-        // A failed write that could not be cut off again ends in half a line; the next line must not be glued to it.
+        // A failed write that could not be truncated ends in half a line. The next line must not be joined to it.
         const text = (torn ? '\n' : '') + batch.map((waiting) => waiting.line).join('');
         await file.appendFile(text);
         await file.datasync();
@@ -60,7 +60,7 @@ export async function openJournal(folder: string): Promise<Journal> {
         torn = false;
         for (const waiting of batch) waiting.done();
       } catch (error) {
-        // What these rounds left behind must not be replayed: they are void now.
+        // These rounds are void now, so their partial lines must not be replayed.
         torn = await file.truncate(bytes).then(
           () => false,
           () => true,
@@ -100,16 +100,16 @@ export async function openJournal(folder: string): Promise<Journal> {
   };
 }
 
-/** End of the name of a journal that was replayed as far as it could be read, and is kept for somebody to look at. */
+/** File name suffix of a journal that was replayed as far as it could be read, and is kept for a person to inspect. */
 const DAMAGED = '.damaged';
 
-/** Journals that were kept aside; `folder` may be missing. */
+/** Names of the journals that were set aside; `folder` may be missing. */
 export const damagedJournals = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(DAMAGED));
 
 /**
- * Hands every result of the journals that no living process holds to `replay`, then removes those files. A journal is kept
- * when one of its results could not be replayed (`replay` returned false), and kept aside when some of its lines are damaged.
+ * Passes every result of journals that no living process has locked to `replay`, then removes those files. If `replay`
+ * returns false for a result, its journal stays. A journal with damaged lines is set aside.
  */
 export async function replayFolder(
   folder: string,

@@ -19,10 +19,10 @@ const Reply = v.object({
     }),
   ),
   plays: v.number(),
-  /** What the event is held in; null: there is no such event. */
+  /** The languages of the event; null if there is no such event. */
   languages: v.nullable(v.array(v.picklist(['ko', 'en']))),
   rehearsing: v.boolean(),
-  /** Of the event: its deadlines are told in it; null where there is no such event. */
+  /** Time zone of the event, in which its deadlines are shown; null if there is no such event. */
   timeZone: v.nullable(v.string()),
   sample: v.boolean(),
 });
@@ -33,7 +33,7 @@ export type MyWin = {
   /** Epoch milliseconds. */
   at: number;
   deadline: number;
-  /** Won in a rehearsal: nothing is sent. */
+  /** Won in a rehearsal: no prize is sent. */
   rehearsal: boolean;
   /** `won`: waiting for an address; `claimed`: address received; `exported`: handed to the courier's list. */
   status: 'won' | 'claimed' | 'exported' | 'expired';
@@ -41,7 +41,10 @@ export type MyWin = {
   claimToken: string | null;
 };
 
-/** A person's wins in an event, the newest first, how many rounds they finished there, and what their page says of it. */
+/**
+ * A person's wins in an event (newest first), how many rounds they finished there, and what their page needs to know of
+ * the event.
+ */
 export async function myPrizes(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,

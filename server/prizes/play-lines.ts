@@ -2,12 +2,12 @@ import type { HasSecrets } from '../secrets.ts';
 import { lineDigest } from '../vault/blind-index.ts';
 import type { PlayedBy } from './result.ts';
 
-/** Where somebody plays from: a network address, and what their browser says of itself. Held in memory only. */
+/** Where a visitor plays from: the network address, and the headers that describe the browser. Kept in memory only. */
 export type PlayLine = { address: string; browser: string };
 
 /**
- * By which lines these finishers played, and how many of the round's players shared each. Of an address and a browser nothing
- * but HMACs under the event's key is ever written down. A device is one browser on one line.
+ * The lines by which these finishers played, and how many of the round's players shared each. Of address and browser,
+ * only HMACs under the event's key are ever stored. A device is one browser on one line.
  */
 export function digestLines(
   ctx: HasSecrets,
@@ -33,7 +33,7 @@ export function digestLines(
   });
 }
 
-/** How many lines there are of each key. */
+/** Number of lines by key. */
 function countBy(lines: readonly PlayLine[], keyOf: (line: PlayLine) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1);

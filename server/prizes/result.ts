@@ -3,8 +3,8 @@ import { BASIS } from '../../shared/policy.ts';
 import { Text } from '../../shared/text.ts';
 
 /**
- * The line that a finisher played by: HMACs of their network address, and of address and browser, under the event's index key
- * (`digestLines`), and how many players of the round had the same.
+ * The line that a finisher played by: HMACs of the network address, and of address and browser, under the event's index
+ * key (`digestLines`), and how many players of the round shared each.
  */
 export const PlayedBy = v.object({
   visitor: v.string(),
@@ -15,24 +15,24 @@ export const PlayedBy = v.object({
 });
 export type PlayedBy = v.InferOutput<typeof PlayedBy>;
 
-/** A finished round, as the journal keeps it. Ids only: no nickname, no position, nothing personal. */
+/** A finished round, as stored in the journal. It contains ids only: no nickname, no position, nothing personal. */
 export const RoundResult = v.object({
-  /** Unique per event; half of the idempotency key (event, round, visitor). */
+  /** Unique per event; part of the idempotency key (event, round, visitor). */
   round: v.pipe(v.string(), v.minLength(1)),
   event: v.pipe(v.string(), v.minLength(1)),
   game: v.string(),
   stage: v.string(),
   /** Key of the prize in the event's catalogue. */
   prize: v.string(),
-  /** At most so many of the finishers win. */
+  /** The highest number of winners among the finishers. */
   winners: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Server clock at the end of the round, epoch milliseconds: opening hours are judged by it. */
+  /** Server clock at the end of the round, epoch milliseconds. Opening hours are checked against it. */
   recordedAt: v.pipe(v.number(), v.integer()),
-  /** On what its prizes are given (`basis/`), as the policy said when the round began; older journals do not say. */
+  /** The basis of the prizes (`basis/`), as the policy said when the round began. Older journals lack it. */
   basis: v.optional(v.picklist(BASIS)),
   /** Ids of the visitors among whom the prizes are given. */
   finishers: v.array(v.string()),
-  /** By which lines the finishers played; one that is not known is left out, and older journals know none. */
+  /** The lines by which the finishers played. An unknown line is left out, and older journals have none. */
   lines: v.optional(v.array(PlayedBy)),
 });
 export type RoundResult = v.InferOutput<typeof RoundResult>;
@@ -47,9 +47,9 @@ export type Outcome =
       /** Id of the win. */
       win: string;
       prize: PrizeName;
-      /** Opens the claim page; for this visitor's eyes alone. */
+      /** Opens the claim page. Only this visitor may receive it. */
       claimToken: string;
-      /** Until then the prize can be claimed, epoch milliseconds. */
+      /** Deadline of the claim, epoch milliseconds. */
       deadline: number;
     }
   | { visitor: string; outcome: 'none' };

@@ -7,7 +7,7 @@ import { award } from './award.ts';
 import { damagedJournals, type Journal, openJournal, replayFolder } from './journal.ts';
 import type { Outcome, RoundResult } from './result.ts';
 
-/** Waits between tries while the database is away. */
+/** Waits between attempts while the database is away, in ms. */
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
 
@@ -26,7 +26,9 @@ function openNow(ctx: Pick<Context, 'env'>): Open {
   return fresh;
 }
 
-/** SQLSTATE of what passes by itself: statement time-out, serialization failure, deadlock, lock not available. */
+/**
+ * SQLSTATEs of errors that pass by themselves: statement time-out, serialization failure, deadlock, lock not available.
+ */
 const PASSING = ['57014', '40001', '40P01', '55P03'];
 
 function isPassing(error: unknown): boolean {
@@ -50,26 +52,32 @@ async function awardWhenThere(ctx: Context, result: RoundResult, stop: AbortSign
   }
 }
 
-/** The way of finished rounds to their outcomes, over the journal of one server. */
+/** Turns finished rounds into outcomes, through the journal of one server. */
 export type Settlement = {
   /**
-   * Takes a finished round to its outcomes. Resolves only after the database has committed them, so whoever is told of a
-   * win has it. Waits as long as the database is away; `close` ends that wait with AppError('database-away') and the
-   * next start replays the round. Rejects when the journal could not take the result: then the round is void, there is no
-   * win, and its entries stay usable.
+   * Awards a finished round. Resolves only after the database has committed the outcomes, so a visitor who is told of a
+   * win has it. Waits as long as the database is away; `close` ends that wait with AppError 'database-away', and the
+   * next start replays the round. Rejects if the journal could not store the result. Then the round is void, nobody
+   * wins, and its entries stay usable.
    */
   settle(result: RoundResult): Promise<Outcome[]>;
-  /** Awards what processes that died had written down. Call once at start, before the first round, with the database up. */
+  /**
+   * Awards the rounds in the journals of processes that died. Call it once at start, with the database up, before the
+   * first round.
+   */
   replay(): Promise<void>;
   /** Finished rounds of this process that the database has not taken yet. */
   backlog(): number;
-  /** Journals of this folder that were kept aside. */
+  /** Number of journals of this folder that were set aside as damaged. */
   damaged(): Promise<number>;
-  /** Ends waits for the database and closes this process's journal; part of stopping, after the last round ended. */
+  /**
+   * Ends waits for the database and closes this process's journal. Call it while stopping, after the last round has
+   * ended.
+   */
   close(): Promise<void>;
 };
 
-/** The journal is opened by the first round that ends. */
+/** The first round that ends opens the journal. */
 export function openSettlement(ctx: Context): Settlement {
   let opened: Open | null = null;
 
@@ -77,7 +85,7 @@ export function openSettlement(ctx: Context): Settlement {
     if (opened) return opened;
     const fresh = openNow(ctx);
     opened = fresh;
-    // A journal that could not be opened (full disk, lost permission) must be tried anew by the next round.
+    // If a journal could not be opened (full disk, lost permission), the next round must try again.
     fresh.journal.catch(() => {
       if (opened === fresh) opened = null;
     });

@@ -32,8 +32,9 @@ type Win = v.InferOutput<typeof Win>;
 type News = NonNullable<Win['tell']>;
 
 /**
- * Tells winners whose contact is verified what there is to tell: that they won, that the deadline is near, that it is over. Killed
- * between writing a message and noting it, the next run writes it again under the same key: it is sent once.
+ * Writes the messages that winners with a verified contact are due: you won, the deadline is near, the deadline has
+ * passed. If the process is killed between writing a message and recording it, the next run writes it again under the
+ * same key, so it is sent once.
  */
 export async function tellWinners(ctx: Context, signal: AbortSignal): Promise<JobReport> {
   const counts = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
@@ -42,7 +43,7 @@ export async function tellWinners(ctx: Context, signal: AbortSignal): Promise<Jo
     for (const win of wins) {
       const told = await tell(ctx, win);
       if (told) counts[told] += 1;
-      // a contact that cannot be opened must not keep the others waiting
+      // a contact that cannot be opened must not delay the other winners
       const noted = told === 'failed' ? null : told;
       await ctx.data.rpc('win_told', { p_win: win.win, p_told: noted }, v.object({ status: v.literal('noted') }));
     }
@@ -78,7 +79,8 @@ function messageOf(
   const vars = { prize: win.prize[locale], deadline: when.format(win.deadline) };
   if (what === 'forfeited') return { ...about, template: 'prize-forfeited', vars };
   const link = `${publicOrigin(ctx.env)}/e/${win.event}/claim#${claimToken(ctx, win)}`;
-  // after the deadline the link opens nothing, and the winner is told that it is over: a mail that waited must not come then
+  // after the deadline the link opens nothing and the winner gets another message, so a delayed mail must not be sent
+  // then
   const usefulMinutes = Math.max(1, Math.floor((win.deadline - ctx.now()) / 60_000));
   return { ...about, template: what === 'won' ? 'you-won' : 'claim-reminder', vars: { ...vars, link }, usefulMinutes };
 }

@@ -14,21 +14,24 @@ import { beyond, decided, type Premises } from './premises.ts';
 
 export type Entrance = Omit<Admission, 'place'> & { place: Place };
 
-/** How a visitor comes in, step by step, and how a ban stops them at each. */
+/** How a visitor joins, step by step, and how a ban stops them at each step. */
 export type ComingIn = {
-  /** A seat for who asks, or where they stand in the queue. Throws AppError 'stopping' or 'banned'. */
+  /**
+   * Returns a seat, or the visitor's position in the queue. Throws AppError 'stopping', 'banned', 'no-hall' or
+   * 'ticket-refused'.
+   */
   arrive(event: string, arrival: Omit<Arrival, 'map'>, line: PlayLine): Promise<Entrance | { waiting: Waiting }>;
-  /** Before the socket opens. Throws AppError 'stopping' or 'banned'. */
+  /** Call it before the socket opens. Throws AppError 'stopping' or 'banned'. */
   mayJoin(visitor: string, place: string, serial: number): Sitting['outcome'];
-  /** The body in any other place goes at once. */
+  /** Takes the seat. The visitor's body in any other place is removed at once. */
   sit(visitor: string, place: string, serial: number): Sitting['outcome'] | 'banned';
-  /** A ban counts from now on: for tickets and reserved seats from before it too. */
+  /** Enforces a ban from now on, for earlier tickets and reserved seats too. */
   shutOut(event: string, visitor: string): void;
-  /** A ban was lifted, or could not be written down. */
+  /** Ends the enforcement, because the ban was lifted or could not be stored. */
   letIn(event: string, visitor: string): void;
 };
 
-/** Once the server is stopping only who has a body where a round is played may come back to it. */
+/** Throws AppError 'stopping' while the server stops, unless the visitor has a body in a place with a round. */
 function admit({ book, running, isClosed }: Premises, visitor: string): void {
   const body = book.seats.get(visitor)?.body;
   const place = body && running.places.get(body.place);
@@ -41,7 +44,7 @@ export function comingIn(premises: Premises): ComingIn {
   return {
     async arrive(event, arrival, line) {
       admit(premises, arrival.visitor);
-      // a ban that came while this call was on its way
+      // the visitor may have been banned while this call was on its way
       if (banned.has(event, arrival.visitor)) throw new AppError('banned', 403);
       const start = options.entranceOf(event);
       if (start === '') throw new AppError('no-hall', 409);

@@ -15,7 +15,7 @@ import { bases } from '../prizes/basis/index.ts';
 import { StartError } from '../start-error.ts';
 import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
 
-/** What the authors and the staff of an event made, as the places use it. */
+/** The maps and settings that the authors and staff of an event made, as the places use them. */
 export type Content = {
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
   entranceOf(event: string): string;
@@ -35,7 +35,7 @@ async function readScript(file: string): Promise<unknown> {
   }
 }
 
-/** What the places use: the maps that are live, the games as staff set them, and the files beside the maps. */
+/** Opens the content of the places: the live maps, the games as staff set them, and the files beside the maps. */
 export function openContent(ctx: Pick<Context, 'data' | 'env'>, live: Pick<LiveMaps, 'of' | 'entrance'>): Content {
   const { contentDir } = ctx.env;
   return {

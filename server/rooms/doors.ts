@@ -10,7 +10,7 @@ import type { Recording } from './recording.ts';
 import type { PlaceRegistry } from './registry.ts';
 import type { RoleChanges } from './role-changes.ts';
 
-/** What a place needs from the rest of the house, handed in so that rooms only wire. */
+/** What a place needs from the rest of the server. It is passed in, so that rooms only connect things. */
 export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
   Pick<PlaceRegistry, 'sit' | 'travel' | 'answer' | 'invite' | 'isClosed'> &
   Pick<Content, 'rulesOf'> &
@@ -21,12 +21,12 @@ export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
     rng: () => number;
     newId: () => string;
     readTicket(ticket: string): Ticket | null;
-    /** By which lines the finishers of a round played. */
+    /** The lines (address and browser) by which the finishers of a round played. */
     linesOf(event: string, round: { finishers: readonly string[]; players: readonly string[] }): PlayedBy[];
-    /** How a round ended, for its hosts. */
+    /** Records how a round ended, for its hosts. */
     noteEnd: LastRounds['note'];
-    /** What is on in an event; null when nothing is known yet. */
+    /** The agenda of an event, as pages receive it; null if none is known yet. */
     agendaOf(event: string): Agenda | null;
-    /** Of the pages that this server gives out. */
+    /** The build id of the pages that this server serves. */
     build: string;
   };

@@ -12,12 +12,12 @@ export type Halls = {
 };
 
 /**
- * Keeps the halls of every event in step with its clock: they stand as long as the event does, so that staff can walk in
- * and look at any time, and are shut, with everybody in them, when it closes, is withdrawn or archived.
+ * Opens and closes the halls of every event. They are open as long as the event exists, so that staff can look around
+ * at any time. When the event closes, is withdrawn or archived, everybody is sent out and the halls close.
  */
 export async function openHalls(ctx: Pick<Context, 'log'>, { events, live, places, fileEvent }: Halls): Promise<void> {
   const standing = new Set<string>();
-  /** One step after the other for each event, in the order that its changes came. */
+  /** The steps of each event run one after the other, in the order of its changes. */
   const turns = new Map<string, Promise<void>>();
 
   const raise = async (slug: string): Promise<void> => {
@@ -54,6 +54,6 @@ export async function openHalls(ctx: Pick<Context, 'log'>, { events, live, place
   };
 
   events.onChange((now, before) => void inTurn(now, before));
-  // without its own event a server has nothing to show: that is a reason not to start
+  // a server whose own event cannot be opened has nothing to show, so it must not start
   await Promise.all(events.all().map((one) => (one.event.slug === fileEvent ? raise(fileEvent) : inTurn(one, null))));
 }

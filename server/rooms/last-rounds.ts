@@ -15,7 +15,7 @@ export type LastRounds = {
   forget(event: string): void;
 };
 
-/** What hosts are told of the rounds that ended while this process ran, on whichever server they were played. */
+/** The rounds that ended while this process ran, on any server, for their hosts. */
 export function createLastRounds(news: News): LastRounds {
   const known = new Map<string, LastRound[]>();
   news.subscribe(ROUND_ENDED, ({ event, round }) =>

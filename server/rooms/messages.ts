@@ -33,7 +33,9 @@ function target(place: Place, body: number): Member {
   return found;
 }
 
-/** Every message that a place takes, with the role it needs. A new message is one entry here and one in the protocol. */
+/**
+ * Every message that a place accepts, with the role it needs. A new message is one entry here and one in the protocol.
+ */
 export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   turn: {
     access: 'visitor',
@@ -44,7 +46,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (body) turn(place.world, body, seq, tick, dir);
       acknowledge(place, member);
     },
-    // the page walks already: it must hear where it really is
+    // the page walks already, so it must receive its true position
     tooFast(place, member, { seq }) {
       const body = bodyOf(place, member);
       if (body) skipTurn(place.world, body, seq);
@@ -141,7 +143,7 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
 const refuse = (member: Member, of: string, code: ErrorCode, detail: Text | null = null): void =>
   tell(member, 'refused', { of, code, detail });
 
-/** The only way into a place for a message: role, shape and rate are checked here, in this order. */
+/** Every message enters a place here. The server checks role, shape and rate, in this order. */
 export async function receive<K extends ClientMessage>(
   place: Place,
   member: Member,

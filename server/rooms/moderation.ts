@@ -5,11 +5,14 @@ import type { Member } from '../world/member.ts';
 import type { PlaceRegistry } from './registry.ts';
 
 export type Moderation = {
-  /** Writes down what a host does to a visitor, and makes a ban count. Throws what the database throws: then nothing was done. */
+  /**
+   * Records a host's action against a visitor, and enforces a ban. If the database throws, the error is passed on and
+   * nothing was done.
+   */
   recordModeration(event: string, by: Member, visitor: string, action: string, reason: string): Promise<void>;
 };
 
-/** `banning`: told that this server is about to ban somebody. */
+/** `banning` is called when this server is about to ban a visitor. */
 export const moderation = (
   ctx: Pick<Context, 'data'>,
   registry: Pick<PlaceRegistry, 'shutOut' | 'letIn'>,
@@ -24,7 +27,10 @@ export const moderation = (
   },
 });
 
-/** The ban counts before it is written down: no ticket that is asked for meanwhile gets past it. */
+/**
+ * Enforces the ban before it is stored, so that no ticket issued meanwhile gets past it. Undoes it if the database
+ * throws.
+ */
 async function ban(
   ctx: Pick<Context, 'data'>,
   registry: Pick<PlaceRegistry, 'shutOut' | 'letIn'>,

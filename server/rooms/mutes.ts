@@ -6,10 +6,10 @@ const MUTE_MS = 10 * 60_000;
 const MOST = 20_000;
 const MUTES = topic('mutes', v.literal(true));
 
-/** Whom hosts have muted: one list for all places, so that no portal ends it. */
+/** Visitors whom hosts have muted. There is one list for all places, so a portal does not end a mute. */
 export type Mutes = {
   isMuted(visitor: string): boolean;
-  /** For ten minutes; false ends it. */
+  /** Mutes a visitor for ten minutes; `isMuted` false ends it. */
   mute(visitor: string, isMuted: boolean): void;
 };
 

@@ -7,15 +7,15 @@ import { tell } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { decided, type Premises } from './premises.ts';
 
-/** Which places there are: those of an event open and close together, and follow its maps. */
+/** Opens and closes places. The places of an event open and close together, and follow its maps. */
 export type Opening = {
   /** Opens one place of every map of an event. */
   open(event: string): Promise<void>;
-  /** Sends everybody in an event away, and closes its places. */
+  /** Sends everybody in an event out, and closes its places. */
   shut(event: string): void;
-  /** Another version of a map is live. A map that is new gets its first place. */
+  /** Call it when another version of a map is live. A new map gets its first place. */
   remap(event: string, map: ExpoMap): void;
-  /** A hall was taken away: who is in it comes in again, at the entrance. */
+  /** Call it when a hall was removed. The people in it join again, at the entrance. */
   remove(event: string, map: string): void;
 };
 

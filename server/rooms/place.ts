@@ -22,27 +22,33 @@ import { recordRound } from './record-round.ts';
 
 /** Steps between two patches of the slow facts: 10 x 50 ms = 2 Hz. */
 const PATCH_STEPS = 10;
-/** Steps that are caught up at most after the process was held up (1 s); more is let go. */
+/** Highest number of steps caught up after the process was held up (1 s); the rest is dropped. */
 const MAX_CATCH_UP = 20;
 
 export type PlaceRoomOptions = {
   place: Place;
   doors: PlaceDoors;
   log: Logger;
-  /** Where somebody arrives; asked once. */
+  /** Where a visitor arrives. Called once per arrival. */
   arrivesAt: (visitor: string) => ArrivesAt;
-  /** For the load tool, which compares what pages show with the truth of the same step. */
+  /** For the load tool, which compares what pages show with the server's state at the same step. */
   stepped?: () => void;
 };
 
 type JoinOptions = { ticket: Ticket; map?: string; heard?: number };
 
-/** A place on the wire: it wires sockets to `server/world` and decides nothing. Made by `placeRoom` below. */
+/**
+ * The Colyseus room of a place. It connects sockets to `server/world` and decides nothing. `placeRoom` below creates
+ * it.
+ */
 abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   override state = new PlaceState();
   override autoDispose = false;
   override patchRate = null;
-  /** Twice what the fullest honest second holds; above it the sender is cut off (WebSocket 4002 of Colyseus). */
+  /**
+   * Twice as many as an honest page ever sends in a second. Colyseus disconnects a client above it (WebSocket code
+   * 4002).
+   */
   override maxMessagesPerSecond = 60;
 
   abstract setupOf(id: string): PlaceRoomOptions;
@@ -60,12 +66,13 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   override onCreate({ id }: { id: string }): void {
     this.#setup = this.setupOf(id);
     this.roomId = id;
-    // Colyseus counts the messages of a second by it, and takes the clock that can be set: one put back would cut everybody off.
+    // Colyseus counts messages per second by this clock. Its own is the date: setting the date back would disconnect
+    // everybody.
     Reflect.set(this.clock, 'now', steadyClock);
     for (const type of Object.keys(CLIENT_MESSAGES)) {
       this.onMessage(type, (client, raw: unknown) => this.#receive(client, type, raw));
     }
-    // an unknown name is an older or a curious page: no answer, no harm
+    // an unknown message comes from an older or a curious page: ignore it
     this.onMessage('*', () => {});
     let last = performance.now();
     this.setSimulationInterval(() => {
@@ -76,7 +83,9 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     }, TICK_MS / 2);
   }
 
-  /** `map`: hash of the map that the page has; '' for who does not say. `heard`: number of the last line of chat that it has. */
+  /**
+   * `map`: hash of the page's map; '' if the page does not send it. `heard`: number of the last chat line that it has.
+   */
   override onJoin(client: Client, { ticket, map = '', heard = 0 }: JoinOptions): void {
     const { place, doors, arrivesAt } = this.#options;
     if (!doors.isStanding(ticket)) return client.leave(CLOSE_CODE.rolesChanged);
@@ -85,7 +94,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const line = lineTo(client);
     const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, arrivesAt(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
-    // the page must know its body before the first state arrives, and sends nothing of the room before it is in
+    // the page must know its body before it receives the first state, and sends no room message before it has joined
     writeState(place, this.state);
     tell(member, 'welcome', {
       protocol: PROTOCOL_VERSION,
@@ -101,7 +110,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     acknowledge(place, member, true);
     sayAgain(place, member, heard);
     if (map === '' || map === place.map.hash) return;
-    // it went live while this page was on its way
+    // another version of the map went live while this page was on its way
     awaitMap(member);
     tell(member, 'map', { hash: place.map.hash });
   }
@@ -112,12 +121,12 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     if (known) drop(this.#options.place, known.member, known.line, code === CloseCode.CONSENTED);
   }
 
-  /** Whatever throws inside a room is told once and ends nothing: the next step goes on. */
+  /** An exception inside a room is logged once and ends nothing: the next step goes on. */
   override onUncaughtException(error: Error, where: string): void {
     this.#options.log.error({ err: error, where }, 'a place failed');
   }
 
-  /** Rounds end without a result and everybody is told to come back later. */
+  /** Ends rounds without a result, and tells everybody to come back later. */
   override onBeforeShutdown(): void {
     const { place, doors } = this.#options;
     for (const stage of place.rounds.keys()) voidStage(place, stage, doors.rng);
@@ -129,7 +138,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const { place, doors, log } = this.#options;
     const known = this.#lines.get(client.sessionId);
     if (!known || known.member.line !== known.line || !isClientMessage(type)) return;
-    // whoever has not said that it listens is not heard either: else nothing would end its wait
+    // ignore a client that has not reported that it listens: its messages would count as signs of life and extend its
+    // wait
     if (!known.line.isOpen()) return;
     receive(place, known.member, type, raw, doors).catch((error: unknown) =>
       log.error({ err: error, message: type }, 'a message failed'),
@@ -153,7 +163,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     this.#patch();
   }
 
-  /** The first news goes out at once, what follows waits for half a second. */
+  /** Sends the first change at once, and later ones at most every half second. */
   #patch(): void {
     const { place } = this.#options;
     this.#sincePatch += 1;
@@ -166,7 +176,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     this.broadcastPatch();
   }
 
-  /** A browser that does not read any more: the body waits for it, the connection does not. */
+  /** Disconnects a browser that no longer reads. The body stays and waits for the visitor. */
   #letGo(member: Member): void {
     const { line } = member;
     if (!line) return;
@@ -182,7 +192,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   }
 }
 
-/** Why a page that joins has no seat. */
+/** Close codes for a page that joins and gets no seat. */
 const NO_SEAT = {
   replaced: CLOSE_CODE.replaced,
   refused: CLOSE_CODE.seatGone,
@@ -191,7 +201,10 @@ const NO_SEAT = {
 
 const isClientMessage = (type: string): type is ClientMessage => type in CLIENT_MESSAGES;
 
-/** The room class of this server. Colyseus copies the options of a room, so what must not be copied is looked up by id. */
+/**
+ * The room class of this server. Colyseus copies the options of a room, so a room looks up by id what must not be
+ * copied.
+ */
 export const placeRoom = (setupOf: (id: string) => PlaceRoomOptions): (new () => PlaceRoom) =>
   class extends PlaceRoom {
     override setupOf(id: string): PlaceRoomOptions {

@@ -24,40 +24,40 @@ import { createTickets, type Tickets } from './tickets.ts';
 import { openTransport } from './transport.ts';
 import { type WhatIsOn, whatIsOn } from './what-is-on.ts';
 
-/** How often seats, queue and questions are looked after, in ms. */
+/** How often seats, queue and questions are updated, in ms. */
 const SEATING_MS = 500;
 
-/** The running places, as the HTTP routes and the start see them. */
+/** The running places, as the HTTP routes and the start of the server use them. */
 export type Places = Tickets &
   WhatIsOn &
   TellingHalls &
   RoundsByStaff &
   Pick<RoleChanges, 'rolesEpoch' | 'reenter'> &
   Pick<PlaceRegistry, 'partySize' | 'priceOf' | 'letIn' | 'open' | 'remap' | 'remove'> & {
-    /** Another server banned a visitor: tickets and seats from before count no more here, and the body goes. */
+    /** Enforces a ban that another server made: earlier tickets and seats are invalid here, and the body is removed. */
     shutOut(event: string, visitor: string): void;
-    /** The event closed: everybody goes. */
+    /** Sends everybody in an event out, because it closed. */
     shut(event: string): void;
-    /** The rounds that were seen to end in an event, the newest first. */
+    /** The rounds of an event that ended while this process ran, newest first. */
     lastRounds(event: string): readonly LastRound[];
-    /** No new joins; lets rounds that are being played end, within the time of the settings. */
+    /** Refuses new joins, and waits for the rounds being played, up to the time in the settings. */
     drain(): Promise<void>;
-    /** Ends what rounds there still are, closes sockets, frees the rooms. */
+    /** Ends the remaining rounds, closes sockets and frees the rooms. */
     stop(): Promise<void>;
   };
 
 export type PlacesOptions = Pick<PlaceDoors, 'agendaOf' | 'build'> &
   Pick<Recording, 'settle'> & {
     content: Content;
-    /** This server is about to ban somebody. */
+    /** Called when this server is about to ban a visitor. */
     banning: (visitor: string) => void;
-    /** A line for the operator. */
+    /** Prints a line for the operator. */
     tell: (line: string) => void;
-    /** Whether a WebSocket may be made of this connection; answers it otherwise. */
+    /** Whether a connection may become a WebSocket. Answers the request if not. */
     admitsUpgrade: (request: IncomingMessage) => boolean;
   };
 
-/** Goes into a link: unguessable, and without letters that look like others. */
+/** A party name for a link: impossible to guess, and without letters that look alike. */
 const newParty = (): string =>
   Array.from(randomBytes(10), (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
 
@@ -80,7 +80,7 @@ const openRegistry = (ctx: Context, { mapsOf, entranceOf, scriptOf }: Content): 
 
 type Parts = { registry: PlaceRegistry; roles: RoleChanges; lastRounds: PlaceDoors['noteEnd']; recorded: Recording };
 
-/** What the rooms may ask of the rest of the server. */
+/** What the rooms may use from the rest of the server. */
 function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRounds, recorded }: Parts): PlaceDoors {
   const { sit, travel, answer, invite, isClosed, lineOf } = registry;
   return {
@@ -102,7 +102,10 @@ function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRo
   };
 }
 
-/** Serves the places of all events on the sockets of `http`; `open` opens those of an event. Colyseus' own matchmaking routes stay closed. */
+/**
+ * Serves the places of all events on the sockets of `http`; `open` opens those of one event. Colyseus' own matchmaking
+ * routes stay closed.
+ */
 export async function openPlaces(ctx: Context, http: HttpServer, options: PlacesOptions): Promise<Places> {
   const transport = openTransport(http, ctx.log, options.admitsUpgrade);
   const colyseus = new Server({ transport, gracefullyShutdown: false, greet: false });

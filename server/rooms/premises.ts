@@ -28,19 +28,19 @@ export type PremisesOptions = Pick<RunningOptions, 'populate' | 'openRoom' | 'cl
   /** The map that visitors arrive in; '' for an event without halls. */
   entranceOf(event: string): string;
   limits: Limits;
-  /** Milliseconds that only grow. */
+  /** A monotonic clock, in ms. */
   now(): number;
-  /** Epoch ms. */
+  /** The date, in epoch ms. */
   date(): number;
   newId(): string;
   newParty(): string;
-  /** A copy of a map could not be opened. */
+  /** Called when a copy of a map could not be opened. */
   failed(error: unknown, map: string): void;
-  /** What the other servers have to know could not be told to them. */
+  /** Called when a message to the other servers failed. */
   notShared(error: unknown): void;
 };
 
-/** The places of one server with the book of their seats: what all parts of the registry work on. */
+/** The places of one server and the book of their seats. All parts of the registry work on it. */
 export type Premises = {
   readonly options: PremisesOptions;
   readonly book: Book;
@@ -48,9 +48,9 @@ export type Premises = {
   readonly spots: ArrivalSpots;
   readonly banned: LatelyBanned;
   readonly addresses: Addresses;
-  /** Of visitors: whose bodies are on this server, and on none of the others. */
+  /** The visitors whose bodies this server owns; no other server has them. */
   readonly bodies: Owner;
-  /** Nobody comes in any more but to their own body in a place where a round is played. */
+  /** True once visitors may only return to their own body in a place with a round. */
   isClosed: boolean;
 };
 
@@ -92,7 +92,7 @@ export function openPremises(options: PremisesOptions): Premises {
   return premises;
 }
 
-/** Asks the book and does what it says. */
+/** Calls the book, and carries out the events that result. */
 export function decided<T>(premises: Premises, ask: (book: Book, now: number) => T): T {
   const { book, options } = premises;
   const result = ask(book, options.now());
@@ -100,12 +100,12 @@ export function decided<T>(premises: Premises, ask: (book: Book, now: number) =>
   return result;
 }
 
-/** What is asked of the cluster while nobody waits for it: a failure is told and changes nothing here. */
+/** Runs a call to the cluster that nobody waits for. A failure is reported and changes nothing here. */
 export function beyond({ options }: Premises, asked: Promise<unknown>): void {
   asked.catch(options.notShared);
 }
 
-/** The visitor's newest page sits on another server: the body here goes (G5). */
+/** The visitor's newest page is on another server: removes the body here (G5). */
 function satElsewhere({ running }: Premises, visitor: string): void {
   for (const place of running.places.values()) {
     const member = place.members.get(visitor);
@@ -140,7 +140,7 @@ function carryOut(premises: Premises, done: SeatingEvent): void {
   }
 }
 
-/** A party moves: this member's page goes to another place. */
+/** Sends a member's page to another place, because the party moves. */
 function sendOver({ spots }: Premises, from: Place | undefined, visitor: string, map: string): void {
   const member = from?.members.get(visitor);
   spots.expect(visitor, map, '');

@@ -7,20 +7,20 @@ import type { FinishedRound } from '../world/stages.ts';
 import type { PlaceDoors } from './doors.ts';
 
 /**
- * Takes a finished round to the journal and the database, and only then tells its players. Until the database has
- * committed they read "being recorded"; who has left finds the prize under "My prizes".
+ * Records a finished round in the journal and the database, and only then tells its players. Until the database has
+ * committed, they read "being recorded". Players who have left find the prize under "My prizes".
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
   const { stage, game, round, prize, winners: most, basis, finishers, players } = finished;
   const result = { round, event: place.event, game, stage, prize, winners: most, recordedAt: doors.now(), basis };
-  // who leaves while it is being recorded still won under this name
+  // finishers who leave during recording still won under this name
   const names = new Map(finishers.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
   let outcomes: Outcome[];
   try {
     const lines = doors.linesOf(place.event, { finishers, players });
     outcomes = await doors.settle({ ...result, finishers: [...finishers], lines });
   } catch (error) {
-    // once the journal has it, the next start awards it: only a result that was never written down is void
+    // once the journal has the result, the next start awards it; only a result that was never written is void
     const waits = error instanceof AppError && error.code === 'database-away';
     const nothing = { prize: null, claimToken: null, deadline: null };
     if (!waits)

@@ -1,6 +1,6 @@
 import type { Outcome, RoundResult } from '../prizes/result.ts';
 
-/** Counts the results that are on their way to journal and database, so that a stop can wait for them. */
+/** Counts the results on their way to journal and database, so that a stopping server can wait for them. */
 export type Recording = {
   settle(result: RoundResult): Promise<Outcome[]>;
   recording(): number;

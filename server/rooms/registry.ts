@@ -11,33 +11,36 @@ import { beyond, decided, openPremises, type PremisesOptions } from './premises.
 /** 'full': there is no seat now. 'nowhere': the event has no such map. */
 export type Travelling = 'goes' | 'full' | 'nowhere';
 
-/** All running places of one server: does what the seating book decides. */
+/** All running places of one server. Carries out what the seating book decides. */
 export type PlaceRegistry = ComingIn &
   Opening & {
     readonly places: ReadonlyMap<string, Place>;
     inEvent(event: string): Place[];
     copiesOf(event: string, map: string): Place[];
-    /** How many of a party have a seat in an event, or a promise of one. */
+    /** Number of members of a party with a seat, or the promise of one, in an event. */
     partySize(event: string, party: string): number;
-    /** What a visitor at this address has to pay for a seat; see `Addresses.priceOf`. */
+    /** The proof of work that a seat costs a visitor at this address; see `Addresses.priceOf`. */
     priceOf(visitor: string, address: string, since: number): number | null;
-    /** Where a visitor who holds a seat came from; null when it is not known. */
+    /** Where a visitor with a seat came from; null if unknown. */
     lineOf(visitor: string): PlayLine | null;
-    /** Keeps a seat behind a portal. An event has not every map of the folder, so that a portal may lead nowhere in it. */
+    /**
+     * Promises a seat behind a portal. A portal may lead nowhere, because an event need not have every map of the
+     * folder.
+     */
     travel(event: string, visitor: string, map: string, spawn: string): Travelling;
     answer(visitor: string, move: string, yes: boolean): void;
-    /** Keeps a few seats for friends. */
+    /** Reserves a few seats for the visitor's friends. */
     invite(visitor: string): void;
-    /** Where somebody arrives in this place; asked once. */
+    /** Where a visitor arrives in this place. Call it once per arrival. */
     arrivesAt(visitor: string, place: Place): ArrivesAt;
-    /** About twice a second. */
+    /** Call it about twice a second. */
     tick(): void;
-    /** From now on nobody comes in but to their own body in a place where a round is played. */
+    /** From now on visitors may only return to their own body in a place with a round. */
     close(): void;
     isClosed(): boolean;
-    /** Visitors on the waiting page. */
+    /** Number of visitors on the waiting page. */
     waiting(): number;
-    /** The server stops: no body is here any more. */
+    /** The server stops: gives up the ownership of all bodies. */
     leave(): Promise<void>;
   };
 

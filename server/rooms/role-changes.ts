@@ -4,18 +4,18 @@ import type { Epochs } from '../cluster/epochs.ts';
 import type { Place } from '../world/place.ts';
 
 export type RoleChanges = {
-  /** To be asked before the roles of a newcomer are read; goes into their ticket. */
+  /** The epoch for a newcomer's ticket. Read it before you read the newcomer's roles. */
   rolesEpoch(): Promise<number>;
-  /** False: the roles that this ticket names were changed since it was made. */
+  /** False if the roles in this ticket have changed since it was made. */
   isStanding(ticket: Pick<Ticket, 'staff' | 'rolesEpoch'>): boolean;
   /**
-   * Roles or sessions of this member of staff have changed: whatever their pages may do ends now, tickets on the way count
-   * no more, and each page comes in again as what its cookies are worth then.
+   * Call it when roles or sessions of a staff member have changed. Their pages lose their rights at once, tickets on
+   * the way become invalid, and each page joins again with the rights that its cookies then give.
    */
   reenter(staff: string): void;
 };
 
-/** What a change of roles means for tickets and bodies. */
+/** Applies a change of roles to tickets and bodies. */
 export function roleChanges(epochs: Epochs, places: ReadonlyMap<string, Place>): RoleChanges {
   return {
     rolesEpoch: epochs.now,
@@ -25,7 +25,7 @@ export function roleChanges(epochs: Epochs, places: ReadonlyMap<string, Place>):
       for (const place of places.values())
         for (const member of place.members.values()) {
           if (member.staff !== staff) continue;
-          // now, and not when the socket has closed: what is on its way already counts for nothing
+          // take the rights away now and not when the socket has closed, so that messages on the way have none
           Object.assign(member, { roles: [], staff: null });
           member.line?.close(CLOSE_CODE.rolesChanged);
         }

@@ -5,11 +5,14 @@ import type { PlaceRegistry } from './registry.ts';
 import { filledCopies } from './what-is-on.ts';
 
 export type RoundsByStaff = {
-  /** Opens a round in every copy of a map with people in it. Throws AppError when there is none, or one runs there, or the game cannot be set up. */
+  /**
+   * Opens a round in every copy of a map with people in it. Throws AppError if no copy has people, a round runs there
+   * already, or the game cannot be set up.
+   */
   startRound(event: string, map: string, stage: string): Promise<void>;
 };
 
-/** Rounds that begin by the programme, or from the console. */
+/** Starts rounds for the programme and the console. */
 export const roundsByStaff = (
   registry: Pick<PlaceRegistry, 'copiesOf' | 'isClosed'>,
   { rulesOf }: Pick<Content, 'rulesOf'>,

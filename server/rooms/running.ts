@@ -9,12 +9,12 @@ import { FRAME_HEAD } from './line.ts';
 export type RunningOptions = {
   /** The maps of an event, by name. */
   mapsOf(event: string): ReadonlyMap<string, ExpoMap>;
-  /** Puts in those who live in the place. */
+  /** Adds the characters of a place. */
   populate(place: Place): Promise<void>;
-  /** The room of a place: its sockets. */
+  /** Opens the Colyseus room of a place. */
   openRoom(place: string): Promise<unknown>;
   closeRoom(place: string): void;
-  /** A body went; `lost`: where it stood when its connection did not come back. */
+  /** Called when a body was removed. `lost`: where it stood, if its connection did not come back. */
   gone(place: Place, visitor: string, lost: Lost | null): void;
 };
 
@@ -30,7 +30,7 @@ export function createRunning({ mapsOf, populate, openRoom, closeRoom, gone }: R
     const place = createPlace(id, event, map, FRAME_HEAD);
     place.gone = (visitor, lost) => gone(place, visitor, lost);
     await populate(place);
-    // taken away meanwhile
+    // the map was removed meanwhile
     if (!mapsOf(event).has(map.name)) throw new AppError('not-found', 404, `no map ${key}`);
     places.set(id, place);
     await openRoom(id);
@@ -49,7 +49,7 @@ export function createRunning({ mapsOf, populate, openRoom, closeRoom, gone }: R
 
   return {
     places,
-    /** Opens a place of a map, `event/name`; `failed` is told when that could not be. */
+    /** Opens a place of a map, `event/name`. `failed` is called if that is not possible. */
     open(id: string, key: string, failed: (error: unknown) => void): void {
       const opened = make(id, key);
       opening.set(id, opened);
@@ -58,13 +58,13 @@ export function createRunning({ mapsOf, populate, openRoom, closeRoom, gone }: R
         failed(error);
       });
     },
-    /** A place that was asked for, once it is open. */
+    /** The promise of a place that was asked to open; undefined for an unknown id. */
     opened: (id: string): Promise<Place> | undefined => opening.get(id),
     close,
-    /** Everybody goes, and with them the rooms. */
+    /** Sends everybody out of these places and closes their rooms. */
     empty(gone: readonly Place[], code: number): void {
       for (const place of gone) {
-        // first: nobody who goes may find it open
+        // do this first, so that nobody who is sent out can find the place open
         forget(place.id);
         for (const member of [...place.members.values()]) sendOff(place, member, code);
         close(place.id);
@@ -73,7 +73,7 @@ export function createRunning({ mapsOf, populate, openRoom, closeRoom, gone }: R
     inEvent: (event: string): Place[] => [...places.values()].filter((place) => place.event === event),
     copiesOf: (event: string, map: string): Place[] =>
       [...places.values()].filter((place) => place.event === event && place.map.name === map),
-    /** Those who live in the place were moved, added or taken away by its author. */
+    /** Adds the characters again, after the map's author moved, added or removed one. */
     async recast(place: Place): Promise<void> {
       for (const { body } of place.characters) leaveBody(place, body);
       place.characters.length = 0;

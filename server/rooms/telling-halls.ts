@@ -11,13 +11,13 @@ const AUTHORS: readonly Role[] = ['admin', 'pr'];
 const FOR_AUTHORS = topic('for-authors', Text);
 
 export type TellingHalls = {
-  /** Everybody in an event, on this server: the others know themselves what there is to tell. */
+  /** Sends a message to everybody in an event on this server. The other servers send their own. */
   tellEvent<K extends ServerMessage>(event: string, type: K, message: ServerMessages[K]): void;
-  /** Something that those who draw the maps should know, wherever they are: the files lie beside one server only. */
+  /** Sends a text to map authors on every server, because the map files are on one server only. */
   tellAuthors(text: Text): void;
 };
 
-/** Tells people in the halls what did not happen there. */
+/** Sends people in the halls messages about things that happened outside the halls. */
 export function tellingHalls(news: News, registry: Pick<PlaceRegistry, 'places' | 'inEvent'>): TellingHalls {
   news.subscribe(FOR_AUTHORS, (text) => {
     for (const place of registry.places.values())

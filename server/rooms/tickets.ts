@@ -7,7 +7,7 @@ import type { PlayLine } from '../prizes/play-lines.ts';
 import type { PlaceRegistry } from './registry.ts';
 import type { RoleChanges } from './role-changes.ts';
 
-/** `party` is '' for who comes by no link. */
+/** `party` is '' for a visitor who comes without a link. */
 export type Newcomer = Omit<Ticket, 'room' | 'serial'>;
 
 export type Admitted = { ticket: string; room: string; map: string; party: string };
@@ -16,17 +16,20 @@ type Seat = Awaited<ReturnType<typeof matchMaker.joinById>>;
 
 export type Tickets = {
   /**
-   * Chooses a place and signs the ticket that opens it, or says where in the queue they stand. `line`: where they come from.
-   * Throws AppError 'stopping' or 'banned'.
+   * Chooses a place and returns a signed ticket for it, or the visitor's position in the queue. `line`: where the
+   * visitor comes from. Throws AppError 'stopping' or 'banned'.
    */
   ticketFor(event: string, newcomer: Newcomer, line: PlayLine): Promise<Admitted | { waiting: Waiting }>;
-  /** Trades a ticket for a seat; `page`: hash of the map, and number of the last line of chat, that the page has. Throws AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'. */
+  /**
+   * Exchanges a ticket for a Colyseus seat. `page`: hash of the page's map, and number of its last chat line. Throws
+   * AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'.
+   */
   reserve(room: string, ticket: string, visitor: string, page: { map: string; heard: number }): Promise<Seat>;
-  /** A ticket that tells a room of a new name or look of somebody who is in it. */
+  /** Returns a ticket by which a visitor in a room changes their name or look. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
 };
 
-/** The way from a visitor's wish to a seat for their socket. `joinRoom`: reserves a seat in a room for a socket. */
+/** Issues tickets, and exchanges them for seats. `joinRoom` reserves a seat in a Colyseus room for a socket. */
 export function createTickets(
   ctx: Pick<Context, 'secrets' | 'clock'>,
   registry: Pick<PlaceRegistry, 'arrive' | 'mayJoin' | 'places'>,

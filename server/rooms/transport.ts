@@ -2,14 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Logger } from '../log.ts';
 
-/** Longest message of a browser in bytes. */
+/** Longest message that a browser may send, in bytes. */
 const MAX_MESSAGE = 4096;
-/** How long the other side has to answer the end of a connection, in ms. */
+/** How long the other side may take to answer a closing handshake, in ms. */
 const CLOSE_MS = 10_000;
 
 type Connected = Parameters<WebSocketTransport['onConnection']>[0];
 
-/** Whatever throws while this socket is served, in our code or in a library's, ends this socket and nothing else. */
+/** An exception while this socket is served, in our code or in a library, ends this socket and nothing else. */
 function guard(socket: Connected, log: Logger): void {
   const emit = socket.emit.bind(socket);
   socket.emit = (event: string | symbol, ...given: unknown[]): boolean => {
@@ -23,13 +23,16 @@ function guard(socket: Connected, log: Logger): void {
   };
 }
 
-/** Colyseus' WebSockets on the server of the pages. `admits`: asked for every upgrade; answers those that it refuses. */
+/**
+ * Serves Colyseus' WebSockets on the HTTP server of the pages. `admits` is called for every upgrade, and answers those
+ * that it refuses.
+ */
 export function openTransport(
   server: Server,
   log: Logger,
   admits: (request: IncomingMessage) => boolean = () => true,
 ): WebSocketTransport {
-  // The transport calls this method without itself as `this`, so that what it needs is around it.
+  // Colyseus calls this method without `this`, so it uses variables of the enclosing function instead.
   class GuardedTransport extends WebSocketTransport {
     protected override async onConnection(socket: Connected, request: IncomingMessage): Promise<void> {
       guard(socket, log);
@@ -46,7 +49,7 @@ export function openTransport(
     noServer: true,
     maxPayload: MAX_MESSAGE,
     closeTimeout: CLOSE_MS,
-    // one beat for all sockets would hold up the frames of everybody: pages pulse by themselves, each at its own time
+    // one ping to all sockets at the same moment would delay everybody's frames; each page sends its own pulse instead
     pingInterval: 0,
   };
   return new GuardedTransport(options).attachToServer(server, { filter: admits });

@@ -7,17 +7,17 @@ import { isRoundOn } from '../world/stages.ts';
 import type { PlaceRegistry } from './registry.ts';
 
 export type WhatIsOn = {
-  /** The event of a running place; '' when there is none of this id. */
+  /** The event of a running place; '' if there is no place of this id. */
   eventOf(room: string): string;
   /** Whether a round gathers or is played in any copy of a map. */
   isRoundOn(event: string, map: string): boolean;
-  /** How many are in the copies of a map. */
+  /** Number of people in all copies of a map. */
   peopleIn(event: string, map: string): number;
   /** Whether anybody is in a copy of a map. */
   hasPeople(event: string, map: string): boolean;
-  /** Who is in the halls of an event now, and the stages on which something is played. */
+  /** The number of visitors in the halls of an event now, and the stages with a round. */
   happening(event: string): { visitors: number; stages: { map: string; title: Text; phase: RoundPhase }[] };
-  /** What there is now, in numbers. */
+  /** The present state of this server, in numbers. */
   state(): LiveState;
 };
 
@@ -29,7 +29,7 @@ const peopleOf = (places: readonly Place[]): number => places.reduce((sum, { mem
 export const filledCopies = (registry: Pick<PlaceRegistry, 'copiesOf'>, event: string, map: string): Place[] =>
   registry.copiesOf(event, map).filter(({ members }) => members.size > 0);
 
-/** What is on in the places of a server: looked at, never changed. */
+/** Reads what is going on in the places of a server, and changes nothing. */
 export const whatIsOn = (registry: Known): WhatIsOn => ({
   eventOf: (room) => registry.places.get(room)?.event ?? '',
   isRoundOn: (event, map) => filledCopies(registry, event, map).some(isRoundOn),

@@ -4,23 +4,25 @@ import { topic } from '../cluster/topic.ts';
 import type { PlayLine } from '../prizes/play-lines.ts';
 
 /**
- * Who holds a seat or a place in line from which address. A seat costs a stranger one call, so one address may hold only so many
- * for nothing: whoever comes from it after that pays with a proof of work (`server/http/challenge.ts`). Nobody is refused, for an
- * address may be a school or a mobile carrier. Addresses stay in memory, and only as long as something is held.
+ * Which visitor has a seat or a place in line, from which network address. A seat costs a stranger one call, so one
+ * address gets only a limited number for free. Further newcomers from it pay with a proof of work
+ * (`server/http/challenge.ts`). Nobody is refused, because an address may be a school or a mobile carrier. Addresses
+ * stay in memory, and only as long as their visitors have a seat or wait.
  */
 export type Addresses = {
-  /** This visitor has a seat or waits, from this address. */
+  /** Records that this visitor has a seat or waits, from this address. */
   note(visitor: string, line: PlayLine): void;
-  /** Where a visitor came from; null when they hold nothing. */
+  /** Where a visitor came from; null if they have no seat and do not wait. */
   lineOf(visitor: string): PlayLine | null;
   /**
-   * What a visitor has to pay for a seat from here: null for nothing, else how hard the proof is (1 where the free share is
-   * used up, 2 at twice as many, as `difficultyAt` takes it). `since`: when their cookie was made, epoch ms; 0 for long ago.
+   * The proof of work that a visitor must solve for a seat from this address. Null: none. Otherwise its difficulty, as
+   * `difficultyAt` takes it: 1 when the free share is used up, 2 at twice as many. `since`: when their cookie was made,
+   * epoch ms; 0 for long ago.
    */
   priceOf(visitor: string, address: string, since: number): number | null;
-  /** Somebody was banned: for a while, newcomers from the same address pay more. */
+  /** Call it when a visitor was banned: for a while, newcomers from the same address pay more. */
   banned(visitor: string): void;
-  /** The ban was lifted: the cool-down that it began ends. */
+  /** Call it when the ban was lifted: ends the cool-down that the ban began. */
   forgiven(visitor: string): void;
 };
 
@@ -33,24 +35,29 @@ export type AddressRules = {
   now(): number;
 };
 
-/** One address may hold a sixth of a server for nothing: a hundred newcomers of one carrier come in unasked. */
+/**
+ * The share of a server that one address gets for free: a sixth. A hundred newcomers of one carrier come in without a
+ * proof.
+ */
 const SHARE = 6;
 const FREE_SEATS = { least: 20, most: 250 };
 
-/** After a ban newcomers of its address pay for so long; doubled each time somebody there is banned again meanwhile. */
+/**
+ * How long newcomers from the address of a ban pay. The time doubles with each further ban there during the cool-down.
+ */
 const COOL_DOWN_MS = 10 * 60_000;
 const LONGEST_COOL_DOWN_MS = 2 * 3_600_000;
-/** A cookie made so shortly before the ban counts as one that was made for coming back. */
+/** A cookie made less than this before the ban counts as one prepared for coming back. */
 const PREPARED_MS = 10 * 60_000;
-/** Eight seconds of a cheap phone. */
+/** Difficulty during a cool-down: about eight seconds on a cheap phone. */
 const COOL_DOWN_PRICE = 8;
-/** Above so many addresses in cool-down the oldest is forgotten. */
+/** Highest number of addresses in cool-down; above it the oldest is dropped. */
 const COOL_DOWNS = 1_000;
 
 export const freeSeats = (server: number): number =>
   Math.max(FREE_SEATS.least, Math.min(FREE_SEATS.most, Math.floor(server / SHARE)));
 
-/** `ms`: how long it lasts in all. An address is personal data: it stays in memory. */
+/** `ms`: the whole duration of the cool-down. An address is personal data, so it stays in memory. */
 const CoolDown = v.object({ visitor: v.string(), bannedAt: v.number(), ms: v.number() });
 const COOLING = topic('cool-downs', CoolDown);
 
@@ -69,13 +76,13 @@ export function createAddresses(cluster: Pick<Cluster, 'notes'>, { server, holds
     if (here?.size === 0) visitors.delete(address);
   };
 
-  /** Those of an address who still hold something. */
+  /** The number of visitors from an address who still have a seat or wait. Drops the others. */
   const heldFrom = (address: string): number => {
     for (const visitor of visitors.get(address) ?? []) if (!holds(visitor)) forget(visitor);
     return visitors.get(address)?.size ?? 0;
   };
 
-  /** Visitors who hold nothing any more are dropped in passing, a few with each call, so that no sweep is needed. */
+  /** Each call drops a few visitors who no longer have a seat, so no separate sweep is needed. */
   let sweep: IterableIterator<string> = lines.keys();
   const sweepSome = (): void => {
     for (let i = 0; i < 4; i += 1) {

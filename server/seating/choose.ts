@@ -17,7 +17,7 @@ import {
 function openSeats(book: Book, map: string, except: string): { place: string; open: number }[] {
   const counts = census(book, except);
   const homes = homesIn(book, map);
-  // a seat that comes free in a place is for the friends who wait for exactly that
+  // seats that become free are kept for friends who wait for exactly this place
   const claims = new Map<string, number>();
   for (const waiter of book.queue.values()) {
     const home = waiter.map === map && waiter.visitor !== except ? homes.get(waiter.party) : undefined;
@@ -32,7 +32,7 @@ function openSeats(book: Book, map: string, except: string): { place: string; op
     .sort((a, b) => b.seats - a.seats);
 }
 
-/** The fullest place of a map with so many open seats, else a new one. */
+/** The fullest place of a map with `seats` open seats, else a new one. */
 export function placeFor(book: Book, map: string, seats: number, now: number, except = ''): string {
   return openSeats(book, map, except).find(({ open }) => open >= seats)?.place ?? openCopy(book, map, now);
 }
@@ -41,24 +41,27 @@ export type Wish = {
   visitor: string;
   party: string;
   map: string;
-  /** Friends who are expected to follow: a place with room for them too is looked for. */
+  /** Number of friends expected to follow; the place must have room for them too. */
   friends: number;
 };
 
-/** Friends who will follow the first of a party that came by its link. */
+/** Number of friends expected to follow the first of a party that came by its link. */
 export const friendsToCome = (book: Book, map: string, party: string): number =>
   party === ''
     ? 0
     : Math.min(book.rules.limits.place - 1, Math.max(PARTY_SEATS, waitingFor(book, map, party).length - 1));
 
-/** The place of a map that can take this visitor, or null: then they wait. A party's friends sit together or not at all. */
+/**
+ * The place of a map with room for this visitor; null if they must wait, because friends of a party never sit in two
+ * places.
+ */
 export function findPlace(book: Book, { visitor, party, map, friends }: Wish, now: number): string | null {
   const home = homeOf(book, map, party);
   if (home) return seatsIn(book, home, visitor) < book.rules.limits.place ? home : null;
   return placeFor(book, map, 1 + friends, now, visitor);
 }
 
-/** Keeps seats for friends of a party, as far as there are any: a place is never promised beyond its capacity. */
+/** Reserves up to `wanted` seats for friends of a party. A place is never promised beyond its capacity. */
 export function reserve(book: Book, place: string, party: string, wanted: number, now: number): void {
   const copy = book.copies.get(place);
   if (!copy || party === '') return;
@@ -73,8 +76,8 @@ export function reserve(book: Book, place: string, party: string, wanted: number
 }
 
 /**
- * Brings what is kept back to what is there, after somebody took a seat: a friend uses up a seat of the own party first,
- * and whoever is here goes before those who may come.
+ * Reduces reservations to the seats that are left, after a visitor took one. A friend uses up a reserved seat of their
+ * own party first. A visitor who is here takes precedence over reservations.
  */
 export function trimReservations(book: Book, place: string, party: string): void {
   const copy = book.copies.get(place);
@@ -89,7 +92,7 @@ export function trimReservations(book: Book, place: string, party: string): void
   }
 }
 
-/** Ends what is kept for nobody: too old, used up, or of a party that has gone. */
+/** Ends reservations that are too old, used up, or of a party that has left the place. */
 export function endReservations(book: Book, now: number): void {
   if (book.reservations.size === 0) return;
   const homes = new Map(

@@ -14,12 +14,12 @@ import {
 } from './book.ts';
 import { placeFor } from './choose.ts';
 
-/** How long a party may think about moving; silence is no. */
+/** How long a party may consider the question; silence means no. */
 export const ASK_MS = 30_000;
-/** How long a party that stayed is left alone. */
+/** How long a party that chose to stay is not asked again. */
 const QUIET_MS = 5 * 60_000;
 
-/** A full place with a party in it whose friends wait at the door. */
+/** A party that is divided: some sit in a full place, and friends wait at the door. */
 type Split = { home: string; members: Seat[]; waiting: Waiter[] };
 
 function splitOf(book: Book, map: string, party: string): Split | null {
@@ -29,7 +29,9 @@ function splitOf(book: Book, map: string, party: string): Split | null {
   return { home, members: partyIn(book, home, party), waiting };
 }
 
-/** Everybody of a party, those who wait too. Who waits may have a body of the party already (another tab). */
+/**
+ * The size of a party, waiting friends included. A waiting friend may have a body of the party already, in another tab.
+ */
 export function partySize(book: Book, map: string, party: string): number {
   const home = homeOf(book, map, party);
   const inside = home ? partyIn(book, home, party).map((seat) => seat.visitor) : [];
@@ -48,7 +50,7 @@ function refuse(book: Book, key: string, move: Move, now: number): void {
   book.quiet.set(key, now + QUIET_MS);
 }
 
-/** All seats of the party go over at once, those of tickets on their way too. Their friends follow from the queue. */
+/** Moves all seats of the party at once, promised ones included. Friends in the queue follow. */
 function go(book: Book, key: string, move: Move, { home, members, waiting }: Split, now: number): void {
   const { map, party } = move;
   endAsking(book, move, home);
@@ -71,7 +73,7 @@ function ask(book: Book, move: Move, place: string, visitors: string[], waiting:
   book.events.push({ type: 'ask', place, move: move.id, visitors, waiting, until: move.until });
 }
 
-/** Takes one question a step further: begins it, ends it, or lets the party go. */
+/** Advances one question: begins it, ends it, or moves the party. */
 function stepMove(book: Book, key: string, move: Move, now: number): void {
   const split = splitOf(book, move.map, move.party);
   if (!split || partySize(book, move.map, move.party) > book.rules.limits.place) {
@@ -93,7 +95,7 @@ function stepMove(book: Book, key: string, move: Move, now: number): void {
     return ask(book, move, home, present, waiting.length);
   }
   for (const visitor of move.asked) if (!present.includes(visitor)) move.asked.delete(visitor);
-  // who came back meanwhile is asked too: all who are here must agree
+  // members who came back meanwhile are asked too: all who are here must agree
   ask(
     book,
     move,
@@ -107,7 +109,7 @@ function stepMove(book: Book, key: string, move: Move, now: number): void {
   go(book, key, move, split, now);
 }
 
-/** Begins the question for friends at the door of a full place, unless it is pending or was answered lately. */
+/** Begins a question for friends at the door of a full place, unless one is pending or was answered lately. */
 function wishMoves(book: Book): void {
   const waiting = [...book.queue.values()].filter((one) => one.party !== '');
   for (const map of new Set(waiting.map((one) => one.map))) {
@@ -127,7 +129,7 @@ export function stepMoves(book: Book, now: number): void {
   for (const [key, move] of [...book.moves]) stepMove(book, key, move, now);
 }
 
-/** A page that was opened anew shows no question: it is put again with the next step. */
+/** Puts the question again with the next step, because a page that was reloaded does not show it. */
 export function askAgain(book: Book, visitor: string): void {
   for (const { asked, yes } of book.moves.values()) {
     asked?.delete(visitor);
@@ -135,7 +137,7 @@ export function askAgain(book: Book, visitor: string): void {
   }
 }
 
-/** A member's answer; one no is enough. An answer to a question that is over means nothing. */
+/** Handles a member's answer. One no ends the question. An answer to a question that is over has no effect. */
 export function answerMove(book: Book, visitor: string, id: string, yes: boolean, now: number): void {
   const found = [...book.moves].find(([, move]) => move.id === id && move.asked?.has(visitor));
   if (!found) return;

@@ -1,7 +1,7 @@
 import { type Book, homeOf, PARTY_SEATS, type Seat, SILENCE_MS, STAFF_SEATS, serverTakes, TICKET_MS } from './book.ts';
 import { endReservations, findPlace, friendsToCome, reserve, trimReservations } from './choose.ts';
 
-/* How a seat is promised, goes to whoever waits longest, and falls back. */
+/* How a seat is promised, is given to the visitor who has waited longest, and expires. */
 
 export type Arrival = {
   visitor: string;
@@ -20,7 +20,7 @@ export function seatOf(book: Book, visitor: string): Seat {
   return seat;
 }
 
-/** Keeps a seat until then, without a ticket yet. */
+/** Promises a seat until `until` (ms of the book's clock), without a ticket yet. */
 export function promise(book: Book, visitor: string, place: string, party: string, until: number): void {
   const seat = seatOf(book, visitor);
   const isNew = seat.body?.place !== place && seat.promise?.place !== place;
@@ -28,14 +28,17 @@ export function promise(book: Book, visitor: string, place: string, party: strin
   if (isNew) trimReservations(book, place, party);
 }
 
-/** A place for a wish that nobody of its party stands in the way of; the first of a party keeps seats for its friends. */
+/**
+ * Finds a place for an arrival and promises a seat in it; null if the visitor has to wait. For the first of a party it
+ * also reserves seats for the friends.
+ */
 export function admit(
   book: Book,
   { visitor, party, staff, map }: Arrival,
   now: number,
 ): { place: string; party: string } | null {
   const beyond = staff ? STAFF_SEATS : 0;
-  // first of all: while the server is full nothing more is looked up, for as many as wait
+  // checked first: while the server is full, no further search is made for everybody who waits
   if (!serverTakes(book, visitor, beyond)) return null;
   const friends = friendsToCome(book, map, party);
   const isFirst = party !== '' && homeOf(book, map, party) === null;
@@ -51,7 +54,7 @@ export function forgetEmpty(book: Book, seat: Seat): void {
   if (!seat.body && !seat.promise) book.seats.delete(seat.visitor);
 }
 
-/** What was promised, asked or kept until now ends. */
+/** Ends promises, places in the queue and reservations whose time is over. */
 export function expire(book: Book, now: number): void {
   for (const seat of book.seats.values()) {
     if (seat.promise && seat.promise.until <= now) seat.promise = null;
@@ -61,7 +64,7 @@ export function expire(book: Book, now: number): void {
   endReservations(book, now);
 }
 
-/** Gives every seat that can be given to whoever has waited for it longest. */
+/** Promises every free seat to the visitor who has waited for it longest. */
 export function settle(book: Book, now: number): void {
   let moved = false;
   for (const { visitor, party, map, seen } of [...book.queue.values()]) {
@@ -70,9 +73,9 @@ export function settle(book: Book, now: number): void {
     if (!found) continue;
     book.queue.delete(visitor);
     moved ||= Boolean(before);
-    // until the page asks: a locked phone may take its time
+    // kept until the page asks next, which may take a locked phone some time
     promise(book, visitor, found.place, found.party, Math.max(now + TICKET_MS, seen + SILENCE_MS));
   }
-  // a promise that went to another place has left a seat behind, perhaps for somebody further ahead
+  // a promise that moved to another place has freed a seat, perhaps for a visitor further ahead
   if (moved) settle(book, now);
 }

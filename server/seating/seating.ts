@@ -5,7 +5,7 @@ import { answerMove, stepMoves } from './move.ts';
 import { type Arrival, admit, expire, promise, seatOf, settle } from './promises.ts';
 import { waitingOf } from './waiting.ts';
 
-/** Where the ticket leads; `serial` grows with each ticket, so that the newest page has the body. */
+/** Where a ticket leads. `serial` grows with each ticket, so the newest page gets the body. */
 export type Admission = { place: string; party: string; serial: number };
 
 function ticket(book: Book, visitor: string, place: string, party: string, now: number): Admission {
@@ -16,7 +16,7 @@ function ticket(book: Book, visitor: string, place: string, party: string, now: 
   return { place, party, serial };
 }
 
-/** Where a newcomer of this party arrives: with friends wherever they are, else where everybody does. */
+/** The map in which a newcomer of this party arrives: the map of the friends, else the usual one. */
 function mapFor(book: Book, { party, map }: Arrival): string {
   if (party === '' || homeOf(book, map, party)) return map;
   const maps = new Set([...book.copies.values()].map((copy) => copy.map));
@@ -24,14 +24,14 @@ function mapFor(book: Book, { party, map }: Arrival): string {
 }
 
 /**
- * A page asks for a ticket. Who has a body or a promise keeps it, unless the link names another party. Who finds no seat
- * is in the queue from then on, as long as the page asks again.
+ * Handles a page that asks for a ticket. A visitor with a body or a promise keeps it, unless the link names another
+ * party. A visitor for whom there is no seat joins the queue, and stays there as long as the page keeps asking.
  */
 export function arrive(book: Book, arrival: Arrival, now: number): Admission | { waiting: Waiting } {
   expire(book, now);
   settle(book, now);
   const decided = decide(book, arrival, now);
-  // another link gives up the seat that was promised before
+  // a link to another party gives up the seat that was promised before
   settle(book, now);
   return decided;
 }
@@ -49,14 +49,14 @@ function decide(book: Book, arrival: Arrival, now: number): Admission | { waitin
   }
   const map = mapFor(book, arrival);
   const wish = { ...arrival, map };
-  // staff never wait for friends: they come in alone
+  // staff never wait for friends: if there is no room beside them, they come in alone
   const found = admit(book, wish, now) ?? (staff ? admit(book, { ...wish, party: '' }, now) : null);
   if (found) {
     book.queue.delete(visitor);
     return ticket(book, visitor, found.place, found.party, now);
   }
   const before = book.queue.get(visitor);
-  // Map.set keeps the order of a key that is there: another link does not cost the place in the queue
+  // Map.set keeps the order of an existing key, so another link does not cost the place in the queue
   book.queue.set(visitor, { visitor, party, map, seen: now });
   if (before?.party !== party) {
     stepMoves(book, now);
@@ -66,7 +66,7 @@ function decide(book: Book, arrival: Arrival, now: number): Admission | { waitin
   return given ? ticket(book, visitor, given.place, given.party, now) : { waiting: waitingOf(book, visitor) };
 }
 
-/** A member invites friends: a few seats are kept for them. */
+/** A member invites friends: reserves a few seats for them. */
 export function invite(book: Book, visitor: string, now: number): void {
   const body = book.seats.get(visitor)?.body;
   if (body) reserve(book, body.place, body.party, PARTY_SEATS, now);
@@ -90,7 +90,7 @@ function closeIdle(book: Book, now: number): void {
   }
 }
 
-/** What time does: call about once a second. */
+/** Ends what has expired and goes on with everything that waits. Call it about once a second. */
 export function tick(book: Book, now: number): void {
   expire(book, now);
   settle(book, now);

@@ -3,17 +3,20 @@ import { findPlace, reserve } from './choose.ts';
 import { askAgain } from './move.ts';
 import { expire, forgetEmpty, promise, seatOf, settle } from './promises.ts';
 
-/* A body sits down, leaves, and goes on through a portal. */
+/* How a body takes a seat, leaves it, and goes through a portal. */
 
 export type Sitting =
-  /** `leaves`: the place whose body of this visitor must go at once. */
+  /** `leaves`: the place from which this visitor's body must be removed at once. */
   | { outcome: 'sits'; leaves: string | null }
-  /** A newer page of this visitor has the body or is on its way. */
+  /** A newer page of this visitor has the body, or is about to take it. */
   | { outcome: 'replaced' }
-  /** The seat is gone: the page asks for a new ticket. */
+  /** The seat is gone; the page must ask for a new ticket. */
   | { outcome: 'refused' };
 
-/** Whether the bearer of this ticket may join, without joining: asked before the socket opens. Keeps the seat for it. */
+/**
+ * Whether the bearer of this ticket may join. Called before the socket opens. Does not join, but extends the promise of
+ * the seat.
+ */
 export function mayJoin(book: Book, visitor: string, place: string, serial: number, now: number): Sitting['outcome'] {
   const seat = book.seats.get(visitor);
   if (!seat) return 'refused';
@@ -27,7 +30,7 @@ export function mayJoin(book: Book, visitor: string, place: string, serial: numb
   return body?.place === place && body.serial === serial ? 'sits' : 'refused';
 }
 
-/** A page joins with its ticket: the promise becomes a body, and the body in any other place goes. */
+/** Lets a page join with its ticket. The promise becomes a body, and the visitor's body in any other place must go. */
 export function sit(book: Book, visitor: string, place: string, serial: number, now: number): Sitting {
   const outcome = mayJoin(book, visitor, place, serial, now);
   if (outcome !== 'sits') return { outcome };
@@ -41,10 +44,10 @@ export function sit(book: Book, visitor: string, place: string, serial: number, 
   return { outcome, leaves };
 }
 
-/** A body was taken out of a place: grace over, gone for good, sent out. */
+/** Frees the seat of a body that was removed from a place: its grace is over, it left for good, or it was sent out. */
 export function left(book: Book, visitor: string, place: string, now: number): void {
   const seat = book.seats.get(visitor);
-  // who travels or sits elsewhere by now has left this place before
+  // a visitor who travels, or sits elsewhere by now, gave up this seat before
   if (seat?.body?.place !== place) return;
   seat.body = null;
   forgetEmpty(book, seat);
@@ -53,8 +56,8 @@ export function left(book: Book, visitor: string, place: string, now: number): v
 }
 
 /**
- * Somebody steps through a portal. True: the seat is there, the body leaves this place. False: the friends' place behind
- * it is full, and whoever waits stands in the portal.
+ * Lets a visitor go through a portal. True: a seat is promised there, and the body must leave this place. False: the
+ * friends' place behind it is full, and the visitor waits in the portal.
  */
 export function travel(book: Book, visitor: string, map: string, now: number): boolean {
   const seat = book.seats.get(visitor);

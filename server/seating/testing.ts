@@ -2,10 +2,12 @@ import { type Book, createBook, type Limits, openCopy, type Presence, type Seati
 import { type Admission, answer, arrive, tick } from './seating.ts';
 import { left, sit, travel } from './sitting.ts';
 
-/** Rooms as the book believes them to be: bodies that really are somewhere, and the questions on people's screens. */
+/**
+ * What the book's events lead to in the rooms: the bodies that are really there, and the questions on people's screens.
+ */
 export type House = {
   readonly book: Book;
-  /** Visitor -> party, per place. One visitor in two of them is the fault that tests look for. */
+  /** Visitor -> party, per place. A visitor in two places is the fault that the tests look for. */
   readonly rooms: Map<string, Map<string, string>>;
   readonly presence: Map<string, Presence>;
   /** Question on the screen of a visitor. */
@@ -58,7 +60,7 @@ export function ask(house: House, visitor: string, party = '', staff = false): A
   return { waiting: reason, position, of };
 }
 
-/** The page opens its socket. Gives what the book says of it. */
+/** The page opens its socket. Returns what the book answers. */
 export function join(house: House, visitor: string, { place, party, serial }: Admission): string {
   const said = done(house, sit(house.book, visitor, place, serial, house.now));
   if (said.outcome !== 'sits') return said.outcome;
@@ -73,7 +75,7 @@ export function join(house: House, visitor: string, { place, party, serial }: Ad
   return 'sits';
 }
 
-/** Asks and joins at once; throws when there was no ticket. */
+/** Asks for a ticket and joins at once. Throws if there is no ticket. */
 export function enter(house: House, visitor: string, party = ''): Admission {
   const asked = ask(house, visitor, party);
   if (!('ticket' in asked)) throw new Error(`${visitor} has to wait: ${asked.waiting}`);
@@ -93,7 +95,7 @@ export function say(house: House, visitor: string, yes: boolean): void {
   done(house, answer(house.book, visitor, house.questions.get(visitor) ?? 'none', yes, house.now));
 }
 
-/** Through a portal; false when the way is full. */
+/** Goes through a portal; false if the other end is full. */
 export function portal(house: House, visitor: string, map: string): boolean {
   const goes = done(house, travel(house.book, visitor, map, house.now));
   if (goes) house.questions.delete(visitor);

@@ -11,7 +11,7 @@ function reasonFor(book: Book, { map, party, visitor }: Waiter, home: string | n
   return move && playing ? 'friends-playing' : 'friends-full';
 }
 
-/** Where a visitor stands in the queue, and why they wait. */
+/** The visitor's position in the queue, and why they wait. */
 export function waitingOf(book: Book, visitor: string): Waiting {
   const homes = new Map<string, Map<string, string>>();
   const homeFor = ({ map, party }: Waiter): string | null => {

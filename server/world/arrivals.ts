@@ -16,20 +16,20 @@ export type ArrivesAt = {
   spawn: string;
   /** Units. */
   spot: { x: number; y: number } | null;
-  /** Of the chat, where they heard it before. */
+  /** First chat line that they may receive, if they were here before; else null. */
   hearsFrom: number | null;
 };
 
 export const atSpawn = (spawn: string): ArrivesAt => ({ spawn, spot: null, hearsFrom: null });
 
-/** A spot that was left long ago may be a wall by now. */
+/** Uses the remembered spot, unless it has become a wall; then a spawn. */
 function spotFor(place: Place, { spawn, spot }: ArrivesAt, rng: () => number): { x: number; y: number } {
   return spot && isFree(place.world.grid, tileAt(spot.x, spot.y)) ? spot : spawnSpot(place, spawn, rng);
 }
 
 /**
- * A browser arrives. A visitor who is already here (another tab, a reload, a connection that came back) gets the same
- * body back and the older tab lets go of it.
+ * Adds a browser to the place. A visitor who is already here (another tab, a reload, a connection that came back) gets
+ * the same body back, and the older tab is disconnected from it.
  */
 export function join(place: Place, arrival: Arrival, line: Line, at: ArrivesAt, rng: () => number): Member {
   const known = place.members.get(arrival.visitor);
@@ -40,7 +40,7 @@ export function join(place: Place, arrival: Arrival, line: Line, at: ArrivesAt, 
     Object.assign(known, { name, look, roles, staff, line, goneAt: Number.POSITIVE_INFINITY });
     if (party) known.party = party;
     const body = bodyOf(place, known);
-    // a new page counts its turns from one again, and stands until it says otherwise
+    // a new page numbers its turns from one again, and stands until its first turn
     if (body) {
       putBody(place.world, body, body.x, body.y);
       body.seq = 0;
@@ -74,7 +74,7 @@ function stopTelling(place: Place, member: Member): void {
   member.hearing = null;
 }
 
-/** A connection ended. The body waits for it, standing, until its grace is over. */
+/** Handles the end of a connection. The body stands and waits for the visitor until its grace period is over. */
 export function drop(place: Place, member: Member, line: Line, forGood: boolean): void {
   if (member.line !== line) return;
   member.line = null;
@@ -85,7 +85,7 @@ export function drop(place: Place, member: Member, line: Line, forGood: boolean)
   else member.goneAt = place.world.tick + GRACE_TICKS;
 }
 
-/** Takes a body out of the place, and everybody hears of it. */
+/** Removes a body from the place and tells everybody. */
 export function leaveBody(place: Place, id: number): void {
   const body = place.world.bodies.get(id);
   if (!body) return;
@@ -93,20 +93,20 @@ export function leaveBody(place: Place, id: number): void {
   removeBody(place.world, id);
 }
 
-/** A connection did not come back in time: the body goes, and where it stood is remembered. */
+/** Removes a member whose connection did not come back in time, and remembers where the body stood. */
 export function giveUp(place: Place, member: Member): void {
   const body = bodyOf(place, member);
   leave(place, member, body ? { x: body.x, y: body.y, hearsFrom: member.hearsFrom } : null);
 }
 
-/** Takes a member out and ends their connection, if there is one: they are not to come back by it. */
+/** Removes a member and closes the connection, if there is one, so that they cannot come back by it. */
 export function sendOff(place: Place, member: Member, code: number): void {
   const { line } = member;
   leave(place, member);
   line?.close(code);
 }
 
-/** Takes a member out. Its connection, if there is one, may end later and means nothing any more. */
+/** Removes a member. The connection, if there is one, may end later; its end then has no effect. */
 export function leave(place: Place, member: Member, lost: Lost | null = null): void {
   member.line = null;
   stopTelling(place, member);

@@ -1,4 +1,7 @@
-/** A token bucket: `burst` at once, then `perSecond`. Time is an argument: milliseconds of a clock that only grows. */
+/**
+ * A token bucket: `burst` tokens at once, then `perSecond` per second. Callers pass the time, in ms of a monotonic
+ * clock.
+ */
 export type Bucket = { readonly burst: number; readonly perSecond: number; left: number; at: number };
 
 export const createBucket = (burst: number, perSecond: number): Bucket => ({ burst, perSecond, left: burst, at: 0 });

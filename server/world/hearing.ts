@@ -1,24 +1,28 @@
 import { attach, detach, type Listener, type Stream } from './stream.ts';
 
-/** A client that has not read for this long what was written to it (2 s) is told nothing until it has. */
+/** A client that has not read a frame for this long (2 s) receives nothing until it has. */
 const SLOW_TICKS = 40;
-/** A client without a sign of life for this long (15 s) is let go; browsers let a page in the background speak once a minute. */
+/**
+ * A client that sent nothing for this long (15 s) is disconnected. Browsers let a page in the background send once a
+ * minute, so hidden pages have longer.
+ */
 const SILENT_TICKS = 300;
 const SILENT_HIDDEN_TICKS = 1800;
-/** A client that has its seat and has not said that it listens (10 s): the slowest page says so in one round trip. */
+/** Time for a client with a seat to report that it listens (10 s). Even the slowest page needs only one round trip. */
 const JOINING_TICKS = 200;
-/** Bytes that may wait in this process for one client, whatever it says of what it read. */
+/** Bytes that may wait in this process for one client, whatever it reports to have read. */
 const SLOW_BACKLOG = 64 * 1024;
 const MOST_BACKLOG = 1024 * 1024;
 
 /**
- * How fast one client can be told. `slow` and `hidden` ones hear nothing, nor do those who draw a new map (`remapping`); when
- * they can and want to, one picture brings them up to date. So a slow client gets fewer frames and never a growing queue.
+ * How fast one client can receive. Clients that are `slow`, `hidden`, or still drawing a new map (`remapping`) receive
+ * no motion. When they can receive again, one picture brings them up to date. So a slow client gets fewer frames and
+ * never a growing queue.
  */
 export type Hearing = {
   readonly listener: Listener;
   pace: 'new' | 'live' | 'slow' | 'hidden' | 'remapping';
-  /** Tick of its last sign of life. */
+  /** Tick of the last message from it. */
   heardAt: number;
 };
 
@@ -28,13 +32,13 @@ export const createHearing = (body: number, tick: number, write: (frame: Uint8Ar
   heardAt: tick,
 });
 
-/** A client says what it has read. */
+/** Records the newest tick that a client reports to have read. */
 export function hasRead(stream: Stream, { listener }: Hearing, readTick: number): void {
-  // nobody reads what was not written yet
+  // a client cannot have read a frame that was not sent
   listener.readTick = Math.max(listener.readTick, Math.min(readTick, listener.sentTick, stream.world.tick));
 }
 
-/** A sign of life: what it has read, and whether anybody looks at it. */
+/** Records a pulse: what the client has read, and whether its page is hidden. */
 export function heard(stream: Stream, hearing: Hearing, readTick: number, hidden: boolean): void {
   hearing.heardAt = stream.world.tick;
   hasRead(stream, hearing, readTick);
@@ -46,11 +50,17 @@ export function heard(stream: Stream, hearing: Hearing, readTick: number, hidden
   } else if (!hidden && hearing.pace === 'hidden') hearing.pace = 'slow';
 }
 
-/** Ticks that the oldest unread frame has waited; in an idle hall nothing is unread however long ago the last was. */
+/**
+ * Ticks that the oldest unread frame has waited. In an idle hall nothing is unread, however long ago the last frame
+ * was.
+ */
 const unreadFor = ({ sentTick, readTick, unreadSince }: Listener, tick: number): number =>
   readTick >= sentTick ? 0 : tick - Math.max(unreadSince, readTick);
 
-/** After `flush`: starts, holds back or takes up again. False when the client is to be let go. */
+/**
+ * Starts, pauses or resumes sending to a client. Call it after `flush`. Returns false if the client must be
+ * disconnected.
+ */
 export function keepPace(stream: Stream, hearing: Hearing, backlog: number): boolean {
   const { tick } = stream.world;
   const { listener, pace } = hearing;
@@ -67,7 +77,10 @@ export function keepPace(stream: Stream, hearing: Hearing, backlog: number): boo
   return true;
 }
 
-/** The same for a client that has not said yet that it listens: what it is told meanwhile waits in this process. */
+/**
+ * Whether a client that has not reported yet that it listens may still do so. Until then its messages wait in this
+ * process.
+ */
 export const mayStillJoin = ({ world }: Stream, { heardAt }: Hearing, backlog: number): boolean =>
   world.tick - heardAt <= JOINING_TICKS && backlog <= SLOW_BACKLOG;
 

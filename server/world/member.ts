@@ -3,23 +3,23 @@ import type { Role } from '../../shared/staff.ts';
 import { type Bucket, createBucket } from './bucket.ts';
 import type { Hearing } from './hearing.ts';
 
-/** How a place talks to one browser; null while the connection is lost. */
+/** The connection of a place to one browser. */
 export type Line = {
   send<K extends ServerMessage>(type: K, message: ServerMessages[K]): void;
-  /** A frame of motion (`shared/motion/frames.ts`), with the head that the stream puts in front. */
+  /** Sends a frame of motion (`shared/motion/frames.ts`). The stream has put the transport's head in front. */
   frame(bytes: Uint8Array): void;
-  /** Bytes that wait in this process because the other side does not read. */
+  /** Bytes that wait in this process because the browser does not read. */
   backlog(): number;
   /** The browser has joined and listens. */
   isOpen(): boolean;
   close(code: number): void;
-  /** Ends a connection whose other side does not answer any more. */
+  /** Ends a connection without a closing handshake, because the other side no longer answers. */
   cut(): void;
 };
 
 /**
- * A visitor in a place: one per visitor however many tabs are open. The name lives here, in the cookie and on the
- * screens, never in the database or a log.
+ * A visitor in a place. A visitor has one member, however many tabs are open. The name is kept here, in the cookie and
+ * on the screens, never in the database or a log.
  */
 export type Member = {
   readonly visitor: string;
@@ -31,15 +31,15 @@ export type Member = {
   /** Id of the staff account, for the audit. */
   staff: string | null;
   line: Line | null;
-  /** How the browser of `line` is told of motion; null without one. */
+  /** How the browser of `line` receives motion; null without a connection. */
   hearing: Hearing | null;
-  /** Its last frame of friends named some: it has to hear when they are gone. */
+  /** The last list of friends that it received was not empty, so it must also receive the empty one. */
   hadFriends: boolean;
-  /** Tick at which a body without a connection is taken away; Infinity while connected. */
+  /** Tick at which a body without a connection is removed; Infinity while connected. */
   goneAt: number;
-  /** Number of the first line of chat that was said after they came. */
+  /** Number of the first chat line that was said after they arrived. */
   hearsFrom: number;
-  /** Tick before which a portal does not try again. */
+  /** Tick before which the portal does not try again. */
   heldUntil: number;
   readonly turns: Bucket;
   readonly words: Bucket;
@@ -47,7 +47,7 @@ export type Member = {
   readonly other: Bucket;
 };
 
-/** What a verified ticket says of who joins. */
+/** What a verified ticket contains about the visitor who joins. */
 export type Arrival = Pick<Member, 'visitor' | 'name' | 'look' | 'party' | 'roles' | 'staff'>;
 
 export const createMember = ({ visitor, name, look, party, roles, staff }: Arrival, body: number): Member => ({

@@ -3,7 +3,7 @@ import { isStaff } from './member.ts';
 import type { Place } from './place.ts';
 import { tellWho } from './stream.ts';
 
-/** Who a body of this place is, as everybody may know it; null when there is no such body. */
+/** The public description of a body in this place; null if there is no such body. */
 export function whoIs(place: Place, id: number): Who | null {
   const body = place.world.bodies.get(id);
   if (!body) return null;
@@ -44,7 +44,10 @@ export function whoIs(place: Place, id: number): Who | null {
   };
 }
 
-/** Parties travel as small numbers: the word in a party's link lets people in, so strangers never see it. */
+/**
+ * The number that stands for a party in messages. The word in a party's link lets people in, so strangers never receive
+ * it.
+ */
 function partyNumber(place: Place, party: string): number {
   if (party === '') return 0;
   const known = place.partyNumbers.get(party);
@@ -65,7 +68,7 @@ const sameWho = (a: Who, b: Who): boolean =>
   a.name === b.name &&
   a.nameEn === b.nameEn;
 
-/** Tells everybody who a body is, now. */
+/** Sends the description of a body to everybody at once, without waiting for `tellPeople`. */
 export function tellPerson(place: Place, id: number): void {
   const who = whoIs(place, id);
   if (!who) return;
@@ -73,7 +76,10 @@ export function tellPerson(place: Place, id: number): void {
   tellWho(place.stream, who);
 }
 
-/** Tells what changed about people since the last time: names, looks, who plays, who is away. Masks travel by themselves. */
+/**
+ * Sends what changed about people since the last call: names, looks, who plays, who is away. Masks are sent in the
+ * motion records.
+ */
 export function tellPeople(place: Place): void {
   for (const id of place.world.bodies.keys()) {
     const who = whoIs(place, id);

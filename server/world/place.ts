@@ -14,27 +14,29 @@ import { createStream, type Stream } from './stream.ts';
 import type { Talk } from './talk-log.ts';
 import { setMask, stateAt, type World, type WorldBody } from './world.ts';
 
-/** Somebody who lives in the place and is moved by the server. */
+/** A character of the place that the server moves. */
 export type Character = {
   readonly body: number;
   readonly name: Text;
   readonly look: string;
-  /** Bodies that arrived and that it has not met yet. */
+  /** Bodies that arrived and that the character has not met yet. */
   readonly queue: number[];
-  /** Before every simulation step. */
+  /** Called before every simulation step. */
   step(): void;
-  /** A visitor's answer to what it offered. */
+  /** Called with a visitor's answer to what the character offered. */
   answer(member: Member, choice: string): void;
 };
 
-/** What is known of a body that waited in vain for its connection. Units. */
+/**
+ * Where a body stood that waited in vain for its connection, in units, and the first chat line its visitor may receive.
+ */
 export type Lost = { x: number; y: number; hearsFrom: number };
 
 /** One running copy of a map with the people in it. */
 export type Place = {
   readonly id: string;
   readonly event: string;
-  /** Replaced by `remap` when another version goes live, with all that follows from it. */
+  /** `remap` replaces the map, and everything derived from it, when another version goes live. */
   map: ExpoMap;
   readonly world: World;
   readonly members: Map<string, Member>;
@@ -42,27 +44,33 @@ export type Place = {
   readonly rounds: Map<string, FieldRound>;
   readonly characters: Character[];
   portals: readonly ObjectOf<'portal'>[];
-  /** What is told to everybody of motion and people. */
+  /** The motion and the people that everybody receives. */
   stream: Stream;
-  /** Who everybody was told a body is. */
+  /** The last sent description of each body. */
   readonly people: Map<number, Who>;
-  /** Members by party, renewed once a second, and the numbers that parties travel by. */
+  /** Members by party, updated once a second, and the numbers that stand for parties in messages. */
   readonly parties: Map<string, Member[]>;
   readonly partyNumbers: Map<string, number>;
   nextParty: number;
   readonly talk: Talk;
-  /** Told when a visitor's body was taken out of this place: the seat is free. `lost`: where it stood, if its connection did not come back. */
+  /**
+   * Called when a visitor's body was removed from this place, so the seat is free. `lost`: where the body stood, if its
+   * connection did not come back.
+   */
   gone: (visitor: string, lost: Lost | null) => void;
   nextBody: number;
 };
 
-/** A stream over the place's ground as it is now, to which nobody listens yet. */
+/** A stream over the present map of the place, without listeners. */
 export function newStream({ world, stream }: Place): Stream {
   const { head, pack, whoIs } = stream;
   return createStream(world, { head, pack, whoIs });
 }
 
-/** Ids travel in two bytes and go round, so that one that became free rests until 60,000 others were given away. */
+/**
+ * A free body id. Ids are sent in two bytes and are reused in turn, so a freed id rests until 60,000 others were used.
+ * Throws an Error if the place has 65,535 bodies.
+ */
 export function newBodyId(place: Place): number {
   const MOST = 0xffff;
   if (place.world.bodies.size >= MOST) throw new Error('a place cannot hold more than 65,535 bodies');
@@ -79,8 +87,9 @@ export function tell<K extends ServerMessage>(member: Member | undefined, type: 
 }
 
 /**
- * Tells a browser the truth about its own body: the state before the last turn that counted, from where it walks on by
- * itself with the turns that the server has not heard of yet. `snap`: it was put there, do not ease.
+ * Sends a browser the server's state of its own body: the state before the last accepted turn. From there the page
+ * walks on by itself, with the turns that the server has not received yet. `snap`: the body was placed, so the page
+ * must not ease.
  */
 export function acknowledge(place: Place, member: Member, snap = false): void {
   const body = bodyOf(place, member);
@@ -93,7 +102,7 @@ export function acknowledge(place: Place, member: Member, snap = false): void {
   member.line?.frame(encodeAck(place.stream.head, ack));
 }
 
-/** A spot (units) at a spawn: the one of that name, else the first; people spread over the tiles around it. */
+/** A spot (in units) at the spawn of that name, or at the first spawn. People spread over the tiles around it. */
 export function spawnSpot(place: Place, spawnName: string, rng: () => number): { x: number; y: number } {
   const spawns = objectsOf(place.map, 'spawn');
   const spawn = spawns.find((one) => one.name === spawnName) ?? spawns[0];
@@ -105,11 +114,11 @@ export function spawnSpot(place: Place, spawnName: string, rng: () => number): {
 /** How far people spread around a spot, in tiles. */
 const SPREAD_TILES = 60;
 
-/** A free tile near this one, with as few bodies on it as there is. */
+/** A free tile near this one, with as few bodies on it as possible. */
 export const roomyTileIn = ({ world }: Place, around: Tile, rng: () => number): Tile =>
   roomyTile(world.grid, around, world.bodies.values(), SPREAD_TILES, rng);
 
-/** In a round that is not over: neither asked to move nor reloaded. */
+/** Whether the member is in a round that is not over. Such a member is neither asked to move nor reloaded. */
 export const isPlaying = (place: Place, member: Member): boolean =>
   [...place.rounds.values()].some(
     ({ phase, alive }) => (phase === 'play' || phase === 'recording') && alive.has(member.body),
@@ -117,7 +126,7 @@ export const isPlaying = (place: Place, member: Member): boolean =>
 
 const roundRuns = (place: Place): boolean => [...place.rounds.values()].some((round) => round.phase === 'play');
 
-/** Who is not in a running round is kept off the stage floor. */
+/** The cells that stop this member. Players who are not in the current round cannot walk onto the stage. */
 export function maskOf(place: Place, member: Member): number {
   const plays = [...place.rounds.values()].some((round) => round.phase === 'play' && round.alive.has(member.body));
   return roundRuns(place) && !plays ? CELL.solid | CELL.stage : CELL.solid;

@@ -12,7 +12,10 @@ import { putBody, setMask, type WorldBody } from './world.ts';
 const inside = (value: number, tiles: number): number =>
   Math.max(UNITS_PER_TILE / 2, Math.min(value, tiles * UNITS_PER_TILE - UNITS_PER_TILE / 2));
 
-/** Out of a new wall, or of a part of the hall that is no more: to the nearest free tile. All stand, and no old claim counts. */
+/**
+ * Moves a body out of a new wall, or back inside a hall that has shrunk, to the nearest free tile. Every body stands
+ * afterwards, and no earlier claim applies.
+ */
 function settleBody(place: Place, body: WorldBody, map: ExpoMap): void {
   const x = inside(body.x, map.width);
   const y = inside(body.y, map.height);
@@ -23,8 +26,8 @@ function settleBody(place: Place, body: WorldBody, map: ExpoMap): void {
 }
 
 /**
- * Another version of its map becomes the ground of a place, with everybody in it. Nobody ends inside a wall; browsers are
- * told nothing of motion until they have drawn the new map (`mapReady`).
+ * Replaces the map of a place with another version while people are in it. No body ends inside a wall. Browsers receive
+ * no motion until they have drawn the new map (`mapReady`).
  */
 export function remap(place: Place, map: ExpoMap): void {
   for (const member of place.members.values()) if (member.hearing) stopHearing(place.stream, member.hearing);
@@ -41,12 +44,15 @@ export function remap(place: Place, map: ExpoMap): void {
   for (const member of place.members.values()) awaitMap(member);
 }
 
-/** Tells a browser nothing of motion until it has drawn the map. */
+/** Stops sending motion to a browser until it has drawn the map. */
 export function awaitMap({ line, hearing }: Member): void {
   if (line && hearing) hearing.pace = 'remapping';
 }
 
-/** A browser has drawn the map with this hash: from here on it is told what happens. False when that is not the live one. */
+/**
+ * A browser reports that it has drawn the map with this hash. It receives motion from here on. Returns false if that is
+ * not the live map.
+ */
 export function mapReady(place: Place, body: number, hash: string): boolean {
   const member = place.byBody.get(body);
   if (!member?.line || place.map.hash !== hash) return false;

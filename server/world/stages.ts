@@ -9,17 +9,17 @@ import { type FieldRound, type RoundEvent, startRound, stepRound, voidRound } fr
 import { acknowledge, bodyOf, type Place, tell, updateMasks } from './place.ts';
 import { putBody, stateAt } from './world.ts';
 
-/** A round ended with finishers, who are visitors now: ready for the journal. */
+/** A round that ended with finishers, ready for the journal. Finishers are named by visitor here, not by body. */
 export type FinishedRound = {
   stage: string;
   game: string;
   round: string;
   prize: string;
   winners: number;
-  /** On what the prize is given, as the policy said when the round began. */
+  /** How the winners are ordered, as the policy said when the round began. */
   basis: Basis;
   finishers: readonly string[];
-  /** All who played, as far as they are still here; the finishers among them. */
+  /** All players who are still here, finishers included. */
   players: readonly string[];
 };
 
@@ -33,7 +33,7 @@ const standingIn =
     return state ? { x: toPixels(state.x), y: toPixels(state.y) } : null;
   };
 
-/** Bodies of visitors whose feet are on the floor of a stage now; a lost connection does not play. */
+/** Bodies of visitors who stand on the floor of a stage now. A member without a connection does not play. */
 function bodiesOnStage(place: Place): number[] {
   const { grid } = place.world;
   return [...place.members.values()]
@@ -46,7 +46,7 @@ function bodiesOnStage(place: Place): number[] {
     .map((member) => member.body);
 }
 
-/** Puts a body among the spectators of a stage. */
+/** Moves a body to the spectators of a stage. */
 function stepOut(place: Place, stage: string, id: number, rng: () => number): void {
   const body = place.world.bodies.get(id);
   const watch = objectsOf(place.map, 'zone').find((zone) => zone.role === 'watch' && zone.of === stage);
@@ -118,11 +118,11 @@ export function stepStages(place: Place, rng: () => number): FinishedRound[] {
   return finished;
 }
 
-/** A round is being played, or its result is on the way to the database. */
+/** Whether a round is being played, or its result is on the way to the database. */
 export const isRoundOn = (place: Place): boolean =>
   [...place.rounds.values()].some(({ phase }) => phase === 'play' || phase === 'recording');
 
-/** Ends what has not begun yet. */
+/** Ends every round that is still gathering. */
 export function voidGatherings(place: Place, rng: () => number): void {
   for (const { stage, phase } of place.rounds.values()) if (phase === 'gather') voidStage(place, stage, rng);
 }

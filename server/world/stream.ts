@@ -7,24 +7,28 @@ import { pastHeading, pastX, pastY } from '../../shared/world/walker.ts';
 import type { World, WorldBody } from './world.ts';
 
 /**
- * A body that moved and had no full record for this long gets one (10 s). The line loses nothing, so this only heals what
- * nobody thought of; in a crowd that crosses no cells it would be the larger half of all bytes at 4 s.
+ * A body that moved and had no full record for this long (10 s) gets one. The connection loses nothing, so this only
+ * repairs faults of our own. At 4 s, these records would be more than half of all bytes in a crowd that crosses no
+ * cells.
  */
 const KEYFRAME_TICKS = 200;
-/** Facts that are kept for those who come back from the background; who missed more gets all people anew. */
+/**
+ * Number of facts kept for clients that return from the background. A client that missed more receives all people
+ * again.
+ */
 const FACTS_KEPT = 1024;
 
-/** Somebody who hears what happens around one body. */
+/** A client that receives what happens around one body. */
 export type Listener = {
   readonly body: number;
-  /** Cell that it hears around; -1: it was told nothing yet. */
+  /** Cell around which it receives motion; -1: it has received nothing yet. */
   anchor: number;
-  /** Number of the first fact that it was not told; -1: none was. */
+  /** Number of the first fact that it has not received; -1: it has received none. */
   facts: number;
-  /** Tick of the last frame that was written to it, and the newest that it says it has read. */
+  /** Tick of the last frame sent to it, and the newest tick that it reports to have read. */
   sentTick: number;
   readTick: number;
-  /** Tick at which the first frame was written that it has not read. */
+  /** Tick at which the first frame was sent that it had not read. */
   unreadSince: number;
   write(frame: Uint8Array): void;
 };
@@ -37,22 +41,25 @@ type Cell = {
 };
 
 /**
- * What a place tells of its motion: events per cell, and facts that concern everybody. Frames are built once per group
- * of listeners with the same anchor cell and written to each of them.
+ * What a place sends about motion: events per cell, and facts for everybody. A frame is built once for all listeners
+ * with the same anchor cell, and sent to each of them.
  */
 export type Stream = {
   readonly world: World;
   readonly cells: CellGrid;
   readonly size: CoordinateSize;
   readonly grid: readonly Cell[];
-  /** Bytes in front of every frame: what the transport wants there. */
+  /** Bytes that the transport wants in front of every frame. */
   readonly head: Uint8Array;
   readonly pack: (bytes: Uint8Array) => Uint8Array;
   readonly whoIs: (body: number) => Who | null;
   /** Facts of the last two ticks, by parity of the tick, and those of this tick so far. */
   readonly factBytes: readonly [Writer, Writer];
   news: Fact[];
-  /** Who everybody is, as bytes: whoever arrives in a full hall needs all of them at once. Absent until asked for. */
+  /**
+   * The encoded description of each body, because a client that joins a full hall needs all of them at once. An entry
+   * is missing until it is first needed.
+   */
   readonly whoBytes: Map<number, Uint8Array>;
   /** The last facts, and the number of the oldest of them. */
   readonly log: Uint8Array[];
@@ -82,20 +89,20 @@ export function createStream(world: World, options: StreamOptions): Stream {
   };
 }
 
-/** Tells everybody, with the frames of the next tick, who a body is: it came, or something about it changed. */
+/** Sends everybody the description of a body that is new or has changed, with the frames of the next tick. */
 export function tellWho(stream: Stream, who: Who): void {
   stream.whoBytes.delete(who.id);
   stream.news.push({ kind: 'who', who });
 }
 
-/** Tells everybody that a body is gone. Its id may be given away again only later than that. */
+/** Tells everybody that a body is gone. Its id must not be reused before that. */
 export function tellGone(stream: Stream, body: WorldBody): void {
   stream.grid[body.told.cell]?.bodies.delete(body);
   stream.whoBytes.delete(body.id);
   stream.news.push({ kind: 'gone', id: body.id });
 }
 
-/** A full record with the turns since: enough to follow a body, however late its last inputs still count. */
+/** Writes a full record with the turns since: enough to follow a body, however late its last inputs still apply. */
 function writeBody(stream: Stream, writer: Writer, body: WorldBody): void {
   const tick = stream.world.tick;
   const base = Math.max(tick - MAX_AGE, body.known);
@@ -113,7 +120,7 @@ function writeTurns(writer: Writer, body: WorldBody, from: number, tick: number)
   }
 }
 
-/** Writes down what one body did in this tick, for the cells that have to hear it. */
+/** Records what one body did in this tick, for the cells that must receive it. */
 function collectBody(stream: Stream, body: WorldBody): void {
   const { told } = body;
   const { tick } = stream.world;
@@ -128,7 +135,7 @@ function collectBody(stream: Stream, body: WorldBody): void {
   const before = stream.grid[told.cell]?.records[tick & 1];
   const due = told.placed || (told.changedSince && cell === told.cell && tick - told.fullAt >= KEYFRAME_TICKS);
   if (due || cell !== told.cell) {
-    // those who followed it so far must hear of its last turn, or that it was put away
+    // listeners of the old cell must receive its last turn, or that it was placed elsewhere
     if (before && told.placed) writeBody(stream, before, body);
     else if (before && from <= tick && cell !== told.cell) writeTurns(before, body, from, tick);
     if (cell !== told.cell || !told.placed) writeBody(stream, stream.grid[cell].records[tick & 1], body);
@@ -147,7 +154,7 @@ function collectBody(stream: Stream, body: WorldBody): void {
   told.changedFrom = Number.POSITIVE_INFINITY;
 }
 
-/** After every step of the world and of the rounds: gathers what happened in this tick. */
+/** Gathers what happened in this tick. Call it after every step of the world and of the rounds. */
 export function collect(stream: Stream): void {
   const parity = stream.world.tick & 1;
   for (const cell of stream.grid) cell.records[parity].length = 0;
@@ -183,7 +190,7 @@ function whoBytesOf(stream: Stream, id: number): Uint8Array {
   return written(writer);
 }
 
-/** All people, or what a listener missed since it was told last. */
+/** The facts that a listener needs: all people, or only what it missed since its last frame. */
 function factsFor(stream: Stream, listener: Listener): { everybody: boolean; facts: Uint8Array } {
   const writer = createWriter(1024);
   const everybody = listener.facts < stream.logStart;
@@ -211,7 +218,10 @@ function sendPicture(stream: Stream, listener: Listener, anchor: number, fresh: 
   send(stream, listener, encodePicture(stream.head, { ...told, fresh, tick, anchor, list }, stream.pack));
 }
 
-/** Sends everything around its body to a listener, which hears all that follows from here. Between `collect` and the next step. */
+/**
+ * Sends a listener everything around its body, and adds it to a group so that it receives all that follows. Call it
+ * between `collect` and the next step.
+ */
 export function attach(stream: Stream, listener: Listener): void {
   const body = stream.world.bodies.get(listener.body);
   if (!body) return;
@@ -222,20 +232,20 @@ export function attach(stream: Stream, listener: Listener): void {
   stream.grid[anchor].listeners.add(listener);
 }
 
-/** Tells a listener nothing any more; `attach` takes it up again, with what it missed. */
+/** Stops sending to a listener. `attach` resumes, with what it missed. */
 export function detach(stream: Stream, listener: Listener): void {
   if (listener.anchor < 0) return;
   stream.grid[listener.anchor].listeners.delete(listener);
   listener.anchor = -1;
 }
 
-/** Moves a listener whose body went on into the next group, and shows it the cells that are new to it. */
+/** Moves a listener whose body changed cells into the next group, and sends it the cells that are new to it. */
 function follow(stream: Stream, listener: Listener): void {
   const body = stream.world.bodies.get(listener.body);
   if (!body) return detach(stream, listener);
   const anchor = anchorFor(stream.cells, listener.anchor, body.x, body.y);
   if (anchor === listener.anchor) return;
-  // far away at once (a portal): nothing of what it had is left
+  // after a jump (a portal), nothing that the listener knew is near any more
   const fresh = !isHeard(stream.cells, listener.anchor, anchor);
   sendPicture(stream, listener, anchor, fresh);
   if (fresh) listener.facts = factCount(stream);
@@ -245,8 +255,9 @@ function follow(stream: Stream, listener: Listener): void {
 }
 
 /**
- * After `collect`: writes one frame to every group whose turn it is, if there is anything new, and lets its listeners move
- * on to the next group. Only then are they told everything up to this tick, so that no record falls between two groups.
+ * Sends one frame to every group whose turn it is, if there is anything new. Call it after `collect`. Listeners change
+ * groups only after their frame, when they have received everything up to this tick, so no record is lost between two
+ * groups.
  */
 export function flush(stream: Stream): void {
   const { tick } = stream.world;

@@ -12,14 +12,14 @@ const PEOPLE_TICKS = 10;
 /** Friends are shown on the minimap once a second, each at a tick of its own so that not all are written to at once. */
 const FRIENDS_TICKS = 20;
 
-/** A second in which nothing was written. */
+/** Ticks without a frame after which a pulse is answered (1 s). */
 const SILENCE_TICKS = 20;
-/** Ticks between two looks at how a client keeps up (200 ms). */
+/** Ticks between two checks of how a client keeps up (200 ms). */
 const CARE_TICKS = 4;
-/** Who walks and gave no sign of life for this long (2.5 s) stands: nobody steers. */
+/** A walking body whose page sent nothing for this long (2.5 s) is stopped, because nobody steers it. */
 const SILENT_WALK_TICKS = 50;
 
-/** Stops a body whose page is held up or gone, so that it does not run on into a wall. */
+/** Stops a body whose page is stuck or gone, so that it does not run on into a wall. */
 function stopUnsteered(place: Place, member: Member, hearing: Hearing): void {
   if (place.world.tick - hearing.heardAt <= SILENT_WALK_TICKS) return;
   const body = place.world.bodies.get(member.body);
@@ -28,7 +28,7 @@ function stopUnsteered(place: Place, member: Member, hearing: Hearing): void {
   acknowledge(place, member);
 }
 
-/** Where the members of a party are, for one of them. Nothing for who is alone. */
+/** Sends one member of a party where the others are. Sends nothing to a member who is alone. */
 function tellFriends(place: Place, member: Member, party: readonly Member[]): void {
   const friends = party
     .filter((one) => one !== member)
@@ -57,8 +57,8 @@ function indexParties(place: Place): void {
 }
 
 /**
- * After everything of a tick has happened: tells everybody what is new to them. Returns the members whose clients do not
- * read any more, or never began to, for the room to let go.
+ * Runs last in a tick and sends everybody what is new to them. Returns the members whose clients no longer read, or
+ * never began to; the room must disconnect them.
  */
 export function tellPlace(place: Place): Member[] {
   const { stream, world } = place;
@@ -73,7 +73,7 @@ export function tellPlace(place: Place): Member[] {
       if (!mayStillJoin(stream, hearing, line.backlog())) stalled.push(member);
       continue;
     }
-    // a new page must not wait for its first picture; the others are looked at in turn
+    // a new page must not wait for its first picture; the other clients are checked in turn
     if (hearing.pace !== 'new' && (member.body + world.tick) % CARE_TICKS !== 0) continue;
     stopUnsteered(place, member, hearing);
     if (!keepPace(stream, hearing, line.backlog())) stalled.push(member);
@@ -83,18 +83,19 @@ export function tellPlace(place: Place): Member[] {
   return stalled;
 }
 
-/** A client's sign of life, and our answer with the tick that we are in. */
+/** Handles a pulse of a client, and answers it with the current tick if the client needs the answer. */
 export function pulse(place: Place, member: Member, readTick: number, hidden: boolean, stamp: number): void {
   const { stream, world } = place;
   if (!member.hearing) return;
   heard(stream, member.hearing, readTick, hidden);
-  // nobody looks: nobody steers
+  // nobody steers a body while its page is hidden
   const body = hidden ? world.bodies.get(member.body) : undefined;
   if (body && walkOf(body.heading) !== STILL) {
     halt(world, body);
     acknowledge(place, member);
   }
-  // frames are signs of life too: only who measures the line, or has heard nothing for a second, is answered
+  // frames show that the server is alive too; answer only a client that measures the line, or that received nothing for
+  // a second
   const { listener, pace } = member.hearing;
   if (stamp > 0 || world.tick - listener.sentTick >= SILENCE_TICKS)
     member.line?.frame(encodePulse(stream.head, world.tick, stamp, pace === 'live'));

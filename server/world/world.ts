@@ -13,17 +13,20 @@ import {
   walkTo,
 } from '../../shared/world/walker.ts';
 
-/** What the listeners of a body were told, so that only what is new is sent. Written by `stream.ts` alone, except where noted. */
+/**
+ * What the listeners of a body have received, so that only changes are sent. Only `stream.ts` writes it, except where
+ * noted.
+ */
 export type Told = {
-  /** Cell whose listeners follow it; -1: nobody was told of it yet. */
+  /** Cell whose listeners receive this body; -1: none has received it yet. */
   cell: number;
-  /** First tick that was walked otherwise than told, set by `turn`; Infinity: none. */
+  /** First tick whose movement differs from what was sent. Set by `turn`; Infinity: none. */
   changedFrom: number;
-  /** It was put somewhere, set by `addBody` and `putBody`: a full record is due. */
+  /** The body was placed and needs a full record. Set by `addBody` and `putBody`. */
   placed: boolean;
-  /** First tick that another mask counts for, set by `setMask`; Infinity: none. */
+  /** First tick to which a new mask applies. Set by `setMask`; Infinity: none. */
   maskFrom: number;
-  /** Tick of the last full record, and whether there was anything since. */
+  /** Tick of the last full record, and whether anything was sent since. */
   fullAt: number;
   changedSince: boolean;
 };
@@ -32,7 +35,7 @@ export type WorldBody = Walker & {
   readonly id: number;
   /** Sequence number of the last turn that counted. */
   seq: number;
-  /** First tick that an input may still claim: after the last turn, placing or change of mask. */
+  /** The earliest tick that an input may claim: the one after the last turn, placing or change of mask. */
   since: number;
   readonly told: Told;
 };
@@ -65,15 +68,15 @@ export function stepWorld(world: World): void {
   for (const body of world.bodies.values()) walkTo(body, world.tick, world.grid);
 }
 
-/** How a character of the server goes on from the next tick. */
+/** Sets the heading of a character from the next tick on. */
 export function setHeading(body: WorldBody, heading: Heading): void {
   body.heading = heading;
 }
 
 /**
- * Counts a turn: from tick `claimed` on the body walks in `dir`. A claim of at most MAX_INPUT_AGE ticks ago counts where
- * it claims and the body is walked again from there; an older, future or overtaken claim counts from the next
- * tick. An old or repeated sequence number is refused (false).
+ * Applies a turn: from tick `claimed` on the body walks in `dir`. If the claim is at most MAX_INPUT_AGE ticks old, the
+ * turn applies at that tick, and the body is walked again from there. An older, future or overtaken claim applies from
+ * the next tick. Returns false for an old or repeated sequence number.
  */
 export function turn(world: World, body: WorldBody, seq: number, claimed: number, dir: Direction): boolean {
   if (seq <= body.seq) return false;
@@ -86,24 +89,24 @@ export function turn(world: World, body: WorldBody, seq: number, claimed: number
   return true;
 }
 
-/** Heading just before a tick, so that who stops keeps looking where it walked. */
+/** Heading just before a tick, so that a body that stops keeps looking in the direction of its walk. */
 const headingAt = (body: WorldBody, tick: number): Heading =>
   tick > body.tick ? body.heading : body.headings[(tick - 1) % body.headings.length];
 
-/** Stands still from the next tick on, whatever was claimed before. */
+/** Stops a body from the next tick on, whatever turns were claimed before. */
 export function halt(world: World, body: WorldBody): void {
   setHeading(body, turned(body.heading, STILL));
   body.since = world.tick + 1;
 }
 
-/** Passes over a turn that came too fast: its number is used up, the walk goes on as it was. */
+/** Ignores a turn that came too fast. Its sequence number is used up and the walk goes on. */
 export function skipTurn(world: World, body: WorldBody, seq: number): void {
   if (seq <= body.seq) return;
   body.seq = seq;
   body.since = world.tick + 1;
 }
 
-/** Puts a body somewhere (portal, end of a round): nothing that was claimed before may undo it. */
+/** Places a body somewhere (portal, end of a round). No earlier claim can undo it. */
 export function putBody(world: World, body: WorldBody, x: number, y: number): void {
   placeAt(body, world.tick, x, y, turned(body.heading, STILL), world.grid);
   body.since = world.tick + 1;
@@ -114,12 +117,15 @@ export function putBody(world: World, body: WorldBody, x: number, y: number): vo
 export function setMask(world: World, body: WorldBody, mask: number): void {
   if (body.mask === mask) return;
   maskFrom(body, world.tick + 1, mask, world.grid);
-  // what was walked with the other mask is never walked again
+  // steps that were walked with the old mask are never walked again
   body.known = world.tick;
   body.since = world.tick + 1;
   body.told.maskFrom = world.tick + 1;
 }
 
-/** Where a body was after a tick of the last three seconds, as its turns count by now; null when that is longer ago. */
+/**
+ * Position of a body after one of the ticks of the last three seconds, with all turns applied so far; null for an older
+ * tick.
+ */
 export const stateAt = (body: WorldBody, tick: number): { x: number; y: number } | null =>
   remembers(body, tick) ? { x: pastX(body, tick), y: pastY(body, tick) } : null;

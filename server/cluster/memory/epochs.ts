@@ -1,7 +1,7 @@
 import { EPOCH_MS, type Epochs } from '../epochs.ts';
 import { createExpiring } from './expiring.ts';
 
-/** So many people are changed within `EPOCH_MS` at most; staff are few. */
+/** The highest number of keys that change within `EPOCH_MS`. Staff are few, so this is ample. */
 const MOST = 20_000;
 
 export function createEpochs(clock: () => number): Epochs {

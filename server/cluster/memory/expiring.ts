@@ -1,16 +1,17 @@
-/** Values by key, each for so many ms. `clock` is monotonic, ms. */
+/** Values by key, each with its own time to live in ms. */
 export type Expiring<T> = {
   put(key: string, value: T, ms: number): void;
   get(key: string): T | null;
   remove(key: string): void;
   entries(): Iterable<[key: string, value: T]>;
-  /** With those whose time is over and that nobody has swept yet. */
+  /** The number of stored values, expired ones included until they are swept. */
   size(): number;
 };
 
 /**
- * Above `most` the oldest goes. What is over is swept from the oldest on with each that comes, so that no timer is needed: a
- * value with a long time holds younger ones back, within `most`.
+ * Stores at most `most` values and drops the oldest above that. Each `put` sweeps expired values from the oldest on, so
+ * no timer is needed. An oldest value with a long time to live delays the sweep of younger ones. `clock` is monotonic,
+ * in ms.
  */
 export function createExpiring<T>(clock: () => number, most: number): Expiring<T> {
   const kept = new Map<string, { value: T; until: number }>();

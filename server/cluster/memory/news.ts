@@ -3,7 +3,10 @@ import type { Topic } from '../topic.ts';
 
 type Listener = { name: string; hear: (message: never) => void };
 
-/** All listeners are in this process: they have heard it before `publish` returns. One that throws is no reason for the others not to hear. */
+/**
+ * All subscribers are in this process and have received a message when `publish` returns. When one throws, the others
+ * still receive it.
+ */
 export function createNews(failed: (error: unknown, topic: string) => void): News {
   const listeners = new Set<Listener>();
   return {

@@ -14,11 +14,11 @@ export type MemoryOptions = {
   server: string;
   /** Milliseconds that only grow. */
   clock: () => number;
-  /** Told when somebody who listens to a topic throws. */
+  /** Called when a subscriber of a topic throws. */
   failed: (error: unknown, topic: string) => void;
 };
 
-/** A cluster of one server: everything is in this process, and ends with it. */
+/** A cluster of one server. Its state is in this process and ends with it. */
 export function openCluster({ server, clock, failed }: MemoryOptions): Cluster {
   const once = <T>(make: () => T) => {
     const made = new Map<string, T>();

@@ -2,7 +2,7 @@ import { OWNER_MS, type Owner, type Owners } from '../owners.ts';
 
 type Server = { name: string; lost: (key: string) => void; until: number };
 
-/** Who has what among the servers of this process: one, but in tests. `clock` is monotonic, ms. */
+/** Owners among the servers of this process. There is one server, except in tests. `clock` is monotonic, in ms. */
 export function createOwners(clock: () => number): Owners {
   const held = new Map<string, Server>();
 

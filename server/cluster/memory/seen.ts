@@ -2,8 +2,8 @@ import type { Seen } from '../seen.ts';
 import { createExpiring } from './expiring.ts';
 
 /**
- * Above so many the oldest is forgotten: 20 MB. Whoever makes somebody forget a spent proof of work has solved so many others
- * for it, and could have used those.
+ * The highest number of recorded keys (20 MB); above it the oldest is dropped. An attacker who wants a spent proof of
+ * work to be dropped must solve this many others first, and could have used those instead.
  */
 const MOST = 200_000;
 

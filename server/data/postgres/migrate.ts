@@ -10,13 +10,18 @@ import type { Migration, Recorded } from './migration.ts';
 
 export const MIGRATIONS = join(ROOT, 'supabase', 'migrations');
 
-/** Stands in the place of the hash from a migration's first statement to its last: seen after a start, it is half applied. */
+/**
+ * Recorded in place of the hash while a migration runs. If a start finds it, the migration was applied only in part.
+ */
 const UNFINISHED = 'unfinished';
-/** Two servers that start on one shared database migrate one after the other. */
+/** Key of the lock by which two servers that start on one shared database migrate one after the other. */
 const ADVISORY_LOCK = 7_262_364;
 const FILE = /^(\d{14})_([a-z0-9_]+)\.sql$/;
 
-/** Migrations in order. The hash does not depend on the line ends that git chose. Throws StartError on a wrong file name. */
+/**
+ * Reads the migrations, in order. The hash does not depend on the line ends that git chose. Throws StartError on a
+ * wrong file name.
+ */
 export function readMigrations(folder: string = MIGRATIONS): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
   const migrations = files.map((file) => {
@@ -32,9 +37,9 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
 }
 
 /**
- * Brings a database to the last migration: roles and schemas first (bootstrap.sql), then each new migration in its own
- * transaction. Gives the names of those applied now. Stops with a StartError, and nothing applied by halves, when the record and
- * the files disagree or a migration fails.
+ * Migrates a database to the last migration: first roles and schemas (bootstrap.sql), then each new migration in its
+ * own transaction. Returns the names of those applied now. Throws StartError, with nothing applied in part, if the
+ * record and the files disagree or a migration fails.
  */
 export async function migrate(connection: pg.ClientConfig, migrations = readMigrations()): Promise<string[]> {
   const client = singleClient({ ...connection, application_name: 'madang-migrate' });
@@ -85,7 +90,7 @@ async function bootstrap(client: pg.Client): Promise<void> {
   }
 }
 
-/** The migrations still to apply. Throws when what was applied is not what the files say. */
+/** The migrations still to apply. Throws if the applied ones differ from the files. */
 function compare(migrations: Migration[], recorded: Recorded[]): Migration[] {
   for (const row of recorded) {
     const file = migrations.find((migration) => migration.version === row.version);
@@ -115,7 +120,7 @@ function compare(migrations: Migration[], recorded: Recorded[]): Migration[] {
   return pending;
 }
 
-/** Rows written by `supabase db push` have no hash yet. */
+/** Adds the missing hashes to rows that `supabase db push` wrote. */
 async function adopt(client: pg.Client, migrations: Migration[], recorded: Recorded[]): Promise<void> {
   for (const row of recorded.filter(({ hash }) => hash === null)) {
     const file = migrations.find((migration) => migration.version === row.version);

@@ -7,8 +7,8 @@ import { StartError } from '../../start-error.ts';
 export type Postmaster = { pid: number; dataDir: string; socketDir: string | null; ready: boolean };
 
 /**
- * What the postmaster of this data directory wrote down, whether it still lives or not.
- * File format: https://www.postgresql.org/docs/17/storage-file-layout.html (postmaster.pid)
+ * Reads what the postmaster of this data directory recorded, whether it is still running or not; null if there is
+ * nothing. File format: https://www.postgresql.org/docs/17/storage-file-layout.html (postmaster.pid)
  */
 export function readPidFile(db: string): Postmaster | null {
   try {
@@ -22,8 +22,8 @@ export function readPidFile(db: string): Postmaster | null {
 }
 
 /**
- * The living postmaster of this data directory, or null. A process id alone proves nothing (it may be somebody else's by
- * now), so the process must be a postgres that was started on this directory.
+ * The running postmaster of this data directory, or null. A process id alone proves nothing, because it may belong to
+ * another process by now. So the process must be a postgres that was started on this directory.
  */
 export function findPostmaster(db: string): Postmaster | null {
   const noted = readPidFile(db);
@@ -40,7 +40,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Fast shutdown, then after 30 s immediate shutdown (crash recovery at the next start loses nothing). */
+/**
+ * Stops a postmaster by a fast shutdown, and after 30 s by an immediate one. Crash recovery at the next start loses
+ * nothing.
+ */
 export async function stopPostmaster(pid: number): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     try {
@@ -56,7 +59,10 @@ export async function stopPostmaster(pid: number): Promise<void> {
   throw new StartError(`PostgreSQL (process ${pid}) does not stop`);
 }
 
-/** A zombie is over, although its parent has not collected it yet (a container without an init process never does). */
+/**
+ * Whether a process is running. A zombie is not, although its parent has not collected it yet (a container without an
+ * init process never does).
+ */
 function isRunning(pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
@@ -67,7 +73,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether any process works in this folder, as PostgreSQL's all do. Linux tells; elsewhere nobody can know, and it is taken that none does. */
+/**
+ * Whether any process works in this folder, as all processes of PostgreSQL do. Only Linux can tell; elsewhere the
+ * answer is false.
+ */
 export function hasProcessesIn(db: string): boolean {
   if (process.platform !== 'linux') return false;
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));

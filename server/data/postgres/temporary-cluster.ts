@@ -7,13 +7,16 @@ import { openDataHome } from '../home.ts';
 import { lockDataFolder } from '../lock.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
-/** A PostgreSQL in a temporary folder of its own, which goes when it stops: for tests, and for comparing databases. */
+/**
+ * Starts a PostgreSQL in its own temporary folder, which is deleted when it stops. For tests, and for comparing
+ * databases.
+ */
 export async function startTemporaryCluster(): Promise<Cluster> {
   const dir = mkdtempSync(join(tmpdir(), 'madang-test-'));
   chmodSync(dir, 0o711);
   const home = openDataHome(readEnv({ NODE_ENV: 'test', MADANG_DATA: dir }));
   const lock = lockDataFolder(dir);
-  // It may be lost in a power cut.
+  // Its data may be lost in a power cut.
   const speed = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
   const cluster = await startCluster(home, openLog('test', { write: () => {} }), speed);
   return {

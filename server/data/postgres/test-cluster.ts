@@ -8,13 +8,16 @@ import { startTemporaryCluster } from './temporary-cluster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A Unix socket that starts this run's PostgreSQL when the first test asks, and answers with the folder of its socket. */
+    /**
+     * A Unix socket that starts this run's PostgreSQL on the first connection, and answers with the folder of its
+     * socket.
+     */
     postgresStarter: string;
   }
 }
 
 /**
- * vitest's globalSetup: one PostgreSQL for the whole run, started by the first test that needs it, so that a run of pure
+ * vitest's globalSetup: one PostgreSQL for the whole run. The first test that needs it starts it, so a run of pure
  * tests starts none. Returns the teardown.
  */
 export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {

@@ -14,19 +14,19 @@ import type { Migration } from './migration.ts';
 
 export type TestData = {
   data: Data;
-  /** The handler behind `data`, for `listenAsSupabase`. */
+  /** The handler that serves `data`, for `listenAsSupabase`. */
   handler: Handler;
-  /** The same functions as another role or with other limits. */
+  /** A handler with another database role or other limits. */
   handlerWith: (options: Omit<TransportOptions, 'pool'>) => Handler;
-  /** Runs SQL as the owner of the tables. Rows come as PostgreSQL's driver gives them: parse what matters. */
+  /** Runs SQL as the owner of the tables. Rows are returned as the PostgreSQL driver reads them: parse what matters. */
   sql: (text: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
   secrets: Secrets;
-  /** Settings for a connection of one's own. */
+  /** Settings for a separate connection. */
   connection: pg.ClientConfig;
   drop: () => Promise<void>;
 };
 
-/** A fresh, migrated database of this run's PostgreSQL (about 50 ms). Call `drop` in afterAll. */
+/** Creates a migrated database in this run's PostgreSQL (about 50 ms). Call `drop` in afterAll. */
 export async function createTestData(options: { migrations?: Migration[] } = {}): Promise<TestData> {
   const template = await templateFor(options.migrations ?? readMigrations());
   const name = `t_${randomUUID().replaceAll('-', '')}`;
@@ -53,7 +53,7 @@ export async function createTestData(options: { migrations?: Migration[] } = {})
   };
 }
 
-/** One template per state of the migrations: watch mode sees a changed file at the next test. */
+/** One template per state of the migrations, so that watch mode uses a changed file with the next test. */
 async function templateFor(migrations: Migration[]): Promise<string> {
   const hash =
     migrations

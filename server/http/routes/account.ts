@@ -22,7 +22,7 @@ const code = v.pipe(
   v.regex(/^\d{6}$/),
 );
 
-/** What every member of staff sees to for themself: where they are signed in, and how they confirm that it is them. */
+/** A staff member's own account: their sessions and their second factors. */
 export const accountRoutes = [
   route({
     method: 'GET',
@@ -46,7 +46,7 @@ export const accountRoutes = [
       };
     },
   }),
-  // For who sets up a factor too late: a new sign-in, without a terminal.
+  // For staff who set up a factor too late: mails them a link for a new sign-in, without a terminal.
   route({
     method: 'POST',
     path: '/staff/account/link',
@@ -60,7 +60,7 @@ export const accountRoutes = [
     method: 'POST',
     path: '/staff/account/sessions/end',
     access: ROLES,
-    /** null: all but this one. */
+    /** null: all sessions but this one. */
     body: v.object({ session: v.nullable(v.pipe(v.string(), v.check(isUuid))) }),
     async handle({ ctx, staff, body, staffChanged }) {
       const ended = await endSessions(ctx, {
@@ -90,7 +90,7 @@ export const accountRoutes = [
     body: v.object({ code }),
     async handle({ ctx, staff, body, staffChanged }) {
       await confirmCode(ctx, staff, body.code, true);
-      // sessions of links that others handed over are shut from now on, in the halls too
+      // sessions of links that others handed over are locked from now on, in the halls too
       staffChanged(staff.id);
       return { confirmed: true };
     },
@@ -155,7 +155,7 @@ export const accountRoutes = [
     path: '/staff/account/factors/remove',
     access: ROLES,
     sensitive: true,
-    /** null: the codes. */
+    /** null: the authenticator codes. */
     body: v.object({ passkey: v.nullable(v.pipe(v.string(), v.maxLength(2048))) }),
     async handle({ ctx, staff, body }) {
       if (!(await removeFactor(ctx, staff.id, body.passkey))) throw new AppError('not-found', 404);

@@ -6,7 +6,10 @@ import { csvStream } from '../../fulfilment/csv.ts';
 import { attachment } from '../attachment.ts';
 import { type Call, route } from '../route.ts';
 
-/** What somebody looks for is what they typed: it travels in a body, never in an address, which logs and histories keep (S4). */
+/**
+ * The filter contains what a person typed. It is sent in a body, never in an address, which logs and histories keep
+ * (S4).
+ */
 const Copy = v.partial(AuditFilter);
 const Page = v.object({
   ...Copy.entries,
@@ -27,7 +30,10 @@ type AdminCall<S extends v.GenericSchema> = Call<readonly ['admin'], v.InferOutp
 const page = async ({ ctx, body }: AdminCall<typeof Page>, event: string | null) =>
   await auditPage(ctx, event, filterOf(body), body.before);
 
-/** The file of a copy. Columns are named in English and Korean at once: who reads the file may not be who asked for it. */
+/**
+ * The file of a copy. Its columns have English and Korean names, because the reader may be another person than the one
+ * who asked for it.
+ */
 async function copy({ ctx, body, staff }: AdminCall<typeof Copy>, event: string | null): Promise<Response> {
   const lines = await copyAudit(ctx, event, filterOf(body), staff.id);
   async function* rows() {
@@ -67,13 +73,13 @@ const cells = (line: AuditLine): string[] => [
   ].map((text) => safeCell('text', text)),
 ];
 
-/** What belongs to no event is for administrators of every event. */
+/** Entries that belong to no event are for administrators of every event. Throws AppError 'not-allowed' for others. */
 function ofServer(staff: Staff): null {
   forWholeServer(staff);
   return null;
 }
 
-/** Who did what, when and why: of an event, and of the server itself. */
+/** The audit trail: who did what, when and why, in an event and on the server itself. */
 export const auditRoutes = [
   route({
     method: 'POST',

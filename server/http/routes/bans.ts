@@ -4,7 +4,7 @@ import { liftBan, listBans } from '../../auth/bans.ts';
 import type { Places } from '../../rooms/places.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
-/** Who was shut out, and why. Bans are made in the place; here they are read and lifted. */
+/** Banned visitors, and the reasons. Bans are made in a place; here staff read and lift them. */
 export const banRoutes = (places: Pick<Places, 'letIn'>): readonly Route[] => [
   route({
     method: 'GET',

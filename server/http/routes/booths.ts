@@ -8,11 +8,11 @@ import { putBooth, putExhibitors, readBooths } from '../../maps/booths.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
-/** Who is nothing but an exhibitor sees and changes what they look after. */
+/** Whether this staff member is an exhibitor only, who sees and changes only their own booths. */
 const isOwnOnly = (staff: Staff, event: string): boolean =>
   !rolesIn(staff, event).some((role) => role === 'admin' || role === 'pr');
 
-/** The booths in an event's maps: what is written on them, and who looks after which. */
+/** The booths in an event's maps: their texts, and which exhibitor looks after which booth. */
 export function boothRoutes(live: LiveMaps): readonly Route[] {
   const boothAt = (event: string, map: string, name: string) => {
     const hall = live.of(event).get(map);

@@ -8,7 +8,10 @@ import { isHuman } from '../turnstile.ts';
 
 export const PASS_COOKIE = 'madang_pass';
 
-/** Not a no: the page solves the puzzle by itself and calls again (`client/net/challenge.ts`). */
+/**
+ * The error that asks for a proof of work. It is not a final refusal: the page solves the puzzle by itself and calls
+ * again (`client/net/challenge.ts`).
+ */
 export function challengeNeeded(env: Pick<Env, 'turnstile'>, puzzle: PuzzleForPage): AppError {
   const provider: Record<string, string> = env.turnstile
     ? { provider: 'turnstile', siteKey: env.turnstile.siteKey, script: `${env.turnstile.url}/api.js` }
@@ -18,7 +21,7 @@ export function challengeNeeded(env: Pick<Env, 'turnstile'>, puzzle: PuzzleForPa
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** The answer to a challenge gives a pass: from then on this visitor is counted alone and not with the address. */
+/** Exchanges the answer to a challenge for a pass. From then on this visitor is counted alone, not with the address. */
 export const challengeRoutes = [
   route({
     method: 'POST',

@@ -7,17 +7,22 @@ import { type Claim, readClaim, submitClaim } from '../../prizes/claims.ts';
 import { route } from '../route.ts';
 import { CodeGiven, ContactAsked } from './identity.ts';
 
-// The token travels in bodies: an address would put it into the logs of every proxy on the way.
+// The token is sent in request bodies. In an address, every proxy on the way would log it.
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
-/** The win behind a link, and whose it is. Whoever has the link may act for the winner. */
+/**
+ * The win of a link, with its winner. A person with the link may act for the winner. Throws AppError 'claim-not-found'.
+ */
 async function winOf(ctx: Context, secret: string): Promise<Claim> {
   const claim = await readClaim(ctx, secret);
   if (!claim) throw new AppError('claim-not-found', 404);
   return claim;
 }
 
-/** The claim page. Whoever holds the link is the winner: it works on another device than the one that played. */
+/**
+ * The claim page. A person with the link counts as the winner, so it also works on another device than the one that
+ * played.
+ */
 export const claimRoutes = [
   route({
     method: 'POST',

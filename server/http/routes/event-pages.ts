@@ -11,14 +11,14 @@ import type { LiveEvents } from '../../events/live-events.ts';
 import { createAnnouncedWinners } from '../../fulfilment/announced-winners.ts';
 import { type Route, route } from '../route.ts';
 
-/** A number of a query; null when it was not given. Anything else is no page. */
+/** A whole number from the query; null if it is missing. Throws AppError 'not-found' for anything else. */
 function wholeOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{1,15}$/.test(text)) throw new AppError('not-found', 404);
   return Number(text);
 }
 
-/** The key of a prize; null for all of them. */
+/** The key of a prize from the query; null for all prizes. */
 function prizeOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!v.is(slug, text)) throw new AppError('not-found', 404);
@@ -30,7 +30,10 @@ async function isStaffOf(ctx: Context, request: HonoRequest, event: string): Pro
   return staff !== null && rolesIn(staff, event).length > 0;
 }
 
-/** What rules, privacy notice and winners page are made from. Of an archived event too: its notice holds while data is kept. */
+/**
+ * The content of rules, privacy notice and winners page. Archived events have them too, because the notice applies as
+ * long as data is kept.
+ */
 export function eventPageRoutes(events: LiveEvents): readonly Route[] {
   const history = createPolicyHistory();
   const winnersOf = createAnnouncedWinners();

@@ -3,7 +3,7 @@ import { publicEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { type Route, route } from '../route.ts';
 
-/** What a page needs to know about an event at once. Its policy and prizes are with its rules (`event-pages.ts`). */
+/** The facts about an event that a page needs first. Policy and prizes are sent with the rules (`event-pages.ts`). */
 export function eventRoutes(events: LiveEvents): readonly Route[] {
   return [
     route({

@@ -5,7 +5,7 @@ import { parcelCsv } from '../../fulfilment/parcel-csv.ts';
 import { attachment } from '../attachment.ts';
 import { route } from '../route.ts';
 
-/** Parcel lists: a batch is recorded first, then downloaded, as often as need be. */
+/** Parcel lists. A batch is recorded first, and can then be downloaded as often as necessary. */
 export const exportRoutes = [
   route({
     method: 'GET',

@@ -25,7 +25,7 @@ function kindIn(text: string | undefined): FileKindId {
   return kind;
 }
 
-/** Exhibitors see and change what they brought themselves. */
+/** Whether this staff member is an exhibitor only, who sees and changes only their own files. */
 const isOwnOnly = (staff: Staff, event: string): boolean =>
   !rolesIn(staff, event).some((role) => role === 'admin' || role === 'pr');
 
@@ -47,7 +47,7 @@ const moved = (path: 'remove' | 'restore') =>
     },
   });
 
-/** Pictures, papers and maps that staff bring, and the address where pages find them. */
+/** Pictures, papers and maps that staff upload, and the addresses from which pages load them. */
 export const fileRoutes = [
   route({
     method: 'POST',
@@ -94,7 +94,7 @@ export const fileRoutes = [
       }
       const headers = {
         'content-type': facts.mime,
-        // What has this address never changes; a file for staff stays out of every cache on the way.
+        // The content at this address never changes. A file for staff stays out of every shared cache.
         'cache-control': facts.public ? 'public, max-age=31536000, immutable' : 'private, no-store',
         'content-disposition': facts.mime.startsWith('image/')
           ? 'inline'

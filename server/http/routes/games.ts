@@ -11,16 +11,19 @@ import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 
 const Content = v.pipe(v.string(), v.maxLength(CONTENT_LENGTH));
-/** More content files than any game has. */
+/** Highest number of content files; no game has more. */
 const MOST_FILES = 8;
 const Files = v.pipe(v.record(v.string(), Content), v.maxEntries(MOST_FILES));
 
-/** Refuses content with which no round could be played: without this, it would only be noticed before an audience. */
+/**
+ * Refuses content with which no round could be played. Otherwise the fault would first show in front of an audience.
+ * Throws AppError.
+ */
 function checkFiles(game: StageGame['game'], files: Record<string, string>): void {
   for (const setting of Object.keys({ ...GAMES[game].files, ...files })) {
     const { count, isTooMany } = gameOf(game).checkFile(setting, Buffer.from(files[setting] ?? ''));
     if (count === 0) throw new AppError('game-file-empty', 409);
-    // which entries are left out is for the author to say
+    // the author must decide which entries to leave out
     if (isTooMany) throw new AppError('game-file-too-many', 409);
   }
 }

@@ -18,12 +18,12 @@ import { type Route, route } from '../route.ts';
 
 const titled = ({ name, title }: ExpoMap) => ({ name, title });
 
-/** As many findings as anybody reads. */
+/** Highest number of findings in an answer; nobody reads more. */
 const FINDINGS = 50;
 const told = (diagnostics: readonly Diagnostic[]): ArchiveAnswer['findings'] =>
   diagnostics.slice(0, FINDINGS).map((found) => ({ severity: found.severity, text: inBothLanguages(found) }));
 
-/** What staff chose for the maps of an archive: it travels beside the bytes. */
+/** The choices of staff for the maps of an archive, sent beside the bytes. */
 function choicesIn(text: string | undefined) {
   if (text === undefined) return null;
   try {
@@ -33,7 +33,7 @@ function choicesIn(text: string | undefined) {
   }
 }
 
-/** The halls of an event: those it has, what hangs on them, the one that visitors arrive in, and maps from an author's machine. */
+/** The halls of an event: the list, what is attached to each, the entrance, and maps from an author's machine. */
 export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'peopleIn'>): readonly Route[] {
   const titleOf = (event: string, name: string) => ({
     name,
@@ -87,7 +87,7 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
           await live.restore(event, name, staff.id);
           return { stored: true };
         }
-        // who plays there plays for a prize
+        // people in a round play for a prize, so a hall with a round must not be removed
         if (places.isRoundOn(event, name)) throw new AppError('hall-plays', 409);
         await live.remove(event, name, staff.id);
         return { stored: true };

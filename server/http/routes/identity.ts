@@ -16,14 +16,14 @@ const Told = v.object({ state: v.pipe(v.string(), v.uuid()), externalId: v.pipe(
 
 /** A contact to send a code to. */
 export const ContactAsked = v.object({
-  /** '' where the visitor signs in elsewhere. */
+  /** '' if the visitor signs in at another service. */
   contact: v.pipe(v.string(), v.maxLength(320)),
   locale: v.picklist(['ko', 'en']),
-  /** The version of the text that was agreed to; without it nothing is taken. */
+  /** The version of the consent text that the visitor agreed to. Without it the server takes no contact. */
   consent: v.literal(IDENTITY_CONSENT_VERSION),
 });
 
-/** The code that came, or the token of a sign-in elsewhere. */
+/** The code that the visitor received, or the token of a sign-in at another service. */
 export const CodeGiven = v.object({
   verification: v.pipe(v.string(), v.uuid()),
   code: v.pipe(
@@ -33,7 +33,7 @@ export const CodeGiven = v.object({
   ),
 });
 
-/** One verified contact of a visitor, where the event asks for it. */
+/** The verified contact of a visitor, for events that ask for one. */
 export const identityRoutes = [
   route({
     method: 'GET',
@@ -76,7 +76,8 @@ export const identityRoutes = [
       return { forgotten: true };
     },
   }),
-  // The service at IDENTITY_URL tells who signed in. It is a server: its signature over time and body stands for an origin.
+  // The service at IDENTITY_URL reports who signed in. It is a server, so a signature over time and body takes the
+  // place of an origin.
   route({
     method: 'POST',
     path: '/identity/callback',
@@ -93,7 +94,7 @@ export const identityRoutes = [
       const { state, externalId } = told.output;
       const taken = await takeExternalIdentity(ctx, state, externalId);
       if (!taken) throw new AppError('verify-over', 410);
-      // the token is in the fragment: it reaches the page and no log
+      // the token is in the fragment, so it reaches the page but no log
       return { returnTo: `${publicOrigin(ctx.env)}/e/${taken.event}/prizes#identity=${state}.${taken.token}` };
     },
   }),

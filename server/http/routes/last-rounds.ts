@@ -2,7 +2,10 @@ import { LastRounds } from '../../../shared/api/overview.ts';
 import type { Places } from '../../rooms/places.ts';
 import { type Route, route } from '../route.ts';
 
-/** Who won the last rounds, by the names that they had: for who hands over prizes on the spot. In memory only (S2). */
+/**
+ * The winners of the last rounds, by the names that they had, for staff who hand over prizes on the spot. Kept in
+ * memory only (S2).
+ */
 export const lastRoundRoutes = (places: Places): readonly Route[] => [
   route({
     method: 'GET',

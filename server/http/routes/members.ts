@@ -6,7 +6,10 @@ import { putRoles, removeMember, resetFactors } from '../../auth/members.ts';
 import { endSessions, listSessions } from '../../auth/sessions.ts';
 import { isUuid, route } from '../route.ts';
 
-/** The link is put together by the page (it knows its own origin); the token is shown once and kept nowhere. */
+/**
+ * The page puts the link together, because it knows its own origin. The token is shown once and stored nowhere. Throws
+ * AppError 'not-found'.
+ */
 function shown(issued: Issued | null): Issued {
   if (!issued) throw new AppError('not-found', 404);
   return issued;
@@ -17,7 +20,7 @@ function memberId(id: string): string {
   return id;
 }
 
-/** An administrator's view of the team. */
+/** The team of an event, for its administrators. */
 export const memberRoutes = [
   route({
     method: 'GET',
@@ -93,7 +96,7 @@ export const memberRoutes = [
     path: '/staff/events/:event/members/:member/sessions/end',
     access: ['admin'],
     sensitive: true,
-    /** null: all of them. */
+    /** null: all sessions. */
     body: v.object({ session: v.nullable(v.pipe(v.string(), v.check(isUuid))) }),
     async handle({ ctx, staff, param, body, staffChanged }) {
       const member = memberId(param('member'));

@@ -31,7 +31,7 @@ const Words = v.object({
 const Filter = v.object({
   state: v.optional(v.nullable(v.picklist(MESSAGE_STATES))),
   template: v.optional(v.nullable(Template)),
-  /** Personal data: it travels in a body and not in an address. */
+  /** Personal data, so it is sent in a body and not in an address. */
   find: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254)))),
   before: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
 });
@@ -42,13 +42,14 @@ function messageId(id: string): string {
   return id;
 }
 
-/** The outbox as staff see it, its texts, and what comes back from outside. */
+/** How much of the outbox this staff member may see. */
 const readerOf = (staff: Staff, event: string): MessageReader => ({
   id: staff.id,
   everyEvent: isEveryEvent(staff),
   mayOpen: rolesIn(staff, event).includes('admin') && hasFreshFactor(staff),
 });
 
+/** The outbox as staff see it, its texts, and the reports that mail providers send back. */
 export const messageRoutes = [
   route({
     method: 'GET',
@@ -168,7 +169,7 @@ export const messageRoutes = [
       };
     },
   }),
-  // Without a text: the original again.
+  // Without a text, the original text is restored.
   route({
     method: 'POST',
     path: '/staff/events/:event/message-texts',

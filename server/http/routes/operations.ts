@@ -21,16 +21,16 @@ type Running = {
   journal: () => number;
   damagedJournals: () => Promise<number>;
   disk: () => DiskState;
-  /** What happens by itself. */
+  /** The jobs that run by themselves. */
   jobs: readonly Job[];
   build: string;
   startedAt: number;
 };
 
-/** What whoever runs the server asks it: probes, metrics, and the two desks about the machine. */
+/** Routes for the operator of the server: probes, metrics, and the two desks about the machine. */
 export function operationsRoutes(running: Running): readonly Route[] {
   return [
-    // The process answers: nothing else. A database that is away is no reason to kill it.
+    // Only says that the process answers. A database that is away is no reason to kill the process.
     route({
       method: 'GET',
       path: '/healthz',
@@ -128,12 +128,13 @@ async function whyNotReady(ctx: Context, { live, disk }: Running): Promise<strin
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
-/** Every one of them says that somebody passed the request on. */
+/** Each of these headers shows that a proxy passed the request on. */
 const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
 
 /**
- * With the token of METRICS_TOKEN from anywhere; without it only from this machine itself. A proxy on this machine passes
- * strangers on from a loopback address: its headers, and the name that it was asked for, give it away.
+ * Whether this caller may read the metrics: with METRICS_TOKEN from anywhere, without it only from this machine. A
+ * proxy on this machine passes strangers' requests on from a loopback address; its headers, and the host name that was
+ * asked for, show that.
  */
 function mayReadMetrics(ctx: Context, request: Call['request'], address: string): boolean {
   const { metricsToken } = ctx.env;
@@ -147,5 +148,5 @@ function mayReadMetrics(ctx: Context, request: Call['request'], address: string)
   return isLoopback(address) && ['localhost', '127.0.0.1', '[::1]'].includes(asked);
 }
 
-/** `clientAddress` gives IPv6 as its network, ::1 too. */
+/** `clientAddress` returns an IPv6 address as its network, also for ::1. */
 const isLoopback = (address: string): boolean => LOOPBACK.includes(address) || address === '0:0:0:0::/64';

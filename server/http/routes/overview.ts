@@ -33,19 +33,19 @@ export function overviewRoutes({ live, places, agendas, events }: Running): read
         const ready = games.filter((game) => isPlayable(game) && keys.has(String(game.config?.prize)));
         const overview = await eventOverview(ctx, slug, ready.length);
         if (!overview) throw new AppError('not-found', 404);
-        // a thing of the person: who has nothing to confirm with is stopped at the first invitation
+        // this depends on the person: an administrator without a second factor is stopped at the first invitation
         const isAdmin = rolesIn(staff, slug).includes('admin');
         const factor = isAdmin
           ? [{ id: 'factor', done: hasFactor(await listFactors(ctx, staff.id)), desk: 'account' } as const]
           : [];
-        // where a policy asks for a contact by a way that leads nowhere from here, nobody can claim
+        // if the policy asks for a contact by a channel that this server does not have, nobody can claim
         const { identity } = event.policy;
         const reaches = identity === 'none' || channelsOf(ctx.env)[identity];
         const confirms = { id: 'identity', done: reaches, desk: 'policy' } as const;
         return { ...overview, checks: [...factor, ...overview.checks, confirms] };
       },
     }),
-    // read again and again while the page is open
+    // the page polls this while it is open
     route({
       method: 'GET',
       path: '/staff/events/:event/happening',

@@ -21,7 +21,7 @@ const Locale = v.picklist(['ko', 'en']);
 /** A party is a word in a link: unguessable when we make it, short enough to read out. */
 const Party = v.pipe(v.string(), v.regex(/^[a-z0-9]{0,24}$/));
 
-/** What a browser says of itself: two of them on one line are told apart by it, as far as they differ. */
+/** The headers by which a browser describes itself. They tell two different browsers on one line apart. */
 const browserOf = (request: HonoRequest): string =>
   ['user-agent', 'accept-language', 'sec-ch-ua-platform']
     .map((name) => request.header(name) ?? '')
@@ -29,8 +29,8 @@ const browserOf = (request: HonoRequest): string =>
     .slice(0, 600);
 
 /**
- * A visitor with a name and a look: invented once, kept in the cookie, changed whenever they like. `friends`: how many of their party
- * are here, so that each of them gets another look.
+ * The visitor with a name and a look. The server invents both once; the cookie keeps them, and the visitor can change
+ * them. `friends`: number of party members who are here, so that each of them gets another look.
  */
 function dressed(visitor: Visitor, locale: 'ko' | 'en', party: string, friends: number): Visitor {
   const first = party === '' ? randomInt(LOOKS.length) : createHash('sha256').update(party).digest().readUInt16BE();
@@ -43,16 +43,19 @@ function dressed(visitor: Visitor, locale: 'ko' | 'en', party: string, friends: 
 
 const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff, event) : []);
 
-/** Throws what the page then shows: before, after, or by link only. Staff of the event come in at any time. */
+/**
+ * Throws the AppError that the page then shows: the event has not begun, is over, or is open by link only. Staff of the
+ * event may enter at any time.
+ */
 function mayEnter({ event, phase, isOpen }: LiveEvent, entry: string): void {
   if (phase === 'draft' && !isOpen) throw new AppError('not-found', 404);
   if (!isOpen) throw new AppError(phase === 'before' ? 'event-not-open' : 'event-over', 403);
   if (event.policy.entry === 'link' && entry !== event.entryCode) throw new AppError('entry-by-link', 403);
 }
 
-/** The way into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
+/** The routes into a place: ticket, map, seat. Colyseus' own matchmaking has no route. */
 export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, visits: Visits): readonly Route[] {
-  // goes with the version: exhibitors make one with every word that they change
+  // an entry disappears with its map version, because exhibitors create a new one with every word that they change
   const packedMaps = new WeakMap<ExpoMap, Promise<Packed>>();
   return [
     route({
@@ -64,25 +67,26 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         slug: v.pipe(v.string(), v.maxLength(40)),
         party: v.optional(Party, ''),
         locale: v.optional(Locale, 'ko'),
-        /** Of an invitation link, where the event lets in by link only. */
+        /** From an invitation link, for an event that is open by link only. */
         entry: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
       }),
       async handle({ ctx, request, visitor, body, setCookie, bearer, pass, challenges }) {
         const { slug } = body;
         const here = events.get(slug);
         if (!here) throw new AppError('not-found', 404);
-        // before they are read: a change in between makes this ticket worthless
+        // read this before the roles: a change in between makes this ticket invalid
         const rolesEpoch = await places.rolesEpoch();
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         if (roles.length === 0) mayEnter(here, body.entry);
-        // A seat is kept by visitor: whoever does not send the cookie back would be another visitor with every call.
+        // A seat is kept by visitor. A client that does not send the cookie back would be another visitor with every
+        // call.
         if (visitor === null) {
           setCookie(visitorCookie(ctx, newVisitor(ctx.now())));
           return { again: true };
         }
         if (await isBanned(ctx, slug, visitor.id)) throw new AppError('banned', 403);
-        // nothing is waited for from here to the seat: friends who come at the same moment are counted one after the other
+        // no await from here to the seat, so that friends who arrive at the same moment are counted one after the other
         const me = dressed(visitor, body.locale, body.party, places.partySize(slug, body.party));
         setCookie(visitorCookie(ctx, me));
         const price = pass || roles.length > 0 ? null : places.priceOf(me.id, bearer.address, me.since);
@@ -138,7 +142,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         ticket: v.pipe(v.string(), v.maxLength(4096)),
         /** Hash of the map that the page has drawn. */
         map: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
-        /** Number of the last line of chat that the page has of this place. */
+        /** Number of the last chat line of this place that the page has. */
         heard: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
       }),
       async handle({ ctx, param, visitor, body }) {

@@ -13,7 +13,7 @@ function stored(status: Stored): { stored: true } {
   return { stored: true };
 }
 
-/** What can be won in an event, and how much of it there is. */
+/** The prizes of an event and their stock. */
 export const prizeRoutes = [
   route({
     method: 'GET',

@@ -2,16 +2,17 @@ import { newVisitor, Profile, visitorCookie } from '../../auth/visitor.ts';
 import { myPrizes } from '../../prizes/my-prizes.ts';
 import { route } from '../route.ts';
 
-/** The visitor: who I am, how I look, what I have won. */
+/** The visitor's own name, look and prizes. */
 export const profileRoutes = [
-  // The first call of a page: whoever has no cookie gets one. Changes nothing that another site could want changed.
+  // The first call of a page. A visitor without a cookie gets one. It changes nothing that another site could misuse.
   route({
     method: 'GET',
     path: '/profile',
     access: 'public',
     async handle({ ctx, visitor, setCookie }) {
       const me = visitor ?? newVisitor(ctx.now());
-      // Only then: a slow answer must not put an older name back over one that was chosen meanwhile. Entering a place renews it.
+      // Set the cookie only then: a slow answer must not overwrite a name that was chosen meanwhile. Entering a place
+      // renews it.
       if (!visitor) setCookie(visitorCookie(ctx, me));
       return { id: me.id, name: me.name, look: me.look };
     },

@@ -18,7 +18,7 @@ import { isUuid, type Route, route } from '../route.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Where something can happen in an event's halls, stages of a game first. */
+/** The objects in an event's halls where a programme item can take place, stages of a game first. */
 function spots(live: LiveMaps, event: string) {
   const all = [...live.of(event).values()].flatMap((map) =>
     map.objects.flatMap((object) => {
@@ -39,7 +39,9 @@ function idOf(text: string): string {
   return text;
 }
 
-/** The programme of an event and what is announced in it. Who runs the event on the day may hold, skip and repeat. */
+/**
+ * The programme and the announcements of an event. Staff who run the event on the day may hold, skip and repeat items.
+ */
 export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly Route[] {
   const mustExist = (event: string, item: ItemForm): void => {
     const spot = spots(live, event).find(({ map, object }) => map === item.map && object === item.object);

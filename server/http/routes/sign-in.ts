@@ -9,9 +9,10 @@ import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../.
 import { staffEvents } from '../../events/staff-events.ts';
 import { route } from '../route.ts';
 
-/** Staff come in by a link, and leave. */
+/** Sign-in by link, and sign-out, for staff. */
 export const signInRoutes = [
-  // Only this POST spends a link. Opening the page does nothing: mail scanners and messengers open links by themselves.
+  // Only this POST spends a link. Opening the page does not, because mail scanners and messengers open links by
+  // themselves.
   route({
     method: 'POST',
     path: '/staff/sign-in',
@@ -27,7 +28,7 @@ export const signInRoutes = [
       return { signedIn: true };
     },
   }),
-  // The answer is the same for every address, and is given before anything is looked up: nobody learns who works here.
+  // The answer is the same for every address, and is sent before any lookup, so nobody can find out who works here.
   route({
     method: 'POST',
     path: '/staff/sign-in/ask',
@@ -39,7 +40,7 @@ export const signInRoutes = [
       askForLink(ctx, body.email, body.locale).catch((error: unknown) =>
         ctx.log.error({ error }, 'a sign-in link could not be sent'),
       );
-      // whether this server sends mail is no secret, and who waits for one that cannot come should know
+      // whether this server sends mail is no secret, and a person should not wait for a mail that cannot come
       return { asked: true, mails: ctx.env.mail !== null };
     },
   }),
@@ -65,7 +66,7 @@ export const signInRoutes = [
       return {
         label: staff.label,
         everyEvent: isEveryEvent(staff),
-        // the page asks for it at once, and offers to set one up
+        // the page asks for the second factor at once, and offers to set one up
         locked: staff.session.locked,
         hasFactor: hasFactor(await listFactors(ctx, staff.id)),
         events: events.map((event) => ({

@@ -34,7 +34,7 @@ function mustBeOffered(live: LiveMaps, names: readonly string[]): void {
 
 const titled = ({ name, title }: ExpoMap) => ({ name, title });
 
-/** The life of an event: made, copied, set, published, rehearsed, archived. */
+/** The life cycle of an event: create, copy, change settings, publish, rehearse, archive. */
 export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly Route[] {
   return [
     route({

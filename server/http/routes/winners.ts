@@ -8,17 +8,20 @@ import { isUuid, route } from '../route.ts';
 const Filter = v.object({
   prize: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
   status: v.optional(v.nullable(v.picklist(WINNER_STATUSES))),
-  /** An exact name or phone number. It is personal data, so the filter travels in a body and not in an address. */
+  /** An exact name or phone number. It is personal data, so it is sent in a body and not in an address. */
   find: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60)))),
   marked: v.optional(v.boolean(), false),
   /** `next` of the page before. */
   before: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
 });
 
-/** Reasons are for whoever reads the audit trail: a word is not one. */
+/**
+ * Shortest reason, in characters. A reader of the audit trail must be able to understand it, so a single letter is not
+ * enough.
+ */
 const REASON_LENGTH = 4;
 
-/** The winners' table: masked, and one opened at a time with a reason. */
+/** The winners' table. It is masked; staff open one entry at a time, with a reason. */
 export const winnerRoutes = [
   route({
     method: 'GET',
@@ -27,7 +30,7 @@ export const winnerRoutes = [
     access: ['admin', 'fulfilment'],
     async handle({ ctx, param }) {
       const [summary, event] = await Promise.all([summarise(ctx, param('event')), readEvent(ctx, param('event'))]);
-      // with 'none' one person may be in the list several times: the desk says so
+      // with 'none' one person may be in the list several times, and the desk says so
       return { ...summary, identity: event?.policy.identity ?? 'none' };
     },
   }),

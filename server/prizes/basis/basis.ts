@@ -1,10 +1,13 @@
-/** A whole number from 0 to `limit` - 1, each as likely as the others. */
+/** Returns an integer from 0 to `limit` - 1, each equally likely. */
 export type Below = (limit: number) => number;
 
-/** On what a round's prizes are given. The database takes the order as it comes, and keeps stock and idempotency. */
+/**
+ * How the winners of a round are ordered. The database awards in the given order, and is responsible for stock and
+ * idempotency.
+ */
 export type BasisOfWins = {
-  /** Who is in the order: all who played the round, or those who came through. */
+  /** Who takes part in the order: all players of the round, or the finishers. */
   among: 'players' | 'finishers';
-  /** The order in which these visitors win; each is in it once. */
+  /** Returns the order in which these visitors win. Each visitor is in it once. */
   order: (visitors: readonly string[], below: Below) => string[];
 };

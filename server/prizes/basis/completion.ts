@@ -1,5 +1,5 @@
 import type { BasisOfWins } from './basis.ts';
 import { draw } from './draw.ts';
 
-/** A prize is drawn among those who came through. */
+/** Prizes are drawn among the finishers. */
 export const completion: BasisOfWins = { among: 'finishers', order: draw };

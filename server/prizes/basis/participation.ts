@@ -1,5 +1,5 @@
 import type { BasisOfWins } from './basis.ts';
 import { draw } from './draw.ts';
 
-/** A prize is drawn among all who played, also those who went out. */
+/** Prizes are drawn among all players, including those who went out. */
 export const participation: BasisOfWins = { among: 'players', order: draw };

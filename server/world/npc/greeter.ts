@@ -18,9 +18,9 @@ const RULES = {
   waitTicks: 20 * 15,
   arrivedTicks: 20 * 3,
   speakAt: 1.8,
-  /** A guest this far behind makes the greeter wait. */
+  /** The greeter waits for a guest who is this far behind. */
   ahead: 4,
-  /** A guest this far away is not run after. */
+  /** The greeter gives up a guest who is this far away. */
   lost: 14,
 } as const;
 
@@ -31,7 +31,7 @@ type Phase =
   | { kind: 'lead'; guest: number; to: Tile; waitingSince: number | null }
   | { kind: 'pause'; until: number };
 
-/** Who meets whom, and how far they have come. `queue`: bodies of those who arrived, in order. */
+/** The state of a greeter. `queue`: bodies that arrived, in order. */
 type Greeter = {
   readonly place: Place;
   readonly script: GreeterScript;
@@ -41,7 +41,7 @@ type Greeter = {
   phase: Phase;
 };
 
-/** Whom the greeter has before it. */
+/** The visitor whom the greeter talks to. */
 type Guest = { body: WorldBody; member: Member };
 
 const named = (text: Text, name: string): Text => ({
@@ -56,7 +56,7 @@ const speak = (
   more: Partial<ServerMessages['greeter']> = {},
 ): void => tell(member, 'greeter', { phase: step, text: named(text, member.name), offers: [], to: null, ...more });
 
-/** The next of those who arrived who is still here and near. */
+/** The next body of the queue that is still here and near. */
 function nextGuest({ place, queue, walker }: Greeter): number | null {
   for (let guest = queue.shift(); guest !== undefined; guest = queue.shift()) {
     const found = place.world.bodies.get(guest);
@@ -136,7 +136,7 @@ function step(greeter: Greeter): void {
   else lead(greeter, phase, { body, member }, tick);
 }
 
-/** The guest chose where to go, or said no. */
+/** Handles the guest's choice: a destination, or no. */
 function answer(greeter: Greeter, member: Member, choice: string, rng: () => number): void {
   const { place, script, walker, phase } = greeter;
   const isMine = (phase.kind === 'offer' || phase.kind === 'lead') && phase.guest === member.body;
@@ -146,14 +146,14 @@ function answer(greeter: Greeter, member: Member, choice: string, rng: () => num
   const target =
     wanted && place.map.objects.find((o) => o.class === wanted.class && (!wanted.name || o.name === wanted.name));
   if (!chosen || !target) return finish(greeter, { member }, 'bye', place.world.tick);
-  // beside those who were led here before
+  // a free tile, beside guests who were led here before
   const to = roomyTileIn(place, tileBefore(place.map, place.world.grid, target), rng);
   stand(walker);
   greeter.phase = { kind: 'lead', guest: member.body, to, waitingSince: null };
   speak({ member }, 'lead', chosen.say, { to });
 }
 
-/** A server-side character that meets each arrival in turn, and leads who wants to. */
+/** Creates a character that meets each arrival in turn, and leads those who want to a place of their choice. */
 export function createGreeter(place: Place, npc: ObjectOf<'npc'>, script: GreeterScript, rng: () => number): Character {
   const { x, y } = centreOf(npc);
   const home = freeTilesNear(place.world.grid, tileAt(toUnits(x), toUnits(y)), 1)[0];

@@ -6,7 +6,10 @@ const text = v.object({
   en: v.pipe(v.string(), v.trim(), v.minLength(1)),
 });
 
-/** `maps/scripts/<name>.json`: what a greeter says and where it leads. `{name}` is the visitor's name. */
+/**
+ * The schema of `maps/scripts/<name>.json`: what a greeter says and where it leads visitors. `{name}` is the visitor's
+ * name.
+ */
 export const greeterScript = v.object({
   name: text,
   greet: text,
@@ -15,7 +18,7 @@ export const greeterScript = v.object({
     v.object({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
       label: text,
-      /** The first object of this class, or the one of that name. */
+      /** The object of this class and name. Without a name: the first of the class. */
       target: v.object({ class: v.picklist(CLASS_NAMES), name: v.optional(v.string()) }),
       say: text,
     }),

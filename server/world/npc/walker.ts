@@ -4,12 +4,12 @@ import { findPath, steer, type Tile, tileAt } from '../../../shared/world/path.t
 import { UNITS_PER_TILE } from '../../../shared/world/units.ts';
 import { setHeading, type World, type WorldBody } from '../world.ts';
 
-/** A way to something that moves is looked for anew after so many ticks. */
+/** Ticks after which the path to a moving target is planned again. */
 const REPLAN_TICKS = 10;
 
-/** A body that the server walks about, and the way it is on. */
+/** A body that the server moves, and the path that it follows. */
 export type Walker = {
-  /** Its ground may be another one by the next step: a new version of the map. */
+  /** Its grid may be replaced between two steps, by a new version of the map. */
   readonly world: World;
   readonly body: WorldBody;
   path: readonly Tile[];
@@ -25,19 +25,19 @@ export const createWalker = (world: World, body: WorldBody): Walker => ({
   plannedAt: 0,
 });
 
-/** Stays where it is, and forgets where it was going. */
+/** Stops, and drops the goal and the path. */
 export function stand(walker: Walker): void {
   pause(walker);
   walker.path = [];
 }
 
-/** Stays where it is until it is sent on. */
+/** Stops until `walkTo` is called again. */
 export function pause(walker: Walker): void {
   setHeading(walker.body, turned(walker.body.heading, STILL));
   walker.goal = null;
 }
 
-/** One step of the way there; to be called with each tick. */
+/** Walks one step towards a tile. Call it once a tick. */
 export function walkTo(walker: Walker, to: Tile, tick: number): void {
   const { body, goal } = walker;
   const isElsewhere = goal === null || goal.column !== to.column || goal.row !== to.row;
@@ -51,13 +51,13 @@ export function walkTo(walker: Walker, to: Tile, tick: number): void {
   setHeading(body, turned(body.heading, next.direction));
 }
 
-/** Turns to somebody; sideways, unless they stand half a tile above or below. */
+/** Turns towards another body: sideways, unless that body is at least half a tile above or below. */
 export function lookAt({ body }: Walker, other: Pick<WorldBody, 'x' | 'y'>): void {
   const dy = other.y - body.y;
   const towards = directionOf(other.x - body.x, Math.abs(dy) > UNITS_PER_TILE / 2 ? dy : 0);
   if (towards !== STILL) setHeading(body, standing(towards));
 }
 
-/** In tiles. */
+/** Distance in tiles. */
 export const distanceTo = ({ body }: Walker, { x, y }: { x: number; y: number }): number =>
   Math.hypot(x - body.x, y - body.y) / UNITS_PER_TILE;

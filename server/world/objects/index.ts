@@ -5,16 +5,16 @@ import { npc } from './npc.ts';
 import { portal } from './portal.ts';
 import { stage } from './stage.ts';
 
-/** What each class of map objects does; null: its objects only stand there, or are asked for by what stands elsewhere. */
+/** What the objects of each class do. Null: they do nothing themselves; other code may look them up. */
 const BEHAVIOURS: Readonly<Record<MapObjectClass, Behaviour | null>> = {
-  // asked for by who arrives (`spawnSpot`)
+  // `spawnSpot` looks spawns up when somebody arrives
   spawn: null,
   portal,
   booth: null,
   npc,
   stage,
   'prize-desk': null,
-  // mats and the spectators' floor are asked for by the stage and its game
+  // the stage and its game look up the mats and the spectators' floor
   zone: null,
   link: null,
 };
@@ -32,6 +32,6 @@ export async function inhabit(place: Place, scriptOf: ScriptOf, rng: () => numbe
   for (const one of ALL) await one.inhabit?.(place, scriptOf, rng);
 }
 
-/** The objects of a map that bring somebody who lives there. */
+/** The objects of a map that add a character to the place. */
 export const homesIn = ({ objects }: ExpoMap): MapObject[] =>
   objects.filter((object) => BEHAVIOURS[object.class]?.inhabit);

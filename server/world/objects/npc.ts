@@ -4,7 +4,7 @@ import type { Behaviour } from './behaviour.ts';
 
 export const npc: Behaviour = {
   settle: null,
-  // a greeter moves with everybody, as one of the place's characters
+  // the room steps a greeter together with the other characters of the place
   step: null,
   async inhabit(place, scriptOf, rng) {
     for (const one of objectsOf(place.map, 'npc'))

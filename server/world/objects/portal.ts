@@ -6,13 +6,16 @@ import { acknowledge, bodyOf, type Place, spawnSpot, tell } from '../place.ts';
 import { putBody, type WorldBody } from '../world.ts';
 import type { Behaviour, Travel } from './behaviour.ts';
 
-/** Ticks between two tries of who stands in a portal whose other end is full (1 s). */
+/** Ticks between two attempts for a member in a portal whose other end is full (1 s). */
 const HOLD_TICKS = 20;
 
 const portalUnder = (place: Place, body: WorldBody): ObjectOf<'portal'> | undefined =>
   place.portals.find((portal) => contains(portal, toPixels(body.x), toPixels(body.y)));
 
-/** Sends who stands in a portal to its other end; returns those who go to another map, for the room to let go. */
+/**
+ * Moves the members who stand in a portal to its other end. Returns those who go to another map; the room must let them
+ * go.
+ */
 function step(place: Place, rng: () => number): Travel[] {
   const travels: Travel[] = [];
   for (const member of place.members.values()) {
@@ -30,7 +33,10 @@ function step(place: Place, rng: () => number): Travel[] {
   return travels;
 }
 
-/** Nobody comes through the portal now: who stands in it is told once, and goes as soon as there is a way. */
+/**
+ * Keeps a member in a portal whose other end is full or closed. The member receives one message, and goes through as
+ * soon as the way is free.
+ */
 export function holdInPortal(place: Place, member: Member, code: 'place-full' | 'door-closed'): void {
   const { tick } = place.world;
   const isFirst = tick > member.heldUntil;

@@ -3,7 +3,9 @@ import { createFieldRound } from '../../rounds/field-round.ts';
 import type { Place } from '../place.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Stages that came get a round to play; one that went keeps its round until that is over, by the rules it began with. */
+/**
+ * Adds a round for each new stage. A stage that was removed keeps its round, with its rules, until that round is over.
+ */
 function settle({ map, rounds }: Place): void {
   const stages = objectsOf(map, 'stage').filter((one) => one.game !== '');
   for (const { name, game } of stages) {
@@ -14,5 +16,5 @@ function settle({ map, rounds }: Place): void {
     if (round.phase === 'idle' && !stages.some((one) => one.name === name)) rounds.delete(name);
 }
 
-/** Its rounds are stepped by the room, which settles what they end with (`stages.ts`). */
+/** The room steps the rounds and settles their results (`stages.ts`). */
 export const stage: Behaviour = { settle, step: null, inhabit: null };

@@ -1,4 +1,4 @@
--- Writes the line that says who took a copy of the audit trail, and with which filter.
+-- Writes the audit line that records who took a copy of the audit trail, and with which filter.
 -- Called by server/auth.
 create or replace function audit_export(p_event text, p_staff uuid, p_filter jsonb) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Adds a line that the server words itself to the audit trail.
+-- Adds a line to the audit trail. The server writes its text.
 -- Called by server/auth.
 create or replace function audit_write(
   p_staff uuid, p_event text, p_action text, p_subject text, p_reason text

@@ -1,4 +1,4 @@
--- Gives the challenge of a session and spends it. A challenge is valid for five minutes.
+-- Returns the challenge of a session and spends it. A challenge is valid for five minutes.
 -- Called by server/auth.
 create or replace function passkey_challenge_take(p_session uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- What the signature of a passkey is verified with. Costs a try.
+-- Returns what is needed to verify the signature of a passkey. Counts as an attempt.
 -- Called by server/auth.
 create or replace function passkey_try(p_staff uuid, p_passkey text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Stores a sign-in link for the administrator of every event, and makes that person when there is none. With
+-- Stores a sign-in link for the administrator of every event, and creates that person if there is none. With
 -- p_only_if_none it does nothing once an administrator has signed in.
 -- Called by server/auth.
 create or replace function staff_admin_link(p_token_hash text, p_minutes integer, p_only_if_none boolean) returns jsonb

@@ -1,4 +1,4 @@
--- Marks the second factor of a session as confirmed now, and forgets the failed tries.
+-- Records that the second factor of a session is confirmed now, and clears the failed attempts.
 -- Called by passkey_add, passkey_pass, totp_pass.
 create or replace function staff_factor_passed(p_staff uuid, p_session uuid, p_action text, p_detail jsonb) returns void
 language plpgsql set search_path = public, pg_temp as $$

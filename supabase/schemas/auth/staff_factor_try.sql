@@ -1,5 +1,6 @@
--- Pays for one try of a second factor. Gives null when the try is allowed, or the time until which tries are locked:
--- five within ten minutes, then a lock of five minutes that doubles each time, up to a day, until one try succeeds.
+-- Counts one attempt at a second factor. Returns null if the attempt is allowed, otherwise the time until which
+-- attempts are locked. After five attempts within ten minutes they are locked for five minutes. The time doubles with
+-- each lock, up to a day, until one attempt succeeds.
 -- Called by passkey_try, totp_try.
 create or replace function staff_factor_try(p_staff uuid) returns timestamptz
 language plpgsql set search_path = public, pg_temp as $$

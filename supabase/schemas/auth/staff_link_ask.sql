@@ -1,6 +1,5 @@
--- Stores a link for the person who has this address, at most five an hour. The answer is for the server alone; the
--- caller is told nothing. Older links stay valid: somebody who knows an address must not be able to spoil an
--- invitation.
+-- Stores a link for the person with this address, at most five an hour. Only the server receives the answer; the person
+-- who asked does not. Older links stay valid: a stranger who knows an address must not be able to spoil an invitation.
 -- Called by server/auth, staff_link_own.
 create or replace function staff_link_ask(p_digest text, p_token_hash text, p_minutes integer) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

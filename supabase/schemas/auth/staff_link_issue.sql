@@ -1,4 +1,4 @@
--- Stores the link of a person for the way that staff_link_way allows, and gives what the server needs to send or show
+-- Stores the link of a person for the way that staff_link_way allows, and returns what the server needs to send or show
 -- it.
 -- Called by staff_invite, staff_relink.
 create or replace function staff_link_issue(

@@ -1,6 +1,6 @@
 -- How a link may reach a person: 'mail' (their own address only), 'hand' (through the administrator who asks) or
--- 'none'. 'hand' only where the administrator cannot become that person by it: the person must confirm with their own
--- factor before anything opens, or could never confirm so far. Of somebody who works at other events too, only
+-- 'none'. It is 'hand' only if the administrator cannot use the link to act as that person: either the person must
+-- first confirm with their own factor, or they never had a factor. For a person who also works at other events, only
 -- administrators of every event hand a link over.
 -- Called by staff_link_issue.
 create or replace function staff_link_way(p_by uuid, p_event text, p_staff uuid, p_mails boolean) returns text

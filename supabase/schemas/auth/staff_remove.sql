@@ -1,6 +1,6 @@
--- Takes a person's roles in one event; 'roles' is what they had, for an undo. It also ends their sessions and links,
--- unless they work at another event: the administrator of one event has no say in another, and roles are read with
--- every request.
+-- Removes a person's roles in one event; 'roles' is what they had, for an undo. It also ends their sessions and links,
+-- unless they work at another event: the administrator of one event may not decide about another, and the server reads
+-- roles with every request.
 -- Called by server/auth.
 create or replace function staff_remove(p_by uuid, p_event text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

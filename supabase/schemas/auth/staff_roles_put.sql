@@ -1,5 +1,5 @@
--- Gives a person exactly these roles in an event; 'before' is what they had. A role that is taken counts no more from
--- the next request. Somebody without roles gets some only when they were removed from this event before (the undo).
+-- Gives a person exactly these roles in an event; 'before' is what they had. A removed role is not valid from the next
+-- request on. A person without roles gets some only if they were removed from this event before (the undo).
 -- Called by server/auth.
 create or replace function staff_roles_put(p_by uuid, p_event text, p_staff uuid, p_roles jsonb) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,7 +1,7 @@
--- The person behind a session, with their roles. p_touch: the request comes from what the person did, so the idle
--- limit starts again; requests that a page makes by itself do not extend the session. Ages are milliseconds by the
--- database's clock. 'locked': the session began by a link that somebody else handed over, and its person could confirm
--- but has not. It has no roles until they do, because whoever handed the link over may be the one who used it.
+-- The person of a session, with their roles. p_touch: the request comes from an action of the person, so the idle limit
+-- starts again; requests that a page makes by itself do not extend the session. Ages are milliseconds by the database's
+-- clock. 'locked': the session began with a link that somebody else handed over, and its person has a factor but has
+-- not confirmed. It has no roles until they do, because the person who handed the link over may have used it.
 -- Called by server/auth.
 create or replace function staff_session(
   p_session_hash text, p_idle_minutes integer, p_longest_minutes integer, p_touch boolean default true

@@ -1,4 +1,4 @@
--- Ends every session of a person, or all but p_except, or only p_session. Gives the number of sessions ended.
+-- Ends every session of a person, or all but p_except, or only p_session. Returns the number of sessions ended.
 -- Called by staff_factors_clear, staff_invite, staff_remove, staff_roles_put, staff_sessions_end.
 create or replace function staff_sessions_close(p_staff uuid, p_session uuid, p_except uuid) returns integer
 language plpgsql set search_path = public, pg_temp as $$

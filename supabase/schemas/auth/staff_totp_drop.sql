@@ -1,4 +1,4 @@
--- Deletes authenticator secrets of a person together with their keys, and gives their number. p_confirmed: only the
+-- Deletes authenticator secrets of a person together with their keys, and returns their number. p_confirmed: only the
 -- confirmed one (true), only the one that waits for its first code (false), or both (null).
 -- Called by staff_factor_remove, staff_factors_clear, totp_begin, totp_pass.
 create or replace function staff_totp_drop(p_staff uuid, p_confirmed boolean) returns integer

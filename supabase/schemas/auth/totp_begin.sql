@@ -1,5 +1,5 @@
--- Stores a new authenticator secret that waits for its first code, in place of an earlier one that waits. The lock on
--- the person's row puts two pages of one person in sequence; the later secret counts.
+-- Stores a new authenticator secret that waits for its first code. It replaces an earlier one that waits. The lock on
+-- the person's row puts two pages of one person in sequence; the later secret is valid.
 -- Called by server/auth.
 create or replace function totp_begin(p_staff uuid, p_totp uuid, p_sealed text, p_wrapped text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,5 @@
--- The sealed authenticator secret that a code is compared with: the confirmed one, or the one that waits. Costs a try.
+-- Returns the sealed authenticator secret to check a code against: the confirmed one, or the one that waits. Counts as
+-- an attempt.
 -- Called by server/auth.
 create or replace function totp_try(p_staff uuid, p_waiting boolean) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Notes that a backup was made.
+-- Records that a backup was made.
 -- Called by scripts.
 create or replace function backup_note(p_rows bigint, p_bytes bigint) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Begins a restore, which needs an empty database; 'tables' are those that hold rows.
+-- Begins a restore, which needs an empty database; 'tables' are those that contain rows.
 -- Called by server/backup.
 create or replace function restore_begin() returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,5 @@
--- Lifts a ban and gives its visitor: the server remembers the bans of the last minutes and must forget this one.
+-- Lifts a ban and returns its visitor, because the server remembers the bans of the last minutes and must drop this
+-- one.
 -- Called by server/auth.
 create or replace function ban_lift(p_event text, p_ban uuid, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Makes a draft from another event: policy (without the mark of a sample), prizes (none given), games, booths, files,
+-- Creates a draft from another event: policy (without the mark of a sample), prizes (none given), games, booths, files,
 -- halls that were not removed and their entrance, texts of messages, and the programme with the same distance to the
 -- opening. Not copied: people, wins, announcements.
 -- Called by server/events.

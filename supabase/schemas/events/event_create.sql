@@ -1,4 +1,4 @@
--- Makes a draft event. p_event is what event_seed takes, with timeZone and languages.
+-- Creates a draft event. p_event is what event_seed takes, with timeZone and languages.
 -- Called by server/events.
 create or replace function event_create(p_event jsonb, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Begins a rehearsal. 'open': the event has opened or somebody has played for good.
+-- Begins a rehearsal. 'open': the event has opened, or somebody has played outside a rehearsal.
 -- Called by server/events.
 create or replace function rehearsal_start(p_event text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

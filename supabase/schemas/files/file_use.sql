@@ -1,4 +1,4 @@
--- Notes that p_subject needs a file, or with p_used false that it needs it no more.
+-- Records that p_subject needs a file, or with p_used false that it no longer needs it.
 -- Called by server/files.
 create or replace function file_use(
   p_event text, p_kind text, p_hash text, p_subject text, p_used boolean

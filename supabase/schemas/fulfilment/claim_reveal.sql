@@ -1,4 +1,4 @@
--- Gives one sealed claim, and writes in the same transaction who read it and why.
+-- Returns one sealed claim, and records in the same transaction who read it and why.
 -- Called by server/fulfilment.
 create or replace function claim_reveal(p_event text, p_win uuid, p_staff uuid, p_reason text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

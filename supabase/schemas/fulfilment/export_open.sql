@@ -1,4 +1,4 @@
--- Writes the audit line of a download, and says how many rows the batch has.
+-- Writes the audit line of a download, and returns how many rows the batch has.
 -- Called by server/fulfilment.
 create or replace function export_open(p_event text, p_batch integer, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

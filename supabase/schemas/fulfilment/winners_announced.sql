@@ -1,6 +1,6 @@
--- What the public winners page is made from: prizes (or only p_prize), each with p_limit of its wins before p_before,
--- without those of a rehearsal. A claim is given only where its consent named this page; else only the end of the
--- receipt.
+-- The content of the public winners page: prizes (or only p_prize), each with p_limit of its wins before p_before,
+-- without those of a rehearsal. The claim is returned only if its consent named this page; otherwise only the end of
+-- the receipt.
 -- Called by server/fulfilment.
 create or replace function winners_announced(p_event text, p_prize text, p_before bigint, p_limit integer) returns jsonb
 language sql stable set search_path = public, pg_temp as $$

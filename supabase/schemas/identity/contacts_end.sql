@@ -1,4 +1,5 @@
--- When the contacts of an event are needed no more: after the time for claims and the time of keeping.
+-- The time from which the contacts of an event are no longer needed: after the time for claims and the retention
+-- period.
 -- Called by verify_sweep.
 create or replace function contacts_end(p_event events) returns timestamptz
 language sql stable set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Ends a verification and deletes what it held, unless the contact was confirmed.
+-- Ends a verification and deletes its data, unless the contact was confirmed.
 -- Called by verify_confirm, verify_start, verify_sweep.
 create or replace function verification_end(p_verification uuid) returns void
 language plpgsql set search_path = public, pg_temp as $$

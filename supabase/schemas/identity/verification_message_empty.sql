@@ -1,4 +1,4 @@
--- Empties the message that carried a code, because it holds the contact too. A message that waits is cancelled.
+-- Empties the message that contained a code, because it also contains the contact. A waiting message is cancelled.
 -- Called by entrant_drop, verification_end.
 create or replace function verification_message_empty(p_verification uuid) returns void
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,5 +1,5 @@
--- Stores who the other provider said it was. It counts only with the token that comes back through the visitor's
--- browser.
+-- Stores the identity that the other provider reported. It is accepted only with the token that comes back through the
+-- visitor's browser.
 -- Called by server/identity.
 create or replace function verify_external_put(
   p_verification uuid, p_digest text, p_code_hash text, p_sealed text, p_wrapped text

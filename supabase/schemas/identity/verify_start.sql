@@ -1,6 +1,6 @@
--- Begins to verify a contact. Five an hour for a visitor and for a contact, 30 seconds between two: nobody's mailbox
--- is filled, and a code of six digits is guessed at 25 times an hour at most. p_sealed is null for a sign-in of
--- another provider, of which nothing is known yet.
+-- Begins to verify a contact. At most five an hour for a visitor and for a contact, with 30 seconds between two. So
+-- nobody can fill another person's mailbox, and a code of six digits can be guessed at most 25 times an hour. p_sealed
+-- is null for a sign-in at another provider, of which nothing is known yet.
 -- Called by server/identity.
 create or replace function verify_start(
   p_event text, p_visitor text, p_provider text, p_verification uuid, p_digest text, p_code_hash text, p_sealed text,

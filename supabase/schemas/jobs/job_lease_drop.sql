@@ -1,4 +1,4 @@
--- Gives the lease back, so that another runner can take it at once.
+-- Releases the lease, so that another runner can take it at once.
 -- Called by server/jobs.
 create or replace function job_lease_drop(p_owner text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,6 +1,6 @@
--- Takes, renews or reads the lease of the one runner, and gives the jobs that a person wants to run now. p_stuck: by
--- the caller's own clock the lease was not renewed for its whole length, and still lies further ahead than a lease
--- can. So the clock of the database was set back, and the lease may be taken.
+-- Takes, renews or reads the lease of the one runner, and returns the jobs that a person wants to run now. p_stuck: by
+-- the caller's own clock the lease was not renewed for its whole length, and still ends further in the future than a
+-- lease can. So the clock of the database was set back, and the lease may be taken.
 -- Called by server/jobs.
 create or replace function job_lease_take(p_owner text, p_ms integer, p_stuck boolean default false) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

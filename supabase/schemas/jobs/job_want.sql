@@ -1,4 +1,4 @@
--- Notes that a person wants a job to run now.
+-- Records that a person wants a job to run now.
 -- Called by server/jobs.
 create or replace function job_want(p_job text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,4 @@
--- Gives an exhibitor their booths with the invitation. Those who look after a booth already keep it.
+-- Assigns booths to an exhibitor, with the invitation. Exhibitors who already look after a booth keep it.
 -- Called by server/auth.
 create or replace function booths_give(p_event text, p_exhibitor uuid, p_booths jsonb, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

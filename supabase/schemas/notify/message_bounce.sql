@@ -1,4 +1,4 @@
--- Notes that the mail provider reported a sent message as bounced.
+-- Records that the mail provider reported a sent message as bounced.
 -- Called by server/notify.
 create or replace function message_bounce(p_id uuid, p_error text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

@@ -1,4 +1,5 @@
--- What opens a message, and the texts that staff wrote for it. The sealed parts are null after the purge.
+-- What the server needs to open a message, and the texts that staff wrote for it. The sealed parts are null after the
+-- purge.
 -- Called by message_open, message_reveal, messages_take.
 create or replace function message_content(p_message messages) returns jsonb
 language sql stable set search_path = public, pg_temp as $$

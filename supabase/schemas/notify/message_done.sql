@@ -1,4 +1,4 @@
--- Notes the outcome of one try. A sender whose lease ran out (another p_attempt) changes nothing.
+-- Records the outcome of one attempt. A sender whose lease expired (another p_attempt) changes nothing.
 -- Called by server/notify.
 create or replace function message_done(
   p_id uuid, p_attempt integer, p_state text, p_error text, p_again_ms bigint

@@ -1,4 +1,4 @@
--- Gives the sealed content of a message, and writes in the same transaction who read it and why.
+-- Returns the sealed content of a message, and records in the same transaction who read it and why.
 -- Called by server/notify.
 create or replace function message_reveal(
   p_event text, p_house boolean, p_id uuid, p_staff uuid, p_reason text

@@ -1,4 +1,4 @@
--- Notes that an address wants no more messages of an event that can be refused.
+-- Records that an address wants no more of the messages of an event that people can refuse.
 -- Called by server/notify.
 create or replace function message_unsubscribe(p_event text, p_digest text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

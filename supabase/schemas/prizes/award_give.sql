@@ -1,10 +1,10 @@
--- Records a finished round and gives its prizes: the one place where a win is made. p_order is everybody among whom the
--- prizes are given, in the order in which they win: [{ "visitor", "token", "address", "device", "addressPlayers",
--- "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests. The order is made
--- by the server (server/prizes/basis); here are stock, exactly one outcome, and who may win at this moment. At most
--- p_winners of the round win, and never more than the stock has left. A second call gives nothing, whatever its order:
--- the answer is what was recorded. A round of before the opening counts for a rehearsal only, and its wins are marked
--- and counted apart from the stock.
+-- Records a finished round and gives its prizes. This is the only place where a win is created. p_order is everybody
+-- among whom the prizes are given, in the order in which they win: [{ "visitor", "token", "address", "device",
+-- "addressPlayers", "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests.
+-- The server makes the order (server/prizes/basis). This function guards the stock, ensures exactly one outcome, and
+-- decides who may win at this moment. At most p_winners of the round win, and never more than the stock has left. A
+-- second call gives nothing, whatever its order: it returns what was recorded. A round from before the opening belongs
+-- to a rehearsal only, and its wins are marked and counted apart from the stock.
 -- Called by server/prizes.
 create or replace function award_give(
   p_event text, p_round text, p_game text, p_stage text, p_prize text, p_winners integer, p_recorded_at bigint,

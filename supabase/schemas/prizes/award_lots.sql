@@ -1,7 +1,7 @@
--- Who of an order may win now, with their place in it. Only visitors in p_fresh, whose entry this call has made, and
--- nobody who is banned at this moment. One contact is one lot: where the policy asks for a contact before the draw,
--- visitors without one cannot win. Of several visitors with one contact the one with the smallest id stands for it,
--- wherever the order has the others: the best of several places would be worth more than one.
+-- The visitors of an order who may win now, with their place in it. Only visitors in p_fresh, whose entry this call has
+-- made, and nobody who is banned at this moment. One contact is one lot: if the policy asks for a contact before the
+-- draw, visitors without one cannot win. Of several visitors with one contact, only the one with the smallest id takes
+-- part, wherever the order has the others. Otherwise several places would give a better chance than one.
 -- Called by award_give.
 create or replace function award_lots(p_event events, p_order jsonb, p_fresh text[])
 returns table (visitor text, token text, place bigint)

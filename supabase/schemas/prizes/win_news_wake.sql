@@ -1,4 +1,5 @@
--- Looks again at the wins of a visitor whose contact is verified now, so that earlier wins are told too.
+-- Makes the wins of a visitor due again after their contact was verified, so that they also receive messages about
+-- earlier wins.
 -- Called by verify_confirm.
 create or replace function win_news_wake(p_event text, p_visitor text) returns void
 language sql set search_path = public, pg_temp as $$

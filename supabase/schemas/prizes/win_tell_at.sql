@@ -1,5 +1,5 @@
--- When there is next something to tell a winner. The reminder comes three days before the deadline, or after two
--- thirds of a short time; somebody who was told of the win later than that gets no reminder.
+-- The time of the next message to a winner. The reminder is due three days before the deadline, or after two thirds of
+-- a short period. A winner who received the first message later than that gets no reminder.
 -- Called by win_news_wake, win_told.
 create or replace function win_tell_at(p_win wins) returns timestamptz
 language plpgsql stable set search_path = public, pg_temp as $$

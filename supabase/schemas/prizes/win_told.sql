@@ -1,4 +1,4 @@
--- Notes what a winner was told. p_told null: there was nothing to tell.
+-- Records which message a winner received. p_told null: no message was due.
 -- Called by server/prizes.
 create or replace function win_told(p_win uuid, p_told text) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$

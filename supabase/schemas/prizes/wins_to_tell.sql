@@ -1,5 +1,5 @@
--- Wins whose time to look has come, with the contact to write to. 'tell' is what to tell now, or null: the win was
--- claimed, is void, or has no contact.
+-- Wins that are due, with the contact to write to. 'tell' is the message that is due now, or null: the win was claimed,
+-- is void, or has no contact.
 -- Called by server/prizes.
 create or replace function wins_to_tell(p_limit integer) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
