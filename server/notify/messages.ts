@@ -8,10 +8,9 @@ import { MessageLine, StoredMessage } from './stored-message.ts';
 import { type TemplateId, templateOf } from './templates/index.ts';
 
 /**
- * Messages of the server itself (sign-ins of administrators, and of people who work at several events) are visible only
- * to administrators of every event.
+ * A staff account at the messages desk. Only administrators of every event see messages of the server itself, such as
+ * sign-ins of administrators and of people who work at several events.
  */
-/** A staff account at the messages desk. */
 export type MessageReader = {
   id: string;
   /** Has a role in every event, and so also sees messages of the server itself. */
