@@ -1,8 +1,8 @@
 import type { Direction } from '../../shared/world/direction.ts';
 
 /**
- * A frame as a client sends it (RFC 6455 section 5.2): final, masked. The mask is zero, which any server must take and
- * which leaves the payload as it is. Payloads up to 125 bytes.
+ * A frame as a client sends it (RFC 6455 section 5.2): final and masked. The mask is zero, which every server must
+ * accept and which leaves the payload unchanged. Payloads up to 125 bytes.
  */
 export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
   const frame = Buffer.alloc(6 + payload.length);

@@ -38,5 +38,5 @@ function statementOf(text: string): Statement {
   return { comment: lines.slice(0, first).join('\n').trim(), text: lines.slice(first).join('\n') };
 }
 
-/** Without what stands behind `--`. For looking at names only: it does not know quotes. */
+/** SQL without the text after `--`. Use it only to look for names: it does not know quotes. */
 export const withoutComments = (sql: string): string => sql.replaceAll(/--.*/g, '');
