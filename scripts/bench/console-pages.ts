@@ -101,7 +101,10 @@ export type PageTime = { page: string; status: number; p50: number; p95: number;
 
 export type ConsoleReport = { seeds: string[]; pages: PageTime[] };
 
-/** Every page of the console on a full database: the real server, one administrator, one call after the other, milliseconds. */
+/**
+ * Every page of the console on a full database: the real server, one administrator, one call after the other,
+ * milliseconds.
+ */
 export async function measureConsole(): Promise<ConsoleReport> {
   const server = await startServer();
   try {

@@ -119,7 +119,9 @@ export function clientFrame(payload: Uint8Array, first = 0x82): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
 
-/** JOIN_ROOM, ERROR, LEAVE_ROOM, ROOM_DATA, ROOM_STATE, ROOM_DATA_BYTES, ROOM_REQUEST, PING and what lies beside them. */
+/**
+ * JOIN_ROOM, ERROR, LEAVE_ROOM, ROOM_DATA, ROOM_STATE, ROOM_DATA_BYTES, ROOM_REQUEST, PING and what lies beside them.
+ */
 const CODES = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 0, 255];
 
 const string = (text: string): number[] => [0xa0 | text.length, ...Buffer.from(text)];

@@ -132,9 +132,9 @@ function collect(value: unknown, name: string, known: Known): void {
 }
 
 /**
- * Calls of every route of the registry with values that were bent, by everybody who may call it and by who may not, often twice
- * at once. From a seed; `url` is a server on this machine that believes one proxy (TRUST_PROXY=1), so that no limit by address
- * answers instead of the route.
+ * Calls of every route of the registry with values that were bent, by everybody who may call it and by who may not,
+ * often twice at once. From a seed; `url` is a server on this machine that believes one proxy (TRUST_PROXY=1), so that
+ * no limit by address answers instead of the route.
  */
 export async function fuzzRoutes(url: string, cast: Cast, tries: number, seed: number): Promise<RouteFigures> {
   const figures: RouteFigures = { inputs: 0, answers: {}, reached: new Set(), failures: [] };

@@ -17,7 +17,9 @@ export const COLYSEUS = { joinRoom: 10, roomData: 13, roomState: 14, roomStatePa
 
 const text = (word: string): Buffer => Buffer.concat([Buffer.from([0xa0 | word.length]), Buffer.from(word)]);
 
-/** A message of the SDK up to its values: code, type, and what msgpackr makes of a record's keys. Words up to 31 bytes. */
+/**
+ * A message of the SDK up to its values: code, type, and what msgpackr makes of a record's keys. Words up to 31 bytes.
+ */
 const messageHead = (type: string, keys: readonly string[]): Buffer =>
   Buffer.concat([
     Buffer.from([COLYSEUS.roomData]),

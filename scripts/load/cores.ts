@@ -19,7 +19,9 @@ export function shareCores(): Cores {
   return server === undefined || others.length === 0 ? null : { server: String(server), others: others.join(',') };
 }
 
-/** The command that runs `program` on these cores. taskset becomes the program: the process id stays the child's own. */
+/**
+ * The command that runs `program` on these cores. taskset becomes the program: the process id stays the child's own.
+ */
 export const onCores = (cores: string | undefined, program: readonly string[]): readonly string[] =>
   cores === undefined ? program : ['taskset', '-c', cores, ...program];
 

@@ -9,8 +9,8 @@ export type FrameReader = {
 };
 
 /**
- * `head`: the first bytes of the payload, zeros behind its end; the next frame overwrites them. `size`: header and payload.
- * `payload`: null when it was not kept.
+ * `head`: the first bytes of the payload, zeros behind its end; the next frame overwrites them. `size`: header and
+ * payload. `payload`: null when it was not kept.
  */
 export type OnFrame = (opcode: number, head: Uint8Array, size: number, payload: Uint8Array | null) => void;
 

@@ -11,7 +11,9 @@ export type Trace = () => TraceTurn | null;
 
 /** People turn every 0.5 to 2 s. */
 const TURN_MS = { least: 500, most: 2000 } as const;
-/** Two pacers, half a beat apart, make a turn every 62.5 ms: one in every frame of 100 ms. Half of what a place allows. */
+/**
+ * Two pacers, half a beat apart, make a turn every 62.5 ms: one in every frame of 100 ms. Half of what a place allows.
+ */
 const PACE_MS = 125;
 const EAST: Direction = 3;
 const WEST: Direction = 7;

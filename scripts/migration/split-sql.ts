@@ -1,7 +1,10 @@
 /** One statement with the comment lines above it. `text` ends with its semicolon. */
 export type Statement = { comment: string; text: string };
 
-/** Splits SQL at the semicolons outside of comments, quotes and dollar quotes. Throws where a quote or a statement has no end. */
+/**
+ * Splits SQL at the semicolons outside of comments, quotes and dollar quotes. Throws where a quote or a statement has
+ * no end.
+ */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let start = 0;

@@ -20,7 +20,10 @@ afterAll(() => t.drop());
 const prize = { key: 'twice', name: { ko: 'a', en: 'b' }, stock: 1, picture: null, valueKrw: null, sponsor: null };
 const of = (path: string) => `/staff/events/expo/${path}`;
 
-/** All calls of every route come twice in `scripts/fuzz.test.ts`; these are the ones whose values must be right to get far. */
+/**
+ * All calls of every route come twice in `scripts/fuzz.test.ts`; these are the ones whose values must be right to get
+ * far.
+ */
 describe('the same call eight times at once is no failure of the server (N4)', () => {
   it.each([
     ['codes are begun', '/staff/account/totp/begin', undefined, [200]],

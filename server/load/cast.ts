@@ -1,6 +1,7 @@
 /**
- * Who is who among the walkers, by index. `watcher`: decodes, stands at the spot where the pacers are, so that it always
- * sees a mover. `surveyor`: decodes and walks like everybody. `pacer`: turns 8 times a second. `walker`: everybody else.
+ * Who is who among the walkers, by index. `watcher`: decodes, stands at the spot where the pacers are, so that it
+ * always sees a mover. `surveyor`: decodes and walks like everybody. `pacer`: turns 8 times a second. `walker`:
+ * everybody else.
  */
 export type Part = 'watcher' | 'surveyor' | 'pacer' | 'walker';
 

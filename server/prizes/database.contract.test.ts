@@ -6,7 +6,9 @@ import { createTestData } from '../data/postgres/testing.ts';
 import { readEnv } from '../env.ts';
 import { contractSuite } from '../testing/database-contract.ts';
 
-/** `npm run test:supabase` sets this mode; `npm test` never touches a hosted project, whatever is in its environment. */
+/**
+ * `npm run test:supabase` sets this mode; `npm test` never touches a hosted project, whatever is in its environment.
+ */
 if (import.meta.env.MODE === 'supabase') {
   contractSuite(
     'of the hosted project',

@@ -110,8 +110,8 @@ describe('settleRound (R5, A3)', () => {
 });
 
 /**
- * Appends 40 rounds in a process of its own that may write `blocks` (512 or 1024 bytes, as the shell counts) into a file, as somebody who is not root,
- * and dies by SIGKILL. Gives what became of each round.
+ * Appends 40 rounds in a process of its own that may write `blocks` (512 or 1024 bytes, as the shell counts) into a
+ * file, as somebody who is not root, and dies by SIGKILL. Gives what became of each round.
  */
 async function appendUnderLimits(folder: string, blocks: number | 'unlimited'): Promise<string[]> {
   const script = `

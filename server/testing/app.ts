@@ -29,8 +29,8 @@ export type TestApp = TestContext & {
   /** Signs in by a link's token. The second factor is not confirmed. */
   signIn: (token: string) => Promise<TestBrowser>;
   /**
-   * Confirms the second factor of this session with a code of an authenticator app, which is set up when there is none. A
-   * code counts once, so the clock goes on to the next one where it has to.
+   * Confirms the second factor of this session with a code of an authenticator app, which is set up when there is none.
+   * A code counts once, so the clock goes on to the next one where it has to.
    */
   confirm: (who: TestBrowser) => Promise<TestBrowser>;
   /** The code that the app of this person shows now. */

@@ -11,7 +11,9 @@ const maps = loadMaps(ROOT).maps;
 const map = maps.get('expo');
 if (!map) throw new Error('no map');
 
-/** The registry of a server without sockets. `heard` is what its visitors were told, `rooms` the rooms that are open. */
+/**
+ * The registry of a server without sockets. `heard` is what its visitors were told, `rooms` the rooms that are open.
+ */
 export type TestRegistry = {
   registry: PlaceRegistry;
   rooms: Set<string>;

@@ -121,7 +121,9 @@ const STEP_MS = 50;
 
 export type JoinOptions = { party?: string; as?: HttpVisitor; slug?: string; entry?: string };
 
-/** What a page does to come in: without a cookie yet the first call gives one, and the second shows that it came back. */
+/**
+ * What a page does to come in: without a cookie yet the first call gives one, and the second shows that it came back.
+ */
 export async function askForTicket(visitor: HttpVisitor, body: Record<string, unknown>): Promise<Response> {
   const first = await visitor.call('POST', '/tickets', body);
   if (!first.ok || !('again' in (await first.clone().json()))) return first;
