@@ -11,7 +11,7 @@ const PACERS = 2;
 
 /** The first of all walkers decode everything that they receive. */
 export const PROBES = WATCHERS + SURVEYORS;
-/** Without one of each there is nothing to measure. */
+/** The smallest number of walkers: with fewer, a part is missing and there is nothing to measure. */
 export const LEAST_WALKERS = PROBES + PACERS;
 
 export function partOf(index: number): Part {
