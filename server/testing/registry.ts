@@ -20,7 +20,10 @@ export type TestRegistry = {
   later(ms: number): void;
 };
 
-/** `told`: types of the messages it received. `closed`: the code with which its connection was closed; null while it is open. */
+/**
+ * `told`: types of the messages it received. `closed`: the code with which its connection was closed; null while it is
+ * open.
+ */
 export type TestGuest = { member: Member; told: string[]; closed: () => keyof typeof CLOSE_CODE | null };
 
 /** One event `expo` with one map; `limits` as small as a test wants them. */
