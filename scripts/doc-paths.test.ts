@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../server/env.ts';
 
-/** A path of the repository in backticks. `<id>` and `...` stand for something else and are left out, as are examples. */
+/**
+ * A path of the repository in backticks. `<id>` and `...` stand for something else and are left out, as are examples.
+ */
 const PATH = /`((?:client|server|shared|scripts|e2e|supabase|maps|docs|assets)\/[\w./-]+)`/g;
 const EXAMPLES = /hot-spot|photo-spot|^docs\/maps\/|\.\.\./;
 

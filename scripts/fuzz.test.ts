@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { runRoutes, runSockets } from './fuzz/run.ts';
 
 /*
- * The same as `npm run fuzz`, with fewer inputs: among the first sockets are all that were ever found to end the process or to
- * print past the log (`oddInputs`), and each route is called some dozen times.
+ * The same as `npm run fuzz`, with fewer inputs: among the first sockets are all that were ever found to end the
+ * process or to print past the log (`oddInputs`), and each route is called some dozen times.
  */
 const SEED = 20_261_130;
 

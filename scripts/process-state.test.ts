@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { processState, processStateOf } from './process-state.ts';
 
 /**
- * What a server keeps in its process is named: what several servers have to know together takes a port of `server/cluster`, and
- * what is rightly of one process alone stands here, with the reason ("State of a process" in ARCHITECTURE.md).
+ * What a server keeps in its process is named: what several servers have to know together takes a port of
+ * `server/cluster`, and what is rightly of one process alone stands here, with the reason ("State of a process" in
+ * ARCHITECTURE.md).
  */
 const LOCAL: Readonly<Record<string, string>> = {
   'server/auth/people-news.ts: seen expected following': 'what this server has read of the table, and changed itself',

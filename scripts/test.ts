@@ -1,6 +1,6 @@
 /**
- * `npm test`: checks, unit and integration tests, browser tests. Everything runs, whatever fails before; the last line sums up.
- * `npm test -- FILE ...` runs these files alone and installs nothing: `*.e2e.ts` in a browser, others in Node.
+ * `npm test`: checks, unit and integration tests, browser tests. Everything runs, whatever fails before; the last line
+ * sums up. `npm test -- FILE ...` runs these files alone and installs nothing: `*.e2e.ts` in a browser, others in Node.
  */
 import { runChecks, type Tally } from './checks.ts';
 import { runPlaywright, runVitest } from './suites.ts';

@@ -10,8 +10,8 @@ import { makeDataDir } from './testing/server-process.ts';
 import { type BotVisitor, httpVisitor, joinPlace } from './testing/visitor.ts';
 
 /*
- * The whole server in this very process, so that the one clock that is set is the one that it and its libraries read. PostgreSQL is
- * another process and keeps its own; what a set clock does to it is in jobs/runner.test.ts.
+ * The whole server in this very process, so that the one clock that is set is the one that it and its libraries read.
+ * PostgreSQL is another process and keeps its own; what a set clock does to it is in jobs/runner.test.ts.
  */
 const HOUR = 3_600_000;
 let content: TestContent;
@@ -48,7 +48,9 @@ async function talks(bot: BotVisitor): Promise<void> {
 }
 
 const seqs = new WeakMap<BotVisitor, number>();
-/** Turns there and back, and sees itself turn each time; whoever is cut off, or whose turns do not count, never would. */
+/**
+ * Turns there and back, and sees itself turn each time; whoever is cut off, or whose turns do not count, never would.
+ */
 async function walks(bot: BotVisitor, turns: number): Promise<void> {
   for (let i = 0; i < turns; i += 1) {
     const seq = (seqs.get(bot) ?? 0) + 1;

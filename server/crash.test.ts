@@ -16,7 +16,10 @@ afterAll(() => content.remove());
 const winsOf = async (visitor: HttpVisitor): Promise<unknown[]> =>
   (await (await visitor.call('GET', '/events/expo/my-prizes')).json()).wins;
 
-/** One finisher, stock 1; the server dies where the failpoint says. Gives the wins after a restart, as the winner sees them. */
+/**
+ * One finisher, stock 1; the server dies where the failpoint says. Gives the wins after a restart, as the winner sees
+ * them.
+ */
 async function winsAfterDeath(failpoint: string, restartWith: string): Promise<number> {
   const dataDir = makeDataDir();
   let server: ServerProcess | null = null;

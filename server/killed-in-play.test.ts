@@ -8,7 +8,10 @@ import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from 
 
 /* How often the server is killed; docs/performance.md has the command for fifty. */
 const KILLS = Number(process.env.KILLS ?? 2);
-/** A round of this content takes about so long from its start to its result, ms: the kill comes anywhere in it, or shortly after. */
+/**
+ * A round of this content takes about so long from its start to its result, ms: the kill comes anywhere in it, or
+ * shortly after.
+ */
 const ROUND_MS = 4_500;
 const PLAYERS = 3;
 const WINNERS = 2;
@@ -51,7 +54,8 @@ it(`killed ${KILLS} times anywhere in a round: no win that was told is lost, non
       }),
     );
     host.send('round-start', { stage: 'main-stage' });
-    // anywhere in the round and a little beyond its end, by the number of the kill; the last one as soon as somebody was told of a win
+    // anywhere in the round and a little beyond its end, by the number of the kill; the last one as soon as somebody
+    // was told of a win
     if (kill < KILLS - 1) await delay((((kill + 1) * 61) % 97) * (ROUND_MS / 90));
     else await Promise.race(bots.map((bot) => bot.next('round-result', ({ outcome }) => outcome === 'win')));
     await server.kill('SIGKILL');

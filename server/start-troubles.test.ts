@@ -30,8 +30,8 @@ import {
 } from './testing/server-process.ts';
 
 /*
- * Starts that meet a clone, a user or a disk that is not as it should be. Root may write anywhere and has no limits, so these
- * run the server as `nobody` when the tests themselves run as root.
+ * Starts that meet a clone, a user or a disk that is not as it should be. Root may write anywhere and has no limits, so
+ * these run the server as `nobody` when the tests themselves run as root.
  */
 const isRoot = process.getuid?.() === 0;
 const NOBODY: { uid?: number; gid?: number } = isRoot ? { uid: 65_534, gid: 65_534 } : {};

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../../server/env.ts';
 
-/** Journals of results that the database has not taken yet, also those that were kept aside as damaged. */
+/** Number of journals with results that the database has not taken yet, damaged ones included. */
 function journalsIn(dir: string): number {
   const folder = join(dir, 'journal');
   if (!existsSync(folder)) return 0;
@@ -10,7 +10,7 @@ function journalsIn(dir: string): number {
     .length;
 }
 
-/** What a backup does not hold, in lines for whoever made it. */
+/** What a backup does not contain, as lines for the operator. */
 export function notInBackup(env: Pick<Env, 'secret' | 'contentDir'>, dir: string): string[] {
   const secret = env.secret ? 'MADANG_SECRET' : join(dir, 'secret');
   const journals = journalsIn(dir);

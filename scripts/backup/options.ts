@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StartError } from '../../server/start-error.ts';
 
-/** Files and folders after `--`, absolute: npm starts a script in the clone, but they are meant as they were typed. */
+/**
+ * Reads files and folders after `--` as absolute paths. npm starts a script in the clone, but a person types paths
+ * relative to their own folder.
+ */
 export function readPaths<const N extends string>(names: readonly N[], usage: string): Partial<Record<N, string>> {
   try {
     const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** One line of the terminal that is written over; nothing where nobody looks. */
+/** A progress line on the terminal that is overwritten. Prints nothing if the output is not a terminal. */
 export function createProgress(): { tell: (table: string, rows: number) => void; end: () => void } {
   const { stderr } = process;
   if (!stderr.isTTY) return { tell: () => {}, end: () => {} };

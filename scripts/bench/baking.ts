@@ -7,7 +7,7 @@ const TIMES = 15;
 
 export type Baking = { ms: number[]; fileBytes: number; bakedBytes: number; compressedBytes: number };
 
-/** From the text of a file to what every browser gets: reading, meaning, drawing and all rules. */
+/** Measures the way from the text of a file to what every browser receives: reading, meaning, drawing and all rules. */
 export function measureBaking(): Baking {
   const text = JSON.stringify(largeMap());
   const input = {

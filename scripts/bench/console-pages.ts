@@ -11,7 +11,7 @@ import { confirmFactor, cookieHeader, signInStaff } from '../../server/testing/v
 /** Enough for a p95 of each; all calls together stay below the limit of an address. */
 const CALLS = 25;
 
-/** What a server holds after a large event. A part brings its rows by one more line. */
+/** The rows in the database after a large event. A new part adds a line here. */
 const SEEDS: readonly { rows: string; sql: string }[] = [
   {
     rows: '40 members of staff',
@@ -57,12 +57,12 @@ const SEEDS: readonly { rows: string; sql: string }[] = [
   },
 ];
 
-/** Beside the bare page: each filter, the rarest and the deepest page. */
+/** Queries measured beside the plain page: each filter, the rarest and the deepest page. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/events/:event/files': ['?kind=poster', '?kind=prize'],
 };
 
-/** Lists that are asked for in a body, because what they look for is personal data. */
+/** Lists whose filter is sent in a body, because it may contain personal data. */
 const LISTS: readonly (readonly [string, object])[] = [
   ['/staff/events/:event/messages', {}],
   ['/staff/events/:event/messages', { state: 'bounced' }],
@@ -84,10 +84,10 @@ const LISTS: readonly (readonly [string, object])[] = [
   ['/staff/audit.csv', {}],
 ];
 
-/** Streams the whole trail: what counts is when its first bytes come. */
+/** Streams the whole trail, so the time of its first bytes counts. */
 const STREAMS = /\.csv$/;
 
-/** What stands for the parameters of addresses. */
+/** The values of the parameters of addresses. */
 type Ids = { staff: string; member: string; message: string };
 
 const fail = (what: string): never => {
@@ -101,7 +101,10 @@ export type PageTime = { page: string; status: number; p50: number; p95: number;
 
 export type ConsoleReport = { seeds: string[]; pages: PageTime[] };
 
-/** Every page of the console on a full database: the real server, one administrator, one call after the other, milliseconds. */
+/**
+ * Every page of the console on a full database: the real server, one administrator, one call after the other,
+ * milliseconds.
+ */
 export async function measureConsole(): Promise<ConsoleReport> {
   const server = await startServer();
   try {
@@ -140,7 +143,7 @@ export async function measureConsole(): Promise<ConsoleReport> {
 
 function pagesOf(routes: readonly Route[]): string[] {
   const pages = routes.filter(({ method, access, path }) => {
-    // a list of parcels has to be made first
+    // a list of parcels would have to be created first
     return method === 'GET' && typeof access === 'object' && !path.includes(':batch');
   });
   return pages.flatMap(({ path }) => [path, ...(QUERIES[path] ?? []).map((query) => path + query)]);

@@ -1,11 +1,14 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 
-/** `bytes` is what came over the line for it: head and encoded body. */
+/** `bytes` is the size on the network: head and encoded body. */
 export type Load = { path: string; kind: string; bytes: number; encoding: string; beforeFirstStep: boolean };
 
 export type Visit = { readySeconds: number; loads: Load[] };
 
-/** The first that fits. The chunk of Phaser is named after client/scenes/game.ts, its only door. */
+/**
+ * The first match counts. The chunk of Phaser is named after client/scenes/game.ts, which is the only file that loads
+ * it.
+ */
 const KINDS: readonly (readonly [kind: string, path: RegExp])[] = [
   ['fonts', /\.woff2$/],
   ['phaser', /^\/app\/game-.*\.js$/],
@@ -17,12 +20,12 @@ const KINDS: readonly (readonly [kind: string, path: RegExp])[] = [
   ['html', /^\//],
 ];
 
-/** The line may be quiet for so long between two files of one page. */
+/** How long the network may be idle between two files of one page, in ms. */
 const QUIET_MS = 1_500;
 
 const kindOf = (path: string): string => KINDS.find(([, fits]) => fits.test(path))?.[0] ?? 'other';
 
-/** Watches what the page receives, as the browser itself counts it. */
+/** Records what the page receives, as counted by the browser itself. */
 async function watchLoads(line: CDPSession, isReady: () => boolean) {
   const loads: Load[] = [];
   const open = new Map<string, { path: string; encoding: string }>();
@@ -45,14 +48,14 @@ async function watchLoads(line: CDPSession, isReady: () => boolean) {
   return { loads, quiet };
 }
 
-/** The world is drawn and the line is open: the next key makes a step. */
+/** Waits until the world is drawn and the connection is open, so that the next key makes a step. */
 async function untilFirstStep(page: Page): Promise<void> {
   await page.locator('#world canvas').waitFor();
   await page.locator('.top-bar').waitFor();
   await page.locator('.curtain').waitFor({ state: 'detached' });
 }
 
-/** A visitor who was never here before. `line` slows the connection down. */
+/** Visits as somebody who was never here before. `line` slows the connection down. */
 export async function visit(
   browser: Browser,
   url: string,

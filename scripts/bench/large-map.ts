@@ -2,7 +2,10 @@ const SIDE = 200;
 const LAYERS = 10;
 const OBJECTS = 500;
 
-/** A map as large as the house promises to bake quickly: 200 x 200 tiles, 10 tile layers, most of them full, and 500 pictures. */
+/**
+ * A map of the size that we promise to bake quickly: 200 x 200 tiles, 10 tile layers, most of them full, and 500
+ * pictures.
+ */
 export function largeMap(): object {
   let state = 1;
   const random = (below: number): number => {

@@ -24,7 +24,7 @@ async function enter(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Saves the start map again and again; gives the seconds from each save until a second browser has drawn it. */
+/** Saves the start map repeatedly. Returns the seconds from each save until a second browser has drawn it. */
 export async function savesToDrawn(browser: Browser): Promise<number[]> {
   const content = makeContent();
   const server = await startServer({ content: content.dir });

@@ -11,13 +11,13 @@ async function answers(url: string): Promise<boolean> {
   return response?.ok === true && (await response.text()).includes('</html>');
 }
 
-/** npm hands the signal on and waits for the server's own end. */
+/** npm passes the signal on and waits until the server has ended. */
 async function interrupt(npm: ChildProcess): Promise<void> {
   const ended = new Promise((end) => npm.once('exit', end));
   if (npm.kill('SIGINT')) await ended;
 }
 
-/** The real `npm start`. Gives the seconds from its first moment to the visitor page's answer. */
+/** Runs the real `npm start`. Returns the seconds from its first moment to the answer of the visitor page. */
 export async function npmStart(dataDir: string, port: number): Promise<Started> {
   const url = `http://localhost:${port}`;
   const before = performance.now();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { pick } from './mutate.ts';
 
-/** As much of a schema of valibot as its shape tells. */
+/** The parts of a valibot schema that describe its shape. */
 const Schema = v.looseObject({
   type: v.string(),
   entries: v.optional(v.record(v.string(), v.unknown())),
@@ -15,7 +15,7 @@ const Schema = v.looseObject({
 
 const DAY = 24 * 3600_000;
 
-/** Texts that some field of some route takes. */
+/** Texts that some field of some route accepts. */
 const TEXTS: readonly ((rng: () => number) => string)[] = [
   () => 'expo',
   () => 'a',
@@ -33,16 +33,16 @@ const TEXTS: readonly ((rng: () => number) => string)[] = [
   (rng) => new Date(1_795_000_000_000 + Math.floor((rng() - 0.5) * 20 * DAY)).toISOString(),
 ];
 
-/** What answers held: ids and keys by the name that they had there, and whole objects. */
+/** Values from earlier answers: ids and keys by their name there, and whole objects. */
 export type Known = { words: Map<string, string[]>; objects: object[] };
 
-/** Something that was called this, or, where nothing was, any id. */
+/** A known value of this name; if there is none, any id. */
 export function knownOf(known: Known, name: string, rng: () => number): string | null {
   const list = known.words.get(name) ?? known.words.get(name.replace(/s$/, '')) ?? known.words.get('id') ?? [];
   return list.length > 0 ? pick(rng, list) : null;
 }
 
-/** An object of an answer that has all of these fields: what is read is often what may be written. */
+/** A known object that has all of these fields, because what can be read can often be written. */
 function likeOf(entries: object, known: Known, rng: () => number): object | null {
   const names = Object.keys(entries);
   const fitting = names.length > 1 ? known.objects.filter((one) => names.every((name) => name in one)) : [];
@@ -51,7 +51,7 @@ function likeOf(entries: object, known: Known, rng: () => number): object | null
   return Object.fromEntries(found.filter(([name]) => names.includes(name)));
 }
 
-/** What looks as `schema` wants it, mostly. `name`: of the field. */
+/** A value that mostly matches `schema`. `name`: of the field. */
 export function fittingValue(schema: unknown, rng: () => number, known: Known, name = '', depth = 0): unknown {
   const parsed = v.safeParse(Schema, schema);
   if (!parsed.success || depth > 12) return null;
@@ -96,7 +96,7 @@ export function fittingValue(schema: unknown, rng: () => number, known: Known, n
   }
 }
 
-/** What no field wants: other types, ends of ranges, letters that databases and objects stumble over. */
+/** Values that no field expects: other types, ends of ranges, characters that confuse databases and objects. */
 const ODD: readonly (() => unknown)[] = [
   () => null,
   () => true,
@@ -132,7 +132,7 @@ const ODD: readonly (() => unknown)[] = [
   () => JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":1}}'),
 ];
 
-/** The same with one thing in it, at whatever depth, that should not be there. */
+/** Returns the value with one wrong thing in it, at any depth. */
 export function spoil(value: unknown, rng: () => number): unknown {
   if (Array.isArray(value) && value.length > 0 && rng() < 0.7) {
     const at = Math.floor(rng() * value.length);

@@ -1,4 +1,6 @@
-/** What bends parsers: separators, ends of number ranges, names that objects have by themselves, bytes that are no text. */
+/**
+ * Texts that confuse parsers: separators, ends of number ranges, names that every object has, bytes that are not text.
+ */
 const TOKENS: readonly string[] = [
   '\r\n',
   '\r\n\r\n',
@@ -61,7 +63,7 @@ export const pick = <T>(rng: () => number, list: readonly T[]): T => {
   return one;
 };
 
-/** One small change of some bytes. Latin-1 both ways, so that every byte is a letter and none is lost. */
+/** Makes one small change to some bytes. It uses Latin-1 both ways, so that every byte is a letter and none is lost. */
 function bend(rng: () => number, bytes: Buffer): Buffer {
   const at = below(rng, bytes.length + 1);
   const until = Math.min(bytes.length, at + 1 + below(rng, 16));
@@ -87,7 +89,7 @@ function bend(rng: () => number, bytes: Buffer): Buffer {
   }
 }
 
-/** Up to five small changes; now and then none, so that what comes after a good start is reached too. */
+/** Makes up to five small changes, and sometimes none, so that the code after a good start is reached too. */
 export function mutate(rng: () => number, bytes: Buffer): Buffer {
   let bent = bytes;
   for (let left = below(rng, 6); left > 0; left -= 1) bent = bend(rng, bent);

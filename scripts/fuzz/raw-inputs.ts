@@ -8,7 +8,7 @@ export const upgradeOf = (target: string, host: string): string =>
 
 const JSON_BODY = '{"slug":"expo","party":"","entry":"","locale":"ko"}';
 
-/** Good requests of every kind that the port takes; what is sent is bent from one of them. */
+/** Good requests of every kind that the port accepts; altered inputs start from one of them. */
 export const templates = (host: string): readonly string[] => [
   `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
   `GET /e/expo HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: br, gzip;q=0.5\r\nIf-None-Match: "x", W/"y"\r\nRange: bytes=0-10\r\n\r\n`,
@@ -80,7 +80,7 @@ const ODD_HEADERS = [
   'constructor: x',
 ];
 
-/** What was ever found to bend something, as it is: these are sent before anything by chance. */
+/** Inputs that once revealed a fault. They are sent before the random ones. */
 export function oddInputs(host: string): Buffer[] {
   const get = (target: string, headers: string, upgrade: boolean): string =>
     upgrade
@@ -104,7 +104,7 @@ export function oddInputs(host: string): Buffer[] {
   return texts.map((text) => Buffer.from(text, 'latin1'));
 }
 
-/** A request that was bent, in one piece or in several. */
+/** An altered request, in one piece or in several. */
 export function rawInput(rng: () => number, good: readonly string[]): Buffer[] {
   const bytes = mutate(rng, Buffer.from(pick(rng, good), 'latin1'));
   if (rng() < 0.7) return [bytes];
@@ -119,7 +119,9 @@ export function clientFrame(payload: Uint8Array, first = 0x82): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
 
-/** JOIN_ROOM, ERROR, LEAVE_ROOM, ROOM_DATA, ROOM_STATE, ROOM_DATA_BYTES, ROOM_REQUEST, PING and what lies beside them. */
+/**
+ * JOIN_ROOM, ERROR, LEAVE_ROOM, ROOM_DATA, ROOM_STATE, ROOM_DATA_BYTES, ROOM_REQUEST, PING and what lies beside them.
+ */
 const CODES = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 0, 255];
 
 const string = (text: string): number[] => [0xa0 | text.length, ...Buffer.from(text)];
@@ -136,7 +138,9 @@ const MESSAGES: readonly (readonly number[])[] = [
   [18],
 ];
 
-/** What a page that has a seat may send: good messages of the room, bent, in frames that are sometimes bent themselves. */
+/**
+ * Input from a page with a seat: good messages of the room, altered, in frames that are sometimes altered themselves.
+ */
 export function seatedInput(rng: () => number): Buffer {
   const parts: Buffer[] = [];
   for (let left = 1 + Math.floor(rng() * 12); left > 0; left -= 1) {

@@ -7,7 +7,7 @@ import { fittingValue, type Known, knownOf, spoil } from './fitting-value.ts';
 import { mutate, pick } from './mutate.ts';
 import type { Cast } from './staff.ts';
 
-/** Stands for what only a running server has: the registry is read here, nothing is called. */
+/** Replaces the parts that only a running server has: the registry is only read here, nothing is called. */
 const nothing = new Proxy(Object.create(null), {
   get() {
     throw new Error('only read, never called');
@@ -22,9 +22,9 @@ export const EVERY_ROUTE: readonly Route[] = [
 export type RouteFigures = {
   inputs: number;
   answers: Record<string, number>;
-  /** Routes that took something: their handlers were reached with values they believed. */
+  /** Routes that accepted a call: their handlers received values that passed the schema. */
   reached: Set<string>;
-  /** What an answer 500 was given to; never more than a few. */
+  /** Calls that were answered with 500; only the first few. */
   failures: string[];
 };
 
@@ -106,11 +106,11 @@ function whoAsks(rng: () => number, route: Route, { nobody, visitors, staff }: C
   return staff.get(pick(rng, roles)) ?? nobody;
 }
 
-/** Of each name, the last so many are remembered. */
+/** Number of values remembered for each name, and number of objects. */
 const MOST_KNOWN = 30;
 const MOST_OBJECTS = 200;
 
-/** Ids and keys of an answer, for later calls to name something that is there. */
+/** Collects ids and keys of an answer, so that later calls can use them. */
 function collect(value: unknown, name: string, known: Known): void {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return collect(String(value), name, known);
   if (typeof value === 'string') {
@@ -132,9 +132,9 @@ function collect(value: unknown, name: string, known: Known): void {
 }
 
 /**
- * Calls of every route of the registry with values that were bent, by everybody who may call it and by who may not, often twice
- * at once. From a seed; `url` is a server on this machine that believes one proxy (TRUST_PROXY=1), so that no limit by address
- * answers instead of the route.
+ * Calls of every route of the registry with values that were bent, by everybody who may call it and by who may not,
+ * often twice at once. From a seed; `url` is a server on this machine that believes one proxy (TRUST_PROXY=1), so that
+ * no limit by address answers instead of the route.
  */
 export async function fuzzRoutes(url: string, cast: Cast, tries: number, seed: number): Promise<RouteFigures> {
   const figures: RouteFigures = { inputs: 0, answers: {}, reached: new Set(), failures: [] };
@@ -161,7 +161,7 @@ export async function fuzzRoutes(url: string, cast: Cast, tries: number, seed: n
       } catch {
         return;
       }
-    // a new name comes in a cookie; an ended session does not leave us without one
+    // a new name comes in a cookie; keep it, but do not lose the cookies when a session ends
     if (cast.visitors.includes(who))
       for (const line of answer.headers.getSetCookie()) {
         const [pair = ''] = line.split(';');
@@ -194,7 +194,7 @@ export async function fuzzRoutes(url: string, cast: Cast, tries: number, seed: n
     await Promise.all(
       Array.from({ length: times }, () => {
         const given = init();
-        // bytes as they are: a text would be encoded anew
+        // send the bytes unchanged: a text would be encoded again
         if (body) given.body = new Uint8Array(body.bytes);
         return ask(route, who, path, given);
       }),

@@ -5,22 +5,22 @@ import { makeCast } from './staff.ts';
 
 export type FuzzFigures = {
   inputs: number;
-  /** Times that the server ended although nobody stopped it. */
+  /** Number of times that the server ended although nobody stopped it. */
   ends: number;
-  /** Answers 500, and what some of them were given to. */
+  /** Number of answers 500, and the calls that led to some of them. */
   failures: number;
   examples: string[];
-  /** Lines outside of the log: what a library printed past it. */
+  /** Lines outside the log, which a library printed. */
   printed: string[];
   answers: Record<string, number>;
-  /** A word about how far it came. */
+  /** A short text about how far the run got. */
   reached: string;
 };
 
-/** A server gets so many route calls: what they made (events, members, files) slows the next ones down. */
+/** Number of route calls for one server. What they create (events, members, files) slows later calls down. */
 const CALLS_PER_SERVER = 10_000;
 
-/** Lines that are neither of the log nor for the operator. */
+/** The lines of the output that are neither log lines nor for the operator. */
 const printedBy = (server: ServerProcess): string[] =>
   server
     .logs()
@@ -33,7 +33,7 @@ const add = (sum: Record<string, number>, more: Record<string, number>): void =>
   for (const [key, count] of Object.entries(more)) sum[key] = (sum[key] ?? 0) + count;
 };
 
-/** Runs on a server of its own; says whether that ended by itself, and stops it. */
+/** Runs `run` on a new server, and stops it. Returns whether the server ended by itself. */
 async function onServer<T>(
   env: Record<string, string>,
   run: (server: ServerProcess) => Promise<T>,
@@ -56,7 +56,7 @@ async function onServer<T>(
   }
 }
 
-/** Bent bytes against the port. A server that ends is not started again: the rest of its inputs fails with it. */
+/** Sends altered bytes to the port. A server that ends is not started again, so the rest of its inputs fails too. */
 export async function runSockets(tries: number, seed: number): Promise<FuzzFigures> {
   const { result, ended, printed } = await onServer({}, ({ url }) => fuzzSockets(url, tries, seed));
   const { inputs, seated, answers, unanswered } = result;
@@ -71,13 +71,13 @@ export async function runSockets(tries: number, seed: number): Promise<FuzzFigur
   };
 }
 
-/** Bent calls of every route, as everybody. */
+/** Sends altered calls to every route, as every kind of caller. */
 export async function runRoutes(tries: number, seed: number): Promise<FuzzFigures> {
   const sum: FuzzFigures = { inputs: 0, ends: 0, failures: 0, examples: [], printed: [], answers: {}, reached: '' };
   const reached = new Set<string>();
   for (let epoch = 0; sum.inputs < tries; epoch += 1) {
     const { result, ended, printed } = await onServer({ TRUST_PROXY: '1', HOST: '127.0.0.1' }, async (server) => {
-      // that address alone: the name may lead to ::1 first
+      // use this address only: the name may resolve to ::1 first
       const url = server.url.replace('localhost', '127.0.0.1');
       const cast = await makeCast(url, server.adminLink ?? '');
       return await fuzzRoutes(url, cast, Math.min(CALLS_PER_SERVER, tries - sum.inputs), seed + epoch);

@@ -3,24 +3,24 @@ import { seededRandom } from '../../server/load/seeded-random.ts';
 import { cookieHeader, httpVisitor } from '../../server/testing/visitor.ts';
 import { oddInputs, rawInput, seatedInput, templates, upgradeOf } from './raw-inputs.ts';
 
-/** What came back: answers by their status, and connections without one. */
+/** The results: answers by status, and connections without an answer. */
 export type SocketFigures = { inputs: number; seated: number; answers: Record<string, number>; unanswered: number };
 
-/** How long an answer is waited for once everything is sent: most of what was bent is answered at once, or never. */
+/** How long to wait for an answer after everything is sent, in ms. Most altered input is answered at once, or never. */
 const PATIENCE_MS = 200;
 const AT_ONCE = 64;
-/** Every so many inputs, one goes to a socket with a seat. */
+/** One in this many inputs goes to a socket with a seat. */
 const SEATED_EVERY = 40;
 const VISITORS = 60;
 
-/** Linux has all of 127.0.0.0/8, so that the limit for one address is not what is measured. */
+/** A loopback address. Linux has all of 127.0.0.0/8, so the limit per address does not distort the run. */
 const addressOf = (index: number): string | undefined =>
   process.platform === 'linux' ? `127.${1 + (index % 200)}.${Math.floor(index / 200) % 200}.1` : undefined;
 
 /** A socket with a seat is answered for certain, and then goes on: what it said has to be read, too. */
 const SEATED_PATIENCE_MS = 5_000;
 
-/** Sends, waits for a first answer and what follows it at once, and hangs up. */
+/** Sends, waits for a first answer and what follows it at once, then disconnects. */
 function send(port: number, from: string | undefined, chunks: readonly Buffer[], isSeated: boolean): Promise<Buffer> {
   return new Promise((done) => {
     const socket = connect({ port, host: '127.0.0.1', ...(from ? { localAddress: from } : {}) });
@@ -65,7 +65,7 @@ async function takeSeat(url: string, visitors: Map<string, string>[], index: num
   return { target: `/api/${processId}/${roomId}?sessionId=${sessionId}`, cookie: cookieHeader(cookies) };
 }
 
-/** Bent bytes against the port of a server on this machine, from a seed: the same seed sends the same. */
+/** Sends altered bytes to the port of a server on this machine. The same seed sends the same bytes. */
 export async function fuzzSockets(url: string, tries: number, seed: number): Promise<SocketFigures> {
   const { host, port } = new URL(url);
   const odd = oddInputs(host);

@@ -7,13 +7,13 @@ import {
 } from '../../server/testing/visitor.ts';
 import { ROLES, type Role } from '../../shared/staff.ts';
 
-/** Who asks: nobody, visitors, and staff with each role, all with a second factor that was just confirmed. */
+/** The callers: nobody, visitors, and staff with each role. All staff have just confirmed a second factor. */
 export type Cast = { nobody: HttpVisitor; visitors: readonly HttpVisitor[]; staff: ReadonlyMap<Role, HttpVisitor> };
 
-/** Each of them may call so often in a minute; a run takes several. */
+/** Number of visitors. Each has its own limit per minute, and a run needs several. */
 const VISITORS = 60;
 
-/** Signs everybody in at a server whose administrator's link is not used yet. */
+/** Signs all callers in, at a server whose administrator link is not used yet. */
 export async function makeCast(url: string, adminLink: string): Promise<Cast> {
   const admin = await signInStaff(url, adminLink);
   await confirmFactor(admin);

@@ -4,12 +4,12 @@ import * as v from 'valibot';
 import { ROOT } from '../../server/env.ts';
 import { onCores } from './cores.ts';
 
-/** A child process of the load tool. `Out` is what it says, one message of a `type` at a time. */
+/** A child process of the load tool. `Out` is the type of its messages; each has a `type`. */
 export type Child<In, Out extends { type: string }> = {
   send(message: In): void;
   /** The next message of this type. Rejects when the child ends. */
   next<T extends Out['type']>(type: T): Promise<Extract<Out, { type: T }>>;
-  /** Hears every message. */
+  /** Calls `hear` for every message. */
   onMessage(hear: (message: Out) => void): void;
   /** Rejects when the child ends although nobody stopped it. */
   readonly lost: Promise<never>;
@@ -24,7 +24,7 @@ process.on('exit', () => {
 
 const QUIET = '--disable-warning=ExperimentalWarning';
 
-/** Starts a program of ours with `options` (as JSON) as its only argument. What it prints goes to our standard error. */
+/** Starts one of our programs with `options` (as JSON) as its only argument. Its output goes to our standard error. */
 export function startChild<In extends object, Out extends { type: string }>(
   file: string,
   options: object,
@@ -55,7 +55,7 @@ export function startChild<In extends object, Out extends { type: string }>(
     if (stopping) return new Promise(() => {});
     throw new Error(`${file} ended by itself`);
   });
-  // whoever waits for it hears it; nobody has to wait
+  // only callers that wait for it get the rejection; nobody has to wait
   lost.catch(() => {});
   child.on('message', (raw) => {
     const message = v.parse(said, raw);

@@ -1,8 +1,8 @@
 import type { Direction } from '../../shared/world/direction.ts';
 
 /**
- * A frame as a client sends it (RFC 6455 section 5.2): final, masked. The mask is zero, which any server must take and
- * which leaves the payload as it is. Payloads up to 125 bytes.
+ * A frame as a client sends it (RFC 6455 section 5.2): final and masked. The mask is zero, which every server must
+ * accept and which leaves the payload unchanged. Payloads up to 125 bytes.
  */
 export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
   const frame = Buffer.alloc(6 + payload.length);
@@ -17,7 +17,9 @@ export const COLYSEUS = { joinRoom: 10, roomData: 13, roomState: 14, roomStatePa
 
 const text = (word: string): Buffer => Buffer.concat([Buffer.from([0xa0 | word.length]), Buffer.from(word)]);
 
-/** A message of the SDK up to its values: code, type, and what msgpackr makes of a record's keys. Words up to 31 bytes. */
+/**
+ * A message of the SDK up to its values: code, type, and what msgpackr makes of a record's keys. Words up to 31 bytes.
+ */
 const messageHead = (type: string, keys: readonly string[]): Buffer =>
   Buffer.concat([
     Buffer.from([COLYSEUS.roomData]),

@@ -1,12 +1,12 @@
 import { TICK_MS } from '../../shared/world/units.ts';
 
-/** The server's tick as a page estimates it: rather one tick late than early (W6). */
+/** The server's tick as a page estimates it. It is rather one tick late than early (W6). */
 export type TickClock = { heard(tick: number, at: number): void; at(now: number): number };
 
 export function createTickClock(): TickClock {
   let origin = Number.POSITIVE_INFINITY;
   return {
-    // the answer that travelled fastest says it best
+    // the answer with the shortest delay gives the best estimate
     heard: (tick, at) => {
       origin = Math.min(origin, at - tick * TICK_MS);
     },

@@ -13,17 +13,17 @@ import { COLYSEUS } from './client-frames.ts';
 
 /** Reads everything that a client of one mode receives. */
 export type ProbeDecoder = {
-  /** Takes the payload of one frame; says whether it carried motion of anybody. */
+  /** Reads the payload of one frame. Returns whether it contained motion of any body. */
   onFrame(bytes: Uint8Array): boolean;
-  /** The tick that the positions are those of; 0 while unknown. */
+  /** The tick of the positions; 0 while unknown. */
   readonly tick: number;
-  /** Everything that belongs to its first picture has come. */
+  /** Whether its first picture is complete. */
   readonly complete: boolean;
-  /** Bodies that it follows, by id, in units. */
+  /** Positions of the bodies that it follows, by id, in units. */
   positions(): Map<number, { x: number; y: number }>;
 };
 
-/** As a page follows the hall, without its own body. */
+/** Follows the hall as a page does, without a body of its own. */
 function motionDecoder(map: ExpoMap): ProbeDecoder {
   const follow = createFollow(gridOf(map));
   const size = coordinateSize(map);
@@ -52,7 +52,7 @@ type Bodies = { forEach(take: (body: { x: number; y: number }, id: string) => vo
 /** A patch that moves a single body is larger. */
 const HEARTBEAT_BYTES = 4;
 
-/** A peer's state holds no tick, as theirs do not: nothing is compared there. */
+/** The state of a peer contains no tick, so its positions are not compared. */
 function schemaDecoder<S extends Schema>(state: S & { bodies: Bodies }): ProbeDecoder {
   const decoder = new Decoder(state);
   let complete = false;

@@ -5,13 +5,15 @@ import { toPixels } from '../../shared/world/units.ts';
 import { type Percentiles, percentiles } from './percentiles.ts';
 import type { NewcomerFigures, WalkersFigures } from './walkers-messages.ts';
 
-/** What one run says. Bytes are WebSocket frames with their headers, without TCP/IP; percentages are of one core. */
+/**
+ * The figures of one run. Bytes are WebSocket frames with their headers, without TCP/IP. Percentages are of one core.
+ */
 export type RunFigures = {
   mode: Mode;
   walkers: number;
   seconds: number;
   serverCpuPercent: number;
-  /** Share of the window in which other work held the server's core. */
+  /** Share of the window in which other work used the server's core. */
   serverWaitedPercent: number | null;
   botsCpuPercent: number;
   ticksPerSecond: number;
@@ -22,18 +24,18 @@ export type RunFigures = {
   positionError: { units: Percentiles; p50Pixels: number; p99Pixels: number; pictures: number; missing: number };
   memory: { start: MemorySample; end: MemorySample; samples: MemorySample[]; heapSlopeMBPerMinute: number | null };
   newcomer: NewcomerFigures | null;
-  /** Functions of the server that took most; empty unless asked for. */
+  /** The functions of the server that took the most time; empty unless asked for. */
   hotSpots: readonly HotSpot[];
-  /** Why the run says nothing; empty for a valid one. */
+  /** Why the run is not valid; empty for a valid run. */
   invalid: string[];
 };
 
 /** Above this the bots may have been late themselves. */
 const BOTS_CPU_LIMIT = 85;
-/** Above this the times are those of a machine that does something else. */
+/** Above this, the machine was busy with other work and the times are not valid. */
 const WAITED_LIMIT = 10;
 const SHOWN_SAMPLES = 20;
-/** In a shorter window a slope says when garbage was collected, not whether memory grows. */
+/** In a shorter window, the slope shows garbage collections and not whether memory grows. */
 const SLOPE_SECONDS = 60;
 
 /** The lowest of each stretch of samples: what was left after the collections of garbage in it. */

@@ -2,15 +2,15 @@
 export const OPCODE = { binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 export type FrameReader = {
-  /** Bytes as they come from the socket, cut anywhere. */
+  /** Reads bytes from the socket, which may be cut anywhere. */
   take(chunk: Uint8Array): void;
   /** Whether payloads of data frames are kept for `onFrame`; those of control frames always are. */
   keep: boolean;
 };
 
 /**
- * `head`: the first bytes of the payload, zeros behind its end; the next frame overwrites them. `size`: header and payload.
- * `payload`: null when it was not kept.
+ * `head`: the first bytes of the payload, zeros behind its end; the next frame overwrites them. `size`: header and
+ * payload. `payload`: null when it was not kept.
  */
 export type OnFrame = (opcode: number, head: Uint8Array, size: number, payload: Uint8Array | null) => void;
 
@@ -19,8 +19,8 @@ const MAX_HEADER = 10;
 export const HEAD_BYTES = 12;
 
 /**
- * Reads the frames of a server (never masked) and gives each to `onFrame`. Payloads that nobody wants are stepped over
- * without a copy: that is what lets one process hold thousands of lines.
+ * Reads the frames of a server (never masked) and passes each to `onFrame`. It skips unwanted payloads without a copy,
+ * so one process can have thousands of connections.
  */
 export function createFrameReader(onFrame: OnFrame): FrameReader {
   const header = new Uint8Array(MAX_HEADER);

@@ -3,11 +3,11 @@ import { connect } from 'node:net';
 import { COLYSEUS, clientFrame } from './client-frames.ts';
 import { createFrameReader, OPCODE } from './frame-reader.ts';
 
-/** One connection of a light client. It counts what a page would receive and send, and looks into nothing. */
+/** One connection of a light client. It counts what a page would receive and send, and does not decode it. */
 export type BotLine = {
   /** Bytes of WebSocket frames with their headers; the HTTP head of the upgrade is not counted. */
   readonly counts: { down: number; up: number; framesDown: number; framesUp: number };
-  /** The server has let it in and sent its first state. */
+  /** Resolves when the server has let it in and sent its first state. */
   readonly joined: Promise<void>;
   readonly ended: boolean;
   send(payload: Uint8Array): void;
@@ -17,14 +17,14 @@ export type BotLine = {
 export type LineOptions = {
   port: number;
   path: string;
-  /** Hears the first bytes of every data frame; the next frame overwrites them. */
+  /** Called with the first bytes of every data frame; the next frame overwrites them. */
   onHead?: (head: Uint8Array) => void;
-  /** Gets every data frame's payload; without it payloads are not even copied. `at`: performance.now(). */
+  /** Called with the payload of every data frame. Without it, payloads are not even copied. `at`: performance.now(). */
   onPayload?: (payload: Uint8Array, at: number) => void;
 };
 
 const HEAD_END = Buffer.from('\r\n\r\n');
-/** All lines of a process read into the same memory: each reading is looked through before the next. */
+/** All connections of a process read into the same memory: each chunk is processed before the next is read. */
 const READ_BUFFER = Buffer.allocUnsafe(1 << 18);
 
 export const upgradeHead = (port: number, path: string): string =>

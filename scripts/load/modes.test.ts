@@ -29,7 +29,9 @@ const cellOf = ({ x, y }: { x: number; y: number }): number => cellAt(cells, x, 
 const isNear = ({ x, y }: { x: number; y: number }): boolean =>
   Math.hypot(x - spots[0].x, y - spots[0].y) <= 20 * UNITS_PER_TILE;
 
-/** Whom walker 0 must see: of ours who is in the cells around, of the stock room everybody, of the views who is near. */
+/**
+ * Whom walker 0 must see: of ours who is in the cells around, of the stock room everybody, of the views who is near.
+ */
 const SEEN: { [M in Mode]: string[] } = {
   madang: inOrder(spots.filter((spot) => isHeard(cells, cellOf(spots[0]), cellOf(spot)))),
   stock: inOrder(spots),

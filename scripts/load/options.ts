@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { LEAST_WALKERS } from '../../server/load/cast.ts';
 import { PROFILES } from '../../server/load/hall-map.ts';
 
-/** More than any place will hold, and what one machine has ports and memory for. */
+/** Highest number of walkers: more than any place can have, and as many as one machine has ports and memory for. */
 const MOST_WALKERS = 10_000;
 /** A soak of half an hour. */
 const MOST_SECONDS = 1_800;
@@ -48,7 +48,7 @@ const Options = v.object({
 });
 export type LoadOptions = v.InferOutput<typeof Options>;
 
-/** Reads the command line. What is wrong with it is one sentence. */
+/** Reads the command line. `wrong` says in one sentence what is wrong with it. */
 export function parseOptions(args: readonly string[]): LoadOptions | { wrong: string } {
   try {
     const { values } = parseArgs({

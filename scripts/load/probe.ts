@@ -3,12 +3,12 @@ import { TRUTH_ROW } from '../../server/load/hall.ts';
 import { UNITS_PER_TILE } from '../../shared/world/units.ts';
 import type { ProbeDecoder } from './decoder.ts';
 
-/** Nearer than this (tiles on both axes) nobody may be missing from what a client follows. */
+/** Within this distance (tiles on both axes), a client must follow every body. */
 const NEAR_TILES = 12;
-/** Truths and own pictures that wait for each other at most. */
+/** Highest number of truths and pictures that wait for each other. */
 const WAITING = 20;
 
-/** What the probes of one process have measured since `begin`. */
+/** The measurements of the probes of one process since `begin`. */
 export type ProbeSamples = {
   /** Milliseconds between two frames with motion, at watchers. */
   gaps: number[];
@@ -24,7 +24,7 @@ export const noSamples = (): ProbeSamples => ({ gaps: [], errors: [], missing: 0
 
 type Picture = ReturnType<ProbeDecoder['positions']>;
 
-/** A client that reads everything it gets and compares it with the truth. */
+/** A client that reads everything it receives, and compares it with the server's truth. */
 export type Probe = {
   onPayload(payload: Uint8Array, at: number): void;
   onTruth(tick: number, rows: Int32Array): void;
@@ -52,7 +52,7 @@ export function compare(index: number, picture: Picture, rows: Int32Array, into:
   }
 }
 
-/** `isSampled` says for which ticks the truth will come. `into` is asked anew each time: null outside the window. */
+/** `isSampled` returns whether the truth of a tick will come. `into` is called each time: null outside the window. */
 export function createProbe(
   index: number,
   decoder: ProbeDecoder,

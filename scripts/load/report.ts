@@ -1,6 +1,6 @@
 import type { RunFigures } from './figures.ts';
 
-/** How many times less a place of ours costs than a peer, within one run of the tool. */
+/** How many times less one of our places costs than a peer, within one run of the tool. */
 export type Ratio = { peer: string; bytesDown: number; serverCpu: number };
 
 export function ratiosOf(runs: readonly RunFigures[]): Ratio[] {

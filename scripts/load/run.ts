@@ -10,11 +10,11 @@ import type { LoadOptions } from './options.ts';
 import { holdSilent } from './silent.ts';
 import { FromWalkers, type ToWalkers, type WalkersOptions } from './walkers-messages.ts';
 
-/** In short windows half of them. */
+/** Half as long in short windows. */
 const WARM_UP_SECONDS = 3;
 /** Pictures compared per probe in a window at most, times two: a soak compares as often as a short run. */
 const COMPARISONS = 60;
-/** Everything beside the window: starting, joining (far slower than it should be), ending. */
+/** Time for everything outside the window: starting, joining (even if far too slow), ending. */
 const spareMs = (walkers: number): number => 60_000 + walkers * 60;
 
 type Walkers = Child<ToWalkers, FromWalkers>;
@@ -32,7 +32,7 @@ async function play(
   server.onMessage((message) => {
     if (message.type === 'truth') probes.send(message);
   });
-  // one after the other: a ramp, and the probes are in before the crowd
+  // one group after the other: the probes have joined before the crowd ramps up
   for (const walkers of [probes, bots]) {
     const joined = walkers.next('joined');
     walkers.send({ type: 'join' });
@@ -63,7 +63,7 @@ async function joinOne({ walkers }: LoadOptions, probes: Walkers) {
   return (await newcomer).figures;
 }
 
-/** One run of one mode in processes of its own. They are gone when it returns or throws. */
+/** Does one run of one mode, in processes of its own. They have ended when it returns or throws. */
 export async function runOnce(options: LoadOptions, mode: Mode, cores: Cores): Promise<RunFigures> {
   const { profile, seed, walkers, seconds } = options;
   const every = truthEvery(seconds);

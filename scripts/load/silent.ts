@@ -7,15 +7,15 @@ import { clientFrame, sayMessage, turnMessage } from './client-frames.ts';
 import { OPCODE } from './frame-reader.ts';
 import { upgradeHead } from './line.ts';
 
-/** 40 messages a second of one silent joiner: whoever sends more than 60 is cut off anyway. */
+/** One silent client sends 40 messages a second; above 60 the server would disconnect it anyway. */
 const SEND_EVERY_MS = 25;
 const WORDS = sayMessage('가'.repeat(30));
-/** Who is hung up on comes again. */
+/** Pause before a disconnected client connects again, in ms. */
 const AGAIN_MS = 500;
 
 /**
- * Sockets that take a seat, never say that they listen, read nothing, and send turns and words all the time: what they and
- * everybody are told of that would wait in the server. They come again whenever they are let go.
+ * Opens sockets that take a seat, never report that they listen, read nothing, and keep sending turns and words.
+ * Everything sent to them would wait in the server. They connect again whenever they are disconnected.
  */
 export function holdSilent(port: number, first: number, count: number): { stop: () => void } {
   const sockets = new Set<Socket>();
@@ -50,7 +50,7 @@ export function holdSilent(port: number, first: number, count: number): { stop: 
       await wait(AGAIN_MS);
     }
   };
-  // whoever finds no server any more is done
+  // a client that no longer finds a server is done
   for (let index = first; index < first + count; index += 1) hold(index).catch(() => {});
   return {
     stop() {

@@ -2,10 +2,12 @@ import { tickNear } from '../../shared/motion/frames.ts';
 import { FRAME_MESSAGE } from '../../shared/protocol.ts';
 import { COLYSEUS } from './client-frames.ts';
 
-/** Types of motion frames (shared/motion/frames.ts): as much as a client must know that only says what it has read. */
+/**
+ * Types of motion frames (shared/motion/frames.ts): only those that a client needs in order to report what it has read.
+ */
 const TYPE = { motion: 1, motionWithFacts: 2, picture: 3, pulse: 5 } as const;
 
-/** Where things are behind the two bytes of Colyseus. */
+/** Positions of values after the two bytes of Colyseus. */
 const AT = { type: 2, motionTick: 3, pictureFlags: 4, pictureTick: 5, pulseTick: 3, pulseLive: 11 } as const;
 
 /** Flag of a picture that voids what the client had. */
@@ -14,8 +16,8 @@ const FRESH = 4;
 export type Skimmed = { tick: number; isFresh: boolean };
 
 /**
- * What a client has read after a frame with these first bytes, when it had read up to `tick` before: all that a page
- * tells the server of what it received. Without reading the rest.
+ * The tick that a client has read up to, after a frame with these first bytes, if it had read up to `tick` before. This
+ * is all that a page reports to the server. The rest of the frame is not read.
  */
 export function skim(head: Uint8Array, tick: number): Skimmed {
   const read: Skimmed = { tick, isFresh: false };

@@ -4,7 +4,7 @@ import type { BotLine } from './line.ts';
 import { skim } from './skim.ts';
 import type { Trace } from './trace.ts';
 
-/** How often a page says that it lives, and every how manieth time it measures the line (client/net/connection.ts). */
+/** How often a page sends a pulse, and every how many pulses it measures the line (client/net/connection.ts). */
 const PULSE_MS = 1000;
 const MEASURE_EVERY = 4;
 
@@ -12,13 +12,13 @@ const MEASURE_EVERY = 4;
 export type Walker = {
   readonly index: number;
   readonly line: BotLine;
-  /** Sends what is due. `now` and `began` (null before the walk): performance.now(). */
+  /** Sends the messages that are due. `now` and `began` (null before the walk): performance.now(). */
   act(now: number, began: number | null): void;
-  /** Hears the first bytes of every frame. */
+  /** Reads the first bytes of every frame. */
   onHead(head: Uint8Array): void;
 };
 
-/** Signs of life: our place wants them, the peers do not. `firstAt`: each client has its own beat. */
+/** Pulses: our place needs them, the peers do not. `firstAt`: each client has its own rhythm. */
 export type Pulses = { firstAt: number } | null;
 
 export function createWalker(index: number, line: BotLine, trace: Trace, clock: TickClock, beat: Pulses): Walker {
@@ -29,7 +29,7 @@ export function createWalker(index: number, line: BotLine, trace: Trace, clock: 
   let pulseAt = beat?.firstAt ?? Number.POSITIVE_INFINITY;
   let turnedAt = 0;
 
-  /** As a page does: measures the line now and then, else says that it lives unless a turn just did. */
+  /** As a page does: measures the line now and then, otherwise sends a plain pulse unless it has just sent a turn. */
   const pulse = (now: number): void => {
     pulses += 1;
     if (pulses % MEASURE_EVERY === 1) line.send(pulseMessage(read, pulses));

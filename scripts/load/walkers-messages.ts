@@ -5,7 +5,7 @@ import { PROFILES } from '../../server/load/hall-map.ts';
 const whole = v.pipe(v.number(), v.integer());
 const count = v.pipe(whole, v.minValue(0));
 
-/** What a process of walkers is told on its command line: it is walkers `first` to `first + count - 1`. */
+/** The command line options of a process of walkers. It plays the walkers `first` to `first + count - 1`. */
 export const WalkersOptions = v.object({
   mode: v.picklist(MODES),
   profile: v.picklist(PROFILES),
@@ -19,7 +19,7 @@ export const WalkersOptions = v.object({
 });
 export type WalkersOptions = v.InferOutput<typeof WalkersOptions>;
 
-/** What it is told while it runs. `newcomer`: let one more join and measure that. */
+/** The messages to it while it runs. `newcomer`: let one more join and measure that. */
 export const ToWalkers = v.variant('type', [
   v.object({ type: v.picklist(['join', 'walk', 'begin', 'end']) }),
   v.object({ type: v.literal('truth'), tick: count, rows: v.instance(Int32Array) }),
@@ -31,7 +31,7 @@ const WalkersFigures = v.object({
   seconds: v.number(),
   cpuPercent: v.number(),
   walkers: count,
-  /** Lines that ended although nobody closed them. */
+  /** Connections that ended although nobody closed them. */
   lost: count,
   /** Sums over all walkers in the window, and the bytes down of the one that received most. */
   bytesDown: count,
@@ -46,7 +46,7 @@ export type WalkersFigures = v.InferOutput<typeof WalkersFigures>;
 const NewcomerFigures = v.object({ bytes: count, ms: v.number() });
 export type NewcomerFigures = v.InferOutput<typeof NewcomerFigures>;
 
-/** What it says. */
+/** The messages that it sends. */
 export const FromWalkers = v.variant('type', [
   v.object({ type: v.picklist(['open', 'joined']) }),
   v.object({ type: v.literal('figures'), figures: WalkersFigures }),

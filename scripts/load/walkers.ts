@@ -1,6 +1,6 @@
 /**
- * A process of light clients: bots, or (with `probes`) the few that decode what they receive. It is told by its parent when
- * to join, walk, measure, and ends with it.
+ * A process of light clients: bots, or (with `probes`) the few that decode what they receive. Its parent sends it
+ * messages to join, walk and measure. It ends with its parent.
  */
 import * as v from 'valibot';
 import { makeHallMap } from '../../server/load/hall-map.ts';
@@ -17,7 +17,9 @@ import { type FromWalkers, ToWalkers, WalkersOptions } from './walkers-messages.
 const options = v.parse(WalkersOptions, JSON.parse(process.argv[2] ?? '{}'));
 const { mode, profile, seed, port, first, truthEvery } = options;
 
-/** So many join at once: a ramp, so that joining does not starve those who are in. */
+/**
+ * Number of walkers that join at the same time. It is a ramp, so that joining does not slow down those who have joined.
+ */
 const JOIN_TOGETHER = 25;
 const ACT_EVERY_MS = 10;
 
@@ -73,7 +75,7 @@ setInterval(() => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** Starts to count; gives the function that stops it and says what was counted. */
+/** Starts to count. Returns the function that stops counting and returns the figures. */
 function measure(): () => FromWalkers {
   const from = performance.now();
   const cpu = process.cpuUsage();

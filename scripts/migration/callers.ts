@@ -6,8 +6,8 @@ import { callsOf, type FunctionFile, KEEP } from './definitions.ts';
 const TESTS = /\.test\.ts$|contract(-asks)?\.ts$|\/testing(\.ts$|\/)|\/test-/;
 
 /**
- * Who calls each function: folders of the server that name it (`server/prizes`), `scripts`, and other functions. A function that
- * nobody calls is not in it.
+ * The callers of each function: folders of the server that name it (`server/prizes`), `scripts`, and other functions. A
+ * function without callers is not in the map.
  */
 export function callersOf(functions: readonly FunctionFile[]): Map<string, string[]> {
   const names = new Set(functions.map(({ name }) => name));
@@ -22,7 +22,9 @@ export function callersOf(functions: readonly FunctionFile[]): Map<string, strin
   return new Map([...found].map(([name, callers]) => [name, [...callers].sort(serverFirst)]));
 }
 
-/** Names in quotes: a call with a name put together from parts would not be found. */
+/**
+ * The function names that a source contains in quotes. A call with a name put together from parts would not be found.
+ */
 function namesIn(source: string, names: ReadonlySet<string>): string[] {
   const quoted = new Set([...source.matchAll(/['`](\w+)['`]/g)].map((match) => String(match[1])));
   return [...names].filter((name) => quoted.has(name));
@@ -49,7 +51,7 @@ function callerLine(callers: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The text of a definition with its caller line as it is today. */
+/** The text of a definition with its present caller line. */
 export function withCallers(sql: string, callers: readonly string[]): string {
   const start = sql.indexOf('create or replace function');
   const [what = ''] = sql.slice(0, start).split(/^(?=-- Called by )/m);

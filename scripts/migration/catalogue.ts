@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** One thing of the database as its catalogue describes it: `text` is what is compared, `parts` what a change is made from. */
+/** One object of the database, as its catalogue describes it. `text` is compared; a change is made from `parts`. */
 export type Item = {
   key: string;
   kind: Kind;
@@ -25,7 +25,7 @@ export type Kind =
 
 export type Catalogue = Map<string, Item>;
 
-/** What is in schema public, of which no extension is the owner. The order of columns is none of it. */
+/** The objects of schema public that belong to no extension. The order of columns is left out. */
 const QUERIES: Record<Kind, string> = {
   table: `select '' as "table", c.relname as name,
       concat_ws(', ', case when c.relrowsecurity then 'row level security' else 'no row level security' end,
@@ -99,7 +99,7 @@ const OURS = `with ours as (
   select * from pg_class c where c.relnamespace = 'public'::regnamespace
     and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e'))`;
 
-/** Runs one query and gives its rows. */
+/** Runs one query and returns its rows. */
 export type Sql = (text: string) => Promise<Record<string, unknown>[]>;
 
 export const sqlOf =
@@ -107,7 +107,7 @@ export const sqlOf =
   async (text) =>
     (await client.query<Record<string, unknown>>(text)).rows;
 
-/** Everything that a migration can make in schema public, by what it is called in a sentence. */
+/** Everything that a migration can create in schema public, by its name in a sentence. */
 export async function readCatalogue(sql: Sql): Promise<Catalogue> {
   const catalogue: Catalogue = new Map();
   for (const kind of Object.keys(QUERIES) as Kind[]) {
@@ -120,10 +120,10 @@ export async function readCatalogue(sql: Sql): Promise<Catalogue> {
   return catalogue;
 }
 
-/** `is`: what stands in the one, `shouldBe`: in the other; null where it is not there at all. */
+/** `is`: the object in the first database, `shouldBe`: in the second; null if it does not exist there. */
 export type Difference = { key: string; is: Item | null; shouldBe: Item | null };
 
-/** What differs between two catalogues, in the order of kinds. */
+/** The differences between two catalogues, in the order of kinds. */
 export function compareCatalogues(is: Catalogue, shouldBe: Catalogue): Difference[] {
   const keys = [...new Set([...shouldBe.keys(), ...is.keys()])];
   return keys

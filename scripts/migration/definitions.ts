@@ -7,7 +7,7 @@ import { splitStatements, withoutComments } from './split-sql.ts';
 
 export const SCHEMAS = join(ROOT, 'supabase', 'schemas');
 
-/** A statement of a tables file and the table that it makes or changes. */
+/** A statement of a tables file, and the table that it creates or changes. */
 export type TableStatement = { table: string; kind: 'table' | 'trigger'; sql: string };
 export type FunctionFile = { name: string; folder: string; sql: string };
 
@@ -25,7 +25,7 @@ const NAMES_TABLE = [
   /^create (?:constraint )?trigger \w+\b[\s\S]*? on (\w+)/,
 ];
 
-/** What the database should look like now. Throws where a file is not where or what it has to be. */
+/** Reads the definitions of the database. Throws if a file is not where, or not what, it has to be. */
 export function readDefinitions(root: string = SCHEMAS): Definitions {
   const folders = readFolders(root);
   const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`));
@@ -38,7 +38,7 @@ export function readDefinitions(root: string = SCHEMAS): Definitions {
   };
 }
 
-/** All of it as one script: what has to be there first comes first. */
+/** All definitions as one script, in an order in which each statement finds what it needs. */
 export function scriptOf({ tables, functions }: Definitions): string {
   const parts = [
     ...tables.filter(({ kind }) => kind === 'table').map(({ sql }) => sql),
@@ -58,7 +58,7 @@ export function asMigration(definitions: Definitions): Migration {
   return { version: '00000000000000', name: 'definitions', sql, hash: createHash('sha256').update(sql).digest('hex') };
 }
 
-/** Folders in the order of order.txt, which has to name all of them. */
+/** Folders in the order of order.txt, which must name all of them. */
 function readFolders(root: string): string[] {
   const lines = readFileSync(join(root, 'order.txt'), 'utf8').split(/\r?\n/);
   const named = lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -92,13 +92,16 @@ function functionOf(file: string, sql: string): FunctionFile {
   return { name, folder, sql: sql.trim() };
 }
 
-/** PostgreSQL looks for what a function in SQL calls when it is made. In the order of names where that leaves a choice. */
+/**
+ * Sorts functions so that each comes after those that it calls, because PostgreSQL looks them up when it creates an SQL
+ * function. Otherwise they are in alphabetical order.
+ */
 function calledFirst(functions: readonly FunctionFile[]): FunctionFile[] {
   const left = new Map(functions.toSorted((a, b) => a.name.localeCompare(b.name)).map((one) => [one.name, one]));
   if (left.size < functions.length) throw new Error('two files of supabase/schemas define the same function');
   const sorted: FunctionFile[] = [];
   const place = (one: FunctionFile): void => {
-    // taken out first: functions that call each other would go on for ever
+    // remove it first, because functions that call each other would go on for ever
     left.delete(one.name);
     for (const name of callsOf(one.sql).sort()) {
       const called = left.get(name);

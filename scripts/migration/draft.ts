@@ -1,7 +1,7 @@
 import type { Difference, Item } from './catalogue.ts';
 import { type Definitions, KEEP } from './definitions.ts';
 
-/** Stands in front of what no program can know: which rows become what. */
+/** Marks what no program can know: which rows become what. */
 export const BY_HAND = '-- BY HAND: ';
 
 export type Draft = {
@@ -9,7 +9,7 @@ export type Draft = {
   sql: string;
   /** What was done, in words. */
   done: string[];
-  /** What a person has to write in the place of its `BY HAND` line. */
+  /** What a person has to write in place of a `BY HAND` line. */
   byHand: string[];
 };
 
@@ -24,7 +24,7 @@ export function draftMigration(differences: readonly Difference[], definitions: 
   const goneTables = new Set(
     differences.flatMap(({ is, shouldBe }) => (is?.kind === 'table' && !shouldBe ? [is.name] : [])),
   );
-  // what belongs to a table comes and goes with it
+  // objects that belong to a table are created and dropped with it
   const own = differences.filter(({ is, shouldBe }) => {
     const item = shouldBe ?? is;
     const follows = item && item.kind !== 'trigger' && newTables.has(item.table);
@@ -75,7 +75,7 @@ const sectionOf = (
 const isOtherFunction = (is: Item, shouldBe: Item): boolean =>
   is.parts.arguments !== shouldBe.parts.arguments || is.parts.result !== shouldBe.parts.result;
 
-/** What goes, or is made again further down, in an order in which nothing is needed any more. */
+/** Drops what is removed, or created again further down, in an order in which nothing still needs it. */
 function dropped(differences: readonly Difference[]): Section {
   const order = ['trigger', 'index', 'constraint', 'function'];
   const gone = differences.filter(({ is }) => is && order.includes(is.kind));
@@ -95,7 +95,7 @@ function dropped(differences: readonly Difference[]): Section {
   });
 }
 
-/** New tables with their indexes, as they stand in their files. */
+/** New tables with their indexes, as in their files. */
 function tables(names: ReadonlySet<string>, definitions: Definitions): Section {
   const statements = definitions.tables.filter(({ table, kind }) => kind === 'table' && names.has(table));
   return {
@@ -139,7 +139,7 @@ function again(differences: readonly Difference[], kind: 'constraint' | 'index' 
   });
 }
 
-/** New and changed functions, as they stand in their files, each after those that it calls. */
+/** New and changed functions, as in their files, each after those that it calls. */
 function functions(differences: readonly Difference[], definitions: Definitions): Section {
   const changed = differences.filter(({ shouldBe }) => shouldBe?.kind === 'function');
   const name = ({ shouldBe }: Difference) => shouldBe?.parts.name ?? '';

@@ -1,7 +1,10 @@
 /** One statement with the comment lines above it. `text` ends with its semicolon. */
 export type Statement = { comment: string; text: string };
 
-/** Splits SQL at the semicolons outside of comments, quotes and dollar quotes. Throws where a quote or a statement has no end. */
+/**
+ * Splits SQL at the semicolons outside of comments, quotes and dollar quotes. Throws where a quote or a statement has
+ * no end.
+ */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let start = 0;
@@ -38,5 +41,5 @@ function statementOf(text: string): Statement {
   return { comment: lines.slice(0, first).join('\n').trim(), text: lines.slice(first).join('\n') };
 }
 
-/** Without what stands behind `--`. For looking at names only: it does not know quotes. */
+/** SQL without the text after `--`. Use it only to look for names: it does not know quotes. */
 export const withoutComments = (sql: string): string => sql.replaceAll(/--.*/g, '');

@@ -14,9 +14,9 @@ export type Written =
 type Folders = { schemas?: string; migrations?: string };
 
 /**
- * Writes the next migration into `migrations`: what makes a database of the migrations look like the definitions. `is` and
- * `shouldBe` are two empty databases of one PostgreSQL; the first has the new migration in the end. Throws StartError where
- * the SQL of either side cannot be applied.
+ * Writes the next migration into `migrations`. It turns a database made by the migrations into one that matches the
+ * definitions. `is` and `shouldBe` are two empty databases of one PostgreSQL; afterwards the first has the new
+ * migration. Throws StartError if the SQL of either side cannot be applied.
  */
 export async function writeMigration(
   name: string,
@@ -39,7 +39,7 @@ export async function writeMigration(
 
 const HEAD = '-- Written by `npm run migration` from supabase/schemas, where the definitions are (supabase/README.md).';
 
-/** What has to change in the first database so that it looks like the second. */
+/** The changes that make the first database match the second. */
 export async function differencesOf(is: pg.ClientConfig, shouldBe: pg.ClientConfig): Promise<Difference[]> {
   const [a, b] = await Promise.all([is, shouldBe].map(catalogueOf));
   return a && b ? compareCatalogues(a, b) : [];
@@ -55,7 +55,7 @@ async function catalogueOf(connection: pg.ClientConfig) {
   }
 }
 
-/** The time by UTC as 14 digits; later than every migration that is there, whatever the clocks of their authors said. */
+/** The UTC time as 14 digits. It is later than every existing migration, whatever the clocks of their authors said. */
 function nextVersion(folder: string, now: Date): string {
   const last = readdirSync(folder).sort().at(-1)?.slice(0, 14) ?? '';
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { insertImport, insertLine, nameOf } from './source.ts';
 
-/** Lists that a game has a line in. The compiler names each of them when it is missing. */
+/** The lists in which a game has a line. The compiler names each list that lacks it. */
 const SPECS = 'shared/games/index.ts';
 const HALVES = 'server/games/index.ts';
 const FACES = 'client/games/index.ts';

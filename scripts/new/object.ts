@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { insertImport, insertLine, nameOf } from './source.ts';
 
-/** Lists that a class has a line in. The compiler names each of them when it is missing. */
+/** The lists in which a class has a line. The compiler names each list that lacks it. */
 const SHAPES = 'shared/map/expo-map.ts';
 const READERS = 'server/maps/objects/index.ts';
 const BEHAVIOURS = 'server/world/objects/index.ts';
@@ -55,7 +55,7 @@ export const ${name}: ObjectView<'${id}'> = {
 };
 `;
 
-/** A new row at the end of the table of classes. */
+/** Adds a row at the end of the table of classes. */
 function insertRow(guide: string, id: string): string {
   const lines = guide.split('\n');
   const last = lines.findLastIndex((line) => line.startsWith('| `prize-desk` |'));
@@ -68,8 +68,9 @@ function insertRow(guide: string, id: string): string {
 }
 
 /**
- * A class of map objects that can be looked at: a title, a text, a card, a sign. Writes its files and its lines in the lists and
- * gives their paths below `root`. Throws before anything is written when the name cannot be one, or is taken.
+ * Writes the files of a new class of map objects that visitors can look at (a title, a text, a card, a sign), and its
+ * lines in the lists. Returns their paths below `root`. Throws before anything is written if the name is not possible,
+ * or is taken.
  */
 export function newObject(root: string, id: string): string[] {
   const name = nameOf(id);

@@ -1,9 +1,14 @@
-/** Editing of sources whose shape we know. Each throws when it does not find its place, so that nothing is half written. */
+/**
+ * Edits sources of a known shape. Each function throws if it does not find its place, so that nothing is half written.
+ */
 
 const RESERVED =
   /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield)$/;
 
-/** The name in code of something that is called `id` in files: 'photo-spot' is photoSpot. Throws when it cannot be one. */
+/**
+ * The name in code of a part that is called `id` in files: 'photo-spot' becomes photoSpot. Throws if there is no such
+ * name.
+ */
 export function nameOf(id: string): string {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || id.length > 30)
     throw new Error(`"${id}" is no name: small letters, digits and single "-" between them, at most 30 of them`);
@@ -11,7 +16,7 @@ export function nameOf(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Puts a line at the end of the block that begins with the line that starts with `opening`. */
+/** Inserts a line at the end of the block whose first line starts with `opening`. */
 export function insertLine(source: string, opening: string, line: string): string {
   const lines = source.split('\n');
   const from = lines.findIndex((one) => one.startsWith(opening));
@@ -21,7 +26,7 @@ export function insertLine(source: string, opening: string, line: string): strin
   return lines.toSpliced(to, 0, line).join('\n');
 }
 
-/** Adds an import of a neighbour, in the order of the alphabet in which they stand. */
+/** Adds an import of a neighbour, in alphabetical order. */
 export function insertImport(source: string, name: string, from: string): string {
   const lines = source.split('\n');
   const neighbours = lines.flatMap((line, i) => {

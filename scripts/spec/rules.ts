@@ -35,7 +35,7 @@ export const quotesOf = (file: string, source: string): Quote[] =>
     }),
   );
 
-/** Every way in which SPEC.md and the tests disagree, one line each. */
+/** Every contradiction between SPEC.md and the tests, one line each. */
 export function mistakesIn(spec: string, quotes: readonly Quote[]): string[] {
   const rules = rulesOf(spec);
   const ids = new Set(rules.map(({ id }) => id));

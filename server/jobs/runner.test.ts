@@ -94,7 +94,8 @@ describe('runs', () => {
 
   it('go on by the clock that only grows while the one of the database was set back (J2)', async () => {
     const { ran, job } = counting(200);
-    // what a database tells whose clock was an hour ahead until just now: slots that ran, and a lease that nobody renews
+    // what a database tells whose clock was an hour ahead until just now: slots that ran, and a lease that nobody
+    // renews
     await t.test.sql(
       `insert into job_runs (job, slot, state, owner) select 'counted', extract(epoch from now())::bigint * 5 + 18000 + n, 'done', 'gone' from generate_series(1, 60) n`,
     );

@@ -11,7 +11,7 @@ const INTERVAL = 500;
 const shortUrl = (url: string): string =>
   url.replace(/^.*\/node_modules\//, '').replace(/^file:.*?\/(?=(server|shared|scripts)\/)/, '');
 
-/** The functions that took most, waiting left out. */
+/** The functions that took the most time, without waiting. */
 export function hotSpots({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): HotSpot[] {
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [

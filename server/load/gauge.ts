@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { memoryUsage } from 'node:process';
 
-/** Milliseconds between two looks at the loop; taken off what `monitorEventLoopDelay` says, which counts its own wait. */
+/**
+ * Milliseconds between two looks at the loop; taken off what `monitorEventLoopDelay` says, which counts its own wait.
+ */
 const RESOLUTION_MS = 5;
 const MEMORY_EVERY_MS = 1000;
 
@@ -13,7 +15,10 @@ export type GaugeFigures = {
   seconds: number;
   /** Of one core. */
   cpuPercent: number;
-  /** Share of the window that the main thread was ready to run and did not get its core; null where the system does not say. */
+  /**
+   * Share of the window that the main thread was ready to run and did not get its core; null where the system does not
+   * say.
+   */
   waitedPercent: number | null;
   loopDelayMs: { p50: number; p99: number; max: number };
   ticksPerSecond: number;
@@ -25,7 +30,9 @@ export type Gauge = { begin(): void; end(): GaugeFigures };
 
 const SCHEDSTAT = '/proc/self/schedstat';
 
-/** Milliseconds that the main thread has waited for a core so far (second number of schedstat, Linux sched-stats.rst). */
+/**
+ * Milliseconds that the main thread has waited for a core so far (second number of schedstat, Linux sched-stats.rst).
+ */
 const waitedMs = (): number | null =>
   existsSync(SCHEDSTAT) ? Number(readFileSync(SCHEDSTAT, 'utf8').split(' ')[1]) / 1e6 : null;
 

@@ -33,13 +33,17 @@ const spawnAt = (id: number, name: string, column: number, row: number): ObjectO
   return { id, name, class: 'spawn', x, y, width: 0, height: 0 };
 };
 
-/** Columns and rows of the spawns: every 10 tiles of the hall, every 3 of the box (a place spreads people around each). */
+/**
+ * Columns and rows of the spawns: every 10 tiles of the hall, every 3 of the box (a place spreads people around each).
+ */
 const spawnLines = (profile: Profile): number[] =>
   profile === 'crowd'
     ? Array.from({ length: 6 }, (_, i) => BOX.first + 2 + 3 * i)
     : Array.from({ length: 10 }, (_, i) => 5 + 10 * i);
 
-/** The hall of every run and every peer, as if baked from a file: 100x100 tiles, 3 % solid, the same for the same seed. */
+/**
+ * The hall of every run and every peer, as if baked from a file: 100x100 tiles, 3 % solid, the same for the same seed.
+ */
 export function makeHallMap(profile: Profile, seed: number): ExpoMap {
   const lines = spawnLines(profile);
   const spawns = lines.flatMap((row) => lines.map((column) => ({ row, column })));

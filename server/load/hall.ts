@@ -1,7 +1,10 @@
 import type { Profile } from './hall-map.ts';
 
 export const MODES = ['madang', 'stock', 'views'] as const;
-/** What is measured: our place, a stock Colyseus room with all positions in its state, or the same with a view per client. */
+/**
+ * What is measured: our place, a stock Colyseus room with all positions in its state, or the same with a view per
+ * client.
+ */
 export type Mode = (typeof MODES)[number];
 
 export type HallOptions = {

@@ -1,6 +1,6 @@
 /**
- * The process that `npm run load` measures: one room for all walkers on a free loopback port, and a route that gives seats
- * in it. It is told by its parent when the window begins and ends, and ends with its parent.
+ * The process that `npm run load` measures: one room for all walkers on a free loopback port, and a route that gives
+ * seats in it. It is told by its parent when the window begins and ends, and ends with its parent.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';

@@ -1,8 +1,8 @@
 import { schema, t } from '@colyseus/schema';
 
 /**
- * What SkyOffice keeps of a player (server/rooms/schema/OfficeState.ts), with its fields `number`; a direction of one byte
- * instead of the name of an animation, and no name, is in the peer's favour.
+ * What SkyOffice keeps of a player (server/rooms/schema/OfficeState.ts), with its fields `number`; a direction of one
+ * byte instead of the name of an animation, and no name, is in the peer's favour.
  */
 export const PeerBody = schema({ x: t.number(), y: t.number(), dir: t.uint8() }, 'PeerBody');
 export type PeerBody = InstanceType<typeof PeerBody>;

@@ -1,4 +1,7 @@
-/** Numbers in [0, 1) that follow from `seed` and `index` alone: mulberry32 (Tommy Ettinger, public domain) from a mixed start. */
+/**
+ * Numbers in [0, 1) that follow from `seed` and `index` alone: mulberry32 (Tommy Ettinger, public domain) from a mixed
+ * start.
+ */
 export function seededRandom(seed: number, index: number): () => number {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
   return () => {

@@ -8,10 +8,10 @@ import { ROUTES } from '../routes.ts';
 import { createTestContext, type TestContext } from './context.ts';
 
 const ORIGIN = 'http://expo.test';
-/** A code of an authenticator app is shown for so long. */
+/** How long an authenticator app shows a code, in ms. */
 const STEP_MS = 30_000;
 
-/** One browser: keeps cookies, sends Origin like a page of ours. */
+/** A browser: keeps cookies, and sends Origin as one of our pages does. */
 export type TestBrowser = {
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
   cookies: Map<string, string>;
@@ -29,8 +29,8 @@ export type TestApp = TestContext & {
   /** Signs in by a link's token. The second factor is not confirmed. */
   signIn: (token: string) => Promise<TestBrowser>;
   /**
-   * Confirms the second factor of this session with a code of an authenticator app, which is set up when there is none. A
-   * code counts once, so the clock goes on to the next one where it has to.
+   * Confirms the second factor of this session with a code of an authenticator app, and sets the app up if there is
+   * none. Each code is accepted once, so the clock moves on to the next code if necessary.
    */
   confirm: (who: TestBrowser) => Promise<TestBrowser>;
   /** The code that the app of this person shows now. */
@@ -110,7 +110,10 @@ export async function createTestApp(
   let members = 0;
   let boss: TestBrowser | null = null;
 
-  /** By one administrator: sign-ins are limited. A test may have ended that session, or made its factor old. */
+  /**
+   * Invites as one administrator, because sign-ins are limited. A test may have ended that session, or made its factor
+   * old.
+   */
   async function invite(event: string, body: { roles: readonly Role[]; label: string }): Promise<string> {
     boss ??= await admin();
     const response = await boss.call('POST', `/staff/events/${event}/members`, body);

@@ -1,4 +1,7 @@
-/** What a line does to what is sent over it, in milliseconds. Nothing overtakes: TCP keeps the order. */
+/**
+ * How a line treats the messages sent over it, in milliseconds. Messages never overtake each other: TCP keeps the
+ * order.
+ */
 export type LineQuality = {
   /** One way. */
   delay: number;

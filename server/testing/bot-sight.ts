@@ -12,7 +12,7 @@ import { type Tile, tileAt } from '../../shared/world/path.ts';
 /** A body as a page would draw it: who it is, and where. */
 export type SeenBody = Who & { x: number; y: number; dir: Direction; face: Direction };
 
-/** What a bot knows by the frames it got, and how it walks: what a page has behind its pictures. */
+/** What a bot knows from its frames, and how it walks: the state that a page has behind its pictures. */
 export type BotSight = {
   readonly acks: Ack[];
   /** Types of all frames so far, in order. */
@@ -24,7 +24,7 @@ export type BotSight = {
   readTick(): number;
   /** The server's tick, by the clock of a page. */
   tick(): number;
-  /** Walks everybody on to the tick of now. */
+  /** Moves all bodies on to the present tick. */
   walk(): void;
   bodies(): Map<string, SeenBody>;
   /** On the way to a tile by the prediction of a page: the turns to send now. `me`: the own body. */

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ROOT } from '../env.ts';
 
 /**
- * A second clone in `dir` that a test may spoil: its own copy of the server, the SQL and PostgreSQL's binaries, as a fresh
- * `npm ci` that runs no install scripts would leave them (without the links among the libraries). Other packages are links.
+ * A second clone in `dir` that a test may spoil: its own copy of the server, the SQL and PostgreSQL's binaries, as a
+ * fresh `npm ci` that runs no install scripts would leave them (without the links among the libraries). Other packages
+ * are links.
  */
 export function makeClone(dir: string, from: string = ROOT): string {
   for (const name of ['server', 'shared', 'supabase', 'maps'])

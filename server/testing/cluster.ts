@@ -5,8 +5,8 @@ import type { Topic } from '../cluster/topic.ts';
 import { steadyClock } from '../steady-clock.ts';
 
 /**
- * A cluster of this process alone. Whatever throws in a listener is thrown where it was published, and what does not have the
- * shape of its topic is refused: in memory it would pass, over a line it would not.
+ * A cluster of this process alone. An error of a subscriber is thrown where the message was published. A message that
+ * does not match the schema of its topic is refused: it would pass in memory, but not between processes.
  */
 export function testCluster(clock: () => number = steadyClock, server = 'test'): Cluster {
   const failed = (error: unknown): never => {

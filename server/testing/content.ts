@@ -6,14 +6,14 @@ import { ROOT } from '../env.ts';
 export type TestContent = { dir: string; remove: () => void };
 
 type Changes = {
-  /** Over the OX quiz' config. */
+  /** Changes to the OX quiz' config. */
   quiz?: Record<string, unknown>;
   /** Rows of the question file: question, answer. */
   questions?: readonly (readonly [string, 'O' | 'X'])[];
-  /** Over the event file. */
+  /** Changes to the event file. */
   event?: Record<string, unknown>;
   stock?: number;
-  /** Where everybody arrives, instead of the lobby: saves walks. */
+  /** Where everybody arrives, instead of the lobby, so that tests need not walk. */
   arriveAt?: { column: number; row: number };
 };
 
@@ -30,7 +30,7 @@ function moveSpawn(file: string, { column, row }: { column: number; row: number 
 
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** A copy of the maps with an event of the test's own: short rounds, known answers, a chosen stock. */
+/** Makes a copy of the maps with an event for one test: short rounds, known answers, a chosen stock. */
 export function makeContent({ quiz = {}, questions, event = {}, stock, arriveAt }: Changes = {}): TestContent {
   const root = mkdtempSync(join(tmpdir(), 'madang-content-'));
   const dir = join(root, 'maps');

@@ -16,7 +16,7 @@ import { testCluster } from './cluster.ts';
 
 export type TestContext = {
   ctx: Context;
-  /** Over the journal of its data folder. */
+  /** The settlement over the journal of its data folder. */
   settlement: Settlement;
   test: TestData;
   /** Everything that was logged, one JSON line each. */
@@ -26,7 +26,7 @@ export type TestContext = {
   drop: () => Promise<void>;
 };
 
-/** A context over a fresh database with the event that ships (slug `expo`, prize `ramen-box`, stock 10) in it. */
+/** Creates a context over a new database with the event that ships (slug `expo`, prize `ramen-box`, stock 10). */
 export async function createTestContext(
   options: { data?: (data: Data) => Data; publicUrl?: string } = {},
 ): Promise<TestContext> {

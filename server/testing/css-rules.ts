@@ -19,7 +19,9 @@ function declarationsOf(body: string): Record<string, string> {
   return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]?.trim()]] : [])));
 }
 
-/** Reads the style sheets of this repository: no strings with braces, no nested rules. Steps of animations are left out. */
+/**
+ * Reads the style sheets of this repository: no strings with braces, no nested rules. Steps of animations are left out.
+ */
 export function cssRules(text: string): CssRule[] {
   const css = text.replace(/\/\*[\s\S]*?\*\//g, '');
   const rules: CssRule[] = [];

@@ -20,7 +20,10 @@ import { notifyContract } from '../notify/contract.ts';
 import { prizesContract } from '../prizes/contract.ts';
 import { winNewsContract } from '../prizes/win-news-contract.ts';
 
-/** Parts of the domains: `server/<domain>/contract.ts`. Each declares its own tests; fulfilment goes on with the wins of the prizes. */
+/**
+ * The parts of the domains: `server/<domain>/contract.ts`. Each declares its own tests. The part of fulfilment
+ * continues with the wins of the prizes.
+ */
 const PARTS: readonly ((asks: Asks) => void)[] = [
   fulfilmentContract,
   mapsContract,
@@ -64,22 +67,26 @@ const INTERNAL = [
   ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
-/** Would bind a database to this run's secret, or touch what is not the contract's own: only asked of a database of our own. */
+/**
+ * Functions that would bind a database to this run's secret, or touch other data than the contract's own. They are
+ * called only on a database of our own.
+ */
 const OWN_DATABASE_ONLY = [
   ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
   ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
   ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
 ];
 
-/** One file a function, named as it is. */
+/** The names of all functions. Each has a file of its name. */
 function declared(): string[] {
   const files = globSync('supabase/schemas/*/*.sql', { cwd: ROOT }).map((file) => basename(file, '.sql'));
   return files.filter((name) => !/^tables(-|$)/.test(name));
 }
 
 /**
- * What the server relies on of the database functions, asked through supabase-js. Runs over whatever serves them: in process,
- * an HTTP listener, a hosted project. Leaves one event `contract-...` behind, so a hosted project should be one for tests.
+ * The contract tests of the database functions, called through supabase-js. They run against every way to serve them:
+ * in process, an HTTP listener, a hosted project. They leave one event `contract-...` behind, so use a hosted project
+ * for tests only.
  */
 export function contractSuite(
   name: string,

@@ -57,8 +57,8 @@ declare global {
 }
 
 /**
- * Share of the pixels that differ by more than a rounding (3 of 255) in any colour. `from` is laid over the stage's own colour;
- * what it has to the right of `to` or below does not count.
+ * Share of the pixels that differ by more than a rounding (3 of 255) in any colour. `from` is laid over the stage's own
+ * colour; what it has to the right of `to` or below does not count.
  */
 export function difference(from: DecodedPng, to: DecodedPng): number {
   const behind = [0x2e, 0x28, 0x40];

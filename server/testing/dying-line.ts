@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A port that passes everything on to a server, and can die as a mobile line does: open, and silent. */
+/** A port that passes everything on to a server. It can fail as a mobile connection does: open, but silent. */
 export type DyingLine = {
   /** Without a slash at its end. */
   url: string;

@@ -1,6 +1,6 @@
 import type { Line } from '../world/member.ts';
 
-/** A line to nobody, for tests of a place without sockets; `frame` gets what would be sent. */
+/** A connection to nobody, for tests of a place without sockets. `frame` receives each frame that would be sent. */
 export const lineOf = (frame: (bytes: Uint8Array) => void = () => {}): Line => ({
   send: () => {},
   frame,

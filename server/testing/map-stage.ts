@@ -20,8 +20,8 @@ async function clear(): Promise<void> {
 }
 
 /**
- * Runs in the browser of a test: draws a map as the expo does, without a place around it. Ends when the picture is on the
- * canvas. `times`: how often the whole view is made anew, as on every save of an author.
+ * Runs in the browser of a test: draws a map as the expo does, without a place around it. Ends when the picture is on
+ * the canvas. `times`: how often the whole view is made anew, as on every save of an author.
  */
 export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, times = 1): Promise<{ textures: number }> {
   await clear();

@@ -10,8 +10,8 @@ const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /**
- * Walks 40 bodies for 25,000 ticks, a million steps and more, through pillars and stage floor, with turns that count up to 6
- * ticks late; gives a digest of every position. Runs in Node as it is and in a browser as it is built.
+ * Walks 40 bodies for 25,000 ticks, a million steps and more, through pillars and stage floor, with turns that count up
+ * to 6 ticks late; gives a digest of every position. Runs in Node as it is and in a browser as it is built.
  */
 export function millionSteps(seed: number): string {
   let state = seed >>> 0;

@@ -11,16 +11,19 @@ const maps = loadMaps(ROOT).maps;
 const map = maps.get('expo');
 if (!map) throw new Error('no map');
 
-/** The registry of a server without sockets. `heard` is what its visitors were told, `rooms` the rooms that are open. */
+/** The registry of a server without sockets. `rooms` are the rooms that are open. */
 export type TestRegistry = {
   registry: PlaceRegistry;
   rooms: Set<string>;
-  /** Comes in and sits down, as a page does. */
+  /** Lets a visitor arrive and take a seat, as a page does. */
   comeIn(visitor: string, change?: Partial<Pick<Member, 'party' | 'roles' | 'staff'>>): Promise<TestGuest>;
   later(ms: number): void;
 };
 
-/** `closed`: with what code its line was closed; null while it is open. */
+/**
+ * `told`: types of the messages it received. `closed`: the code with which its connection was closed; null while it is
+ * open.
+ */
 export type TestGuest = { member: Member; told: string[]; closed: () => keyof typeof CLOSE_CODE | null };
 
 /** One event `expo` with one map; `limits` as small as a test wants them. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { openMessage } from '../notify/sealed-message.ts';
 import type { TestContext } from './context.ts';
 
-/** The code that was sent last to this contact, as its mailbox has it. */
+/** Returns the last code that was sent to this contact, as its mailbox has it. */
 export async function sentCode(t: Pick<TestContext, 'ctx' | 'test'>, address: string): Promise<string> {
   const rows = await t.test.sql(
     `select m.id, encode(m.sealed, 'base64') as sealed, encode(k.wrapped, 'base64') as wrapped

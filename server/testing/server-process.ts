@@ -14,7 +14,7 @@ export type ServerProcess = {
   dataDir: string;
   /** Everything it has printed so far, log lines too. */
   logs: () => string;
-  /** Sends the signal and waits for the end. Gives the exit code, null when the signal itself ended it. */
+  /** Sends the signal and waits for the end. Returns the exit code; null if the signal itself ended it. */
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
   /** Waits for an end that somebody else causes (a failpoint). */
   ended: Promise<number | null>;
@@ -28,9 +28,9 @@ export type ServerOptions = {
   env?: Record<string, string>;
   /** MADANG_CONTENT. */
   content?: string;
-  /** What runs, for starts under limits: default is Node on server/main.ts. */
+  /** The command that runs, for starts under limits. Default: Node on server/main.ts. */
   command?: (main: string[]) => string[];
-  /** Tells the process id, for a test that ends it before it is up. */
+  /** Called with the process id, for a test that ends the process before it is ready. */
   spawned?: (pid: number) => void;
   uid?: number;
   gid?: number;
@@ -38,7 +38,7 @@ export type ServerOptions = {
   root?: string;
 };
 
-/** The start did not come through: how it ended and what it said. */
+/** The start failed: exit code and output of the process. */
 export class ServerEnded extends Error {
   readonly code: number | null;
   readonly output: string;
@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
   const [program = '', ...args] = options.command?.(main) ?? main;
   const child = spawn(program, args, {
     cwd: '/',
-    // Nothing of the developer's own settings (DATABASE_URL) may reach a test.
+    // No setting of the developer (DATABASE_URL) may reach a test.
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',

@@ -21,11 +21,11 @@ type Up = { turn: ClientMessages['turn'] } | { read: number; stamp: number };
 export type SimulatedPage = {
   readonly model: WorldModel;
   readonly member: Member;
-  /** What its keys say. */
+  /** The direction of the pressed keys. */
   keys: Direction | null;
   readonly up: SimulatedLine<Up>;
   readonly down: SimulatedLine<Uint8Array>;
-  /** Largest correction of the own body that one frame of the server brought, in pixels. */
+  /** Largest correction of its own body by one frame of the server, in pixels. */
   corrected: number;
 };
 
@@ -39,7 +39,7 @@ export type SimulatedHall = {
 
 const PULSE_MS = 1000;
 
-/** The server's half and any number of pages in one process, with time as an argument. */
+/** Creates the server's half and any number of pages in one process. Callers pass the time. */
 export function createSimulatedHall(map: ExpoMap, rng: () => number): SimulatedHall {
   const place = createPlace('simulated', 'event', map);
   const pages: SimulatedPage[] = [];

@@ -62,10 +62,10 @@ export const cookieHeader = (cookies: Map<string, string>): string =>
 
 export type Seen = { [K in ServerMessage]: ServerMessages[K][] };
 
-/** What a page knows of the place at this moment. `bodies` by id, only those near enough to be told of. */
+/** What a page knows of the place at this moment. `bodies` by id, only those near enough to be sent. */
 export type Sight = { tick: number; bodies: ReadonlyMap<string, SeenBody>; rounds: PlaceState['rounds'] };
 
-/** Somebody in the place, over the real socket. */
+/** A visitor in the place, over the real socket. */
 export type BotVisitor = HttpVisitor & {
   readonly map: ExpoMap;
   readonly room: Room<unknown, PlaceState>;
@@ -75,14 +75,14 @@ export type BotVisitor = HttpVisitor & {
   readonly acks: readonly Ack[];
   /** Types of all frames of motion so far. */
   readonly frames: readonly Frame['type'][];
-  /** Where the own party is, by the last word of the server. */
+  /** Where its own party is, by the last message of the server. */
   readonly friends: () => readonly Friend[];
   sight(): Sight;
   /** The page goes to the background, or comes back. */
   hide(hidden: boolean): void;
   /** Stops to read its socket, or goes on. */
   stall(stops: boolean): void;
-  /** Gives no sign of life any more. */
+  /** Stops sending pulses. */
   hush(): void;
   /** Close code of the connection, once it ended. */
   readonly ended: Promise<number>;
@@ -115,13 +115,16 @@ const EMPTY = (): Seen => ({
   notice: [],
 });
 
-/** Life signs come more often than a page sends them, so that tests wait for less. */
+/** Pulses are sent more often than by a page, so that tests wait less. */
 const PULSE_MS = 300;
 const STEP_MS = 50;
 
 export type JoinOptions = { party?: string; as?: HttpVisitor; slug?: string; entry?: string };
 
-/** What a page does to come in: without a cookie yet the first call gives one, and the second shows that it came back. */
+/**
+ * Asks for a ticket as a page does. Without a cookie, the answer to the first call sets one, and the second call sends
+ * it back.
+ */
 export async function askForTicket(visitor: HttpVisitor, body: Record<string, unknown>): Promise<Response> {
   const first = await visitor.call('POST', '/tickets', body);
   if (!first.ok || !('again' in (await first.clone().json()))) return first;
@@ -216,7 +219,7 @@ export async function joinPlace(url: string, options: JoinOptions = {}): Promise
     sendRaw: (type, message) => room.send(type, message),
     next: (type, fits = () => true) => when(() => seen[type].find(fits)),
     nextAck: (fits) => when(() => eyes.acks.find(fits)),
-    // before the first picture and the first full state there is nothing to look at
+    // before the first picture and the first full state there is nothing to check
     until: (fits) =>
       when(() => {
         if (eyes.readTick() === 0 || !room.state?.rounds) return undefined;
@@ -239,7 +242,7 @@ export async function joinPlace(url: string, options: JoinOptions = {}): Promise
     },
     leave: () => void room.leave(),
   };
-  // as on a page, nothing can be done before the hall is seen
+  // as on a page, nothing can be done before the hall has been received
   await Promise.race([when(() => (eyes.readTick() > 0 ? true : undefined)), ended]);
   return bot;
 }
@@ -252,7 +255,7 @@ export function zoneTile(map: ExpoMap, role: 'o' | 'x' | 'watch'): Tile {
   return tileAt(toUnits(x), toUnits(y));
 }
 
-/** Signs in with a link that the server printed or an invitation; gives the staff's own HTTP visitor. */
+/** Signs in with a link that the server printed, or an invitation. Returns the HTTP visitor of that staff member. */
 export async function signInStaff(url: string, link: string): Promise<HttpVisitor> {
   const staff = httpVisitor(url);
   const answer = await staff.call('POST', '/staff/sign-in', { token: new URL(link).hash.slice(1) });

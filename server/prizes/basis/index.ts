@@ -3,5 +3,7 @@ import type { BasisOfWins } from './basis.ts';
 import { completion } from './completion.ts';
 import { participation } from './participation.ts';
 
-/** Every basis that a policy can name. A new one: its name in `shared/policy.ts`, a file here, its words in the rules. */
+/**
+ * Every basis that a policy can name. A new one: its name in `shared/policy.ts`, a file here, its words in the rules.
+ */
 export const bases = { participation, completion } satisfies Record<Basis, BasisOfWins>;
