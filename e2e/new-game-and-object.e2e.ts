@@ -48,7 +48,7 @@ function drawThem(): void {
         if (['game', 'config'].includes(property.name)) property.value = 'hot-spot';
     return JSON.stringify(map);
   });
-  const config = { prize: 'ramen-box', winners: 1, minPlayers: 1, gatherSeconds: 60, playSeconds: 5 };
+  const config = { prize: 'ramen-box', winners: 1, minPlayers: 1, gatherSeconds: 25, playSeconds: 5 };
   tree.write('maps/games/hot-spot.json', JSON.stringify(config));
 }
 
@@ -86,6 +86,13 @@ test('a new game and a new map object owe what the check says, and are played an
   const card = page.getByRole('dialog', { name: '달콤과자' });
   await expect(card).toContainText('한입 크기로');
   await page.keyboard.press('Escape');
+
+  // before the stage already, so that the gathering can be short
+  const going = page.getByText('가는 중이에요');
+  await page.getByRole('button', { name: '둘러보기' }).click();
+  await page.getByRole('button', { name: /데려다 줘.*마당 무대/ }).click();
+  await expect(going).toBeVisible();
+  await expect(going).toBeHidden({ timeout: 90_000 });
 
   host.send('round-start', { stage: 'main-stage' });
   await page.getByRole('button', { name: '무대로 가기' }).click();
