@@ -6,8 +6,9 @@ import { words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { createResource } from '../kit/resource.ts';
 import { say } from '../kit/toasts.tsx';
 import { TooLate } from '../step-up/too-late.tsx';
 import { type Account, beginTotp, canPasskey, endSession, makePasskey, readAccount, removeFactor } from './account.ts';
@@ -17,7 +18,8 @@ import { Sessions } from './sessions.tsx';
 const t = words(staffPeople);
 const p = words(paper);
 
-const account = signal<Account | null>(null);
+const account = createResource(readAccount);
+/** Why the last action failed, in words; '' when it did not. */
 const problem = signal('');
 
 /** Runs an action, shows what went wrong, and reloads the account. */
@@ -29,40 +31,35 @@ async function act(what: () => Promise<unknown>, done?: string): Promise<void> {
   } catch (error) {
     problem.value = said(error);
   }
-  try {
-    account.value = await readAccount();
-  } catch (error) {
-    problem.value ||= said(error);
-  }
+  await account.reload();
 }
 
 /** The person's own sessions and second factors. */
 export function AccountDesk() {
   useEffect(() => {
-    account.value = null;
-    void act(async () => {});
+    problem.value = '';
+    void account.begin();
   }, []);
-  const now = account.value;
   return (
     <>
       <PageHead title={t('account')} lead={t('account-intro')} />
       {problem.value !== '' && <Problem text={problem.value} />}
-      {now ? (
-        <div class="account">
-          <FactorsCard account={now} />
-          <section class="card" aria-labelledby="sessions">
-            <h2 id="sessions">{t('sessions')}</h2>
-            <Sessions sessions={now.sessions} end={(id) => void act(() => endSession(id), t('ended-session'))} />
-            {now.sessions.length > 1 && (
-              <button type="button" onClick={() => void act(() => endSession(null), t('ended-session'))}>
-                {t('end-others')}
-              </button>
-            )}
-          </section>
-        </div>
-      ) : (
-        problem.value === '' && <Loading rows={5} />
-      )}
+      <Loaded of={account} rows={5}>
+        {(now) => (
+          <div class="account">
+            <FactorsCard account={now} />
+            <section class="card" aria-labelledby="sessions">
+              <h2 id="sessions">{t('sessions')}</h2>
+              <Sessions sessions={now.sessions} end={(id) => void act(() => endSession(id), t('ended-session'))} />
+              {now.sessions.length > 1 && (
+                <button type="button" onClick={() => void act(() => endSession(null), t('ended-session'))}>
+                  {t('end-others')}
+                </button>
+              )}
+            </section>
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }
