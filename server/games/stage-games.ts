@@ -28,34 +28,39 @@ export type StageGame = {
 export const isPlayable = ({ config, files }: StageGame): boolean =>
   config !== null && Object.values(files).every(({ count }) => count > 0);
 
-/** Returns every game that a stage of the event's maps names, with its present settings. */
-export async function stageGames(
-  contentDir: string,
-  maps: Iterable<ExpoMap>,
-  stored: readonly StoredGame[],
-): Promise<StageGame[]> {
-  const games = new Map<string, StageGame>();
+/** A game with the stages where it is played. */
+export type PlacedGame = Pick<StageGame, 'key' | 'game' | 'stages'>;
+
+/** Returns every game that a stage of these maps names, without its settings. */
+export function placedGames(maps: Iterable<ExpoMap>): PlacedGame[] {
+  const games = new Map<string, PlacedGame>();
   for (const map of maps) {
     for (const { name, title, game, config } of objectsOf(map, 'stage')) {
       if (!isFieldGame(game)) continue;
       const here = { map: map.name, stage: name, title };
       const known = games.get(config);
       if (known) known.stages.push(here);
-      else games.set(config, await readStageGame(contentDir, config, game, here, stored));
+      else games.set(config, { key: config, game, stages: [here] });
     }
   }
   return [...games.values()];
 }
 
+/** Returns every game that a stage of the event's maps names, with its present settings. */
+export const stageGames = (
+  contentDir: string,
+  maps: Iterable<ExpoMap>,
+  stored: readonly StoredGame[],
+): Promise<StageGame[]> => Promise.all(placedGames(maps).map((placed) => readStageGame(contentDir, placed, stored)));
+
 async function readStageGame(
   contentDir: string,
-  key: string,
-  game: FieldGameId,
-  stage: StageGame['stages'][number],
+  placed: PlacedGame,
   stored: readonly StoredGame[],
 ): Promise<StageGame> {
+  const { key, game } = placed;
   const own = stored.find((one) => one.key === key);
-  const frame = { key, game, stages: [stage], revision: own?.revision ?? 0 };
+  const frame = { ...placed, revision: own?.revision ?? 0 };
   try {
     const given = await readGameFiles(contentDir, key, own);
     const config = gameOf(game).parse(given.config);

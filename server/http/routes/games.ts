@@ -3,10 +3,9 @@ import { Checked, Games } from '../../../shared/api/games.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { GAMES } from '../../../shared/games/index.ts';
 import { CONTENT_LENGTH } from '../../../shared/games/spec.ts';
-import type { Context } from '../../context.ts';
 import { putEventGame, readEventGames } from '../../events/event-games.ts';
 import { gameOf } from '../../games/index.ts';
-import { type StageGame, stageGames } from '../../games/stage-games.ts';
+import { type PlacedGame, placedGames, stageGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
 
@@ -19,7 +18,7 @@ const Files = v.pipe(v.record(v.string(), Content), v.maxEntries(MOST_FILES));
  * Refuses content with which no round could be played. Otherwise the fault would first show in front of an audience.
  * Throws AppError.
  */
-function checkFiles(game: StageGame['game'], files: Record<string, string>): void {
+function checkFiles(game: PlacedGame['game'], files: Record<string, string>): void {
   for (const setting of Object.keys({ ...GAMES[game].files, ...files })) {
     const { count, isTooMany } = gameOf(game).checkFile(setting, Buffer.from(files[setting] ?? ''));
     if (count === 0) throw new AppError('game-file-empty', 409);
@@ -30,10 +29,8 @@ function checkFiles(game: StageGame['game'], files: Record<string, string>): voi
 
 /** The games on an event's stages: their settings, their prize, their content files. */
 export function gameRoutes(live: LiveMaps): readonly Route[] {
-  const gamesOf = async (ctx: Context, event: string): Promise<StageGame[]> =>
-    await stageGames(ctx.env.contentDir, live.of(event).values(), await readEventGames(ctx, event));
-  const gameAt = async (ctx: Context, event: string, key: string): Promise<StageGame> => {
-    const game = (await gamesOf(ctx, event)).find((one) => one.key === key);
+  const gameAt = (event: string, key: string): PlacedGame => {
+    const game = placedGames(live.of(event).values()).find((one) => one.key === key);
     if (!game) throw new AppError('not-found', 404);
     return game;
   };
@@ -44,7 +41,9 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       answer: Games,
       access: ['admin', 'pr', 'host'],
       async handle({ ctx, param }) {
-        return { games: await gamesOf(ctx, param('event')) };
+        const event = param('event');
+        const stored = await readEventGames(ctx, event);
+        return { games: await stageGames(ctx.env.contentDir, live.of(event).values(), stored) };
       },
     }),
     route({
@@ -54,8 +53,8 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       access: ['admin', 'pr'],
       bodyBytes: CONTENT_LENGTH * 4,
       body: v.object({ setting: v.string(), text: Content }),
-      async handle({ ctx, param, body }) {
-        const { game } = await gameAt(ctx, param('event'), param('key'));
+      async handle({ param, body }) {
+        const { game } = gameAt(param('event'), param('key'));
         const { count, problems } = gameOf(game).checkFile(body.setting, Buffer.from(body.text));
         return { count, problems };
       },
@@ -71,7 +70,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
         revision: v.pipe(v.number(), v.integer()),
       }),
       async handle({ ctx, staff, param, body }) {
-        const { game, key } = await gameAt(ctx, param('event'), param('key'));
+        const { game, key } = gameAt(param('event'), param('key'));
         const config = gameOf(game).parse(body.config);
         checkFiles(game, body.files);
         const stored = { key, config, files: body.files, revision: body.revision };
