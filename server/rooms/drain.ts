@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Place, tell } from '../world/place.ts';
+import { type Place, tellAll } from '../world/place.ts';
 import { isRoundOn, voidGatherings } from '../world/stages.ts';
 
 /** How often `drain` checks whether the last round has ended, in ms. */
@@ -27,7 +27,7 @@ const isPlayed = (place: Place): boolean => [...place.rounds.values()].some(({ p
 export async function drain({ places, seconds, rng, recording, waits }: Drain): Promise<void> {
   for (const place of places) voidGatherings(place, rng);
   if (recording() === 0 && !places.some(isRoundOn)) return;
-  for (const place of places) for (const member of place.members.values()) tell(member, 'draining', { seconds });
+  for (const place of places) tellAll(place, 'draining', { seconds });
   waits();
   const deadline = performance.now() + seconds * 1000;
   while (places.some(isPlayed) && performance.now() < deadline) await delay(LOOK_MS);

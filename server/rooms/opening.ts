@@ -3,7 +3,7 @@ import { CLOSE_CODE } from '../../shared/protocol.ts';
 import { keyOf, openCopy } from '../seating/book.ts';
 import { closeEvent, closeMap } from '../seating/closing.ts';
 import { homesIn } from '../world/objects/index.ts';
-import { tell } from '../world/place.ts';
+import { tellAll } from '../world/place.ts';
 import { remap } from '../world/remap.ts';
 import { decided, type Premises } from './premises.ts';
 
@@ -42,8 +42,7 @@ export function opening(premises: Premises): Opening {
     remove(event, map) {
       const gone = running.copiesOf(event, map);
       decided(premises, () => closeMap(book, keyOf(event, map), keyOf(event, options.entranceOf(event))));
-      for (const place of gone)
-        for (const member of place.members.values()) tell(member, 'notice', { text: HALL_GONE });
+      for (const place of gone) tellAll(place, 'notice', { text: HALL_GONE });
       running.empty(gone, CLOSE_CODE.hallGone);
     },
     remap(event, map) {
@@ -55,7 +54,7 @@ export function opening(premises: Premises): Opening {
         const isRecast = charactersOf(place.map) !== charactersOf(map);
         remap(place, map);
         if (isRecast) running.recast(place).catch((error: unknown) => options.failed(error, map.name));
-        for (const member of place.members.values()) tell(member, 'map', { hash: map.hash });
+        tellAll(place, 'map', { hash: map.hash });
       }
     },
   };

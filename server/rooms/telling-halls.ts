@@ -4,7 +4,7 @@ import { Text } from '../../shared/text.ts';
 import type { News } from '../cluster/news.ts';
 import { topic } from '../cluster/topic.ts';
 import { hasRole } from '../world/member.ts';
-import { tell } from '../world/place.ts';
+import { tell, tellAll } from '../world/place.ts';
 import type { PlaceRegistry } from './registry.ts';
 
 const AUTHORS: readonly Role[] = ['admin', 'pr'];
@@ -25,8 +25,7 @@ export function tellingHalls(news: News, registry: Pick<PlaceRegistry, 'places' 
   });
   return {
     tellEvent(event, type, message) {
-      for (const place of registry.inEvent(event))
-        for (const member of place.members.values()) tell(member, type, message);
+      for (const place of registry.inEvent(event)) tellAll(place, type, message);
     },
     tellAuthors: (text) => news.publish(FOR_AUTHORS, text),
   };

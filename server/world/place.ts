@@ -86,6 +86,11 @@ export function tell<K extends ServerMessage>(member: Member | undefined, type: 
   member?.line?.send(type, message);
 }
 
+/** Sends the same message to every member of a place. */
+export function tellAll<K extends ServerMessage>(place: Place, type: K, message: ServerMessages[K]): void {
+  for (const member of place.members.values()) tell(member, type, message);
+}
+
 /**
  * Sends a browser the server's state of its own body: the state before the last accepted turn. From there the page
  * walks on by itself, with the turns that the server has not received yet. `snap`: the body was placed, so the page

@@ -6,7 +6,7 @@ import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
 import type { FieldRules, StandsAt } from '../rounds/field-game.ts';
 import { type FieldRound, type RoundEvent, startRound, stepRound, voidRound } from '../rounds/field-round.ts';
-import { acknowledge, bodyOf, type Place, tell, updateMasks } from './place.ts';
+import { acknowledge, bodyOf, type Place, tell, tellAll, updateMasks } from './place.ts';
 import { putBody, stateAt } from './world.ts';
 
 /** A round that ended with finishers, ready for the journal. Finishers are named by visitor here, not by body. */
@@ -85,9 +85,7 @@ function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: ()
       return null;
     case 'void':
       updateMasks(place);
-      for (const member of place.members.values()) {
-        tell(member, 'round-result', { stage: round.stage, outcome: 'void', ...NO_PRIZE });
-      }
+      tellAll(place, 'round-result', { stage: round.stage, outcome: 'void', ...NO_PRIZE });
       return null;
     case 'finished': {
       updateMasks(place);
