@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { LastRound } from '../../shared/api/overview.ts';
 import { testCluster } from '../testing/cluster.ts';
 import { openTestRegistry } from '../testing/registry.ts';
 import { createArrivalSpots } from './arrival-spots.ts';
-import { createLastRounds, type LastRound } from './last-rounds.ts';
+import { createLastRounds } from './last-rounds.ts';
 import { createMutes } from './mutes.ts';
 import { tellingHalls } from './telling-halls.ts';
 

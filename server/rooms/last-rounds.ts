@@ -3,8 +3,6 @@ import { LastRound } from '../../shared/api/overview.ts';
 import type { News } from '../cluster/news.ts';
 import { topic } from '../cluster/topic.ts';
 
-export type { LastRound } from '../../shared/api/overview.ts';
-
 const ROUND_ENDED = topic('round-ended', v.object({ event: v.string(), round: LastRound }));
 const KEPT = 20;
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
+import type { LastRound } from '../../shared/api/overview.ts';
 import { CLOSE_CODE } from '../../shared/protocol.ts';
 import { verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ import { inhabit } from '../world/objects/index.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
-import { createLastRounds, type LastRound } from './last-rounds.ts';
+import { createLastRounds } from './last-rounds.ts';
 import { moderation } from './moderation.ts';
 import { createMutes } from './mutes.ts';
 import { placeRoom } from './place.ts';
