@@ -27,8 +27,8 @@ const RESOLUTION_MS = 10;
 export function createMetrics(): Metrics {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
-  const registers = [new Registry()];
-  const [register = new Registry()] = registers;
+  const register = new Registry();
+  const registers = [register];
   collectDefaultMetrics({ register });
   const requests = new Histogram({
     name: 'madang_http_seconds',

@@ -18,29 +18,31 @@ export type MemoryOptions = {
   failed: (error: unknown, topic: string) => void;
 };
 
+/** Makes one thing for each name, when it is asked for the first time. */
+function named<T>(): (name: string, make: () => T) => T {
+  const made = new Map<string, T>();
+  return (name, make) => {
+    const known = made.get(name) ?? make();
+    made.set(name, known);
+    return known;
+  };
+}
+
 /** A cluster of one server. Its state is in this process and ends with it. */
 export function openCluster({ server, clock, failed }: MemoryOptions): Cluster {
-  const once = <T>(make: () => T) => {
-    const made = new Map<string, T>();
-    return (name: string): T => {
-      const known = made.get(name) ?? make();
-      made.set(name, known);
-      return known;
-    };
-  };
-  const notes = new Map<string, Expiring<unknown>>();
+  const epochs = named<Epochs>();
+  const seen = named<Seen>();
+  const notes = named<Expiring<unknown>>();
   return {
     server,
     news: createNews(failed),
     owners: createOwners(clock),
     counters: createCounters(),
-    epochs: once<Epochs>(() => createEpochs(clock)),
-    seen: once<Seen>(() => createSeen(clock)),
+    epochs: (name) => epochs(name, () => createEpochs(clock)),
+    seen: (name) => seen(name, () => createSeen(clock)),
     notes<T>({ name }: Topic<T>, most: number): Notes<T> {
-      const known = notes.get(name) ?? createExpiring<T>(clock, most);
-      notes.set(name, known);
       // a name belongs to one topic, and with it to one shape
-      return known as Expiring<T>;
+      return notes(name, () => createExpiring<T>(clock, most)) as Expiring<T>;
     },
   };
 }
