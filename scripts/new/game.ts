@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { insertImport, insertLine, nameOf } from './source.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { insertImport, insertLine, listed, nameOf, requireFree, writeAll } from './source.ts';
 
 /** The lists in which a game has a line. The compiler names each list that lacks it. */
 const SPECS = 'shared/games/index.ts';
@@ -120,22 +120,17 @@ export const ${name} = face(${name}View, {
 export function newGame(root: string, id: string): string[] {
   const name = nameOf(id);
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-  const folders = ['shared', 'server', 'client'].map((side) => `${side}/games/${id}`);
-  const taken = folders.find((path) => existsSync(join(root, path)));
-  if (taken) throw new Error(`"${id}" is taken: there is ${taken}`);
-
-  const key = /^\w+$/.test(id) ? id : `'${id}'`;
-  const item = `  ${key === name ? key : `${key}: ${name}`},`;
+  requireFree(
+    root,
+    id,
+    ['shared', 'server', 'client'].map((side) => `${side}/games/${id}`),
+  );
+  const { key, item } = listed(id, name);
   const spec = insertImport(read(SPECS), `${name}Spec`, `./${id}/spec.ts`);
-  const changed: Record<string, string> = {
+  return writeAll(root, {
     ...files(id, name),
     [SPECS]: insertLine(spec, 'export const GAMES = ', `  ${key}: ${name}Spec,`),
     [HALVES]: insertLine(insertImport(read(HALVES), name, `./${id}/index.ts`), 'const GAMES = ', item),
     [FACES]: insertLine(insertImport(read(FACES), name, `./${id}/face.tsx`), 'const FACES: ', item),
-  };
-  for (const [path, text] of Object.entries(changed)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return Object.keys(changed);
+  });
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { insertImport, insertLine, nameOf } from './source.ts';
+import { insertImport, insertLine, listed, nameOf, requireFree, writeAll } from './source.ts';
 
 /** The lists in which a class has a line. The compiler names each list that lacks it. */
 const SHAPES = 'shared/map/expo-map.ts';
@@ -76,10 +76,8 @@ export function newObject(root: string, id: string): string[] {
   const name = nameOf(id);
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const own = { [`server/maps/objects/${id}.ts`]: reader(id, name), [`client/objects/${id}.tsx`]: view(id, name) };
-  const taken = [...Object.keys(own), `server/world/objects/${id}.ts`].find((path) => existsSync(join(root, path)));
-  if (taken) throw new Error(`"${id}" is taken: there is ${taken}`);
-
-  const key = /^\w+$/.test(id) ? id : `'${id}'`;
+  requireFree(root, id, [...Object.keys(own), `server/world/objects/${id}.ts`]);
+  const { key, item } = listed(id, name);
   const shaped = insertLine(
     read(SHAPES),
     'export type MapObjects = {',
@@ -89,8 +87,7 @@ export function newObject(root: string, id: string): string[] {
     (text, lang) => insertLine(text, `  ${lang}: {`, `    ${key}: 'TODO',`),
     read(WORDS),
   );
-  const item = `  ${key === name ? key : `${key}: ${name}`},`;
-  const changed: Record<string, string> = {
+  return writeAll(root, {
     ...own,
     [SHAPES]: insertLine(shaped, 'export const MET: ', `  ${key}: 'in-front',`),
     [READERS]: insertLine(insertImport(read(READERS), name, `./${id}.ts`), 'export const CLASSES: ', item),
@@ -98,7 +95,5 @@ export function newObject(root: string, id: string): string[] {
     [VIEWS]: insertLine(insertImport(read(VIEWS), name, `./${id}.tsx`), 'const VIEWS: ', item),
     [WORDS]: words,
     ...Object.fromEntries(GUIDES.map((guide) => [guide, insertRow(read(guide), id)])),
-  };
-  for (const [path, text] of Object.entries(changed)) writeFileSync(join(root, path), text);
-  return Object.keys(changed);
+  });
 }

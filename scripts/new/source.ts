@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
 /**
  * Edits sources of a known shape. Each function throws if it does not find its place, so that nothing is half written.
  */
@@ -14,6 +17,27 @@ export function nameOf(id: string): string {
     throw new Error(`"${id}" is no name: small letters, digits and single "-" between them, at most 30 of them`);
   if (RESERVED.test(id)) throw new Error(`"${id}" is a word of the language`);
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The name as a key of an object, and its item in a list of things that are called by their names in code. */
+export function listed(id: string, name: string): { key: string; item: string } {
+  const key = /^\w+$/.test(id) ? id : `'${id}'`;
+  return { key, item: `  ${key === name ? key : `${key}: ${name}`},` };
+}
+
+/** Throws if one of these paths exists already. */
+export function requireFree(root: string, id: string, paths: readonly string[]): void {
+  const taken = paths.find((path) => existsSync(join(root, path)));
+  if (taken) throw new Error(`"${id}" is taken: there is ${taken}`);
+}
+
+/** Writes these texts below `root`, and returns their paths. */
+export function writeAll(root: string, texts: Readonly<Record<string, string>>): string[] {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return Object.keys(texts);
 }
 
 /** Inserts a line at the end of the block whose first line starts with `opening`. */
