@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
-import { parseSync } from 'oxc-parser';
 import { ROOT } from '../server/env.ts';
+import { parse, TESTS } from './sources.ts';
 
 /** An import in a file. `to` is a path below the clone for our own files, else the name of a package. */
 export type Arrow = { from: string; to: string };
@@ -104,7 +104,6 @@ export const RULES: readonly Rule[] = [
 
 /** Pages whose bundle must not contain Phaser, not even indirectly. */
 const WITHOUT_PHASER = /^client\/(staff|claim|prizes|event-info|unsubscribe)\//;
-const TESTS = /(\.(test|e2e)\.tsx?|(\/|-)contract\.ts|\/testing\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
 
 /** Every import of our source files. Tests may import anything and are left out. */
 export function readArrows(): Arrow[] {
@@ -116,8 +115,7 @@ export function readArrows(): Arrow[] {
  * Imports of one file: static, re-exported, dynamic and type-only alike. Throws an Error if the file cannot be parsed.
  */
 export function arrowsOf(file: string, source: string): Arrow[] {
-  const { module, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
+  const { module } = parse(file, source);
   const specifiers = [
     ...module.staticImports.map((item) => item.moduleRequest.value),
     ...module.staticExports.flatMap((item) => item.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),

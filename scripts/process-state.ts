@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync, Visitor, type VisitorObject } from 'oxc-parser';
+import { Visitor, type VisitorObject } from 'oxc-parser';
 import { ROOT } from '../server/env.ts';
-
-const TESTS = /(\.test\.ts|(\/|-)contract\.ts|\/testing\.ts|\/test-[\w-]+\.ts)$|^server\/testing\//;
+import { parse, TESTS } from './sources.ts';
 
 /**
  * Functions with these names create something that lives on: their state lasts as long as the process, or as a
@@ -45,8 +44,7 @@ function stateIn(statement: Statement): string[] {
  * create something, if inner functions use them. Throws an Error if the file cannot be parsed.
  */
 export function processStateOf(file: string, source: string): string[] {
-  const { program, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file} cannot be parsed`);
+  const { program } = parse(file, source);
   const found = program.body.flatMap(stateIn);
   const makers: { body: Body; start: number; end: number }[] = [];
   const fields: { name: string; start: number }[] = [];
