@@ -1,6 +1,7 @@
 /** Texts of the building blocks of desks. */
 export const staffKit = {
   ko: {
+    'zone-hint': '{zone} 시각',
     more: '더 보기',
     'rows-shown': '{count}줄 보임',
     undo: '되돌리기',
@@ -41,6 +42,7 @@ export const staffKit = {
     'language-en': '영어',
   },
   en: {
+    'zone-hint': 'Time in {zone}',
     more: 'Show more',
     'rows-shown': '{count} {count|row|rows} shown',
     undo: 'Undo',

@@ -2,16 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { IdentityState, Provider } from '../../shared/identity.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { identity as identityWords } from '../i18n/identity.ts';
-import { paper } from '../i18n/paper.ts';
 import { words } from '../i18n/t.ts';
 import { confirm, forget, identity, start } from '../identity/identity.ts';
 import { IdentityForm } from '../identity/identity-form.tsx';
 import { ApiError } from '../net/api.ts';
+import { Cancel } from '../paper/cancel.tsx';
 import { Dialog } from '../paper/dialog.tsx';
 import { Problem } from '../paper/notice.tsx';
 
 const t = words(identityWords);
-const p = words(paper);
 
 /** Whether this visitor has verified a contact, with a way to verify one or to delete it. */
 export function IdentityCard({ slug, changed }: { slug: string; changed: () => void }) {
@@ -40,17 +39,7 @@ export function IdentityCard({ slug, changed }: { slug: string; changed: () => v
       )}
       {problem.value !== '' && <Problem text={errorText(problem.value)} />}
       {open.value === 'form' && (
-        <Dialog
-          title={t(`title-${asked}`)}
-          close={close}
-          actions={
-            !state.verified && (
-              <button type="button" onClick={close}>
-                {p('cancel')}
-              </button>
-            )
-          }
-        >
+        <Dialog title={t(`title-${asked}`)} close={close} actions={!state.verified && <Cancel close={close} />}>
           <IdentityForm
             slug={slug}
             state={state}
@@ -67,9 +56,7 @@ export function IdentityCard({ slug, changed }: { slug: string; changed: () => v
           close={close}
           actions={
             <>
-              <button type="button" onClick={close}>
-                {p('cancel')}
-              </button>
+              <Cancel close={close} />
               <button
                 type="button"
                 class="danger"

@@ -1,8 +1,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { paper } from '../../i18n/paper.ts';
 import { staffPeople } from '../../i18n/staff-people.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
@@ -16,7 +16,6 @@ import { EnrolTotp, said } from './enrol.tsx';
 import { Sessions } from './sessions.tsx';
 
 const t = words(staffPeople);
-const p = words(paper);
 
 const account = createResource(readAccount);
 /** Why the last action failed, in words; '' when it did not. */
@@ -116,11 +115,7 @@ function FactorsCard({ account: now }: { account: Account }) {
         <Dialog
           title={t('enrol-totp')}
           close={() => (app.value = null)}
-          actions={
-            <button type="button" onClick={() => (app.value = null)}>
-              {p('cancel')}
-            </button>
-          }
+          actions={<Cancel close={() => (app.value = null)} />}
         >
           <EnrolTotp
             app={app.value}

@@ -1,19 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { AnnouncementForm } from '../../../shared/programme.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
-import { TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
+import { TimeField } from '../kit/time-field.tsx';
 import { say } from '../kit/toasts.tsx';
-import { fromZoned, toZoned } from '../kit/zoned-time.ts';
 import { failed } from '../session.ts';
 
 const t = words(staffProgramme);
-const p = words(paper);
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -55,9 +53,7 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="submit" form="announcement-form" class="primary" disabled={busy.value || !fits}>
             {t('send')}
           </button>
@@ -75,8 +71,8 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
           long
         />
         <div class="field-pair">
-          <Time label={t('from')} at={now.from} timeZone={timeZone} onInput={(from) => change({ from })} />
-          <Time
+          <TimeField label={t('from')} at={now.from} timeZone={timeZone} onInput={(from) => change({ from })} />
+          <TimeField
             label={t('until')}
             at={now.until}
             timeZone={timeZone}
@@ -94,24 +90,5 @@ export function AnnouncementDialog({ timeZone, send, close }: DialogProps) {
         </label>
       </form>
     </Dialog>
-  );
-}
-
-type TimeProps = { label: string; at: number; timeZone: string; wrong?: string; onInput: (at: number) => void };
-
-function Time({ label, at, timeZone, wrong = '', onInput }: TimeProps) {
-  return (
-    <TextField
-      type="datetime-local"
-      label={label}
-      hint={t('zone-hint', { zone: timeZone })}
-      wrong={wrong}
-      required
-      value={toZoned(at, timeZone)}
-      onInput={(text) => {
-        const next = fromZoned(text, timeZone);
-        if (next !== null) onInput(next);
-      }}
-    />
   );
 }

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Ban, Bans as BanList } from '../../../shared/api/bans.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice } from '../../paper/notice.tsx';
@@ -16,7 +16,6 @@ import { shortId } from '../kit/short-id.ts';
 import { callEvent } from '../session.ts';
 
 const t = words(staff);
-const p = words(paper);
 
 const bans = createResource(async () => (await callEvent('GET', '/bans', BanList)).bans);
 const lifting = signal<Ban | null>(null);
@@ -104,9 +103,7 @@ function LiftDialog({ ban }: { ban: Ban }) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class="primary" onClick={() => void lift(ban)}>
             {t('lift')}
           </button>

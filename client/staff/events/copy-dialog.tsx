@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { inOrder } from '../../../shared/event.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { TextField } from '../kit/field.tsx';
@@ -15,7 +15,6 @@ import { copyEvent, usualTimes } from './events.ts';
 import { TimesFields } from './times-fields.tsx';
 
 const t = words(staffEvents);
-const p = words(paper);
 
 /** Copies an event to other times and another address. */
 export function CopyDialog({ of, close }: { of: MyEvent; close: () => void }) {
@@ -44,9 +43,7 @@ export function CopyDialog({ of, close }: { of: MyEvent; close: () => void }) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class="primary" disabled={busy.value || !inOrder(now)} onClick={() => void copy()}>
             {t('copy')}
           </button>

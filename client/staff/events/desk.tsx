@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
@@ -19,7 +19,6 @@ import { putState, restoreEvent } from './events.ts';
 import { NewEventPage } from './new-event.tsx';
 
 const t = words(staffEvents);
-const p = words(paper);
 
 /** All events of the server, for administrators of every event. */
 export function EventsDesk() {
@@ -151,9 +150,7 @@ function ArchiveDialog({ of, close, archive }: ArchiveProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class="danger" onClick={() => archive(of)}>
             {t('archive')}
           </button>

@@ -1,8 +1,7 @@
 import { inOrder } from '../../../shared/event.ts';
 import { staffEvents } from '../../i18n/staff-events.ts';
 import { words } from '../../i18n/t.ts';
-import { TextField } from '../kit/field.tsx';
-import { fromZoned, toZoned } from '../kit/zoned-time.ts';
+import { TimeField } from '../kit/time-field.tsx';
 
 const t = words(staffEvents);
 
@@ -13,17 +12,12 @@ type TimesFieldsProps = { value: Times; timeZone: string; onInput: (times: Times
 /** When an event opens and closes, in its own time zone. */
 export function TimesFields({ value, timeZone, onInput }: TimesFieldsProps) {
   const one = (field: keyof Times, label: string, wrong = '') => (
-    <TextField
-      type="datetime-local"
+    <TimeField
       label={label}
-      hint={t('zone-hint', { zone: timeZone })}
+      at={value[field]}
+      timeZone={timeZone}
       wrong={wrong}
-      required
-      value={toZoned(value[field], timeZone)}
-      onInput={(text) => {
-        const at = fromZoned(text, timeZone);
-        if (at !== null) onInput({ ...value, [field]: at });
-      }}
+      onInput={(at) => onInput({ ...value, [field]: at })}
     />
   );
   return (

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Batch, ExportLists, ExportMade } from '../../../shared/api/exports.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { locale, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Notice, Problem } from '../../paper/notice.tsx';
@@ -19,7 +19,6 @@ import { createDownload } from '../kit/running-download.ts';
 import { callEvent, event, failed } from '../session.ts';
 
 const t = words(staff);
-const p = words(paper);
 
 const lists = createResource(() => callEvent('GET', '/exports', ExportLists));
 /** Why the server made no export. */
@@ -129,9 +128,7 @@ function Ask({ now }: { now: ExportLists }) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class="primary" disabled={busy.value} onClick={() => void make()}>
             {t('do-make')}
           </button>

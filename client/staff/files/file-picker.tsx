@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo } from 'preact/hooks';
 import { type FileKindId, kindOf } from '../../../shared/files.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffFiles } from '../../i18n/staff-files.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
@@ -17,7 +17,6 @@ import { sendFiles, Uploads } from './uploads.tsx';
 import './files.css';
 
 const t = words(staffFiles);
-const p = words(paper);
 
 type FilePickerProps = {
   kind: FileKindId;
@@ -77,15 +76,7 @@ function PickDialog({ kind, close, pick }: { kind: FileKindId; close: () => void
   useEffect(() => void shelf.load(kind), []);
   const rows = shelf.rows.value;
   return (
-    <Dialog
-      title={t('pick-title')}
-      close={close}
-      actions={
-        <button type="button" onClick={close}>
-          {p('cancel')}
-        </button>
-      }
-    >
+    <Dialog title={t('pick-title')} close={close} actions={<Cancel close={close} />}>
       <FileDrop
         accept={kindOf(kind).types.join(',')}
         hint={limitText(kind)}

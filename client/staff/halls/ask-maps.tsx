@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { MapChoice, MapQuestion } from '../../../shared/hall.ts';
 import { asHallName, freeHallName, hallNameOf } from '../../../shared/map/hall-name.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { SelectField, TextField } from '../kit/field.tsx';
 
 const t = words(staffHalls);
-const p = words(paper);
 
 type What = 'replace' | 'new' | 'leave';
 type Answer = MapQuestion & { what: What; own: string };
@@ -55,9 +54,7 @@ export function AskMaps({ questions, names, close, publish }: AskMapsProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button
             type="button"
             class="primary"

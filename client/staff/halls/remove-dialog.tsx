@@ -1,11 +1,10 @@
 import type { HallInfo } from '../../../shared/hall.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffHalls } from '../../i18n/staff-halls.ts';
 import { pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 
 const t = words(staffHalls);
-const p = words(paper);
 
 type RemoveDialogProps = { hall: HallInfo; close: () => void; remove: (hall: HallInfo) => Promise<void> };
 
@@ -26,9 +25,7 @@ export function RemoveDialog({ hall, close, remove }: RemoveDialogProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button
             type="button"
             class="danger"

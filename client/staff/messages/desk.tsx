@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
-import { locale, words } from '../../i18n/t.ts';
+import { locale } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { SelectField, TextField } from '../kit/field.tsx';
@@ -15,8 +15,6 @@ import { loadMessages, MessageList } from './list.tsx';
 import { t } from './messages.ts';
 import { MessageTexts } from './texts.tsx';
 import './messages.css';
-
-const p = words(paper);
 
 const tab = signal<'list' | 'texts'>('list');
 const test = signal<{ address: string; language: string } | null>(null);
@@ -86,9 +84,7 @@ function TestDialog() {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class="primary" disabled={now.address === ''} onClick={() => void sendTest()}>
             {t('send')}
           </button>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { type Prize, type PrizeForm, taxOn } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { FilePicker } from '../files/file-picker.tsx';
@@ -16,7 +16,6 @@ import { formOf, freeKey, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
 const k = words(staffKit);
-const p = words(paper);
 
 const EMPTY: Omit<PrizeForm, 'key'> = {
   name: { ko: '', en: '' },
@@ -55,9 +54,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="submit" form="prize-form" class="primary" disabled={busy.value}>
             {k('save')}
           </button>

@@ -1,12 +1,11 @@
 import type { Item, ItemAction } from '../../../shared/programme.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import type { Question } from './programme.ts';
 
 const t = words(staffProgramme);
-const p = words(paper);
 
 /** The item, and the question about an action on it. */
 export type Asked = { item: Item; question: Question };
@@ -21,9 +20,7 @@ export function AskDialog({ asked: { item, question }, close, run }: AskProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button
             type="button"
             class={question === 'remove' ? 'danger' : 'primary'}

@@ -2,22 +2,22 @@ import { useSignal } from '@preact/signals';
 import type { Venue } from '../../../shared/api/programme.ts';
 import { ITEM_KINDS, type Item } from '../../../shared/programme.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
-import { Field, SelectField, TextField } from '../kit/field.tsx';
+import { Field, SelectField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
-import { fromZoned, spanInZone, toZoned } from '../kit/zoned-time.ts';
+import { TimeField } from '../kit/time-field.tsx';
+import { spanInZone } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
 import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
 import { addItem, programme, updateItem } from './programme.ts';
 
 const t = words(staffProgramme);
 const k = words(staffKit);
-const p = words(paper);
 
 const keyOf = ({ map, object }: { map: string; object: string }): string => JSON.stringify([map, object]);
 
@@ -90,9 +90,7 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="submit" form="item-form" class="primary" disabled={busy.value || !at || wrong !== ''}>
             {k('save')}
           </button>
@@ -164,16 +162,11 @@ function WhatAndWhere({ form, offered, change }: PartProps & { offered: readonly
 function When({ form, timeZone, change }: PartProps & { timeZone: string }) {
   return (
     <div class="field-pair">
-      <TextField
-        type="datetime-local"
+      <TimeField
         label={t('starts-at')}
-        hint={t('zone-hint', { zone: timeZone })}
-        required
-        value={toZoned(form.startsAt, timeZone)}
-        onInput={(text) => {
-          const at = fromZoned(text, timeZone);
-          if (at !== null) change({ startsAt: at });
-        }}
+        at={form.startsAt}
+        timeZone={timeZone}
+        onInput={(startsAt) => change({ startsAt })}
       />
       <Count field="minutes" label={t('minutes')} most={600} form={form} change={change} />
     </div>

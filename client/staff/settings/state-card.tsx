@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Settings } from '../../../shared/api/settings.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staffSettings } from '../../i18n/staff-settings.ts';
 import { locale, words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { CopyField } from '../kit/copy-field.tsx';
@@ -16,7 +16,6 @@ import { closingWhenOpened } from './closing-when-opened.ts';
 import { addressOf, closeNow, openNow, putRehearsal, putState } from './settings.ts';
 
 const t = words(staffSettings);
-const p = words(paper);
 
 type Step = 'publish' | 'withdraw' | 'open-now' | 'close-now' | 'rehearsal-end';
 
@@ -137,9 +136,7 @@ function AskStep({ step, closes, close, take }: AskStepProps) {
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="button" class={DANGEROUS.includes(step) ? 'danger' : 'primary'} onClick={() => take(step)}>
             {t(step)}
           </button>

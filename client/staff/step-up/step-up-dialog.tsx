@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { paper } from '../../i18n/paper.ts';
 import { staffPeople } from '../../i18n/staff-people.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { type Account, readAccount } from '../account/account.ts';
@@ -41,9 +42,7 @@ function Question({ answer }: { answer: (confirmed: boolean) => void }) {
       close={() => answer(false)}
       actions={
         <>
-          <button type="button" onClick={() => answer(false)}>
-            {p('cancel')}
-          </button>
+          <Cancel close={() => answer(false)} />
           {now?.totp != null && (
             <button type="submit" form="confirm-code" class="primary">
               {t('confirm-now')}

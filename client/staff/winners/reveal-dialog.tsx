@@ -3,9 +3,9 @@ import type { Winner } from '../../../shared/api/winners.ts';
 import type { Recipient } from '../../../shared/claim.ts';
 import { formatMobile } from '../../../shared/format-mobile.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
 import { words } from '../../i18n/t.ts';
+import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { TextField } from '../kit/field.tsx';
@@ -13,7 +13,6 @@ import { failed } from '../session.ts';
 import { reveal } from './winners.ts';
 
 const t = words(staff);
-const p = words(paper);
 
 /** Asks for a reason and then shows the address. The page has the address only while this dialog is open. */
 export function RevealDialog({ winner, close }: { winner: Winner; close: () => void }) {
@@ -65,9 +64,7 @@ export function RevealDialog({ winner, close }: { winner: Winner; close: () => v
       close={close}
       actions={
         <>
-          <button type="button" onClick={close}>
-            {p('cancel')}
-          </button>
+          <Cancel close={close} />
           <button type="submit" form="reveal" class="primary" disabled={busy.value}>
             {t('do-reveal')}
           </button>
