@@ -34,3 +34,14 @@ export type ObjectView<C extends MapObjectClass> = {
   /** Its entry in the list of places. Lower `order` comes first. */
   listed: { order: number; title(object: ObjectOf<C>): Text | null; text(object: ObjectOf<C>): Text | null } | null;
 };
+
+/** The parts of a class of which a page shows nothing. */
+export const NOT_SHOWN = {
+  word: null,
+  card: null,
+  sign: null,
+  legend: null,
+  floor: null,
+  spot: null,
+  listed: null,
+} as const;

@@ -1,12 +1,4 @@
-import type { ObjectView } from './object-view.ts';
+import { NOT_SHOWN, type ObjectView } from './object-view.ts';
 
 /** Nothing is shown where visitors arrive. */
-export const spawn: ObjectView<'spawn'> = {
-  word: null,
-  card: null,
-  sign: null,
-  legend: null,
-  floor: null,
-  spot: null,
-  listed: null,
-};
+export const spawn: ObjectView<'spawn'> = NOT_SHOWN;
