@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { Done } from '../../../shared/api/done.ts';
 import { Announcements } from '../../../shared/api/programme.ts';
 import type { Announcement, AnnouncementForm } from '../../../shared/programme.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
@@ -27,8 +28,7 @@ async function add(form: AnnouncementForm): Promise<void> {
   await list.reload();
 }
 
-const put = (id: string, withdrawn: boolean) =>
-  callEvent('PUT', `/announcements/${id}`, v.object({ done: v.literal(true) }), { withdrawn });
+const put = (id: string, withdrawn: boolean) => callEvent('PUT', `/announcements/${id}`, Done, { withdrawn });
 
 async function withdraw(one: Announcement): Promise<void> {
   if (!(await list.change(() => put(one.id, true)))) return;

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { type Booth, Booths } from '../../../shared/api/booths.ts';
+import { Stored } from '../../../shared/api/done.ts';
 import { Members } from '../../../shared/api/team.ts';
 import type { BoothContent } from '../../../shared/booth.ts';
 import { createResource } from '../kit/resource.ts';
@@ -7,7 +7,6 @@ import { callEvent } from '../session.ts';
 
 export const booths = createResource(async () => (await callEvent('GET', '/booths', Booths)).booths);
 
-const Stored = v.object({ stored: v.literal(true) });
 const pathOf = ({ map, name }: Booth): string => `/booths/${map}/${encodeURIComponent(name)}`;
 
 export async function putBooth(booth: Booth, content: BoothContent, poster: string | null): Promise<void> {

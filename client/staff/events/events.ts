@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Stored } from '../../../shared/api/done.ts';
 import { Hall } from '../../../shared/api/halls.ts';
 import type { EventCopy, EventState, NewEvent } from '../../../shared/event.ts';
 import { ApiError, call } from '../../net/api.ts';
@@ -24,7 +25,7 @@ export async function copyEvent(from: string, copy: EventCopy): Promise<void> {
 }
 
 export async function putState(slug: string, state: EventState): Promise<void> {
-  await call('PUT', `/api/staff/events/${slug}/state`, v.object({ stored: v.literal(true) }), { state });
+  await call('PUT', `/api/staff/events/${slug}/state`, Stored, { state });
   await loadSession();
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Done } from '../../../shared/api/done.ts';
 import { type FileKindId, ShelfCursor, ShelfFile } from '../../../shared/files.ts';
 import { ApiError } from '../../net/api.ts';
 import { createPages } from '../kit/pages.ts';
@@ -31,8 +32,6 @@ export async function sendFile(
   const query = new URLSearchParams({ kind, name: file.name });
   return await upload(`/api/staff/events/${event.value?.slug ?? ''}/files?${query}`, file, Uploaded, options);
 }
-
-const Done = v.object({ done: v.literal(true) });
 
 export const removeFile = ({ kind, hash }: ShelfFile) => callEvent('POST', '/files/remove', Done, { kind, hash });
 export const restoreFile = ({ kind, hash }: ShelfFile) => callEvent('POST', '/files/restore', Done, { kind, hash });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
+import { Stored } from '../../../shared/api/done.ts';
 import { HallList } from '../../../shared/api/halls.ts';
 import { callEvent } from '../session.ts';
-
-const Stored = v.object({ stored: v.boolean() });
 
 export const readHalls = (): Promise<HallList> => callEvent('GET', '/halls', HallList);
 

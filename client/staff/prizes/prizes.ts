@@ -1,10 +1,9 @@
 import * as v from 'valibot';
+import { Stored } from '../../../shared/api/done.ts';
 import { Prizes } from '../../../shared/api/prizes.ts';
 import type { Prize, PrizeForm } from '../../../shared/prize.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
-
-const Stored = v.object({ stored: v.literal(true) });
 
 export const readPrizes = async (): Promise<Prize[]> => (await callEvent('GET', '/prizes', Prizes)).prizes;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Done } from '../../../shared/api/done.ts';
 import { Programme } from '../../../shared/api/programme.ts';
 import type { Item, ItemAction, ItemForm } from '../../../shared/programme.ts';
 import { createResource } from '../kit/resource.ts';
@@ -11,8 +12,6 @@ export async function addItem(form: ItemForm & { every: number; times: number })
   await callEvent('POST', '/programme', v.object({ added: v.number() }), form);
   await programme.reload();
 }
-
-const Done = v.object({ done: v.literal(true) });
 
 export async function updateItem(id: string, form: ItemForm): Promise<void> {
   await callEvent('PUT', `/programme/${id}`, Done, form);

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { Stored } from '../../../shared/api/done.ts';
 import { Settings } from '../../../shared/api/settings.ts';
 import type { Policy } from '../../../shared/policy.ts';
 import { callEvent, loadSession } from '../session.ts';
-
-const Stored = v.object({ stored: v.literal(true) });
 
 export const readSettings = (): Promise<Settings> => callEvent('GET', '/settings', Settings);
 

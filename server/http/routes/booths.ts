@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Booths } from '../../../shared/api/booths.ts';
+import { STORED, Stored } from '../../../shared/api/done.ts';
 import { BoothContent } from '../../../shared/booth.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { objectsOf } from '../../../shared/world/areas.ts';
@@ -49,6 +50,7 @@ export function boothRoutes(live: LiveMaps): readonly Route[] {
     route({
       method: 'PUT',
       path: '/staff/events/:event/booths/:map/:booth',
+      answer: Stored,
       access: ['admin', 'pr', 'exhibitor'],
       body: v.object({
         content: BoothContent,
@@ -64,19 +66,20 @@ export function boothRoutes(live: LiveMaps): readonly Route[] {
         if (status === 'not-yours') throw new AppError('not-yours', 403);
         if (status === 'changed') throw new AppError('changed-meanwhile', 409);
         await live.dress(event);
-        return { stored: true };
+        return STORED;
       },
     }),
     route({
       method: 'PUT',
       path: '/staff/events/:event/booths/:map/:booth/exhibitors',
+      answer: Stored,
       access: ['admin'],
       body: v.object({ exhibitors: v.pipe(v.array(v.string()), v.maxLength(50)) }),
       async handle({ ctx, staff, param, body }) {
         const { name } = boothAt(param('event'), param('map'), param('booth'));
         const exhibitors = body.exhibitors.filter(isUuid);
         await putExhibitors(ctx, param('event'), { map: param('map'), object: name, exhibitors }, staff.id);
-        return { stored: true };
+        return STORED;
       },
     }),
   ];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DONE, Done } from '../../../shared/api/done.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { FILE_KIND_IDS, type FileKindId, kindOf, kindsFor } from '../../../shared/files.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
@@ -35,6 +36,7 @@ const moved = (path: 'remove' | 'restore') =>
   route({
     method: 'POST',
     path: `/staff/events/:event/files/${path}`,
+    answer: Done,
     access: roles,
     body: One,
     async handle({ ctx, staff, param, body }) {
@@ -43,7 +45,7 @@ const moved = (path: 'remove' | 'restore') =>
       const result = await removeFile(ctx, { event, ...body }, by, path === 'remove');
       if (result === 'used') throw new AppError('file-used', 409);
       if (result === 'not-found') throw new AppError('not-found', 404);
-      return { done: true };
+      return DONE;
     },
   });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { STORED, Stored } from '../../../shared/api/done.ts';
 import { HallList } from '../../../shared/api/halls.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { HallNames } from '../../../shared/event.ts';
@@ -79,28 +80,30 @@ export function hallRoutes(live: LiveMaps, places: Pick<Places, 'isRoundOn' | 'p
     route({
       method: 'PUT',
       path: '/staff/events/:event/halls/:hall/removed',
+      answer: Stored,
       access: ['admin', 'pr'],
       body: v.object({ removed: v.boolean() }),
       async handle({ staff, param, body }) {
         const [event, name] = [param('event'), param('hall')];
         if (!body.removed) {
           await live.restore(event, name, staff.id);
-          return { stored: true };
+          return STORED;
         }
         // people in a round play for a prize, so a hall with a round must not be removed
         if (places.isRoundOn(event, name)) throw new AppError('hall-plays', 409);
         await live.remove(event, name, staff.id);
-        return { stored: true };
+        return STORED;
       },
     }),
     route({
       method: 'PUT',
       path: '/staff/events/:event/entrance',
+      answer: Stored,
       access: ['admin', 'pr'],
       body: v.object({ hall: v.pipe(v.string(), v.maxLength(60)) }),
       async handle({ staff, param, body }) {
         await live.setEntrance(param('event'), body.hall, staff.id);
-        return { stored: true };
+        return STORED;
       },
     }),
     route({

@@ -1,16 +1,17 @@
+import { STORED, Stored } from '../../../shared/api/done.ts';
 import { Prizes } from '../../../shared/api/prizes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { PrizeForm } from '../../../shared/prize.ts';
 import { readEvent } from '../../events/event.ts';
-import { deletePrize, putPrize, type Stored } from '../../prizes/catalogue.ts';
+import { deletePrize, type Stored as PrizeStored, putPrize } from '../../prizes/catalogue.ts';
 import { route } from '../route.ts';
 
-function stored(status: Stored): { stored: true } {
+function stored(status: PrizeStored): typeof STORED {
   if (status === 'not-found') throw new AppError('not-found', 404);
   if (status === 'no-file') throw new AppError('not-found', 404);
   if (status === 'taken') throw new AppError('key-taken', 409);
   if (status === 'given') throw new AppError('already-given', 409);
-  return { stored: true };
+  return STORED;
 }
 
 /** The prizes of an event and their stock. */
@@ -29,6 +30,7 @@ export const prizeRoutes = [
   route({
     method: 'POST',
     path: '/staff/events/:event/prizes',
+    answer: Stored,
     access: ['admin'],
     body: PrizeForm,
     async handle({ ctx, staff, param, body }) {
@@ -38,6 +40,7 @@ export const prizeRoutes = [
   route({
     method: 'PUT',
     path: '/staff/events/:event/prizes/:prize',
+    answer: Stored,
     access: ['admin'],
     body: PrizeForm,
     async handle({ ctx, staff, param, body }) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DONE, Done } from '../../../shared/api/done.ts';
 import { Announcements, Programme } from '../../../shared/api/programme.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { AnnouncementForm, ITEM_ACTIONS, ItemForm, NewItem } from '../../../shared/programme.ts';
@@ -80,6 +81,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
     route({
       method: 'PUT',
       path: '/staff/events/:event/programme/:item',
+      answer: Done,
       access: ['admin', 'pr'],
       body: ItemForm,
       async handle({ ctx, staff, param, body }) {
@@ -88,12 +90,13 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         if (status === 'not-found') throw new AppError('not-now', 409);
         mustFit(status);
         await agendas.refresh();
-        return { done: true };
+        return DONE;
       },
     }),
     route({
       method: 'POST',
       path: '/staff/events/:event/programme/:item/act',
+      answer: Done,
       access: ['admin', 'pr', 'host'],
       body: v.object({ action: v.picklist(ITEM_ACTIONS) }),
       async handle({ ctx, staff, param, body }) {
@@ -104,7 +107,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         if (status === 'over') throw new AppError('event-over', 409);
         if (status === 'clash') throw new AppError('stage-taken', 409);
         await agendas.refresh();
-        return { done: true };
+        return DONE;
       },
     }),
     route({
@@ -130,6 +133,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
     route({
       method: 'PUT',
       path: '/staff/events/:event/announcements/:announcement',
+      answer: Done,
       access: ['admin', 'pr', 'host'],
       body: v.object({ withdrawn: v.boolean() }),
       async handle({ ctx, staff, param, body }) {
@@ -137,7 +141,7 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
         const done = await withdrawAnnouncement(ctx, param('event'), id, body.withdrawn, staff.id);
         if (!done) throw new AppError('not-found', 404);
         await agendas.refresh();
-        return { done };
+        return DONE;
       },
     }),
   ];

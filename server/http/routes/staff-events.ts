@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { STORED, Stored } from '../../../shared/api/done.ts';
 import { Settings } from '../../../shared/api/settings.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { EVENT_STATES, EventCopy, EventSettings, NewEvent } from '../../../shared/event.ts';
@@ -94,28 +95,31 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
     route({
       method: 'PUT',
       path: '/staff/events/:event/settings',
+      answer: Stored,
       access: ['admin'],
       body: v.object({ settings: EventSettings, revision }),
       async handle({ ctx, staff, param, body }) {
         settled(await updateEvent(ctx, param('event'), body.settings, body.revision, staff.id));
         await events.refresh();
-        return { stored: true };
+        return STORED;
       },
     }),
     route({
       method: 'PUT',
       path: '/staff/events/:event/policy',
+      answer: Stored,
       access: ['admin'],
       body: v.object({ policy: PolicyForm, revision }),
       async handle({ ctx, staff, param, body }) {
         settled(await putPolicy(ctx, param('event'), body.policy, body.revision, staff.id));
         await events.refresh();
-        return { stored: true };
+        return STORED;
       },
     }),
     route({
       method: 'PUT',
       path: '/staff/events/:event/state',
+      answer: Stored,
       access: ['admin'],
       body: v.object({ state: v.picklist(EVENT_STATES) }),
       async handle({ ctx, staff, param, body }) {
@@ -124,7 +128,7 @@ export function staffEventRoutes(events: LiveEvents, live: LiveMaps): readonly R
         if (status === 'refused') throw new AppError('already-open', 409);
         if (body.state !== 'archived') await live.open(param('event'));
         await events.refresh();
-        return { stored: true };
+        return STORED;
       },
     }),
     route({
