@@ -9,6 +9,7 @@ import { type ConnectionEvents, createConnection } from './connection.ts';
 import type { PlaceRoom } from './line.ts';
 import type { JoinOptions, Outside } from './outside.ts';
 import { DEAD_MS } from './silence.ts';
+import { entryWith } from './test-entry.ts';
 import type { Asked, Entry } from './ticket.ts';
 
 vi.hoisted(() => {
@@ -27,18 +28,8 @@ const mapOf = (hash: string): ExpoMap => ({
   objects: [],
 });
 
-const entry = (part: Partial<Entry> = {}): Entry => ({
-  ticket: 't1',
-  room: 'place-1',
-  party: 'given',
-  visitor: { name: 'A', look: 'a1' },
-  map: { name: 'expo', url: '/api/maps/expo/a' },
-  rehearsing: false,
-  sample: false,
-  timeZone: 'UTC',
-  languages: ['ko', 'en'],
-  ...part,
-});
+const entry = (part: Partial<Entry> = {}): Entry =>
+  entryWith({ ticket: 't1', party: 'given', map: { name: 'expo', url: '/api/maps/expo/a' }, ...part });
 
 const inLine = (again: number) => ({ waiting: { position: 3, of: 9, reason: 'server-full' as const, again } });
 

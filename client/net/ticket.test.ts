@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { entryWith } from './test-entry.ts';
 import { askForTicket } from './ticket.ts';
 
 vi.hoisted(() => {
@@ -7,17 +8,7 @@ vi.hoisted(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 const ASKED = { slug: 'fair', party: '', entry: '', locale: 'ko' as const };
-const ENTRY = {
-  ticket: 't',
-  room: 'r',
-  party: '',
-  visitor: { name: 'A', look: 'a1' },
-  map: { name: 'expo', url: '/m' },
-  rehearsing: false,
-  sample: false,
-  timeZone: 'Asia/Seoul',
-  languages: ['ko'],
-};
+const ENTRY = entryWith();
 
 /** A server that returns these answers, in order. */
 function server(...answers: [status: number, body: unknown][]): unknown[] {

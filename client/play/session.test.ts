@@ -5,6 +5,7 @@ import type { Frame } from '../../shared/motion/frames.ts';
 import { type ClientMessage, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import type { Connection, ConnectionEvents } from '../net/connection.ts';
+import { entryWith } from '../net/test-entry.ts';
 import type { Entry } from '../net/ticket.ts';
 import * as store from '../ui/store.ts';
 import { lookAt } from '../world/tell-overlay.ts';
@@ -44,18 +45,7 @@ const mapOf = (hash: string, grid: number[] = Array(SIDE * SIDE).fill(0)): ExpoM
   objects: [],
 });
 
-const entry = (part: Partial<Entry> = {}): Entry => ({
-  ticket: 't',
-  room: 'place-1',
-  party: '',
-  visitor: { name: 'Jimin', look: 'a1' },
-  map: { name: 'expo', url: '/m' },
-  rehearsing: false,
-  sample: false,
-  timeZone: 'Asia/Seoul',
-  languages: ['ko', 'en'],
-  ...part,
-});
+const entry = (part: Partial<Entry> = {}): Entry => entryWith({ visitor: { name: 'Jimin', look: 'a1' }, ...part });
 
 const welcome = (part: Partial<ServerMessages['welcome']> = {}): ServerMessages['welcome'] => ({
   protocol: PROTOCOL_VERSION,

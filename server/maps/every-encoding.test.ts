@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Grid, mapXml, PACKINGS, type Packing, tileLayer } from '../testing/tiled-writer.ts';
 import { bake } from './bake.ts';
-import { inputOf, mapOf } from './testing.ts';
+import { GROUND, inputOf, mapOf } from './testing.ts';
 
-const TILESET = {
-  firstgid: 1,
-  name: 'ground',
-  image: '../assets/ground.png',
-  imagewidth: 128,
-  imageheight: 64,
-  tilewidth: 32,
-  tileheight: 32,
-  tilecount: 8,
-  columns: 4,
-  margin: 0,
-  spacing: 0,
-};
+const { tiles: _, ...TILESET } = GROUND;
 
 const FLOOR = { x: 0, y: 0, width: 8, height: 6, gids: Array.from({ length: 48 }, (_, i) => (i % 5 === 0 ? 0 : 1)) };
 
