@@ -15,6 +15,7 @@ const pages = [
   ['rules', 'event-info/rules/index.html'],
   ['privacy', 'event-info/privacy/index.html'],
   ['winners', 'event-info/winners/index.html'],
+  ['ranking', 'ranking/index.html'],
   ['staff', 'staff/index.html'],
   ['unsubscribe', 'unsubscribe/index.html'],
   ['not-found', NOT_FOUND_PAGE],

@@ -14,7 +14,11 @@ type Colour = { rgb: Rgb; alpha: number };
 const sheets = (...patterns: string[]): string[] =>
   patterns.flatMap((pattern) => globSync(pattern, { cwd: import.meta.dirname }).sort());
 const BASE = 'ui/theme.css';
-const PAGES = sheets('{claim,prizes,event-info,identity,unsubscribe}/*.css', 'paper/rehearsal-tag.css', 'net/*.css');
+const PAGES = sheets(
+  '{claim,prizes,event-info,identity,ranking,unsubscribe}/*.css',
+  'paper/rehearsal-tag.css',
+  'net/*.css',
+);
 const CONSOLE = sheets('staff/**/*.css').filter((path) => !path.endsWith('dark.css'));
 
 type Theme = { name: string; files: readonly string[]; scheme: 'light' | 'dark' };
@@ -22,7 +26,7 @@ const inConsole = [BASE, 'paper/paper.css', ...CONSOLE, 'staff/dark.css'];
 const THEMES: readonly Theme[] = [
   {
     name: 'the expo',
-    files: [BASE, ...sheets('ui/**/*.css', 'games/**/*.css').filter((path) => path !== BASE)],
+    files: [BASE, ...sheets('ui/**/*.css', 'games/**/*.css', 'world/*.css').filter((path) => path !== BASE)],
     scheme: 'light',
   },
   { name: 'paper pages', files: [BASE, 'paper/paper.css', ...PAGES], scheme: 'light' },
@@ -53,12 +57,14 @@ const PARTS: readonly Part[] = [
     grounds: NIGHT_GROUNDS,
     inks: ['#fffaeb'],
   },
+  // the faces of screens in the world: the two darkest tones that `assets/make` paints them with
+  { selector: /^\.world-screen/, grounds: ['#26255c', '#2b2545'], inks: ['#fffaeb'] },
   PAPER,
 ];
 
 /** Shapes without text, and the frame of a mail, which has its own colours. */
 const WORDLESS =
-  /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen|visit-days \.bar)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
+  /::?(before|after|backdrop|-webkit-|-moz-|marker)|\.(dot|rl-doll|trapdoor|tug-(?:line|pull|mark|knot)|console-shade|toast-time|skeleton-line|line i|line \.me|stick|mat|face|tick|sign-seen|visit-days \.bar)\b|^meter|^body\.expo$|\.pixels|\.overlay::|iframe$/;
 
 const hex = (text: string): Rgb => {
   const long = text.length === 4 ? text.replace(/[\da-f]/gi, '$&$&') : text;

@@ -10,7 +10,7 @@ import { LIMITS } from '../server/http/limits.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { confirmFactor, httpVisitor } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { comeIn } from './staff-page.ts';
+import { comeIn, openGame } from './staff-page.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
@@ -59,7 +59,7 @@ test('the console is for everybody: both schemes, phone and desk, both languages
     { width: 360, scheme: 'dark' },
   ] as const) {
     const page = await openConsole(browser, 'overview', look);
-    for (const desk of ['overview', 'files', 'winners', 'exports', 'team', 'bans', 'audit']) {
+    for (const desk of ['overview', 'games', 'replays', 'files', 'winners', 'exports', 'team', 'bans', 'audit']) {
       await page.goto(`${server.url}/staff/${desk}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page, `${desk} at ${look.width}, ${look.scheme}`);
@@ -308,10 +308,11 @@ test('mistakes in a file of questions can be read, dark and light, and say how b
 }) => {
   for (const look of [{ scheme: 'light' }, { scheme: 'dark', width: 360 }] as const) {
     const page = await openConsole(browser, 'games', look);
-    await page
+    const quiz = await openGame(page, 'OX 퀴즈');
+    await quiz
       .getByLabel('문제', { exact: true })
       .fill('question_ko,question_en,answer,note_ko,note_en\n가나다,abc,Z,,');
-    const mistakes = page.getByRole('region', { name: '고칠 곳' });
+    const mistakes = quiz.getByRole('region', { name: '고칠 곳' });
     await expect(mistakes).toContainText('오류');
     await expectAccessible(page, `mistakes, ${look.scheme}`);
     await page.getByRole('button', { name: '되돌리기' }).click();

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
+import { openGame } from './staff-page.ts';
 import { test } from './test.ts';
 
 let server: ServerProcess;
@@ -69,8 +70,9 @@ test('from the first start to an open event with a booth, a game and a prize, by
 
   await press('한눈에 보기');
   await press(/하러 가기\s*: 게임 하나 정하기/);
-  count.clicks += 1;
-  await page.getByLabel('걸린 경품').selectOption({ label: '라면 한 상자' });
+  count.clicks += 2;
+  const quiz = await openGame(page, 'OX 퀴즈');
+  await quiz.getByLabel('걸린 경품').selectOption({ label: '라면 한 상자' });
   await expectAccessible(page, 'staff: games');
   await press('저장');
   await expect(page.getByText('저장했어요', { exact: true })).toBeVisible();

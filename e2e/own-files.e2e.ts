@@ -6,7 +6,7 @@ import { type ServerProcess, startServer } from '../server/testing/server-proces
 import { drawTiles } from '../server/testing/test-pictures.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage } from './expo-page.ts';
-import { comeIn } from './staff-page.ts';
+import { comeIn, openGame } from './staff-page.ts';
 import { test } from './test.ts';
 
 /* What PR people and clerks bring from their own machines: maps in ZIP files, questions in Excel, photos of a camera. */
@@ -109,7 +109,7 @@ test('halls: a ZIP of Windows and one of macOS, a question before one is replace
   await expect(question.getByLabel('홀의 이름')).toHaveValue('로비-2');
   await question.getByRole('button', { name: '올리기' }).click();
   await expect(page.getByRole('status').filter({ hasText: '반영한 홀: 둘째 로비' })).toBeVisible();
-  await expect(halls.getByRole('listitem')).toHaveCount(4);
+  await expect(halls.getByRole('listitem')).toHaveCount(5);
 
   // any hall may be the entrance: a visitor walks in there, and sees the picture that came with it
   await halls.getByLabel('입구', { exact: true }).selectOption({ label: '겨울 로비 (로비)' });
@@ -144,6 +144,7 @@ test('halls: a ZIP of Windows and one of macOS, a question before one is replace
 
 test('games: questions from an Excel file, a file that is none, and too long a paste (K12)', async ({ browser }) => {
   const page = await openDesk(browser, 'games');
+  const quiz = await openGame(page, 'OX 퀴즈');
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
   const row = (...cells: string[]) => `<row>${cells.map(cell).join('')}</row>`;
   const sheet = [
@@ -161,24 +162,24 @@ test('games: questions from an Excel file, a file that is none, and too long a p
     'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet.join('')}</sheetData></worksheet>`),
   });
   const upload = (name: string, bytes: Uint8Array) =>
-    page.setInputFiles(FILE, { name, mimeType: '', buffer: Buffer.from(bytes) });
-  const text = page.getByLabel('문제', { exact: true });
+    quiz.locator(FILE).setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+  const text = quiz.getByLabel('문제', { exact: true });
   const before = await text.inputValue();
   await upload('문제.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
-  await expect(page.getByRole('alert')).toContainText('CSV UTF-8');
+  await expect(quiz.getByRole('alert')).toContainText('CSV UTF-8');
   await expect(text).toHaveValue(before);
   await upload('문제.xlsx', workbook);
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(quiz.getByRole('alert')).toHaveCount(0);
   await expect(text).toHaveValue(/^question_ko,question_en,answer\n김치는/);
-  await expect(page.getByText('쓸 수 있는 줄 2개')).toBeVisible();
+  await expect(quiz.getByText('쓸 수 있는 줄 2개')).toBeVisible();
   // as cells are copied
   await text.fill('question_ko\tquestion_en\tanswer\n하나\tone\tO\n"둘\ttwo\tX\n셋\tthree\tO\n');
-  await expect(page.getByText('쓸 수 있는 줄 2개')).toBeVisible();
-  await expect(page.getByText(/3행: .*따옴표/)).toBeVisible();
+  await expect(quiz.getByText('쓸 수 있는 줄 2개')).toBeVisible();
+  await expect(quiz.getByText(/3행: .*따옴표/)).toBeVisible();
   await text.fill(`question_ko,question_en,answer\n${'문제,q,O\n'.repeat(2001)}`);
-  await expect(page.getByText('문제가 2001개입니다. 2000개까지만')).toBeVisible();
-  await page.getByRole('button', { name: '저장' }).click();
-  await expect(page.getByText('줄이 너무 많아요')).toBeVisible();
+  await expect(quiz.getByText('문제가 2001개입니다. 2000개까지만')).toBeVisible();
+  await quiz.getByRole('button', { name: '저장' }).click();
+  await expect(quiz.getByText('줄이 너무 많아요')).toBeVisible();
   await page.context().close();
 });
 

@@ -18,6 +18,7 @@ const DOORS = {
   announcements: ['GET', 'events/expo/announcements'],
   prizes: ['GET', 'events/expo/prizes'],
   games: ['GET', 'events/expo/games'],
+  replays: ['GET', 'events/expo/replays'],
   halls: ['GET', 'events/expo/halls'],
   booths: ['GET', 'events/expo/booths'],
   // made by who looks after the whole server: that is asked after the body is read
@@ -63,6 +64,7 @@ const PERSONAS = {
         'announcements',
         'prizes',
         'games',
+        'replays',
         'halls',
         'booths',
         'events',
@@ -83,6 +85,7 @@ const PERSONAS = {
         'announcements',
         'prizes',
         'games',
+        'replays',
         'halls',
         'booths',
         'files',
@@ -99,7 +102,7 @@ const PERSONAS = {
     hidden: [...WHOLE, ...MASKED, ...MAILS],
   },
   host: {
-    desks: ['overview', 'programme', 'announcements', 'prizes', 'games', 'bans', 'account'],
+    desks: ['overview', 'programme', 'announcements', 'prizes', 'games', 'replays', 'bans', 'account'],
     hidden: [...WHOLE, ...MASKED, mailOf('')],
   },
   exhibitor: { desks: ['booths', 'files', 'account'], hidden: [...WHOLE, ...MASKED, mailOf('')] },

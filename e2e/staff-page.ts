@@ -45,3 +45,11 @@ export async function takeLink(page: Page, label: string): Promise<string> {
   await expect(shown).toBeHidden();
   return link;
 }
+
+/** Unfolds a game at the Games desk. Gives its card. */
+export async function openGame(page: Page, name: string): Promise<Locator> {
+  const card = page.locator('.game-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await card.getByRole('heading', { name, exact: true }).click();
+  await expect(card.getByRole('form', { name })).toBeVisible();
+  return card;
+}

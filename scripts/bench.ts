@@ -2,7 +2,8 @@
  * `npm run bench` measures the real `npm start` in a real Chromium: the time of a second start, the bytes of a first
  * visit, how soon a saved map is drawn elsewhere, and how long baking a large one takes. It prints a table, or one JSON
  * object with --json. With --maps it prints only the line about baking. With --console it prints how soon each page of
- * the console answers on a full database. It does not judge the figures, because a busy machine is slower.
+ * the console answers on a full database. With --games it prints what
+ * rounds of bots cost, and whether they were judged right. It does not judge the figures, because a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -11,13 +12,17 @@ import { pickPort } from '../server/listen.ts';
 import { makeDataDir } from '../server/testing/server-process.ts';
 import { type Baking, measureBaking } from './bench/baking.ts';
 import { measureConsole } from './bench/console-pages.ts';
+import { type FirstPlay, firstPlay } from './bench/first-play.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
+import { measureGames } from './bench/games.ts';
+import { measureQuestion } from './bench/question-spread.ts';
 import { savesToDrawn } from './bench/save-to-drawn.ts';
 import { npmStart } from './bench/second-start.ts';
 import { BROWSER_ARGS, findBrowser } from './browser.ts';
 
 const STARTS = 5;
 const VISITS = 3;
+const PLAYS = 3;
 /** "Slow 4G" of Lighthouse: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md */
 const SLOW_LINE = { kilobits: 1_600, latencyMs: 150 };
 
@@ -58,7 +63,9 @@ async function measure() {
       const visits: Visit[] = [];
       for (let i = 0; i < VISITS; i++) visits.push(await visit(browser, server.url));
       const slow = await visit(browser, server.url, SLOW_LINE);
-      return { browser: browser.version(), starts, visits, slow, saves: await savesToDrawn(browser) };
+      const plays: FirstPlay[] = [];
+      for (let i = 0; i < PLAYS; i++) plays.push(await firstPlay(browser, server.url, SLOW_LINE));
+      return { browser: browser.version(), starts, visits, slow, plays, saves: await savesToDrawn(browser) };
     } finally {
       await server.stop();
     }
@@ -86,13 +93,32 @@ if (process.argv.includes('--console')) {
   process.exit();
 }
 
+if (process.argv.includes('--games')) {
+  const { ox, tug, mixed } = await measureGames();
+  const percent = (part: number): string => `${part.toFixed(1)} % of a core`;
+  const ms = (one: number): string => `${one.toFixed(1)} ms`;
+  console.log(`OX quiz, 500 bots: ${ox.wrong} of ${ox.judged} judgements wrong, ${percent(ox.cpuPercent)}`);
+  console.log(`Tug of war, ${tug.players} players: ${percent(tug.cpuPercent)}`);
+  const { p50, p99, max } = mixed;
+  console.log(`${mixed.rounds} rounds of 20 bots for ${mixed.seconds} s (${mixed.games.join(', ')}):`);
+  console.log(`  event loop delay p50 ${ms(p50)}, p99 ${ms(p99)}, max ${ms(max)}`);
+  process.exit();
+}
+
+if (process.argv.includes('--question')) {
+  const { players, patches, p50, p99, max } = await measureQuestion(500, 30);
+  console.log(`OX quiz on sockets, ${players} players, ${patches} changes: later than the first player by`);
+  console.log(`  p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms`);
+  process.exit();
+}
+
 const baking = measureBaking();
 if (process.argv.includes('--maps')) {
   console.log(bakingText(baking));
   process.exit();
 }
 
-const { browser, starts, visits, slow, saves } = await measure();
+const { browser, starts, visits, slow, plays, saves } = await measure();
 const before = slow.loads.filter((load) => load.beforeFirstStep);
 const after = slow.loads.filter((load) => !load.beforeFirstStep);
 const machine = {
@@ -106,6 +132,7 @@ const report = {
   date: new Date().toISOString().slice(0, 10),
   machine,
   secondStart: { medianSeconds: median(starts), seconds: starts },
+  firstPlay: { medianSeconds: median(plays.map(({ played }) => played)), runs: plays },
   saveToDrawn: { medianSeconds: median(saves), seconds: saves },
   baking: { medianMs: median(baking.ms), ...baking },
   firstVisit: {
@@ -127,6 +154,10 @@ const rows = (all: readonly Sum[]): string =>
     )
     .join('\n');
 
+/** When each step of the way to the first game was done. */
+const playText = ({ offered, seated, ready, played }: FirstPlay): string =>
+  `  asked by the greeter ${offered.toFixed(1)} s, seated ${seated.toFixed(1)} s, game on ${ready.toFixed(1)} s, played ${played.toFixed(1)} s`;
+
 function table(): string {
   const { secondStart, firstVisit } = report;
   const seconds = (number: number): string => number.toFixed(2);
@@ -141,6 +172,9 @@ First visit, over the line before the first step:
 ${rows(firstVisit.beforeFirstStep)}
 and after it:
 ${rows(firstVisit.after)}
+
+From the link to the first input of a game, on a phone and the slow line: median ${seconds(report.firstPlay.medianSeconds)} s
+${plays.map(playText).join('\n')}
 
 A map is saved, and drawn in a second browser (software graphics): median ${seconds(report.saveToDrawn.medianSeconds)} s of ${saves.map(seconds).join(', ')}
 

@@ -21,7 +21,15 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/events/visits.ts: seen': 'cache: the database counts, and counts nobody twice',
   'server/fulfilment/announced-winners.ts: names pages since':
     'cache of a page, and of masked names that must not leave the process',
-  'server/games/ox-quiz/play.ts: alive started phase number until lockTick': 'a round, played in one place',
+  'server/games/capsule/play.ts: toy isLucky turnedBy endsAt count': 'a round, played in one place',
+  'server/games/chosung/play.ts: seats phase number until openAt isFirstOpen right': 'a round, played in one place',
+  'server/games/ox-quiz/play.ts: gone standing botAnswered': 'a round, played in one place',
+  'server/games/ramen-stack/play.ts: towers isRelay count endsAt now turn turnUntil gone asleep':
+    'a round, played in one place',
+  'server/games/red-light/bots.ts: plans': 'a round, played in one place',
+  'server/games/red-light/play.ts: state': 'a round, played in one place',
+  'server/games/rock-paper/play.ts: chose state': 'a round, played in one place',
+  'server/games/tug-of-war/play.ts: state': 'a round, played in one place',
   'server/http/front-door.ts: open counted': 'sockets of this process',
   'server/http/routes/places.ts: packedMaps': 'cache: maps as they are sent',
   'server/http/static.ts: cache': 'cache: files of this machine',
@@ -48,17 +56,27 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/rooms/last-rounds.ts: known': 'names that must be in no table (S2), as the news of all servers brought them',
   'server/rooms/line.ts: lastMessage lastFrame counted bytes': 'a socket; the frame that was made last',
   'server/rooms/place.ts: state lines': 'sockets of a room',
+  'server/rooms/practice.ts: waiting': 'a place runs in one process',
   'server/rooms/recording.ts: count': 'results on their way in this process: its stop waits for them',
   'server/rooms/running.ts: places opening': 'places that run in this process',
-  'server/rounds/field-round.ts: alive': 'a round, played in one place',
+  'server/rooms/trail-walk.ts: here map readAt stays': 'a place runs in one process',
+  'server/rounds/delay.ts: waiting shown': 'a round, played in one place',
+  'server/rounds/field-round.ts: alive again': 'a round, played in one place',
+  'server/rounds/play.ts: left ask': 'a round, played in one place',
+  'server/rounds/table-round.ts: awaited': 'a round, played in one place',
   'server/seating/addresses.ts: visitors lines sweep':
     'where those came from who hold a seat here; what bans cost is in the cluster',
   'server/seating/book.ts: copies seats reservations queue moves quiet':
     'seats of the places that run in this process; who holds a body is known to the cluster (`premises.ts`)',
   'server/seating/choose.ts: claims': 'counted within one question',
   'server/stop-order.ts: parts running': 'what this process has to stop',
-  'server/world/create-place.ts: members byBody rounds people parties partyNumbers': 'a place runs in one process',
+  'server/world/audience.ts: votes tally': 'a round, played in one place',
+  'server/world/cheer.ts: cheered': 'a round, played in one place',
+  'server/world/create-place.ts: members byBody rounds tables audiences people parties partyNumbers':
+    'a place runs in one process',
   'server/world/stream.ts: bodies listeners whoBytes': 'a place runs in one process',
+  'server/world/table.ts: watchers sent': 'a place runs in one process',
+  'server/world/tell-games.ts: sentOf': 'a place runs in one process',
   'server/world/world.ts: bodies': 'a place runs in one process',
 };
 

@@ -8,6 +8,7 @@ import type { Job } from './jobs/job.ts';
 import { sendDue } from './notify/outbox.ts';
 import { purgeMessages } from './notify/purge.ts';
 import { tellWinners } from './prizes/win-news.ts';
+import { purgeScores } from './scores/scores.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'visits-purge', everyMs: HOUR, run: (ctx) => purgeVisits(ctx) },
+  purging({ name: 'scores-purge', everyMs: HOUR, run: (ctx) => purgeScores(ctx) }),
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx) => ({ files: await sweepFiles(ctx) }) },
   purging({ name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => sweepContacts(ctx) }),
 ];

@@ -23,8 +23,11 @@ import { placeRoutes } from './http/routes/places.ts';
 import { prizeRoutes } from './http/routes/prizes.ts';
 import { profileRoutes } from './http/routes/profile.ts';
 import { programmeRoutes } from './http/routes/programme.ts';
+import { rankingRoutes } from './http/routes/ranking.ts';
+import { replayRoutes } from './http/routes/replays.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffEventRoutes } from './http/routes/staff-events.ts';
+import { trailRoutes } from './http/routes/trails.ts';
 import { winnerRoutes } from './http/routes/winners.ts';
 import type { LiveMaps } from './maps/live.ts';
 import type { Places } from './rooms/places.ts';
@@ -60,6 +63,9 @@ export const liveRoutes = (
   ...staffEventRoutes(events, live),
   ...hallRoutes(live, places),
   ...gameRoutes(live),
+  ...rankingRoutes(live, events),
+  ...replayRoutes(live),
+  ...trailRoutes(places, events),
   ...boothRoutes(live),
   ...programmeRoutes(live, agendas),
   ...banRoutes(places),

@@ -11,6 +11,7 @@ export type SecretPurpose =
   | 'verify'
   | 'notify'
   | 'visits'
+  | 'scores'
   | 'backup';
 
 /**

@@ -74,6 +74,11 @@ const CODES = {
   /** Rounds, and the settings of their games. */
   rounds: [
     'round-running',
+    'too-far',
+    'stamp-code-wrong',
+    'stamp-code-used',
+    'stamp-known',
+    'table-full',
     'round-not-running',
     'not-enough-players',
     'game-broken',

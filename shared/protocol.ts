@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { seenLine } from './clean-text.ts';
+import { HOST_COMMANDS } from './games/host-commands.ts';
+import { RoundWon } from './place-state.ts';
 import { Agenda } from './programme.ts';
+import { SPECTATOR_ACTS } from './spectators.ts';
 import { Text } from './text.ts';
 import { type Direction, isDirection } from './world/direction.ts';
 
@@ -71,6 +74,33 @@ export const CLIENT_MESSAGES = {
   invite: v.object({}),
   /** The visitor's answer to `party-move`. */
   'party-move': v.object({ id: v.pipe(v.string(), v.maxLength(60)), yes: v.boolean() }),
+  /** The visitor sits down at a table or a machine (`keyOf`). */
+  'table-sit': v.object({ table: v.pipe(v.string(), v.maxLength(80)) }),
+  'table-watch': v.object({ table: v.pipe(v.string(), v.maxLength(80)) }),
+  'table-leave': v.object({}),
+  'table-ready': v.object({ ready: v.boolean() }),
+  /**
+   * What a player does in the round `round` on a stage or at a table. The game parses `input` by the schema of its spec.
+   */
+  'game-input': v.object({
+    at: v.pipe(v.string(), v.maxLength(80)),
+    round: v.pipe(v.string(), v.maxLength(60)),
+    input: v.unknown(),
+  }),
+  /** Congratulates those who have just won on a stage or at a table. */
+  cheer: v.object({ at: v.pipe(v.string(), v.maxLength(80)) }),
+  /** Somebody who watches a round on a stage or at a table does something that everybody sees. */
+  spectate: v.object({ at: v.pipe(v.string(), v.maxLength(80)), do: v.picklist(SPECTATOR_ACTS) }),
+  /** Somebody who watches says which player will win. A later vote replaces the earlier one. */
+  vote: v.object({ at: v.pipe(v.string(), v.maxLength(80)), body: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** The visitor wants another round on this stage. */
+  again: v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
+  'round-command': v.object({
+    stage: v.pipe(v.string(), v.maxLength(60)),
+    /** 'out': a player has to leave the round. */
+    command: v.picklist([...HOST_COMMANDS, 'out']),
+    body: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  }),
   'round-start': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   'round-void': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   moderate: v.object({
@@ -118,6 +148,8 @@ export const SERVER_MESSAGES = {
     offers: v.array(v.object({ id: v.string(), label: Text })),
     /** The tile that the greeter leads the visitor to; only in phase 'lead'. */
     to: v.nullable(v.object({ column: uint, row: uint })),
+    /** She leads to this table, at which the visitor wants to play: the page sits down there on arrival. */
+    table: v.optional(v.string()),
   }),
   /**
    * Another version of the map is live. The page draws it and answers `map-ready`; until then the server sends no
@@ -137,6 +169,56 @@ export const SERVER_MESSAGES = {
   agenda: Agenda,
   /** The server stops when the current round is over, or after `seconds`. */
   draining: v.object({ seconds: uint }),
+  /**
+   * What a player or a spectator may know of a round, sent when it has changed. For a table it contains everything; for
+   * a stage only what is the player's own, because everybody has the rest in the state of the place.
+   */
+  game: v.object({
+    /** The key of the table, or the name of the stage. */
+    at: v.string(),
+    game: v.string(),
+    /** The id of the round; '' before the first one. */
+    round: v.string(),
+    phase: v.string(),
+    /** The tick at which the present step ends; 0 if it has no end. */
+    until: uint,
+    /** The number of seats; 0 on a stage. */
+    most: uint,
+    /** The visitor's number in the round; -1 for somebody who does not play. */
+    player: uint,
+    isSeated: v.boolean(),
+    /** Those who sit, or the players of the running round in the order of their numbers. `body` 0: a bot, or gone. */
+    seats: v.array(
+      v.object({
+        name: v.string(),
+        body: uint,
+        isBot: v.boolean(),
+        isReady: v.boolean(),
+        isAway: v.boolean(),
+        isMe: v.boolean(),
+      }),
+    ),
+    /** By the schemas of the game's spec; the face of the game parses them. */
+    view: v.unknown(),
+    own: v.unknown(),
+    watch: v.unknown(),
+    scores: v.nullable(v.array(v.object({ player: uint, points: v.number(), isFinisher: v.boolean() }))),
+    won: v.nullable(RoundWon),
+  }),
+  /** The visitor lost the seat, or the round at the table ended without a result. */
+  unseated: v.object({ table: v.string(), reason: v.picklist(['idle', 'not-ready', 'void']) }),
+  /** How often spectators did what in the last second, for everybody in the place. `at`: the stage or the table. */
+  audience: v.object({
+    news: v.array(v.object({ at: v.string(), cheer: uint, heart: uint, confetti: uint, ghost: uint })),
+  }),
+  /** A friend of the party wants another round on this stage. */
+  'friend-again': v.object({ stage: v.string(), name: v.string() }),
+  /** Somebody congratulates this visitor on a win. */
+  cheered: v.object({ name: v.string() }),
+  /** The visitor got a stamp of a trail. `trail`: the key of its settings. */
+  stamped: v.object({ trail: v.string(), title: Text, got: uint, total: uint, isFinished: v.boolean() }),
+  /** A friend of the party sat down at a table of this hall. */
+  'friend-sits': v.object({ table: v.string(), name: v.string() }),
   'round-result': v.object({
     stage: v.string(),
     outcome: v.picklist(['out', 'recording', 'win', 'none', 'void']),

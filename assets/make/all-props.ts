@@ -2,6 +2,7 @@ import { BOOTH_PROPS, MAT_PROPS } from './booths/booth-props.ts';
 import { PAVILION } from './booths/pavilion.ts';
 import { GATE, SIDE_DOOR, TEA_HOUSE } from './buildings.ts';
 import { BAMBOO, FURNITURE, ROUND_RUG, RUNNER_END } from './furniture/furniture-props.ts';
+import { GAME_PROPS } from './games/game-props.ts';
 import { NATURE } from './nature/nature-props.ts';
 import { crop, lowestRow } from './picture.ts';
 import type { Prop } from './props.ts';
@@ -37,5 +38,6 @@ export const ALL_PROPS: Prop[] = (
     BAMBOO,
     PAVING_END,
     ROUND_RUG,
+    ...GAME_PROPS,
   ] satisfies Prop[]
 ).map(grounded);

@@ -47,8 +47,8 @@ export function tileRoof(
   stamp(p, outline(roof), 0, 0);
 }
 
-/** The garden gate in the yard wall: roof, red posts, open doors and a dark way. 128x128, the way is 60 px wide. */
-function gate(): Picture {
+/** A gate in the yard wall, with what lies beyond it on its sign: roof, red posts, open doors and a dark way. 128x128, the way is 60 px wide. */
+function gate(sign: string, doors: Ramp): Picture {
   const p = blank(128, 128);
   rect(p, 10, 56, 108, 70, ink('plaster', 2));
   masonry(p, 10, 104, 108, 22, 91);
@@ -75,8 +75,8 @@ function gate(): Picture {
     [30, false],
     [84, true],
   ] as const) {
-    part(p, x, 62, 14, 63, 'jade', 1);
-    for (let y = 68; y < 122; y += 12) rect(p, x + 1, y, 12, 1, ink('jade', 0));
+    part(p, x, 62, 14, 63, doors, 1);
+    for (let y = 68; y < 122; y += 12) rect(p, x + 1, y, 12, 1, ink(doors, 0));
     for (let y = 66; y < 122; y += 12) rect(p, x + (flip ? 3 : 9), y, 2, 2, ink('gold', 3));
     rect(p, x + (flip ? 2 : 9), 92, 3, 6, ink('gold', 2));
   }
@@ -89,7 +89,7 @@ function gate(): Picture {
   tileRoof(p, 2, 126, 16, 46, 20, 7);
   part(p, 40, 26, 48, 19, 'ink', 2);
   rect(p, 42, 28, 44, 15, ink('ink', 1));
-  textIn(p, '정원', { x: 42, y: 28, w: 44, h: 15 }, '11-Bold', ink('gold', 4));
+  textIn(p, sign, { x: 42, y: 28, w: 44, h: 15 }, '11-Bold', ink('gold', 4));
   return p;
 }
 
@@ -158,15 +158,17 @@ function sideDoor(): Picture {
   return p;
 }
 
-const [gatePicture, housePicture, doorPicture] = [gate(), teaHouse(), sideDoor()];
-export const GATE: Prop = {
-  name: 'gate',
-  picture: gatePicture,
+const [housePicture, doorPicture] = [teaHouse(), sideDoor()];
+
+export const gateTo = (name: string, sign: string, doors: Ramp): Prop => ({
+  name,
+  picture: gate(sign, doors),
   solid: [
     { x: 0, y: 96, width: 32, height: 32 },
     { x: 96, y: 96, width: 32, height: 32 },
   ],
   shadow: { low: 40 },
-};
+});
+export const GATE: Prop = gateTo('gate', '정원', 'jade');
 export const TEA_HOUSE: Prop = { name: 'tea-house', picture: housePicture, solid: foot(housePicture, 92, 6) };
 export const SIDE_DOOR: Prop = { name: 'side-door', picture: doorPicture, shadow: 'none' };

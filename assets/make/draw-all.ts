@@ -57,11 +57,14 @@ const AVATARS = {
 };
 
 /**
- * All pictures in one file, URL path to data URL: one request in place of some 120. `ui/` is left out, pages load it alone.
+ * All pictures in one file, URL path to data URL: one request in place of some 120. `ui/` is left out, because
+ * pages load it alone, and so are the pictures of halls that nobody enters first.
  */
 function pack(files: Map<string, Uint8Array | string>): string {
+  const elsewhere = new Set(ALL_PROPS.flatMap(({ name, isElsewhere }) => (isElsewhere ? [`${name}.png`] : [])));
   const entries = [...files].flatMap(([path, data]) => {
-    if (typeof data === 'string' || path.startsWith('assets/ui/')) return [];
+    if (typeof data === 'string' || path.startsWith('assets/ui/') || elsewhere.has(path.replace(/^.*\//, '')))
+      return [];
     return [[`/${path}`, `data:image/png;base64,${Buffer.from(data).toString('base64')}`]];
   });
   return `${JSON.stringify(Object.fromEntries(entries), null, 0)}\n`;

@@ -18,6 +18,8 @@ export type Prop = {
   shadow?: 'cast' | 'none' | { round: number } | { low: number };
   frames?: Picture[];
   ms?: number;
+  /** It stands in a hall that no visitor enters first, so the picture is loaded by itself there. */
+  isElsewhere?: boolean;
 };
 
 /** The bottom `depth` rows of a picture, `inset` px in from both sides. */

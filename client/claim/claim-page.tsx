@@ -3,7 +3,7 @@ import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
 import { pick, words } from '../i18n/t.ts';
-import { dateTime } from '../paper/date.ts';
+import { deadline } from '../paper/date.ts';
 import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
@@ -64,7 +64,7 @@ function Content() {
           <Notice drawing={HOURGLASS} title={t('expired-title')} live>
             <p>
               {t('expired-text', {
-                date: dateTime(now.claim.deadline, now.claim.event.timeZone),
+                date: deadline(now.claim.deadline, now.claim.event.timeZone),
                 contact: now.claim.event.policy.operator.contact,
               })}
             </p>
@@ -85,7 +85,7 @@ function Won({ claim }: { claim: Claim }) {
         <h1>{pick(claim.prize.name)}</h1>
         {claim.rehearsal && <RehearsalTag />}
         {claim.event.policy.sample && <SampleTag />}
-        <p class="until">{t('until', { date: dateTime(claim.deadline, claim.event.timeZone) })}</p>
+        <p class="until">{t('until', { date: deadline(claim.deadline, claim.event.timeZone) })}</p>
       </div>
     </section>
   );

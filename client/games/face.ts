@@ -1,37 +1,112 @@
-import type { VNode } from 'preact';
+import type { ComponentType } from 'preact';
 import * as v from 'valibot';
-import type { RoundView } from '../ui/store.ts';
+import type { HostCommand } from '../../shared/games/host-commands.ts';
+import type { GameInput, GameOwn, GameView, GameWatch, RoundSpec } from '../../shared/games/spec.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import type { Text } from '../../shared/text.ts';
+import type { Sound } from '../sound/sounds.ts';
 
 /** A point of the map, in pixels. */
 export type MapPoint = { x: number; y: number };
 
-/** The public half of a game: what a page shows during a round. */
-type FaceParts<View> = {
-  /** The banner of the round: what is asked, shown, counted. */
-  banner(view: View): VNode;
-  /** The line for a player about where they stand on the stage, by the page's own prediction. */
-  standing(stage: string, here: MapPoint, view: View): VNode;
+export type Seat = ServerMessages['game']['seats'][number];
+
+/** What a page knows of a running game. */
+export type Shown<View = unknown, Own = unknown, Watch = unknown> = {
+  view: View;
+  /** What only this player knows; null for somebody who does not play. */
+  own: Own | null;
+  /** What spectators know besides; null for a player. */
+  watch: Watch | null;
+  /** The visitor's number in the round; -1 for somebody who does not play. */
+  player: number;
+  /** The players in the order of their numbers; empty on a stage. */
+  seats: readonly Seat[];
+  /** The value of performance.now() at which the present step ends; null if it has no end. */
+  endsAt: number | null;
 };
 
-/** A face as the round banner uses it, without the type of its view. */
-export type GameFace = {
-  banner(round: RoundView): VNode | null;
-  standing(round: RoundView, here: MapPoint): VNode | null;
+/** What a player can do. */
+export type Acts<Input = unknown> = {
+  act(input: Input): void;
+  /** Walks to a point of the map. */
+  walkTo(point: MapPoint): void;
+  /** Stops a walk that `walkTo` began. */
+  stop(): void;
+  /** The name of the stage or the key of the table. */
+  at: string;
+  /** Where the visitor stands, by the page's own prediction; null before arrival. */
+  here: MapPoint | null;
+  /** The present tick of the server, as far as the page knows; with a fraction. */
+  tick(): number;
 };
+
+type ShownOf<S extends RoundSpec> = Shown<GameView<S>, GameOwn<S>, GameWatch<S>>;
 
 /**
- * Binds the parts of a game to the schema of its view. Nothing is shown for a view that does not fit, because then the
- * page is older than the server.
+ * The public half of a game. A game on a stage has a banner over the world, and perhaps controls for its players; a game
+ * at a table has a board, which is all that its players see.
  */
-export function face<View>(schema: v.GenericSchema<unknown, View>, parts: FaceParts<View>): GameFace {
+type FaceParts<S extends RoundSpec> = {
+  /** What a screen reader says when the view has changed: the phase, the task, the result of a step. */
+  say(shown: ShownOf<S>): string;
+  /** What a screen in the world shows of the round; without it, what `say` says. */
+  screen?(shown: ShownOf<S>): string;
+  /** The sound of a change; null for none. `before` is null at the first view of a round. */
+  sound?(shown: ShownOf<S>, before: ShownOf<S> | null): Sound | null;
+  Banner?: ComponentType<{ shown: ShownOf<S>; acts: Acts<GameInput<S>> }>;
+  Controls?: ComponentType<{ shown: ShownOf<S>; acts: Acts<GameInput<S>> }>;
+  Board?: ComponentType<{ shown: ShownOf<S>; acts: Acts<GameInput<S>> }>;
+  /** The points of a player as the list of results shows them; without it, the number. */
+  points?(points: number): string;
+  /** What the result says if it names no winner; without it, general words. */
+  nobody?(shown: ShownOf<S>): string;
+  /** How long the board shows the end of a round before the page says who won, ms. */
+  endMs?: number;
+};
+
+/** A face as the overlay uses it, without the types of its game. */
+export type GameFace = {
+  readonly name: Text;
+  readonly goal: Text;
+  readonly help: readonly Text[];
+  readonly commands: readonly HostCommand[];
+  /** Returns a view that fits the game's schemas; null for any other, because then the page is older than the server. */
+  read(shown: Shown): Shown | null;
+  say(shown: Shown): string;
+  screen(shown: Shown): string;
+  sound(shown: Shown, before: Shown | null): Sound | null;
+  readonly Banner: ComponentType<{ shown: Shown; acts: Acts }> | null;
+  readonly Controls: ComponentType<{ shown: Shown; acts: Acts }> | null;
+  readonly Board: ComponentType<{ shown: Shown; acts: Acts }> | null;
+  points(points: number): string;
+  nobody(shown: Shown): string | null;
+  readonly endMs: number;
+};
+
+/** Binds the parts of a face to the spec of its game. */
+export function face<S extends RoundSpec>(spec: S, parts: FaceParts<S>): GameFace {
+  const { Banner = null, Controls = null, Board = null, sound, points, nobody, endMs = 0 } = parts;
+  const { name, goal, help, commands } = spec;
+  // `read` has checked what the parts receive, by the schemas of the same spec
+  const known = (shown: Shown) => shown as ShownOf<S>;
   return {
-    banner({ view }) {
-      const parsed = v.safeParse(schema, view);
-      return parsed.success ? parts.banner(parsed.output) : null;
+    ...{ name, goal, help, commands },
+    read(shown) {
+      const view = v.safeParse(spec.view, shown.view);
+      const own = v.safeParse(v.nullable(spec.own), shown.own);
+      const watch = v.safeParse(v.nullable(spec.watch), shown.watch);
+      if (!view.success || !own.success || !watch.success) return null;
+      return { ...shown, view: view.output, own: own.output, watch: watch.output };
     },
-    standing({ view, stage }, here) {
-      const parsed = v.safeParse(schema, view);
-      return parsed.success ? parts.standing(stage, here, parsed.output) : null;
-    },
+    say: (shown) => parts.say(known(shown)),
+    screen: (shown) => (parts.screen ?? parts.say)(known(shown)),
+    sound: (shown, before) => sound?.(known(shown), before && known(before)) ?? null,
+    Banner: Banner as GameFace['Banner'],
+    Controls: Controls as GameFace['Controls'],
+    Board: Board as GameFace['Board'],
+    points: points ?? String,
+    nobody: (shown) => nobody?.(known(shown)) ?? null,
+    endMs,
   };
 }

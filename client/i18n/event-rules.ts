@@ -29,7 +29,8 @@ export const eventRules = {
     sample: '둘러보기 위한 체험용 행사예요. 경품을 실제로 보내 드리지 않아요.',
     free: '참여는 언제나 무료예요. 무엇을 사거나 돈을 내도 당첨될 가능성은 달라지지 않아요.',
     prizes: '경품과 추첨',
-    'basis-participation': '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요.',
+    'basis-participation':
+      '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요. 캡슐 뽑기는 기계가 그 자리에서 추첨해요.',
     'basis-completion': '경품이 걸린 게임을 끝까지 해낸 분 가운데 추첨해요.',
     draw: '추첨은 서버가 무작위로 하고, 결과를 기록한 뒤에 바로 알려 드려요.',
     stock: '아래 수량만큼만 드려요. 다 나간 경품은 더 추첨하지 않아요.',
@@ -94,7 +95,7 @@ export const eventRules = {
     free: 'Taking part is always free. No purchase and no payment changes the chance to win.',
     prizes: 'Prizes and how they are drawn',
     'basis-participation':
-      'A prize is drawn among all who took part in the game it is given in. Who goes out on the way is in the draw too.',
+      'A prize is drawn among all who took part in the game it is given in. Who goes out on the way is in the draw too. A capsule machine draws on the spot.',
     'basis-completion': 'A prize is drawn among those who came through the game it is given in.',
     draw: 'The server draws at random and tells the result as soon as it is recorded.',
     stock: 'There are as many as stand here. What has run out is drawn no more.',

@@ -7,6 +7,9 @@ export const objects = {
     'prize-desk': '경품 창구',
     stage: '무대',
     zone: '장소',
+    table: '게임 테이블',
+    machine: '게임 기계',
+    'trail-board': '스탬프 안내판',
   },
   en: {
     booth: 'Booth',
@@ -15,6 +18,9 @@ export const objects = {
     'prize-desk': 'Prize desk',
     stage: 'Stage',
     zone: 'Area',
+    table: 'Game table',
+    machine: 'Game machine',
+    'trail-board': 'Stamp rally',
   },
 } as const;
 

@@ -53,6 +53,16 @@ export function chooseLocale(next: Locale): void {
 /** Returns the text in the visitor's language. */
 export const pick = (text: { ko: string; en: string }): string => text[locale.value];
 
+/** Returns a text in both languages, for a part of the page that chooses between them later. */
+export const fillBoth = <C extends Catalogue, K extends keyof C['ko'] & string>(
+  catalogue: C,
+  key: K,
+  values: Readonly<Record<string, string | number>> = {},
+): { ko: string; en: string } => ({
+  ko: fill(catalogue.ko[key] ?? key, values, 'ko'),
+  en: fill(catalogue.en[key] ?? key, values, 'en'),
+});
+
 /**
  * Returns the text function of one part of the product: `const t = words(place); t('people-label', { count: 3 })`. A
  * call compiles only with exactly the values that the text needs, by name. A component that calls it renders again when

@@ -1,10 +1,15 @@
-import { Client } from 'colyseus.js';
+// only these parts, because the main file of the SDK also loads its prediction, which this page does not use
+import { Client } from 'colyseus.js/Client';
+import { SchemaSerializer } from 'colyseus.js/serializer/SchemaSerializer';
+import { registerSerializer } from 'colyseus.js/serializer/Serializer';
 import type { ExpoMap } from '../../shared/map/expo-map.ts';
 import type { PlaceState } from '../../shared/place-state.ts';
 import { inTime } from './deadline.ts';
 import type { Page, PlaceRoom } from './line.ts';
 import { fetchMap } from './map-shelf.ts';
 import { type Asked, askForTicket } from './ticket.ts';
+
+registerSerializer('schema', SchemaSerializer);
 
 /** The deadline for opening a socket over a slow connection, ms. */
 const JOIN_MS = 15_000;

@@ -22,6 +22,7 @@ function Content({ object: { poster, title, text, url } }: { object: ObjectOf<'b
 export const booth: ObjectView<'booth'> = {
   word: 'booth',
   card: { title: ({ title }) => title, Content },
+  press: null,
   sign: signAt(SIGN),
   legend: SIGN,
   floor: null,

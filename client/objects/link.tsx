@@ -27,6 +27,7 @@ function Content({ object: { url } }: { object: ObjectOf<'link'> }) {
 export const link: ObjectView<'link'> = {
   word: 'link',
   card: { title: ({ title }) => title, Content },
+  press: null,
   sign: signAt(SIGN),
   legend: SIGN,
   floor: null,

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_DRAWING } from '../../shared/map/drawing/model.ts';
 import type { ExpoMap, MapObject } from '../../shared/map/expo-map.ts';
 import { gridOf } from '../../shared/world/grid.ts';
+import type { Session } from '../play/session.ts';
 import { createNearby } from '../world/nearby.ts';
 import { LEGEND, viewOf } from './index.ts';
 
@@ -39,6 +40,9 @@ const hallWith = (...objects: MapObject[]): ExpoMap => ({
   grid: Array<number>(WIDTH * HEIGHT).fill(0),
   objects,
 });
+
+// the cards of the original classes do not use the session
+const session = {} as Session;
 
 const nearIn = (map: ExpoMap, here: { x: number; y: number }) => createNearby(map, gridOf(map))(here)?.class ?? null;
 
@@ -105,7 +109,9 @@ const drawn = (content: ComponentChildren) => elementsOf(content).map(({ type, p
 describe('what a card says', () => {
   it('a booth: its poster, its text, its page, each only where there is one', () => {
     const { Content } = viewOf('booth').card ?? expect.fail('no card');
-    const full = drawn(Content({ slug: 'expo', object: { ...one.booth, poster: 'abc', url: 'https://tea.example' } }));
+    const full = drawn(
+      Content({ slug: 'expo', session, object: { ...one.booth, poster: 'abc', url: 'https://tea.example' } }),
+    );
     expect(full).toContainEqual(['img', expect.objectContaining({ src: '/files/abc', alt: 'booth 포스터' })]);
     expect(full).toContainEqual(['p', expect.objectContaining({ children: 'tea' })]);
     expect(full).toContainEqual([
@@ -113,22 +119,22 @@ describe('what a card says', () => {
       expect.objectContaining({ href: 'https://tea.example', rel: 'noopener noreferrer' }),
     ]);
     for (const url of ['', 'javascript:alert(1)']) {
-      const bare = drawn(Content({ slug: 'expo', object: { ...one.booth, url } }));
+      const bare = drawn(Content({ slug: 'expo', session, object: { ...one.booth, url } }));
       expect(bare.map(([type]) => type)).toEqual(['p']);
     }
   });
 
   it('a prize desk: the way to the own prizes of this event', () => {
     const { Content } = viewOf('prize-desk').card ?? expect.fail('no card');
-    const link = drawn(Content({ slug: 'summer', object: one['prize-desk'] }));
+    const link = drawn(Content({ slug: 'summer', session, object: one['prize-desk'] }));
     expect(link).toContainEqual(['a', expect.objectContaining({ href: '/e/summer/prizes' })]);
   });
 
   it('a board: its page, or how to move where it has none', () => {
     const { Content } = viewOf('link').card ?? expect.fail('no card');
-    const page = drawn(Content({ slug: 'expo', object: { ...one.link, url: 'https://plan.example' } }));
+    const page = drawn(Content({ slug: 'expo', session, object: { ...one.link, url: 'https://plan.example' } }));
     expect(page.map(([type]) => type)).toEqual(['a', 'span']);
-    const help = drawn(Content({ slug: 'expo', object: one.link })).map(([type]) => type);
+    const help = drawn(Content({ slug: 'expo', session, object: one.link })).map(([type]) => type);
     expect([help.at(0), help.at(-1)]).toEqual(['p', 'button']);
   });
 });

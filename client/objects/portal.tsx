@@ -6,6 +6,7 @@ const SIGN = ['..kkkkk..', '.kwwwwwk.', 'kwwkkkwwk', 'kwkkkkkwk', 'kwkkkkkwk', '
 export const portal: ObjectView<'portal'> = {
   word: 'portal',
   card: null,
+  press: null,
   sign: signAt(SIGN),
   legend: SIGN,
   floor: null,

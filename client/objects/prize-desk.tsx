@@ -23,6 +23,7 @@ function Content({ slug }: { slug: string }) {
 export const prizeDesk: ObjectView<'prize-desk'> = {
   word: 'prize-desk',
   card: { title: ({ title }) => title, Content },
+  press: null,
   sign: signAt(SIGN),
   legend: SIGN,
   floor: null,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dateTime } from './date.ts';
+import { dateTime, deadline } from './date.ts';
 
 vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/' });
@@ -21,5 +21,10 @@ describe('one win has one deadline, wherever it is read', () => {
   ])('on a phone in %s, of an event in %s: %s', (phone, event, text) => {
     vi.stubEnv('TZ', phone);
     expect(dateTime(DEADLINE, event).replaceAll('\u202F', ' ')).toBe(text);
+  });
+
+  it.each(['Asia/Seoul', 'America/New_York'])('a deadline names its zone on a phone in %s too', (phone) => {
+    vi.stubEnv('TZ', phone);
+    expect(deadline(DEADLINE, 'Asia/Seoul').replaceAll('\u202F', ' ')).toBe('Dec 14, 2026, 11:59 PM GMT+9');
   });
 });

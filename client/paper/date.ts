@@ -9,8 +9,13 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
  * Returns a time in the event's zone, whatever the zone of the device, because a win has one deadline. The zone is
  * named if the device is in another one.
  */
-export function dateTime(at: number, timeZone: string = SEOUL): string {
-  const zone = timeZone === ownZone() ? {} : ({ timeZoneName: 'short' } as const);
+export const dateTime = (at: number, timeZone: string = SEOUL): string => moment(at, timeZone, timeZone !== ownZone());
+
+/** Returns a deadline in the event's zone. It always names the zone, so that it reads the same on every page. */
+export const deadline = (at: number, timeZone: string = SEOUL): string => moment(at, timeZone, true);
+
+function moment(at: number, timeZone: string, isNamed: boolean): string {
+  const zone = isNamed ? ({ timeZoneName: 'short' } as const) : {};
   return new Intl.DateTimeFormat(locale.value, {
     year: 'numeric',
     month: 'short',

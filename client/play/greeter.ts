@@ -13,12 +13,26 @@ const said = signal<Said | null>(null);
 export const greeter: ReadonlySignal<Said | null> = said;
 
 /** The conversation with the greeter, and the walk behind her. */
-export function createGreeter(model: () => Pick<WorldModel, 'goTo'> | null, send: Send) {
+export function createGreeter(
+  model: () => Pick<WorldModel, 'goTo'> | null,
+  send: Send,
+  playAt: (table: string) => void,
+) {
   let led = false;
+  const follow = ({ to, table }: Said): void => {
+    if (table === undefined) {
+      led = to !== null && (model()?.goTo(to) ?? false);
+      return;
+    }
+    // the visitor walks to a place beside her, and sits down there; that walk is not one that sends her away
+    led = false;
+    playAt(table);
+    led = true;
+  };
   const handlers: Pick<Handlers, 'greeter'> = {
     greeter(message) {
       said.value = message;
-      if (message.phase === 'lead' && message.to) led = model()?.goTo(message.to) ?? false;
+      if (message.phase === 'lead') follow(message);
       if (message.phase === 'wait' && message.to && led) model()?.goTo(message.to);
       if (message.phase !== 'arrived' && message.phase !== 'bye') return;
       led = false;

@@ -230,6 +230,36 @@ describe('the greeter', () => {
     expect(store.greeter.value).toBeNull();
   });
 
+  describe('who leads to a table', () => {
+    const table = { id: 7, name: 'bowls', x: 256, y: 96, width: 32, height: 32, title: { ko: '', en: '' } };
+    const map = { ...mapOf('hall'), objects: [{ ...table, class: 'table' as const, game: '', config: '' }] };
+    const started = () => {
+      const all = inHall(map);
+      all.events.message('greeter', { ...lead, table: 'table/bowls' });
+      walkFor(all.session, 100);
+      expect(store.going.value).toBe(true);
+      return { ...all, sentOf: (kind: string) => all.sent.filter(([type]) => type === kind).map(([, body]) => body) };
+    };
+
+    it('is followed to a seat (V6)', () => {
+      const { session, sentOf } = started();
+      expect(sentOf('table-sit')).toEqual([]);
+      walkFor(session, 4000);
+      expect(sentOf('table-sit')).toEqual([{ table: 'table/bowls' }]);
+      expect(sentOf('greeter')).toEqual([]);
+    });
+
+    it('goes home, and I do not sit down, when I walk another way (V6)', () => {
+      const { session, sentOf } = started();
+      // a few steps on, the table is near enough to sit down
+      for (let now = 5150; now <= 6100; now += 50) session.walk(now, null);
+      session.walk(6150, 6);
+      expect(sentOf('greeter')).toEqual([{ choice: 'stop' }]);
+      walkFor(session, 4000);
+      expect(sentOf('table-sit')).toEqual([]);
+    });
+  });
+
   it('is not told to stop where nobody is led', () => {
     const { session, sent } = inHall();
     session.goTo({ column: 4, row: 2 });

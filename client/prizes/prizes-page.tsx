@@ -8,7 +8,7 @@ import { paper } from '../i18n/paper.ts';
 import { LOCALES, offerLocales, pick, words } from '../i18n/t.ts';
 import { finishElsewhere, loadIdentity } from '../identity/identity.ts';
 import { ApiError, call } from '../net/api.ts';
-import { dateOnly, dateTime, daysLeft } from '../paper/date.ts';
+import { dateOnly, daysLeft, deadline } from '../paper/date.ts';
 import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
@@ -141,7 +141,7 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
             <p>
               <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
               <br />
-              <span class="small">{t('until', { date: dateTime(win.deadline, zone) })}</span>
+              <span class="small">{t('until', { date: deadline(win.deadline, zone) })}</span>
             </p>
           </div>
         )}

@@ -1,15 +1,19 @@
+import { effect } from '@preact/signals';
 import Phaser from 'phaser';
 import { LOOKS } from '../../shared/looks.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { TICK_MS, toUnits } from '../../shared/world/units.ts';
 import type { Session } from '../play/session.ts';
-import { openDialog } from '../ui/dialog.ts';
+import { meet } from '../ui/meet.ts';
 import * as store from '../ui/store.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 import { bakeAtlas } from '../world/atlas.ts';
+import { type CameraAim, createCameraAim } from '../world/camera-aim.ts';
 import { companyOf, type Known } from '../world/company.ts';
 import { type Controls, createControls } from '../world/controls.ts';
 import type { View } from '../world/crowd.ts';
 import type { Picture, PicturePack, Shelf } from '../world/drawing/pictures.ts';
+import type { Festive } from '../world/festive.ts';
 import { createHallView, type HallView } from '../world/hall-view.ts';
 import { createLabels, type LabelSpot, type Labels } from '../world/labels.ts';
 import { FRAME, sheetOf } from '../world/looks.ts';
@@ -17,6 +21,7 @@ import { createMapView, type MapView } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
+import type { Screens } from '../world/screens.ts';
 import { createTeller, lookAt, showWorld } from '../world/tell-overlay.ts';
 
 /** CSS pixels of the shorter side of the screen per whole zoom step: a phone shows 11 tiles across, a desktop 20. */
@@ -26,12 +31,19 @@ const DRAWN_MARK = 'madang:drawn';
 /** How often the scene updates the overlay's position and nearby object, in ms. */
 const TELL_EVERY_MS = 200;
 
+/** Spectators do something, somebody has won, or a round runs in which somebody can fall. */
+const isFestive = (): boolean =>
+  store.bursts.value.length > 0 ||
+  store.rounds.value.some(({ phase }) => phase === 'play') ||
+  [...store.rounds.value, ...store.tables.value].some(({ won }) => won !== null);
+
 const zoomFor = (width: number, height: number): number =>
   Math.max(1, Math.min(4, Math.round(Math.min(width, height * 1.4) / PIXELS_PER_ZOOM)));
 
 /** The Phaser scene of a place: draws the model's state, and passes touches and keys to the session. */
 export class PlaceScene extends Phaser.Scene {
   readonly #session: Session;
+  readonly #layer: HTMLElement;
   readonly #labels: Labels;
   readonly #pack: PicturePack;
   readonly #sayings = createSayings();
@@ -44,8 +56,11 @@ export class PlaceScene extends Phaser.Scene {
   #view: MapView | null = null;
   #hall: HallView | null = null;
   #controls: Controls | null = null;
+  #screens: Screens | null = null;
+  #festive: Festive | null = null;
   #nearby: ReturnType<typeof createNearby> = () => null;
   #toldAt = 0;
+  #aim: CameraAim | null = null;
   #people: readonly store.Person[] = [];
   #me: typeof store.me.value | null = null;
   #company: ReadonlyMap<number, Known> = new Map();
@@ -64,6 +79,7 @@ export class PlaceScene extends Phaser.Scene {
     this.#pictures = pictures;
     this.#session = session;
     this.#model = model;
+    this.#layer = layer;
     this.#labels = createLabels(layer);
   }
 
@@ -79,15 +95,23 @@ export class PlaceScene extends Phaser.Scene {
   create(): void {
     const { map, grid } = this.#model;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#aim = createCameraAim(this.cameras.main, still);
     this.#view = createMapView(this, map.drawing, this.#pictures, still);
     this.#shelf.keep(map.drawing);
     this.#hall = createHallView(this, bakeAtlas(this), matchMedia('(pointer: coarse)').matches);
     this.#nearby = createNearby(map, grid);
+    void this.#hangScreens();
+    const forget = effect(() => {
+      if (!isFestive()) return;
+      queueMicrotask(() => forget());
+      void this.#celebrate(still);
+    });
     this.cameras.main.setBounds(0, 0, map.width * map.tileSize, map.height * map.tileSize).setRoundPixels(true);
     this.#fit();
     this.scale.on('resize', this.#fit, this);
+    const session = this.#session;
     this.#controls = createControls(() => {
-      if (store.near.value && store.dialog.value === 'none') openDialog('near');
+      if (store.near.value && store.dialog.value === 'none' && !store.table.value) meet(store.near.value, session);
     });
     this.input.on('pointerup', this.#tapped, this);
     // nobody looks at a hidden page, so its body stops walking, by keys as well as by itself
@@ -110,6 +134,11 @@ export class PlaceScene extends Phaser.Scene {
       this.#view?.stop();
       this.#view = null;
       this.#labels.clear();
+      this.#screens?.stop();
+      this.#screens = null;
+      forget();
+      this.#festive?.stop();
+      this.#festive = null;
     });
     // a portal may have led to another place while the engine loaded
     if (this.#session.model) this.#enter(this.#session.model);
@@ -122,7 +151,10 @@ export class PlaceScene extends Phaser.Scene {
 
   /** Handles keys and paths. A timer calls it too, so that slow drawing does not delay walking. */
   #walk(now: number): void {
-    this.#session.walk(now, store.dialog.value === 'none' ? (this.#controls?.wanted() ?? null) : null);
+    this.#session.walk(
+      now,
+      store.dialog.value === 'none' && !store.table.value ? (this.#controls?.wanted() ?? null) : null,
+    );
   }
 
   override update(): void {
@@ -131,11 +163,12 @@ export class PlaceScene extends Phaser.Scene {
     this.#meet();
     const drawn = this.#model.drawn(now);
     const mine = drawn.find((one) => one.me);
-    if (mine) this.cameras.main.centerOn(Math.round(mine.x), Math.round(mine.y - 16));
+    if (mine) this.#aim?.look({ x: mine.x, y: mine.y - 16 }, now);
     this.#draw(drawn, mine, now);
     if (now - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
+    this.#aim?.frame(this.#model, store.rounds.value, now);
     const near = this.#nearby(this.#model.here());
     if (store.dialog.value !== 'near') lookAt(near);
   }
@@ -201,6 +234,27 @@ export class PlaceScene extends Phaser.Scene {
       spots.push({ id, x: left, y: top, known, text: this.#sayings.of(id, now) });
     }
     this.#labels.place(spots, zoom);
+    this.#screens?.place(seen, zoom, now);
+    this.#festive?.place(drawn, seen, zoom, now);
+  }
+
+  /** What spectators and winners do is loaded when it happens first. */
+  async #celebrate(isStill: boolean): Promise<void> {
+    const { map } = this.#model;
+    const { createFestive } = await import('../world/festive.ts');
+    if (this.#model.map === map && this.#hall && !this.#festive)
+      this.#festive = createFestive(this.#layer, map.objects, isStill);
+  }
+
+  /** Screens are loaded after the first step, because nobody needs them to walk. */
+  async #hangScreens(): Promise<void> {
+    const { map } = this.#model;
+    if (!map.objects.some((object) => object.class === 'screen')) return;
+    await whenIdle();
+    const { createScreens } = await import('../world/screens.ts');
+    // the visitor may have gone through a portal meanwhile
+    if (this.#model.map === map && this.#hall && !this.#screens)
+      this.#screens = createScreens(this.#layer, map.objects);
   }
 
   #tapped(pointer: Phaser.Input.Pointer): void {

@@ -11,6 +11,7 @@ import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffPeople } from '../i18n/staff-people.ts';
 import { staffProgramme } from '../i18n/staff-programme.ts';
+import { staffReplays } from '../i18n/staff-replays.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
 import type { IconName } from './kit/icon.tsx';
@@ -95,6 +96,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffSetup.ko['games-title'], en: staffSetup.en['games-title'] },
     icon: 'game',
     load: async () => (await import('./games/desk.tsx')).GamesDesk,
+  },
+  {
+    id: 'replays',
+    group: 'event',
+    roles: ['admin', 'host'],
+    title: { ko: staffReplays.ko.title, en: staffReplays.en.title },
+    icon: 'rewind',
+    load: async () => (await import('./replays/desk.tsx')).ReplaysDesk,
   },
   {
     id: 'halls',

@@ -5,22 +5,20 @@ import { words } from '../i18n/t.ts';
 import { SampleTag } from '../paper/rehearsal-tag.tsx';
 import type { Session } from '../play/session.ts';
 import { AgendaBanner } from './agenda-banner.tsx';
-import { AgendaDialog } from './agenda-dialog.tsx';
+import { AtTable } from './at-table.tsx';
 import { AwayScreen } from './away.tsx';
 import { ChatBox } from './chat-box.tsx';
 import { DrainNotice } from './drain-notice.tsx';
-import { FriendsDialog } from './friends-dialog.tsx';
 import { GreeterCard, isLed } from './greeter-card.tsx';
-import { HostTools, PersonDialog } from './host-tools.tsx';
-import { IdentityDialog, IdentityPrompt } from './identity-prompt.tsx';
-import { MapDialog, MiniMap } from './minimap.tsx';
+import { HostTools } from './host-tools.tsx';
+import { IdentityPrompt } from './identity-prompt.tsx';
+import { lazy } from './lazy.tsx';
+import { MiniMap } from './minimap.tsx';
 import { modals } from './modal.tsx';
 import { MoveHint } from './move-hint.tsx';
-import { NearDialog, NearPrompt } from './near-dialog.tsx';
+import { NearPrompt } from './near-prompt.tsx';
 import { PartyMove } from './party-move.tsx';
 import { PartyNews } from './party-news.tsx';
-import { PlacesDialog } from './places-dialog.tsx';
-import { ProfileDialog } from './profile-dialog.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RoundBanner } from './round-banner.tsx';
 import { Stick } from './stick.tsx';
@@ -30,6 +28,8 @@ import { TopBar } from './top-bar.tsx';
 
 const t = words(place);
 const e = words(event);
+
+const Dialogs = lazy(async () => (await import('./dialogs.tsx')).Dialogs, 'soon');
 
 /** Shows that the body walks by itself, with a stop button. The greeter's card does so while she leads. */
 function Going({ session }: { session: Session }) {
@@ -65,29 +65,6 @@ function Rehearsal() {
   );
 }
 
-function Dialogs({ slug, session }: { slug: string; session: Session }) {
-  switch (dialog.value) {
-    case 'profile':
-      return <ProfileDialog session={session} />;
-    case 'friends':
-      return <FriendsDialog slug={slug} session={session} />;
-    case 'agenda':
-      return <AgendaDialog session={session} />;
-    case 'places':
-      return <PlacesDialog session={session} />;
-    case 'person':
-      return <PersonDialog session={session} />;
-    case 'map':
-      return <MapDialog session={session} />;
-    case 'near':
-      return <NearDialog slug={slug} />;
-    case 'identity':
-      return <IdentityDialog slug={slug} />;
-    default:
-      return null;
-  }
-}
-
 /** The whole overlay over the world. */
 export function Expo({ slug, session }: { slug: string; session: Session }) {
   useEffect(() => {
@@ -106,13 +83,14 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
       {loaded.value && (
         <>
           <div inert={!inWorld}>
-            <TopBar slug={slug} />
+            <TopBar slug={slug} session={session} />
             <main class="overlay">
               <DrainNotice />
               <Rehearsal />
               <AgendaBanner session={session} />
               <RoundBanner session={session} />
               <PartyMove session={session} />
+              <AtTable session={session} />
               <MiniMap session={session} />
               <div class="side">
                 <HostTools session={session} slug={slug} />
@@ -122,7 +100,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               <div class="dock">
                 <div class="prompts">
                   <Going session={session} />
-                  <NearPrompt />
+                  <NearPrompt session={session} />
                 </div>
                 <GreeterCard session={session} />
               </div>
@@ -130,7 +108,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               {matchMedia('(pointer: coarse)').matches && <Stick />}
             </main>
           </div>
-          {inWorld && <Dialogs slug={slug} session={session} />}
+          {inWorld && dialog.value !== 'none' && <Dialogs slug={slug} session={session} />}
           <ResultCard slug={slug} />
           <PartyNews />
         </>

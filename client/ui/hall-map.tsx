@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { ExpoMap, WalkGrid } from '../../shared/map/expo-map.ts';
+import type { ExpoMap, MapObject, WalkGrid } from '../../shared/map/expo-map.ts';
+import { isTableObject } from '../../shared/map/game-objects.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { PIXELS_PER_TILE, toUnits } from '../../shared/world/units.ts';
 import { minimap } from '../i18n/minimap.ts';
@@ -11,7 +12,7 @@ import { Pixels } from '../paper/pixels.tsx';
 import type { Session } from '../play/session.ts';
 import { type Point, planMarks, planScale, solidPath } from './hall-plan.ts';
 import { PEOPLE_SIGNS } from './plan-signs.ts';
-import { friends, guides, hall, here, people, seen } from './store.ts';
+import { friends, guides, hall, here, mapObjects, people, seen } from './store.ts';
 
 const t = words(minimap);
 /** The friend whose line in the list is under the pointer or has the focus. */
@@ -50,12 +51,25 @@ function Ground({ map, grid, perTile, size }: { map: ExpoMap; grid: WalkGrid; pe
       {/* walls have a front, because the map shows the hall from the same angle */}
       <path d={solid} class="plan-front" transform="translate(0 2)" />
       <path d={solid} class="plan-solid" />
-      {planMarks(map.objects).map((mark) => (
-        <Sign key={mark.id} rows={mark.rows} at={mark} size={size} scale={scale} />
-      ))}
+      <Signs objects={map.objects.filter((object) => !isTableObject(object))} size={size} scale={scale} />
     </g>
   );
 }
+
+function Signs({ objects, size, scale }: { objects: readonly MapObject[]; size: number; scale: Scale }) {
+  return (
+    <>
+      {planMarks(objects).map((mark) => (
+        <Sign key={mark.id} rows={mark.rows} at={mark} size={size} scale={scale} />
+      ))}
+    </>
+  );
+}
+
+/** The tables and machines, whose signs tell whether a seat is free. */
+const Tables = ({ size, scale }: { size: number; scale: Scale }) => (
+  <Signs objects={mapObjects.value.filter(isTableObject)} size={size} scale={scale} />
+);
 
 function Seen({ scale }: { scale: Scale }) {
   const { x, y, width, height } = seen.value;
@@ -149,6 +163,7 @@ export function HallMap({ session, box, large = false, onWalk }: HallMapProps) {
       height={map.height * perTile}
     >
       {ground}
+      <Tables size={size} scale={scale} />
       <Seen scale={scale} />
       <People scale={scale} size={size} named={large} />
       <Me scale={scale} size={size} />

@@ -4,6 +4,7 @@ import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
 import { openPerson } from './dialog.ts';
 import { Face } from './face.tsx';
+import { HostRound } from './host-round.tsx';
 import { HostWinners } from './host-winners.tsx';
 import { mapObjects, me, people, rounds } from './store.ts';
 
@@ -65,16 +66,9 @@ export function HostPanel({ session, slug }: { session: Session; slug: string })
     <details class="host card" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('host-panel')}</summary>
       {stages.map((stage) => {
-        const runs = rounds.value.some((round) => round.stage === stage.name);
-        return runs ? (
-          <button
-            key={stage.id}
-            type="button"
-            class="danger"
-            onClick={() => confirm(t('host-void-sure')) && session.send('round-void', { stage: stage.name })}
-          >
-            {t('host-void')}
-          </button>
+        const round = rounds.value.find((one) => one.stage === stage.name && !one.isPractice);
+        return round ? (
+          <HostRound key={stage.id} round={round} session={session} />
         ) : (
           <button
             key={stage.id}

@@ -2,10 +2,8 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { identity as identityWords } from '../i18n/identity.ts';
 import { words } from '../i18n/t.ts';
-import { confirm, identity, loadIdentity, start } from '../identity/identity.ts';
-import { IdentityForm } from '../identity/identity-form.tsx';
-import { closeDialog, openDialog } from './dialog.ts';
-import { Modal } from './modal.tsx';
+import { identity, loadIdentity } from '../identity/identity.ts';
+import { openDialog } from './dialog.ts';
 
 const t = words(identityWords);
 /** Closed for this visit. The visitor finds it again in "My prizes". */
@@ -37,25 +35,5 @@ export function IdentityPrompt({ slug }: { slug: string }) {
         </button>
       </div>
     </section>
-  );
-}
-
-export function IdentityDialog({ slug }: { slug: string }) {
-  const state = identity.value;
-  if (!state || state.asked === 'none') return null;
-  const close = (): void => {
-    closeDialog();
-  };
-  return (
-    <Modal title={t(`title-${state.asked}`)} close={close}>
-      <IdentityForm
-        slug={slug}
-        state={state}
-        asked={state.asked}
-        start={(contact) => start(slug, contact)}
-        confirm={(verification, code) => confirm(slug, verification, code)}
-        close={close}
-      />
-    </Modal>
   );
 }

@@ -1,38 +1,26 @@
 import type { MapObjectClass, ObjectOf } from '../../shared/map/expo-map.ts';
-import { place } from '../i18n/place.ts';
-import { pick, words } from '../i18n/t.ts';
+import { pick } from '../i18n/t.ts';
 import { viewOf } from '../objects/index.ts';
-import { closeDialog, openDialog } from './dialog.ts';
+import type { Session } from '../play/session.ts';
+import { closeDialog } from './dialog.ts';
 import { Modal } from './modal.tsx';
-import { dialog, near } from './store.ts';
+import { near } from './store.ts';
 
-const t = words(place);
+type CardProps<C extends MapObjectClass> = { name: C; object: ObjectOf<C>; slug: string; session: Session };
 
-/** The button for the object in front of the visitor; it opens the object's card. */
-export function NearPrompt() {
-  const object = near.value;
-  const title = object && viewOf(object.class).card?.title(object);
-  if (!title || dialog.value !== 'none') return null;
-  return (
-    <button type="button" class="near primary" onClick={() => openDialog('near')}>
-      <span>{t('look-at', { name: pick(title) })}</span> <kbd>{t('look-at-key')}</kbd>
-    </button>
-  );
-}
-
-function Card<C extends MapObjectClass>({ name, object, slug }: { name: C; object: ObjectOf<C>; slug: string }) {
+function Card<C extends MapObjectClass>({ name, object, slug, session }: CardProps<C>) {
   const { card } = viewOf(name);
   return (
     card && (
       <Modal light title={pick(card.title(object))} close={() => closeDialog()}>
-        <card.Content object={object} slug={slug} />
+        <card.Content object={object} slug={slug} session={session} />
       </Modal>
     )
   );
 }
 
 /** The card of the object in front of the visitor. */
-export function NearDialog({ slug }: { slug: string }) {
+export function NearDialog({ slug, session }: { slug: string; session: Session }) {
   const object = near.value;
-  return object && <Card name={object.class} object={object} slug={slug} />;
+  return object && <Card name={object.class} object={object} slug={slug} session={session} />;
 }

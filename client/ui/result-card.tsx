@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { ServerMessages } from '../../shared/protocol.ts';
+import { faceOf } from '../games/index.ts';
+import { games } from '../i18n/games.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
-import { dateTime } from '../paper/date.ts';
+import { deadline } from '../paper/date.ts';
 import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { closeResult } from '../play/rounds.ts';
 import { takeBack } from '../play/toast.ts';
 import { Confetti } from './confetti.tsx';
 import { Modal } from './modal.tsx';
-import { rehearsing, result, sample, timeZone, toast } from './store.ts';
+import { rehearsing, result, rounds, sample, table, tables, timeZone, toast } from './store.ts';
 
 const t = words(place);
+const g = words(games);
 
 const Wins = v.object({ wins: v.array(v.object({ claimToken: v.nullable(v.string()) })) });
 
@@ -42,9 +45,39 @@ function useClaimed(slug: string, said: ServerMessages['round-result'] | null): 
   return token !== null && claimed === token;
 }
 
+/**
+ * Returns the news once the visitor may read it. At a table the board shows the end of the round first, such as a capsule
+ * that opens.
+ */
+function useInTime(said: ServerMessages['round-result'] | null): ServerMessages['round-result'] | null {
+  const [shown, setShown] = useState(said);
+  const at = table.value;
+  const wait = said && at?.at === said.stage ? (faceOf(at.game)?.endMs ?? 0) : 0;
+  useEffect(() => {
+    if (wait === 0) return;
+    const timer = setTimeout(() => setShown(said), wait);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return wait === 0 || shown === said ? said : null;
+}
+
+/** Who won the round of this result. The names stay when the stage is free again. */
+function useWinners(said: ServerMessages['round-result'] | null): string {
+  const [known, setKnown] = useState({ said, names: '' });
+  const won = [
+    ...rounds.value.map(({ stage, won }) => ({ at: stage, won })),
+    ...tables.value.map(({ key, won }) => ({ at: key, won })),
+  ].find(({ at }) => at === said?.stage)?.won;
+  const names = won?.winners.map(({ name }) => name).join(', ') ?? '';
+  useEffect(() => {
+    if (names !== '' || known.said !== said) setKnown({ said, names });
+  }, [said, names]);
+  return known.said === said ? known.names : names;
+}
+
 /** The visitor's result of a round. A win is shown only after the server has committed it. */
 export function ResultCard({ slug }: { slug: string }) {
-  const said = result.value;
+  const said = useInTime(result.value);
   useEffect(() => {
     if (said?.outcome === 'out') toast(t('result-out'));
     if (said?.outcome === 'void') toast(t('result-void'));
@@ -54,6 +87,7 @@ export function ResultCard({ slug }: { slug: string }) {
     else if (said) takeBack(recording);
   }, [said]);
   const isClaimed = useClaimed(slug, said);
+  const names = useWinners(said);
   if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
   const close = closeResult;
   if (said.outcome === 'none') {
@@ -62,6 +96,7 @@ export function ResultCard({ slug }: { slug: string }) {
         <div class="outcome">
           <Pixels rows={LANTERN} scale={4} />
           <p>{t('result-none')}</p>
+          {names && <p class="headline">{g('won-by', { names })}</p>}
         </div>
         <div class="choices">
           <button type="button" class="primary" onClick={close}>
@@ -81,7 +116,7 @@ export function ResultCard({ slug }: { slug: string }) {
         {sample.value && <SampleTag />}
         {isClaimed && <p role="status">{t('result-claimed')}</p>}
         {said.deadline !== null && !isClaimed && (
-          <p>{t('result-win-until', { date: dateTime(said.deadline, timeZone.value) })}</p>
+          <p>{t('result-win-until', { date: deadline(said.deadline, timeZone.value) })}</p>
         )}
       </div>
       <div class="choices">

@@ -3,16 +3,20 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { agenda as agendaWords } from '../i18n/agenda.ts';
 import { place } from '../i18n/place.ts';
+import { ranking } from '../i18n/ranking.ts';
 import { chooseLocale, locale, offered, pick, words } from '../i18n/t.ts';
+import type { Session } from '../play/session.ts';
 import { hasAgenda } from './agenda.ts';
 import { openDialog } from './dialog.ts';
 import { Face } from './face.tsx';
 import { Icon } from './icons.tsx';
 import { showMoveHint } from './move-hint.tsx';
+import { PlayNow } from './play-now.tsx';
 import { agenda, me, people, placeTitle } from './store.ts';
 
 const t = words(place);
 const a = words(agendaWords);
+const r = words(ranking);
 const menuOpen = signal(false);
 
 /** Closes the menu at a tap elsewhere or Escape. */
@@ -77,6 +81,11 @@ function More({ slug }: { slug: string }) {
           <span>{t('prizes')}</span>
           <span class="visually-hidden">{t('opens-new')}</span>
         </a>
+        <a class="button ranking-open" href={`/e/${slug}/ranking`} target="_blank" rel="noopener" onClick={shut}>
+          <Icon name="ranking" />
+          <span class="word">{r('title')}</span>
+          <span class="visually-hidden">{t('opens-new')}</span>
+        </a>
         {offered.value.includes(other) && (
           <button
             type="button"
@@ -116,7 +125,7 @@ function More({ slug }: { slug: string }) {
 /**
  * Where the visitor is, with how many people, their own name and look, and the buttons for everything beside the world.
  */
-export function TopBar({ slug }: { slug: string }) {
+export function TopBar({ slug, session }: { slug: string; session: Session }) {
   const count = people.value.filter((person) => !person.npc).length;
   return (
     <header class="top-bar">
@@ -129,6 +138,7 @@ export function TopBar({ slug }: { slug: string }) {
         </p>
       </div>
       <nav aria-label={t('menu')}>
+        <PlayNow short session={session} />
         <button type="button" onClick={() => openDialog('places')}>
           <Icon name="places" />
           <span class="word">{t('places')}</span>

@@ -1,5 +1,6 @@
 import type Phaser from 'phaser';
 import type { Atlas } from './atlas.ts';
+import { bowOf } from './bows.ts';
 import type { Known } from './company.ts';
 import { DEPTH } from './depth.ts';
 import { FRAME, facingOf, frameOf, sheetOf } from './looks.ts';
@@ -23,6 +24,12 @@ export function poseOf({ id, face, moving }: Pick<Drawn, 'id' | 'face' | 'moving
   return frameOf(facingOf(face), own % BLINK_EVERY_MS < BLINK_MS ? 'blink' : breath);
 }
 
+/** Bends a sprite at its feet while its body bows. */
+function bend(image: Phaser.GameObjects.Image, id: number, now: number): void {
+  const depth = bowOf(id, now);
+  image.setScale(1 + depth * 0.06, 1 - depth * 0.3).setAngle(depth * 9);
+}
+
 /** An image on the stage that is lent to one body after the other. */
 export type Avatar = {
   place(drawn: Drawn, known: Known | undefined, now: number): void;
@@ -38,6 +45,7 @@ export function createAvatar(scene: Phaser.Scene, atlas: Atlas): Avatar {
       if (image.frame !== frame) image.setFrame(frame, false, false);
       image.setPosition(Math.round(drawn.x), Math.round(drawn.y)).setDepth(drawn.y);
       image.setAlpha(known?.away ? AWAY_ALPHA : 1).setVisible(true);
+      bend(image, drawn.id, now);
     },
     hide() {
       image.setVisible(false);
@@ -60,6 +68,7 @@ export function createGhost(scene: Phaser.Scene): Avatar {
       if (isThere && image.texture.key !== sheet) image.setTexture(sheet).setOrigin(0.5, FRAME.soles / FRAME.height);
       if (isThere) image.setFrame(poseOf(drawn, now), false, false);
       image.setPosition(Math.round(drawn.x), Math.round(drawn.y)).setVisible(isThere);
+      bend(image, drawn.id, now);
     },
     hide() {
       image.setVisible(false);

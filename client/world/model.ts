@@ -1,4 +1,5 @@
 import { type ExpoMap, type MapObject, MET, type WalkGrid } from '../../shared/map/expo-map.ts';
+import { isTableObject } from '../../shared/map/game-objects.ts';
 import { applyFrame, createFollow, type Follow } from '../../shared/motion/follow.ts';
 import type { Frame } from '../../shared/motion/frames.ts';
 import type { ClientMessages } from '../../shared/protocol.ts';
@@ -20,6 +21,8 @@ export type Drawn = { id: number; x: number; y: number; face: Direction; moving:
 
 /** How many tiles around the front of a booth are near enough to look at it. */
 const BESIDE_TILES = 5;
+/** The same at a table, where the server seats only those who stand near. */
+const AT_TABLE_TILES = 3;
 
 /**
  * The world as this browser knows it: the own body is predicted, the others are followed. It uses neither Phaser nor
@@ -130,5 +133,7 @@ const walkersBut = ({ walkers }: Follow, id: number): Walker[] =>
 function tileFor(map: ExpoMap, grid: WalkGrid, object: MapObject, others: readonly Walker[]): Tile {
   const before = tileBefore(map, grid, object);
   // visitors go through a door in its middle
-  return MET[object.class] === 'inside' ? before : roomyTile(grid, before, others, BESIDE_TILES, Math.random);
+  return MET[object.class] === 'inside'
+    ? before
+    : roomyTile(grid, before, others, isTableObject(object) ? AT_TABLE_TILES : BESIDE_TILES, Math.random);
 }

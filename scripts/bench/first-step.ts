@@ -48,6 +48,19 @@ async function watchLoads(line: CDPSession, isReady: () => boolean) {
   return { loads, quiet };
 }
 
+/** A slow connection. */
+export type Line = { kilobits: number; latencyMs: number };
+
+export async function slowDown(devtools: CDPSession, { kilobits, latencyMs }: Line): Promise<void> {
+  const throughput = (kilobits * 1000) / 8;
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+}
+
 /** Waits until the world is drawn and the connection is open, so that the next key makes a step. */
 async function untilFirstStep(page: Page): Promise<void> {
   await page.locator('#world canvas').waitFor();
@@ -56,25 +69,13 @@ async function untilFirstStep(page: Page): Promise<void> {
 }
 
 /** Visits as somebody who was never here before. `line` slows the connection down. */
-export async function visit(
-  browser: Browser,
-  url: string,
-  line?: { kilobits: number; latencyMs: number },
-): Promise<Visit> {
+export async function visit(browser: Browser, url: string, line?: Line): Promise<Visit> {
   const profile = await browser.newContext({ viewport: { width: 1280, height: 768 }, locale: 'ko-KR' });
   const page = await profile.newPage();
   const devtools = await profile.newCDPSession(page);
   let ready = false;
   const { loads, quiet } = await watchLoads(devtools, () => ready);
-  if (line) {
-    const throughput = (line.kilobits * 1000) / 8;
-    await devtools.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: line.latencyMs,
-      downloadThroughput: throughput,
-      uploadThroughput: throughput,
-    });
-  }
+  if (line) await slowDown(devtools, line);
   const before = performance.now();
   await page.goto(`${url}/e/expo`);
   await untilFirstStep(page);

@@ -21,42 +21,53 @@ export const ${name}View = v.object({
 export type ${Name}View = v.InferOutput<typeof ${name}View>;
 `,
     [`shared/games/${id}/spec.ts`]: `import * as v from 'valibot';
-import { type GameConfig, type GameSpec, hostSettings, seconds } from '../spec.ts';
+import { type GameConfig, type GameSpec, seconds, stageSettings } from '../spec.ts';
 import { ${name}View } from './view.ts';
 
 export const ${name}Spec = {
+  kind: 'field',
   name: { ko: 'TODO', en: 'TODO' },
+  goal: { ko: 'TODO', en: 'TODO' },
+  help: [{ ko: 'TODO', en: 'TODO' }],
+  lobby: { modes: ['solo', 'versus', 'party'], most: 100, bots: 3 },
+  commands: [],
   zones: [],
   config: v.object({
-    ...hostSettings,
+    ...stageSettings,
     playSeconds: seconds({ ko: '진행 시간 (초)', en: 'Seconds to play' }, { least: 1, most: 600, usual: 20 }),
   }),
   files: {},
+  input: v.never(),
   view: ${name}View,
+  own: v.null(),
+  watch: v.null(),
+  watchDelay: 0,
 } as const satisfies GameSpec;
 
 export type ${Name}Config = GameConfig<typeof ${name}Spec>;
 `,
     [`server/games/${id}/play.ts`]: `import type { ${Name}Config } from '../../../shared/games/${id}/spec.ts';
 import type { ${Name}View } from '../../../shared/games/${id}/view.ts';
-import { TICK_MS } from '../../../shared/world/units.ts';
-import type { FieldGame } from '../../rounds/field-game.ts';
+import { NOTHING, type RoundGame } from '../../rounds/game.ts';
+import { toTicks } from '../game-half.ts';
 
 /** TODO: the rules. Until then, whoever is still here when the time is over came through. */
-export function create${Name}(config: ${Name}Config): FieldGame<${Name}View> {
-  let players: readonly number[] = [];
+export function create${Name}(config: ${Name}Config): RoundGame<${Name}View> {
+  let alive: readonly number[] = [];
   let endsAt = 0;
   return {
-    begin(all, tick) {
-      players = all;
-      endsAt = tick + Math.round((config.playSeconds * 1000) / TICK_MS);
+    begin(players, tick) {
+      alive = [...players.keys()];
+      endsAt = tick + toTicks(config.playSeconds);
     },
-    step(tick, standing) {
-      const out = players.filter((body) => standing(body, tick) === null);
-      players = players.filter((body) => !out.includes(body));
-      return { out, finished: tick >= endsAt ? players : null };
+    leave(player) {
+      alive = alive.filter((one) => one !== player);
     },
-    view: () => ({ until: endsAt, view: { left: players.length } }),
+    step: (tick) =>
+      tick < endsAt
+        ? NOTHING
+        : { ...NOTHING, finished: alive.map((player) => ({ player, points: 1, isFinisher: true })) },
+    view: () => ({ until: endsAt, view: { left: alive.length } }),
   };
 }
 `,
@@ -72,21 +83,18 @@ export const ${name} = game(${name}Spec, {
 `,
     [`server/games/${id}/play.test.ts`]: `import { expect, it } from 'vitest';
 import { ${name}Spec } from '../../../shared/games/${id}/spec.ts';
-import { usualConfig } from '../../../shared/games/spec.ts';
-import { TICK_MS } from '../../../shared/world/units.ts';
-import type { StandsAt } from '../../rounds/field-game.ts';
+import { playersFor, setUpForTest } from '../../testing/rules.ts';
+import { toTicks } from '../game-half.ts';
 import { ${name} } from './index.ts';
 
 it('is over when its time is over, and whoever is still here came through', async () => {
-  const config = { ...usualConfig(${name}Spec), playSeconds: 2 };
-  const { rules } = await ${name}.setUp('main', config, new Map(), () => Promise.reject(new Error('no file')));
+  const rules = await setUpForTest(${name}, ${name}Spec, { playSeconds: 2 });
   const play = rules.create(() => 0);
-  const standing: StandsAt = (body) => (body === 3 ? null : { x: 0, y: 0 });
-  const last = 2000 / TICK_MS;
-  play.begin([1, 2, 3], 0);
-  expect(play.step(1, standing)).toEqual({ out: [3], finished: null });
-  expect(play.step(last - 1, standing)).toEqual({ out: [], finished: null });
-  expect(play.step(last, standing)).toEqual({ out: [], finished: [1, 2] });
+  const last = toTicks(2);
+  play.begin(playersFor(3), 0);
+  play.leave?.(2, 1);
+  expect(play.step(last - 1, () => null).finished).toBeNull();
+  expect(play.step(last, () => null).finished?.map(({ player }) => player)).toEqual([0, 1]);
 });
 `,
     [`client/games/${id}/words.ts`]: `/** What the page says during the game. */
@@ -101,16 +109,20 @@ export const ${name}Words = {
   },
 } as const;
 `,
-    [`client/games/${id}/face.tsx`]: `import { ${name}View } from '../../../shared/games/${id}/view.ts';
+    [`client/games/${id}/face.tsx`]: `import { ${name}Spec } from '../../../shared/games/${id}/spec.ts';
+import type { ${Name}View } from '../../../shared/games/${id}/view.ts';
 import { words } from '../../i18n/t.ts';
-import { face } from '../face.ts';
+import { face, type Shown } from '../face.ts';
 import { ${name}Words } from './words.ts';
 
 const t = words(${name}Words);
 
-export const ${name} = face(${name}View, {
-  banner: ({ left }) => <p class="headline">{t('still-in', { left })}</p>,
-  standing: () => <span class="standing">{t('stay-here')}</span>,
+const say = ({ view: { left } }: Shown<${Name}View>): string => t('still-in', { left });
+
+export const ${name} = face(${name}Spec, {
+  say,
+  Banner: ({ shown }: { shown: Shown<${Name}View> }) => <p class="headline">{say(shown)}</p>,
+  Controls: () => <span class="standing">{t('stay-here')}</span>,
 });
 `,
   };
@@ -131,6 +143,10 @@ export function newGame(root: string, id: string): string[] {
     ...files(id, name),
     [SPECS]: insertLine(spec, 'export const GAMES = ', `  ${key}: ${name}Spec,`),
     [HALVES]: insertLine(insertImport(read(HALVES), name, `./${id}/index.ts`), 'const GAMES = ', item),
-    [FACES]: insertLine(insertImport(read(FACES), name, `./${id}/face.tsx`), 'const FACES: ', item),
+    [FACES]: insertLine(
+      read(FACES),
+      'const FACES: ',
+      `  ${key}: async () => (await import('./${id}/face.tsx')).${name},`,
+    ),
   });
 }

@@ -47,6 +47,7 @@ function Content({ object: { text } }: { object: ObjectOf<'${id}'> }) {
 export const ${name}: ObjectView<'${id}'> = {
   word: '${id}',
   card: { title: ({ title }) => title, Content },
+  press: null,
   sign: signAt(SIGN),
   legend: SIGN,
   floor: null,

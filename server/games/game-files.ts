@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gameBroken, type ReadFile } from './game-half.ts';
+import { gameBroken, type ReadFile } from './bound-files.ts';
 import type { StoredGame } from './stored-game.ts';
 
 /** The config and the content files of a game. */
-export type GameFiles = { config: unknown; read: ReadFile };
+export type FoundFiles = { config: unknown; read: ReadFile };
 
 /**
  * Returns the files of a config key: those that staff stored, or else those of the content folder, read again each
@@ -14,7 +14,7 @@ export async function readGameFiles(
   contentDir: string,
   key: string,
   stored: Pick<StoredGame, 'config' | 'files'> | undefined,
-): Promise<GameFiles> {
+): Promise<FoundFiles> {
   const folder = join(contentDir, 'games');
   const fromFolder: ReadFile = (_, name) => readFile(join(folder, name));
   if (stored) {

@@ -1,9 +1,11 @@
-import { type FieldGameId, GAMES, isFieldGame } from '../../shared/games/index.ts';
-import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { GamePlace } from '../../shared/api/games.ts';
+import { type GameId, isGame, specOf } from '../../shared/games/index.ts';
+import type { GameSpec } from '../../shared/games/spec.ts';
+import type { ExpoMap, MapObject } from '../../shared/map/expo-map.ts';
+import { hasGame, isGameObject, keyOf } from '../../shared/map/game-objects.ts';
 import type { Text } from '../../shared/text.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
 import { readGameFiles } from './game-files.ts';
-import { gameOf } from './index.ts';
+import { filesOf } from './index.ts';
 import type { StoredGame } from './stored-game.ts';
 
 /** A content file of a game for staff: its text, how many entries are valid, and what is wrong with the others. */
@@ -12,9 +14,9 @@ export type StageFile = { text: string; count: number; problems: Text[] };
 /** A game on a stage, as staff see and change it. */
 export type StageGame = {
   key: string;
-  game: FieldGameId;
-  /** The stages where it is played. */
-  stages: { map: string; stage: string; title: Text }[];
+  game: GameId;
+  /** The stages and tables where it is played. `stage`: the key (`keyOf`). */
+  stages: { map: string; hall: Text; stage: string; class: GamePlace; title: Text }[];
   /** null if it cannot be read; `problems` then has the reasons. */
   config: Record<string, unknown> | null;
   /** The content files, by the setting that names them. */
@@ -25,19 +27,24 @@ export type StageGame = {
 };
 
 /** Whether a round can begin: the settings can be read, and every content file has a valid entry. */
-export const isPlayable = ({ config, files }: StageGame): boolean =>
-  config !== null && Object.values(files).every(({ count }) => count > 0);
+export const isPlayable = ({ game, config, files }: StageGame): boolean => {
+  const known: GameSpec['files'] = specOf(game).files;
+  return config !== null && Object.entries(files).every(([name, { count }]) => count > 0 || known[name]?.isOptional);
+};
 
 /** A game with the stages where it is played. */
 export type PlacedGame = Pick<StageGame, 'key' | 'game' | 'stages'>;
 
-/** Returns every game that a stage of these maps names, without its settings. */
+const placeOf = (object: MapObject): string => (isGameObject(object) ? keyOf(object) : object.name);
+
+/** Returns every game that a stage, a table or a board of these maps names, without its settings. */
 export function placedGames(maps: Iterable<ExpoMap>): PlacedGame[] {
   const games = new Map<string, PlacedGame>();
   for (const map of maps) {
-    for (const { name, title, game, config } of objectsOf(map, 'stage')) {
-      if (!isFieldGame(game)) continue;
-      const here = { map: map.name, stage: name, title };
+    for (const object of map.objects.filter(hasGame)) {
+      const { class: place, title, game, config } = object;
+      if (!isGame(game)) continue;
+      const here = { map: map.name, hall: map.title, stage: placeOf(object), class: place, title };
       const known = games.get(config);
       if (known) known.stages.push(here);
       else games.set(config, { key: config, game, stages: [here] });
@@ -63,11 +70,11 @@ async function readStageGame(
   const frame = { ...placed, revision: own?.revision ?? 0 };
   try {
     const given = await readGameFiles(contentDir, key, own);
-    const config = gameOf(game).parse(given.config);
+    const config = filesOf(game).parse(given.config);
     const files: StageGame['files'] = {};
-    for (const setting of Object.keys(GAMES[game].files)) {
+    for (const setting of Object.keys(specOf(game).files)) {
       const text = Buffer.from(await given.read(setting, String(config[setting]))).toString();
-      const { count, problems } = gameOf(game).checkFile(setting, Buffer.from(text));
+      const { count, problems } = filesOf(game).checkFile(setting, Buffer.from(text));
       files[setting] = { text, count, problems };
     }
     return { ...frame, config, files, problems: [] };

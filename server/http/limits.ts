@@ -30,6 +30,8 @@ export const LIMITS = {
   upload: { visitor: 60, address: 600 },
   // codes to e-mail addresses and phones: a school may open its prizes together, and the operator pays for each message
   contact: { visitor: 10, address: 40, seconds: 600, ceiling: 300 },
+  // codes of a trail, which somebody could try to guess
+  codes: { visitor: 10, address: 300 },
   // answers to challenges: no proof can be asked before them, so above this limit the server refuses
   challenge: { visitor: 20, address: 12_000 },
   // calls of other servers, such as a mail provider's. They solve no puzzle, but try again later.

@@ -17,7 +17,7 @@ import { seededRandom } from './seeded-random.ts';
 const ROOM = 'hall';
 
 /** Doors that lead nowhere: walkers neither play nor ask for anything of the rest of the house. */
-const stubDoors = (rng: () => number): PlaceDoors => ({
+export const stubDoors = (rng: () => number): PlaceDoors => ({
   now: Date.now,
   clock: steadyClock,
   rng,
@@ -30,6 +30,15 @@ const stubDoors = (rng: () => number): PlaceDoors => ({
   settle: async () => [],
   linesOf: () => [],
   noteEnd: () => {},
+  keepRound: () => {},
+  trailsOf: async () => [],
+  trails: {
+    viewOf: async () => null,
+    stamp: async () => null,
+    useCode: async () => {
+      throw new AppError('not-found', 404);
+    },
+  },
   recordModeration: async () => {},
   sit: () => 'sits',
   travel: () => 'full',
@@ -53,7 +62,7 @@ function truthOf(place: Place): Int32Array<ArrayBuffer> {
   return rows.subarray(0, at);
 }
 
-const ticketOf = (index: number): Ticket => ({
+export const ticketOf = (index: number): Ticket => ({
   visitor: String(index),
   name: `손님${index}`,
   look: LOOKS[index % LOOKS.length],

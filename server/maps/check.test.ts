@@ -40,8 +40,8 @@ const broken = mapOf([FLOOR, walls, objectLayer('places', [ENTRANCE, spelling, n
 
 describe('npm run maps -- check', () => {
   test('our own maps: nothing to tell, exit code 0', () => {
-    expect(check()).toEqual({ code: 0, out: '2 maps: 0 errors, 0 warnings.\n' });
-    expect(check('--lang', 'ko').out).toBe('지도 2개: 오류 0개, 경고 0개.\n');
+    expect(check()).toEqual({ code: 0, out: '3 maps: 0 errors, 0 warnings.\n' });
+    expect(check('--lang', 'ko').out).toBe('지도 3개: 오류 0개, 경고 0개.\n');
   });
 
   test('every finding at once, with place, reason and repair, exit code 1 (C1)', () => {

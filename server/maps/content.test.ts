@@ -54,7 +54,7 @@ function cellsOf(map: ExpoMap, o: MapObject): number[] {
 describe('the committed maps', () => {
   test('bake without any diagnostic', () => {
     expect(loaded.diagnostics.map((d) => explain(d, 'en'))).toEqual([]);
-    expect([...loaded.maps.keys()]).toEqual(['expo', 'tea-room']);
+    expect([...loaded.maps.keys()]).toEqual(['expo', 'playground', 'tea-room']);
   });
 
   test('the expo holds what a visitor is promised', () => {
@@ -65,14 +65,56 @@ describe('the committed maps', () => {
     expect(of('prize-desk')).toHaveLength(1);
     const roles = mapOf('expo').objects.flatMap((o) => (o.class === 'zone' && o.of === 'main-stage' ? [o.role] : []));
     expect(roles.sort()).toEqual(['o', 'watch', 'x']);
-    for (const o of mapOf('expo').objects)
+    for (const o of [...mapOf('expo').objects, ...mapOf('playground').objects])
       if ('title' in o) expect([o.name, o.title.ko !== '' && o.title.en !== '']).toEqual([o.name, true]);
   });
 
-  test.each(['expo', 'tea-room'])('%s: every place can be walked to', (name) => {
+  test('at least four open games are in sight of the entrance, and block no way', () => {
+    const map = mapOf('expo');
+    const [entrance] = map.objects.filter((o) => o.class === 'spawn');
+    // a phone shows 11 tiles across and 23 down
+    const isInSight = (o: MapObject) =>
+      Math.abs(o.x + o.width / 2 - entrance.x - entrance.width / 2) <= 5.5 * 32 &&
+      Math.abs(o.y + o.height / 2 - entrance.y - entrance.height / 2) <= 11.5 * 32;
+    const games = map.objects.filter((o) => o.class === 'table' || o.class === 'machine').filter(isInSight);
+    expect(games.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(games.map(({ game }) => game)).size).toBeGreaterThanOrEqual(3);
+    for (const column of [9, 10, 11, 12])
+      for (let row = 12; row < 27; row++)
+        expect([column, row, map.grid[row * map.width + column]]).toEqual([column, row, CELL.free]);
+  });
+
+  test('the playground has a stage for each game that is played on a field, with its screen and its spectators', () => {
+    const { objects } = mapOf('playground');
+    const stages = objects.filter((o) => o.class === 'stage');
+    expect(stages.map(({ game }) => game)).toEqual(['red-light', 'rock-paper', 'tug-of-war']);
+    for (const { name } of stages) {
+      expect([name, objects.filter((o) => o.class === 'screen' && o.of === name).length]).toEqual([name, 1]);
+      expect([name, objects.some((o) => o.class === 'zone' && o.of === name && o.role === 'watch')]).toEqual([
+        name,
+        true,
+      ]);
+    }
+    const [line] = objects.filter((o) => o.class === 'start-line');
+    const finish = objects.find((o) => o.class === 'zone' && o.role === 'finish') ?? expect.fail('no finish');
+    expect((line.y - finish.y - finish.height) / 32).toBeGreaterThanOrEqual(18);
+  });
+
+  test('the mats of the playground lie on the floors of their stages', () => {
+    const map = mapOf('playground');
+    for (const o of map.objects) {
+      if (o.class !== 'start-line' && (o.class !== 'zone' || o.role === 'area')) continue;
+      const onFloor = cellsOf(map, o).every((cell) => ((map.grid[cell] ?? 0) & ~CELL.solid) !== 0);
+      expect([o.name, onFloor]).toEqual([o.name, o.class === 'start-line' || o.role !== 'watch']);
+      for (const cell of cellsOf(map, o)) expect([o.name, (map.grid[cell] ?? 1) & CELL.solid]).toEqual([o.name, 0]);
+    }
+  });
+
+  test.each(['expo', 'playground', 'tea-room'])('%s: every place can be walked to', (name) => {
     const map = mapOf(name);
     const free = reachable(map);
-    for (const o of map.objects)
+    // a screen hangs on a wall, and is read from afar
+    for (const o of map.objects.filter(({ class: kind }) => kind !== 'screen'))
       expect([o.class, o.name, cellsOf(map, o).some((cell) => free.has(cell))]).toEqual([o.class, o.name, true]);
   });
 
@@ -187,6 +229,8 @@ describe('Tiled', () => {
   test.each([
     ['expo', 'json', 'again.tmj'],
     ['expo', 'tmx', 'again.tmx'],
+    ['playground', 'json', 'again.tmj'],
+    ['playground', 'tmx', 'again.tmx'],
     ['tea-room', 'json', 'again.tmj'],
     ['tea-room', 'tmx', 'again.tmx'],
   ])('%s opens in Tiled and comes back as %s with the same meaning', (name, format, file) => {

@@ -2,7 +2,9 @@ import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import type { PlayedBy } from '../prizes/result.ts';
+import type { TrailKeeper } from '../trails/keeper.ts';
 import type { Content } from './content.ts';
+import type { KeepRound } from './keep-round.ts';
 import type { LastRounds } from './last-rounds.ts';
 import type { Moderation } from './moderation.ts';
 import type { Mutes } from './mutes.ts';
@@ -13,7 +15,7 @@ import type { RoleChanges } from './role-changes.ts';
 /** What a place needs from the rest of the server. It is passed in, so that rooms only connect things. */
 export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
   Pick<PlaceRegistry, 'sit' | 'travel' | 'answer' | 'invite' | 'isClosed'> &
-  Pick<Content, 'rulesOf'> &
+  Pick<Content, 'rulesOf' | 'trailsOf'> &
   Pick<RoleChanges, 'isStanding'> &
   Pick<Recording, 'settle'> &
   Moderation & {
@@ -25,6 +27,9 @@ export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
     linesOf(event: string, round: { finishers: readonly string[]; players: readonly string[] }): PlayedBy[];
     /** Records how a round ended, for its hosts. */
     noteEnd: LastRounds['note'];
+    trails: TrailKeeper;
+    /** Keeps the results and the log of a finished round. */
+    keepRound: KeepRound;
     /** The agenda of an event, as pages receive it; null if none is known yet. */
     agendaOf(event: string): Agenda | null;
     /** The build id of the pages that this server serves. */

@@ -4,12 +4,15 @@ import { CLIENT_MESSAGES, CLOSE_CODE, type ClientMessage, type ClientMessages } 
 import type { Role } from '../../shared/staff.ts';
 import type { Text } from '../../shared/text.ts';
 import { sendOff } from '../world/arrivals.ts';
+import { playAgain, spectate, vote } from '../world/audiences.ts';
 import { take } from '../world/bucket.ts';
+import { cheer } from '../world/cheer.ts';
 import { hasRead } from '../world/hearing.ts';
 import { hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, type Place, tell } from '../world/place.ts';
 import { mapReady } from '../world/remap.ts';
-import { openStage, voidStage } from '../world/stages.ts';
+import { commandStage, openStage, playOnStage, voidStage } from '../world/stages.ts';
+import { getUp, makeReady, playAt, sitDown, tableOf, watch } from '../world/tables.ts';
 import { say } from '../world/talk.ts';
 import { pulse } from '../world/telling.ts';
 import { skipTurn, turn } from '../world/world.ts';
@@ -21,7 +24,7 @@ type Entry<K extends ClientMessage> = {
   /** Who may send it: every visitor, or staff with one of these roles. */
   access: 'visitor' | readonly Role[];
   /** The bucket of the sender that one message costs. */
-  bucket: 'turns' | 'pulses' | 'words' | 'other';
+  bucket: 'turns' | 'pulses' | 'words' | 'inputs' | 'claps' | 'other';
   handle(place: Place, member: Member, message: ClientMessages[K], doors: PlaceDoors): Promise<void> | void;
   /** What happens instead when the bucket is empty; without it the message is refused. */
   tooFast?(place: Place, member: Member, message: ClientMessages[K]): void;
@@ -103,6 +106,74 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
     bucket: 'other',
     handle: (_place, member, { id, yes }, doors) => doors.answer(member.visitor, id, yes),
   },
+  'table-sit': {
+    access: 'visitor',
+    bucket: 'other',
+    async handle(place, member, { table: key }, doors) {
+      const table = tableOf(place, key);
+      if (doors.isClosed()) throw new AppError('stopping', 503);
+      const rules = table.round.rules ?? (await doors.rulesOf(place.event, place.map, key)).rules;
+      // somebody may have left the place, or the map may have changed, while the settings were read
+      if (place.members.get(member.visitor) !== member || place.tables.get(key) !== table)
+        throw new AppError('not-found', 404);
+      sitDown(place, member, table, rules);
+    },
+  },
+  'table-watch': {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (place, member, { table }) => watch(place, member, tableOf(place, table)),
+  },
+  'table-leave': {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (place, member) => getUp(place, member.visitor),
+  },
+  'table-ready': {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (place, member, { ready }) => makeReady(place, member, ready),
+  },
+  'game-input': {
+    access: 'visitor',
+    bucket: 'inputs',
+    handle(place, member, { at, round, input }) {
+      const table = place.tables.get(at);
+      if (table) return playAt(place, member, table, round, input);
+      playOnStage(place, member, at, round, input);
+    },
+    // a page that is too fast for a human loses the surplus, and nothing else
+    tooFast: () => {},
+  },
+  cheer: {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (place, member, { at }) => cheer(place, member, at),
+  },
+  spectate: {
+    access: 'visitor',
+    bucket: 'claps',
+    handle: (place, member, { at, do: act }) => spectate(place, member, at, act),
+    // whoever presses faster is seen no more often
+    tooFast: () => {},
+  },
+  vote: {
+    access: 'visitor',
+    bucket: 'claps',
+    handle: (place, member, { at, body }) => vote(place, member, at, body),
+  },
+  again: {
+    access: 'visitor',
+    bucket: 'other',
+    handle: (place, member, { stage }) => playAgain(place, member, stage),
+  },
+  'round-command': {
+    access: HOSTS,
+    bucket: 'other',
+    handle(place, _member, { stage, command, body = 0 }, doors) {
+      if (!commandStage(place, stage, command, body, doors.rng)) throw new AppError('round-not-running', 409);
+    },
+  },
   'round-start': {
     access: HOSTS,
     bucket: 'other',
@@ -110,10 +181,10 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       const round = place.rounds.get(stage);
       if (!round) throw new AppError('not-found', 404);
       if (doors.isClosed()) throw new AppError('stopping', 503);
-      if (round.phase !== 'idle') throw new AppError('round-running', 409);
+      if (round.phase !== 'idle' && !round.isPractice) throw new AppError('round-running', 409);
       const { rules, problems } = await doors.rulesOf(place.event, place.map, stage);
       if (doors.isClosed()) throw new AppError('stopping', 503);
-      if (!openStage(place, stage, rules, doors.newId())) throw new AppError('round-running', 409);
+      if (!openStage(place, stage, rules, doors.newId(), doors.rng)) throw new AppError('round-running', 409);
       for (const text of problems) tell(member, 'notice', { text });
     },
   },

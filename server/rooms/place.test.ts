@@ -201,6 +201,16 @@ describe('roles in a place (T3)', () => {
     greeter: { choice: 'later' },
     invite: {},
     'party-move': { id: 'none', yes: true },
+    'table-sit': { table: 'nowhere' },
+    'table-watch': { table: 'nowhere' },
+    'table-leave': {},
+    'table-ready': { ready: true },
+    'game-input': { at: 'nowhere', round: 'none', input: {} },
+    cheer: { at: 'nowhere' },
+    spectate: { at: 'nowhere', do: 'cheer' },
+    vote: { at: 'nowhere', body: 1 },
+    again: { stage: 'nowhere' },
+    'round-command': { stage: 'nowhere', command: 'next' },
     'round-start': { stage: 'nowhere' },
     'round-void': { stage: 'nowhere' },
     moderate: { action: 'mute', body: 9999, reason: 'test' },
@@ -209,7 +219,7 @@ describe('roles in a place (T3)', () => {
 
   it('has a sample of every message and guards some', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(CLIENT_MESSAGES).sort());
-    expect(guarded.map(([type]) => type).sort()).toEqual(['moderate', 'round-start', 'round-void']);
+    expect(guarded.map(([type]) => type).sort()).toEqual(['moderate', 'round-command', 'round-start', 'round-void']);
   });
 
   it.each(guarded.map(([type]) => type as ClientMessage))(

@@ -6,19 +6,25 @@ import type { Ticket } from '../auth/ticket.ts';
 import type { Logger } from '../log.ts';
 import { steadyClock } from '../steady-clock.ts';
 import { type ArrivesAt, drop, join, leave } from '../world/arrivals.ts';
+import { tellAudiences } from '../world/audiences.ts';
 import type { Line, Member } from '../world/member.ts';
 import { holdInPortal } from '../world/objects/portal.ts';
 import { acknowledge, type Place, tell } from '../world/place.ts';
 import { awaitMap } from '../world/remap.ts';
 import { type FinishedRound, stepStages, voidStage } from '../world/stages.ts';
 import { stepPlace } from '../world/step-place.ts';
+import { stepTables, voidTables } from '../world/tables.ts';
 import { sayAgain } from '../world/talk.ts';
+import { tellAgain, tellGames } from '../world/tell-games.ts';
 import { tellPlace } from '../world/telling.ts';
+import { stepVeils } from '../world/veils.ts';
 import type { PlaceDoors } from './doors.ts';
 import { lineTo } from './line.ts';
 import { receive } from './messages.ts';
 import { digestState, writeState } from './place-view.ts';
+import { createPractice } from './practice.ts';
 import { recordRound } from './record-round.ts';
+import { createTrailWalk } from './trail-walk.ts';
 
 /** Steps between two patches of the slow facts: 10 x 50 ms = 2 Hz. */
 const PATCH_STEPS = 10;
@@ -53,6 +59,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   abstract setupOf(id: string): PlaceRoomOptions;
   #setup: PlaceRoomOptions | null = null;
+  #practice: ReturnType<typeof createPractice> | null = null;
+  #trailWalk: ReturnType<typeof createTrailWalk> | null = null;
   readonly #lines = new Map<string, { line: Line; member: Member }>();
   #sincePatch = 0;
   #written = '';
@@ -65,6 +73,9 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   override onCreate({ id }: { id: string }): void {
     this.#setup = this.setupOf(id);
+    const { place, doors, log } = this.#setup;
+    this.#practice = createPractice(place, doors);
+    this.#trailWalk = createTrailWalk(place, doors, log);
     this.roomId = id;
     // Colyseus counts messages per second by this clock. Its own is the date: setting the date back would disconnect
     // everybody.
@@ -109,6 +120,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     if (agenda) tell(member, 'agenda', agenda);
     acknowledge(place, member, true);
     sayAgain(place, member, heard);
+    tellAgain(place, member.visitor);
     if (map === '' || map === place.map.hash) return;
     // another version of the map went live while this page was on its way
     awaitMap(member);
@@ -130,6 +142,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   override onBeforeShutdown(): void {
     const { place, doors } = this.#options;
     for (const stage of place.rounds.keys()) voidStage(place, stage, doors.rng);
+    voidTables(place);
     for (const { line } of this.#lines.values()) line.close(CLOSE_CODE.stopping);
     void this.disconnect();
   }
@@ -157,7 +170,13 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
       tell(travel.member, 'travel', { place: travel.place, spawn: travel.spawn });
       leave(place, travel.member);
     }
-    for (const finished of stepStages(place, doors.rng)) this.#record(finished);
+    this.#practice?.step();
+    this.#trailWalk?.step();
+    const ended = [...stepStages(place, doors.rng), ...stepTables(place, doors.newId, doors.rng)];
+    for (const finished of ended) this.#record(finished);
+    stepVeils(place);
+    tellGames(place);
+    tellAudiences(place);
     this.#options.stepped?.();
     for (const member of tellPlace(place)) this.#letGo(member);
     this.#patch();

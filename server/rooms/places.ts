@@ -7,11 +7,14 @@ import { verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import { digestLines } from '../prizes/play-lines.ts';
 import { rng } from '../rng.ts';
+import { scoreNames } from '../scores/names.ts';
+import { trailKeeper } from '../trails/keeper.ts';
 import { sendOff } from '../world/arrivals.ts';
 import { inhabit } from '../world/objects/index.ts';
 import type { Content } from './content.ts';
 import type { PlaceDoors } from './doors.ts';
 import { drain } from './drain.ts';
+import { keepRound } from './keep-round.ts';
 import { createLastRounds } from './last-rounds.ts';
 import { moderation } from './moderation.ts';
 import { createMutes } from './mutes.ts';
@@ -33,6 +36,7 @@ export type Places = Tickets &
   WhatIsOn &
   TellingHalls &
   RoundsByStaff &
+  Pick<PlaceDoors, 'trails' | 'trailsOf'> &
   Pick<RoleChanges, 'rolesEpoch' | 'reenter'> &
   Pick<PlaceRegistry, 'partySize' | 'priceOf' | 'letIn' | 'open' | 'remap' | 'remove'> & {
     /** Enforces a ban that another server made: earlier tickets and seats are invalid here, and the body is removed. */
@@ -95,9 +99,12 @@ function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRo
     readTicket: (text) => verifyTicket(ctx, text),
     isStanding: roles.isStanding,
     rulesOf: options.content.rulesOf,
+    trailsOf: options.content.trailsOf,
+    trails: trailKeeper(ctx, recorded.settle),
     settle: recorded.settle,
     linesOf: (event, round) => digestLines(ctx, event, round, lineOf),
     noteEnd: lastRounds,
+    keepRound: keepRound(ctx, scoreNames(ctx.cluster)),
     agendaOf: options.agendaOf,
     build: options.build,
   };
@@ -132,7 +139,9 @@ export async function openPlaces(ctx: Context, http: HttpServer, options: Places
     ...createTickets(ctx, registry, roles),
     ...whatIsOn(registry),
     ...tellingHalls(ctx.cluster.news, registry),
-    ...roundsByStaff(registry, options.content, randomUUID),
+    ...roundsByStaff(registry, options.content, randomUUID, rng),
+    trails: doors.trails,
+    trailsOf: doors.trailsOf,
     rolesEpoch: roles.rolesEpoch,
     reenter: roles.reenter,
     lastRounds: lastRounds.of,

@@ -1,20 +1,48 @@
 import { AppError } from '../../shared/errors.ts';
-import { objectsOf } from '../../shared/world/areas.ts';
+import { gameObject } from '../../shared/map/game-objects.ts';
+import type { RoundWon } from '../../shared/place-state.ts';
 import type { Outcome } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
+import { showTableResult } from '../rounds/table-round.ts';
 import { type Place, tell } from '../world/place.ts';
 import type { FinishedRound } from '../world/stages.ts';
 import type { PlaceDoors } from './doors.ts';
 
+/** How many names the screens show. */
+const MOST_SHOWN = 5;
+
+/** Those who are shown as the winners of a round without a prize: the finishers with the most points. */
+function bestOf({ scores }: FinishedRound): string[] {
+  const finishers = scores.filter(({ isFinisher }) => isFinisher);
+  return finishers.filter(({ points }) => points === finishers[0].points).map(({ visitor }) => visitor);
+}
+
+function show(place: Place, { stage, round }: FinishedRound, won: RoundWon): void {
+  const hosted = place.rounds.get(stage);
+  if (hosted) showResult(hosted, round, place.world.tick, won);
+  const table = place.tables.get(stage);
+  if (table) showTableResult(table.round, round, place.world.tick, won);
+}
+
 /**
  * Records a finished round in the journal and the database, and only then tells its players. Until the database has
- * committed, they read "being recorded". Players who have left find the prize under "My prizes".
+ * committed, they read "being recorded". Players who have left find the prize under "My prizes". A round without a
+ * prize is only shown.
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
   const { stage, game, round, prize, winners: most, basis, finishers, players } = finished;
-  const result = { round, event: place.event, game, stage, prize, winners: most, recordedAt: doors.now(), basis };
+  doors.keepRound(place, finished);
   // finishers who leave during recording still won under this name
-  const names = new Map(finishers.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
+  const names = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
+  const bodies = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.body ?? 0]));
+  const shownAs = (visitors: readonly string[]): RoundWon['winners'] =>
+    visitors
+      .slice(0, MOST_SHOWN)
+      .map((visitor) => ({ name: names.get(visitor) ?? '', body: bodies.get(visitor) ?? 0 }))
+      .filter(({ name }) => name !== '');
+  if (prize === '' || finishers.length === 0)
+    return show(place, finished, { winners: shownAs(bestOf(finished)), prize: null });
+  const result = { round, event: place.event, game, stage, prize, winners: most, recordedAt: doors.now(), basis };
   let outcomes: Outcome[];
   try {
     const lines = doors.linesOf(place.event, { finishers, players });
@@ -26,17 +54,18 @@ export async function recordRound(place: Place, finished: FinishedRound, doors: 
     if (!waits)
       for (const visitor of finishers)
         tell(place.members.get(visitor), 'round-result', { stage, outcome: 'void', ...nothing });
+    show(place, finished, { winners: [], prize: null });
     throw error;
   }
-  const hosted = place.rounds.get(stage);
-  if (hosted) showResult(hosted, round, place.world.tick);
   const wins = outcomes.flatMap((outcome) => (outcome.outcome === 'win' ? [outcome] : []));
   const winners = wins.map(({ visitor }) => names.get(visitor) ?? '').filter((name) => name !== '');
+  const given = wins[0]?.prize.name ?? null;
+  show(place, finished, { winners: shownAs(wins.map(({ visitor }) => visitor)), prize: given });
   doors.noteEnd(place.event, {
     round,
     at: result.recordedAt,
-    stage: objectsOf(place.map, 'stage').find(({ name }) => name === stage)?.title ?? { ko: stage, en: stage },
-    prize: wins[0]?.prize.name ?? null,
+    stage: gameObject(place.map, stage)?.title ?? { ko: stage, en: stage },
+    prize: given,
     winners,
     gone: wins.length - winners.length,
     finishers: finishers.length,

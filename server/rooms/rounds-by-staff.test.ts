@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldRules } from '../rounds/field-game.ts';
 import { testCluster } from '../testing/cluster.ts';
 import { openTestRegistry } from '../testing/registry.ts';
+import { testRules } from '../testing/rules.ts';
 import { roundsByStaff } from './rounds-by-staff.ts';
 
-const rules: FieldRules = {
-  ...{ prize: 'box', winners: 1, minPlayers: 1, gatherTicks: 100 },
-  create() {
-    throw new Error('nobody plays');
-  },
-};
+const rules = testRules({ gatherTicks: 100 });
 
 async function hall() {
   const { registry, comeIn } = await openTestRegistry(testCluster(), { place: 2, server: 20 });
   const stage = [...(registry.inEvent('expo')[0]?.rounds.keys() ?? [])][0] ?? '';
   let ids = 0;
-  const { startRound } = roundsByStaff(registry, { rulesOf: async () => ({ rules, problems: [] }) }, () => `r${++ids}`);
+  const rulesOf = async () => ({ rules, problems: [] });
+  const { startRound } = roundsByStaff(registry, { rulesOf }, () => `r${++ids}`, Math.random);
   const phases = () => registry.inEvent('expo').map(({ rounds }) => rounds.get(stage)?.phase);
   return { registry, comeIn, phases, start: () => startRound('expo', 'expo', stage) };
 }

@@ -17,13 +17,14 @@ export const roundsByStaff = (
   registry: Pick<PlaceRegistry, 'copiesOf' | 'isClosed'>,
   { rulesOf }: Pick<Content, 'rulesOf'>,
   newId: () => string,
+  rng: () => number,
 ): RoundsByStaff => ({
   async startRound(event, map, stage) {
     if (registry.isClosed()) throw new AppError('stopping', 503);
     const here = filledCopies(registry, event, map);
     if (here.length === 0) throw new AppError('not-enough-players', 409);
     const { rules } = await rulesOf(event, here[0].map, stage);
-    const opened = here.filter((place) => openStage(place, stage, rules, newId()));
+    const opened = here.filter((place) => openStage(place, stage, rules, newId(), rng));
     if (opened.length === 0) throw new AppError('round-running', 409);
   },
 });

@@ -14,16 +14,38 @@ type Changes = {
   event?: Record<string, unknown>;
   stock?: number;
   /** Where everybody arrives, instead of the lobby, so that tests need not walk. */
-  arriveAt?: { column: number; row: number };
+  arriveAt?: { column: number; row: number; isOneTile?: boolean };
+  /** Changes to the settings of other games, by the name of their files. */
+  games?: Readonly<Record<string, Record<string, unknown>>>;
+  /** More objects of the start map, each of one tile. */
+  objects?: readonly { class: string; name: string; column: number; row: number; game: string; config?: string }[];
 };
 
 /** Moves the spawn of the start map. */
-function moveSpawn(file: string, { column, row }: { column: number; row: number }): void {
+function moveSpawn(file: string, { column, row, isOneTile = false }: NonNullable<Changes['arriveAt']>): void {
   const map = JSON.parse(readFileSync(file, 'utf8'));
   for (const layer of map.layers) {
     for (const object of layer.objects ?? []) {
-      if (object.name === 'entrance') Object.assign(object, { x: column * 32 + 16, y: row * 32 + 16 });
+      if (object.name !== 'entrance') continue;
+      Object.assign(object, { x: column * 32 + 16, y: row * 32 + 16 });
+      if (isOneTile) Object.assign(object, { x: column * 32, y: row * 32, width: 32, height: 32 });
     }
+  }
+  writeFileSync(file, JSON.stringify(map));
+}
+
+/** Adds objects to the start map. */
+function addObjects(file: string, objects: NonNullable<Changes['objects']>): void {
+  const map = JSON.parse(readFileSync(file, 'utf8'));
+  const places = map.layers.find((layer: { name: string }) => layer.name === 'places');
+  for (const { class: type, name, column, row, game, config = game } of objects) {
+    const properties = Object.entries({ title_ko: name, title_en: name, game, config }).map(([key, value]) => ({
+      name: key,
+      type: 'string',
+      value,
+    }));
+    const spot = { x: column * 32, y: row * 32, width: 32, height: 32, rotation: 0, visible: true };
+    places.objects.push({ id: map.nextobjectid++, name, type, ...spot, properties });
   }
   writeFileSync(file, JSON.stringify(map));
 }
@@ -31,16 +53,22 @@ function moveSpawn(file: string, { column, row }: { column: number; row: number 
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Makes a copy of the maps with an event for one test: short rounds, known answers, a chosen stock. */
-export function makeContent({ quiz = {}, questions, event = {}, stock, arriveAt }: Changes = {}): TestContent {
+export function makeContent(changes: Changes = {}): TestContent {
+  const { quiz = {}, questions, event = {}, stock, arriveAt, games = {}, objects = [] } = changes;
   const root = mkdtempSync(join(tmpdir(), 'madang-content-'));
   const dir = join(root, 'maps');
   cpSync(join(ROOT, 'maps'), dir, { recursive: true });
   symlinkSync(join(ROOT, 'assets'), join(root, 'assets'));
 
   if (arriveAt) moveSpawn(join(dir, 'expo.tmj'), arriveAt);
+  addObjects(join(dir, 'expo.tmj'), objects);
+  for (const [name, change] of Object.entries(games)) {
+    const file = join(dir, 'games', `${name}.json`);
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
+  }
 
   const quizFile = join(dir, 'games', 'ox-quiz.json');
-  const quick = { gatherSeconds: 1, answerSeconds: 1, revealSeconds: 1, rounds: 1, ...quiz };
+  const quick = { practiceSeconds: 0, gatherSeconds: 1, answerSeconds: 1, revealSeconds: 1, rounds: 1, ...quiz };
   writeFileSync(quizFile, JSON.stringify({ ...JSON.parse(readFileSync(quizFile, 'utf8')), ...quick }));
   if (questions) {
     const rows = questions.map(([text, answer]) => [cell(text), cell(text), answer, '', ''].join(','));

@@ -19,6 +19,7 @@ import { mapsContract } from '../maps/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
 import { prizesContract } from '../prizes/contract.ts';
 import { winNewsContract } from '../prizes/win-news-contract.ts';
+import { scoresContract } from '../scores/contract.ts';
 
 /**
  * The parts of the domains: `server/<domain>/contract.ts`. Each declares its own tests. The part of fulfilment
@@ -34,6 +35,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   peopleContract,
   notifyContract,
   winNewsContract,
+  scoresContract,
   jobsContract,
   backupContract,
 ];
@@ -47,6 +49,7 @@ const INTERNAL = [
     'localised',
     'page_limit',
     'record_key_put',
+    'trail_owners',
     'staff_totp_drop',
     'contacts_end',
     'win_status',

@@ -8,6 +8,8 @@ export type DyingLine = {
   die(): void;
   /** What was held back goes on, and new connections work. */
   revive(): void;
+  /** Every connection breaks, and new ones work at once: the phone has changed from Wi-Fi to mobile. */
+  cut(): void;
   close(): void;
 };
 
@@ -45,6 +47,9 @@ export async function openDyingLine(target: string): Promise<DyingLine> {
     revive() {
       isDead = false;
       for (const socket of sockets) socket.resume();
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy();
     },
     close() {
       for (const socket of sockets) socket.destroy();

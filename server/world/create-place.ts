@@ -22,6 +22,8 @@ export function createPlace(id: string, event: string, map: ExpoMap, head = new 
     members: new Map(),
     byBody: new Map(),
     rounds: new Map(),
+    tables: new Map(),
+    audiences: new Map(),
     characters: [],
     portals: [],
     stream: createStream(world, { head, pack, whoIs: (body) => whoIs(place, body) }),

@@ -44,6 +44,8 @@ export type Member = {
   readonly turns: Bucket;
   readonly words: Bucket;
   readonly pulses: Bucket;
+  readonly inputs: Bucket;
+  readonly claps: Bucket;
   readonly other: Bucket;
 };
 
@@ -69,6 +71,10 @@ export const createMember = ({ visitor, name, look, party, roles, staff }: Arriv
   words: createBucket(4, 0.7),
   // a page sends one a second, and one after each picture
   pulses: createBucket(10, 4),
+  // the fastest thumbs tap twelve times a second
+  inputs: createBucket(24, 15),
+  // what spectators do costs others a moment of their screens
+  claps: createBucket(8, 4),
   other: createBucket(10, 2),
 });
 

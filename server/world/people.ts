@@ -13,6 +13,8 @@ export function whoIs(place: Place, id: number): Who | null {
     const { name, look, party, line } = member;
     let playing = false;
     for (const round of place.rounds.values()) playing ||= round.alive.has(id);
+    for (const { round } of place.tables.values())
+      playing ||= round.seats.some(({ visitor }) => visitor === member.visitor);
     const number = partyNumber(place, party);
     return {
       id,
@@ -48,7 +50,7 @@ export function whoIs(place: Place, id: number): Who | null {
  * The number that stands for a party in messages. The word in a party's link lets people in, so strangers never receive
  * it.
  */
-function partyNumber(place: Place, party: string): number {
+export function partyNumber(place: Place, party: string): number {
   if (party === '') return 0;
   const known = place.partyNumbers.get(party);
   if (known) return known;

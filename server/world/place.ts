@@ -1,4 +1,4 @@
-import { CELL, type ExpoMap, type ObjectOf } from '../../shared/map/expo-map.ts';
+import { CELL, type ExpoMap, floorBit, type ObjectOf } from '../../shared/map/expo-map.ts';
 import type { Who } from '../../shared/motion/facts.ts';
 import { encodeAck } from '../../shared/motion/frames.ts';
 import type { ServerMessage, ServerMessages } from '../../shared/protocol.ts';
@@ -9,8 +9,11 @@ import { type Tile, tileAt } from '../../shared/world/path.ts';
 import { roomyTile } from '../../shared/world/spread.ts';
 import { MAX_INPUT_AGE, tileCentre, toUnits } from '../../shared/world/units.ts';
 import type { FieldRound } from '../rounds/field-round.ts';
+import { isRunning, playerAt } from '../rounds/table-round.ts';
+import type { Audience } from './audience.ts';
 import type { Member } from './member.ts';
 import { createStream, type Stream } from './stream.ts';
+import type { Table } from './table.ts';
 import type { Talk } from './talk-log.ts';
 import { setMask, stateAt, type World, type WorldBody } from './world.ts';
 
@@ -42,6 +45,10 @@ export type Place = {
   readonly members: Map<string, Member>;
   readonly byBody: Map<number, Member>;
   readonly rounds: Map<string, FieldRound>;
+  /** The tables and machines by their keys (`keyOf`). */
+  readonly tables: Map<string, Table>;
+  /** Those who watch a round, by its stage or table. */
+  readonly audiences: Map<string, Audience>;
   readonly characters: Character[];
   portals: readonly ObjectOf<'portal'>[];
   /** The motion and the people that everybody receives. */
@@ -127,14 +134,16 @@ export const roomyTileIn = ({ world }: Place, around: Tile, rng: () => number): 
 export const isPlaying = (place: Place, member: Member): boolean =>
   [...place.rounds.values()].some(
     ({ phase, alive }) => (phase === 'play' || phase === 'recording') && alive.has(member.body),
-  );
+  ) || [...place.tables.values()].some(({ round }) => isRunning(round) && playerAt(round, member.visitor) >= 0);
 
-const roundRuns = (place: Place): boolean => [...place.rounds.values()].some((round) => round.phase === 'play');
-
-/** The cells that stop this member. Players who are not in the current round cannot walk onto the stage. */
+/** The cells that stop this member: walls, and the floor of each stage with a round in which they do not play. */
 export function maskOf(place: Place, member: Member): number {
-  const plays = [...place.rounds.values()].some((round) => round.phase === 'play' && round.alive.has(member.body));
-  return roundRuns(place) && !plays ? CELL.solid | CELL.stage : CELL.solid;
+  let mask: number = CELL.solid;
+  for (const [index, { name }] of objectsOf(place.map, 'stage').entries()) {
+    const round = place.rounds.get(name);
+    if (round?.phase === 'play' && !round.alive.has(member.body)) mask |= floorBit(index);
+  }
+  return mask;
 }
 
 export function updateMasks(place: Place): void {

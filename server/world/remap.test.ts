@@ -10,6 +10,7 @@ import { isBlocked } from '../../shared/world/step.ts';
 import { tileCentre } from '../../shared/world/units.ts';
 import { startRound } from '../rounds/field-round.ts';
 import { lineOf } from '../testing/line.ts';
+import { testRules } from '../testing/rules.ts';
 import { atSpawn, join } from './arrivals.ts';
 import { createPlace } from './create-place.ts';
 import { bodyOf } from './place.ts';
@@ -128,7 +129,7 @@ describe('a new version of a map (C3)', () => {
   it('lets a round that runs end by its own rules, and gives new stages a round', () => {
     const { place } = hall(mapOf(20, [], [spawn, stageNamed('old')]));
     const round = place.rounds.get('old');
-    const rules = { prize: '', winners: 1, minPlayers: 1, gatherTicks: 10, create: () => expect.fail('not begun') };
+    const rules = testRules({ create: () => expect.fail('not begun') });
     if (!round || !startRound(round, rules, 'r', 0)) throw new Error('no round');
     remap(place, mapOf(20, [], [spawn, stageNamed('new')]));
     expect(place.rounds.get('old')).toBe(round);

@@ -1,26 +1,56 @@
-import { CELL } from '../../shared/map/expo-map.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { HostCommand } from '../../shared/games/host-commands.ts';
+import { type Area, CELL, FLOOR_BITS } from '../../shared/map/expo-map.ts';
 import type { Basis } from '../../shared/policy.ts';
-import { centreOf, objectsOf } from '../../shared/world/areas.ts';
+import { newSeed } from '../../shared/seeded.ts';
+import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
-import type { FieldRules, StandsAt } from '../rounds/field-game.ts';
-import { type FieldRound, type RoundEvent, startRound, stepRound, voidRound } from '../rounds/field-round.ts';
+import {
+  type BodyScore,
+  commandRound,
+  type Entrant,
+  type FieldRound,
+  type Floor,
+  leaveRound,
+  playerOf,
+  type RoundEvent,
+  startRound,
+  stepRound,
+  voidRound,
+} from '../rounds/field-round.ts';
+import type { GameRules, StandsAt } from '../rounds/game.ts';
+import type { RoundLog } from '../rounds/replay.ts';
+import { addBots, removeBots, sendBot } from './bots.ts';
+import type { Member } from './member.ts';
+import { partyNumber } from './people.ts';
 import { acknowledge, bodyOf, type Place, tell, tellAll, updateMasks } from './place.ts';
 import { putBody, stateAt } from './world.ts';
 
-/** A round that ended with finishers, ready for the journal. Finishers are named by visitor here, not by body. */
+/** The score of a visitor in a finished round. */
+export type VisitorScore = { visitor: string; points: number; isFinisher: boolean };
+
+/** A round that ended, ready for the journal. Players are named by visitor here, not by body or seat. */
 export type FinishedRound = {
+  /** The key of its stage or table. */
   stage: string;
   game: string;
   round: string;
+  /** '' for none. */
   prize: string;
   winners: number;
   /** How the winners are ordered, as the policy said when the round began. */
   basis: Basis;
+  /** Those among whom the prize is given. */
   finishers: readonly string[];
   /** All players who are still here, finishers included. */
   players: readonly string[];
+  /** The scores of the visitors, the best first. Bots have none. */
+  scores: readonly VisitorScore[];
+  isPractice: boolean;
+  /** What the round can be played again from. */
+  log: RoundLog;
 };
 
 const NO_PRIZE = { prize: null, claimToken: null, deadline: null } as const;
@@ -33,34 +63,43 @@ const standingIn =
     return state ? { x: toPixels(state.x), y: toPixels(state.y) } : null;
   };
 
-/** Bodies of visitors who stand on the floor of a stage now. A member without a connection does not play. */
-function bodiesOnStage(place: Place): number[] {
-  const { grid } = place.world;
-  return [...place.members.values()]
-    .filter((member) => {
-      const body = bodyOf(place, member);
-      if (!body || !member.line) return false;
-      const { column, row } = tileAt(body.x, body.y);
-      return (grid.cells[row * grid.width + column] & CELL.stage) !== 0;
-    })
-    .map((member) => member.body);
+const stageIn = (place: Place, name: string) => objectsOf(place.map, 'stage').find((stage) => stage.name === name);
+
+/** Visitors who stand on the floor of a stage now. A member without a connection does not play. */
+export function entrantsOn(place: Place, name: string): Entrant[] {
+  const stage = stageIn(place, name);
+  if (!stage) return [];
+  return [...place.members.values()].flatMap((member) => {
+    const body = bodyOf(place, member);
+    if (!body || !member.line || !contains(stage, toPixels(body.x), toPixels(body.y))) return [];
+    return [{ body: member.body, party: partyNumber(place, member.party), isBot: false }];
+  });
+}
+
+/** Puts a body on a free tile of an area. */
+function putInto(place: Place, area: Area, id: number, avoid: number, rng: () => number): void {
+  const body = place.world.bodies.get(id);
+  if (!body) return;
+  const middle = centreOf(area);
+  const near = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 48, avoid);
+  const inside = near.filter(({ column, row }) => contains(area, (column + 0.5) * 32, (row + 0.5) * 32));
+  const spots = inside.length > 0 ? inside : near;
+  const spot = spots[Math.floor(rng() * spots.length)];
+  if (spot) putBody(place.world, body, tileCentre(spot.column), tileCentre(spot.row));
 }
 
 /** Moves a body to the spectators of a stage. */
 function stepOut(place: Place, stage: string, id: number, rng: () => number): void {
-  const body = place.world.bodies.get(id);
   const watch = objectsOf(place.map, 'zone').find((zone) => zone.role === 'watch' && zone.of === stage);
-  if (!body || !watch) return;
-  const middle = centreOf(watch);
-  const spots = freeTilesNear(
-    place.world.grid,
-    tileAt(toUnits(middle.x), toUnits(middle.y)),
-    24,
-    CELL.solid | CELL.stage,
-  );
-  const spot = spots[Math.floor(rng() * spots.length)];
-  if (!spot) return;
-  putBody(place.world, body, tileCentre(spot.column), tileCentre(spot.row));
+  if (watch) putInto(place, watch, id, CELL.solid | FLOOR_BITS, rng);
+}
+
+/** Puts a body onto the floor of a stage. */
+function stepIn(place: Place, stage: string, id: number, rng: () => number): void {
+  const floor = stageIn(place, stage);
+  if (floor) putInto(place, floor, id, CELL.solid, rng);
+  const member = place.byBody.get(id);
+  if (member) acknowledge(place, member, true);
 }
 
 function settleOut(place: Place, round: FieldRound, out: readonly number[], rng: () => number): void {
@@ -74,41 +113,83 @@ function settleOut(place: Place, round: FieldRound, out: readonly number[], rng:
   }
 }
 
+/** Names the visitors of a finished round. */
+function finish(place: Place, round: FieldRound, event: RoundEvent & { type: 'finished' }): FinishedRound | null {
+  const { stage, game, rules, isPractice } = round;
+  if (!rules) return null;
+  const visitorOf = (body: number): string[] => {
+    const member = place.byBody.get(body);
+    return member ? [member.visitor] : [];
+  };
+  const scores = event.scores.flatMap(({ body, points, isFinisher }: BodyScore) =>
+    visitorOf(body).map((visitor) => ({ visitor, points, isFinisher })),
+  );
+  const players = event.players.flatMap(visitorOf);
+  const finishers = rules.everybody
+    ? players
+    : scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
+  const { prize, winners, basis = 'completion' } = rules;
+  const log = { setup: rules.setup, replay: event.replay, scores: event.playerScores };
+  return { stage, game, round: event.round, prize, winners, basis, finishers, players, scores, isPractice, log };
+}
+
 function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: () => number): FinishedRound | null {
   switch (event.type) {
     case 'began':
+      updateMasks(place);
+      return null;
     case 'over':
+      removeBots(place, round.stage);
       updateMasks(place);
       return null;
     case 'out':
       settleOut(place, round, event.bodies, rng);
       return null;
-    case 'void':
+    case 'back':
       updateMasks(place);
-      tellAll(place, 'round-result', { stage: round.stage, outcome: 'void', ...NO_PRIZE });
+      for (const id of event.bodies) stepIn(place, round.stage, id, rng);
+      return null;
+    case 'walk':
+      sendBot(place, event.body, event);
+      return null;
+    case 'moved': {
+      putInto(place, event.to, event.body, CELL.solid, rng);
+      const member = place.byBody.get(event.body);
+      if (member) acknowledge(place, member, true);
+      return null;
+    }
+    case 'void':
+      removeBots(place, round.stage);
+      updateMasks(place);
+      // nothing was at stake in a practice round, and a round of a host begins in its place
+      if (!event.isPractice) tellAll(place, 'round-result', { stage: round.stage, outcome: 'void', ...NO_PRIZE });
       return null;
     case 'finished': {
       updateMasks(place);
-      const members = event.finishers.map((id) => place.byBody.get(id)).filter((member) => member !== undefined);
-      for (const member of members) {
-        tell(member, 'round-result', { stage: round.stage, outcome: 'recording', ...NO_PRIZE });
-      }
-      const finishers = members.map((member) => member.visitor);
-      const players = round.players.map((id) => place.byBody.get(id)?.visitor).filter((one) => one !== undefined);
-      const { stage, game, rules } = round;
-      if (!rules || finishers.length === 0) return null;
-      const { prize, winners, basis = 'completion' } = rules;
-      return { stage, game, round: event.round, prize, winners, basis, finishers, players };
+      const done = finish(place, round, event);
+      if (!done) return null;
+      if (done.prize !== '')
+        for (const visitor of done.finishers)
+          tell(place.members.get(visitor), 'round-result', { stage: round.stage, outcome: 'recording', ...NO_PRIZE });
+      return done;
     }
   }
 }
 
-/** One step of all rounds of a place; returns those that just ended with finishers. */
+const floorOf = (place: Place, round: FieldRound, rng: () => number): Floor => ({
+  onStage: () => entrantsOn(place, round.stage),
+  addBots: (count) => addBots(place, round.stage, count, rng),
+  standing: standingIn(place),
+  seed: () => newSeed(rng),
+});
+
+/** One step of all rounds of a place; returns those that have just ended. */
 export function stepStages(place: Place, rng: () => number): FinishedRound[] {
   const finished: FinishedRound[] = [];
   for (const round of place.rounds.values()) {
-    const events = stepRound(round, place.world.tick, () => bodiesOnStage(place), standingIn(place), rng);
-    for (const event of events) {
+    // also those who are out, because a game may bring them back
+    for (const { body } of round.entrants) if (!place.world.bodies.has(body)) leaveRound(round, body, place.world.tick);
+    for (const event of stepRound(round, place.world.tick, floorOf(place, round, rng))) {
       const done = settleEvent(place, round, event, rng);
       if (done) finished.push(done);
     }
@@ -118,16 +199,21 @@ export function stepStages(place: Place, rng: () => number): FinishedRound[] {
 
 /** Whether a round is being played, or its result is on the way to the database. */
 export const isRoundOn = (place: Place): boolean =>
-  [...place.rounds.values()].some(({ phase }) => phase === 'play' || phase === 'recording');
+  [...place.rounds.values()].some(
+    ({ phase, isPractice }) => !isPractice && (phase === 'play' || phase === 'recording'),
+  );
 
 /** Ends every round that is still gathering. */
 export function voidGatherings(place: Place, rng: () => number): void {
   for (const { stage, phase } of place.rounds.values()) if (phase === 'gather') voidStage(place, stage, rng);
 }
 
-export function openStage(place: Place, stage: string, rules: FieldRules, id: string): boolean {
+/** Opens a round on a stage. A practice round there gives way to a round of a host. */
+export function openStage(place: Place, stage: string, rules: GameRules, id: string, rng: () => number): boolean {
   const round = place.rounds.get(stage);
-  return round !== undefined && startRound(round, rules, id, place.world.tick);
+  if (!round) return false;
+  if (round.isPractice) voidStage(place, stage, rng);
+  return startRound(round, rules, id, place.world.tick);
 }
 
 /** Ends a round without a result; false when none runs there. */
@@ -136,4 +222,34 @@ export function voidStage(place: Place, stage: string, rng: () => number): boole
   const events = round ? voidRound(round, 'stopped') : [];
   for (const event of events) if (round) settleEvent(place, round, event, rng);
   return events.length > 0;
+}
+
+/** Passes an input of a player on. Throws AppError 'not-found' if the member does not play this round. */
+export function playOnStage(place: Place, member: Member, stage: string, id: string, input: unknown): void {
+  const round = place.rounds.get(stage);
+  const player = round ? playerOf(round, member.body) : -1;
+  if (!round?.play || round.id !== id || round.phase !== 'play' || player < 0) throw new AppError('not-found', 404);
+  if (!round.play.input(player, input, place.world.tick)) throw new AppError('bad-request', 400);
+}
+
+/** Passes a host's command on. Returns false if no round runs there. */
+export function commandStage(
+  place: Place,
+  stage: string,
+  command: HostCommand | 'out',
+  body: number,
+  rng: () => number,
+): boolean {
+  const round = place.rounds.get(stage);
+  if (round?.phase !== 'play') return false;
+  if (command === 'out') {
+    if (!round.alive.has(body)) return false;
+    leaveRound(round, body, place.world.tick);
+    settleOut(place, round, [body], rng);
+    return true;
+  }
+  commandRound(round, { command, player: body === 0 ? -1 : playerOf(round, body) }, place.world.tick);
+  updateMasks(place);
+  if (command === 'back' && round.alive.has(body)) stepIn(place, stage, body, rng);
+  return true;
 }

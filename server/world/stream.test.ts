@@ -6,7 +6,7 @@ import { cellAt, isHeard, parityOf } from '../../shared/motion/cells.ts';
 import type { Who } from '../../shared/motion/facts.ts';
 import { applyFrame, createFollow, type Follow, walkAhead } from '../../shared/motion/follow.ts';
 import { decodeFrame, type Frame } from '../../shared/motion/frames.ts';
-import { DIRECTIONS } from '../../shared/world/direction.ts';
+import { DIRECTIONS, SOUTH } from '../../shared/world/direction.ts';
 import { AXIAL_STEP, tileCentre, UNITS_PER_TILE } from '../../shared/world/units.ts';
 import { pastX, pastY } from '../../shared/world/walker.ts';
 import {
@@ -19,6 +19,8 @@ import {
   type Stream,
   tellGone,
   tellWho,
+  unveil,
+  veil,
 } from './stream.ts';
 import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, turn, type World } from './world.ts';
 
@@ -333,5 +335,43 @@ describe('the stream of motion (W9)', () => {
     expect(new Set(whole)).toEqual(new Set([1]));
     // about every ten seconds, not with every turn
     expect(whole.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a body whose position is secret (R20)', () => {
+  it('stands for everybody where it was, also for newcomers, until it is shown again', () => {
+    const { world, stream, clients, client, tick } = hall(
+      [
+        { column: 10, row: 11 },
+        { column: 12, row: 11 },
+        { column: 14, row: 11 },
+      ],
+      1,
+    );
+    const secret = world.bodies.get(2) ?? expect.fail('no body');
+    const walk = (): void => {
+      turn(world, secret, secret.seq + 1, world.tick + 1, SOUTH);
+      for (let i = 0; i < 12; i++) tick();
+    };
+    const seenBy = (one: Client) => one.follow.walkers.get(2);
+    const before = { x: secret.x, y: secret.y };
+    veil(secret);
+    walk();
+    const late = client(3);
+    attach(stream, late.listener);
+    walk();
+    expect(secret.y).toBeGreaterThan(before.y);
+    for (const one of [...clients, late]) {
+      walkAhead(one.follow, world.tick);
+      expect(seenBy(one)).toMatchObject(before);
+    }
+    unveil(secret);
+    // negative control: without the veil everybody sees the walk
+    walk();
+    tick();
+    for (const one of [...clients, late]) {
+      walkAhead(one.follow, world.tick);
+      expect(seenBy(one)).toMatchObject({ x: secret.x, y: secret.y });
+    }
   });
 });

@@ -3,6 +3,7 @@ import { anchorFor, type CellGrid, cellAt, cellsOf, heardFrom, isHeard, parityOf
 import { type Fact, type Who, writeFact } from '../../shared/motion/facts.ts';
 import { encodeMotion, encodePicture } from '../../shared/motion/frames.ts';
 import { type CoordinateSize, coordinateSize, MAX_AGE, writeFull, writeTurn } from '../../shared/motion/records.ts';
+import { STILL, turned } from '../../shared/world/direction.ts';
 import { pastHeading, pastX, pastY } from '../../shared/world/walker.ts';
 import type { World, WorldBody } from './world.ts';
 
@@ -105,6 +106,8 @@ export function tellGone(stream: Stream, body: WorldBody): void {
 /** Writes a full record with the turns since: enough to follow a body, however late its last inputs still apply. */
 function writeBody(stream: Stream, writer: Writer, body: WorldBody): void {
   const tick = stream.world.tick;
+  const { veil } = body.told;
+  if (veil) return writeFull(writer, stream.size, body.id, 0, turned(body.heading, STILL), veil.x, veil.y);
   const base = Math.max(tick - MAX_AGE, body.known);
   writeFull(writer, stream.size, body.id, tick - base, pastHeading(body, base), pastX(body, base), pastY(body, base));
   for (let at = base + 1; at <= tick; at++) {
@@ -129,9 +132,11 @@ function collectBody(stream: Stream, body: WorldBody): void {
     stream.news.push({ kind: 'mask', id: body.id, mask: body.mask, from: told.maskFrom & 0xff });
     told.maskFrom = Number.POSITIVE_INFINITY;
   }
-  const cell = cellAt(stream.cells, body.x, body.y);
-  const turnedNow = pastHeading(body, tick) !== pastHeading(body, tick - 1);
-  const from = Math.min(told.changedFrom, turnedNow ? tick : Number.POSITIVE_INFINITY);
+  const { x, y } = told.veil ?? body;
+  const cell = cellAt(stream.cells, x, y);
+  const turnedNow = !told.veil && pastHeading(body, tick) !== pastHeading(body, tick - 1);
+  const changed = told.veil ? Number.POSITIVE_INFINITY : told.changedFrom;
+  const from = Math.min(changed, turnedNow ? tick : Number.POSITIVE_INFINITY);
   const before = stream.grid[told.cell]?.records[tick & 1];
   const due = told.placed || (told.changedSince && cell === told.cell && tick - told.fullAt >= KEYFRAME_TICKS);
   if (due || cell !== told.cell) {
@@ -152,6 +157,18 @@ function collectBody(stream: Stream, body: WorldBody): void {
   }
   told.placed = false;
   told.changedFrom = Number.POSITIVE_INFINITY;
+}
+
+/** From now on everybody else sees the body stand where it is, wherever it walks. */
+export function veil(body: WorldBody): void {
+  body.told.veil = { x: body.x, y: body.y };
+  body.told.placed = true;
+}
+
+/** Everybody sees again where the body is. */
+export function unveil(body: WorldBody): void {
+  body.told.veil = null;
+  body.told.placed = true;
 }
 
 /** Gathers what happened in this tick. Call it after every step of the world and of the rounds. */

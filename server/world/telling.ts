@@ -33,7 +33,8 @@ function tellFriends(place: Place, member: Member, party: readonly Member[]): vo
   const friends = party
     .filter((one) => one !== member)
     .map((one) => place.world.bodies.get(one.body))
-    .filter((body) => body !== undefined);
+    .filter((body) => body !== undefined)
+    .map(({ id, x, y, told }) => ({ id, ...(told.veil ?? { x, y }) }));
   if (friends.length > 0 || member.hadFriends) member.line?.frame(encodeFriends(place.stream.head, friends));
   member.hadFriends = friends.length > 0;
 }

@@ -29,6 +29,8 @@ export type Told = {
   /** Tick of the last full record, and whether anything was sent since. */
   fullAt: number;
   changedSince: boolean;
+  /** Where everybody else sees the body, as long as its true position is secret (units). Set by `veil`. */
+  veil: { readonly x: number; readonly y: number } | null;
 };
 
 export type WorldBody = Walker & {
@@ -54,6 +56,7 @@ export function addBody(world: World, id: number, x: number, y: number): WorldBo
     maskFrom: Number.POSITIVE_INFINITY,
     fullAt: world.tick,
     changedSince: false,
+    veil: null,
   };
   const body = { ...createWalker(world.tick, x, y, CELL.solid), id, seq: 0, since: world.tick + 1, told };
   world.bodies.set(id, body);

@@ -1,36 +1,55 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
+import type { HostCommand } from './host-commands.ts';
 
 /** What the console needs to know to show the form field of one setting. */
 const settingInfo = v.variant('kind', [
   v.object({ kind: v.literal('prize'), usual: v.string() }),
-  v.object({ kind: v.literal('number'), label: Text, least: v.number(), most: v.number(), usual: v.number() }),
+  v.object({
+    kind: v.literal('number'),
+    label: Text,
+    least: v.number(),
+    most: v.number(),
+    usual: v.number(),
+    isWhole: v.boolean(),
+  }),
   v.object({ kind: v.literal('file'), usual: v.string() }),
+  v.object({ kind: v.literal('flag'), label: Text, usual: v.boolean() }),
 ]);
 type SettingInfo = v.InferOutput<typeof settingInfo>;
 
-/** A prize of the event, by its key. */
-const prize = () => v.pipe(v.string(), v.metadata({ kind: 'prize', usual: '' } satisfies SettingInfo));
+/** A choice between yes and no. */
+export const flag = (label: Text, usual: boolean) =>
+  v.optional(v.pipe(v.boolean(), v.metadata({ kind: 'flag', label, usual } satisfies SettingInfo)), usual);
+
+/** A prize of the event, by its key; '' for none. */
+export const prize = () => v.pipe(v.string(), v.metadata({ kind: 'prize', usual: '' } satisfies SettingInfo));
 
 type Range = { least: number; most: number; usual: number };
 
-/** A whole number that staff can set. */
+/** A whole number that staff can set. A config that was stored before the setting existed gets the usual value. */
 export const count = (label: Text, { least, most, usual }: Range) =>
-  v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(least),
-    v.maxValue(most),
-    v.metadata({ kind: 'number', label, least, most, usual } satisfies SettingInfo),
+  v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(least),
+      v.maxValue(most),
+      v.metadata({ kind: 'number', label, least, most, usual, isWhole: true } satisfies SettingInfo),
+    ),
+    usual,
   );
 
 /** A duration in seconds that staff can set. */
 export const seconds = (label: Text, { least, most, usual }: Range) =>
-  v.pipe(
-    v.number(),
-    v.minValue(least),
-    v.maxValue(most),
-    v.metadata({ kind: 'number', label, least, most, usual } satisfies SettingInfo),
+  v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(least),
+      v.maxValue(most),
+      v.metadata({ kind: 'number', label, least, most, usual, isWhole: false } satisfies SettingInfo),
+    ),
+    usual,
   );
 
 /** The name of a content file in the same folder as the config, such as a table of questions. */
@@ -48,34 +67,99 @@ export const hostSettings = {
   minPlayers: count({ ko: '최소 참가자', en: 'Players at least' }, { least: 1, most: 1000, usual: 1 }),
   gatherSeconds: seconds({ ko: '대기 시간 (초)', en: 'Seconds to gather' }, { least: 1, most: 600, usual: 15 }),
 };
-export type HostConfig = v.InferOutput<v.ObjectSchema<typeof hostSettings, undefined>>;
+export type HostConfig = v.InferOutput<v.ObjectSchema<typeof hostSettings, undefined>> & { practiceSeconds?: number };
+
+/** The settings that the host needs from a game on a stage. */
+export const stageSettings = {
+  ...hostSettings,
+  // a practice round has no prize; it ends when a host starts another round
+  practiceSeconds: seconds(
+    {
+      ko: '무대에 서 있으면 맛보기 회차를 시작하는 시간 (초, 0이면 없음)',
+      en: 'Seconds on the idle stage until a practice round starts (0: none)',
+    },
+    { least: 0, most: 600, usual: 2 },
+  ),
+};
 
 /** A content file of a game, as the console shows it. The server half of the game reads it. */
 export type ContentFile = {
   label: Text;
   hint: Text;
+  /** The game can be played with an empty file. */
+  isOptional?: true;
 };
 
 /** The maximum number of characters of one content file: many times what a show needs. */
 export const CONTENT_LENGTH = 400_000;
 
-/** The public half of a game: how it is set up, and what pages receive while it is played. */
-export type GameSpec = {
+/** Who plays with whom. */
+export type LobbyMode = 'solo' | 'versus' | 'teams' | 'party';
+
+export type Lobby = {
+  modes: readonly LobbyMode[];
+  /** The maximum number of players; at a table, the number of its seats. */
+  most: number;
+  /** If fewer people play, bots fill the round up to this number. Bots are marked as such, and win nothing. */
+  bots: number;
+};
+
+/** What every game has. */
+type BaseSpec = {
   name: Text;
+  /** One sentence that tells a newcomer what to do. */
+  goal: Text;
+  /** The help, which fits on the screen of a phone: a few lines, one idea each. */
+  help: readonly Text[];
   /** Roles of the zones that the game needs on its stage. */
   zones: readonly string[];
   /** The settings file `maps/games/<config>.json`; the console makes its form from this schema. */
-  config: v.GenericSchema<Record<string, unknown>, HostConfig & Record<string, unknown>> & {
-    readonly entries: v.ObjectEntries;
-  };
+  config: ConfigSchema<{ prize: string }>;
   /** The content files, by the name of the setting that names them. */
   files: Readonly<Record<string, ContentFile>>;
-  /** The schema of what pages receive of a running game. A secret fact must not enter it before its time. */
+  /** The schema of what everybody may know of a running game. A secret fact must not enter it before its time. */
   view: v.GenericSchema;
 };
 
+type ConfigSchema<Needed> = v.GenericSchema<Record<string, unknown>, Needed & Record<string, unknown>> & {
+  readonly entries: v.ObjectEntries;
+};
+
+/**
+ * The public half of a game that is played in rounds: how it is set up, and what pages receive while it is played.
+ * 'field': with bodies, on the floor of a stage. 'table': by seats; the bodies stand at a table of the map.
+ */
+export type RoundSpec = BaseSpec & {
+  kind: 'field' | 'table';
+  config: ConfigSchema<HostConfig>;
+  lobby: Lobby;
+  /**
+   * The game itself draws who may win, so only its finishers can, whatever the event's policy says. Otherwise the policy
+   * "participation" would give a prize for every turn.
+   */
+  isChance?: true;
+  commands: readonly HostCommand[];
+  /** The schema of what a player can send; `v.never()` if a player only walks. */
+  input: v.GenericSchema;
+  /** The schema of what one player may know besides; `v.null()` if there is nothing. */
+  own: v.GenericSchema;
+  /** The schema of what spectators may know besides; `v.null()` if there is nothing. */
+  watch: v.GenericSchema;
+  /** How much later spectators receive `watch`, in seconds, so that they cannot help a player. */
+  watchDelay: number;
+};
+
+/** The public half of a game that is played over the whole map, for the whole event. `view`: what a visitor has found. */
+export type TrailSpec = BaseSpec & { kind: 'trail' };
+
+export type GameSpec = RoundSpec | TrailSpec;
+export type GameKind = GameSpec['kind'];
+
 export type GameConfig<S extends GameSpec> = v.InferOutput<S['config']>;
 export type GameView<S extends GameSpec> = v.InferOutput<S['view']>;
+export type GameOwn<S extends RoundSpec> = v.InferOutput<S['own']>;
+export type GameWatch<S extends RoundSpec> = v.InferOutput<S['watch']>;
+export type GameInput<S extends RoundSpec> = v.InferOutput<S['input']>;
 
 export type Setting = SettingInfo & { key: string };
 
@@ -83,8 +167,12 @@ export type Setting = SettingInfo & { key: string };
 export const settingsOf = (spec: Pick<GameSpec, 'config'>): Setting[] =>
   Object.entries(spec.config.entries).map(([key, entry]) => ({ key, ...v.parse(settingInfo, metadataOf(entry)) }));
 
-const metadataOf = (entry: v.ObjectEntries[string]): unknown =>
-  'pipe' in entry && Array.isArray(entry.pipe) ? v.getMetadata(entry) : {};
+function metadataOf(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return {};
+  if ('wrapped' in entry) return metadataOf(entry.wrapped);
+  const isPipe = (one: object): one is Parameters<typeof v.getMetadata>[0] => 'pipe' in one && Array.isArray(one.pipe);
+  return isPipe(entry) ? v.getMetadata(entry) : {};
+}
 
 /** Returns the default config of a game. Its prize is not chosen yet. */
 export const usualConfig = (spec: Pick<GameSpec, 'config'>): Record<string, unknown> =>

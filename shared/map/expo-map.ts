@@ -13,9 +13,15 @@ export const CELL = {
   free: 0,
   /** Walls and furniture: stops everybody. */
   solid: 1,
-  /** The playing floor of a stage: during a round it stops everybody who does not play. */
+  /** The playing floor of the first stage: during a round it stops everybody who does not play. See `floorBit`. */
   stage: 2,
 } as const;
+
+/** The bits of all floors of stages. */
+export const FLOOR_BITS = 0b1111_1110;
+
+/** Returns the bit of the floor of a stage, by its place among the stages of its map. The last bit is shared. */
+export const floorBit = (index: number): number => CELL.stage << Math.min(index, 6);
 
 /** The cells in row-major order, one for each tile. Everything outside the grid is solid. */
 export type WalkGrid = { width: number; height: number; cells: Uint8Array };
@@ -46,12 +52,28 @@ export type MapObjects = {
    */
   zone: ObjectBase & { role: 'area' | 'watch' | GameZone; of: string; title: Text };
   link: ObjectBase & { title: Text; url: string };
+  /** A table with seats. `game` and `config` are as in `stage`. */
+  table: ObjectBase & { title: Text; game: string; config: string };
+  /** A machine for one player at a time. `game` and `config` are as in `stage`. */
+  machine: ObjectBase & { title: Text; game: string; config: string };
+  /** The line from which the players of the stage named `of` start: a zone of role 'start', drawn by its own class. */
+  'start-line': ObjectBase & { of: string };
+  /**
+   * The face of a screen, over which the page writes what happens on the stage named `of`. '': on any stage of the map.
+   */
+  screen: ObjectBase & { title: Text; of: string; shows: 'round' | 'leaderboard' };
+  /** A board that explains a trail. The trail runs while any map of the event has its board. */
+  'trail-board': ObjectBase & { title: Text; game: string; config: string };
 };
 
 export type MapObjectClass = keyof MapObjects;
 export type MapObject = { [C in MapObjectClass]: MapObjects[C] & { class: C } }[MapObjectClass];
 export type ObjectOf<C extends MapObjectClass> = Extract<MapObject, { class: C }>;
 export type StageObject = ObjectOf<'stage'>;
+/** An object with seats at which a game is played. */
+export type TableObject = ObjectOf<'table' | 'machine'>;
+/** An object at which a game is played. */
+export type GameObject = StageObject | TableObject;
 
 /** Whether a visitor meets an object by standing in it, or on the floor in front of it because it has a body. */
 export const MET: Readonly<Record<MapObjectClass, 'inside' | 'in-front'>> = {
@@ -63,6 +85,11 @@ export const MET: Readonly<Record<MapObjectClass, 'inside' | 'in-front'>> = {
   'prize-desk': 'in-front',
   zone: 'inside',
   link: 'in-front',
+  table: 'in-front',
+  machine: 'in-front',
+  'start-line': 'inside',
+  screen: 'in-front',
+  'trail-board': 'in-front',
 };
 
 /**

@@ -60,12 +60,12 @@ export function ContentField({ file, text, stored, check, onChange, onProblem }:
     }
   }
 
-  const none = checked.value.count === 0 ? t('file-none') : '';
+  const none = checked.value.count === 0 && !file.isOptional ? t('file-none') : '';
   return (
     <>
       <Field
         label={pick(file.label)}
-        hint={pick(file.hint)}
+        hint={file.isOptional ? `${pick(file.hint)} ${t('file-may-be-empty')}` : pick(file.hint)}
         wrong={isTooLong ? errorText('game-file-too-long', { most: CONTENT_LENGTH }) : none}
       >
         {(attributes) => (

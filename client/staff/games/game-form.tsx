@@ -1,28 +1,30 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Game } from '../../../shared/api/games.ts';
-import { GAMES } from '../../../shared/games/index.ts';
-import { CONTENT_LENGTH, type GameSpec, settingsOf, usualConfig } from '../../../shared/games/spec.ts';
+import { CONTENT_LENGTH, type GameSpec, usualConfig } from '../../../shared/games/spec.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { staffSetup } from '../../i18n/staff-setup.ts';
-import { pick, words } from '../../i18n/t.ts';
 import { Problem } from '../../paper/notice.tsx';
-import { createDraft } from '../kit/draft.ts';
-import { Field, SelectField } from '../kit/field.tsx';
+import type { Draft } from '../kit/draft.ts';
 import { Findings } from '../kit/findings.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { event } from '../session.ts';
 import { ContentField } from './content-field.tsx';
 import { checkFile, type GameSettings, games, putGame } from './games.ts';
-
-const t = words(staffSetup);
+import { Flags, Numbers, PrizeField } from './setting-fields.tsx';
 
 const NOTHING = { text: '', count: 0, problems: [] };
 
+type GameFormProps = {
+  game: Game;
+  spec: GameSpec;
+  draft: Draft<GameSettings>;
+  prizes: readonly Prize[];
+  /** The id of the heading. */
+  titleId: string;
+};
+
 /** The settings of one game, generated from its config schema: its prize, its numbers, its content files. */
-export function GameForm({ game, prizes }: { game: Game; prizes: readonly Prize[] }) {
-  const [draft] = useState(() => createDraft<GameSettings>());
-  const spec: GameSpec = GAMES[game.game];
+export function GameForm({ game, spec, draft, prizes, titleId }: GameFormProps) {
   const mayChange = ['admin', 'pr'].some((role) => event.value?.roles.includes(role));
   useEffect(() => {
     const texts = Object.keys(spec.files).map((setting) => [setting, game.files[setting]?.text ?? '']);
@@ -42,14 +44,13 @@ export function GameForm({ game, prizes }: { game: Game; prizes: readonly Prize[
   }
 
   return (
-    <form class="card form" aria-labelledby={`game-${game.key}`} onSubmit={(event) => void save(event)}>
-      <h2 id={`game-${game.key}`}>{pick(spec.name)}</h2>
-      <p class="hint">{t('played-on', { stages: game.stages.map(({ title }) => pick(title)).join(', ') })}</p>
+    <form class="form" aria-labelledby={titleId} onSubmit={(event) => void save(event)}>
       {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
       <Findings findings={game.problems.map((found) => ({ severity: 'error', text: found }))} />
       <fieldset class="plain" disabled={!mayChange}>
         <PrizeField prizes={prizes} prize={String(config.prize)} onChange={(prize) => set('prize', prize)} />
         <Numbers spec={spec} config={config} onChange={set} />
+        <Flags spec={spec} config={config} onChange={set} />
         {Object.entries(spec.files).map(([setting, file]) => (
           <ContentField
             key={setting}
@@ -66,54 +67,5 @@ export function GameForm({ game, prizes }: { game: Game; prizes: readonly Prize[
       </fieldset>
       {mayChange && <SaveBar state={draft.state.value} onReset={draft.reset} />}
     </form>
-  );
-}
-
-type PrizeFieldProps = { prizes: readonly Prize[]; prize: string; onChange: (prize: string) => void };
-
-function PrizeField({ prizes, prize, onChange }: PrizeFieldProps) {
-  const isKnown = prizes.some(({ key }) => key === prize);
-  return (
-    <SelectField
-      label={t('prize')}
-      value={isKnown ? prize : ''}
-      wrong={isKnown ? '' : t(prizes.length === 0 ? 'no-prizes-yet' : 'prize-missing')}
-      options={[
-        ...(isKnown ? [] : [{ value: '', text: t('no-prize') }]),
-        ...prizes.map(({ key, name }) => ({ value: key, text: pick(name) })),
-      ]}
-      onChange={onChange}
-    />
-  );
-}
-
-type NumbersProps = {
-  spec: GameSpec;
-  config: Record<string, unknown>;
-  onChange: (setting: string, value: number) => void;
-};
-
-function Numbers({ spec, config, onChange }: NumbersProps) {
-  return (
-    <div class="field-row">
-      {settingsOf(spec).map(
-        (setting) =>
-          setting.kind === 'number' && (
-            <Field key={setting.key} label={pick(setting.label)}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="number"
-                  required
-                  min={setting.least}
-                  max={setting.most}
-                  value={Number(config[setting.key])}
-                  onInput={({ currentTarget }) => onChange(setting.key, currentTarget.valueAsNumber)}
-                />
-              )}
-            </Field>
-          ),
-      )}
-    </div>
   );
 }

@@ -24,6 +24,7 @@ const ICONS = {
   close: 'M6 6l12 12M18 6L6 18',
   sun: 'M12 8a4 4 0 1 0 .01 0zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5',
   moon: 'M19 14.5A8 8 0 0 1 9.5 5a8 8 0 1 0 9.5 9.5z',
+  rewind: 'M5 4v5h5M5.6 9A8 8 0 1 1 4 13M12 9v4l3 2',
   screen: 'M4 5h16v11H4zM9 20h6M12 16v4',
   chevron: 'M8 10l4 4 4-4',
   arrow: 'M5 12h14M13 6l6 6-6 6',

@@ -20,7 +20,7 @@ describe('the question file of a PR team', () => {
     for (const bytes of [Buffer.from(`\uFEFF${text}`), iconv.encode(text, 'cp949')]) {
       const { questions, problems } = readQuestions(bytes);
       expect(problems).toEqual([]);
-      expect(questions).toEqual([{ ko: '김치, 그리고 "밥"', en: 'Rice?', answer: 'O', noteKo: '', noteEn: '' }]);
+      expect(questions).toMatchObject([{ ko: '김치, 그리고 "밥"', en: 'Rice?', answer: 'O', difficulty: 2 }]);
     }
   });
 
@@ -30,6 +30,16 @@ describe('the question file of a PR team', () => {
     expect(problems).toHaveLength(2);
     expect(problems[0].en).toMatch(/^Line 3: question_ko/);
     expect(problems[1].ko).toMatch(/^4행: answer/);
+  });
+
+  it('reads topics and levels, as numbers or words, and tells what is no level', () => {
+    const head = `${HEAD.trim()},category,difficulty\n`;
+    const { questions, problems } = read(`${head}하나,one,O,,,음식,쉬움\n둘,two,X,,,,3\n셋,three,O,,,,아주 어려움\n`);
+    expect(questions.map(({ category, difficulty }) => [category, difficulty])).toEqual([
+      ['음식', 1],
+      ['', 3],
+    ]);
+    expect(problems.map(({ en }) => en)).toEqual(['Line 4: difficulty must be 1 (easy), 2 (medium) or 3 (hard).']);
   });
 
   const TWO = [

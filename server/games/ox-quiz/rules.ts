@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Area } from '../../../shared/map/expo-map.ts';
+import { shuffled } from '../../../shared/seeded.ts';
+import { zoneUnder } from '../zone-under.ts';
 
 /** The answer that a body gives by where it stands. */
 export type OxAnswer = 'O' | 'X';
@@ -12,17 +14,15 @@ export const oxQuestion = v.object({
   answer: v.picklist(['O', 'X']),
   noteKo: v.pipe(v.string(), v.trim(), v.maxLength(160)),
   noteEn: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  category: v.pipe(v.string(), v.trim(), v.maxLength(30)),
+  /** Easy questions (1) come first, hard ones (3) last. */
+  difficulty: v.picklist([1, 2, 3]),
 });
 export type OxQuestion = v.InferOutput<typeof oxQuestion>;
 
-const holds = (area: Area, x: number, y: number): boolean =>
-  x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
-
-/** Returns the answer of the mat under a pair of feet (pixels); null beside the mats. */
-export const answerAt = (mats: Record<OxAnswer, Area>, x: number, y: number): OxAnswer | null => {
-  if (holds(mats.O, x, y)) return 'O';
-  return holds(mats.X, x, y) ? 'X' : null;
-};
+/** Returns the answer of the mat under a pair of feet (pixels), or of the nearer mat just beside them; otherwise null. */
+export const answerAt = (mats: Record<OxAnswer, Area>, x: number, y: number): OxAnswer | null =>
+  zoneUnder(mats, { x, y });
 
 /**
  * Returns who stays after a question. If several play and none of them was right, everybody who answered stays, as in
@@ -39,6 +39,28 @@ export function judge<Id>(
   return { stay, out: alive.filter((id) => !stay.includes(id)) };
 }
 
+/** A round has at least this many questions, so that it is not over before it was fun. */
+export const LEAST_QUESTIONS = 3;
+
 /** Whether the round is over after `asked` questions with `alive` players left. */
 export const isOver = (asked: number, alive: number, started: number, total: number): boolean =>
-  asked >= total || alive === 0 || (started > 1 && alive === 1);
+  asked >= total || (asked >= LEAST_QUESTIONS && (alive === 0 || (started > 1 && alive === 1)));
+
+/**
+ * Returns the questions of one round: first those that earlier rounds did not use, in a random order, and then the ones
+ * used longest ago. Easy ones come before hard ones. `used`: the questions of earlier rounds, the oldest first.
+ */
+export function chooseQuestions(
+  bank: readonly OxQuestion[],
+  used: readonly string[],
+  count: number,
+  rng: () => number,
+): OxQuestion[] {
+  const usedAt = new Map(used.map((question, i) => [question, i]));
+  const fresh = shuffled(
+    bank.filter(({ ko }) => !usedAt.has(ko)),
+    rng,
+  );
+  const old = bank.filter(({ ko }) => usedAt.has(ko)).sort((a, b) => (usedAt.get(a.ko) ?? 0) - (usedAt.get(b.ko) ?? 0));
+  return [...fresh, ...old].slice(0, count).sort((a, b) => a.difficulty - b.difficulty);
+}

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { Checked, Games } from '../../../shared/api/games.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { GAMES } from '../../../shared/games/index.ts';
-import { CONTENT_LENGTH } from '../../../shared/games/spec.ts';
+import { specOf } from '../../../shared/games/index.ts';
+import { CONTENT_LENGTH, type GameSpec } from '../../../shared/games/spec.ts';
 import { putEventGame, readEventGames } from '../../events/event-games.ts';
-import { gameOf } from '../../games/index.ts';
+import { filesOf } from '../../games/index.ts';
 import { type PlacedGame, placedGames, stageGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { type Route, route } from '../route.ts';
@@ -19,9 +19,10 @@ const Files = v.pipe(v.record(v.string(), Content), v.maxEntries(MOST_FILES));
  * Throws AppError.
  */
 function checkFiles(game: PlacedGame['game'], files: Record<string, string>): void {
-  for (const setting of Object.keys({ ...GAMES[game].files, ...files })) {
-    const { count, isTooMany } = gameOf(game).checkFile(setting, Buffer.from(files[setting] ?? ''));
-    if (count === 0) throw new AppError('game-file-empty', 409);
+  const known: GameSpec['files'] = specOf(game).files;
+  for (const setting of Object.keys({ ...known, ...files })) {
+    const { count, isTooMany } = filesOf(game).checkFile(setting, Buffer.from(files[setting] ?? ''));
+    if (count === 0 && !known[setting]?.isOptional) throw new AppError('game-file-empty', 409);
     // the author must decide which entries to leave out
     if (isTooMany) throw new AppError('game-file-too-many', 409);
   }
@@ -55,7 +56,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       body: v.object({ setting: v.string(), text: Content }),
       async handle({ param, body }) {
         const { game } = gameAt(param('event'), param('key'));
-        const { count, problems } = gameOf(game).checkFile(body.setting, Buffer.from(body.text));
+        const { count, problems } = filesOf(game).checkFile(body.setting, Buffer.from(body.text));
         return { count, problems };
       },
     }),
@@ -71,7 +72,7 @@ export function gameRoutes(live: LiveMaps): readonly Route[] {
       }),
       async handle({ ctx, staff, param, body }) {
         const { game, key } = gameAt(param('event'), param('key'));
-        const config = gameOf(game).parse(body.config);
+        const config = filesOf(game).parse(body.config);
         checkFiles(game, body.files);
         const stored = { key, config, files: body.files, revision: body.revision };
         const status = await putEventGame(ctx, param('event'), stored, staff.id);

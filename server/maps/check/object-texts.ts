@@ -154,13 +154,13 @@ export const OBJECT_TEXTS = {
   'unknown-stage': {
     severity: 'warning',
     ko: [
-      'zone "{0}"이(가) 없는 무대 "{1}"의 것이라고 합니다.',
-      '이 지도에 그 이름의 stage가 없어서 zone은 아무 일도 하지 않습니다. 있는 stage: {2}',
+      '{3} "{0}"이(가) 없는 무대 "{1}"의 것이라고 합니다.',
+      '이 지도에 그 이름의 stage가 없어서 이 {3}은(는) 아무 일도 하지 않습니다. 있는 stage: {2}',
       '속성 of를 stage의 이름으로 고치거나, 그 stage를 놓으세요.',
     ],
     en: [
-      'The zone "{0}" belongs to the stage "{1}", which does not exist.',
-      'This map has no stage of this name, so the zone does nothing. Stages here: {2}',
+      'The {3} "{0}" belongs to the stage "{1}", which does not exist.',
+      'This map has no stage of this name, so the {3} does nothing. Stages here: {2}',
       'Set the property of to the name of a stage, or add that stage.',
     ],
   },
@@ -180,14 +180,40 @@ export const OBJECT_TEXTS = {
   'unknown-game': {
     severity: 'warning',
     ko: [
-      '무대 "{0}"의 게임 "{1}"을(를) 모릅니다.',
+      '무대 "{0}"의 게임 "{1}"은(는) 무대에서 하는 게임이 아닙니다.',
       '무대만 있고 게임은 없습니다. 할 수 있는 게임: {2}',
       '속성 game을 고치거나 비우세요.',
     ],
     en: [
-      'The stage "{0}" names the game "{1}", which does not exist.',
+      'The stage "{0}" names the game "{1}", which is not a game for stages.',
       'The stage is there without a game. Games: {2}',
       'Correct the property game, or leave it empty.',
+    ],
+  },
+  'unknown-table-game': {
+    severity: 'warning',
+    ko: [
+      '{3} "{0}"의 게임 "{1}"은(는) 자리에 앉아서 하는 게임이 아닙니다.',
+      '앉아도 할 것이 없어서 방문객에게 보여 주지 않습니다. 자리에서 하는 게임: {2}',
+      '속성 game을 고치거나, 그 오브젝트를 지우세요.',
+    ],
+    en: [
+      'The {3} "{0}" names the game "{1}", which is not a game for seats.',
+      'There is nothing to do in its seats, so visitors are not shown it. Games for seats: {2}',
+      'Correct the property game, or delete the object.',
+    ],
+  },
+  'screen-too-small': {
+    severity: 'warning',
+    ko: [
+      'screen "{0}"이(가) 너무 작습니다: {1} 픽셀.',
+      '{2} 픽셀보다 작으면 글이 들어가지 않아, 아무것도 보여 주지 않습니다.',
+      'Tiled에서 화면 그림의 어두운 면에 맞추어 사각형을 크게 그리세요.',
+    ],
+    en: [
+      'The screen "{0}" is too small: {1} pixels.',
+      'Text does not fit into less than {2} pixels, so nothing is shown there.',
+      'Draw the rectangle in Tiled as large as the dark face of the screen’s picture.',
     ],
   },
   'content-missing': {

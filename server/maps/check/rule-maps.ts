@@ -155,6 +155,12 @@ const OWN_MAPS: Record<OwnRules, RuleMap> = {
     mapWith(placed('stage', 'main', [2, 0, 4, 2], { ...QUIZ, game: 'ox-quizz' })),
     mapWith(placed('stage', 'main', [2, 0, 4, 2], { ...QUIZ, game: '' })),
   ),
+  // what the seats are for is checked in `objects/played.test.ts`, with every game that is played in seats
+  'unknown-table-game': both(mapWith(placed('table', 'corner', [5, 1, 2, 1], { ...QUIZ, game: 'ox-quiz' })), mapWith()),
+  'screen-too-small': both(
+    mapWith(placed('screen', 'board', [5, 1, 2, 1], TITLES)),
+    mapWith(placed('screen', 'board', [4, 1, 3, 2], TITLES)),
+  ),
   'content-missing': both(npc('guied'), npc('guide'), { 'maps/scripts/guide.json': '{}' }),
   'project-broken': {
     broken: { 'maps/hall.tmj': mapWith(), 'maps/expo.tiled-project': '{"propertyTypes": [' },

@@ -1,4 +1,4 @@
-import { CELL, type MapObject } from '../../../shared/map/expo-map.ts';
+import { CELL, floorBit, type MapObject } from '../../../shared/map/expo-map.ts';
 import { findTile } from '../reading/find-tile.ts';
 import type { ReadMap, ReadObject, ReadObjectLayer, ReadTileLayer, ReadTileset } from '../reading/model.ts';
 import { coveredCells, type GridSize, type Outline, type Work } from './coverage.ts';
@@ -171,6 +171,7 @@ export function walkGrid(
     if (layer.kind === 'tiles') markTiles(layer, marking);
     else if (layer.kind === 'objects') markObjects(layer, marking);
   }
+  let stages = 0;
   for (const object of objects) {
     if (object.class !== 'stage') continue;
     const { x, y, width, height } = object;
@@ -180,7 +181,7 @@ export function walkGrid(
       { x: x + width, y: y + height },
       { x, y: y + height },
     ].map((point) => ({ x: point.x / CELL_PIXELS, y: point.y / CELL_PIXELS }));
-    mark(marking, [{ kind: 'area', points: corners }], CELL.stage);
+    mark(marking, [{ kind: 'area', points: corners }], floorBit(stages++));
   }
   return { cells, whole: marking.work.left > 0 };
 }

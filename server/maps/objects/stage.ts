@@ -1,6 +1,7 @@
-import { GAMES, isFieldGame } from '../../../shared/games/index.ts';
+import { isGame, specOf } from '../../../shared/games/index.ts';
 import { diagnose } from '../diagnostics.ts';
 import { type ObjectClass, TITLES } from './object-class.ts';
+import { checkConfig, checkGame } from './played.ts';
 
 export const stage: ObjectClass<'stage'> = {
   colour: '#4560b2',
@@ -14,25 +15,25 @@ export const stage: ObjectClass<'stage'> = {
   }),
   hasFloor: true,
   reachedFrom: () => 'inside',
-  complete(object, { where, diagnostics, has, pathOf }) {
-    if (object.game !== '' && !isFieldGame(object.game)) {
-      diagnostics.push(diagnose('unknown-game', where, object.name, object.game, Object.keys(GAMES).join(', ')));
-      return { ...object, game: '' };
-    }
-    // the stage stays, because its game can be set up in the console
-    const config = `games/${object.config}.json`;
-    if (object.config !== '' && !has(config))
-      diagnostics.push(diagnose('content-missing', where, 'stage', object.name, pathOf(config)));
+  // a stage can also be without a game
+  complete(object, beside) {
+    if (object.game !== '' && !checkGame(object, 'field', beside)) return { ...object, game: '' };
+    checkConfig(object, beside);
     return object;
   },
-  venue: ({ title, game }) => ({ title, game: isFieldGame(game) }),
+  venue: ({ title, game }) => ({ title, game: isGame(game) }),
   check(own, all, placeOf) {
-    const mats = new Set(all.flatMap((o) => (o.class === 'zone' ? [`${o.role} ${o.of}`] : [])));
+    const mats = new Set(
+      all.flatMap((o) => {
+        if (o.class === 'start-line') return [`start ${o.of}`];
+        return o.class === 'zone' ? [`${o.role} ${o.of}`] : [];
+      }),
+    );
     return own.flatMap((one) => {
       const { name, game } = one;
-      if (!isFieldGame(game)) return [];
-      return GAMES[game].zones
-        .filter((role) => !mats.has(`${role} ${name}`))
+      if (!isGame(game)) return [];
+      return specOf(game)
+        .zones.filter((role) => !mats.has(`${role} ${name}`))
         .map((role) => diagnose('stage-without-mats', placeOf(one), name, role, game));
     });
   },

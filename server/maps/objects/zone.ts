@@ -24,6 +24,6 @@ export const zone: ObjectClass<'zone'> = {
     const stages = namesOf(all, 'stage');
     return own
       .filter(({ of, role }) => (of !== '' || GAME_ZONES.some((zone) => zone === role)) && !stages.names.has(of))
-      .map((one) => diagnose('unknown-stage', placeOf(one), one.name, one.of, stages.told));
+      .map((one) => diagnose('unknown-stage', placeOf(one), one.name, one.of, stages.told, 'zone'));
   },
 };

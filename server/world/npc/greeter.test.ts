@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { ExpoMap, TableObject } from '../../../shared/map/expo-map.ts';
+import { isTableObject, keyOf } from '../../../shared/map/game-objects.ts';
 import type { ServerMessages } from '../../../shared/protocol.ts';
 import { objectsOf, tileBefore } from '../../../shared/world/areas.ts';
 import { STILL, turned, walkOf } from '../../../shared/world/direction.ts';
@@ -20,13 +22,24 @@ import { setHeading } from '../world.ts';
 import { createGreeter } from './greeter.ts';
 import { greeterScript } from './script.ts';
 
-const map = loadMaps(ROOT).maps.get('expo') ?? expect.fail('no map');
+const expo = loadMaps(ROOT).maps.get('expo') ?? expect.fail('no map');
+const map: ExpoMap = { ...expo, objects: expo.objects.filter((object) => !isTableObject(object)) };
+/** Beside the entrance, and on the far side of the yard. */
+const tables = [
+  { column: 8, row: 22 },
+  { column: 50, row: 20 },
+].map(
+  ({ column, row }, i): TableObject => ({
+    ...{ id: 900 + i, name: `table-${i}`, x: column * 32, y: row * 32, width: 32, height: 32 },
+    ...{ class: 'table', title: { ko: '', en: '' }, game: 'ox-quiz', config: '' },
+  }),
+);
 const script = v.parse(greeterScript, JSON.parse(readFileSync(joinPath(ROOT, 'maps/scripts/greeter.json'), 'utf8')));
 
 type Guest = { member: Member; heard: ServerMessages['greeter'][] };
 
-function hall() {
-  const place = createPlace('p', 'expo', map);
+function hall(more: readonly TableObject[] = []) {
+  const place = createPlace('p', 'expo', { ...map, objects: [...map.objects, ...more] });
   const greeter = createGreeter(place, objectsOf(map, 'npc')[0], script, () => 0);
   place.characters.push(greeter);
   const arrive = (visitor: string): Guest => {
@@ -129,5 +142,61 @@ describe('the greeter', () => {
     until(() => gone.heard.length > 0);
     leave(place, gone.member);
     until(() => next.heard.length > 0);
+  });
+});
+
+describe('somebody who wants to play at once', () => {
+  const offered = (more: readonly TableObject[]) => {
+    const all = hall(more);
+    const guest = all.arrive('guest');
+    all.until(() => guest.heard.length > 0);
+    return { ...all, guest };
+  };
+  const take = (place: ReturnType<typeof hall>['place'], object: TableObject): void => {
+    const table = place.tables.get(keyOf(object)) ?? expect.fail('no table');
+    table.round.phase = 'play';
+  };
+
+  it('is led to the nearest table with a free seat, and the page knows which (V6)', () => {
+    const { greeter, guest } = offered(tables);
+    expect(guest.heard[0].offers.map(({ id }) => id)).toEqual(['play-now', 'stage', 'booth', 'prize-desk']);
+    greeter.answer(guest.member, 'play-now');
+    expect(guest.heard.at(-1)).toMatchObject({ phase: 'lead', table: 'table/table-0' });
+    expect(guest.heard.at(-1)?.to).not.toBeNull();
+  });
+
+  it('is led past a table whose round runs (V6)', () => {
+    const { place, greeter, guest } = offered(tables);
+    take(place, tables[0]);
+    greeter.answer(guest.member, 'play-now');
+    expect(guest.heard.at(-1)).toMatchObject({ phase: 'lead', table: 'table/table-1' });
+  });
+
+  it('is told when every seat is taken, and can go to the stage instead (V6)', () => {
+    const { place, greeter, guest } = offered(tables);
+    for (const object of tables) take(place, object);
+    greeter.answer(guest.member, 'play-now');
+    expect(guest.heard.at(-1)).toMatchObject({ phase: 'greet', text: script.play?.none });
+    expect(guest.heard.at(-1)?.offers.map(({ id }) => id)).toEqual(['stage']);
+    greeter.answer(guest.member, 'stage');
+    expect(guest.heard.at(-1)).toMatchObject({ phase: 'lead' });
+    expect(guest.heard.at(-1)).not.toHaveProperty('table');
+  });
+
+  it('hears that they have arrived when they sit down, wherever the greeter is', () => {
+    const { place, greeter, guest, until } = offered(tables);
+    greeter.answer(guest.member, 'play-now');
+    const table = place.tables.get('table/table-0') ?? expect.fail('no table');
+    table.round.seats.push({ visitor: guest.member.visitor, party: 0, isReady: false, since: 0 });
+    until(
+      () => guest.heard.at(-1)?.phase === 'arrived',
+      () => {},
+      2,
+    );
+  });
+
+  it('is offered nothing to play in a hall without tables', () => {
+    const { guest } = offered([]);
+    expect(guest.heard[0].offers.map(({ id }) => id)).not.toContain('play-now');
   });
 });

@@ -1,10 +1,13 @@
-import type { ObjectOf } from '../../../shared/map/expo-map.ts';
+import type { MapObject, ObjectOf, TableObject } from '../../../shared/map/expo-map.ts';
+import { isTableObject, keyOf } from '../../../shared/map/game-objects.ts';
 import type { ServerMessages } from '../../../shared/protocol.ts';
 import type { Text } from '../../../shared/text.ts';
 import { centreOf, tileBefore } from '../../../shared/world/areas.ts';
 import { freeTilesNear } from '../../../shared/world/grid.ts';
+import { nearestOf } from '../../../shared/world/nearest.ts';
 import { type Tile, tileAt } from '../../../shared/world/path.ts';
 import { tileCentre, toUnits } from '../../../shared/world/units.ts';
+import { hasSeat } from '../../rounds/table-round.ts';
 import type { Member } from '../member.ts';
 import { type Character, newBodyId, type Place, roomyTileIn, tell } from '../place.ts';
 import { addBody, type WorldBody } from '../world.ts';
@@ -24,11 +27,14 @@ const RULES = {
   lost: 14,
 } as const;
 
+/** The answer of a visitor who wants to play at once. */
+const PLAY = 'play-now';
+
 type Phase =
   | { kind: 'home' }
   | { kind: 'approach'; guest: number; until: number }
   | { kind: 'offer'; guest: number; until: number }
-  | { kind: 'lead'; guest: number; to: Tile; waitingSince: number | null }
+  | { kind: 'lead'; guest: number; to: Tile; table: string; waitingSince: number | null }
   | { kind: 'pause'; until: number };
 
 /** The state of a greeter. `queue`: bodies that arrived, in order. */
@@ -84,7 +90,9 @@ function approach(greeter: Greeter, now: Extract<Phase, { kind: 'approach' }>, g
   stand(walker);
   lookAt(walker, body);
   greeter.phase = { kind: 'offer', guest: now.guest, until: tick + RULES.answerTicks };
-  const offers = script.leads.map(({ id, label }) => ({ id, label }));
+  const leads = script.leads.map(({ id, label }) => ({ id, label }));
+  const offers =
+    script.play && greeter.place.tables.size > 0 ? [{ id: PLAY, label: script.play.label }, ...leads] : leads;
   const words = { ko: `${script.greet.ko} ${script.offer.ko}`, en: `${script.greet.en} ${script.offer.en}` };
   speak(guest, 'greet', words, { offers });
 }
@@ -96,10 +104,11 @@ function offer(greeter: Greeter, now: Extract<Phase, { kind: 'offer' }>, guest: 
 }
 
 function lead(greeter: Greeter, now: Extract<Phase, { kind: 'lead' }>, guest: Guest, tick: number): void {
-  const { walker, script } = greeter;
+  const { place, walker, script } = greeter;
   const behind = distanceTo(walker, guest.body);
   const isThere = distanceTo(walker, { x: tileCentre(now.to.column), y: tileCentre(now.to.row) }) < 1.5;
-  if (isThere && behind < 3) {
+  const isSeated = place.tables.get(now.table)?.round.seats.some(({ visitor }) => visitor === guest.member.visitor);
+  if (isSeated || (isThere && behind < 3)) {
     lookAt(walker, guest.body);
     return finish(greeter, guest, 'arrived', tick);
   }
@@ -136,21 +145,48 @@ function step(greeter: Greeter): void {
   else lead(greeter, phase, { body, member }, tick);
 }
 
-/** Handles the guest's choice: a destination, or no. */
+/** The tables at which a visitor can sit down now. */
+const freeTables = ({ map, tables }: Place): TableObject[] =>
+  map.objects.filter(isTableObject).filter((object) => {
+    const table = tables.get(keyOf(object));
+    return table !== undefined && hasSeat(table.round);
+  });
+
+/** Walks ahead to an object. */
+function begin(greeter: Greeter, member: Member, target: MapObject, say: Text, rng: () => number): void {
+  const { place, walker } = greeter;
+  // a free tile, beside guests who were led here before
+  const to = roomyTileIn(place, tileBefore(place.map, place.world.grid, target), rng);
+  const table = isTableObject(target) ? keyOf(target) : '';
+  stand(walker);
+  greeter.phase = { kind: 'lead', guest: member.body, to, table, waitingSince: null };
+  speak({ member }, 'lead', say, { to, ...(table === '' ? {} : { table }) });
+}
+
+/** Leads to the nearest table with a free seat. Without one, she says so and offers the stages. */
+function play(greeter: Greeter, member: Member, rng: () => number): void {
+  const { place, script } = greeter;
+  const body = place.world.bodies.get(member.body);
+  if (!body || !script.play) return;
+  const table = nearestOf(place.map, place.world.grid, tileAt(body.x, body.y), freeTables(place));
+  if (table) return begin(greeter, member, table, script.play.say, rng);
+  const offers = script.leads.filter(({ target }) => target.class === 'stage').map(({ id, label }) => ({ id, label }));
+  greeter.phase = { kind: 'offer', guest: member.body, until: place.world.tick + RULES.answerTicks };
+  speak({ member }, 'greet', script.play.none, { offers });
+}
+
+/** Handles the guest's choice: to play, a destination, or no. */
 function answer(greeter: Greeter, member: Member, choice: string, rng: () => number): void {
-  const { place, script, walker, phase } = greeter;
+  const { place, script, phase } = greeter;
   const isMine = (phase.kind === 'offer' || phase.kind === 'lead') && phase.guest === member.body;
   if (!isMine) return;
+  if (phase.kind === 'offer' && choice === PLAY && script.play) return play(greeter, member, rng);
   const chosen = phase.kind === 'offer' ? script.leads.find((one) => one.id === choice) : undefined;
   const wanted = chosen?.target;
   const target =
     wanted && place.map.objects.find((o) => o.class === wanted.class && (!wanted.name || o.name === wanted.name));
   if (!chosen || !target) return finish(greeter, { member }, 'bye', place.world.tick);
-  // a free tile, beside guests who were led here before
-  const to = roomyTileIn(place, tileBefore(place.map, place.world.grid, target), rng);
-  stand(walker);
-  greeter.phase = { kind: 'lead', guest: member.body, to, waitingSince: null };
-  speak({ member }, 'lead', chosen.say, { to });
+  begin(greeter, member, target, chosen.say, rng);
 }
 
 /** Creates a character that meets each arrival in turn, and leads those who want to a place of their choice. */

@@ -14,6 +14,11 @@ export const greeterScript = v.object({
   name: text,
   greet: text,
   offer: text,
+  /**
+   * The first offer, where the hall has tables: she leads to the nearest one with a free seat. `none`: what she says
+   * when every seat is taken, before she offers the stages.
+   */
+  play: v.optional(v.object({ label: text, say: text, none: text })),
   leads: v.array(
     v.object({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),

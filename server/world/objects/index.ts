@@ -4,6 +4,7 @@ import type { Behaviour, ScriptOf, Travel } from './behaviour.ts';
 import { npc } from './npc.ts';
 import { portal } from './portal.ts';
 import { stage } from './stage.ts';
+import { table } from './table.ts';
 
 /** What the objects of each class do. Null: they do nothing themselves; other code may look them up. */
 const BEHAVIOURS: Readonly<Record<MapObjectClass, Behaviour | null>> = {
@@ -17,6 +18,14 @@ const BEHAVIOURS: Readonly<Record<MapObjectClass, Behaviour | null>> = {
   // the stage and its game look up the mats and the spectators' floor
   zone: null,
   link: null,
+  table,
+  // the behaviour of tables settles machines too
+  machine: null,
+  // its game looks it up, as a zone of role 'start'
+  'start-line': null,
+  // the page writes over it
+  screen: null,
+  'trail-board': null,
 };
 
 const ALL = Object.values(BEHAVIOURS).filter((one) => one !== null);

@@ -8,6 +8,12 @@ export const oxView = v.object({
   number: v.number(),
   total: v.number(),
   question: Text,
+  /** The topic of the question; '' for none. */
+  category: v.string(),
+  /** Everybody plays, also those who were out; whoever was not out cannot lose. */
+  isRevival: v.boolean(),
+  /** How many stand on each mat; null while that is secret. */
+  standing: v.nullable(v.object({ o: v.number(), x: v.number() })),
   answer: v.picklist(['O', 'X', '']),
   note: Text,
 });

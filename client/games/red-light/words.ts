@@ -1,0 +1,33 @@
+/** The texts of the red-light game. The dots part the phrase of the doll into what it says one after the other. */
+export const redLightWords = {
+  ko: {
+    phrase: '무·궁·화·꽃·이·피·었·습·니·다',
+    ready: '출발선에 서세요. 곧 시작해요',
+    run: '지금 달려요!',
+    freeze: '멈춰요!',
+    caught: '들켰어요! 출발선에서 다시 달려요',
+    arrived: '{place}등으로 도착했어요!',
+    counts: '달리는 중 {running}명 · 도착 {arrived}명',
+    'counts-caught': '들킨 사람 {caught}명',
+    hold: '누르는 동안 달리기',
+    going: '달리는 중',
+    'said-run': '인형이 {seconds}초 동안 말해요. 지금 달려요!',
+    'said-freeze': '인형이 보고 있어요. 멈춰요!',
+    points: '{points}점',
+  },
+  en: {
+    phrase: 'The·mu·gung·hwa·flow·er·has·bloomed',
+    ready: 'Stand at the start. It begins soon',
+    run: 'Run now!',
+    freeze: 'Freeze!',
+    caught: 'Caught! Run again from the start',
+    arrived: 'You arrived, place {place}!',
+    counts: '{running} running · {arrived} arrived',
+    'counts-caught': '{caught} caught',
+    hold: 'Hold to run',
+    going: 'Running',
+    'said-run': 'The doll speaks for {seconds} {seconds|second|seconds}. Run now!',
+    'said-freeze': 'The doll is looking. Freeze!',
+    points: '{points} {points|point|points}',
+  },
+} as const;

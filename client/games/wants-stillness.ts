@@ -1,0 +1,2 @@
+/** Whether the visitor asked their system for reduced motion. */
+export const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

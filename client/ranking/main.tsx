@@ -1,0 +1,4 @@
+import { mount } from '../paper/mount.ts';
+import { RankingPage } from './ranking-page.tsx';
+
+mount(RankingPage);

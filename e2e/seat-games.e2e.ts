@@ -1,0 +1,264 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { makeContent, type TestContent } from '../server/testing/content.ts';
+import { openDyingLine } from '../server/testing/dying-line.ts';
+import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { expectAccessible } from './axe.ts';
+import { inTheWorld, openPage, openPhone } from './expo-page.ts';
+import { test } from './test.ts';
+
+/* The games at tables whose pages decide what is played: each is played by the pages themselves. */
+
+const TABLES = [
+  { class: 'machine', game: 'capsule', title: '캡슐 뽑기' },
+  { class: 'table', game: 'chosung', title: '초성 퀴즈' },
+  { class: 'table', game: 'ramen-stack', title: '라면 쌓기' },
+] as const;
+
+/** Puts the tables beside the entrance in place of those of the map, so far apart that nobody stands at two of them. */
+function drawTables(file: string): void {
+  type Drawn = { id: number; type?: string; x: number; y: number; width: number; height: number; properties?: unknown };
+  const map: { layers: { name: string; objects?: Drawn[] }[] } = JSON.parse(readFileSync(file, 'utf8'));
+  const drawn = TABLES.map(({ class: type, game, title }, i) => ({
+    ...{ id: 9000 + i, name: game, type, x: 128 + i * 256, y: 608, width: 64, height: 64, rotation: 0, visible: true },
+    properties: Object.entries({ game, config: game, title_ko: title, title_en: game }).map(([name, value]) => ({
+      ...{ name, type: 'string', value },
+    })),
+  }));
+  for (const layer of map.layers) {
+    const others = layer.objects?.filter(({ type }) => type !== 'table' && type !== 'machine');
+    if (others) layer.objects = layer.name === 'places' ? [...others, ...drawn] : others;
+  }
+  writeFileSync(file, JSON.stringify(map));
+}
+
+let content: TestContent;
+let server: ServerProcess;
+test.beforeAll(async () => {
+  content = makeContent();
+  drawTables(join(content.dir, 'expo.tmj'));
+  const write = (name: string, text: string): void => writeFileSync(join(content.dir, 'games', name), text);
+  const host = { prize: '', winners: 1, minPlayers: 1, gatherSeconds: 5 };
+  write(
+    'capsule.json',
+    JSON.stringify({
+      ...{ ...host, prize: 'ramen-box' },
+      ...{ rarePercent: 0, veryRarePercent: 100, prizePercent: 100 },
+    }),
+  );
+  const quiz = { ...host, words: 'chosung.csv', rounds: 2, answerSeconds: 60, revealSeconds: 2 };
+  write('chosung.json', JSON.stringify(quiz));
+  // the hints are the answers, so that a test knows them
+  const words = ['김치', '송편', '한복', '까치'].map((word) => `${word},,${word},${word},`);
+  write('chosung.csv', ['answer,alternatives,hint_ko,hint_en,category', ...words, ''].join('\n'));
+  write('ramen-stack.json', JSON.stringify({ ...host, playSeconds: 60, goalFloors: 10 }));
+  server = await startServer({ content: content.dir });
+});
+test.afterAll(async () => {
+  await server.stop();
+  content.remove();
+});
+
+async function sitAt(page: Page, title: string): Promise<void> {
+  await inTheWorld(page);
+  await page.getByRole('button', { name: '둘러보기' }).click();
+  // the button walks there and sits down
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `${title} 하기` })
+    .click();
+  await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+}
+
+async function openAt(
+  browser: Browser,
+  title: string,
+  url = `${server.url}/`,
+): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await openPhone(browser, url);
+  await sitAt(opened.page, title);
+  return opened;
+}
+
+/** During the game nothing is below the edge of the phone. */
+async function fitsThePhone(page: Page): Promise<void> {
+  const [needs, has] = await page
+    .locator('dialog:has(.table-panel)')
+    .evaluate((dialog) => [dialog.scrollHeight, dialog.clientHeight]);
+  expect(needs).toBeLessThanOrEqual(has ?? 0);
+}
+
+test('the knob brings a toy and an instant win, which the page shows after the capsule has opened', async ({
+  browser,
+}) => {
+  const { page, complaints } = await openAt(browser, '캡슐 뽑기');
+  await page.getByRole('button', { name: '시작하기' }).click();
+  const knob = page.getByRole('button', { name: '손잡이 돌리기' });
+  await knob.waitFor();
+  await fitsThePhone(page);
+  const win = page.getByRole('dialog', { name: '당첨' });
+  // the win is given at once, and would cover the capsule
+  const order = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const look = (): void => {
+      for (const name of ['.capsule-found', 'dialog .outcome'])
+        if (document.querySelector(name) && !seen.includes(name)) seen.push(name);
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    return seen;
+  });
+  await knob.press('Enter');
+  const found = page.locator('.capsule-found');
+  await found.waitFor();
+  await expect(found).toContainText('아주 귀한 장난감');
+  await expect(page.locator('.capsule-collection')).toContainText('모은 장난감 1 / 12');
+  await expect(win).toContainText('라면');
+  expect(await order.jsonValue()).toEqual(['.capsule-found', 'dialog .outcome']);
+  await win.getByRole('button', { name: '나중에' }).click();
+  // another round, and the collection stays with this browser
+  await page.getByRole('button', { name: '한 번 더' }).click();
+  await knob.click();
+  await found.waitFor();
+  await expect(page.locator('.capsule-collection')).toContainText(/모은 장난감 [12] \/ 12/);
+  expect(complaints).toEqual([]);
+});
+
+const fieldOf = (page: Page) => page.locator('.chosung-form input');
+
+async function send(page: Page, text: string): Promise<void> {
+  await fieldOf(page).fill(text);
+  await page.locator('.chosung-form').getByRole('button').click();
+}
+
+test('two friends guess a word by keyboard and by choice; one comes back in the middle; and once more', async ({
+  browser,
+}) => {
+  const first = await openAt(browser, '초성 퀴즈');
+  const second = await openPage(browser, `${server.url}/`);
+  await sitAt(second.page, '초성 퀴즈');
+  for (const { page } of [first, second]) await page.getByRole('button', { name: '준비 완료' }).click();
+  const hint = first.page.locator('.chosung-hint');
+  await hint.waitFor();
+  await fitsThePhone(first.page);
+  await expectAccessible(first.page, 'the board of a running game');
+  const answer = (await hint.textContent()) ?? '';
+
+  // Enter while a syllable is composed sends nothing, the next Enter does
+  const field = fieldOf(first.page);
+  await field.dispatchEvent('compositionstart');
+  await field.fill(answer);
+  await field.press('Enter');
+  await expect(field).toHaveValue(answer);
+  await field.dispatchEvent('compositionend');
+  await field.press('Enter');
+  await expect(first.page.locator('.chosung-good')).toContainText('가장 먼저');
+  // the other page knows that somebody was right, and not what
+  await expect(second.page.locator('.chosung-players .right')).toHaveCount(1);
+  expect(await second.page.locator('.chosung-tiles').textContent()).not.toContain(answer);
+
+  await first.page.reload();
+  await expect(first.page.locator('.chosung-good')).toBeVisible();
+  await second.page.getByRole('button', { name: '보기 넷에서 고르기' }).click();
+  await second.page.locator('.chosung-choices').getByRole('button', { name: answer }).click();
+  for (const { page } of [first, second]) await expect(page.locator('.chosung-reveal')).toContainText(answer);
+
+  await expect(first.page.locator('.chosung-number')).toContainText('2번');
+  const next = (await hint.textContent()) ?? '';
+  expect(next).not.toBe(answer);
+  await send(second.page, '바나나');
+  await expect(second.page.locator('.chosung-note.wrong')).toContainText('아니에요');
+  await expect(second.page.locator('.chosung-form').getByRole('button')).toBeEnabled();
+  await send(first.page, next);
+  await send(second.page, next);
+  await first.page.getByRole('button', { name: '한 번 더' }).click();
+  // the other one goes on reading the result, and sees who is ready
+  await expect(second.page.locator('.seats .is-ready')).toHaveCount(1);
+  await expect(second.page.locator('.ranking')).toBeVisible();
+  await second.page.getByRole('button', { name: '한 번 더' }).click();
+  await expect(first.page.locator('.chosung-number')).toContainText('1번');
+  expect([...first.complaints, ...second.complaints]).toEqual([]);
+});
+
+test('a tap drops the brick at once, and the server agrees with what the page drew', async ({ browser }) => {
+  const { page, complaints } = await openAt(browser, '라면 쌓기');
+  await page.getByRole('button', { name: '로봇과 함께 시작하기' }).click();
+  const board = page.locator('.ramen-drop');
+  await board.waitFor();
+  await fitsThePhone(page);
+  const mine = page.locator('.ramen-towers .mine');
+  const said = page.locator('.table-panel > .visually-hidden');
+  // what the page predicts at the press, and what the server answers
+  const answers = { '반듯!': '반듯해요', '앗!': '빗나갔어요', '와르르!': '무너졌어요' };
+  let drops = 0;
+  while (await board.isEnabled()) {
+    const before = await mine.textContent();
+    // a press before the next brick hangs there does nothing, so it is repeated
+    await expect(async () => {
+      if (!(await board.isEnabled())) return;
+      if (drops % 2 === 0) await board.dispatchEvent('pointerdown', { isPrimary: true });
+      else await page.keyboard.press('Space');
+      await expect(mine).not.toHaveText(before ?? '', { timeout: 1500 });
+    }).toPass();
+    drops += 1;
+    const predicted = (await page.locator('.ramen-flash').allTextContents())[0] ?? '';
+    const [, answer = '층'] = Object.entries(answers).find(([flash]) => flash === predicted) ?? [];
+    await expect(said).toContainText(answer);
+  }
+  expect(drops).toBeGreaterThanOrEqual(3);
+  await expect(mine).toContainText('남은 기회 0번');
+  await expect(page.locator('.ramen-note')).toContainText('기회를 다 썼어요');
+  await page.getByRole('button', { name: '한 번 더' }).waitFor({ timeout: 90_000 });
+  expect(complaints).toEqual([]);
+});
+
+test('a line that breaks in the middle of a round costs neither the seat nor the points', async ({ browser }) => {
+  const line = await openDyingLine(server.url);
+  const { page } = await openAt(browser, '초성 퀴즈', `${line.url}/`);
+  await page.getByRole('button', { name: '로봇과 함께 시작하기' }).click();
+  const hint = page.locator('.chosung-hint');
+  await hint.waitFor();
+  await send(page, (await hint.textContent()) ?? '');
+  const points = page.locator('.chosung-players .mine');
+  await expect(page.locator('.chosung-good')).toBeVisible();
+  const before = await points.textContent();
+  const lost = page.getByText('연결이 끊겼어요. 다시 잇는 중…');
+  line.cut();
+  await expect(lost).toBeVisible();
+  await expect(lost).toBeHidden();
+  await expect(page.locator('.chosung-good')).toBeVisible();
+  expect(await points.textContent()).toBe(before);
+  line.close();
+});
+
+test('two friends of a party link build one tower in turns, and build again', async ({ browser }) => {
+  const first = await openPhone(browser, `${server.url}/`);
+  await inTheWorld(first.page);
+  await first.page.getByRole('button', { name: '친구 초대' }).tap();
+  const link = await first.page.getByLabel('친구 초대').last().inputValue();
+  await first.page.getByRole('dialog').getByRole('button', { name: '닫기' }).tap();
+  await sitAt(first.page, '라면 쌓기');
+  const second = await openPage(browser, link);
+  await sitAt(second.page, '라면 쌓기');
+  const ready = async (): Promise<void> => {
+    for (const { page } of [first, second]) await page.getByRole('button', { name: /준비 완료|한 번 더/ }).click();
+    await first.page.locator('.ramen-drop').waitFor();
+  };
+  await ready();
+  // one tower for both, and only one of them drops at a time
+  for (const { page } of [first, second]) await expect(page.locator('.ramen-towers > *')).toHaveCount(1);
+  await expect
+    .poll(
+      async () => {
+        for (const { page } of [first, second]) {
+          const board = page.locator('.ramen-drop');
+          if (await board.isEnabled()) await board.dispatchEvent('pointerdown', { isPrimary: true });
+        }
+        return first.page.getByRole('button', { name: '한 번 더' }).isVisible();
+      },
+      { timeout: 90_000 },
+    )
+    .toBe(true);
+  await ready();
+  expect([...first.complaints, ...second.complaints]).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { CHOICES } from '../../../shared/games/chosung/spec.ts';
+import { shuffled } from '../../../shared/seeded.ts';
+import { initialOf } from './hangul.ts';
+import type { ChosungWord } from './words.ts';
+
+/** A word of a round, with the words from which a player who asks for help can choose. */
+export type AskedWord = ChosungWord & { choices: readonly string[] };
+
+const initialsOf = (word: string): string => [...word].map(initialOf).join('');
+
+/** Other words with other initials, so that a reader of the sounds can tell them apart; of the same length if possible. */
+function othersFor(word: ChosungWord, bank: readonly ChosungWord[], rng: () => number): string[] {
+  const initials = initialsOf(word.answer);
+  const others = shuffled(
+    bank.filter(({ answer }) => answer !== word.answer && initialsOf(answer) !== initials),
+    rng,
+  );
+  const isAsLong = ({ answer }: ChosungWord): boolean => answer.length === word.answer.length;
+  return [...others.filter(isAsLong), ...others.filter((one) => !isAsLong(one))]
+    .slice(0, CHOICES - 1)
+    .map(({ answer }) => answer);
+}
+
+/**
+ * Returns the words of one round: first those that earlier rounds did not use, in a random order, and then the ones used
+ * longest ago. `used`: the answers of earlier rounds, the oldest first.
+ */
+export function chooseWords(
+  bank: readonly ChosungWord[],
+  used: readonly string[],
+  count: number,
+  rng: () => number,
+): AskedWord[] {
+  const usedAt = new Map(used.map((answer, i) => [answer, i]));
+  const timeOf = ({ answer }: ChosungWord): number => usedAt.get(answer) ?? -1;
+  const fresh = shuffled(
+    bank.filter(({ answer }) => !usedAt.has(answer)),
+    rng,
+  );
+  const old = bank.filter(({ answer }) => usedAt.has(answer)).sort((a, b) => timeOf(a) - timeOf(b));
+  return [...fresh, ...old]
+    .slice(0, count)
+    .map((word) => ({ ...word, choices: shuffled([word.answer, ...othersFor(word, bank, rng)], rng) }));
+}

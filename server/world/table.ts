@@ -1,0 +1,23 @@
+import { createDelay } from '../rounds/delay.ts';
+import { createTableRound, type TableRound } from '../rounds/table-round.ts';
+
+/** A table of a place: its round, and those who watch it. */
+export type Table = {
+  readonly round: TableRound;
+  /** Visitors who watch, but have no seat. */
+  readonly watchers: Set<string>;
+  /** What each visitor at the table was last sent, as JSON. */
+  readonly sent: Map<string, string>;
+  /** Holds back what spectators see of the running round. */
+  watched: ReturnType<typeof createDelay>;
+  /** The round that `watched` belongs to. */
+  watchedRound: string;
+};
+
+export const createTable = (key: string, game: string): Table => ({
+  round: createTableRound(key, game),
+  watchers: new Set(),
+  sent: new Map(),
+  watched: createDelay(0),
+  watchedRound: '',
+});
