@@ -98,6 +98,6 @@ test('a new game and a new map object owe what the check says, and are played an
   await page.getByRole('button', { name: '무대로 가기' }).click();
   const round = page.getByRole('region', { name: '무대 소식' });
   await expect(round).toContainText('그대로 기다려 주세요', { timeout: 60_000 });
-  await expect(round).toContainText('4명이 남아 있어요', { timeout: 90_000 });
+  await expect(round).toContainText('3명이 남아 있어요', { timeout: 90_000 });
   await expect(page.getByRole('dialog', { name: '당첨을 축하해요!' })).toBeVisible({ timeout: 60_000 });
 });
