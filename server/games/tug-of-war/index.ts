@@ -5,7 +5,7 @@ import { createTugOfWar } from './play.ts';
 /** The secret half of the tug of war: its tempo and its judgement. */
 export const tugOfWar = game(tugOfWarSpec, {
   check: {},
-  practice: () => ({ playSeconds: 40 }),
+  practice: ({ playSeconds }) => ({ playSeconds: Math.min(40, playSeconds) }),
   setUp({ config, zone }) {
     const zones = { left: zone('left'), right: zone('right') };
     return { problems: [], create: (rng) => createTugOfWar({ config, zones, rng }) };
