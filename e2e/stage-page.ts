@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { inTheWorld, openPage } from './expo-page.ts';
 
 /** How somebody uses the page: with a thumb, or without any pointer. */
@@ -72,11 +72,9 @@ export async function walkOnto(page: Page, way: Way, stage: StageSpot): Promise<
     .press('Enter');
   await page.locator('.going').waitFor();
   await page.locator('.going').waitFor({ state: 'detached' });
-  // step by step, because whoever walks on leaves the stage on its other side
-  await expect(async () => {
-    await page.keyboard.press('ArrowUp', { delay: 300 });
-    await round.waitFor({ timeout: 2500 });
-  }).toPass();
+  await page.keyboard.down('ArrowUp');
+  await round.waitFor();
+  await page.keyboard.up('ArrowUp');
 }
 
 /** Presses a button by thumb or by key. */
