@@ -45,6 +45,8 @@ async function openAt(browser: Browser, way: Way, stage: StageSpot) {
     await expect(page.locator('h1.place-title')).toHaveText('운동장', { timeout: 5000 });
   }).toPass();
   await page.keyboard.up('ArrowUp');
+  // the round of the visitor before is over
+  await expect(roundOf(page)).toHaveCount(0);
   const said = await hear(page);
   await walkOnto(page, way, stage);
   return { ...opened, said };
