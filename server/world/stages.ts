@@ -188,7 +188,8 @@ export function stepStages(place: Place, rng: () => number): FinishedRound[] {
   const finished: FinishedRound[] = [];
   for (const round of place.rounds.values()) {
     // also those who are out, because a game may bring them back
-    for (const { body } of round.entrants) if (!place.world.bodies.has(body)) leaveRound(round, body, place.world.tick);
+    for (const [player, { body }] of round.entrants.entries())
+      if (!round.play?.left.has(player) && !place.world.bodies.has(body)) leaveRound(round, body, place.world.tick);
     for (const event of stepRound(round, place.world.tick, floorOf(place, round, rng))) {
       const done = settleEvent(place, round, event, rng);
       if (done) finished.push(done);

@@ -1,8 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import { isTableObject, keyOf } from '../../shared/map/game-objects.ts';
 import { newSeed } from '../../shared/seeded.ts';
-import { tileBefore } from '../../shared/world/areas.ts';
-import { tileCentre, UNITS_PER_TILE } from '../../shared/world/units.ts';
+import { UNITS_PER_TILE } from '../../shared/world/units.ts';
 import type { GameRules } from '../rounds/game.ts';
 import {
   breakOff,
@@ -37,12 +35,10 @@ export function tableOf(place: Place, key: string): Table {
 }
 
 /** Distance of a member from the front of a table, in tiles. */
-function distanceTo(place: Place, member: Member, key: string): number {
-  const object = place.map.objects.find((one) => isTableObject(one) && keyOf(one) === key);
+function distanceTo(place: Place, member: Member, { front }: Table): number {
   const body = bodyOf(place, member);
-  if (!object || !body) return Number.POSITIVE_INFINITY;
-  const { column, row } = tileBefore(place.map, place.world.grid, object);
-  return Math.hypot(tileCentre(column) - body.x, tileCentre(row) - body.y) / UNITS_PER_TILE;
+  if (!front || !body) return Number.POSITIVE_INFINITY;
+  return Math.hypot(front.x - body.x, front.y - body.y) / UNITS_PER_TILE;
 }
 
 const isAt = ({ round, watchers }: Table, visitor: string): boolean =>
@@ -59,7 +55,7 @@ function leaveOthers(place: Place, member: Member, kept: Table): void {
 /** Seats a member. Throws AppError: 'too-far' or 'table-full'. */
 export function sitDown(place: Place, member: Member, table: Table, rules: GameRules): void {
   const { round, watchers, sent } = table;
-  if (distanceTo(place, member, round.table) > REACH_TILES) throw new AppError('too-far', 409);
+  if (distanceTo(place, member, table) > REACH_TILES) throw new AppError('too-far', 409);
   const seat = { visitor: member.visitor, party: partyNumber(place, member.party) };
   if (!hasSeat(round) && !round.seats.some(({ visitor }) => visitor === member.visitor)) {
     if (isRunning(round) || round.phase === 'countdown') return watch(place, member, table);
@@ -84,7 +80,7 @@ function tellParty(place: Place, member: Member, table: string): void {
 
 /** Lets a member watch. Throws AppError: 'too-far' or 'table-full'. */
 export function watch(place: Place, member: Member, table: Table): void {
-  if (distanceTo(place, member, table.round.table) > REACH_TILES) throw new AppError('too-far', 409);
+  if (distanceTo(place, member, table) > REACH_TILES) throw new AppError('too-far', 409);
   if (table.watchers.size >= MOST_WATCHERS) throw new AppError('table-full', 409);
   leaveOthers(place, member, table);
   table.watchers.add(member.visitor);
@@ -166,7 +162,7 @@ export function stepTables(place: Place, newId: () => string, rng: () => number)
     if (round.phase === 'open' && watchers.size === 0) continue;
     for (const visitor of [...watchers, ...round.seats.map((seat) => seat.visitor)]) {
       const member = place.members.get(visitor);
-      if (!member || distanceTo(place, member, round.table) > AWAY_TILES) leaveTable(place, table, visitor);
+      if (!member || distanceTo(place, member, table) > AWAY_TILES) leaveTable(place, table, visitor);
     }
     const fresh = () => ({ id: newId(), seed: newSeed(rng) });
     finished.push(...settle(place, table, stepTable(round, place.world.tick, fresh)));

@@ -1,6 +1,6 @@
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { createDelay } from '../rounds/delay.ts';
-import { type FieldRound, playerOf } from '../rounds/field-round.ts';
+import type { FieldRound } from '../rounds/field-round.ts';
 import { isRunning, playerAt } from '../rounds/table-round.ts';
 import type { Member } from './member.ts';
 import { type Place, tell } from './place.ts';
@@ -100,10 +100,9 @@ function tellStage(place: Place, round: FieldRound): void {
     sentOf.set(round, told);
   }
   const until = play.view().until ?? 0;
-  for (const { body } of round.entrants) {
+  for (const [player, { body }] of round.entrants.entries()) {
     const member = place.byBody.get(body);
     if (!member) continue;
-    const player = playerOf(round, body);
     tellOnce(told.sent, member, {
       at: round.stage,
       game: round.game,
