@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import type { ScoreNames } from '../scores/names.ts';
 import { keepReplay } from '../scores/replays.ts';
 import { keepScores } from '../scores/scores.ts';
+import type { FinishedRound } from '../world/finished-round.ts';
 import { isStaff } from '../world/member.ts';
 import type { Place } from '../world/place.ts';
-import type { FinishedRound } from '../world/stages.ts';
 
 /** Keeps what a finished round leaves beside its prize: the results of its players, and its log. */
 export type KeepRound = (place: Place, finished: FinishedRound) => void;

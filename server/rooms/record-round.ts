@@ -4,8 +4,8 @@ import type { RoundWon } from '../../shared/place-state.ts';
 import type { Outcome } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
 import { showTableResult } from '../rounds/table-round.ts';
+import type { FinishedRound } from '../world/finished-round.ts';
 import { type Place, tell } from '../world/place.ts';
-import type { FinishedRound } from '../world/stages.ts';
 import type { PlaceDoors } from './doors.ts';
 
 /** How many names the screens show. */

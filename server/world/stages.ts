@@ -1,14 +1,12 @@
 import { AppError } from '../../shared/errors.ts';
 import type { HostCommand } from '../../shared/games/host-commands.ts';
 import { type Area, CELL, FLOOR_BITS } from '../../shared/map/expo-map.ts';
-import type { Basis } from '../../shared/policy.ts';
 import { newSeed } from '../../shared/seeded.ts';
 import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
 import {
-  type BodyScore,
   commandRound,
   type Entrant,
   type FieldRound,
@@ -21,37 +19,12 @@ import {
   voidRound,
 } from '../rounds/field-round.ts';
 import type { GameRules, StandsAt } from '../rounds/game.ts';
-import type { RoundLog } from '../rounds/replay.ts';
 import { addBots, removeBots, sendBot } from './bots.ts';
+import { type FinishedRound, finishedRound } from './finished-round.ts';
 import type { Member } from './member.ts';
 import { partyNumber } from './people.ts';
 import { acknowledge, bodyOf, type Place, tell, tellAll, updateMasks } from './place.ts';
 import { putBody, stateAt } from './world.ts';
-
-/** The score of a visitor in a finished round. */
-export type VisitorScore = { visitor: string; points: number; isFinisher: boolean };
-
-/** A round that ended, ready for the journal. Players are named by visitor here, not by body or seat. */
-export type FinishedRound = {
-  /** The key of its stage or table. */
-  stage: string;
-  game: string;
-  round: string;
-  /** '' for none. */
-  prize: string;
-  winners: number;
-  /** How the winners are ordered, as the policy said when the round began. */
-  basis: Basis;
-  /** Those among whom the prize is given. */
-  finishers: readonly string[];
-  /** All players who are still here, finishers included. */
-  players: readonly string[];
-  /** The scores of the visitors, the best first. Bots have none. */
-  scores: readonly VisitorScore[];
-  isPractice: boolean;
-  /** What the round can be played again from. */
-  log: RoundLog;
-};
 
 const NO_PRIZE = { prize: null, claimToken: null, deadline: null } as const;
 
@@ -121,16 +94,12 @@ function finish(place: Place, round: FieldRound, event: RoundEvent & { type: 'fi
     const member = place.byBody.get(body);
     return member ? [member.visitor] : [];
   };
-  const scores = event.scores.flatMap(({ body, points, isFinisher }: BodyScore) =>
+  const scores = event.scores.flatMap(({ body, points, isFinisher }) =>
     visitorOf(body).map((visitor) => ({ visitor, points, isFinisher })),
   );
   const players = event.players.flatMap(visitorOf);
-  const finishers = rules.everybody
-    ? players
-    : scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
-  const { prize, winners, basis = 'completion' } = rules;
-  const log = { setup: rules.setup, replay: event.replay, scores: event.playerScores };
-  return { stage, game, round: event.round, prize, winners, basis, finishers, players, scores, isPractice, log };
+  const played = { stage, game, round: event.round, players, scores, isPractice };
+  return finishedRound(rules, played, { replay: event.replay, scores: event.playerScores });
 }
 
 function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: () => number): FinishedRound | null {

@@ -13,10 +13,10 @@ import {
   stepTable,
   type TableEvent,
 } from '../rounds/table-round.ts';
+import { type FinishedRound, finishedRound } from './finished-round.ts';
 import type { Member } from './member.ts';
 import { partyNumber } from './people.ts';
 import { bodyOf, type Place, tell } from './place.ts';
-import type { FinishedRound } from './stages.ts';
 import type { Table } from './table.ts';
 import { halt } from './world.ts';
 
@@ -25,7 +25,6 @@ const REACH_TILES = 5;
 /** Whoever is further away than this has walked off. */
 const AWAY_TILES = 9;
 const MOST_WATCHERS = 200;
-const NO_SETUP = { config: {}, zones: [], files: {}, used: [] };
 
 /** Returns the table with this key. Throws AppError 'not-found'. */
 export function tableOf(place: Place, key: string): Table {
@@ -124,34 +123,23 @@ function settle(place: Place, table: Table, events: readonly TableEvent[]): Fini
     if (event.type === 'void')
       for (const { visitor } of round.seats)
         tell(place.members.get(visitor), 'unseated', { table: round.table, reason: 'void' });
-    if (event.type === 'finished') finished.push(finish(place, table, event));
+    const done = event.type === 'finished' ? finish(place, table, event) : null;
+    if (done) finished.push(done);
   }
   return finished;
 }
 
-function finish(place: Place, { round }: Table, event: TableEvent & { type: 'finished' }): FinishedRound {
+function finish(place: Place, { round }: Table, event: TableEvent & { type: 'finished' }): FinishedRound | null {
   const { table, game, players, rules } = round;
+  if (!rules) return null;
+  const isHere = (visitor: string | null): visitor is string => visitor !== null && place.members.has(visitor);
   const scores = event.scores.flatMap(({ player, points, isFinisher }) => {
     const { visitor } = players[player];
-    return visitor === null || !place.members.has(visitor) ? [] : [{ visitor, points, isFinisher }];
+    return isHere(visitor) ? [{ visitor, points, isFinisher }] : [];
   });
-  const here = players.flatMap(({ visitor }) => (visitor !== null && place.members.has(visitor) ? [visitor] : []));
-  const finishers = rules?.everybody
-    ? here
-    : scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
-  return {
-    stage: table,
-    game,
-    round: event.round,
-    prize: rules?.prize ?? '',
-    winners: rules?.winners ?? 0,
-    basis: rules?.basis ?? 'completion',
-    finishers,
-    players: here,
-    scores,
-    isPractice: false,
-    log: { setup: rules?.setup ?? NO_SETUP, replay: event.replay, scores: event.scores },
-  };
+  const here = players.map(({ visitor }) => visitor).filter(isHere);
+  const played = { stage: table, game, round: event.round, players: here, scores, isPractice: false };
+  return finishedRound(rules, played, { replay: event.replay, scores: event.scores });
 }
 
 /** One step of all tables of a place; returns the rounds that have just ended. */

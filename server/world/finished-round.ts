@@ -1,0 +1,37 @@
+import type { Basis } from '../../shared/policy.ts';
+import type { GameRules } from '../rounds/game.ts';
+import type { RoundLog } from '../rounds/replay.ts';
+
+/** The score of a visitor in a finished round. */
+export type VisitorScore = { visitor: string; points: number; isFinisher: boolean };
+
+/** A round that ended, ready for the journal. Players are named by visitor here, not by body or seat. */
+export type FinishedRound = {
+  /** The key of its stage or table. */
+  stage: string;
+  game: string;
+  round: string;
+  /** '' for none. */
+  prize: string;
+  winners: number;
+  /** How the winners are ordered, as the policy said when the round began. */
+  basis: Basis;
+  /** Those among whom the prize is given. */
+  finishers: readonly string[];
+  /** All players who are still here, finishers included. */
+  players: readonly string[];
+  /** The scores of the visitors, the best first. Bots have none. */
+  scores: readonly VisitorScore[];
+  isPractice: boolean;
+  /** What the round can be played again from. */
+  log: RoundLog;
+};
+
+type Played = Pick<FinishedRound, 'stage' | 'game' | 'round' | 'players' | 'scores' | 'isPractice'>;
+
+/** Adds what the rules say of the prize to a round that was played. */
+export function finishedRound(rules: GameRules, played: Played, log: Omit<RoundLog, 'setup'>): FinishedRound {
+  const { prize, winners, basis = 'completion', setup, everybody } = rules;
+  const best = played.scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
+  return { ...played, prize, winners, basis, finishers: everybody ? played.players : best, log: { setup, ...log } };
+}
