@@ -5,6 +5,9 @@ import { bindFiles, type CheckFile, type GameFiles, type ReadFile } from './boun
 /** A stop that visitors find by standing there. `at`: the name of an object of any map of the event. */
 export type TrailStop = { id: string; title: Text; at: string; stayTicks: number };
 
+/** A code as people type it: without spaces and "-", in capital letters. This form is stored and compared. */
+export const plainCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+
 /** The rules of a trail, as its keeper runs them. `got`: the ids of the stops that a visitor has found. */
 export type TrailRules<View = unknown> = {
   /** The key of the prize; '' for none. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
-import type { TrailRules, TrailStop } from '../games/trail-half.ts';
+import { plainCode, type TrailRules, type TrailStop } from '../games/trail-half.ts';
 import type { RoundResult } from '../prizes/result.ts';
 import { keepScores } from '../scores/scores.ts';
 import { finishTrail, giveStamp, type OnTrail, readTrail } from './trails.ts';
@@ -82,13 +82,10 @@ export function trailKeeper(ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log
       const on = { event, trail: trail.key, visitor };
       const stop = trail.rules.stopOf(code);
       if (!stop) throw new AppError('stamp-code-wrong', 403);
-      const { status, stamped } = await give(on, trail, stop, plain(code));
+      const { status, stamped } = await give(on, trail, stop, plainCode(code));
       if (status === 'code-used') throw new AppError('stamp-code-used', 409);
       if (!stamped) throw new AppError('stamp-known', 409);
       return stamped;
     },
   };
 }
-
-/** The code as it is stored, so that another way to write it does not make it work again. */
-const plain = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();

@@ -1,8 +1,8 @@
 import type { StampConfig } from '../../../shared/games/stamp-rally/spec.ts';
 import type { StampView } from '../../../shared/games/stamp-rally/view.ts';
 import { toTicks } from '../game-half.ts';
-import type { TrailRules, TrailStop } from '../trail-half.ts';
-import { plainCode, type Stop } from './stops.ts';
+import { plainCode, type TrailRules, type TrailStop } from '../trail-half.ts';
+import type { Stop } from './stops.ts';
 
 type Got = ReadonlySet<string>;
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Text } from '../../../shared/text.ts';
 import { atLine, MOST_PROBLEMS, NO_ROWS, readTable } from '../../files/read-table.ts';
+import { plainCode } from '../trail-half.ts';
 
 export const MOST_STOPS = 100;
 export const MOST_CODES = 20_000;
@@ -60,9 +61,6 @@ export function readStops(bytes: Uint8Array): { stops: Stop[]; problems: Text[];
   const total = stops.size;
   return { stops: [...stops.values()].slice(0, MOST_STOPS), problems: problems.slice(0, MOST_PROBLEMS), total };
 }
-
-/** A code as people type it: without spaces and "-", in capital letters. */
-export const plainCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
 const CODE = /^[\p{L}\p{N}]{4,40}$/u;
 const BAD_CODE = both('code는 글자와 숫자 4~40자입니다.', 'a code has 4 to 40 letters and digits.');
