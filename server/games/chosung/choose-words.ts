@@ -1,5 +1,6 @@
 import { CHOICES } from '../../../shared/games/chosung/spec.ts';
 import { shuffled } from '../../../shared/seeded.ts';
+import { leastUsedFirst } from '../least-used.ts';
 import { initialOf } from './hangul.ts';
 import type { ChosungWord } from './words.ts';
 
@@ -21,24 +22,14 @@ function othersFor(word: ChosungWord, bank: readonly ChosungWord[], rng: () => n
     .map(({ answer }) => answer);
 }
 
-/**
- * Returns the words of one round: first those that earlier rounds did not use, in a random order, and then the ones used
- * longest ago. `used`: the answers of earlier rounds, the oldest first.
- */
+/** Returns the words of one round, the least used ones. `used`: as in `leastUsedFirst`. */
 export function chooseWords(
   bank: readonly ChosungWord[],
   used: readonly string[],
   count: number,
   rng: () => number,
 ): AskedWord[] {
-  const usedAt = new Map(used.map((answer, i) => [answer, i]));
-  const timeOf = ({ answer }: ChosungWord): number => usedAt.get(answer) ?? -1;
-  const fresh = shuffled(
-    bank.filter(({ answer }) => !usedAt.has(answer)),
-    rng,
-  );
-  const old = bank.filter(({ answer }) => usedAt.has(answer)).sort((a, b) => timeOf(a) - timeOf(b));
-  return [...fresh, ...old]
+  return leastUsedFirst(bank, ({ answer }) => answer, used, rng)
     .slice(0, count)
     .map((word) => ({ ...word, choices: shuffled([word.answer, ...othersFor(word, bank, rng)], rng) }));
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Area } from '../../../shared/map/expo-map.ts';
-import { shuffled } from '../../../shared/seeded.ts';
+import { leastUsedFirst } from '../least-used.ts';
 import { zoneUnder } from '../zone-under.ts';
 
 /** The answer that a body gives by where it stands. */
@@ -46,21 +46,13 @@ export const LEAST_QUESTIONS = 3;
 export const isOver = (asked: number, alive: number, started: number, total: number): boolean =>
   asked >= total || (asked >= LEAST_QUESTIONS && (alive === 0 || (started > 1 && alive === 1)));
 
-/**
- * Returns the questions of one round: first those that earlier rounds did not use, in a random order, and then the ones
- * used longest ago. Easy ones come before hard ones. `used`: the questions of earlier rounds, the oldest first.
- */
+/** Returns the questions of one round, the least used ones; easy ones come first. `used`: as in `leastUsedFirst`. */
 export function chooseQuestions(
   bank: readonly OxQuestion[],
   used: readonly string[],
   count: number,
   rng: () => number,
 ): OxQuestion[] {
-  const usedAt = new Map(used.map((question, i) => [question, i]));
-  const fresh = shuffled(
-    bank.filter(({ ko }) => !usedAt.has(ko)),
-    rng,
-  );
-  const old = bank.filter(({ ko }) => usedAt.has(ko)).sort((a, b) => (usedAt.get(a.ko) ?? 0) - (usedAt.get(b.ko) ?? 0));
-  return [...fresh, ...old].slice(0, count).sort((a, b) => a.difficulty - b.difficulty);
+  const chosen = leastUsedFirst(bank, ({ ko }) => ko, used, rng).slice(0, count);
+  return chosen.sort((a, b) => a.difficulty - b.difficulty);
 }
