@@ -1,10 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { MapObject } from '../../shared/map/expo-map.ts';
-import { contains, objectsOf } from '../../shared/world/areas.ts';
+import { contains, freeTilesIn, objectsOf } from '../../shared/world/areas.ts';
 import type { Direction } from '../../shared/world/direction.ts';
-import { freeTilesNear } from '../../shared/world/grid.ts';
 import { type Tile, tileAt } from '../../shared/world/path.ts';
-import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
+import { toUnits } from '../../shared/world/units.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { WorldModel } from '../world/model.ts';
@@ -48,14 +47,7 @@ export function createWalk(model: () => WorldModel | null, send: Send, stopLead:
       if (!stage) return;
       const { x, y } = world.here();
       if (contains(stage, x, y)) return;
-      const near = freeTilesNear(
-        world.grid,
-        tileAt(toUnits(stage.x + stage.width / 2), toUnits(stage.y + stage.height / 2)),
-        48,
-      );
-      const inside = near.filter((tile) =>
-        contains(stage, toPixels(tileCentre(tile.column)), toPixels(tileCentre(tile.row))),
-      );
+      const inside = freeTilesIn(world.grid, stage, 48);
       const tile = inside[Math.floor(Math.random() * inside.length)];
       if (!tile || !world.goTo(tile)) toast(t('no-way'), 'problem');
     },

@@ -1,7 +1,5 @@
 import { LOOKS } from '../../shared/looks.ts';
-import { CELL } from '../../shared/map/expo-map.ts';
-import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
-import { freeTilesNear } from '../../shared/world/grid.ts';
+import { freeTilesIn, objectsOf } from '../../shared/world/areas.ts';
 import { type Tile, tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toUnits } from '../../shared/world/units.ts';
 import { leaveBody } from './arrivals.ts';
@@ -19,9 +17,7 @@ const isBotOf = (character: Character, stage?: string): character is BotCharacte
 export function addBots(place: Place, stage: string, count: number, rng: () => number): number[] {
   const floor = objectsOf(place.map, 'stage').find(({ name }) => name === stage);
   if (!floor || count <= 0) return [];
-  const middle = centreOf(floor);
-  const near = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 200, CELL.solid);
-  const spots = near.filter(({ column, row }) => contains(floor, (column + 0.5) * 32, (row + 0.5) * 32));
+  const spots = freeTilesIn(place.world.grid, floor, 200);
   return Array.from({ length: Math.min(count, spots.length) }, (_, i) => {
     const [spot] = spots.splice(Math.floor(rng() * spots.length), 1);
     const id = newBodyId(place);

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { HostCommand } from '../../shared/games/host-commands.ts';
 import { type Area, CELL, FLOOR_BITS } from '../../shared/map/expo-map.ts';
 import { newSeed } from '../../shared/seeded.ts';
-import { centreOf, contains, objectsOf } from '../../shared/world/areas.ts';
+import { centreOf, contains, freeTilesIn, objectsOf } from '../../shared/world/areas.ts';
 import { freeTilesNear } from '../../shared/world/grid.ts';
 import { tileAt } from '../../shared/world/path.ts';
 import { tileCentre, toPixels, toUnits } from '../../shared/world/units.ts';
@@ -53,10 +53,10 @@ export function entrantsOn(place: Place, name: string): Entrant[] {
 function putInto(place: Place, area: Area, id: number, avoid: number, rng: () => number): void {
   const body = place.world.bodies.get(id);
   if (!body) return;
-  const middle = centreOf(area);
-  const near = freeTilesNear(place.world.grid, tileAt(toUnits(middle.x), toUnits(middle.y)), 48, avoid);
-  const inside = near.filter(({ column, row }) => contains(area, (column + 0.5) * 32, (row + 0.5) * 32));
-  const spots = inside.length > 0 ? inside : near;
+  const { grid } = place.world;
+  const { x, y } = centreOf(area);
+  const inside = freeTilesIn(grid, area, 48, avoid);
+  const spots = inside.length > 0 ? inside : freeTilesNear(grid, tileAt(toUnits(x), toUnits(y)), 48, avoid);
   const spot = spots[Math.floor(rng() * spots.length)];
   if (spot) putBody(place.world, body, tileCentre(spot.column), tileCentre(spot.row));
 }

@@ -10,7 +10,7 @@ import {
 import { freeTilesNear } from './grid.ts';
 import type { Tile } from './path.ts';
 import { tileAt } from './path.ts';
-import { toUnits } from './units.ts';
+import { tileCentre, toPixels, toUnits } from './units.ts';
 
 export const objectsOf = <C extends MapObjectClass>(
   map: { readonly objects: readonly MapObject[] },
@@ -28,6 +28,13 @@ export const centreOf = (area: Area): { x: number; y: number } => ({
   x: area.x + area.width / 2,
   y: area.y + area.height / 2,
 });
+
+/** Returns those of the `limit` free tiles nearest to the middle of an area whose centres are in it. */
+export function freeTilesIn(grid: WalkGrid, area: Area, limit: number, mask?: number): Tile[] {
+  const { x, y } = centreOf(area);
+  const near = freeTilesNear(grid, tileAt(toUnits(x), toUnits(y)), limit, mask);
+  return near.filter(({ column, row }) => contains(area, toPixels(tileCentre(column)), toPixels(tileCentre(row))));
+}
 
 /**
  * Returns the tile where a visitor stands to meet an object (`MET`): its middle, or the front of an object with a body.
