@@ -2,7 +2,6 @@
 export const capsuleWords = {
   ko: {
     turn: '손잡이를 눌러 돌려요',
-    turning: '드르륵…',
     'watch-turn': '손잡이를 돌리길 기다려요',
     rolling: '캡슐이 나와요…',
     found: '뽑았어요: {toy}',
@@ -20,7 +19,6 @@ export const capsuleWords = {
   },
   en: {
     turn: 'Press the knob to turn it',
-    turning: 'Crank, crank…',
     'watch-turn': 'Waiting for the knob to turn',
     rolling: 'Here comes a capsule…',
     found: 'You found: {toy}!',
