@@ -23,6 +23,7 @@ import { createNearby } from '../world/nearby.ts';
 import { createSayings } from '../world/sayings.ts';
 import type { Screens } from '../world/screens.ts';
 import { createTeller, lookAt, showWorld } from '../world/tell-overlay.ts';
+import { wantsStillness } from '../world/wants-stillness.ts';
 
 /** CSS pixels of the shorter side of the screen per whole zoom step: a phone shows 11 tiles across, a desktop 20. */
 const PIXELS_PER_ZOOM = 560;
@@ -94,7 +95,7 @@ export class PlaceScene extends Phaser.Scene {
 
   create(): void {
     const { map, grid } = this.#model;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = wantsStillness();
     this.#aim = createCameraAim(this.cameras.main, still);
     this.#view = createMapView(this, map.drawing, this.#pictures, still);
     this.#shelf.keep(map.drawing);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { gameObject } from '../../shared/map/game-objects.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
 import type { Acts, GameFace, Shown } from '../games/face.ts';
 import { faceOf } from '../games/index.ts';
@@ -245,8 +246,8 @@ export function TablePanel({ news, session }: PanelProps) {
   const endsAt = useEnd(news.phase === 'play' ? news.until : 0, session);
   const { view, own, watch, player, seats } = news;
   const known = useShown(face, isOn && news.round !== '' ? { view, own, watch, player, seats, endsAt } : null);
-  const object = mapObjects.value.find((one) => `${one.class}/${one.name}` === news.at);
-  const title = object && 'title' in object ? pick(object.title) : face ? pick(face.name) : '';
+  const object = gameObject({ objects: mapObjects.value }, news.at);
+  const title = object ? pick(object.title) : face ? pick(face.name) : '';
   return (
     <Modal title={title} wide close={session.games.getUp}>
       <div class={`table-panel ${news.phase}`}>

@@ -1,4 +1,4 @@
-import type { ExpoMap, GameObject, MapObject, ObjectOf, TableObject } from './expo-map.ts';
+import type { GameObject, MapObject, ObjectOf, TableObject } from './expo-map.ts';
 
 export const isTableObject = (object: MapObject): object is TableObject =>
   object.class === 'table' || object.class === 'machine';
@@ -17,5 +17,7 @@ export const hasGame = (object: MapObject): object is GameObject | ObjectOf<'tra
 export const keyOf = ({ class: kind, name }: GameObject): string => (kind === 'stage' ? name : `${kind}/${name}`);
 
 /** Returns the object with this key; undefined if the map has none. */
-export const gameObject = (map: Pick<ExpoMap, 'objects'>, key: string): GameObject | undefined =>
-  map.objects.filter(isGameObject).find((object) => keyOf(object) === key);
+export const gameObject = (
+  { objects }: { readonly objects: readonly MapObject[] },
+  key: string,
+): GameObject | undefined => objects.filter(isGameObject).find((object) => keyOf(object) === key);

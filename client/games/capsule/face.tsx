@@ -5,8 +5,8 @@ import type { CapsuleFind, CapsuleView } from '../../../shared/games/capsule/vie
 import { pick, words } from '../../i18n/t.ts';
 import { Pixels } from '../../paper/pixels.tsx';
 import { playSound } from '../../sound/play-sound.ts';
+import { wantsStillness } from '../../world/wants-stillness.ts';
 import { type Acts, face, type Shown } from '../face.ts';
-import { wantsStillness } from '../wants-stillness.ts';
 import { collect, collected } from './collection.ts';
 import { Knob } from './knob.tsx';
 import { MACHINE } from './machine-pixels.ts';

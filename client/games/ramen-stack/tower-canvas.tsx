@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Tower } from '../../../shared/games/ramen-stack/view.ts';
 import { playSound } from '../../sound/play-sound.ts';
 import type { Sound } from '../../sound/sounds.ts';
-import { wantsStillness } from '../wants-stillness.ts';
+import { wantsStillness } from '../../world/wants-stillness.ts';
 import { drawTower, FALL_TICKS, HEIGHT, riseFor, WIDTH } from './draw-tower.ts';
 
 const SOUNDS = { neat: 'coin', stands: 'drop', misses: 'bad', topples: 'bad' } as const satisfies Record<
