@@ -19,9 +19,8 @@ import {
   type Stream,
   tellGone,
   tellWho,
-  unveil,
-  veil,
 } from './stream.ts';
+import { unveil, veil } from './veils.ts';
 import { addBody, createWorld, putBody, removeBody, setMask, stepWorld, turn, type World } from './world.ts';
 
 const SIDE = 70;

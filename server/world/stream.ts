@@ -159,18 +159,6 @@ function collectBody(stream: Stream, body: WorldBody): void {
   told.changedFrom = Number.POSITIVE_INFINITY;
 }
 
-/** From now on everybody else sees the body stand where it is, wherever it walks. */
-export function veil(body: WorldBody): void {
-  body.told.veil = { x: body.x, y: body.y };
-  body.told.placed = true;
-}
-
-/** Everybody sees again where the body is. */
-export function unveil(body: WorldBody): void {
-  body.told.veil = null;
-  body.told.placed = true;
-}
-
 /** Gathers what happened in this tick. Call it after every step of the world and of the rounds. */
 export function collect(stream: Stream): void {
   const parity = stream.world.tick & 1;

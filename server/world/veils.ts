@@ -1,5 +1,17 @@
 import type { Place } from './place.ts';
-import { unveil, veil } from './stream.ts';
+import type { WorldBody } from './world.ts';
+
+/** From now on everybody else sees the body stand where it is, wherever it walks. */
+export function veil(body: WorldBody): void {
+  body.told.veil = { x: body.x, y: body.y };
+  body.told.placed = true;
+}
+
+/** Everybody sees again where the body is. */
+export function unveil(body: WorldBody): void {
+  body.told.veil = null;
+  body.told.placed = true;
+}
 
 /**
  * Hides where the players stand from each other while their game says so, and shows them again afterwards. Runs after
