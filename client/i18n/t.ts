@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { storedText, storeText } from '../stored.ts';
 import type { Catalogue, Say } from './blanks.ts';
 import { fill } from './fill.ts';
 
@@ -16,12 +17,8 @@ const isLocale = (text: string | null): text is Locale => LOCALES.some((one) => 
 function firstLocale(): Locale {
   const asked = new URLSearchParams(location.search).get('lang');
   if (isLocale(asked)) return asked;
-  try {
-    const stored = localStorage.getItem(STORED);
-    if (isLocale(stored)) return stored;
-  } catch {
-    // some in-app browsers block storage; then the browser's language decides
-  }
+  const stored = storedText(STORED);
+  if (isLocale(stored)) return stored;
   return navigator.language.startsWith('ko') ? 'ko' : 'en';
 }
 
@@ -43,11 +40,7 @@ export function offerLocales(locales: readonly Locale[]): void {
 export function chooseLocale(next: Locale): void {
   locale.value = next;
   document.documentElement.lang = next;
-  try {
-    localStorage.setItem(STORED, next);
-  } catch {
-    // not stored, but shown
-  }
+  storeText(STORED, next);
 }
 
 /** Returns the text in the visitor's language. */

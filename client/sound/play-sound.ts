@@ -1,28 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { storedText, storeText } from '../stored.ts';
 import { type Note, SOUNDS, type Sound } from './sounds.ts';
 
 const STORED = 'madang.sound';
 
-function storedChoice(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== 'off';
-  } catch {
-    // some in-app browsers block storage
-    return true;
-  }
-}
-
-const on = signal(storedChoice());
+const on = signal(storedText(STORED) !== 'off');
 /** Whether the visitor wants to hear sounds. */
 export const soundOn: ReadonlySignal<boolean> = on;
 
 export function chooseSound(next: boolean): void {
   on.value = next;
-  try {
-    localStorage.setItem(STORED, next ? 'on' : 'off');
-  } catch {
-    // not stored, but applied
-  }
+  storeText(STORED, next ? 'on' : 'off');
 }
 
 let isHushed = false;

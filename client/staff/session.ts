@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { PHASES } from '../../shared/event.ts';
 import { Text } from '../../shared/text.ts';
 import { ApiError, call } from '../net/api.ts';
+import { storedText, storeText } from '../stored.ts';
 import { withFactor } from './step-up/step-up.ts';
 
 const Me = v.object({
@@ -37,16 +38,7 @@ export const session = signal<
 
 const LAST = 'madang.staff-event';
 
-function lastEvent(): string | null {
-  try {
-    return localStorage.getItem(LAST);
-  } catch {
-    // some browsers block storage; then the first event is selected
-    return null;
-  }
-}
-
-const chosen = signal<string | null>(new URLSearchParams(location.search).get('event') ?? lastEvent());
+const chosen = signal<string | null>(new URLSearchParams(location.search).get('event') ?? storedText(LAST));
 
 /** The event that the desks are about: the selected one, or the first that this person can open. */
 export const event = computed(() => {
@@ -57,11 +49,7 @@ export const event = computed(() => {
 
 export function chooseEvent(slug: string): void {
   chosen.value = slug;
-  try {
-    localStorage.setItem(LAST, slug);
-  } catch {
-    // not stored, but selected
-  }
+  storeText(LAST, slug);
   const address = new URL(location.href);
   address.searchParams.set('event', slug);
   history.replaceState(null, '', address);

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { minimap } from '../i18n/minimap.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
+import { storedText, storeText } from '../stored.ts';
 import { isTyping } from '../world/controls.ts';
 import { closeDialog, openDialog } from './dialog.ts';
 import { HallMap } from './hall-map.tsx';
@@ -23,23 +24,8 @@ roomy.addEventListener('change', () => {
   hasCorner.value = roomy.matches;
 });
 
-function isKeptOpen(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== 'folded';
-  } catch {
-    // without storage (some in-app browsers) it is open again at the next visit
-    return true;
-  }
-}
-
-const open = signal(isKeptOpen());
-effect(() => {
-  try {
-    localStorage.setItem(STORED, open.value ? 'open' : 'folded');
-  } catch {
-    // not stored, but shown
-  }
-});
+const open = signal(storedText(STORED) !== 'folded');
+effect(() => storeText(STORED, open.value ? 'open' : 'folded'));
 
 /** The map in the corner of a large page, or the button that opens it. The key M does the same. */
 export function MiniMap({ session }: { session: Session }) {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
+import { storedText, storeText } from '../stored.ts';
 import { Icon } from './icons.tsx';
 import { greeter } from './store.ts';
 
@@ -11,16 +12,7 @@ const isTouch = matchMedia('(pointer: coarse)').matches;
 const SHOWN_MS = 45_000;
 const STORED = 'madang.hint-seen';
 
-function isSeen(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== null;
-  } catch {
-    // without storage (some in-app browsers) it is shown once each visit
-    return false;
-  }
-}
-
-const shown = signal(!isSeen());
+const shown = signal(storedText(STORED) === null);
 
 export function showMoveHint(): void {
   shown.value = true;
@@ -28,11 +20,7 @@ export function showMoveHint(): void {
 
 function dismiss(): void {
   shown.value = false;
-  try {
-    localStorage.setItem(STORED, '1');
-  } catch {
-    // it is shown again at the next visit
-  }
+  storeText(STORED, '1');
 }
 
 /** The ways to move on this screen: touch, or keys and pointer. */

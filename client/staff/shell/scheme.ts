@@ -1,21 +1,13 @@
 import { signal } from '@preact/signals';
+import { storedText, storeText } from '../../stored.ts';
 
 export const SCHEMES = ['auto', 'light', 'dark'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 const STORED = 'madang.scheme';
 
-function stored(): Scheme {
-  try {
-    const text = localStorage.getItem(STORED);
-    return SCHEMES.find((one) => one === text) ?? 'auto';
-  } catch {
-    // some browsers block storage; then the device decides
-    return 'auto';
-  }
-}
-
-export const scheme = signal<Scheme>(stored());
+const stored = storedText(STORED);
+export const scheme = signal<Scheme>(SCHEMES.find((one) => one === stored) ?? 'auto');
 
 /** `dark.css` reads the attribute. Without it the device's own setting counts. */
 function show(): void {
@@ -27,9 +19,5 @@ show();
 export function chooseScheme(next: Scheme): void {
   scheme.value = next;
   show();
-  try {
-    localStorage.setItem(STORED, next);
-  } catch {
-    // not stored, but shown
-  }
+  storeText(STORED, next);
 }
