@@ -65,8 +65,6 @@ test('a party agrees to move to where its friend fits too', async ({ browser }) 
   await askForTicket(friend, { slug: 'expo', party, locale: 'ko' });
   const question = page.getByRole('region', { name: '친구 1명이 밖에서 기다려요' });
   await expect(question).toContainText('모두 함께 옆 마당으로 옮길까요?');
-  // colours count when the card has come down
-  await question.evaluate((card) => Promise.all(card.getAnimations().map((one) => one.finished)));
   await expectAccessible(page, 'question to a party');
   await question.getByRole('button', { name: '함께 옮기기' }).click();
   await expect(question).toBeHidden();

@@ -215,7 +215,7 @@ test('the host holds an item of the programme and releases it', async ({ browser
   const { page, complaints } = await open(browser, 'host', '/staff/programme?event=expo');
   await expect(page.getByRole('button', { name: /고치기|지우기|^더하기/ })).toHaveCount(0);
   await page.getByRole('button', { name: '낮 판: 보류하기' }).click();
-  await expect(page.getByRole('row', { name: /낮 판.*보류/ })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '보류', exact: true })).toBeVisible();
   await page.getByRole('button', { name: '낮 판: 보류 해제' }).click();
   await expect(page.getByRole('row', { name: /낮 판.*예정/ })).toBeVisible();
   expect(complaints).toEqual([]);
