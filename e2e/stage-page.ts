@@ -38,50 +38,30 @@ export async function openFor(way: Way, browser: Browser, url: string): Promise<
   return opened;
 }
 
-/** A hall with its size, in tiles. */
-type Hall = { hall: string; size: readonly [columns: number, rows: number] };
-/** A tile of a stage. */
-export type StageSpot = Hall & { title: string; spot: readonly [column: number, row: number] };
-
-/** Walks to the middle of a tile by a tap on the large map. */
-async function tapMap(page: Page, { hall, size }: Hall, spot: StageSpot['spot']): Promise<void> {
-  await page.getByRole('button', { name: '지도 열기' }).tap();
-  const plan = page.getByRole('dialog').getByRole('img', { name: `${hall} 지도` });
-  // not its box: the dialog grows while it opens
-  const [width, height] = await plan.evaluate((svg) =>
-    ['width', 'height'].map((name) => Number(svg.getAttribute(name))),
-  );
-  const x = ((width ?? 0) * (spot[0] + 0.5)) / size[0];
-  const y = ((height ?? 0) * (spot[1] + 0.5)) / size[1];
-  await plan.tap({ position: { x, y } });
-}
-
-/** Walks onto a stage: by the large map with a thumb, by the list and the arrow keys with the keyboard. */
-export async function walkOnto(page: Page, way: Way, stage: StageSpot): Promise<void> {
-  const round = page.getByRole('region', { name: '무대 소식' });
-  if (way === 'touch') {
-    await tapMap(page, stage, stage.spot);
-    await round.waitFor();
-    return;
-  }
-  await page.getByRole('button', { name: '둘러보기' }).press('Enter');
-  const list = page.getByRole('dialog', { name: '둘러보기' });
-  await list
-    .getByRole('button', { name: `: ${stage.title}` })
-    .first()
-    .press('Enter');
-  await page.locator('.going').waitFor();
-  await page.locator('.going').waitFor({ state: 'detached' });
-  await page.keyboard.down('ArrowUp');
-  await round.waitFor();
-  await page.keyboard.up('ArrowUp');
-}
-
 /** Presses a button by thumb or by key. */
 export async function press(page: Page, way: Way, name: string | RegExp): Promise<void> {
   const button = page.getByRole('button', { name });
   if (way === 'touch') await button.tap();
   else await button.press('Enter');
+}
+
+/** Holds a button with the thumb or a key until `done`. */
+export async function hold(page: Page, way: Way, name: RegExp, done: () => Promise<void>): Promise<void> {
+  const button = page.getByRole('button', { name });
+  if (way === 'keyboard') {
+    await button.focus();
+    await page.keyboard.down('Space');
+    await done();
+    await page.keyboard.up('Space');
+    return;
+  }
+  const box = await button.boundingBox();
+  if (!box) throw new Error('no button');
+  const touch = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await done();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
 /** What moves by itself on the page now, beside the picture of the world. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../env.ts';
@@ -13,6 +13,8 @@ type Changes = {
   /** Changes to the event file. */
   event?: Record<string, unknown>;
   stock?: number;
+  /** The only hall of the event, instead of all of the sample. */
+  hall?: 'expo' | 'playground' | 'tea-room';
   /** Where everybody arrives, instead of the lobby, so that tests need not walk. */
   arriveAt?: { column: number; row: number; isOneTile?: boolean };
   /** Changes to the settings of other games, by the name of their files. */
@@ -20,6 +22,15 @@ type Changes = {
   /** More objects of the start map, each of one tile. */
   objects?: readonly { class: string; name: string; column: number; row: number; game: string; config?: string }[];
 };
+
+/** Makes one hall the start map, without its doors, and removes the others. */
+function keepOneHall(dir: string, hall: string): void {
+  const map = JSON.parse(readFileSync(join(dir, `${hall}.tmj`), 'utf8'));
+  for (const layer of map.layers)
+    if (layer.objects) layer.objects = layer.objects.filter(({ type }: { type?: string }) => type !== 'portal');
+  for (const file of readdirSync(dir)) if (file.endsWith('.tmj')) rmSync(join(dir, file));
+  writeFileSync(join(dir, 'expo.tmj'), JSON.stringify(map));
+}
 
 /** Moves the spawn of the start map. */
 function moveSpawn(file: string, { column, row, isOneTile = false }: NonNullable<Changes['arriveAt']>): void {
@@ -54,12 +65,13 @@ const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Makes a copy of the maps with an event for one test: short rounds, known answers, a chosen stock. */
 export function makeContent(changes: Changes = {}): TestContent {
-  const { quiz = {}, questions, event = {}, stock, arriveAt, games = {}, objects = [] } = changes;
+  const { quiz = {}, questions, event = {}, stock, hall, arriveAt, games = {}, objects = [] } = changes;
   const root = mkdtempSync(join(tmpdir(), 'madang-content-'));
   const dir = join(root, 'maps');
   cpSync(join(ROOT, 'maps'), dir, { recursive: true });
   symlinkSync(join(ROOT, 'assets'), join(root, 'assets'));
 
+  if (hall) keepOneHall(dir, hall);
   if (arriveAt) moveSpawn(join(dir, 'expo.tmj'), arriveAt);
   addObjects(join(dir, 'expo.tmj'), objects);
   for (const [name, change] of Object.entries(games)) {
