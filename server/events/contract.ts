@@ -125,8 +125,7 @@ export function eventsContract({ rpc, staff }: Asks): void {
         p_round: round,
         p_game: 'ox-quiz',
         p_stage: 's',
-        p_prize: 'box',
-        p_winners: 1,
+        p_prizes: [{ prize: 'box', winners: 1 }],
         p_recorded_at: at,
         p_order: [{ visitor: 'v1', token: hash(`${event}/${round}`) }],
       });

@@ -1,9 +1,17 @@
 import * as v from 'valibot';
-import type { GameConfig, GameInput, GameOwn, GameView, GameWatch, RoundSpec } from '../../shared/games/spec.ts';
+import type {
+  GameConfig,
+  GameInput,
+  GameOwn,
+  GameView,
+  GameWatch,
+  HostConfig,
+  RoundSpec,
+} from '../../shared/games/spec.ts';
 import type { Area } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
-import type { GameRules, RoundGame, RoundSetup } from '../rounds/game.ts';
+import type { GamePrize, GameRules, RoundGame, RoundSetup } from '../rounds/game.ts';
 import { bindFiles, type CheckFile, type GameFiles, gameBroken, type ReadFile } from './bound-files.ts';
 
 /** What a game gets for one round: its config, its content files by the setting that names them, its zones by role. */
@@ -64,6 +72,19 @@ const PRACTICE_GATHER_SECONDS = 4;
 export const toTicks = (seconds: number): number => Math.round((seconds * 1000) / TICK_MS);
 
 /** Binds the secret half of a game to its spec. */
+/** More than ever play a round. */
+const EVERYBODY = 100_000;
+
+function prizesOf(config: HostConfig): GamePrize[] {
+  const prizes = [
+    { prize: config.prize, winners: config.winners },
+    { prize: config.secondPrize, winners: config.secondWinners },
+    { prize: config.thirdPrize, winners: config.thirdWinners },
+    { prize: config.thanksPrize, winners: EVERYBODY },
+  ];
+  return prizes.filter(({ prize }) => prize !== '');
+}
+
 export function game<S extends RoundSpec>(spec: S, half: GameHalf<S>): Game {
   const self: Game = {
     ...bound(spec, half),
@@ -96,11 +117,10 @@ function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'set
           return zone;
         },
       });
-      const { prize, winners, minPlayers, gatherSeconds } = parsed;
+      const { minPlayers, gatherSeconds } = parsed;
       const { lobby, commands, watchDelay } = spec;
       const rules: GameRules = {
-        prize: isPractice ? '' : prize,
-        winners,
+        prizes: isPractice ? [] : prizesOf(parsed),
         minPlayers: isPractice ? 1 : minPlayers,
         practiceTicks: toTicks(parsed.practiceSeconds ?? 0),
         gatherTicks: toTicks(isPractice ? PRACTICE_GATHER_SECONDS : gatherSeconds),

@@ -67,7 +67,7 @@ async function begin(): Promise<void> {
   const setting = { at: 'stage', config, zones, read: async () => file, used: [], use: () => {}, isPractice: false };
   const { rules } = await gameOf('ox-quiz').setUp(setting);
   // everybody stands on O, and plays to the end
-  openStage(place, 'stage', { ...rules, prize: '' }, 'round', rng);
+  openStage(place, 'stage', { ...rules, prizes: [] }, 'round', rng);
 }
 
 http.on('request', (request, response) => {

@@ -42,10 +42,10 @@ async function race(
 }
 
 // Both variants wait equally long between reading and using the stock. Only the lock differs.
-const LOCKED = 'where event = p_event and key = p_prize for update;';
-const withLock = (text: string) => text.replace(LOCKED, `${LOCKED} perform pg_sleep(0.005);`);
-const withoutLock = (text: string) =>
-  text.replace(LOCKED, `${LOCKED.replace(' for update', '')} perform pg_sleep(0.005);`);
+const READ = 'where event = p_event and key = v_each.prize;';
+const LOCK = 'order by key for update;';
+const withLock = (text: string) => text.replace(READ, `${READ} perform pg_sleep(0.005);`);
+const withoutLock = (text: string) => withLock(text).replace(LOCK, 'order by key;');
 
 describe('200 awards at once for a stock of 10 (A1, A2)', () => {
   it('give exactly 10 wins', async () => {
@@ -90,6 +90,42 @@ describe('award', () => {
     const again = await award(t.ctx, { ...result, finishers: ['a', 'b', 'c', 'd'] });
     expect(winsIn(again)).toHaveLength(1);
     expect(again).toHaveLength(4);
+  });
+
+  it('gives several prizes along one order, and nobody two of a round', async () => {
+    await t.test.sql(`insert into prizes (event, key, name_ko, name_en, stock)
+      values ('expo', 'second', '2등', 'Second', 2), ('expo', 'thanks', '참가상', 'Thanks', 3)`);
+    const finishers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const more = [
+      { prize: 'second', winners: 2 },
+      { prize: 'thanks', winners: 100 },
+    ];
+    const outcomes = await award(t.ctx, roundOf(finishers, { more }), (limit) => limit - 1);
+    const prizeOf = new Map(winsIn(outcomes).map(({ visitor, prize }) => [visitor, prize.key]));
+    expect(finishers.map((one) => prizeOf.get(one))).toEqual([
+      ...['ramen-box', 'second', 'second', 'thanks', 'thanks', 'thanks', undefined],
+    ]);
+    const given = await t.test.sql(`select key, given from prizes where key in ('second', 'thanks') order by key`);
+    expect(given).toEqual([
+      { key: 'second', given: 2 },
+      { key: 'thanks', given: 3 },
+    ]);
+  });
+
+  it('gives everybody who played an entry, and a prize only to those among whom it is given', async () => {
+    const round = roundOf(['a'], { players: ['a', 'b', 'c'], completed: ['a', 'c'], winners: 3 });
+    expect(visitorsOf(await award(t.ctx, round))).toEqual(['a']);
+    // a round without a prize too
+    const plain = { ...round, round: randomUUID(), prize: '' };
+    expect(visitorsOf(await award(t.ctx, plain))).toEqual([]);
+    for (const { round: id } of [round, plain]) {
+      const rows = await t.test.sql('select visitor, finished from entries where round = $1 order by visitor', [id]);
+      expect(rows).toEqual([
+        { visitor: 'a', finished: true },
+        { visitor: 'b', finished: false },
+        { visitor: 'c', finished: true },
+      ]);
+    }
   });
 
   it('counts a finisher who is named twice once', async () => {

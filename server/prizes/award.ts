@@ -26,6 +26,16 @@ const Reply = v.object({
 /** Uses the operating system's secure random source. */
 const strong: Below = (limit) => randomInt(limit);
 
+/** Everybody who played: first those among whom the prizes are given, in the order in which they win. */
+function orderOf({ basis = 'completion', finishers, players = [], completed = finishers }: RoundResult, below: Below) {
+  const lots = new Set(finishers);
+  const others = players.filter((visitor) => !lots.has(visitor));
+  const finished = new Set(completed);
+  return [...bases[basis].order([...lots], below), ...new Set(others)].map((visitor) => ({
+    ...{ visitor, mayWin: lots.has(visitor), finished: finished.has(visitor) },
+  }));
+}
+
 /**
  * Orders the visitors of a finished round. The database records the round and gives the prizes in that order, in one
  * transaction. A replay is ordered anew, but returns what was recorded the first time. If the database does not know
@@ -36,8 +46,8 @@ export async function award(
   result: RoundResult,
   below: Below = strong,
 ): Promise<Outcome[]> {
-  const { event, round } = result;
-  const order = bases[result.basis ?? 'completion'].order([...new Set(result.finishers)], below);
+  const { event, round, prize, winners, more = [] } = result;
+  const order = orderOf(result, below);
   const reply = await ctx.data.rpc(
     'award_give',
     {
@@ -45,11 +55,11 @@ export async function award(
       p_round: round,
       p_game: result.game,
       p_stage: result.stage,
-      p_prize: result.prize,
-      p_winners: result.winners,
       p_recorded_at: result.recordedAt,
-      p_order: order.map((visitor) => ({
+      p_prizes: prize === '' ? [] : [{ prize, winners }, ...more],
+      p_order: order.map(({ visitor, ...found }) => ({
         visitor,
+        ...found,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
         ...result.lines?.find((line) => line.visitor === visitor),
       })),
@@ -61,7 +71,7 @@ export async function award(
       { event, round, prize: result.prize, status: reply.status },
       'a round has no result: the database refused the award',
     );
-    return order.map((visitor) => ({ visitor, outcome: 'none' }));
+    return order.map(({ visitor }) => ({ visitor, outcome: 'none' }));
   }
   return reply.outcomes.map((outcome) =>
     outcome.outcome === 'none'

@@ -16,8 +16,7 @@ export function prizesContract({ rpc, event }: Asks): void {
       p_round: round,
       p_game: 'ox-quiz',
       p_stage: 's',
-      p_prize: 'box',
-      p_winners: 1,
+      p_prizes: [{ prize: 'box', winners: 1 }],
       p_recorded_at: Date.now(),
       p_order: finishers.map((visitor) => ({ visitor, token: hash(`${event}/${round}/${visitor}`) })),
       ...change,
@@ -51,7 +50,10 @@ export function prizesContract({ rpc, event }: Asks): void {
 
   it('award nothing outside opening hours, of unknown prizes or events', async () => {
     expect(outcomesOf(await award('old', ['a'], { p_recorded_at: 0 }))).toEqual([{ visitor: 'a', outcome: 'none' }]);
-    expect(await award('x', ['a'], { p_prize: 'nothing' })).toEqual({ status: 'unknown-prize', outcomes: [] });
+    expect(await award('x', ['a'], { p_prizes: [{ prize: 'nothing', winners: 1 }] })).toEqual({
+      status: 'unknown-prize',
+      outcomes: [],
+    });
     expect(await award('x', ['a'], { p_event: 'no-such-event' })).toEqual({ status: 'unknown-event', outcomes: [] });
   });
 

@@ -15,6 +15,8 @@ export const PlayedBy = v.object({
 });
 export type PlayedBy = v.InferOutput<typeof PlayedBy>;
 
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** A finished round, as stored in the journal. It contains ids only: no nickname, no position, nothing personal. */
 export const RoundResult = v.object({
   /** Unique per event; part of the idempotency key (event, round, visitor). */
@@ -22,16 +24,22 @@ export const RoundResult = v.object({
   event: v.pipe(v.string(), v.minLength(1)),
   game: v.string(),
   stage: v.string(),
-  /** Key of the prize in the event's catalogue. */
+  /** Key of the prize in the event's catalogue; '' for none: the round is recorded as entries only. */
   prize: v.string(),
   /** The highest number of winners among the finishers. */
-  winners: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  winners: Count,
+  /** Further prizes, given in this sequence to those who won none before. Older journals have none. */
+  more: v.optional(v.array(v.object({ prize: v.string(), winners: Count }))),
   /** Server clock at the end of the round, epoch milliseconds. Opening hours are checked against it. */
   recordedAt: v.pipe(v.number(), v.integer()),
   /** The basis of the prizes (`basis/`), as the policy said when the round began. Older journals lack it. */
   basis: v.optional(v.picklist(BASIS)),
   /** Ids of the visitors among whom the prizes are given. */
   finishers: v.array(v.string()),
+  /** Ids of all visitors who played; each has an entry. Older journals have only the finishers. */
+  players: v.optional(v.array(v.string())),
+  /** Ids of the visitors who reached the end of the game. Older journals lack it: the finishers did. */
+  completed: v.optional(v.array(v.string())),
   /** The lines by which the finishers played. An unknown line is left out, and older journals have none. */
   lines: v.optional(v.array(PlayedBy)),
 });

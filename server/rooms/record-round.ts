@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { gameObject } from '../../shared/map/game-objects.ts';
 import type { RoundWon } from '../../shared/place-state.ts';
-import type { Outcome } from '../prizes/result.ts';
+import type { Outcome, RoundResult } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
 import { showTableResult } from '../rounds/table-round.ts';
 import type { FinishedRound } from '../world/finished-round.ts';
@@ -30,7 +30,7 @@ function show(place: Place, { stage, round }: FinishedRound, won: RoundWon): voi
  * prize is only shown.
  */
 export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
-  const { stage, game, round, prize, winners: most, basis, finishers, players } = finished;
+  const { stage, game, round, prizes, basis, finishers, players, scores, isPractice } = finished;
   doors.keepRound(place, finished);
   // finishers who leave during recording still won under this name
   const names = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
@@ -40,13 +40,23 @@ export async function recordRound(place: Place, finished: FinishedRound, doors: 
       .slice(0, MOST_SHOWN)
       .map((visitor) => ({ name: names.get(visitor) ?? '', body: bodies.get(visitor) ?? 0 }))
       .filter(({ name }) => name !== '');
-  if (prize === '' || finishers.length === 0)
-    return show(place, finished, { winners: shownAs(bestOf(finished)), prize: null });
-  const result = { round, event: place.event, game, stage, prize, winners: most, recordedAt: doors.now(), basis };
+  const [first = { prize: '', winners: 0 }, ...more] = prizes;
+  const result: RoundResult = {
+    ...{ round, event: place.event, game, stage, ...first, more, recordedAt: doors.now(), basis },
+    ...{ finishers: [...finishers], players: [...players] },
+    completed: scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor),
+  };
+  if (prizes.length === 0 || finishers.length === 0) {
+    show(place, finished, { winners: shownAs(bestOf(finished)), prize: null });
+    // who played has an entry, because a later draw may be among the entries
+    if (!isPractice && players.length > 0)
+      await doors.settle({ ...result, lines: doors.linesOf(place.event, { finishers: players, players }) });
+    return;
+  }
   let outcomes: Outcome[];
   try {
-    const lines = doors.linesOf(place.event, { finishers, players });
-    outcomes = await doors.settle({ ...result, finishers: [...finishers], lines });
+    const lines = doors.linesOf(place.event, { finishers: players, players });
+    outcomes = await doors.settle({ ...result, lines });
   } catch (error) {
     // once the journal has the result, the next start awards it; only a result that was never written is void
     const waits = error instanceof AppError && error.code === 'database-away';
@@ -70,7 +80,8 @@ export async function recordRound(place: Place, finished: FinishedRound, doors: 
     gone: wins.length - winners.length,
     finishers: finishers.length,
   });
-  for (const outcome of outcomes) {
+  const lots = new Set(finishers);
+  for (const outcome of outcomes.filter(({ visitor }) => lots.has(visitor))) {
     const won = outcome.outcome === 'win';
     tell(place.members.get(outcome.visitor), 'round-result', {
       stage,

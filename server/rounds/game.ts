@@ -84,11 +84,13 @@ export type RoundSetup = {
   used: readonly string[];
 };
 
+/** A prize of a game, by its key in the catalogue, and how many of a round win it. */
+export type GamePrize = { prize: string; winners: number };
+
 /** What the host needs to know before a round starts. It has the same form for every game. */
 export type GameRules = {
-  /** The key of the prize; '' for none. */
-  prize: string;
-  winners: number;
+  /** The prizes in the sequence in which they are given; none is a choice too. */
+  prizes: readonly GamePrize[];
   minPlayers: number;
   gatherTicks: number;
   /** How long somebody stands on the idle stage before a practice round starts; 0: it never does. */

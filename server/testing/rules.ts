@@ -6,10 +6,12 @@ import { ROOT } from '../env.ts';
 import type { Game } from '../games/game-half.ts';
 import { type AnyGame, type GameRules, NOTHING, type Player, type Score } from '../rounds/game.ts';
 
+/** The settings of a game with no more prizes than the first. */
+export const ONE_PRIZE = { secondPrize: '', secondWinners: 1, thirdPrize: '', thirdWinners: 1, thanksPrize: '' };
+
 /** Rules of a game in which nothing happens until a test says so. */
 export const testRules = (change: Partial<GameRules> = {}): GameRules => ({
-  prize: 'box',
-  winners: 1,
+  prizes: [{ prize: 'box', winners: 1 }],
   minPlayers: 1,
   gatherTicks: 10,
   practiceTicks: 0,

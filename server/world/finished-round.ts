@@ -1,5 +1,5 @@
 import type { Basis } from '../../shared/policy.ts';
-import type { GameRules } from '../rounds/game.ts';
+import type { GamePrize, GameRules } from '../rounds/game.ts';
 import type { RoundLog } from '../rounds/replay.ts';
 
 /** The score of a visitor in a finished round. */
@@ -11,9 +11,7 @@ export type FinishedRound = {
   stage: string;
   game: string;
   round: string;
-  /** '' for none. */
-  prize: string;
-  winners: number;
+  prizes: readonly GamePrize[];
   /** How the winners are ordered, as the policy said when the round began. */
   basis: Basis;
   /** Those among whom the prize is given. */
@@ -31,7 +29,7 @@ type Played = Pick<FinishedRound, 'stage' | 'game' | 'round' | 'players' | 'scor
 
 /** Adds what the rules say of the prize to a round that was played. */
 export function finishedRound(rules: GameRules, played: Played, log: Omit<RoundLog, 'setup'>): FinishedRound {
-  const { prize, winners, basis = 'completion', setup, everybody } = rules;
+  const { prizes, basis = 'completion', setup, everybody } = rules;
   const best = played.scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
-  return { ...played, prize, winners, basis, finishers: everybody ? played.players : best, log: { setup, ...log } };
+  return { ...played, prizes, basis, finishers: everybody ? played.players : best, log: { setup, ...log } };
 }

@@ -137,7 +137,7 @@ function settleEvent(place: Place, round: FieldRound, event: RoundEvent, rng: ()
       updateMasks(place);
       const done = finish(place, round, event);
       if (!done) return null;
-      if (done.prize !== '')
+      if (done.prizes.length > 0)
         for (const visitor of done.finishers)
           tell(place.members.get(visitor), 'round-result', { stage: round.stage, outcome: 'recording', ...NO_PRIZE });
       return done;

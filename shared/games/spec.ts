@@ -4,7 +4,7 @@ import type { HostCommand } from './host-commands.ts';
 
 /** What the console needs to know to show the form field of one setting. */
 const settingInfo = v.variant('kind', [
-  v.object({ kind: v.literal('prize'), usual: v.string() }),
+  v.object({ kind: v.literal('prize'), label: Text, usual: v.string(), isMore: v.optional(v.literal(true)) }),
   v.object({
     kind: v.literal('number'),
     label: Text,
@@ -12,6 +12,7 @@ const settingInfo = v.variant('kind', [
     most: v.number(),
     usual: v.number(),
     isWhole: v.boolean(),
+    isMore: v.optional(v.literal(true)),
   }),
   v.object({ kind: v.literal('file'), usual: v.string() }),
   v.object({ kind: v.literal('flag'), label: Text, usual: v.boolean() }),
@@ -23,7 +24,39 @@ export const flag = (label: Text, usual: boolean) =>
   v.optional(v.pipe(v.boolean(), v.metadata({ kind: 'flag', label, usual } satisfies SettingInfo)), usual);
 
 /** A prize of the event, by its key; '' for none. */
-export const prize = () => v.pipe(v.string(), v.metadata({ kind: 'prize', usual: '' } satisfies SettingInfo));
+export const prize = () =>
+  v.pipe(
+    v.string(),
+    v.metadata({ kind: 'prize', label: { ko: '걸린 경품', en: 'Prize' }, usual: '' } satisfies SettingInfo),
+  );
+
+/** One more prize of a round, which most games do not have. The form shows it apart. */
+const morePrize = (label: Text) =>
+  v.optional(
+    v.pipe(v.string(), v.metadata({ kind: 'prize', label, usual: '', isMore: true } satisfies SettingInfo)),
+    '',
+  );
+
+/** How many win one more prize. */
+const moreWinners = (label: Text) =>
+  v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(1000),
+      v.metadata({
+        kind: 'number',
+        label,
+        least: 1,
+        most: 1000,
+        usual: 1,
+        isWhole: true,
+        isMore: true,
+      } satisfies SettingInfo),
+    ),
+    1,
+  );
 
 type Range = { least: number; most: number; usual: number };
 
@@ -64,6 +97,11 @@ export const csvFile = (usual: string) =>
 export const hostSettings = {
   prize: prize(),
   winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, { least: 1, most: 1000, usual: 1 }),
+  secondPrize: morePrize({ ko: '2등 경품', en: 'Second prize' }),
+  secondWinners: moreWinners({ ko: '2등 당첨자 수', en: 'Winners of the second prize' }),
+  thirdPrize: morePrize({ ko: '3등 경품', en: 'Third prize' }),
+  thirdWinners: moreWinners({ ko: '3등 당첨자 수', en: 'Winners of the third prize' }),
+  thanksPrize: morePrize({ ko: '나머지 모두에게 주는 경품', en: 'Prize for everybody else' }),
   minPlayers: count({ ko: '최소 참가자', en: 'Players at least' }, { least: 1, most: 1000, usual: 1 }),
   gatherSeconds: seconds({ ko: '대기 시간 (초)', en: 'Seconds to gather' }, { least: 1, most: 600, usual: 15 }),
 };

@@ -10,7 +10,7 @@ import { SaveBar } from '../kit/save-bar.tsx';
 import { event } from '../session.ts';
 import { ContentField } from './content-field.tsx';
 import { checkFile, type GameSettings, games, putGame } from './games.ts';
-import { Flags, Numbers, PrizeField } from './setting-fields.tsx';
+import { Flags, Numbers, Prizes } from './setting-fields.tsx';
 
 const NOTHING = { text: '', count: 0, problems: [] };
 
@@ -48,7 +48,7 @@ export function GameForm({ game, spec, draft, prizes, titleId }: GameFormProps) 
       {draft.problem.value !== '' && <Problem text={errorText(draft.problem.value)} />}
       <Findings findings={game.problems.map((found) => ({ severity: 'error', text: found }))} />
       <fieldset class="plain" disabled={!mayChange}>
-        <PrizeField prizes={prizes} prize={String(config.prize)} onChange={(prize) => set('prize', prize)} />
+        <Prizes spec={spec} config={config} prizes={prizes} onChange={set} />
         <Numbers spec={spec} config={config} onChange={set} />
         <Flags spec={spec} config={config} onChange={set} />
         {Object.entries(spec.files).map(([setting, file]) => (

@@ -4,12 +4,12 @@ import { RARITY_POINTS, TOYS } from '../../../shared/games/capsule/toys.ts';
 import { seeded } from '../../../shared/seeded.ts';
 import { createPlay } from '../../rounds/play.ts';
 import { playAgain, resultOf } from '../../rounds/replay.ts';
-import { setUpForTest } from '../../testing/rules.ts';
+import { ONE_PRIZE, setUpForTest } from '../../testing/rules.ts';
 import { capsule } from './index.ts';
 import { createCapsule, rarityAt } from './play.ts';
 
 const config: CapsuleConfig = {
-  ...{ prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
+  ...{ ...ONE_PRIZE, prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
   ...{ rarePercent: 25, veryRarePercent: 5, prizePercent: 0 },
 };
 const one = [{ isBot: false, party: 0 }];

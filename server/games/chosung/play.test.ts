@@ -3,13 +3,13 @@ import { type ChosungConfig, chosungSpec } from '../../../shared/games/chosung/s
 import { seeded } from '../../../shared/seeded.ts';
 import { createPlay } from '../../rounds/play.ts';
 import { playAgain, resultOf } from '../../rounds/replay.ts';
-import { setUpForTest } from '../../testing/rules.ts';
+import { ONE_PRIZE, setUpForTest } from '../../testing/rules.ts';
 import { chosung } from './index.ts';
 import { createChosung } from './play.ts';
 import type { ChosungWord } from './words.ts';
 
 const config: ChosungConfig = {
-  ...{ words: 'w.csv', prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
+  ...{ ...ONE_PRIZE, words: 'w.csv', prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
   ...{ rounds: 2, answerSeconds: 10, revealSeconds: 2 },
 };
 const WORD_TICKS = 200;

@@ -4,7 +4,7 @@ import type { OxConfig } from '../../../shared/games/ox-quiz/spec.ts';
 import { seeded } from '../../../shared/seeded.ts';
 import { MAX_INPUT_AGE } from '../../../shared/world/units.ts';
 import type { GameStep, StandsAt } from '../../rounds/game.ts';
-import { playersFor } from '../../testing/rules.ts';
+import { ONE_PRIZE, playersFor } from '../../testing/rules.ts';
 import { createOxQuiz } from './play.ts';
 import { answerAt, judge, type OxQuestion } from './rules.ts';
 
@@ -12,6 +12,7 @@ const MATS = { O: { x: 0, y: 0, width: 100, height: 100 }, X: { x: 200, y: 0, wi
 const ON_O = { x: 50, y: 50 };
 const ON_X = { x: 250, y: 50 };
 const config: OxConfig = {
+  ...ONE_PRIZE,
   questions: 'q.csv',
   prize: 'p',
   winners: 1,

@@ -4,13 +4,13 @@ import { type RamenStackConfig, ramenStackSpec } from '../../../shared/games/ram
 import { seeded } from '../../../shared/seeded.ts';
 import { createPlay } from '../../rounds/play.ts';
 import { playAgain, resultOf } from '../../rounds/replay.ts';
-import { setUpForTest } from '../../testing/rules.ts';
+import { ONE_PRIZE, setUpForTest } from '../../testing/rules.ts';
 import { ramenStack } from './index.ts';
 import { createRamenStack } from './play.ts';
 import { MOST_AGE } from './tower.ts';
 
 const config: RamenStackConfig = {
-  ...{ prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
+  ...{ ...ONE_PRIZE, prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
   ...{ playSeconds: 60, goalFloors: 3 },
 };
 const END = 1200;

@@ -35,10 +35,14 @@ create table entries (
   -- How many players of the round came by the same line, and with the same browser on it.
   address_players integer not null default 1,
   device_players integer not null default 1,
+  -- Whether the visitor reached the end of the game; a draw can be among those only.
+  finished boolean not null default true,
   -- The idempotency key: one play counts once, however often its result is sent.
   primary key (event, round, visitor)
 );
 create index entries_by_visitor on entries (event, visitor);
+-- The entries of a draw.
+create index entries_by_time on entries (event, recorded_at) where not rehearsal;
 create index entries_of_rehearsals on entries (event) where rehearsal;
 create index entries_by_device on entries (event, device_digest) where device_digest is not null;
 create index entries_by_address on entries (event, address_digest) where address_digest is not null;

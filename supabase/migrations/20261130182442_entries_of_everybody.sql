@@ -1,0 +1,140 @@
+-- Written by `npm run migration` from supabase/schemas, where the definitions are (supabase/README.md).
+
+-- ## What goes, or is made again below
+
+drop function award_give(text,text,text,text,text,integer,bigint,jsonb);
+
+-- ## Tables
+
+alter table entries add column finished boolean default true not null;
+
+CREATE INDEX entries_by_time ON public.entries USING btree (event, recorded_at) WHERE (NOT rehearsal);
+
+-- ## Functions
+
+-- How many of a prize a round can still give, by the time in its journal record: up to p_winners and up to the stock
+-- of the rehearsal or of the open event; 0 or less at every other time.
+-- Called by award_give.
+create or replace function award_left(
+  p_event events, p_prize prizes, p_round text, p_winners integer, p_at timestamptz
+) returns integer
+language sql stable set search_path = public, pg_temp as $$
+  select least(
+    p_winners - (select count(*) from wins where event = p_event.slug and round = p_round
+      and prize = p_prize.key)::integer,
+    case
+      when p_at < p_event.opens_at and p_event.rehearsal_since is not null then p_prize.stock - p_prize.rehearsed
+      when p_at >= p_event.opens_at and p_at < p_event.closes_at and p_event.state = 'published'
+        then p_prize.stock - p_prize.given
+      else 0
+    end)
+$$;
+
+-- The visitors of an order who may win now, with their place in it. Only visitors with mayWin in p_fresh, whose entry
+-- this call has made, and nobody who is banned at this moment. One contact is one lot: if the policy asks for a contact
+-- before the draw, visitors without one cannot win. Of several visitors with one contact, only the one with the
+-- smallest id takes part, wherever the order has the others. Otherwise several places would give a better chance than
+-- one.
+-- Called by award_give.
+create or replace function award_lots(p_event events, p_order jsonb, p_fresh text[])
+returns table (visitor text, token text, place bigint)
+language sql stable set search_path = public, pg_temp as $$
+  select distinct on (c.contact) c.visitor, c.token, c.place
+  from (
+    select f.visitor, f.token, f.place, case
+      when coalesce(p_event.policy ->> 'identity', 'none') = 'none' then f.visitor
+      when coalesce(p_event.policy ->> 'identityAt', 'draw') = 'claim'
+        then coalesce(entrant_of(p_event.slug, f.visitor), f.visitor)
+      else entrant_of(p_event.slug, f.visitor) end as contact
+    from rows from (jsonb_to_recordset(p_order) as (visitor text, token text, "mayWin" boolean)) with ordinality
+      as f (visitor, token, may_win, place)
+    where f.visitor = any (p_fresh) and coalesce(f.may_win, true) and not exists (
+      select 1 from bans b where b.event = p_event.slug and b.visitor = f.visitor and b.lifted_at is null)
+  ) c
+  where c.contact is not null
+  order by c.contact, c.visitor, c.place
+$$;
+
+-- Records a finished round and gives its prizes. This is the only place where a round gives wins. p_order is everybody
+-- who played, in the order in which they win: [{ "visitor", "token", "mayWin", "finished", "address", "device",
+-- "addressPlayers", "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests.
+-- Who does not have mayWin gets an entry only. The server makes the order (server/prizes/basis). p_prizes are the
+-- prizes in the sequence in which they are given along that order: [{ "prize", "winners" }]; nobody wins two of one
+-- round. This function guards the stock, ensures exactly one outcome, and decides who may win at this moment. At most
+-- "winners" of the round win a prize, and never more than its stock has left. A second call gives nothing, whatever its
+-- order: it returns what was recorded. A round from before the opening belongs to a rehearsal only, and its wins are
+-- marked and counted apart from the stock.
+-- Called by server/prizes.
+create or replace function award_give(
+  p_event text, p_round text, p_game text, p_stage text, p_recorded_at bigint, p_prizes jsonb, p_order jsonb
+) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_event events;
+  v_prize prizes;
+  v_each record;
+  v_fresh text[];
+  v_left integer;
+  v_given integer;
+  v_at timestamptz := from_ms(p_recorded_at);
+  v_rehearsal boolean;
+begin
+  -- Shared: staff change an event before or after an award, never during it.
+  select * into v_event from events where slug = p_event for share;
+  if not found then
+    return jsonb_build_object('status', 'unknown-event', 'outcomes', '[]'::jsonb);
+  end if;
+  -- What was played before the opening is never for good, also when its rehearsal ended before it was recorded.
+  v_rehearsal := v_at < v_event.opens_at;
+  -- The lock: the call that holds a prize's row decides alone about its stock, until the commit. All calls lock in one
+  -- sequence, so that two rounds with the same prizes never wait for each other.
+  perform 1 from prizes
+  where event = p_event and key in (select x.prize from jsonb_to_recordset(p_prizes) as x (prize text))
+  order by key for update;
+  if exists (
+    select 1 from jsonb_to_recordset(p_prizes) as x (prize text)
+    where not exists (select 1 from prizes p where p.event = p_event and p.key = x.prize)
+  ) then
+    return jsonb_build_object('status', 'unknown-prize', 'outcomes', '[]'::jsonb);
+  end if;
+
+  with fresh as (
+    insert into entries (event, round, visitor, game, stage, prize, recorded_at, rehearsal, finished,
+      address_digest, device_digest, address_players, device_players)
+    select distinct on (f.visitor) p_event, p_round, f.visitor, p_game, p_stage, coalesce(p_prizes #>> '{0,prize}', ''),
+      v_at, v_rehearsal, coalesce(f.finished, true),
+      f.address, f.device, coalesce(f."addressPlayers", 1), coalesce(f."devicePlayers", 1)
+    from jsonb_to_recordset(p_order) as f (visitor text, finished boolean, address text, device text,
+      "addressPlayers" integer, "devicePlayers" integer)
+    on conflict do nothing
+    returning visitor
+  )
+  select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
+
+  for v_each in
+    select x.prize, x.winners from rows from (jsonb_to_recordset(p_prizes) as (prize text, winners integer))
+      with ordinality as x (prize, winners, place)
+    order by x.place
+  loop
+    select * into v_prize from prizes where event = p_event and key = v_each.prize;
+    v_left := award_left(v_event, v_prize, p_round, v_each.winners, v_at);
+    if v_left > 0 and cardinality(v_fresh) > 0 then
+      insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
+      select p_event, p_round, l.visitor, v_each.prize, l.token,
+        now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
+      from award_lots(v_event, p_order, v_fresh) l
+      where not exists (select 1 from wins w where w.event = p_event and w.round = p_round and w.visitor = l.visitor)
+      order by l.place limit v_left;
+      get diagnostics v_given = row_count;
+      update prizes set
+        rehearsed = rehearsed + case when v_rehearsal then v_given else 0 end,
+        given = given + case when v_rehearsal then 0 else v_given end
+      where event = p_event and key = v_each.prize;
+    end if;
+  end loop;
+  perform wins_mark_lines(p_event, p_round);
+  return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
+end $$;
+
+-- ## Grants
+select keep_from_browsers();
