@@ -30,6 +30,7 @@ export const ORDER = [
   'scores',
   'identity',
   'prizes',
+  'draws',
   'fulfilment',
   'trails',
   'maps',

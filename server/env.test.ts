@@ -24,6 +24,7 @@ test('nothing set: a whole expo on port 2567', () => {
     placeCapacity: 200,
     serverCapacity: 1500,
     drainSeconds: 30,
+    drandRelays: ['https://api.drand.sh', 'https://drand.cloudflare.com', 'https://api2.drand.sh'],
     identity: null,
     mail: null,
     notifyWebhook: null,
@@ -95,10 +96,20 @@ describe('each mistake is one line that names the setting and not its value', ()
       { METRICS_TOKEN: 'x' },
       'METRICS_TOKEN must have 16 characters or more, only letters, digits and ._~+/=-',
     ],
+    [
+      'a relay that is no address',
+      { DRAND_RELAYS: 'https://a.example,b.example' },
+      'DRAND_RELAYS must be addresses that begin with http:// or https://, separated by commas',
+    ],
     ['proxies', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9'],
   ])('%s', (_name, given, line) => {
     expect(() => readEnv(given)).toThrow(new StartError(line));
   });
+});
+
+test('relays of the public randomness, separated by commas', () => {
+  const { drandRelays } = readEnv({ DRAND_RELAYS: 'http://127.0.0.1:8080/, https://drand.example' });
+  expect(drandRelays).toEqual(['http://127.0.0.1:8080', 'https://drand.example']);
 });
 
 test('the three places of the database', () => {

@@ -61,6 +61,17 @@ const Variables = v.object({
     v.pipe(text, v.regex(/^[\w.~+/=-]{16,}$/, 'must have 16 characters or more, only letters, digits and ._~+/=-')),
   ),
   BACKUP_DIR: v.optional(text),
+  DRAND_RELAYS: v.optional(
+    v.pipe(
+      text,
+      v.transform((list) => list.split(',').map((one) => one.trim().replace(/\/+$/, ''))),
+      v.check(
+        (list) => list.every((one) => URL.canParse(one) && /^https?:\/\//.test(one)),
+        'must be addresses that begin with http:// or https://, separated by commas',
+      ),
+      v.maxLength(10, 'must be 10 addresses or fewer'),
+    ),
+  ),
   IDENTITY_URL: v.optional(address('http:', 'https:')),
   IDENTITY_SECRET: v.optional(v.pipe(text, v.minLength(32, 'must have 32 characters or more'))),
   MADANG_FAILPOINT: v.optional(v.string()),
@@ -120,6 +131,8 @@ export type Env = {
   metricsToken: string | null;
   /** Absolute path of the folder that `npm run backup` writes to; null: `backups` in the data folder. */
   backupDir: string | null;
+  /** Where public randomness is fetched, in this order; without a slash at the end. */
+  drandRelays: readonly string[];
   /**
    * A service of the operator where visitors sign in (Kakao, a company's own), and the secret with which both sides
    * sign.
@@ -181,6 +194,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     bounceSecret: set.BOUNCE_WEBHOOK_SECRET ?? null,
     metricsToken: set.METRICS_TOKEN ?? null,
     backupDir: set.BACKUP_DIR ? resolve(ROOT, set.BACKUP_DIR) : null,
+    drandRelays: set.DRAND_RELAYS ?? ['https://api.drand.sh', 'https://drand.cloudflare.com', 'https://api2.drand.sh'],
     identity: set.IDENTITY_URL && set.IDENTITY_SECRET ? { url: set.IDENTITY_URL, secret: set.IDENTITY_SECRET } : null,
     failpoints: mode === 'test' ? (set.MADANG_FAILPOINT ?? '').split(',').filter((name) => name !== '') : [],
   };
