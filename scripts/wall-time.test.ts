@@ -27,6 +27,8 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'server/backup/backup.ts': 'date of an archive',
   'server/events/event-pages.ts': 'phase of an event',
   'server/events/live-agendas.ts': 'tells pages the date',
+  'server/draws/commit.ts': 'date of a commitment',
+  'server/draws/step-draws.ts': 'dates of a closed list and of a result',
   'server/events/live-events.ts': 'phase of an event',
   'server/events/overview.ts': 'closing date of an event',
   'server/events/visits.ts': 'days of visits',

@@ -1,5 +1,6 @@
 import { purgeSignIns } from './auth/purge.ts';
 import { purging } from './backup/purging.ts';
+import { stepDraws } from './draws/step-draws.ts';
 import { stepProgramme } from './events/programme.ts';
 import { purgeVisits } from './events/visits.ts';
 import { sweepFiles } from './files/shelf.ts';
@@ -19,6 +20,7 @@ const HOUR = 3_600_000;
  */
 export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
+  { name: 'draws', everyMs: 3 * SECOND, run: (ctx, _at, signal) => stepDraws(ctx, signal) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),

@@ -8,6 +8,7 @@ import { banRoutes } from './http/routes/bans.ts';
 import { boothRoutes } from './http/routes/booths.ts';
 import { challengeRoutes } from './http/routes/challenge.ts';
 import { claimRoutes } from './http/routes/claims.ts';
+import { drawRoutes } from './http/routes/draws.ts';
 import { eventPageRoutes } from './http/routes/event-pages.ts';
 import { eventRoutes } from './http/routes/events.ts';
 import { exportRoutes } from './http/routes/exports.ts';
@@ -64,6 +65,7 @@ export const liveRoutes = (
   ...hallRoutes(live, places),
   ...gameRoutes(live),
   ...rankingRoutes(live, events),
+  ...drawRoutes(events),
   ...replayRoutes(live),
   ...trailRoutes(places, events),
   ...boothRoutes(live),

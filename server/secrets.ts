@@ -12,6 +12,7 @@ export type SecretPurpose =
   | 'notify'
   | 'visits'
   | 'scores'
+  | 'draw'
   | 'backup';
 
 /**

@@ -9,6 +9,7 @@ import { staffContract } from '../auth/staff-contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import type { Data } from '../data/client.ts';
 import type { Asks } from '../data/contract-asks.ts';
+import { drawsContract } from '../draws/contract.ts';
 import { ROOT } from '../env.ts';
 import { eventsContract } from '../events/contract.ts';
 import { programmeContract } from '../events/programme-contract.ts';
@@ -36,6 +37,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   winNewsContract,
   scoresContract,
+  drawsContract,
   jobsContract,
   backupContract,
 ];
@@ -68,6 +70,7 @@ const INTERNAL = [
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
+  ...['draw_level', 'draw_lock', 'draw_person', 'draw_release', 'draw_root'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /**

@@ -16,21 +16,23 @@ export type Chain = {
   period: number;
 };
 
+/** A chain with its hash, by which files and relays name it. */
+export type NamedChain = Chain & { hash: string };
+
+/** quicknet of the League of Entropy, which draws wait for. */
+export const QUICKNET: NamedChain = {
+  hash: '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971',
+  publicKey:
+    '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
+  genesis: 1692803367,
+  period: 3,
+};
+
 /**
  * The chains that we accept, by chain hash. Their keys are pinned here: a relay cannot pass off another key as that of
  * drand. All are of the scheme `bls-unchained-g1-rfc9380`.
  */
-export const CHAINS: Readonly<Record<string, Chain>> = {
-  // quicknet of the League of Entropy
-  '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971': {
-    publicKey:
-      '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
-    genesis: 1692803367,
-    period: 3,
-  },
-};
-
-export const QUICKNET = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971';
+export const CHAINS: Readonly<Record<string, Chain>> = { [QUICKNET.hash]: QUICKNET };
 
 /** The domain of the signatures, from the name of the scheme. */
 const DOMAIN = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_';

@@ -11,7 +11,7 @@ language sql stable set search_path = public, pg_temp as $$
     case
       when p_at < p_event.opens_at and p_event.rehearsal_since is not null then p_prize.stock - p_prize.rehearsed
       when p_at >= p_event.opens_at and p_at < p_event.closes_at and p_event.state = 'published'
-        then p_prize.stock - p_prize.given
+        then p_prize.stock - p_prize.given - p_prize.held
       else 0
     end)
 $$;

@@ -6,7 +6,9 @@ begin
   perform 1 from prizes where event = p_event and key = p_key for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
-  elsif exists (select 1 from wins where event = p_event and prize = p_key) then
+  elsif exists (select 1 from wins where event = p_event and prize = p_key)
+    or exists (select 1 from draw_prizes where event = p_event and prize = p_key)
+  then
     return jsonb_build_object('status', 'given');
   end if;
   delete from prizes where event = p_event and key = p_key;

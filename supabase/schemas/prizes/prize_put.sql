@@ -13,8 +13,8 @@ begin
     return jsonb_build_object('status', 'taken');
   elsif not p_is_new and not found then
     return jsonb_build_object('status', 'not-found');
-  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
-    return jsonb_build_object('status', 'given', 'given', v_prize.given);
+  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given + v_prize.held, 0) then
+    return jsonb_build_object('status', 'given', 'given', v_prize.given + v_prize.held);
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
     return jsonb_build_object('status', 'no-file');
   end if;

@@ -13,9 +13,11 @@ create table prizes (
   sponsor text check (length(sponsor) <= 80),
   -- Given in a rehearsal; counted apart, so that the end of a rehearsal cannot change what was really given.
   rehearsed integer not null default 0 check (rehearsed >= 0),
+  -- Units that committed draws will give; rounds cannot give them.
+  held integer not null default 0 check (held >= 0),
   primary key (event, key),
   -- Second guard behind the row lock of the award: an award that forgot the lock fails instead of overselling.
-  constraint prizes_never_past_stock check (given <= stock)
+  constraint prizes_never_past_stock check (given + held <= stock)
 );
 
 create table entries (
@@ -41,8 +43,6 @@ create table entries (
   primary key (event, round, visitor)
 );
 create index entries_by_visitor on entries (event, visitor);
--- The entries of a draw.
-create index entries_by_time on entries (event, recorded_at) where not rehearsal;
 create index entries_of_rehearsals on entries (event) where rehearsal;
 create index entries_by_device on entries (event, device_digest) where device_digest is not null;
 create index entries_by_address on entries (event, address_digest) where address_digest is not null;

@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { Asks } from '../data/contract-asks.ts';
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const pads = { p_inner: Buffer.alloc(64, 0x36).toString('base64'), p_outer: Buffer.alloc(64, 0x5c).toString('base64') };
+
+/** The contract of the database for draws among the entries of an event. It has entries from the contract of prizes. */
+export function drawsContract({ rpc, event, staff }: Asks): void {
+  const commit = (draw: string, until: number) => {
+    const line = JSON.stringify({ from: 0, until, among: 'players', games: [] });
+    return rpc('draw_commit', {
+      ...{ p_event: event, p_draw: draw, p_commitment: line, p_commit: hash(line), p_until: until },
+      ...{ p_beacon_round: null, p_beacon_at: null, p_prizes: [{ prize: 'gift', count: 1 }], p_rehearsal: false },
+      p_staff: staff(),
+    });
+  };
+
+  it('draw a prize from a list that is closed once', async () => {
+    const gift = { key: 'gift', name: { ko: '선물', en: 'Gift' }, stock: 1, picture: null, valueKrw: null };
+    await rpc('prize_put', { p_event: event, p_prize: { ...gift, sponsor: null }, p_is_new: true, p_staff: staff() });
+    expect(await commit(randomUUID(), 0)).toEqual({ status: 'late' });
+    const [open, draw] = [randomUUID(), randomUUID()];
+    expect(await commit(open, Date.now() + 3_600_000)).toEqual({ status: 'committed' });
+    expect(await commit(draw, Date.now() + 3_600_000)).toEqual({ status: 'no-stock', prize: 'gift' });
+    const withdraw = { p_event: event, p_draw: open, p_staff: staff() };
+    expect(await rpc('draw_withdraw', withdraw)).toEqual({ status: 'withdrawn' });
+    expect(await rpc('draw_withdraw', withdraw)).toEqual({ status: 'closed' });
+
+    expect(await commit(draw, Date.now() + 1_000)).toEqual({ status: 'committed' });
+    const on = { p_draw: draw };
+    const fill = () => rpc('draw_fill', { ...on, ...pads, p_limit: 1000 });
+    await expect.poll(fill, { timeout: 20_000 }).toEqual({ status: 'more' });
+    expect(await fill()).toEqual({ status: 'done' });
+    expect(await rpc('draw_hash', { ...on, p_blocks: 2 })).toEqual({ status: 'more' });
+    expect(await rpc('draw_hash', { ...on, p_blocks: 2 })).toEqual({ status: 'done' });
+    const { count, root } = await rpc('draw_list', on);
+    expect(count).toBeGreaterThan(1);
+    const freeze = { ...on, p_freeze: JSON.stringify({ count, root }) };
+    const wrong = { ...on, p_freeze: JSON.stringify({ count, root: hash('x') }) };
+    expect(await rpc('draw_freeze', wrong)).toEqual({ status: 'refused' });
+    expect(await rpc('draw_freeze', freeze)).toEqual({ status: 'frozen' });
+    expect(await rpc('draw_freeze', freeze)).toEqual({ status: 'refused' });
+    const due = (await rpc('draws_to_do', {})).draws;
+    expect(due).toEqual(expect.arrayContaining([expect.objectContaining({ id: draw, state: 'frozen' })]));
+
+    const order = { ...on, ...pads, p_after: 0, p_limit: 1 };
+    const [first] = (await rpc('draw_order', order)).lots as { rank: number; lot: string; visitor: string }[];
+    const winner = { ...first, prize: 'gift', token: hash(`draw ${draw}`) };
+    const give = (p_winners: object[]) =>
+      rpc('draw_give', { ...on, p_reveal: '{}', p_winners, p_drawn_at: Date.now() });
+    expect(await give([{ ...winner, visitor: 'somebody else' }])).toEqual({ status: 'refused' });
+    expect(await give([winner, winner])).toEqual({ status: 'refused' });
+    expect(await give([winner])).toEqual({ status: 'drawn' });
+    expect(await give([winner])).toEqual({ status: 'refused' });
+
+    expect(await rpc('draws_public', { p_event: event })).toMatchObject({
+      draws: [
+        { id: draw, state: 'drawn', reveal: '{}' },
+        { id: open, state: 'withdrawn' },
+      ],
+    });
+    const page = await rpc('draw_lots_page', { ...on, p_after: '', p_limit: 1 });
+    expect(page.lines).toBe(`${page.last}\n`);
+    const person = (await rpc('draw_person_of', { p_event: event, p_visitor: winner.visitor })).person;
+    expect(person).toBe(winner.visitor);
+    const place = { ...on, p_lot: winner.lot };
+    expect(await rpc('draw_block_of', place)).toMatchObject({ status: 'found', block: 0, rank: 1 });
+    expect(await rpc('draw_block_of', { ...on, p_lot: '00'.repeat(16) })).toEqual({ status: 'absent' });
+  });
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import type { PublicDraw } from '../../shared/api/draws.ts';
+import { fromHex, toHex } from '../../shared/fair/bytes.ts';
+import { Commitment, Freeze, NOT_YET, Reveal, revealLine } from '../../shared/fair/draw-file.ts';
+import { auditPath, leafHash } from '../../shared/fair/merkle.ts';
+import type { Context } from '../context.ts';
+import { sha256Hex } from './commit.ts';
+import { lotOf } from './keys.ts';
+
+const Stored = v.object({
+  id: v.string(),
+  state: v.picklist(['committed', 'frozen', 'drawn', 'withdrawn']),
+  rehearsal: v.boolean(),
+  commitment: v.string(),
+  freeze: v.nullable(v.string()),
+  reveal: v.nullable(v.string()),
+  beaconAt: v.nullable(v.number()),
+  takeovers: Reveal.entries.takeovers,
+});
+type Stored = v.InferOutput<typeof Stored>;
+
+type Reads = Pick<Context, 'data' | 'secrets'>;
+
+const readDraws = async (ctx: Pick<Context, 'data'>, event: string): Promise<Stored[]> =>
+  (await ctx.data.rpc('draws_public', { p_event: event }, v.object({ draws: v.array(Stored) }))).draws;
+
+const Block = v.variant('status', [
+  v.object({ status: v.literal('absent') }),
+  v.object({
+    status: v.literal('found'),
+    block: v.number(),
+    lots: v.array(v.string()),
+    hashes: v.array(v.string()),
+    rank: v.nullable(v.number()),
+  }),
+]);
+
+/** Lots of a block; as in `draw_hash`. */
+const BLOCK_LOTS = 1024;
+
+/** The lot of a person in a closed list, with its audit path; null if the list has none. */
+async function placeOf(ctx: Reads, draw: string, person: string): Promise<PublicDraw['mine']> {
+  const lot = lotOf(ctx, draw, person);
+  const found = await ctx.data.rpc('draw_block_of', { p_draw: draw, p_lot: lot }, Block);
+  if (found.status === 'absent') return null;
+  const within = found.lots.indexOf(lot);
+  const leaves = found.lots.map((one) => leafHash(fromHex(one)));
+  const path = [...auditPath(leaves, within), ...auditPath(found.hashes.map(fromHex), found.block)];
+  return { lot, index: found.block * BLOCK_LOTS + within, proof: path.map(toHex), rank: found.rank };
+}
+
+function show({ id, state, rehearsal, commitment, freeze, reveal, beaconAt, takeovers }: Stored): PublicDraw {
+  const { title, committedAt, until, among, games, prizes, beacon } = v.parse(Commitment, JSON.parse(commitment));
+  const list = freeze === null ? null : v.parse(Freeze, JSON.parse(freeze));
+  const result = reveal === null ? null : v.parse(Reveal, JSON.parse(reveal));
+  const later = takeovers.flatMap(({ rank, lot, prize }) => (prize === null ? [] : { rank, lot, prize }));
+  return {
+    ...{ id, title, state, rehearsal, committedAt, until, revealAt: beaconAt ?? until, among, games, prizes, beacon },
+    commit: sha256Hex(commitment),
+    freeze: list && { hash: sha256Hex(freeze ?? ''), count: list.count, root: list.root, at: list.frozenAt },
+    winners: result && [...result.winners, ...later],
+    mine: null,
+  };
+}
+
+/** The draws of an event, newest first. `visitor` is the id of the caller, for the lot of their own; null for none. */
+export async function publicDraws(ctx: Reads, event: string, visitor: string | null): Promise<PublicDraw[]> {
+  const draws = (await readDraws(ctx, event)).map(show);
+  if (visitor === null) return draws;
+  const asked = { p_event: event, p_visitor: visitor };
+  const { person } = await ctx.data.rpc('draw_person_of', asked, v.object({ person: v.nullable(v.string()) }));
+  if (person === null) return draws;
+  return await Promise.all(
+    draws.map(async (draw) => ({ ...draw, mine: draw.freeze ? await placeOf(ctx, draw.id, person) : null })),
+  );
+}
+
+const PAGE_LOTS = 10_000;
+const Page = v.object({ lines: v.string(), last: v.nullable(v.string()) });
+
+/** The public file of a draw, piece by piece (docs/draws.md); null if the event has no such draw. */
+export async function drawProof(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  id: string,
+): Promise<AsyncGenerator<string> | null> {
+  const draw = (await readDraws(ctx, event)).find((one) => one.id === id);
+  if (!draw) return null;
+  const { commitment, freeze, reveal, takeovers } = draw;
+  const result = reveal === null ? NOT_YET : revealLine({ ...v.parse(Reveal, JSON.parse(reveal)), takeovers });
+  async function* pieces() {
+    yield `${commitment}\n${freeze ?? NOT_YET}\n${result}\n`;
+    // an open list is nobody's business
+    for (let after: string | null = freeze === null ? null : ''; after !== null; ) {
+      const page: v.InferOutput<typeof Page> = await ctx.data.rpc(
+        'draw_lots_page',
+        { p_draw: id, p_after: after, p_limit: PAGE_LOTS },
+        Page,
+      );
+      if (page.lines !== '') yield page.lines;
+      after = page.last;
+    }
+  }
+  return pieces();
+}

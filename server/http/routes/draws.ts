@@ -1,0 +1,110 @@
+import { DrawMade, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
+import { DrawForm } from '../../../shared/draw.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
+import { drawProof, publicDraws } from '../../draws/public-draws.ts';
+import { readEvent } from '../../events/event.ts';
+import type { LiveEvents } from '../../events/live-events.ts';
+import { attachment } from '../attachment.ts';
+import { isUuid, type Route, route } from '../route.ts';
+
+/** Draws among the entries of an event: what everybody may check, and how staff commit them. */
+export function drawRoutes(events: LiveEvents): readonly Route[] {
+  const shown = async (slug: string) => {
+    const here = events.get(slug);
+    if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
+    return here.event;
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/events/:event/draws',
+      answer: PublicDraws,
+      access: 'public',
+      async handle({ ctx, param, visitor }) {
+        const { slug, timeZone, languages } = await shown(param('event'));
+        return { timeZone, languages, draws: await publicDraws(ctx, slug, visitor?.id ?? null) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/events/:event/draws/:draw/proof',
+      access: 'public',
+      limit: 'export',
+      async handle({ ctx, param }) {
+        const { slug } = await shown(param('event'));
+        const pieces = isUuid(param('draw')) ? await drawProof(ctx, slug, param('draw')) : null;
+        if (!pieces) throw new AppError('not-found', 404);
+        return new Response(textStream(pieces), {
+          headers: {
+            'content-type': 'text/plain; charset=utf-8',
+            'content-disposition': attachment(`${slug}-draw-${param('draw').slice(0, 8)}.txt`),
+            'cache-control': 'no-store',
+          },
+        });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/events/:event/draws',
+      answer: StaffDraws,
+      access: ['admin', 'pr', 'host'],
+      async handle({ ctx, param }) {
+        const event = await readEvent(ctx, param('event'));
+        if (!event) throw new AppError('not-found', 404);
+        return { draws: await publicDraws(ctx, event.slug, null), timeZone: event.timeZone };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/draws',
+      answer: DrawMade,
+      access: ['admin'],
+      sensitive: true,
+      body: DrawForm,
+      async handle({ ctx, staff, param, body }) {
+        const event = await readEvent(ctx, param('event'));
+        if (!event) throw new AppError('not-found', 404);
+        const names = new Map(event.prizes.map(({ key, name }) => [key, name]));
+        const to = { event: event.slug, staff: staff.id, names };
+        const made = await commitDraw(ctx, to, body);
+        if (made.status === 'committed') return { id: made.id, commit: made.commit };
+        if (made.status === 'not-found') throw new AppError('not-found', 404);
+        throw new AppError(`draw-${made.status}`, 409);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/events/:event/draws/:draw/withdraw',
+      access: ['admin'],
+      sensitive: true,
+      async handle({ ctx, staff, param }) {
+        const status = isUuid(param('draw'))
+          ? await withdrawDraw(ctx, param('event'), param('draw'), staff.id)
+          : 'not-found';
+        if (status === 'not-found') throw new AppError('not-found', 404);
+        if (status === 'closed') throw new AppError('draw-closed', 409);
+        return { withdrawn: true };
+      },
+    }),
+  ];
+}
+
+/** A body that asks for the next piece only when the reader has taken the last one. */
+function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

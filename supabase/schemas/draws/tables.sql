@@ -1,0 +1,76 @@
+-- Draws among the entries of an event. A draw is committed first, its list of lots is frozen later, and only then the
+-- result can be known. The three texts are the lines of the public file, byte for byte.
+
+create table draws (
+  id uuid primary key,
+  event text not null references events (slug),
+  commitment text not null,
+  -- The list is frozen at this time.
+  until timestamptz not null,
+  -- The round of the public randomness that the draw waits for; null: none, its result depends on the seed alone.
+  beacon_round bigint check (beacon_round > 0),
+  beacon_at timestamptz,
+  rehearsal boolean not null default false,
+  state text not null default 'committed' check (state in ('committed', 'frozen', 'drawn', 'withdrawn')),
+  freeze_line text,
+  reveal_line text,
+  -- How far the list is made: the last visitor whose lot is in it, then the last lot whose block is hashed.
+  filled text not null default '',
+  hashed integer not null default 0,
+  created_at timestamptz not null default now(),
+  created_by uuid references staff (id),
+  check (state not in ('frozen', 'drawn') or freeze_line is not null),
+  check ((state = 'drawn') = (reveal_line is not null)),
+  check ((beacon_round is null) = (beacon_at is null))
+);
+create index draws_by_event on draws (event, created_at);
+create index draws_to_do on draws (until) where state in ('committed', 'frozen');
+
+-- What a draw gives, in its sequence. Its units are held in the stock from the commitment on.
+create table draw_prizes (
+  draw uuid not null references draws (id) on delete cascade,
+  place integer not null,
+  event text not null,
+  prize text not null,
+  count integer not null check (count between 1 and 100000),
+  primary key (draw, place),
+  unique (draw, prize),
+  foreign key (event, prize) references prizes (event, key)
+);
+create index draw_prizes_by_prize on draw_prizes (event, prize);
+
+-- One lot of a person. Only the server's key leads from a person to a lot.
+create table draw_lots (
+  draw uuid not null references draws (id) on delete cascade,
+  lot bytea not null check (length(lot) = 16),
+  visitor text not null,
+  primary key (draw, lot)
+);
+
+-- The roots of the list's blocks of 1,024 lots, from which every proof of inclusion is made.
+create table draw_blocks (
+  draw uuid not null references draws (id) on delete cascade,
+  block integer not null,
+  first bytea not null,
+  last bytea not null,
+  lots integer not null,
+  hash bytea not null check (length(hash) = 32),
+  primary key (draw, block)
+);
+
+-- The ranks that have had their turn, the winners first and then those of the waiting list.
+create table draw_ranks (
+  draw uuid not null references draws (id) on delete cascade,
+  rank integer not null check (rank > 0),
+  lot bytea not null,
+  visitor text not null,
+  -- null: passed over, because this person may not win any more.
+  prize text,
+  -- The rank whose unclaimed prize this one took over.
+  instead integer,
+  win uuid references wins (id) on delete set null,
+  given_at timestamptz not null default now(),
+  primary key (draw, rank),
+  unique (draw, lot)
+);
+create index draw_ranks_by_win on draw_ranks (win) where win is not null;
