@@ -52,6 +52,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/prizes/journal.ts: unsettled queue bytes torn flushing closed': 'a file that this process alone writes (A3)',
   'server/prizes/settle.ts: opened': 'the journal of this process (A3)',
   'server/repeat.ts: busy': 'a timer',
+  'server/rooms/draw-seeds.ts: nonces waiting begun': 'a place runs in one process; a round that dies with it is void',
   'server/rooms/halls.ts: standing turns': 'which events have places in this process',
   'server/rooms/last-rounds.ts: known': 'names that must be in no table (S2), as the news of all servers brought them',
   'server/rooms/line.ts: lastMessage lastFrame counted bytes': 'a socket; the frame that was made last',

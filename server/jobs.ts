@@ -8,6 +8,7 @@ import { sweepContacts } from './identity/sweep.ts';
 import type { Job } from './jobs/job.ts';
 import { sendDue } from './notify/outbox.ts';
 import { purgeMessages } from './notify/purge.ts';
+import { publishChains } from './prizes/quick-draw.ts';
 import { tellWinners } from './prizes/win-news.ts';
 import { purgeScores } from './scores/scores.ts';
 
@@ -21,6 +22,7 @@ const HOUR = 3_600_000;
 export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'draws', everyMs: 3 * SECOND, run: (ctx, _at, signal) => stepDraws(ctx, signal) },
+  { name: 'chains', everyMs: 10 * SECOND, run: (ctx) => publishChains(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),

@@ -105,6 +105,7 @@ function connect(answers: (Answer | Error)[] = [entry()]) {
     },
     now: () => performance.now(),
     random: () => 0.5,
+    nonce: 'ab',
     isHidden: () => page.isHidden,
     onSight: (tell) => {
       page.sight = tell;
@@ -150,7 +151,7 @@ describe('coming in', () => {
     connection.start();
     await vi.advanceTimersByTimeAsync(0);
     expect(asked).toEqual([{ slug: 'fair', party: 'link', entry: 'code', locale: 'ko' }]);
-    expect(joined).toEqual([{ ticket: 't1', map: 'a', heard: 0 }]);
+    expect(joined).toEqual([{ ticket: 't1', map: 'a', heard: 0, nonce: 'ab' }]);
     expect(told).toEqual([['entered', 'place-1', 'a']]);
     expect(room().sent).toEqual([['pulse', { read: 41, hidden: false, stamp: 1 }]]);
     expect(room().reconnection.enabled).toBe(false);
@@ -317,7 +318,7 @@ describe('through a portal', () => {
       ['message', 'said'],
       ['entered', 'tea-1', 'b'],
     ]);
-    expect(joined.at(-1)).toEqual({ ticket: 't1', map: 'b', heard: 0 });
+    expect(joined.at(-1)).toEqual({ ticket: 't1', map: 'b', heard: 0, nonce: 'ab' });
     old.end(1000);
     expect(told).toHaveLength(2);
   });

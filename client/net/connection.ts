@@ -101,7 +101,7 @@ async function enter(context: Context): Promise<void> {
     // in sequence: the first messages of the room need their listeners, and the listeners need the map
     const map = await maps.at(answer.map.url);
     if (state.chat.place !== answer.room) state.chat = { place: answer.room, heard: 0 };
-    const options = { ticket: answer.ticket, map: map.hash, heard: state.chat.heard };
+    const options = { ticket: answer.ticket, map: map.hash, heard: state.chat.heard, nonce: outside.nonce };
     arrive(context, answer, map, await outside.join(answer.room, options));
   } catch (error) {
     turnedAway(context, codeOf(error));

@@ -14,8 +14,11 @@ registerSerializer('schema', SchemaSerializer);
 /** The deadline for opening a socket over a slow connection, ms. */
 const JOIN_MS = 15_000;
 
-/** `heard`: the number of the last line of chat that this page has. */
-export type JoinOptions = { ticket: string; map: string; heard: number };
+/**
+ * `heard`: the number of the last line of chat that this page has. `nonce`: 32 random bytes as hex, which the draws of
+ * rounds are mixed with, so that the house cannot choose them alone.
+ */
+export type JoinOptions = { ticket: string; map: string; heard: number; nonce: string };
 
 /** What a connection needs from outside: the server, the clock and the page. A test passes its own. */
 export type Outside = Page & {
@@ -23,6 +26,8 @@ export type Outside = Page & {
   map(url: string): Promise<ExpoMap>;
   join(room: string, options: JoinOptions): Promise<PlaceRoom>;
   random(): number;
+  /** The random number of this page, which stays the same until it is loaded again. */
+  readonly nonce: string;
   /** The page was hidden, or is visible again. */
   onSight(told: () => void): void;
   /** The system reports that it is online again. */
@@ -38,6 +43,7 @@ export function browserOutside(): Outside {
     join: (room, options) => inTime(JOIN_MS, sdk.joinById<PlaceState>(room, options), (late) => void late.leave()),
     now: () => performance.now(),
     random: Math.random,
+    nonce: [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     isHidden: () => document.hidden,
     onSight: (told) => document.addEventListener('visibilitychange', told),
     onOnline: (told) => addEventListener('online', told),

@@ -5,7 +5,7 @@ import type { Asks } from '../data/contract-asks.ts';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const pads = { p_inner: Buffer.alloc(64, 0x36).toString('base64'), p_outer: Buffer.alloc(64, 0x5c).toString('base64') };
 
-/** The contract of the database for draws among the entries of an event. It has entries from the contract of prizes. */
+/** The contract of the database for draws, of rounds and among the entries of an event. It has entries from the contract of prizes. */
 export function drawsContract({ rpc, event, staff }: Asks): void {
   const commit = (draw: string, until: number) => {
     const line = JSON.stringify({ from: 0, until, among: 'players', games: [] });
@@ -15,6 +15,26 @@ export function drawsContract({ rpc, event, staff }: Asks): void {
       p_staff: staff(),
     });
   };
+
+  it('give each seed of a chain once, and keep one line for a round', async () => {
+    const wanted = async () => JSON.stringify(await rpc('chains_wanted', {})).includes(`"${event}"`);
+    expect(await wanted()).toBe(true);
+    expect(await rpc('chain_take', { p_event: event })).toEqual({ status: 'none', next: 0 });
+    const chain = { p_event: event, p_number: 0, p_end: hash('end'), p_length: 20 };
+    expect(await rpc('chain_put', chain)).toEqual({ status: 'published' });
+    expect(await rpc('chain_put', { ...chain, p_end: hash('other') })).toEqual({ status: 'published' });
+    expect(await wanted()).toBe(false);
+    const taken = await Promise.all([1, 2, 3].map(() => rpc('chain_take', { p_event: event })));
+    expect(taken.map(({ k }) => k).sort()).toEqual([0, 1, 2]);
+    const line = { p_event: event, p_round: 'r1', p_chain: 0, p_k: 1, p_line: 'first' };
+    expect(await rpc('round_draw_put', line)).toEqual({ status: 'stored' });
+    expect(await rpc('round_draw_put', { ...line, p_line: 'second' })).toEqual({ status: 'stored' });
+    const page = (number: number, after: number) =>
+      rpc('round_draws_page', { p_event: event, p_chain: number, p_after: after, p_limit: 10 });
+    expect(await page(0, -1)).toMatchObject({ end: hash('end'), length: 20, lines: [{ k: 1, line: 'first' }] });
+    expect(await page(0, 1)).toMatchObject({ lines: [] });
+    expect(await page(9, -1)).toMatchObject({ length: null, lines: [] });
+  });
 
   it('draw a prize from a list that is closed once', async () => {
     const gift = { key: 'gift', name: { ko: '선물', en: 'Gift' }, stock: 1, picture: null, valueKrw: null };

@@ -28,6 +28,7 @@ export const stubDoors = (rng: () => number): PlaceDoors => ({
     throw new AppError('not-found', 404);
   },
   settle: async () => [],
+  takeSeed: () => new Promise(() => {}),
   linesOf: () => [],
   noteEnd: () => {},
   keepRound: () => {},

@@ -1,19 +1,22 @@
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import type { HasSecrets } from '../secrets.ts';
 import { hashToken } from '../vault/token.ts';
 import type { Below } from './basis/basis.ts';
 import { bases } from './basis/index.ts';
 import { claimToken } from './claim-token.ts';
+import { fairOrder, keepRoundDraw } from './quick-draw.ts';
 import { type Outcome, PrizeName, type RoundResult } from './result.ts';
 
 const Reply = v.object({
   status: v.picklist(['recorded', 'unknown-event', 'unknown-prize']),
   outcomes: v.array(
     v.variant('outcome', [
-      v.object({ visitor: v.string(), outcome: v.literal('none') }),
+      v.object({ visitor: v.string(), drawn: v.boolean(), outcome: v.literal('none') }),
       v.object({
         visitor: v.string(),
+        drawn: v.boolean(),
         outcome: v.literal('win'),
         win: v.string(),
         deadline: v.number(),
@@ -27,11 +30,13 @@ const Reply = v.object({
 const strong: Below = (limit) => randomInt(limit);
 
 /** Everybody who played: first those among whom the prizes are given, in the order in which they win. */
-function orderOf({ basis = 'completion', finishers, players = [], completed = finishers }: RoundResult, below: Below) {
+function orderOf(ctx: HasSecrets, result: RoundResult, below: Below) {
+  const { basis = 'completion', finishers, players = [], completed = finishers, fair } = result;
   const lots = new Set(finishers);
   const others = players.filter((visitor) => !lots.has(visitor));
   const finished = new Set(completed);
-  return [...bases[basis].order([...lots], below), ...new Set(others)].map((visitor) => ({
+  const order = fair ? fairOrder(ctx, { ...result, fair }, [...lots]) : bases[basis].order([...lots], below);
+  return [...order, ...new Set(others)].map((visitor) => ({
     ...{ visitor, mayWin: lots.has(visitor), finished: finished.has(visitor) },
   }));
 }
@@ -47,7 +52,7 @@ export async function award(
   below: Below = strong,
 ): Promise<Outcome[]> {
   const { event, round, prize, winners, more = [] } = result;
-  const order = orderOf(result, below);
+  const order = orderOf(ctx, result, below);
   const reply = await ctx.data.rpc(
     'award_give',
     {
@@ -73,7 +78,15 @@ export async function award(
     );
     return order.map(({ visitor }) => ({ visitor, outcome: 'none' }));
   }
-  return reply.outcomes.map((outcome) =>
+  if (result.fair && prize !== '') {
+    const given = new Map(reply.outcomes.map((outcome) => [outcome.visitor, outcome]));
+    const drawn = order.flatMap(({ visitor }) => {
+      const outcome = given.get(visitor);
+      return outcome?.drawn ? { visitor, prize: outcome.outcome === 'win' ? outcome.prize.key : null } : [];
+    });
+    await keepRoundDraw(ctx, { ...result, fair: result.fair }, drawn);
+  }
+  return reply.outcomes.map(({ drawn: _, ...outcome }) =>
     outcome.outcome === 'none'
       ? outcome
       : { ...outcome, claimToken: claimToken(ctx, { event, round, visitor: outcome.visitor }) },

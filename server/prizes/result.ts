@@ -17,6 +17,20 @@ export type PlayedBy = v.InferOutput<typeof PlayedBy>;
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const Hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** What makes the draw of a round one that a stranger can check (`quick-draw.ts`). */
+export const Fair = v.object({
+  /** The chain of seeds, and the number of the round in it; taken before the round began. */
+  chain: Count,
+  k: Count,
+  /** Epoch milliseconds. */
+  startedAt: Count,
+  /** The random numbers of the players' pages: visitor, number, and when it arrived. */
+  nonces: v.array(v.tuple([v.string(), Hex32, Count])),
+});
+export type Fair = v.InferOutput<typeof Fair>;
+
 /** A finished round, as stored in the journal. It contains ids only: no nickname, no position, nothing personal. */
 export const RoundResult = v.object({
   /** Unique per event; part of the idempotency key (event, round, visitor). */
@@ -40,6 +54,8 @@ export const RoundResult = v.object({
   players: v.optional(v.array(v.string())),
   /** Ids of the visitors who reached the end of the game. Older journals lack it: the finishers did. */
   completed: v.optional(v.array(v.string())),
+  /** Without it the order is drawn by random numbers of the operating system. */
+  fair: v.optional(Fair),
   /** The lines by which the finishers played. An unknown line is left out, and older journals have none. */
   lines: v.optional(v.array(PlayedBy)),
 });

@@ -1,6 +1,7 @@
 import type { Agenda } from '../../shared/programme.ts';
 import type { Ticket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
+import type { Seed } from '../prizes/quick-draw.ts';
 import type { PlayedBy } from '../prizes/result.ts';
 import type { TrailKeeper } from '../trails/keeper.ts';
 import type { Content } from './content.ts';
@@ -17,8 +18,10 @@ export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
   Pick<PlaceRegistry, 'sit' | 'travel' | 'answer' | 'invite' | 'isClosed'> &
   Pick<Content, 'rulesOf' | 'trailsOf'> &
   Pick<RoleChanges, 'isStanding'> &
-  Pick<Recording, 'settle'> &
-  Moderation & {
+  Pick<Recording, 'settle'> & {
+    /** Takes the next seed of an event for the draw of a round. */
+    takeSeed(event: string): Promise<Seed>;
+  } & Moderation & {
     mutes: Mutes;
     rng: () => number;
     newId: () => string;

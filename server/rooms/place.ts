@@ -20,6 +20,7 @@ import { tellAgain, tellGames } from '../world/tell-games.ts';
 import { tellPlace } from '../world/telling.ts';
 import { stepVeils } from '../world/veils.ts';
 import type { PlaceDoors } from './doors.ts';
+import { createDrawSeeds, type DrawSeeds } from './draw-seeds.ts';
 import { lineTo } from './line.ts';
 import { receive } from './messages.ts';
 import { digestState, writeState } from './place-view.ts';
@@ -42,7 +43,7 @@ export type PlaceRoomOptions = {
   stepped?: () => void;
 };
 
-type JoinOptions = { ticket: Ticket; map?: string; heard?: number };
+type JoinOptions = { ticket: Ticket; map?: string; heard?: number; nonce?: string };
 
 /**
  * The Colyseus room of a place. It connects sockets to `server/world` and decides nothing. `placeRoom` below creates
@@ -61,6 +62,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
   abstract setupOf(id: string): PlaceRoomOptions;
   #setup: PlaceRoomOptions | null = null;
   #practice: ReturnType<typeof createPractice> | null = null;
+  #seeds: DrawSeeds | null = null;
   #trailWalk: ReturnType<typeof createTrailWalk> | null = null;
   readonly #lines = new Map<string, { line: Line; member: Member }>();
   #sincePatch = 0;
@@ -76,6 +78,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     this.#setup = this.setupOf(id);
     const { place, doors, log } = this.#setup;
     this.#practice = createPractice(place, doors);
+    this.#seeds = createDrawSeeds(place, doors);
     this.#trailWalk = createTrailWalk(place, doors, log);
     this.roomId = id;
     // Colyseus counts messages per second by this clock. Its own is the date: setting the date back would disconnect
@@ -97,8 +100,9 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   /**
    * `map`: hash of the page's map; '' if the page does not send it. `heard`: number of the last chat line that it has.
+   * `nonce`: a random number of the page, for the draws of rounds.
    */
-  override onJoin(client: Client, { ticket, map = '', heard = 0 }: JoinOptions): void {
+  override onJoin(client: Client, { ticket, map = '', heard = 0, nonce = '' }: JoinOptions): void {
     const { place, doors, arrivesAt } = this.#options;
     if (!doors.isStanding(ticket)) return client.leave(CLOSE_CODE.rolesChanged);
     const outcome = doors.sit(ticket.visitor, place.id, ticket.serial);
@@ -106,6 +110,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     const line = lineTo(client);
     const member = join(place, { ...ticket, staff: ticket.staff ?? null }, line, arrivesAt(ticket.visitor), doors.rng);
     this.#lines.set(client.sessionId, { line, member });
+    this.#seeds?.note(member.visitor, nonce);
     // the page must know its body before it receives the first state, and sends no room message before it has joined
     writeState(place, this.state);
     tell(member, 'welcome', {
@@ -174,6 +179,7 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
     this.#practice?.step();
     this.#trailWalk?.step();
     const ended = [...stepStages(place, doors.rng), ...stepTables(place, doors.newId, doors.rng)];
+    this.#seeds?.step();
     for (const finished of ended) this.#record(finished);
     stepVeils(place);
     tellGames(place);
@@ -206,8 +212,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   #record(finished: FinishedRound): void {
     const { place, doors, log } = this.#options;
-    recordRound(place, finished, doors).catch((error: unknown) =>
-      log.error({ err: error, round: finished.round }, 'a result could not be recorded'),
+    recordRound(place, { ...finished, fair: this.#seeds?.fairOf(finished.round, finished.players) }, doors).catch(
+      (error: unknown) => log.error({ err: error, round: finished.round }, 'a result could not be recorded'),
     );
   }
 }

@@ -6,6 +6,7 @@ import { CLOSE_CODE } from '../../shared/protocol.ts';
 import { verifyTicket } from '../auth/ticket.ts';
 import type { Context } from '../context.ts';
 import { digestLines } from '../prizes/play-lines.ts';
+import { takeSeed } from '../prizes/quick-draw.ts';
 import { rng } from '../rng.ts';
 import { scoreNames } from '../scores/names.ts';
 import { trailKeeper } from '../trails/keeper.ts';
@@ -103,6 +104,7 @@ function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRo
     trails: trailKeeper(ctx, recorded.settle),
     settle: recorded.settle,
     linesOf: (event, round) => digestLines(ctx, event, round, lineOf),
+    takeSeed: (event) => takeSeed(ctx, event),
     noteEnd: lastRounds,
     keepRound: keepRound(ctx, scoreNames(ctx.cluster)),
     agendaOf: options.agendaOf,

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { gameObject } from '../../shared/map/game-objects.ts';
 import type { RoundWon } from '../../shared/place-state.ts';
-import type { Outcome, RoundResult } from '../prizes/result.ts';
+import type { Fair, Outcome, RoundResult } from '../prizes/result.ts';
 import { showResult } from '../rounds/field-round.ts';
 import { showTableResult } from '../rounds/table-round.ts';
 import type { FinishedRound } from '../world/finished-round.ts';
@@ -29,8 +29,12 @@ function show(place: Place, { stage, round }: FinishedRound, won: RoundWon): voi
  * committed, they read "being recorded". Players who have left find the prize under "My prizes". A round without a
  * prize is only shown.
  */
-export async function recordRound(place: Place, finished: FinishedRound, doors: PlaceDoors): Promise<void> {
-  const { stage, game, round, prizes, basis, finishers, players, scores, isPractice } = finished;
+export async function recordRound(
+  place: Place,
+  finished: FinishedRound & { fair?: Fair | undefined },
+  doors: PlaceDoors,
+): Promise<void> {
+  const { stage, game, round, prizes, basis, finishers, players, scores, isPractice, fair } = finished;
   doors.keepRound(place, finished);
   // finishers who leave during recording still won under this name
   const names = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
@@ -43,7 +47,7 @@ export async function recordRound(place: Place, finished: FinishedRound, doors: 
   const [first = { prize: '', winners: 0 }, ...more] = prizes;
   const result: RoundResult = {
     ...{ round, event: place.event, game, stage, ...first, more, recordedAt: doors.now(), basis },
-    ...{ finishers: [...finishers], players: [...players] },
+    ...{ finishers: [...finishers], players: [...players], ...(fair && { fair }) },
     completed: scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor),
   };
   if (prizes.length === 0 || finishers.length === 0) {

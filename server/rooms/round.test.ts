@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkProof } from '../../shared/fair/check-proof.ts';
+import { portableHasher } from '../../shared/fair/hasher.ts';
+import { isProven } from '../../shared/fair/proof-check.ts';
 import { type OxView, oxView } from '../../shared/games/ox-quiz/view.ts';
 import type { RoundState } from '../../shared/place-state.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
@@ -84,6 +87,14 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     const { rounds } = await (await host.call('GET', '/staff/events/expo/last-rounds')).json();
     const winner = outcomes[0].outcome === 'win' ? first : second;
     const name = host.sight().bodies.get(idOf(winner))?.name ?? 'nobody';
+    // everybody can check how it was drawn, from the seed that was taken while they gathered
+    const proof = await (await fetch(`${server.url}/api/events/expo/rounds/proof`)).text();
+    const [, drawn = ''] = proof.split('\n');
+    const { k, nonces, among } = JSON.parse(drawn);
+    expect([k, nonces.length, among.length]).toEqual([0, 3, 2]);
+    const check = checkProof({ hasher: portableHasher, chains: {}, expected: { commit: null, freeze: null } });
+    check.add(new TextEncoder().encode(proof));
+    expect(isProven(check.end())).toBe(true);
     expect(rounds[0]).toMatchObject({ winners: [name], gone: 0, finishers: 2, prize: { ko: expect.any(String) } });
     expect(await dumpTables(server.dataDir)).not.toContain(name);
     const { visitors, stages } = await (await host.call('GET', '/staff/events/expo/happening')).json();

@@ -6,7 +6,7 @@ import { roleChanges } from './role-changes.ts';
 import { createTickets, type Newcomer } from './tickets.ts';
 
 const HERE = { address: '10.0.0.2', browser: 'test' };
-const PAGE = { map: '', heard: 0 };
+const PAGE = { map: '', heard: 0, nonce: '' };
 const newcomer = (visitor: string, change: Partial<Newcomer> = {}): Newcomer => ({
   visitor,
   name: '손님',

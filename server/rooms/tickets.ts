@@ -24,10 +24,13 @@ export type Tickets = {
    * Exchanges a ticket for a Colyseus seat. `page`: hash of the page's map, and number of its last chat line. Throws
    * AppError 'ticket-refused', 'replaced', 'banned' or 'stopping'.
    */
-  reserve(room: string, ticket: string, visitor: string, page: { map: string; heard: number }): Promise<Seat>;
+  reserve(room: string, ticket: string, visitor: string, page: JoinPage): Promise<Seat>;
   /** Returns a ticket by which a visitor in a room changes their name or look. */
   renew(room: string, who: { id: string; name: string; look: string; roles: Ticket['roles']; staff?: string }): string;
 };
+
+/** What a page says of itself when it joins. `nonce`: its random number for the draws of rounds; '' for none. */
+export type JoinPage = { map: string; heard: number; nonce: string };
 
 /** Issues tickets, and exchanges them for seats. `joinRoom` reserves a seat in a Colyseus room for a socket. */
 export function createTickets(

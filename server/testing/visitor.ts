@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import './plain-web-socket.ts';
 import { Client, type Room } from 'colyseus.js';
 import { TOTP } from 'otpauth';
@@ -150,7 +151,9 @@ export async function joinPlace(url: string, options: JoinOptions = {}): Promise
   const sdk = new Client(`${url}/api`, {
     headers: { origin: url, cookie: cookieHeader(visitor.cookies), ...visitor.headers },
   });
-  const room = await sdk.joinById<PlaceState>(roomId, { ticket, map: map.hash });
+  const room = await sdk.joinById<PlaceState>(roomId, {
+    ...{ ticket, map: map.hash, nonce: randomBytes(32).toString('hex') },
+  });
   room.reconnection.enabled = false;
   const seen = EMPTY();
   const waiting = new Set<() => void>();

@@ -5,12 +5,13 @@ import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
 import { drawProof, publicDraws } from '../../draws/public-draws.ts';
 import { readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
+import { roundsProof } from '../../prizes/quick-draw.ts';
 import { attachment } from '../attachment.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 /** Draws among the entries of an event: what everybody may check, and how staff commit them. */
 export function drawRoutes(events: LiveEvents): readonly Route[] {
-  const shown = async (slug: string) => {
+  const shown = (slug: string) => {
     const here = events.get(slug);
     if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
     return here.event;
@@ -22,7 +23,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       answer: PublicDraws,
       access: 'public',
       async handle({ ctx, param, visitor }) {
-        const { slug, timeZone, languages } = await shown(param('event'));
+        const { slug, timeZone, languages } = shown(param('event'));
         return { timeZone, languages, draws: await publicDraws(ctx, slug, visitor?.id ?? null) };
       },
     }),
@@ -32,16 +33,21 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'export',
       async handle({ ctx, param }) {
-        const { slug } = await shown(param('event'));
+        const { slug } = shown(param('event'));
         const pieces = isUuid(param('draw')) ? await drawProof(ctx, slug, param('draw')) : null;
-        if (!pieces) throw new AppError('not-found', 404);
-        return new Response(textStream(pieces), {
-          headers: {
-            'content-type': 'text/plain; charset=utf-8',
-            'content-disposition': attachment(`${slug}-draw-${param('draw').slice(0, 8)}.txt`),
-            'cache-control': 'no-store',
-          },
-        });
+        return proofFile(pieces, `${slug}-draw-${param('draw').slice(0, 8)}.txt`);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/events/:event/rounds/proof',
+      access: 'public',
+      limit: 'export',
+      async handle({ ctx, param, request }) {
+        const { slug } = shown(param('event'));
+        const chain = request.query('chain') ?? '0';
+        const pieces = /^\d{1,6}$/.test(chain) ? await roundsProof(ctx, slug, Number(chain)) : null;
+        return proofFile(pieces, `${slug}-rounds-${chain}.txt`);
       },
     }),
     route({
@@ -88,6 +94,18 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       },
     }),
   ];
+}
+
+/** The answer with a public file. Throws AppError 'not-found' if there is none. */
+function proofFile(pieces: AsyncGenerator<string> | null, name: string): Response {
+  if (!pieces) throw new AppError('not-found', 404);
+  return new Response(textStream(pieces), {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': attachment(name),
+      'cache-control': 'no-store',
+    },
+  });
 }
 
 /** A body that asks for the next piece only when the reader has taken the last one. */

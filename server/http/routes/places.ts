@@ -144,12 +144,13 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         map: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
         /** Number of the last chat line of this place that the page has. */
         heard: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+        nonce: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)), ''),
       }),
       async handle({ ctx, param, visitor, body }) {
         // a ticket may be older than a ban
         if (await isBanned(ctx, places.eventOf(param('room')), visitor.id)) throw new AppError('banned', 403);
-        const { ticket, map, heard } = body;
-        return await places.reserve(param('room'), ticket, visitor.id, { map, heard });
+        const { ticket, ...page } = body;
+        return await places.reserve(param('room'), ticket, visitor.id, page);
       },
     }),
     route({

@@ -74,3 +74,28 @@ create table draw_ranks (
   unique (draw, lot)
 );
 create index draw_ranks_by_win on draw_ranks (win) where win is not null;
+
+-- Chains of seeds for the draws at the end of rounds. The end is public from the beginning; the seeds follow from the
+-- server's secret and are used from the end.
+create table seed_chains (
+  event text not null references events (slug),
+  number integer not null check (number >= 0),
+  end_hash text not null check (end_hash ~ '^[0-9a-f]{64}$'),
+  length integer not null check (length > 0),
+  taken integer not null default 0,
+  published_at timestamptz not null default now(),
+  primary key (event, number),
+  check (taken between 0 and length)
+);
+
+-- The draws of rounds, as lines of the public file.
+create table round_draws (
+  event text not null,
+  round text not null,
+  chain integer not null,
+  k integer not null,
+  line text not null,
+  primary key (event, round),
+  unique (event, chain, k),
+  foreign key (event, chain) references seed_chains (event, number)
+);

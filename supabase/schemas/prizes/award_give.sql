@@ -17,6 +17,8 @@ declare
   v_prize prizes;
   v_each record;
   v_fresh text[];
+  v_lots text[];
+  v_tokens text[];
   v_left integer;
   v_given integer;
   v_at timestamptz := from_ms(p_recorded_at);
@@ -54,6 +56,11 @@ begin
   )
   select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
 
+  if jsonb_array_length(p_prizes) > 0 then
+    select array_agg(l.visitor order by l.place), array_agg(l.token order by l.place) into v_lots, v_tokens
+    from award_lots(v_event, p_order, v_fresh) l;
+    update entries set drawn = true where event = p_event and round = p_round and visitor = any (v_lots);
+  end if;
   for v_each in
     select x.prize, x.winners from rows from (jsonb_to_recordset(p_prizes) as (prize text, winners integer))
       with ordinality as x (prize, winners, place)
@@ -61,11 +68,11 @@ begin
   loop
     select * into v_prize from prizes where event = p_event and key = v_each.prize;
     v_left := award_left(v_event, v_prize, p_round, v_each.winners, v_at);
-    if v_left > 0 and cardinality(v_fresh) > 0 then
+    if v_left > 0 and cardinality(v_lots) > 0 then
       insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
       select p_event, p_round, l.visitor, v_each.prize, l.token,
         now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
-      from award_lots(v_event, p_order, v_fresh) l
+      from unnest(v_lots, v_tokens) with ordinality as l (visitor, token, place)
       where not exists (select 1 from wins w where w.event = p_event and w.round = p_round and w.visitor = l.visitor)
       order by l.place limit v_left;
       get diagnostics v_given = row_count;

@@ -39,6 +39,8 @@ create table entries (
   device_players integer not null default 1,
   -- Whether the visitor reached the end of the game; a draw can be among those only.
   finished boolean not null default true,
+  -- Whether the visitor was one of those among whom the round's prizes were given.
+  drawn boolean not null default false,
   -- The idempotency key: one play counts once, however often its result is sent.
   primary key (event, round, visitor)
 );

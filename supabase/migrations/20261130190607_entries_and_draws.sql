@@ -88,6 +88,33 @@ create table draw_ranks (
 
 create index draw_ranks_by_win on draw_ranks (win) where win is not null;
 
+-- Chains of seeds for the draws at the end of rounds. The end is public from the beginning; the seeds follow from the
+-- server's secret and are used from the end.
+create table seed_chains (
+  event text not null references events (slug),
+  number integer not null check (number >= 0),
+  end_hash text not null check (end_hash ~ '^[0-9a-f]{64}$'),
+  length integer not null check (length > 0),
+  taken integer not null default 0,
+  published_at timestamptz not null default now(),
+  primary key (event, number),
+  check (taken between 0 and length)
+);
+
+-- The draws of rounds, as lines of the public file.
+create table round_draws (
+  event text not null,
+  round text not null,
+  chain integer not null,
+  k integer not null,
+  line text not null,
+  primary key (event, round),
+  unique (event, chain, k),
+  foreign key (event, chain) references seed_chains (event, number)
+);
+
+alter table entries add column drawn boolean default false not null;
+
 alter table entries add column finished boolean default true not null;
 
 alter table prizes add column held integer default 0 not null;
@@ -141,6 +168,22 @@ language sql stable set search_path = public, pg_temp as $$
   order by c.contact, c.visitor, c.place
 $$;
 
+-- What each visitor of an order got in a round, as it is recorded. 'drawn': was one of those among whom it was given.
+-- Called by award_give.
+create or replace function award_outcomes(p_event text, p_round text, p_order jsonb) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(case
+    when w.id is null then jsonb_build_object('visitor', f.visitor, 'outcome', 'none', 'drawn', n.drawn)
+    else jsonb_build_object(
+      'visitor', f.visitor, 'outcome', 'win', 'drawn', n.drawn, 'win', w.id, 'deadline', to_ms(w.deadline),
+      'prize', prize_name(p))
+  end), '[]'::jsonb)
+  from (select distinct x.visitor from jsonb_to_recordset(p_order) as x (visitor text)) f
+  join entries n on n.event = p_event and n.round = p_round and n.visitor = f.visitor
+  left join wins w on w.event = p_event and w.round = p_round and w.visitor = f.visitor
+  left join prizes p on p.event = w.event and p.key = w.prize
+$$;
+
 -- Records a finished round and gives its prizes. This is the only place where a round gives wins. p_order is everybody
 -- who played, in the order in which they win: [{ "visitor", "token", "mayWin", "finished", "address", "device",
 -- "addressPlayers", "devicePlayers" }]. token is the SHA-256 of the claim token in hex, address and device are digests.
@@ -160,6 +203,8 @@ declare
   v_prize prizes;
   v_each record;
   v_fresh text[];
+  v_lots text[];
+  v_tokens text[];
   v_left integer;
   v_given integer;
   v_at timestamptz := from_ms(p_recorded_at);
@@ -197,6 +242,11 @@ begin
   )
   select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
 
+  if jsonb_array_length(p_prizes) > 0 then
+    select array_agg(l.visitor order by l.place), array_agg(l.token order by l.place) into v_lots, v_tokens
+    from award_lots(v_event, p_order, v_fresh) l;
+    update entries set drawn = true where event = p_event and round = p_round and visitor = any (v_lots);
+  end if;
   for v_each in
     select x.prize, x.winners from rows from (jsonb_to_recordset(p_prizes) as (prize text, winners integer))
       with ordinality as x (prize, winners, place)
@@ -204,11 +254,11 @@ begin
   loop
     select * into v_prize from prizes where event = p_event and key = v_each.prize;
     v_left := award_left(v_event, v_prize, p_round, v_each.winners, v_at);
-    if v_left > 0 and cardinality(v_fresh) > 0 then
+    if v_left > 0 and cardinality(v_lots) > 0 then
       insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
       select p_event, p_round, l.visitor, v_each.prize, l.token,
         now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
-      from award_lots(v_event, p_order, v_fresh) l
+      from unnest(v_lots, v_tokens) with ordinality as l (visitor, token, place)
       where not exists (select 1 from wins w where w.event = p_event and w.round = p_round and w.visitor = l.visitor)
       order by l.place limit v_left;
       get diagnostics v_given = row_count;
@@ -221,6 +271,49 @@ begin
   perform wins_mark_lines(p_event, p_round);
   return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
 end $$;
+
+-- Publishes the end of a chain of seeds, once.
+-- Called by server/prizes.
+create or replace function chain_put(p_event text, p_number integer, p_end text, p_length integer) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  insert into seed_chains (event, number, end_hash, length)
+  select slug, p_number, p_end, p_length from events where slug = p_event
+  on conflict do nothing;
+  return jsonb_build_object('status', 'published');
+end $$;
+
+-- Takes the next seed of an event's chain, which then belongs to one round. 'none': there is no chain with a seed left;
+-- 'next' is the number of the one to publish.
+-- Called by server/prizes.
+create or replace function chain_take(p_event text) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_chain seed_chains;
+begin
+  update seed_chains set taken = taken + 1
+  where event = p_event and taken < length
+    and number = (select min(number) from seed_chains where event = p_event and taken < length)
+  returning * into v_chain;
+  if found then
+    return jsonb_build_object('status', 'taken', 'chain', v_chain.number, 'k', v_chain.taken - 1);
+  end if;
+  return jsonb_build_object('status', 'none',
+    'next', (select coalesce(max(number) + 1, 0) from seed_chains where event = p_event));
+end $$;
+
+-- Published events without a chain of seeds, or whose last chain has less than a tenth left, with the number of the
+-- next one.
+-- Called by server/prizes.
+create or replace function chains_wanted() returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('events', coalesce(jsonb_agg(jsonb_build_object(
+    'event', e.slug, 'next', coalesce(c.number + 1, 0)) order by e.slug), '[]'::jsonb))
+  from events e
+  left join lateral (
+    select number, length, taken from seed_chains s where s.event = e.slug order by number desc limit 1) c on true
+  where e.state = 'published' and e.closes_at > now() and (c.number is null or c.taken > c.length * 0.9)
+$$;
 
 -- What a proof of inclusion is made from: the number of the block that has a lot, its lots, and the hashes of all
 -- blocks. 'absent': the lot is in no list.
@@ -718,6 +811,34 @@ begin
   end if;
   return jsonb_build_object('status', 'ended', 'wins', cardinality(v_wins));
 end $$;
+
+-- Stores the line of the public file about the draw of a round. A replay changes nothing.
+-- Called by server/prizes.
+create or replace function round_draw_put(p_event text, p_round text, p_chain integer, p_k integer, p_line text)
+returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  insert into round_draws (event, round, chain, k, line) values (p_event, p_round, p_chain, p_k, p_line)
+  on conflict do nothing;
+  return jsonb_build_object('status', 'stored');
+end $$;
+
+-- A chain of seeds, and up to p_limit of its draws after one, by k. 'length' is null if the event has no such chain.
+-- Called by server/prizes.
+create or replace function round_draws_page(p_event text, p_chain integer, p_after integer, p_limit integer)
+returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'end', c.end_hash, 'length', c.length, 'publishedAt', to_ms(c.published_at),
+    'lines', coalesce((
+      select jsonb_agg(jsonb_build_object('k', r.k, 'line', r.line) order by r.k)
+      from (
+        select k, line from round_draws
+        where event = p_event and chain = p_chain and k > p_after order by k limit page_limit(p_limit, 100)
+      ) r), '[]'::jsonb))
+  from (select 1) one
+  left join seed_chains c on c.event = p_event and c.number = p_chain
+$$;
 
 -- ## Grants
 select keep_from_browsers();
