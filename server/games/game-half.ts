@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import type { GameConfig, GameInput, GameOwn, GameView, GameWatch, RoundSpec } from '../../shared/games/spec.ts';
+import type {
+  GameConfig,
+  GameHostInput,
+  GameHostSees,
+  GameInput,
+  GameOwn,
+  GameView,
+  GameWatch,
+  RoundSpec,
+} from '../../shared/games/spec.ts';
 import type { Area } from '../../shared/map/expo-map.ts';
 import type { Text } from '../../shared/text.ts';
 import { TICK_MS } from '../../shared/world/units.ts';
@@ -32,7 +41,14 @@ export type GameHalf<S extends RoundSpec> = {
 };
 
 /** The rules of a round with the types of a spec. */
-export type PlayedGame<S extends RoundSpec> = RoundGame<GameView<S>, GameOwn<S>, GameWatch<S>, GameInput<S>>;
+export type PlayedGame<S extends RoundSpec> = RoundGame<
+  GameView<S>,
+  GameOwn<S>,
+  GameWatch<S>,
+  GameInput<S>,
+  GameHostInput<S>,
+  GameHostSees<S>
+>;
 
 /** The person who starts the round sees `problems`. The game uses the valid part of the content. */
 export type SetUp = { rules: GameRules; problems: Text[] };
@@ -76,6 +92,11 @@ export function game<S extends RoundSpec>(spec: S, half: GameHalf<S>): Game {
   return self;
 }
 
+function fitting(schema: v.GenericSchema, raw: unknown): unknown {
+  const parsed = v.safeParse(schema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
 function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'setUpAgain'> {
   const { parse, checkFile, readAll } = bindFiles(spec, half.check);
   return {
@@ -116,10 +137,8 @@ function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'set
         },
         watchDelayTicks: toTicks(watchDelay),
         create,
-        parseInput(raw) {
-          const parsedInput = v.safeParse(spec.input, raw);
-          return parsedInput.success ? parsedInput.output : undefined;
-        },
+        parseInput: (raw) => fitting(spec.input, raw),
+        parseHostInput: (raw) => (spec.host ? fitting(spec.host.input, raw) : undefined),
       };
       return { problems, rules };
     },

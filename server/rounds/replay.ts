@@ -17,6 +17,7 @@ const number = v.pipe(v.number(), v.integer());
 /** Something that was done to a round after the step of tick `at`, and before the next step. */
 const Entry = v.variant('do', [
   v.object({ at: number, do: v.literal('input'), player: number, input: v.unknown() }),
+  v.object({ at: number, do: v.literal('host'), input: v.unknown() }),
   v.object({ at: number, do: v.literal('leave'), player: number }),
   v.object({ at: number, do: v.literal('command'), player: number, command: v.picklist(HOST_COMMANDS) }),
 ]);
@@ -115,6 +116,8 @@ export function applyEntry(game: AnyGame, entry: Entry): void {
   switch (entry.do) {
     case 'input':
       return game.input?.(entry.player, entry.input, entry.at);
+    case 'host':
+      return void game.hostInput?.(entry.input, entry.at);
     case 'leave':
       return game.leave?.(entry.player, entry.at);
     case 'command':

@@ -117,6 +117,7 @@ const EMPTY = (): Seen => ({
   cheered: [],
   'friend-sits': [],
   'round-result': [],
+  'host-sees': [],
   moderated: [],
   refused: [],
   notice: [],
