@@ -110,7 +110,10 @@ describe("a host's hand on the line (R11, R21)", () => {
   it('is what the host chose last, and nobody else receives it before the judgement', async () => {
     const [one, other, third] = await players(3);
     await third.walkTo(SCISSORS);
-    const [wire, ofHost] = [wireOf(one), wireOf(host)];
+    // somebody who watches, beside those who play
+    const watcher = await joinPlace(server.url);
+    await watcher.walkTo(WATCH);
+    const [ofPlayer, ofWatcher, ofHost] = [one, watcher, host].map(wireOf);
     const early: unknown[] = [];
     one.room.onStateChange(() => {
       const view = viewIn(one);
@@ -129,8 +132,8 @@ describe("a host's hand on the line (R11, R21)", () => {
     expect(await host.next('refused')).toMatchObject({ of: 'round-host', code: 'not-now' });
     expect(viewIn(host)?.host).toBe('paper');
     expect(new Set(early)).toEqual(new Set([null]));
-    // every byte is read: the words are on the host's line, and not on a player's
-    expect([ofHost().includes('host-sees'), wire().includes('host-sees')]).toEqual([true, false]);
+    // every byte is read: the words are on the host's line, and on no other
+    expect([ofHost, ofPlayer, ofWatcher].map((wire) => wire().includes('host-sees'))).toEqual([true, false, false]);
     expect([one, other, third].map((bot) => bot.seen['host-sees'])).toEqual([[], [], []]);
     const id = roundId();
     await phaseIs('result');
@@ -140,6 +143,6 @@ describe("a host's hand on the line (R11, R21)", () => {
     // the log has what was chosen, and gives the result again
     const replay = await host.call('GET', `/staff/events/expo/replays/${id}`);
     expect(await replay.json()).toMatchObject({ isSame: true, isCut: false });
-    for (const bot of [one, other, third]) bot.leave();
+    for (const bot of [one, other, third, watcher]) bot.leave();
   });
 });
