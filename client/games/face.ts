@@ -60,6 +60,11 @@ type FaceParts<S extends RoundSpec> = {
   say(shown: ShownOf<S>): string;
   /** What a screen in the world shows of the round; without it, what `say` says. */
   screen?(shown: ShownOf<S>): string;
+  /**
+   * The frame of the game's pictures in the world that shows at a tick (`strip_game` of a tile), counted from 0. It is
+   * asked before each picture of the world.
+   */
+  pose?(shown: ShownOf<S>, tick: number): number;
   /** The sound of a change; null for none. `before` is null at the first view of a round. */
   sound?(shown: ShownOf<S>, before: ShownOf<S> | null): Sound | null;
   Banner?: ComponentType<{ shown: ShownOf<S>; acts: Acts<GameInput<S>> }>;
@@ -87,6 +92,7 @@ export type GameFace = {
   readHost(sees: unknown): unknown;
   say(shown: Shown): string;
   screen(shown: Shown): string;
+  pose(shown: Shown, tick: number): number;
   sound(shown: Shown, before: Shown | null): Sound | null;
   readonly Banner: ComponentType<{ shown: Shown; acts: Acts }> | null;
   readonly Controls: ComponentType<{ shown: Shown; acts: Acts }> | null;
@@ -118,6 +124,7 @@ export function face<S extends RoundSpec>(spec: S, parts: FaceParts<S>): GameFac
     },
     say: (shown) => parts.say(known(shown)),
     screen: (shown) => (parts.screen ?? parts.say)(known(shown)),
+    pose: (shown, tick) => parts.pose?.(known(shown), tick) ?? 0,
     sound: (shown, before) => sound?.(known(shown), before && known(before)) ?? null,
     Banner: Banner as GameFace['Banner'],
     Controls: Controls as GameFace['Controls'],

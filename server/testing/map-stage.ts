@@ -36,7 +36,7 @@ export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, time
         const map = createMapView(scene, drawing, pictures, false);
         scene.events.once('shutdown', () => map.stop());
         scene.cameras.main.setScroll(shot.x, shot.y).setRoundPixels(true);
-        for (const now of shot.now) map.update(view, now);
+        for (const now of shot.now) map.update(view, now, null);
         left -= 1;
         scene.sys.game.events.once('postrender', () => {
           if (left > 0) scene.scene.restart();
