@@ -57,10 +57,12 @@ export const RoundLog = v.object({
     used: v.array(v.string()),
   }),
   replay: Replay,
+  /** Visitors started the round themselves, and it had no prize. Logs from before this was written count as not. */
+  isPractice: v.optional(v.boolean(), false),
   scores: v.array(v.object({ player: number, points: v.number(), isFinisher: v.boolean() })),
 });
 /** Read-only, because rounds hand over what they have. */
-export type RoundLog = { setup: RoundSetup; replay: Replay; scores: readonly Score[] };
+export type RoundLog = { setup: RoundSetup; replay: Replay; isPractice: boolean; scores: readonly Score[] };
 
 /** More entries than a round of five hundred players makes in ten minutes. */
 const MOST_ENTRIES = 400_000;
