@@ -55,6 +55,62 @@ test('what moves is painted over what was there, and nothing else changes', asyn
   expect(difference(asTiledDraws(one), ours)).toBe(0);
 });
 
+test.describe('a picture that a game poses', () => {
+  /** A tile 32 pixels wide with a strip of two frames. `properties` besides those of the strip. */
+  const posed = (properties: Record<string, string | number>) => {
+    const all = { strip: 'large.png', strip_frames: 2, ...properties, base: 1 };
+    const tile = {
+      ...{ id: 0, image: 'tall.png', imagewidth: 32, imageheight: 56 },
+      properties: Object.entries(all).map(([name, value]) => ({
+        ...{ name, value },
+        type: typeof value === 'number' ? 'int' : 'string',
+      })),
+    };
+    const set = { firstgid: 1, name: 'posed', tilewidth: 32, tileheight: 56, tilecount: 1, columns: 0, tiles: [tile] };
+    const object = {
+      id: 1,
+      gid: 1,
+      x: 64,
+      y: 120,
+      width: 32,
+      height: 56,
+      rotation: 0,
+      visible: true,
+      name: '',
+      type: '',
+    };
+    const layer = {
+      id: 1,
+      name: 'props',
+      type: 'objectgroup',
+      opacity: 1,
+      visible: true,
+      x: 0,
+      y: 0,
+      objects: [object],
+    };
+    return drawingOf({ ...mapOf([layer]), tilesets: [{ ...set, margin: 0, spacing: 0 }] }, PICTURES);
+  };
+  const GAME = { strip_ms: 0, strip_game: 'red-light' };
+  const look = (now: number[], poses: number[], still = false, drawing = posed(GAME)) =>
+    shoot(page, drawing, PICTURES, { x: 0, y: 0, width: 256, height: 192, now, poses, still });
+
+  test('shows the frame of the game, turns within a moment, and at once with reduced motion', async () => {
+    const [first, second] = [await look([0], [0]), await look([0], [1])];
+    expect(difference(first, second)).toBeGreaterThan(0);
+    expect(difference(second, await look([0, 1000, 1200], [0, 1, 1]))).toBe(0);
+    const between = await look([0, 1000, 1100], [0, 1, 1]);
+    expect(difference(between, first)).toBeGreaterThan(0);
+    expect(difference(between, second)).toBeGreaterThan(0);
+    expect(difference(second, await look([0, 1000], [0, 1], true))).toBe(0);
+  });
+
+  test('negative control: a strip of no game takes no pose', async () => {
+    const plain = posed({ strip_ms: 0 });
+    expect(difference(await look([0], [0], false, plain), await look([0], [1], false, plain))).toBe(0);
+  });
+});
+
 /** The box of the pixels that are bright, as texts of the test are. */
 function inkOf({ data, width, height, channels }: ReturnType<typeof rasterize>) {
   const box = { left: width, top: height, right: 0, bottom: 0 };

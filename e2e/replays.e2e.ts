@@ -196,3 +196,32 @@ test('games: every kind is there, found by words, saved without a prize and with
   await noWider(page);
   expect(complaints).toEqual([]);
 });
+
+test('practice rounds are marked, and can be left out of the list', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 360, height: 800 } });
+  await context.addCookies([...admin.cookies].map(([name, value]) => ({ name, value, url: server.url })));
+  // the stage of this event has no practice rounds: the first round of the list becomes one on its way
+  await context.route('**/replays', async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    body.rounds[0].isPractice = true;
+    await route.fulfill({ response: answer, json: body });
+  });
+  const { page, complaints } = await openPage(browser, `${server.url}/staff/replays?event=expo`, context);
+  const rows = page.getByRole('link', { name: /회차 다시 보기$/ });
+  const tags = page.locator('.tag', { hasText: '맛보기' });
+  await expect(tags).toHaveCount(1);
+  const all = await rows.count();
+  const kind = page.getByLabel('종류');
+  await kind.selectOption('맛보기 빼고');
+  await expect(tags).toHaveCount(0);
+  await expect(rows).toHaveCount(all - 1);
+  await kind.selectOption('맛보기만');
+  await expect(rows).toHaveCount(1);
+  await expect(tags).toHaveCount(1);
+  await expectAccessible(page, 'replays: practice rounds');
+  await noWider(page);
+  await page.getByRole('button', { name: '조건 지우기' }).click();
+  await expect(rows).toHaveCount(all);
+  expect(complaints).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { makeContent, type TestContent } from '../server/testing/content.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { joinPlace } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
+import { adminLink, comeIn } from './staff-page.ts';
 import { hear, hold, motions, openFor, press, type Way } from './stage-page.ts';
 import { test } from './test.ts';
 
@@ -131,4 +133,68 @@ onStage(OX_QUIZ, 'OX quiz: walks to a mat by a button, and hears the answer', as
   if (way === 'keyboard') expect(await motions(page)).toEqual([]);
   await expect.poll(said).toMatch(/정답은 [OX]!/);
   for (const text of ['1번 문제 / ', '그만! 정답을 확인하는 중…']) expect(await said()).toContain(text);
+});
+
+test.describe('a host of rock, paper, scissors', () => {
+  let content: TestContent;
+  let server: ServerProcess;
+  test.beforeAll(async () => {
+    content = makeContent({
+      hall: 'playground',
+      // in front of the stage, where a host stands
+      arriveAt: { column: 40, row: 16, isOneTile: true },
+      games: {
+        'rock-paper': { practiceSeconds: 0, gatherSeconds: 1, handSeconds: 60, revealSeconds: 30, hands: 1 },
+      },
+    });
+    server = await startServer({ content: content.dir });
+  });
+  test.afterAll(async () => {
+    await server.stop();
+    content.remove();
+  });
+
+  for (const way of ['touch', 'keyboard'] as const) {
+    test(`chooses the hand by ${way}, changes it, and shows it`, async ({ browser }) => {
+      // one of the three stands on no hand, so that the lock waits for the host
+      const spots = [
+        { column: 34, row: 12 },
+        { column: 40, row: 12 },
+        { column: 46, row: 9 },
+      ];
+      const players = await Promise.all(spots.map(() => joinPlace(server.url)));
+      await Promise.all(players.map((player, i) => player.walkTo(spots[i])));
+      const { page, complaints } = await openFor(way, browser, adminLink(server), async (opened) => {
+        await comeIn(opened);
+        await opened.goto(`${server.url}/e/expo`);
+      });
+      const panel = page.locator('details.host');
+      if (way === 'touch') await panel.locator('summary').tap();
+      else await panel.locator('summary').press('Enter');
+      await press(page, way, /가위바위보.* 시작$/);
+      const hands = panel.getByRole('group', { name: '1라운드에 낼 손' });
+      await expect(hands).toContainText('고르지 않으면 무작위로 정해져요');
+      await expect(hands.getByRole('button')).toHaveText(['가위', '바위', '보']);
+      const hand = (name: string) => hands.getByRole('button', { name, exact: true });
+      for (const name of ['보', '바위']) {
+        if (way === 'touch') await hand(name).tap();
+        else await hand(name).press('Enter');
+        await expect(hand(name)).toHaveAttribute('aria-pressed', 'true');
+        await expect(hands.locator('[aria-pressed="true"]')).toHaveCount(1);
+      }
+      await expect(hands.getByRole('status')).toHaveText('낼 손: 바위. 마감 전까지 바꿀 수 있어요');
+      await expectAccessible(page, `the host's hand by ${way}`);
+      if (way === 'keyboard') await expect(hand('바위')).toBeFocused();
+      await press(page, way, '다음');
+      await expect(roundOf(page)).toContainText('사회자는 바위!');
+      await expect(hand('보')).toHaveAttribute('aria-disabled', 'true');
+      await hand('보').dispatchEvent('click');
+      await expect(hand('바위')).toHaveAttribute('aria-pressed', 'true');
+      page.once('dialog', (question) => void question.accept());
+      await press(page, way, '이번 회차 취소');
+      await expect(roundOf(page)).toHaveCount(0);
+      for (const player of players) player.leave();
+      expect(complaints).toEqual([]);
+    });
+  }
 });

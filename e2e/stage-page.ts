@@ -26,14 +26,23 @@ export async function hear(page: Page): Promise<() => Promise<string>> {
   return async () => (await heard.jsonValue()).join('\n');
 }
 
-/** Opens the halls for a way of playing. With the keyboard, motion is reduced too. */
-export async function openFor(way: Way, browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
+/**
+ * Opens the halls for a way of playing. With the keyboard, motion is reduced too. `enter`: how somebody gets from the
+ * address into the halls.
+ */
+export async function openFor(
+  way: Way,
+  browser: Browser,
+  url: string,
+  enter: (page: Page) => Promise<void> = async () => {},
+): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext(
     way === 'touch'
       ? { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: 'ko-KR' }
       : { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'ko-KR' },
   );
   const opened = await openPage(browser, url, context);
+  await enter(opened.page);
   await inTheWorld(opened.page);
   return opened;
 }

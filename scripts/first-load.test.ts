@@ -42,7 +42,7 @@ const LATER = [
   /\/client\/ui\/(\w+-)+dialog\.tsx/,
   /\/client\/ui\/(host-panel|table-panel|trail-card)\.tsx/,
   /\/client\/identity\/identity-form\.tsx/,
-  /\/client\/world\/screens\.ts/,
+  /\/client\/world\/(screens|poses)\.ts/,
   /\/colyseus\.js\/build\/predict\//,
   /\/libphonenumber-js\//,
 ];

@@ -101,6 +101,12 @@ export const CLIENT_MESSAGES = {
     command: v.picklist([...HOST_COMMANDS, 'out']),
     body: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   }),
+  /** What a host decides in the round `round` on a stage. The game parses `input` by the host's schema of its spec. */
+  'round-host': v.object({
+    stage: v.pipe(v.string(), v.maxLength(60)),
+    round: v.pipe(v.string(), v.maxLength(60)),
+    input: v.unknown(),
+  }),
   'round-start': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   'round-void': v.object({ stage: v.pipe(v.string(), v.maxLength(60)) }),
   moderate: v.object({
@@ -227,6 +233,8 @@ export const SERVER_MESSAGES = {
     claimToken: v.nullable(v.string()),
     deadline: v.nullable(v.number()),
   }),
+  /** What only the hosts of the round on a stage may know, by the schema of the game's spec. Nobody else receives it. */
+  'host-sees': v.object({ stage: v.string(), round: v.string(), sees: v.unknown() }),
   moderated: v.object({ action: v.picklist(['mute', 'unmute']), reason: v.string() }),
   /**
    * The server refused a message. `detail` explains the mistake of an author or a host; null if the code alone is

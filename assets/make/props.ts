@@ -18,6 +18,8 @@ export type Prop = {
   shadow?: 'cast' | 'none' | { round: number } | { low: number };
   frames?: Picture[];
   ms?: number;
+  /** The game that chooses the frame while a round of it runs. The frames do not change by themselves then: `ms` is 0. */
+  game?: string;
   /** It stands in a hall that no visitor enters first, so the picture is loaded by itself there. */
   isElsewhere?: boolean;
 };

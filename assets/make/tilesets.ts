@@ -62,6 +62,7 @@ export function propTileset(props: Prop[], shadows: (Shadow | null)[]): unknown 
       properties.push({ name: 'strip', type: 'string', value: `../../assets/props/strips/${prop.name}.png` });
       properties.push({ name: 'strip_frames', type: 'int', value: prop.frames.length + 1 });
       properties.push({ name: 'strip_ms', type: 'int', value: prop.ms ?? 200 });
+      if (prop.game) properties.push({ name: 'strip_game', type: 'string', value: prop.game });
     }
     return {
       id,

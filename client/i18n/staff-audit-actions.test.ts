@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { HOST_COMMANDS } from '../../shared/games/host-commands.ts';
 import { ITEM_ACTIONS } from '../../shared/programme.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffAuditDetails } from './staff-audit-details.ts';
@@ -32,6 +33,8 @@ it('every action that is written has a text in both languages (K5)', () => {
   ]);
   // The actions of hosts on visitors (`moderate` of shared/protocol.ts).
   for (const action of ['mute', 'unmute', 'kick', 'ban']) actions.add(`visitor.${action}`);
+  // The actions of hosts in rounds (`recordHosting`).
+  for (const action of [...HOST_COMMANDS, 'out', 'start', 'void', 'choose']) actions.add(`round.${action}`);
   // The actions of staff on programme items (`programme_act`).
   for (const action of ITEM_ACTIONS) actions.add(`programme.${action}`);
   expect(actions.size).toBeGreaterThan(20);

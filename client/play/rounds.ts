@@ -27,6 +27,7 @@ export type RoundView = {
   view: unknown;
 };
 type Result = ServerMessages['round-result'];
+type HostSees = ServerMessages['host-sees'];
 
 /** A game at a table of the hall. */
 export type TableView = {
@@ -53,15 +54,22 @@ const readGuesses = (text: string): Guesses | null => (text === '' ? null : v.pa
 const running = signal<readonly RoundView[]>([]);
 const outcome = signal<Result | null>(null);
 const lost = signal('');
+const seen = signal<Readonly<Record<string, HostSees>>>({});
 /** The rounds on the stages of this hall. */
 export const rounds: ReadonlySignal<readonly RoundView[]> = running;
 /** The visitor's result of the last round, until they close its card. */
 export const result: ReadonlySignal<Result | null> = outcome;
 
+/** What only the hosts of the round on a stage know, by stage. Only hosts receive it. */
+export const hostSees: ReadonlySignal<Readonly<Record<string, HostSees>>> = seen;
+
 /** The id of the round that the visitor went out of last. */
 export const goneOut: ReadonlySignal<string> = lost;
 
-export const roundHandlers: Pick<Handlers, 'round-result'> = {
+export const roundHandlers: Pick<Handlers, 'round-result' | 'host-sees'> = {
+  'host-sees': (message) => {
+    seen.value = { ...seen.value, [message.stage]: message };
+  },
   'round-result': (message) => {
     outcome.value = message;
     if (message.outcome === 'out') lost.value = running.value.find(({ stage }) => stage === message.stage)?.id ?? '';

@@ -20,6 +20,7 @@ import { FRAME, sheetOf } from '../world/looks.ts';
 import { createMapView, type MapView } from '../world/map-view.ts';
 import type { Drawn, WorldModel } from '../world/model.ts';
 import { createNearby } from '../world/nearby.ts';
+import type { Pose } from '../world/poses.ts';
 import { createSayings } from '../world/sayings.ts';
 import type { Screens } from '../world/screens.ts';
 import { createTeller, lookAt, showWorld } from '../world/tell-overlay.ts';
@@ -59,6 +60,7 @@ export class PlaceScene extends Phaser.Scene {
   #controls: Controls | null = null;
   #screens: Screens | null = null;
   #festive: Festive | null = null;
+  #pose: Pose | null = null;
   #nearby: ReturnType<typeof createNearby> = () => null;
   #toldAt = 0;
   #aim: CameraAim | null = null;
@@ -140,6 +142,7 @@ export class PlaceScene extends Phaser.Scene {
       forget();
       this.#festive?.stop();
       this.#festive = null;
+      this.#pose = null;
     });
     // a portal may have led to another place while the engine loaded
     if (this.#session.model) this.#enter(this.#session.model);
@@ -222,7 +225,7 @@ export class PlaceScene extends Phaser.Scene {
   #draw(drawn: readonly Drawn[], mine: Drawn | undefined, now: number): void {
     if (!this.#hall) return;
     const seen = this.#seen();
-    this.#view?.update(seen, now);
+    this.#view?.update(seen, now, this.#pose);
     const { zoom } = this.cameras.main;
     const named = this.#hall.draw(drawn, mine, seen, this.#company, this.#sayings, now);
     const spots: LabelSpot[] = [];
@@ -239,12 +242,16 @@ export class PlaceScene extends Phaser.Scene {
     this.#festive?.place(drawn, seen, zoom, now);
   }
 
-  /** What spectators and winners do is loaded when it happens first. */
+  /** What spectators and winners do, and what games show in the world, is loaded when it happens first. */
   async #celebrate(isStill: boolean): Promise<void> {
     const { map } = this.#model;
-    const { createFestive } = await import('../world/festive.ts');
-    if (this.#model.map === map && this.#hall && !this.#festive)
-      this.#festive = createFestive(this.#layer, map.objects, isStill);
+    const [{ createFestive }, { createPoses }] = await Promise.all([
+      import('../world/festive.ts'),
+      import('../world/poses.ts'),
+    ]);
+    if (this.#model.map !== map || !this.#hall || this.#festive) return;
+    this.#festive = createFestive(this.#layer, map.objects, isStill);
+    this.#pose = createPoses(map.objects, () => this.#model.clock.tick(performance.now(), false) ?? 0);
   }
 
   /** Screens are loaded after the first step, because nobody needs them to walk. */

@@ -61,12 +61,16 @@ function Visitors() {
 /** The panel for hosts: start and cancel rounds, and see who is here. The server checks the role again. */
 export function HostPanel({ session, slug }: { session: Session; slug: string }) {
   const [open, setOpen] = useState(false);
-  const stages = mapObjects.value.filter((object) => object.class === 'stage');
+  const roundOn = (stage: string) => rounds.value.find((one) => one.stage === stage && !one.isPractice);
+  // what runs comes first: on a phone there is little room
+  const stages = mapObjects.value
+    .filter((object) => object.class === 'stage')
+    .sort((one, other) => Number(!roundOn(one.name)) - Number(!roundOn(other.name)));
   return (
     <details class="host card" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('host-panel')}</summary>
       {stages.map((stage) => {
-        const round = rounds.value.find((one) => one.stage === stage.name && !one.isPractice);
+        const round = roundOn(stage.name);
         return round ? (
           <HostRound key={stage.id} round={round} session={session} />
         ) : (

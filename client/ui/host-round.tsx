@@ -3,7 +3,7 @@ import { host } from '../i18n/host.ts';
 import { pick, words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
 import { Face } from './face.tsx';
-import { mapObjects, me, people, type RoundView } from './store.ts';
+import { hostSees, mapObjects, me, people, type RoundView } from './store.ts';
 import { useSeconds } from './use-clock.ts';
 
 const t = words(host);
@@ -41,6 +41,18 @@ function Players({ round, session }: HostRoundProps) {
   );
 }
 
+/** What the game lets its host decide. The server sends it to no host who plays in the round. */
+function HostPart({ round, session }: HostRoundProps) {
+  const face = faceOf(round.game);
+  const known = hostSees.value[round.stage];
+  if (!face?.Host || known?.round !== round.id) return null;
+  const sees = face.readHost(known.sees);
+  const shown = face.read({ view: round.view, own: null, watch: null, player: -1, seats: [], endsAt: round.endsAt });
+  if (sees === undefined || !shown) return null;
+  const act = (input: unknown): void => session.send('round-host', { stage: round.stage, round: round.id, input });
+  return <face.Host shown={shown} sees={sees} act={act} />;
+}
+
 /** The console of a host for one running round: its state, its steps, its players. */
 export function HostRound({ round, session }: HostRoundProps) {
   const seconds = useSeconds(round.endsAt);
@@ -58,6 +70,7 @@ export function HostRound({ round, session }: HostRoundProps) {
         {isOn && <span>{t('host-alive', { count: round.alive })}</span>}
         {seconds !== null && <span class="host-seconds">{t('host-seconds', { seconds })}</span>}
       </p>
+      {isOn && <HostPart round={round} session={session} />}
       {isOn && (
         <div class="host-steps">
           {(['next', 'extend', 'end'] as const)

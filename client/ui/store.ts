@@ -11,7 +11,7 @@ export { draining, status } from '../play/line.ts';
 export { me } from '../play/me.ts';
 export { friends, partyMove, type Spotted } from '../play/party.ts';
 export { type Person, people } from '../play/people.ts';
-export { goneOut, type RoundView, result, rounds, tables } from '../play/rounds.ts';
+export { goneOut, hostSees, type RoundView, result, rounds, tables } from '../play/rounds.ts';
 export { chat, unheard } from '../play/talk.ts';
 export { toast, toasts } from '../play/toast.ts';
 export { going } from '../play/walk.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { aimOf, easeTo } from './camera-aim.ts';
+import { aimOf, easeTo, framedWith } from './camera-aim.ts';
 
 const stage = { x: 1000, y: 600, width: 512, height: 160 };
 
@@ -30,4 +30,24 @@ it('looks at the visitor elsewhere, and glides when that changes', () => {
   expect(half.x).toBeGreaterThan(0);
   expect(half.x).toBeLessThan(100);
   expect(easeTo({ x: 0, y: 0 }, { x: 100, y: 0 }, 50, true)).toEqual({ x: 100, y: 0 });
+});
+
+it('looks further ahead than back, and never past the stage', () => {
+  const screen = { width: 360, height: 740, top: 290, bottom: 150 };
+  const long = { x: 0, y: 0, width: 320, height: 1000 };
+  const yOf = (y: number, ahead: number) => aimOf({ x: 0, y }, long, screen, ahead).y;
+  expect(yOf(500, 0) - yOf(500, 0.32)).toBeCloseTo(96);
+  expect(yOf(0, 0.32)).toBe(yOf(0, 0));
+});
+
+it('frames the pictures that the game of the stage poses at its edge, and no others', () => {
+  const track = { ...stage, game: 'red-light' };
+  const { x, y, width, height } = track;
+  const sprite = { ...{ look: 0, opacity: 1, tint: null, rotation: 0, flipX: false, flipY: false, feet: 0 } };
+  const above = { ...sprite, x: x + 10, y: y - 150, width: 90, height: 144 };
+  const boxOf = (...standing: (typeof above & { posedBy?: string })[]) => framedWith(track, { standing, scale: 1 });
+  expect(boxOf({ ...above, posedBy: 'red-light' })).toEqual({ x, y: y - 150, width, height: height + 150 });
+  // an ordinary picture, one of another game, and one that stands far away
+  const same = { x, y, width, height };
+  expect(boxOf(above, { ...above, posedBy: 'other' }, { ...above, y: y - 400, posedBy: 'red-light' })).toEqual(same);
 });

@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
-import type { Area, StageObject } from '../../shared/map/expo-map.ts';
-import { contains, objectsOf } from '../../shared/world/areas.ts';
+import type { Drawing } from '../../shared/map/drawing/model.ts';
+import type { Area, ExpoMap, StageObject } from '../../shared/map/expo-map.ts';
+import { contains, objectsOf, overlaps } from '../../shared/world/areas.ts';
 import type { RoundView } from '../play/rounds.ts';
 import type { WorldModel } from './model.ts';
 
@@ -23,14 +24,40 @@ function along(player: number, from: number, size: number, room: number): number
 
 /**
  * Returns where the camera looks while the visitor stands on a stage with a round: the stage fills what the banner and
- * the thumb leave of the screen. Without a stage it looks at the visitor.
+ * the thumb leave of the screen. Without a stage it looks at the visitor. `ahead`: how much of the free height the camera
+ * looks further up than the player.
  */
-export function aimOf(player: Point, stage: Area | null, { width, height, top, bottom }: Screen): Point {
+export function aimOf(player: Point, stage: Area | null, { width, height, top, bottom }: Screen, ahead = 0): Point {
   if (!stage) return player;
   const free = Math.max(1, height - top - bottom);
-  const y = along(player.y, stage.y, stage.height, free);
+  const y = along(player.y - ahead * free, stage.y, stage.height, free);
   // the middle of the free part is not the middle of the screen
   return { x: along(player.x, stage.x, stage.width, width), y: y - (top - bottom) / 2 };
+}
+
+/** A picture that a game poses belongs to the stage that it stands on, or at whose edge it stands (pixels). */
+const EDGE = 32;
+
+/** Returns the stage with the pictures that its game poses, as the doll at the head of the track. */
+export function framedWith(
+  stage: Area & Pick<StageObject, 'game'>,
+  { standing, scale }: Pick<Drawing, 'standing' | 'scale'>,
+): Area {
+  let { x, y, width, height } = stage;
+  const reach = { x: x - EDGE, y: y - EDGE, width: width + 2 * EDGE, height: height + 2 * EDGE };
+  for (const sprite of standing) {
+    const box = {
+      x: sprite.x * scale,
+      y: sprite.y * scale,
+      width: sprite.width * scale,
+      height: sprite.height * scale,
+    };
+    if (sprite.posedBy !== stage.game || stage.game === '' || !overlaps(box, reach)) continue;
+    const [right, bottom] = [Math.max(x + width, box.x + box.width), Math.max(y + height, box.y + box.height)];
+    [x, y] = [Math.min(x, box.x), Math.min(y, box.y)];
+    [width, height] = [right - x, bottom - y];
+  }
+  return { x, y, width, height };
 }
 
 /** How much of the way to its aim the camera goes in one millisecond, when the aim jumps. */
@@ -47,6 +74,8 @@ export function easeTo(now: Point, aim: Point, ms: number, still: boolean): Poin
 const GLIDE_MS = 600;
 /** Height of the part of a phone's screen that the thumb covers, in CSS pixels. */
 const THUMB_PIXELS = 150;
+/** Players see further towards a posed picture at the head of their stage than behind them. */
+const AHEAD = 0.32;
 
 export type CameraAim = {
   /** Looks at the visitor (feet, world pixels), or at the stage. Call it before each frame. */
@@ -57,16 +86,24 @@ export type CameraAim = {
 
 /** Where the camera of the hall looks. `still`: the visitor asked for reduced motion. */
 export function createCameraAim(camera: Phaser.Cameras.Scene2D.Camera, still: boolean): CameraAim {
-  let stage: StageObject | null = null;
+  let stage: Area | null = null;
   let covered = { top: 0, bottom: 0 };
   let middle: Point | null = null;
   let aimedAt = 0;
   let glideUntil = 0;
+  let above = 0;
+  let ahead = 0;
+  /** Lets the camera look over the upper edge of the map, behind the banner, if a posed picture stands up there. */
+  const lookOver = ({ width, height, tileSize }: ExpoMap, pixels: number): void => {
+    if (pixels === above) return;
+    above = pixels;
+    camera.setBounds(0, -above, width * tileSize, height * tileSize + above);
+  };
   return {
     look(player, now) {
       const { width, height, zoom } = camera;
       const room = { width: width / zoom, height: height / zoom };
-      const aim = aimOf(player, stage, { ...room, top: covered.top / zoom, bottom: covered.bottom / zoom });
+      const aim = aimOf(player, stage, { ...room, top: covered.top / zoom, bottom: covered.bottom / zoom }, ahead);
       // while somebody walks, the camera is where the body is; it glides only between stage and body
       const isGliding = stage !== null || now < glideUntil;
       middle = isGliding && middle ? easeTo(middle, aim, now - aimedAt, still) : aim;
@@ -79,8 +116,12 @@ export function createCameraAim(camera: Phaser.Cameras.Scene2D.Camera, still: bo
         rounds.some((round) => round.stage === name && (round.phase === 'gather' || round.phase === 'play'));
       const found = objectsOf(map, 'stage').find((one) => contains(one, x, y) && isOn(one.name)) ?? null;
       if (stage && !found) glideUntil = now + GLIDE_MS;
-      stage = found;
+      stage = found && framedWith(found, map.drawing);
       const banner = found ? document.querySelector('.round')?.getBoundingClientRect().bottom : 0;
+      ahead = found && stage && stage.y < found.y ? AHEAD : 0;
+      const top = ahead > 0 && stage ? (banner ?? 0) / camera.zoom - stage.y : 0;
+      const over = Math.ceil(Math.max(0, top));
+      if (over > 0 || now >= glideUntil) lookOver(map, over);
       covered = { top: banner ?? 0, bottom: matchMedia('(pointer: coarse)').matches ? THUMB_PIXELS : 0 };
     },
   };

@@ -9,13 +9,14 @@ import type { Picture } from './drawing/pictures.ts';
 import { createSheet, type Sheet, type SheetFrame } from './drawing/sheet.ts';
 import { groupLayers } from './drawing/sheets.ts';
 import { createStanding } from './drawing/standing.ts';
+import type { Pose } from './poses.ts';
 
 /** All shadows are one sheet with this opacity, so that overlapping shadows do not add up. */
 const SHADOW_ALPHA = 0.24;
 
 export type MapView = {
-  /** Shows what is in view (world pixels). `now` in milliseconds. */
-  update(view: View, now: number): void;
+  /** Shows what is in view (world pixels). `now` in milliseconds. `pose`: once games pose pictures. */
+  update(view: View, now: number, pose: Pose | null): void;
   /** Frees all textures. */
   stop(): void;
 };
@@ -45,13 +46,14 @@ export function createMapView(
     const look = { depth: DEPTH.shadow, alpha: SHADOW_ALPHA, blend: 0, parallaxX: 1, parallaxY: 1 };
     sheets.push(createSheet(scene, [shadows], look, frame));
   }
-  const parts = [...sheets, createStanding(scene, drawing, pictures, still)];
+  const standing = createStanding(scene, drawing, pictures, still);
   return {
-    update(view, now) {
-      for (const part of parts) part.update(view, now);
+    update(view, now, pose) {
+      for (const sheet of sheets) sheet.update(view, now);
+      standing.update(view, now, pose);
     },
     stop() {
-      for (const part of parts) part.stop();
+      for (const part of [...sheets, standing]) part.stop();
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ROUND_GAMES, type RoundGameId, specOf } from '../../shared/games/index.ts';
+import { HANDS, type Hand } from '../../shared/games/rock-paper/view.ts';
 import { type RoundSpec, usualConfig } from '../../shared/games/spec.ts';
 import { seeded } from '../../shared/seeded.ts';
 import { centreOf } from '../../shared/world/areas.ts';
@@ -33,6 +34,15 @@ function again(rules: GameRules, replay: Replay) {
   const end = lastOf(playAgain(rules, stored, seeded(stored.seed)));
   return { view: end?.game.view(), tick: end?.tick, scores: resultOf(playAgain(rules, stored, seeded(stored.seed))) };
 }
+
+type HostMove = (play: Play, rng: () => number) => unknown;
+/** What a host decides now and then in the games that have a part for hosts. */
+const HOST_MOVES: Partial<Record<RoundGameId, HostMove>> = {
+  'rock-paper': (play, rng) => {
+    const { number } = v.parse(v.object({ number: v.number() }), play.hostSees());
+    return { number: number + Math.floor(rng() * 3) - 1, hand: HANDS[Math.floor(rng() * HANDS.length)] };
+  },
+};
 
 /** A person in place of each of the first `count` players; the others are bots. */
 const mixed = (count: number, most: number): Player[] => [...people(count), ...bots(Math.max(0, most - count))];
@@ -119,6 +129,28 @@ describe.each(ROUND_GAMES)('the contract of %s (R7, R9)', (id) => {
       expect(given.filter((command) => !spec.commands.includes(command))).toEqual([]);
       expect(again(rules, play.replay).scores).toHaveLength(few);
     }
+  });
+
+  // a game without a part for hosts takes nothing from them, at any moment
+  it('takes what a host decides at any moment, and its log gives the same round again', async () => {
+    const rules = await short;
+    const move = HOST_MOVES[id];
+    expect(move !== undefined).toBe(spec.host !== undefined);
+    let taken = 0;
+    for (let seed = 0; seed < (move ? 50 : 3); seed++) {
+      const rng = seeded([seed, 5, 5, 5]);
+      const { play, scores } = playRound({
+        ...{ rules, spec, seed, players: bots(few) },
+        after(play, ticks) {
+          for (const raw of [undefined, null, 'rock', {}, []]) expect(play.hostInput(raw, FROM + ticks)).toBe('unfit');
+          if (move && rng() < 0.1 && play.hostInput(move(play, rng), FROM + ticks) === 'taken') taken += 1;
+          return false;
+        },
+      });
+      expect(again(rules, play.replay)).toMatchObject({ scores, view: play.view() });
+      expect(play.replay.entries.every((entry) => entry.do !== 'host' || move)).toBe(true);
+    }
+    expect(taken > 0).toBe(move !== undefined);
   });
 
   it('survives impossible inputs of every kind', async () => {
@@ -287,6 +319,28 @@ describe('a secret is sent when it may be known, and not before (R2, R9)', () =>
     const rules = await setUpForTest(gameOf('rock-paper'), specOf('rock-paper'));
     const found = firstDifference('rock-paper', [withNumbers(rules, [0]), withNumbers(rules, [0.9])], 3);
     expect(found?.view).toMatchObject({ phase: 'reveal', number: 1 });
+  });
+
+  it('rock-paper: the hand that a host chose, which only hosts see before', async () => {
+    const rules = await setUpForTest(gameOf('rock-paper'), specOf('rock-paper'));
+    const seen: unknown[] = [];
+    const choosing = (hand: Hand): GameRules => ({
+      ...rules,
+      create(rng) {
+        const game = rules.create(rng);
+        return {
+          ...game,
+          begin(players, tick) {
+            game.begin(players, tick);
+            game.hostInput?.({ number: 1, hand }, tick);
+            seen.push(game.hostSees?.());
+          },
+        };
+      },
+    });
+    const found = firstDifference('rock-paper', [choosing('rock'), choosing('paper')], 3);
+    expect(found?.view).toMatchObject({ phase: 'reveal', number: 1, host: 'rock' });
+    expect(seen).toEqual(['rock', 'paper'].map((hand) => ({ number: 1, hand, isOpen: true })));
   });
 
   it('red-light: how long the doll looks', async () => {

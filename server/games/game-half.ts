@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type {
   GameConfig,
+  GameHostInput,
+  GameHostSees,
   GameInput,
   GameOwn,
   GameView,
@@ -40,7 +42,14 @@ export type GameHalf<S extends RoundSpec> = {
 };
 
 /** The rules of a round with the types of a spec. */
-export type PlayedGame<S extends RoundSpec> = RoundGame<GameView<S>, GameOwn<S>, GameWatch<S>, GameInput<S>>;
+export type PlayedGame<S extends RoundSpec> = RoundGame<
+  GameView<S>,
+  GameOwn<S>,
+  GameWatch<S>,
+  GameInput<S>,
+  GameHostInput<S>,
+  GameHostSees<S>
+>;
 
 /** The person who starts the round sees `problems`. The game uses the valid part of the content. */
 export type SetUp = { rules: GameRules; problems: Text[] };
@@ -97,6 +106,11 @@ export function game<S extends RoundSpec>(spec: S, half: GameHalf<S>): Game {
   return self;
 }
 
+function fitting(schema: v.GenericSchema, raw: unknown): unknown {
+  const parsed = v.safeParse(schema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
 function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'setUpAgain'> {
   const { parse, checkFile, readAll } = bindFiles(spec, half.check);
   return {
@@ -136,10 +150,8 @@ function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'set
         },
         watchDelayTicks: toTicks(watchDelay),
         create,
-        parseInput(raw) {
-          const parsedInput = v.safeParse(spec.input, raw);
-          return parsedInput.success ? parsedInput.output : undefined;
-        },
+        parseInput: (raw) => fitting(spec.input, raw),
+        parseHostInput: (raw) => (spec.host ? fitting(spec.host.input, raw) : undefined),
       };
       return { problems, rules };
     },

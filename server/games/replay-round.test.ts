@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Seed } from '../../shared/seeded.ts';
 import { type AnyGame, NOTHING, type Score } from '../rounds/game.ts';
 import { createPlay } from '../rounds/play.ts';
-import type { RoundLog } from '../rounds/replay.ts';
+import { RoundLog } from '../rounds/replay.ts';
 import { playersFor, testRules } from '../testing/rules.ts';
 import { replayRound } from './replay-round.ts';
 
@@ -37,10 +38,19 @@ function playedLog(): RoundLog {
     scores = step.finished ?? scores;
   }
   const setup = { ...rules.setup, zones: [['o', { x: 0, y: 0, width: 32, height: 32 }]] } as const;
-  return { setup, replay: play.replay, scores };
+  return { setup, replay: play.replay, isPractice: false, scores };
 }
 
 describe('a round that is played again for staff (R9)', () => {
+  it('says whether it was a practice round; a log from before that was written was none (R19)', () => {
+    const log = playedLog();
+    const stored = (change: object) => v.parse(RoundLog, JSON.parse(JSON.stringify({ ...log, ...change })));
+    const told = [{}, { isPractice: true }, { isPractice: undefined }].map((change) =>
+      replayRound(rules, stored(change)),
+    );
+    expect(told.map(({ isPractice }) => isPractice)).toEqual([false, true, false]);
+  });
+
   it('says until when each player was in the game, and where they stood when it judged', () => {
     const { players } = replayRound(rules, playedLog());
     expect(players).toEqual([

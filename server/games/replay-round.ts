@@ -17,7 +17,7 @@ type PlayerFate = ReplayedRound['players'][number];
 /** Plays a round again from its log, and returns what its screens showed and what became of each player. */
 export function replayRound(
   rules: Pick<GameRules, 'create'>,
-  { setup, replay, scores }: RoundLog,
+  { setup, replay, scores, isPractice }: RoundLog,
 ): Omit<ReplayedRound, 'game' | 'hall' | 'title' | 'at'> {
   const moments: ReplayedRound['moments'] = [];
   const stood: Spots = [];
@@ -51,6 +51,7 @@ export function replayRound(
   }
   const replayed = ranked(found);
   return {
+    isPractice,
     players,
     from: replay.from,
     to: replay.to,

@@ -41,6 +41,7 @@ export const stubDoors = (rng: () => number): PlaceDoors => ({
     },
   },
   recordModeration: async () => {},
+  recordHosting: async () => {},
   sit: () => 'sits',
   travel: () => 'full',
   invite: () => {},

@@ -8,17 +8,15 @@ import { playAgain, spectate, vote } from '../world/audiences.ts';
 import { take } from '../world/bucket.ts';
 import { cheer } from '../world/cheer.ts';
 import { hasRead } from '../world/hearing.ts';
-import { hasRole, isStaff, type Member } from '../world/member.ts';
+import { HOSTS, hasRole, isStaff, type Member } from '../world/member.ts';
 import { acknowledge, bodyOf, type Place, tell } from '../world/place.ts';
 import { mapReady } from '../world/remap.ts';
-import { commandStage, openStage, playOnStage, voidStage } from '../world/stages.ts';
+import { commandStage, hostStage, openStage, playOnStage, voidStage } from '../world/stages.ts';
 import { getUp, makeReady, playAt, sitDown, tableOf, watch } from '../world/tables.ts';
 import { say } from '../world/talk.ts';
 import { pulse } from '../world/telling.ts';
 import { skipTurn, turn } from '../world/world.ts';
 import type { PlaceDoors } from './doors.ts';
-
-const HOSTS: readonly Role[] = ['admin', 'host'];
 
 type Entry<K extends ClientMessage> = {
   /** Who may send it: every visitor, or staff with one of these roles. */
@@ -35,6 +33,9 @@ function target(place: Place, body: number): Member {
   if (!found) throw new AppError('not-found', 404);
   return found;
 }
+
+/** The id of the round on a stage; '' for none. */
+const roundOn = (place: Place, stage: string): string => place.rounds.get(stage)?.id ?? '';
 
 /**
  * Every message that a place accepts, with the role it needs. A new message is one entry here and one in the protocol.
@@ -170,8 +171,17 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
   'round-command': {
     access: HOSTS,
     bucket: 'other',
-    handle(place, _member, { stage, command, body = 0 }, doors) {
+    async handle(place, member, { stage, command, body = 0 }, doors) {
       if (!commandStage(place, stage, command, body, doors.rng)) throw new AppError('round-not-running', 409);
+      await doors.recordHosting(place.event, member, roundOn(place, stage), command);
+    },
+  },
+  'round-host': {
+    access: HOSTS,
+    bucket: 'other',
+    async handle(place, member, { stage, round, input }, doors) {
+      hostStage(place, member, stage, round, input);
+      await doors.recordHosting(place.event, member, round, 'choose');
     },
   },
   'round-start': {
@@ -186,13 +196,16 @@ export const PLACE_MESSAGES: { readonly [K in ClientMessage]: Entry<K> } = {
       if (doors.isClosed()) throw new AppError('stopping', 503);
       if (!openStage(place, stage, rules, doors.newId(), doors.rng)) throw new AppError('round-running', 409);
       for (const text of problems) tell(member, 'notice', { text });
+      await doors.recordHosting(place.event, member, roundOn(place, stage), 'start');
     },
   },
   'round-void': {
     access: HOSTS,
     bucket: 'other',
-    handle(place, _member, { stage }, doors) {
+    async handle(place, member, { stage }, doors) {
+      const round = roundOn(place, stage);
       if (!voidStage(place, stage, doors.rng)) throw new AppError('round-not-running', 409);
+      await doors.recordHosting(place.event, member, round, 'void');
     },
   },
   moderate: {

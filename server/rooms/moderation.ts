@@ -5,6 +5,8 @@ import type { Member } from '../world/member.ts';
 import type { PlaceRegistry } from './registry.ts';
 
 export type Moderation = {
+  /** Records what a host did in a round. It has happened already, because a round does not wait for the database. */
+  recordHosting(event: string, by: Member, round: string, act: string): Promise<void>;
   /**
    * Records a host's action against a visitor, and enforces a ban. If the database throws, the error is passed on and
    * nothing was done.
@@ -18,6 +20,8 @@ export const moderation = (
   registry: Pick<PlaceRegistry, 'shutOut' | 'letIn'>,
   banning: (visitor: string) => void,
 ): Moderation => ({
+  recordHosting: (event, by, round, act) =>
+    writeAudit(ctx, { staff: by.staff, event, action: `round.${act}`, subject: round, reason: '' }),
   async recordModeration(event, by, visitor, action, reason) {
     if (action === 'ban') {
       banning(visitor);

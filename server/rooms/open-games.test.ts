@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ReplayedRound, Replays } from '../../shared/api/replays.ts';
 import { Trails } from '../../shared/api/trails.ts';
 import { stampView } from '../../shared/games/stamp-rally/view.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
@@ -86,6 +87,17 @@ describe('an idle stage (R18)', () => {
     });
     // the bots are gone with their round
     await host.until(({ bodies }) => ![...bodies.values()].some(({ name }) => name.startsWith('로봇')));
+    // staff see in the list of played rounds, and in the log of each, which were practice (R19)
+    const path = '/staff/events/expo/replays';
+    const read = async () => v.parse(Replays, await (await host.call('GET', path)).json()).rounds;
+    // a log is written beside the result, and not before it
+    await vi.waitUntil(async () => (await read()).length === 3);
+    const rounds = await read();
+    expect(rounds.map(({ isPractice }) => isPractice)).toEqual([false, true, true]);
+    for (const { round, isPractice } of rounds) {
+      const replayed = v.parse(ReplayedRound, await (await host.call('GET', `${path}/${round}`)).json());
+      expect(replayed).toMatchObject({ isPractice, isSame: true, title: { ko: '마당 무대' } });
+    }
     alone.leave();
     await host.until(({ rounds }) => rounds.get(STAGE)?.phase === 'idle');
   }, 90_000);

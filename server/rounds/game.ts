@@ -51,7 +51,7 @@ export type Command = { command: HostCommand; player: number };
  * The rules of one round, as the host runs them. They work on plain data, and have no clock, no randomness and no stored
  * data of their own. So the same calls always have the same results, and a round can be played again from its log.
  */
-export type RoundGame<View = unknown, Own = null, Watch = null, Input = never> = {
+export type RoundGame<View = unknown, Own = null, Watch = null, Input = never, HostInput = never, HostSees = null> = {
   /** Begins with these players at this tick. */
   begin(players: readonly Player[], tick: number): void;
   /** A player sent this, and it fits the schema. It may be too early, too late, or impossible. */
@@ -70,10 +70,17 @@ export type RoundGame<View = unknown, Own = null, Watch = null, Input = never> =
   /** What a bot does now; null for nothing. It may use what no page knows. `rng` is not that of the game. */
   bot?(player: number, tick: number, rng: () => number): BotMove<Input> | null;
   command?(command: Command, tick: number): void;
+  /**
+   * A host who does not play in this round sent this, and it fits the schema. Returns false, and changes nothing, if the
+   * rules do not allow it now.
+   */
+  hostInput?(input: HostInput, tick: number): boolean;
+  /** What the hosts of the round may know besides. */
+  hostSees?(): HostSees;
 };
 
 /** A game as the host runs it, without its types. */
-export type AnyGame = RoundGame<unknown, unknown, unknown, unknown>;
+export type AnyGame = RoundGame<unknown, unknown, unknown, unknown, unknown, unknown>;
 
 /** Everything that the rules of one round were made from: with it and the log, the round can be played again. */
 export type RoundSetup = {
@@ -107,4 +114,6 @@ export type GameRules = {
   create(rng: () => number): AnyGame;
   /** Returns an input of a page that fits the schema of the game; undefined for any other. */
   parseInput(raw: unknown): unknown;
+  /** Returns what a host sent if it fits the schema of the game; undefined for anything else. */
+  parseHostInput(raw: unknown): unknown;
 };

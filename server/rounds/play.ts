@@ -1,5 +1,5 @@
 import { type Seed, seeded } from '../../shared/seeded.ts';
-import type { BotMove, Command, GameRules, GameStep, Player, PublicView, StandsAt } from './game.ts';
+import type { AnyGame, BotMove, Command, GameRules, GameStep, Player, PublicView, StandsAt } from './game.ts';
 import { applyEntry, type Entry, newReplay, type Replay, ranked, recordStanding, writeEntry } from './replay.ts';
 
 /** Bots act every fifth tick (4 times a second), each at a tick of its own. */
@@ -18,6 +18,8 @@ export type Play = {
   input(player: number, raw: unknown, tick: number): boolean;
   leave(player: number, tick: number): void;
   command(command: Command, tick: number): void;
+  /** Passes on what a host decided. 'unfit': it does not fit the schema. 'refused': the rules do not allow it now. */
+  hostInput(raw: unknown, tick: number): 'taken' | 'unfit' | 'refused';
   /** One step. Returns what the game did, and where bots with bodies walk to. */
   step(tick: number, standing: StandsAt): GameStep & { goals: readonly { player: number; x: number; y: number }[] };
   awaits(player: number): boolean;
@@ -26,9 +28,30 @@ export type Play = {
   readonly hasOwn: boolean;
   own(player: number): unknown;
   watch(): unknown;
+  /** Whether hosts decide something in this game. */
+  readonly hasHost: boolean;
+  hostSees(): unknown;
 };
 
 const isInput = (move: BotMove): move is { input: unknown } => 'input' in move;
+
+/** What hosts decide and see. */
+const hostPart = (
+  rules: GameRules,
+  game: AnyGame,
+  replay: Replay,
+): Pick<Play, 'hasHost' | 'hostSees' | 'hostInput'> => ({
+  hasHost: game.hostSees !== undefined,
+  hostSees: () => game.hostSees?.() ?? null,
+  hostInput(raw, at) {
+    const input = rules.parseHostInput(raw);
+    if (input === undefined) return 'unfit';
+    // what the rules refuse changes nothing, so the log does not need it
+    if (!game.hostInput?.(input, at)) return 'refused';
+    writeEntry(replay, { at, do: 'host', input });
+    return 'taken';
+  },
+});
 
 /** Begins a round of a game. `seed` decides everything that is random in it, and must not be guessed before its end. */
 export function createPlay(rules: GameRules, seed: Seed, players: readonly Player[], tick: number): Play {
@@ -103,5 +126,6 @@ export function createPlay(rules: GameRules, seed: Seed, players: readonly Playe
     hasOwn: game.own !== undefined,
     own: (player) => game.own?.(player) ?? null,
     watch: () => game.watch?.() ?? null,
+    ...hostPart(rules, game, replay),
   };
 }

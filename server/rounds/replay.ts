@@ -17,6 +17,7 @@ const number = v.pipe(v.number(), v.integer());
 /** Something that was done to a round after the step of tick `at`, and before the next step. */
 const Entry = v.variant('do', [
   v.object({ at: number, do: v.literal('input'), player: number, input: v.unknown() }),
+  v.object({ at: number, do: v.literal('host'), input: v.unknown() }),
   v.object({ at: number, do: v.literal('leave'), player: number }),
   v.object({ at: number, do: v.literal('command'), player: number, command: v.picklist(HOST_COMMANDS) }),
 ]);
@@ -56,10 +57,12 @@ export const RoundLog = v.object({
     used: v.array(v.string()),
   }),
   replay: Replay,
+  /** Visitors started the round themselves, and it had no prize. Logs from before this was written count as not. */
+  isPractice: v.optional(v.boolean(), false),
   scores: v.array(v.object({ player: number, points: v.number(), isFinisher: v.boolean() })),
 });
 /** Read-only, because rounds hand over what they have. */
-export type RoundLog = { setup: RoundSetup; replay: Replay; scores: readonly Score[] };
+export type RoundLog = { setup: RoundSetup; replay: Replay; isPractice: boolean; scores: readonly Score[] };
 
 /** More entries than a round of five hundred players makes in ten minutes. */
 const MOST_ENTRIES = 400_000;
@@ -115,6 +118,8 @@ export function applyEntry(game: AnyGame, entry: Entry): void {
   switch (entry.do) {
     case 'input':
       return game.input?.(entry.player, entry.input, entry.at);
+    case 'host':
+      return void game.hostInput?.(entry.input, entry.at);
     case 'leave':
       return game.leave?.(entry.player, entry.at);
     case 'command':

@@ -13,6 +13,12 @@ const MOST_KEPT = 500;
 const MOST_PACKED = 2 * 1024 * 1024;
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/**
+ * The list of rounds does not read the logs, which are large. So the stored name of a practice round's stage ends with
+ * this; the log has the fact too.
+ */
+const PRACTICE = ': practice';
+
 export type KeptRound = { event: string; round: string; game: string; stage: string; at: number; log: RoundLog };
 
 /** Stores the log of a finished round. Returns false if it is too large. */
@@ -25,7 +31,7 @@ export async function keepReplay(
   await ctx.data.rpc(
     'replay_put',
     {
-      ...{ p_event: event, p_round: round, p_game: game, p_stage: stage, p_at: at },
+      ...{ p_event: event, p_round: round, p_game: game, p_stage: log.isPractice ? stage + PRACTICE : stage, p_at: at },
       ...{ p_players: log.replay.players.length, p_log: packed.toString('base64'), p_most: MOST_KEPT },
     },
     v.object({ status: v.literal('stored') }),
@@ -40,12 +46,18 @@ const Listed = v.object({
   at: v.number(),
   players: v.number(),
 });
-export type ListedRound = v.InferOutput<typeof Listed>;
+export type ListedRound = v.InferOutput<typeof Listed> & { isPractice: boolean };
+
+const stageOf = (stored: string): { stage: string; isPractice: boolean } =>
+  stored.endsWith(PRACTICE)
+    ? { stage: stored.slice(0, -PRACTICE.length), isPractice: true }
+    : { stage: stored, isPractice: false };
 
 /** Returns the rounds whose logs are kept, the newest first. */
 export async function listReplays(ctx: Pick<Context, 'data'>, event: string): Promise<ListedRound[]> {
   const args = { p_event: event, p_limit: 200 };
-  return (await ctx.data.rpc('replay_list', args, v.object({ rounds: v.array(Listed) }))).rounds;
+  const { rounds } = await ctx.data.rpc('replay_list', args, v.object({ rounds: v.array(Listed) }));
+  return rounds.map((round) => ({ ...round, ...stageOf(round.stage) }));
 }
 
 const Read = v.union([
@@ -62,6 +74,7 @@ export async function readReplay(
   const read = await ctx.data.rpc('replay_read', { p_event: event, p_round: round }, Read);
   if (read.game === null) return null;
   const text = await unpack(Buffer.from(read.log, 'base64'), { maxOutputLength: MOST_BYTES });
-  const { game, stage, at } = read;
+  const { game, at } = read;
+  const { stage } = stageOf(read.stage);
   return { game, stage, at, log: v.parse(RoundLog, JSON.parse(text.toString())) };
 }

@@ -60,6 +60,7 @@ function createWitness(spec: RoundSpec, play: Play) {
       throw new Error(`until is ${until} at tick ${tick}: ${JSON.stringify(view)}`);
     check('view', spec.view, view);
     check('watch', v.nullable(spec.watch), play.watch());
+    check('host', spec.host?.sees ?? v.null(), play.hostSees());
     for (let player = 0; player < length; player++) check(`own ${player}`, v.nullable(spec.own), play.own(player));
   };
 }

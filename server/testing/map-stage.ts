@@ -3,8 +3,19 @@ import { createShelf, type PicturePack } from '../../client/world/drawing/pictur
 import { createMapView } from '../../client/world/map-view.ts';
 import type { Drawing } from '../../shared/map/drawing/model.ts';
 
-/** `x`, `y`: the corner of the view in pixels of the world. `now`: when the view is drawn, one time after the other. */
-export type Shot = { x: number; y: number; width: number; height: number; now: readonly number[] };
+/**
+ * `x`, `y`: the corner of the view in pixels of the world. `now`: when the view is drawn, one time after the other.
+ * `poses`: the frame of posed pictures each time. `still`: with reduced motion.
+ */
+export type Shot = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  now: readonly number[];
+  poses?: readonly number[];
+  still?: boolean;
+};
 
 /** The game of the last picture; one page draws many. */
 let game: Phaser.Game | null = null;
@@ -33,10 +44,10 @@ export async function show(drawing: Drawing, pack: PicturePack, shot: Shot, time
     const scene = new Phaser.Scene('stage');
     Object.assign(scene, {
       create(): void {
-        const map = createMapView(scene, drawing, pictures, false);
+        const map = createMapView(scene, drawing, pictures, shot.still ?? false);
         scene.events.once('shutdown', () => map.stop());
         scene.cameras.main.setScroll(shot.x, shot.y).setRoundPixels(true);
-        for (const now of shot.now) map.update(view, now);
+        for (const [i, now] of shot.now.entries()) map.update(view, now, () => shot.poses?.[i] ?? 0);
         left -= 1;
         scene.sys.game.events.once('postrender', () => {
           if (left > 0) scene.scene.restart();

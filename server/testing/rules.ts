@@ -21,6 +21,7 @@ export const testRules = (change: Partial<GameRules> = {}): GameRules => ({
   commands: [],
   create: () => quietGame(),
   parseInput: (raw) => raw,
+  parseHostInput: (raw) => raw,
   ...change,
 });
 

@@ -118,6 +118,7 @@ const EMPTY = (): Seen => ({
   cheered: [],
   'friend-sits': [],
   'round-result': [],
+  'host-sees': [],
   moderated: [],
   refused: [],
   notice: [],

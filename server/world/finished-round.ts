@@ -28,8 +28,19 @@ export type FinishedRound = {
 type Played = Pick<FinishedRound, 'stage' | 'game' | 'round' | 'players' | 'scores' | 'isPractice'>;
 
 /** Adds what the rules say of the prize to a round that was played. */
-export function finishedRound(rules: GameRules, played: Played, log: Omit<RoundLog, 'setup'>): FinishedRound {
+export function finishedRound(
+  rules: GameRules,
+  played: Played,
+  log: Pick<RoundLog, 'replay' | 'scores'>,
+): FinishedRound {
   const { prizes, basis = 'completion', setup, everybody } = rules;
+  const { isPractice } = played;
   const best = played.scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
-  return { ...played, prizes, basis, finishers: everybody ? played.players : best, log: { setup, ...log } };
+  return {
+    ...played,
+    prizes,
+    basis,
+    finishers: everybody ? played.players : best,
+    log: { setup, isPractice, ...log },
+  };
 }

@@ -78,6 +78,9 @@ export const createMember = ({ visitor, name, look, party, roles, staff }: Arriv
   other: createBucket(10, 2),
 });
 
+/** The roles that may run rounds. */
+export const HOSTS: readonly Role[] = ['admin', 'host'];
+
 export const isStaff = (member: Pick<Member, 'roles'>): boolean => member.roles.length > 0;
 export const hasRole = (member: Pick<Member, 'roles'>, roles: readonly Role[]): boolean =>
   member.roles.some((role) => roles.includes(role));

@@ -202,6 +202,20 @@ export function playOnStage(place: Place, member: Member, stage: string, id: str
   if (!round.play.input(player, input, place.world.tick)) throw new AppError('bad-request', 400);
 }
 
+/**
+ * Passes on what a host decided. Throws AppError if no round of a host runs there, if the host plays in it, or if the
+ * game refuses it.
+ */
+export function hostStage(place: Place, member: Member, stage: string, id: string, input: unknown): void {
+  const round = place.rounds.get(stage);
+  if (!round?.play || round.id !== id || round.phase !== 'play' || round.isPractice)
+    throw new AppError('round-not-running', 409);
+  // also one who went out: a player must not decide who stays
+  if (playerOf(round, member.body) >= 0) throw new AppError('not-allowed', 403);
+  const outcome = round.play.hostInput(input, place.world.tick);
+  if (outcome !== 'taken') throw outcome === 'unfit' ? new AppError('bad-request', 400) : new AppError('not-now', 409);
+}
+
 /** Passes a host's command on. Returns false if no round runs there. */
 export function commandStage(
   place: Place,

@@ -1,8 +1,8 @@
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { createDelay } from '../rounds/delay.ts';
-import type { FieldRound } from '../rounds/field-round.ts';
+import { type FieldRound, playerOf } from '../rounds/field-round.ts';
 import { isRunning, playerAt } from '../rounds/table-round.ts';
-import type { Member } from './member.ts';
+import { HOSTS, hasRole, type Member } from './member.ts';
 import { type Place, tell } from './place.ts';
 import type { Table } from './table.ts';
 
@@ -87,23 +87,29 @@ function tellTable(place: Place, table: Table): void {
   }
 }
 
+type Sent = { id: string; sent: Map<string, string>; toHosts: Map<string, string> };
+
 /** What was last sent about the round of a stage, by place and stage. */
-const sentOf = new WeakMap<FieldRound, { id: string; sent: Map<string, string> }>();
+const sentOf = new WeakMap<FieldRound, Sent>();
+
+function sentAbout(round: FieldRound): Sent {
+  const known = sentOf.get(round);
+  if (known?.id === round.id) return known;
+  const fresh = { id: round.id, sent: new Map(), toHosts: new Map() };
+  sentOf.set(round, fresh);
+  return fresh;
+}
 
 /** Players of a stage learn what only they may know. What everybody may know is in the state of the place. */
 function tellStage(place: Place, round: FieldRound): void {
   const { play } = round;
   if (!play?.hasOwn || round.phase !== 'play') return;
-  let told = sentOf.get(round);
-  if (told?.id !== round.id) {
-    told = { id: round.id, sent: new Map() };
-    sentOf.set(round, told);
-  }
+  const { sent } = sentAbout(round);
   const until = play.view().until ?? 0;
   for (const [player, { body }] of round.entrants.entries()) {
     const member = place.byBody.get(body);
     if (!member) continue;
-    tellOnce(told.sent, member, {
+    tellOnce(sent, member, {
       at: round.stage,
       game: round.game,
       round: round.id,
@@ -122,15 +128,36 @@ function tellStage(place: Place, round: FieldRound): void {
   }
 }
 
+/** Hosts learn what only they may know. A host who plays in the round is a player, also after going out. */
+function tellHosts(place: Place, round: FieldRound): void {
+  const { play } = round;
+  if (!play?.hasHost || round.phase !== 'play' || round.isPractice) return;
+  const { toHosts } = sentAbout(round);
+  const sees = play.hostSees();
+  const text = JSON.stringify(sees);
+  for (const member of place.members.values()) {
+    if (!hasRole(member, HOSTS) || !member.line?.isOpen() || toHosts.get(member.visitor) === text) continue;
+    if (playerOf(round, member.body) >= 0) continue;
+    toHosts.set(member.visitor, text);
+    tell(member, 'host-sees', { stage: round.stage, round: round.id, sees });
+  }
+}
+
 /** A page that has just come back knows nothing: it is told everything again. */
 export function tellAgain(place: Place, visitor: string): void {
   for (const { sent } of place.tables.values()) sent.delete(visitor);
-  for (const round of place.rounds.values()) sentOf.get(round)?.sent.delete(visitor);
+  for (const round of place.rounds.values()) {
+    sentOf.get(round)?.sent.delete(visitor);
+    sentOf.get(round)?.toHosts.delete(visitor);
+  }
 }
 
 /** Runs after the games' steps. Tells players and spectators what is new to them. */
 export function tellGames(place: Place): void {
   if (place.world.tick % TELL_TICKS !== 0) return;
   for (const table of place.tables.values()) tellTable(place, table);
-  for (const round of place.rounds.values()) tellStage(place, round);
+  for (const round of place.rounds.values()) {
+    tellStage(place, round);
+    tellHosts(place, round);
+  }
 }

@@ -12,6 +12,7 @@ export const Replays = v.object({
       ...where,
       at: v.number(),
       players: v.number(),
+      isPractice: v.boolean(),
     }),
   ),
 });
@@ -26,6 +27,8 @@ export const ReplayedRound = v.object({
   game: v.string(),
   ...where,
   at: v.number(),
+  /** Visitors started the round themselves, and it had no prize. */
+  isPractice: v.boolean(),
   players: v.array(
     v.object({
       isBot: v.boolean(),

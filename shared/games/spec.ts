@@ -142,6 +142,12 @@ export type Lobby = {
   bots: number;
 };
 
+/**
+ * The part of a game that its hosts play: the schema of what one of them can send, and the schema of what the hosts may
+ * know besides. A host who plays in the round can do neither.
+ */
+export type HostPart = { input: v.GenericSchema; sees: v.GenericSchema };
+
 /** What every game has. */
 type BaseSpec = {
   name: Text;
@@ -177,6 +183,8 @@ export type RoundSpec = BaseSpec & {
    */
   isChance?: true;
   commands: readonly HostCommand[];
+  /** What staff in the role of a host decide in a running round themselves; without it, nothing. */
+  host?: HostPart;
   /** The schema of what a player can send; `v.never()` if a player only walks. */
   input: v.GenericSchema;
   /** The schema of what one player may know besides; `v.null()` if there is nothing. */
@@ -198,6 +206,12 @@ export type GameView<S extends GameSpec> = v.InferOutput<S['view']>;
 export type GameOwn<S extends RoundSpec> = v.InferOutput<S['own']>;
 export type GameWatch<S extends RoundSpec> = v.InferOutput<S['watch']>;
 export type GameInput<S extends RoundSpec> = v.InferOutput<S['input']>;
+export type GameHostInput<S extends RoundSpec> = S extends { host: { input: infer I extends v.GenericSchema } }
+  ? v.InferOutput<I>
+  : never;
+export type GameHostSees<S extends RoundSpec> = S extends { host: { sees: infer I extends v.GenericSchema } }
+  ? v.InferOutput<I>
+  : null;
 
 export type Setting = SettingInfo & { key: string };
 

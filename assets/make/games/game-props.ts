@@ -19,7 +19,8 @@ export const GAME_PROPS: Prop[] = [
   gateTo('gate-playground', '운동장', 'blue'),
   ...[
     standing('stage-screen', stageScreen(), 24, 16, { shadow: { low: 40 } }),
-    standing('doll-front', doll(true), 26, 8),
+    // she looks at the players, until the game turns her
+    standing('doll-front', doll(true), 26, 8, { frames: [doll(false)], ms: 0, game: 'red-light' }),
     standing('doll-back', doll(false), 26, 8),
     lying('track', track()),
     lying('start-line', startLine()),

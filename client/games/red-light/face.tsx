@@ -82,6 +82,8 @@ function say({ view, own }: RedLight): string {
 
 export const redLight = face(redLightSpec, {
   say,
+  // the second frame of the doll is her back
+  pose: ({ view }, tick) => (isSpeaking(view, tick) ? 1 : 0),
   sound({ view, own }, before) {
     if (own && own.place > 0 && before?.own?.place === 0) return 'good';
     if (own?.isCaught && !before?.own?.isCaught) return 'bad';

@@ -5,6 +5,7 @@ import { words } from '../../i18n/t.ts';
 import { type Acts, face, type Shown } from '../face.ts';
 import { spotIn, zonesOf } from '../zones-of.ts';
 import { HandPicture } from './hand-picture.tsx';
+import { HostHandChoice } from './host-hand-choice.tsx';
 import { handWords, rockPaperWords } from './words.ts';
 import './face.css';
 
@@ -111,6 +112,7 @@ function say(shown: RockPaper): string {
 }
 
 export const rockPaper = face(rockPaperSpec, {
+  Host: HostHandChoice,
   say,
   sound({ view, own }, before) {
     if (view.phase === before?.view.phase) return null;

@@ -17,6 +17,11 @@ export const rockPaperWords = {
     'standing-on': '지금 {hand} 위에 있어요',
     'stand-on': '가위, 바위, 보 중에 골라 주세요',
     points: '{points}번 통과',
+    'host-hand': '{number}라운드에 낼 손',
+    'host-none': '고르지 않으면 무작위로 정해져요',
+    'host-chosen': '낼 손: {hand}. 마감 전까지 바꿀 수 있어요',
+    'host-locked': '마감됐어요',
+    'host-final': '결승에서는 사회자가 손을 내지 않아요',
   },
   en: {
     number: 'Round {number}',
@@ -35,6 +40,11 @@ export const rockPaperWords = {
     'standing-on': 'You stand on {hand}',
     'stand-on': 'Choose rock, paper or scissors',
     points: '{points} {points|hand|hands} survived',
+    'host-hand': 'Your hand in round {number}',
+    'host-none': 'If you choose none, one is drawn',
+    'host-chosen': 'You show {hand}. You can change it until the lock',
+    'host-locked': 'Locked',
+    'host-final': 'The host shows no hand in the final',
   },
 } as const;
 

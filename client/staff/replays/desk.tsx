@@ -50,7 +50,15 @@ function List() {
 
 const columnsOf = (timeZone: string | undefined): Column<ListedRound>[] => [
   { id: 'when', title: t('when'), cell: ({ at }) => dateTime(at, timeZone) },
-  { id: 'game', title: t('game'), cell: ({ game }) => gameName(game) },
+  {
+    id: 'game',
+    title: t('game'),
+    cell: ({ game, isPractice }) => (
+      <>
+        {gameName(game)} {isPractice && <span class="tag">{t('practice')}</span>}
+      </>
+    ),
+  },
   {
     id: 'where',
     title: t('where'),
@@ -73,13 +81,15 @@ const columnsOf = (timeZone: string | undefined): Column<ListedRound>[] => [
 function Rounds({ rows }: { rows: readonly ListedRound[] }) {
   const find = useSignal('');
   const game = useSignal('');
+  const kind = useSignal('');
   const games = [...new Set(rows.map((row) => row.game))];
   const wanted = find.value.trim().toLowerCase();
   const shown = rows.filter(({ title, hall, ...row }) => {
     if (game.value !== '' && row.game !== game.value) return false;
+    if (kind.value !== '' && row.isPractice !== (kind.value === 'practice')) return false;
     return [title, hall].some(({ ko, en }) => `${ko} ${en}`.toLowerCase().includes(wanted));
   });
-  const isFiltered = find.value !== '' || game.value !== '';
+  const isFiltered = find.value !== '' || game.value !== '' || kind.value !== '';
   return (
     <>
       <search class="filter-bar">
@@ -99,6 +109,18 @@ function Rounds({ rows }: { rows: readonly ListedRound[] }) {
             game.value = id;
           }}
         />
+        <SelectField
+          label={t('kind')}
+          value={kind.value}
+          options={[
+            { value: '', text: t('every-kind') },
+            { value: 'other', text: t('no-practice') },
+            { value: 'practice', text: t('only-practice') },
+          ]}
+          onChange={(one) => {
+            kind.value = one;
+          }}
+        />
         <div class="filter-actions">
           <button
             type="button"
@@ -107,6 +129,7 @@ function Rounds({ rows }: { rows: readonly ListedRound[] }) {
             onClick={() => {
               find.value = '';
               game.value = '';
+              kind.value = '';
             }}
           >
             {k('clear-filter')}

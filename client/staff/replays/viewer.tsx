@@ -44,7 +44,7 @@ function Watched({ round }: { round: ReplayedRound }) {
       <p class="lead">
         {t('about-round', { game: gameName(round.game), title: pick(round.title), hall: pick(round.hall) })}
         {' · '}
-        {dateTime(round.at, zone)}
+        {dateTime(round.at, zone)} {round.isPractice && <span class="tag">{t('practice')}</span>}
       </p>
       <Verdict {...round} />
       <section class="card replay-watch" aria-label={t('screen')}>

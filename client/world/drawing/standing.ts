@@ -2,6 +2,7 @@ import type Phaser from 'phaser';
 import type { BakedLook, Drawing, StandingSprite } from '../../../shared/map/drawing/model.ts';
 import { boundsOf } from '../../../shared/map/drawing/placing.ts';
 import type { View } from '../crowd.ts';
+import type { Pose } from '../poses.ts';
 import { colourOf } from './colours.ts';
 import { type Rect, sized } from './items.ts';
 import { frameAt } from './looks.ts';
@@ -12,13 +13,16 @@ import { createSpriteAtlas, type FramePiece, type SpriteAtlas, type SpriteFrame 
 const SQUARE = 512;
 /** Of sprites with the same feet, the one that Tiled draws later is in front. */
 const TIE = 1e-6;
+/** How long a picture takes to turn, ms. */
+const TURN_MS = 160;
 
 type Image = Phaser.GameObjects.Image;
 type Ready = { sprite: StandingSprite; look: BakedLook; frames: readonly SpriteFrame[]; bounds: Rect; depth: number };
 type Squares = ReadonlyMap<string, readonly Ready[]>;
-type Shown = { ready: Ready; images: Image[]; frame: number };
+/** `before` and `turnedAt`: a picture that a game poses turns from one frame to the next. */
+type Shown = { ready: Ready; images: Image[]; frame: number; before: number; turnedAt: number | null };
 
-export type StandingPictures = { update(view: View, now: number): void; stop(): void };
+export type StandingPictures = { update(view: View, now: number, pose: Pose | null): void; stop(): void };
 
 const squaresOf = ({ x, y, width, height }: Rect) => ({
   left: Math.floor(x / SQUARE),
@@ -99,11 +103,7 @@ export function createStanding(
 
   const shown = new Map<Ready, Shown>();
   const free: Image[] = [];
-  const dress = (one: Shown, now: number): void => {
-    const { ready, images } = one;
-    const frame = still ? 0 : frameAt(ready.look, now).frame;
-    if (frame === one.frame) return;
-    one.frame = frame;
+  const draw = ({ ready, images }: Shown, frame: number, sprite: StandingSprite): void => {
     const { pieces } = ready.frames[frame] ?? ready.frames[0];
     for (const [n, piece] of pieces.entries()) {
       const image = images[n] ?? free.pop() ?? scene.add.image(0, 0, piece.frame.texture.key);
@@ -112,9 +112,29 @@ export function createStanding(
       const { opacity, tint } = ready.sprite;
       const alpha = tint === null ? opacity : opacity * colourOf(tint).alpha;
       image.setAlpha(alpha).setDepth(ready.depth).setVisible(true);
-      placePiece(image, piece, ready.frames[frame] ?? ready.frames[0], ready.sprite, scale);
+      placePiece(image, piece, ready.frames[frame] ?? ready.frames[0], sprite, scale);
     }
     for (const image of images.splice(pieces.length)) free.push(image.setVisible(false));
+  };
+  const frameOf = ({ look, bounds, sprite: { posedBy } }: Ready, now: number, pose: Pose | null): number => {
+    if (posedBy) return pose?.(posedBy, bounds.x + bounds.width / 2, bounds.y + bounds.height) ?? 0;
+    return still ? 0 : frameAt(look, now).frame;
+  };
+  const dress = (one: Shown, now: number, pose: Pose | null): void => {
+    const { sprite } = one.ready;
+    const frame = frameOf(one.ready, now, pose);
+    if (frame !== one.frame) {
+      // what comes into view does not turn
+      const turns = sprite.posedBy && !still && one.frame >= 0;
+      Object.assign(one, { frame, before: one.frame, turnedAt: turns ? now : null });
+    } else if (one.turnedAt === null) return;
+    const part = one.turnedAt === null ? 1 : (now - one.turnedAt) / TURN_MS;
+    if (part >= 1) {
+      one.turnedAt = null;
+      return draw(one, frame, sprite);
+    }
+    const width = sprite.width * Math.max(0.15, Math.abs(1 - 2 * part));
+    draw(one, part < 0.5 ? one.before : frame, { ...sprite, x: sprite.x + (sprite.width - width) / 2, width });
   };
   let last = '';
   const choose = (view: View): void => {
@@ -129,12 +149,13 @@ export function createStanding(
       shown.delete(ready);
       for (const image of images) free.push(image.setVisible(false));
     }
-    for (const ready of wanted) if (!shown.has(ready)) shown.set(ready, { ready, images: [], frame: -1 });
+    for (const ready of wanted)
+      if (!shown.has(ready)) shown.set(ready, { ready, images: [], frame: -1, before: -1, turnedAt: null });
   };
   return {
-    update(view, now) {
+    update(view, now, pose) {
       choose(view);
-      for (const one of shown.values()) if (one.frame < 0 || one.ready.look.length > 1) dress(one, now);
+      for (const one of shown.values()) if (one.frame < 0 || one.ready.look.length > 1) dress(one, now, pose);
     },
     stop() {
       for (const { images } of shown.values()) free.push(...images);

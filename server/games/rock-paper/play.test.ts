@@ -178,6 +178,94 @@ describe('rock, paper, scissors against the host (R2, R11)', () => {
   });
 });
 
+describe('the hand that a host chooses (R11)', () => {
+  const host = hostOf(1);
+  /** A hand that is not the one that would be drawn. */
+  const other = loserTo(host);
+
+  it('stands in place of the drawn one, can be changed until the lock, and holds for one hand', () => {
+    const game = newGame();
+    game.begin(people(4), 0);
+    expect(game.hostSees?.()).toEqual({ number: 1, hand: null, isOpen: true });
+    expect(game.hostInput?.({ number: 1, hand: winnerOver(host) }, 3)).toBe(true);
+    expect(game.hostInput?.({ number: 1, hand: other }, 5)).toBe(true);
+    expect(game.hostSees?.()).toEqual({ number: 1, hand: other, isOpen: true });
+    const both: Choice[] = [winnerOver(other), winnerOver(other), winnerOver(other), other];
+    const { tick, step } = judgement(game, 6, stand(both));
+    expect([step.out, game.view().view.host]).toEqual([[3], other]);
+    while (game.view().view.number === 1) game.step(tick + 1000, stand(both));
+    expect(game.hostSees?.()).toEqual({ number: 2, hand: null, isOpen: true });
+  });
+
+  it('leaves the drawn hand where nobody chose, and the random numbers of later hands as they are', () => {
+    const shown = (choose: boolean): unknown[] => {
+      const game = newGame();
+      game.begin(people(3), 0);
+      if (choose) game.hostInput?.({ number: 1, hand: other }, 1);
+      const seen: unknown[] = [];
+      for (let tick = 1, from = 1; seen.length < 2; from = tick + 1) {
+        tick = judgement(game, from, (player) => SPOTS[HANDS[player]]).tick;
+        seen.push(game.view().view.host);
+        for (const player of [0, 1, 2]) game.command?.({ command: 'back', player }, tick);
+      }
+      return seen;
+    };
+    const [[first, second], [chosen, later]] = [shown(false), shown(true)];
+    expect([first, chosen, later]).toEqual([host, other, second]);
+  });
+
+  it('is refused after the lock, for another hand, and in the final, in which the host has none', () => {
+    const game = newGame();
+    game.begin(people(3), 0);
+    for (const number of [0, 2]) expect(game.hostInput?.({ number, hand: other }, 1)).toBe(false);
+    const apart: StandsAt = (player, tick) => SPOTS[HANDS[(player + Math.floor(tick / 15)) % 3]];
+    for (let tick = 1; tick <= LOCK; tick++) game.step(tick, apart);
+    expect(game.view().view.phase).toBe('locked');
+    expect(game.hostInput?.({ number: 1, hand: other }, LOCK)).toBe(false);
+    expect(game.hostSees?.()).toEqual({ number: 1, hand: null, isOpen: false });
+    for (let tick = LOCK + 1; tick <= LOCK + MAX_INPUT_AGE; tick++) game.step(tick, apart);
+    expect(game.view().view).toMatchObject({ phase: 'reveal', host });
+    expect(game.hostInput?.({ number: 1, hand: other }, LOCK + MAX_INPUT_AGE)).toBe(false);
+    const final = newGame();
+    final.begin(people(2), 0);
+    expect(final.hostInput?.({ number: 1, hand: other }, 1)).toBe(false);
+    expect(final.hostSees?.()).toEqual({ number: 1, hand: null, isOpen: false });
+  });
+
+  it('is waited for until the usual lock, once somebody has chosen', () => {
+    const locksAt = (choose: readonly number[]): number => {
+      const game = newGame(1, { handSeconds: 10 });
+      game.begin(people(4), 0);
+      const all = stand(['rock', 'paper', 'scissors', 'scissors']);
+      if (choose.includes(1)) game.hostInput?.({ number: 1, hand: 'paper' }, 0);
+      let tick = judgement(game, 1, all).tick;
+      for (const player of [0, 1, 2, 3]) game.command?.({ command: 'back', player }, tick);
+      while (game.view().view.number === 1) game.step(++tick, all);
+      if (choose.includes(2)) game.hostInput?.({ number: 2, hand: 'paper' }, tick);
+      return judgement(game, tick + 1, all).tick - tick;
+    };
+    const usual = 200 + MAX_INPUT_AGE;
+    const [nobody, both, firstOnly] = [[], [1, 2], [1]].map(locksAt);
+    expect([nobody < usual, both < usual, firstOnly]).toEqual([true, true, usual]);
+  });
+
+  it('is a hand, and nothing else', async () => {
+    const { parseHostInput } = await setUpForTest(rockPaper, rockPaperSpec);
+    const good = { number: 1, hand: 'rock' };
+    const bad = [
+      'rock',
+      null,
+      {},
+      { ...good, hand: 'well' },
+      { hand: 'rock' },
+      { ...good, number: -1 },
+      { ...good, number: 0.5 },
+    ];
+    expect(parseHostInput(good)).toEqual(good);
+    expect(bad.map(parseHostInput)).toEqual(bad.map(() => undefined));
+  });
+});
+
 describe('cheats in rock, paper, scissors (R11)', () => {
   it('who changes the hand after the lock keeps the hand of the lock', () => {
     const host = hostOf(1);

@@ -1,5 +1,12 @@
 import type { RockPaperConfig } from '../../../shared/games/rock-paper/spec.ts';
-import { HANDS, type Hand, type RockPaperOwn, type RockPaperView } from '../../../shared/games/rock-paper/view.ts';
+import {
+  HANDS,
+  type Hand,
+  type RockPaperHostInput,
+  type RockPaperHostSees,
+  type RockPaperOwn,
+  type RockPaperView,
+} from '../../../shared/games/rock-paper/view.ts';
 import type { Area } from '../../../shared/map/expo-map.ts';
 import { MAX_INPUT_AGE } from '../../../shared/world/units.ts';
 import {
@@ -38,8 +45,11 @@ type State = {
   playing: readonly number[];
   phase: RockPaperView['phase'];
   number: number;
-  /** The secret of this hand. */
-  host: Hand;
+  /** The secret of this hand: what is drawn for the host, and what a host chose instead. */
+  drawn: Hand;
+  chosen: Hand | null;
+  /** A host has chosen in this round, and so is there to choose again. */
+  isHosted: boolean;
   isFinal: boolean;
   /** How many hands of the final were asked for. */
   finals: number;
@@ -60,7 +70,9 @@ const begin = (count: number, tick: number): State => ({
   playing: [],
   phase: 'choose',
   number: 0,
-  host: 'rock',
+  drawn: 'rock',
+  chosen: null,
+  isHosted: false,
   isFinal: false,
   finals: 0,
   lockTick: tick,
@@ -71,6 +83,8 @@ const begin = (count: number, tick: number): State => ({
   isLast: false,
 });
 
+const handOf = ({ chosen, drawn }: State): Hand => chosen ?? drawn;
+
 const totalOf = ({ points }: State, { hands }: RockPaperConfig): number =>
   points.length === 1 ? Math.min(HANDS_ALONE, hands) : hands;
 
@@ -80,9 +94,10 @@ function ask(state: State, { config, rng }: RockPaperSetup): void {
   const isFinal = points.length > 1 && alive.length === 2;
   const lockTick = now + toTicks(config.handSeconds);
   Object.assign(state, { phase: 'choose', playing: alive, hands: new Map(), unmoved: 0, lockTick, until: lockTick });
+  state.chosen = null;
   Object.assign(state, { number: state.number + 1, isFinal, finals: isFinal ? state.finals + 1 : 0 });
-  // drawn in the final too, so that the random numbers of a round do not depend on who is left
-  state.host = HANDS[Math.floor(rng() * HANDS.length)];
+  // drawn in the final too, and also if a host chooses: the random numbers of a round do not depend on either
+  state.drawn = HANDS[Math.floor(rng() * HANDS.length)];
 }
 
 const look = ({ playing }: State, zones: Zones, tick: number, standing: StandsAt): Hands =>
@@ -93,7 +108,10 @@ const look = ({ playing }: State, zones: Zones, tick: number, standing: StandsAt
     }),
   );
 
-/** Counts who stands where, and locks early if everybody has made up their mind; in the final it never does. */
+/**
+ * Counts who stands where, and locks early if everybody has made up their mind, a host included who chose before. In the
+ * final it never does.
+ */
 function count(state: State, zones: Zones, standing: StandsAt): void {
   const { now, hands, playing } = state;
   if (now % COUNT_TICKS !== 0) return;
@@ -101,14 +119,16 @@ function count(state: State, zones: Zones, standing: StandsAt): void {
   const isSame = playing.every((player) => present.get(player) && present.get(player) === hands.get(player));
   state.hands = present;
   state.unmoved = isSame ? state.unmoved + 1 : 0;
-  if (state.unmoved >= EARLY_COUNTS && !state.isFinal) state.lockTick = Math.min(state.lockTick, now);
+  const waitsForHost = state.isHosted && state.chosen === null;
+  if (state.unmoved >= EARLY_COUNTS && !state.isFinal && !waitsForHost) state.lockTick = Math.min(state.lockTick, now);
 }
 
 function settle(state: State, { config, zones }: RockPaperSetup, standing: StandsAt): GameStep {
-  const { playing, lockTick, isFinal, host, now } = state;
+  const { playing, lockTick, isFinal, now } = state;
   const hands = look(state, zones, lockTick, standing);
   const [one, other] = playing;
-  const stay = isFinal && other !== undefined ? inFinal([one, other], hands) : againstHost(playing, hands, host);
+  const stay =
+    isFinal && other !== undefined ? inFinal([one, other], hands) : againstHost(playing, hands, handOf(state));
   for (const player of stay) state.points[player] += 1;
   // a host may have brought somebody back after the lock
   const alive = state.alive.filter((player) => stay.includes(player) || !playing.includes(player));
@@ -160,7 +180,7 @@ function command(state: State, { command: given, player }: Command, tick: number
 }
 
 function viewOf(state: State, config: RockPaperConfig): { isVeiled: boolean; view: RockPaperView } {
-  const { phase, number, isFinal, alive, playing, hands, host, lockTick, now } = state;
+  const { phase, number, isFinal, alive, playing, hands, lockTick, now } = state;
   const isLate = phase === 'locked' || (phase === 'choose' && lockTick - now <= VEIL_TICKS);
   const isVeiled = isFinal && isLate;
   const countOf = (hand: Hand): number => playing.filter((player) => hands.get(player) === hand).length;
@@ -171,11 +191,22 @@ function viewOf(state: State, config: RockPaperConfig): { isVeiled: boolean; vie
       ...{ phase, number, isFinal },
       total: totalOf(state, config),
       standing: isVeiled ? null : standing,
-      host: phase === 'reveal' && !isFinal ? host : null,
+      host: phase === 'reveal' && !isFinal ? handOf(state) : null,
       stay: alive.length,
       out: phase === 'reveal' ? playing.filter((player) => !alive.includes(player)).length : 0,
     },
   };
+}
+
+/** In a final there is no hand of the host. */
+const isOpen = ({ phase, isFinal }: State): boolean => phase === 'choose' && !isFinal;
+
+/** A choice names its hand, so one that arrives late never counts for the next hand. */
+function choose(state: State, { number, hand }: RockPaperHostInput): boolean {
+  if (!isOpen(state) || number !== state.number) return false;
+  state.chosen = hand;
+  state.isHosted = true;
+  return true;
 }
 
 /** A bot chooses a zone at a random moment, and walks to a random spot of it. */
@@ -193,7 +224,9 @@ function createBots(zones: Zones) {
  * Rock, paper, scissors of a crowd against the host. A hand is judged MAX_INPUT_AGE ticks after its lock, by the
  * positions of the bodies at the lock tick. The host's hand enters the view only afterwards.
  */
-export function createRockPaper(setup: RockPaperSetup): RoundGame<RockPaperView, RockPaperOwn, null, never> {
+export function createRockPaper(
+  setup: RockPaperSetup,
+): RoundGame<RockPaperView, RockPaperOwn, null, never, RockPaperHostInput, RockPaperHostSees> {
   let state = begin(0, 0);
   const botMove = createBots(setup.zones);
   return {
@@ -209,6 +242,8 @@ export function createRockPaper(setup: RockPaperSetup): RoundGame<RockPaperView,
     step: (tick, standing) => step(state, setup, tick, standing),
     bot: (player, _tick, random) => botMove(state, player, random),
     command: (given, tick) => command(state, given, tick),
+    hostInput: (input) => choose(state, input),
+    hostSees: () => ({ number: state.number, hand: state.chosen, isOpen: isOpen(state) }),
     view: () => ({ until: state.phase === 'choose' ? state.until : null, ...viewOf(state, setup.config) }),
     own(player) {
       const { phase, playing, alive, hands } = state;

@@ -34,8 +34,12 @@ function partsOf(layer: ReadObjectLayer, number: number, { source, levels, album
     const drawn = drawObject(object, layer, level, source, album, ground);
     if (!drawn) return [];
     if (drawn.level !== 'stand' || !canStand(layer)) return [{ drawn, upright: null }];
-    const { hasBase, said, feet } = drawn;
-    const sprite: StandingSprite = { ...onPixels(drawn.sprite, TILE / source.tileWidth), feet };
+    const { hasBase, said, feet, posedBy } = drawn;
+    const sprite: StandingSprite = {
+      ...onPixels(drawn.sprite, TILE / source.tileWidth),
+      feet,
+      ...(posedBy === '' ? {} : { posedBy }),
+    };
     const tile = tileUnder(areaOf(object, layer, source), source);
     const where = { ...placeOfObject(source.file, layer, object), tile };
     return [{ drawn, upright: { sprite, layer: number, stands: said || hasBase, hasBase, where } }];

@@ -19,6 +19,8 @@ export type Drawn = {
   said: boolean;
   hasBase: boolean;
   feet: number;
+  /** The game that chooses the frame; '' for none. */
+  posedBy: string;
   shadow: BakedSprite | null;
 };
 
@@ -122,6 +124,7 @@ export function drawObject(
     said: order !== null,
     hasBase: hasBase(tile, box, ground, source.tileWidth),
     feet: bounds.y + bounds.height - base,
+    posedBy: strip !== null && tile ? textOf(tile.properties, 'strip_game') : '',
     shadow: shadowOf(set, tile, onPixels(box, TILE / source.tileWidth), album, where),
   };
 }

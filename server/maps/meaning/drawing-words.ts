@@ -8,5 +8,6 @@ export const DRAWING_WORDS = [
   'strip',
   'strip_frames',
   'strip_ms',
+  'strip_game',
   'collides',
 ];

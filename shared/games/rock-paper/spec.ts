@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { count, type GameConfig, type GameSpec, seconds, stageSettings } from '../spec.ts';
-import { HANDS, rockPaperOwn, rockPaperView } from './view.ts';
+import { HANDS, rockPaperHostInput, rockPaperHostSees, rockPaperOwn, rockPaperView } from './view.ts';
 
 export const rockPaperSpec = {
   kind: 'field',
@@ -17,6 +17,7 @@ export const rockPaperSpec = {
   ],
   lobby: { modes: ['solo', 'versus', 'party'], most: 500, bots: 6 },
   commands: ['extend', 'next', 'end', 'back'],
+  host: { input: rockPaperHostInput, sees: rockPaperHostSees },
   zones: HANDS,
   config: v.object({
     ...stageSettings,

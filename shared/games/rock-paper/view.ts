@@ -29,3 +29,16 @@ export const rockPaperOwn = v.object({
   result: v.picklist(['', 'stay', 'out']),
 });
 export type RockPaperOwn = v.InferOutput<typeof rockPaperOwn>;
+
+/** The hand that a host chooses for the judgement with this number. */
+export const rockPaperHostInput = v.object({ number, hand });
+export type RockPaperHostInput = v.InferOutput<typeof rockPaperHostInput>;
+
+/** What the hosts see besides: the hand that one of them chose for the present judgement. Without one, a hand is drawn. */
+export const rockPaperHostSees = v.object({
+  number,
+  hand: v.nullable(hand),
+  /** The lock is still to come. */
+  isOpen: v.boolean(),
+});
+export type RockPaperHostSees = v.InferOutput<typeof rockPaperHostSees>;

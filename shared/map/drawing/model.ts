@@ -104,8 +104,11 @@ export type Box = {
 /** `look` is an index into `looks`. `tint` multiplies the colours. */
 export type BakedSprite = Box & { look: number; opacity: number; tint: Colour | null };
 
-/** `feet` is compared with the y of an avatar's feet. The smaller value is drawn behind. */
-export type StandingSprite = BakedSprite & { feet: number };
+/**
+ * `feet` is compared with the y of an avatar's feet. The smaller value is drawn behind. `posedBy`: the game that chooses
+ * which frame of the look is shown while a round of it runs; otherwise it is the first one.
+ */
+export type StandingSprite = BakedSprite & { feet: number; posedBy?: string };
 
 export type BakedText = Box & {
   text: string;
