@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { runDrawVerify } from '../scripts/draw-verify/run.ts';
 import {
   type DrawProof,
   drawProof,
@@ -11,12 +12,14 @@ import {
   roundsText,
 } from '../server/testing/proofs.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
+import { runSql } from '../server/testing/tables.ts';
+import { confirmFactor, signInStaff } from '../server/testing/visitor.ts';
 import type { PublicDraw } from '../shared/api/draws.ts';
 import { expectAccessible } from './axe.ts';
-import { openPage } from './expo-page.ts';
+import { openPage, openPhone } from './expo-page.ts';
 import { test } from './test.ts';
 
-/* The page alone: what the API would answer is given here, so that a dishonest server can be shown too. */
+/* In all tests but the last, what the API answers is given here, so that a dishonest server can be shown too. */
 
 let server: ServerProcess;
 test.beforeAll(async () => {
@@ -120,6 +123,9 @@ for (const screen of ['phone', 'desktop'] as const) {
     await expect(result.getByText('이 페이지의 당첨 목록이')).toBeVisible();
     await expect(result.locator('.not-passed')).toHaveCount(0);
     await expect(result).toContainText('과반이 짜고');
+    const why = page.getByRole('region', { name: '왜 공정한가요?' });
+    await expect(why).toContainText('마감할 때는 주최자도 결과를 몰라요');
+    await expect(why).not.toContainText('보여 드릴 수 없어요');
     await expectInOrder(page);
     await expectAccessible(page, `draws on a ${screen}`);
 
@@ -204,6 +210,9 @@ test('a draw from its commitment to its result, without a reload (P7)', async ({
   await expect(card.getByText('접수가 끝나면 내 응모가')).toBeVisible();
   // plainly: this one proves less
   await expect(card.getByRole('heading', { name: '이 추첨은 공개 난수를 쓰지 않아요' })).toBeVisible();
+  const why = page.getByRole('region', { name: '왜 공정한가요?' });
+  await expect(why).toContainText('마감할 때 주최자가 결과를 몰랐다는 것은 보여 드릴 수 없어요');
+  await expect(why).not.toContainText('drand');
   await card.getByRole('button', { name: '이 브라우저에서 확인하기' }).click();
   await expect(card.getByText('약속값이 증명 파일과 같아요')).toBeVisible();
   await expectAccessible(page, 'an open draw');
@@ -291,4 +300,66 @@ test('no draws, no answer, and the keyboard (P7)', async ({ browser }) => {
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
+
+  // a server that fails, and one that does not answer
+  const again = page.getByRole('region', { name: '라면 추첨' }).getByRole('button', { name: /확인하기/ });
+  await context.route('**/proof', (asked) => asked.fulfill({ status: 500, json: { error: 'internal' } }), { times: 1 });
+  await again.click();
+  await expect(page.getByRole('alert')).toContainText('확인하지 못했어요');
+  await context.route('**/proof', () => {}, { times: 1 });
+  await again.click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectAccessible(page, 'a check that runs');
+  await page.getByRole('button', { name: '그만두기' }).click();
+  await expect(check).toBeVisible();
+  await check.click();
+  await expect(page.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
+});
+
+test('a draw of the real server, from its commitment to its check by page and command (P1, P5, P6, P7)', async ({
+  browser,
+}) => {
+  const sql = (text: string, values: unknown[] = []) => runSql(server.dataDir, text, values);
+  const { page, complaints } = await openPhone(browser, address());
+  await expect(page.getByText('아직 추첨이 없어요')).toBeVisible();
+  const me: { id: string } = await page.evaluate(async () => (await fetch('/api/profile')).json());
+  await sql(
+    `insert into entries (event, round, visitor, game, stage, prize, recorded_at)
+     select 'expo', 'r', v, 'ox-quiz', 'main-stage', '', now() - interval '10 minutes' from unnest($1::text[]) v`,
+    [[me.id, ...Array.from({ length: 1500 }, (_, n) => `visitor-${n}`)]],
+  );
+  const admin = await signInStaff(server.url, server.adminLink ?? '');
+  await confirmFactor(admin);
+  const until = Date.now() + 2_000;
+  const form = {
+    ...{ title: { ko: '진짜 추첨', en: 'A real draw' }, among: 'players', games: [], from: until - HOUR, until },
+    ...{ revealAt: until + HOUR, prizes: [{ key: 'ramen-box', count: 2 }], beacon: false, rehearsal: false },
+  };
+  const made = await admin.call('POST', '/staff/events/expo/draws', form);
+  expect(made.status).toBe(200);
+  const { id, commit }: { id: string; commit: string } = await made.json();
+
+  await page.reload();
+  const card = page.getByRole('region', { name: '진짜 추첨' });
+  await expect(card.getByText('접수 중')).toBeVisible();
+  await expect(card).toContainText(commit);
+  await expect(card.getByText('명단을 마감하고 있어요')).toBeVisible();
+  // the server waits a minute for rounds that ended before
+  await sql(`update draws set until = until - interval '2 minutes' where id = $1`, [id]);
+  await expect(card.getByText('추첨 완료')).toBeVisible();
+  await expect(card.getByText('내 응모가 명단에 있어요')).toBeVisible();
+  await card.getByRole('button', { name: /확인하기/ }).click();
+  await expect(card.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
+  await expect(card.locator('.check-result')).toContainText('응모 1,501개');
+  await expectInOrder(page);
+  await expectAccessible(page, 'a real draw');
+
+  let report = '';
+  const write = (text: string): void => {
+    report += text;
+  };
+  const proof = `${server.url}/api/events/expo/draws/${id}/proof`;
+  expect(await runDrawVerify([proof, '--commit', commit], write, { env: {} })).toBe(0);
+  expect(report).toContain('lots 1,501');
+  expect(complaints).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { passedCheck, refusalOf } from '../net/api.ts';
 import type { Expected, FromWorker, ToWorker } from './proof-message.ts';
 
 /** A download ends when no byte moves for this long (W12), in ms. */
@@ -17,7 +18,7 @@ export async function checkInWorker({ address, expected, progress, signal }: Wan
   signal.addEventListener('abort', () => stop.abort());
   let idle = setTimeout(() => stop.abort(), IDLE_MS);
   try {
-    const answer = await fetch(address, { signal: stop.signal, cache: 'no-store', credentials: 'same-origin' });
+    const answer = await download(address, stop.signal);
     if (answer.status === 404) return { at: 'missing' };
     const reader = answer.body?.getReader();
     if (!answer.ok || !reader) return { at: 'failed' };
@@ -37,6 +38,14 @@ export async function checkInWorker({ address, expected, progress, signal }: Wan
     stop.abort();
     worker.terminate();
   }
+}
+
+/** Asks for the proof. If the server asks for a check of the visitor first, passes it and asks once more. */
+async function download(address: string, signal: AbortSignal): Promise<Response> {
+  const ask = (): Promise<Response> => fetch(address, { signal, cache: 'no-store', credentials: 'same-origin' });
+  const answer = await ask();
+  if (answer.status !== 429 || !(await passedCheck(refusalOf(await answer.json().catch(() => null))))) return answer;
+  return await ask();
 }
 
 /** Sends a chunk and waits for the answer to it. Rejects if the worker breaks off, or if the visitor stops it. */

@@ -14,7 +14,7 @@ import { CheckPanel } from './check-panel.tsx';
 import { DrawCard } from './draw-card.tsx';
 import './draws.css';
 import { type Remembered, recallHashes, rememberHashes } from './remembered.ts';
-import { Why } from './why.tsx';
+import { type Beacons, Why } from './why.tsx';
 
 const t = words(draws);
 const p = words(paper);
@@ -47,6 +47,13 @@ async function load(): Promise<void> {
 /** Whether the next step of a draw is due. */
 const isDue = ({ state, until, revealAt }: PublicDraw, now: number): boolean =>
   (state === 'committed' && until <= now) || (state === 'frozen' && revealAt <= now);
+
+/** A page without a draw explains draws as they usually are. */
+function beaconsOf(list: readonly Shown[]): Beacons {
+  const without = list.filter(({ draw }) => draw.beacon === null).length;
+  if (without === 0) return 'all';
+  return without === list.length ? 'none' : 'some';
+}
 
 /** Asks again until what is due has come, and when the page is seen again. */
 function useNews(): void {
@@ -109,7 +116,7 @@ export function DrawsPage() {
           }}
         />
       ))}
-      {now && <Why />}
+      {now && <Why beacons={beaconsOf(now.list)} />}
       {now && <Rounds />}
     </Frame>
   );

@@ -108,13 +108,18 @@ export const draws = {
     'why-3-title': '아무도 모르는 숫자를 기다려요.',
     'why-3':
       '세계의 여러 기관이 함께 만드는 공개 난수(drand)를 써요. 마감보다 나중에 나오는 회차를 미리 정해 두어서, 마감할 때는 주최자도 결과를 몰라요.',
+    'why-3-some': '공개 난수를 쓰지 않는 추첨에는 그렇다고 따로 적혀 있어요.',
+    'why-3-none-title': '공개 난수는 쓰지 않아요.',
+    'why-3-none':
+      '이 페이지의 추첨은 주최자의 비밀값만으로 순서를 정해요. 그래서 마감할 때 주최자가 결과를 몰랐다는 것은 보여 드릴 수 없어요.',
     'why-4-title': '모두가 계산해요.',
-    'why-4': '비밀값과 공개 난수가 나오면 당첨 순서는 계산으로 정해져요. 여러분의 휴대전화도 같은 계산을 할 수 있어요.',
+    'why-4': '마지막에 공개되는 값으로 당첨 순서가 계산돼요. 여러분의 휴대전화도 같은 계산을 할 수 있어요.',
     'trust-intro': '계산으로 확인할 수 없는 것도 있어요.',
     'trust-1':
       '명단은 주최자의 서버가 만들어요. 내 응모가 있는지는 볼 수 있지만, 다른 응모가 모두 진짜 사람인지는 알 수 없어요.',
     'trust-2': '약속값과 마감값은 추첨 전에 본 사람이 있어야 뜻이 있어요. 그래서 적어 두시라고 부탁드려요.',
     'trust-3': '공개 난수를 만드는 기관의 과반이 짜지 않았다고 믿어야 해요.',
+    'trust-3-none': '주최자가 원하는 사람이 뽑히도록 비밀값이나 명단을 고르지 않았다고 믿어야 해요.',
     'trust-4': '누가 경품을 받지 않았는지는 주최자의 말이에요. 그다음 순서는 계산으로 정해져요.',
   },
   en: {
@@ -229,14 +234,20 @@ export const draws = {
     'why-3-title': 'A number comes that nobody knows.',
     'why-3':
       'Many organisations of the world make a public random number (drand) together. The draw was tied beforehand to a number that comes after the closing, so that the organiser, too, does not know the result then.',
+    'why-3-some': 'A draw without such a number says so.',
+    'why-3-none-title': 'No public random number is used.',
+    'why-3-none':
+      'The draws of this page get their order from the secret seed of the organiser alone. So nobody can show that the organiser did not know the result when entries closed.',
     'why-4-title': 'Everybody computes.',
-    'why-4': 'Seed and random number give the order of all lots by calculation. Your phone can do it as well.',
+    'why-4': 'The values that are published at the end give the order of all lots. Your phone can compute it as well.',
     'trust-intro': 'Some things cannot be computed.',
     'trust-1':
       "The organiser's server makes the list. You can see that your entry is in it, but not that all others are real people.",
     'trust-2':
       'The hashes mean something only if people saw them before the draw. That is why we ask you to note them.',
     'trust-3': 'Most of the organisations behind the random number would have to conspire to know it beforehand.',
+    'trust-3-none':
+      'You have to trust that the organiser did not choose the seed or the list so that a certain person wins.',
     'trust-4': 'Who did not claim a prize is the word of the organiser. Who comes next is computed.',
   },
 } as const;

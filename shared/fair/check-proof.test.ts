@@ -187,6 +187,16 @@ describe('the proof of a draw (P1, P2, P3)', () => {
       ['times'],
     ],
     [
+      'a commitment that was made after the closing',
+      chained({ ...honest, commitment: { ...honest.commitment, committedAt: honest.freeze.frozenAt + 1 } }),
+      ['times'],
+    ],
+    [
+      'an end of entries before their beginning',
+      chained({ ...honest, commitment: { ...honest.commitment, from: honest.commitment.until + 1 } }),
+      ['times'],
+    ],
+    [
       'a chain that is not pinned',
       chained({
         ...honest,
@@ -290,7 +300,8 @@ describe('the proof of quick draws (P1, P4)', () => {
     ],
     ['a player twice', change(0, { among: [first.among[0] ?? '', ...first.among] }), ['lots-in-order']],
     ['a winner exchanged', change(0, { winners: first.winners.toReversed() }), ['round-winners']],
-    ['a winner dropped', change(0, { winners: first.winners.slice(1) }), ['round-winners']],
+    ['the first winner dropped', change(0, { winners: first.winners.slice(1) }), ['round-winners']],
+    ['the last winner dropped', change(0, { winners: first.winners.slice(0, -1) }), ['round-winners']],
     ['another round', change(0, { round: 'round-9' }), ['round-winners']],
     ['the draws in another order', { ...rounds, draws: [second, first, ...others] }, ['rounds-in-order']],
     ['a draw twice', { ...rounds, draws: [first, first, second] }, ['rounds-in-order']],
