@@ -16,6 +16,7 @@ const pages = [
   ['privacy', 'event-info/privacy/index.html'],
   ['winners', 'event-info/winners/index.html'],
   ['ranking', 'ranking/index.html'],
+  ['draws', 'draws/index.html'],
   ['staff', 'staff/index.html'],
   ['unsubscribe', 'unsubscribe/index.html'],
   ['not-found', NOT_FOUND_PAGE],

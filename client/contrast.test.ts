@@ -15,7 +15,7 @@ const sheets = (...patterns: string[]): string[] =>
   patterns.flatMap((pattern) => globSync(pattern, { cwd: import.meta.dirname }).sort());
 const BASE = 'ui/theme.css';
 const PAGES = sheets(
-  '{claim,prizes,event-info,identity,ranking,unsubscribe}/*.css',
+  '{claim,prizes,draws,event-info,identity,ranking,unsubscribe}/*.css',
   'paper/rehearsal-tag.css',
   'net/*.css',
 );

@@ -3,7 +3,8 @@
  * visit, how soon a saved map is drawn elsewhere, and how long baking a large one takes. It prints a table, or one JSON
  * object with --json. With --maps it prints only the line about baking. With --console it prints how soon each page of
  * the console answers on a full database. With --games it prints what
- * rounds of bots cost, and whether they were judged right. It does not judge the figures, because a busy machine is slower.
+ * rounds of bots cost, and whether they were judged right. With --draw-check it prints what the check of a draw among a
+ * million lots takes. It does not judge the figures, because a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -12,6 +13,7 @@ import { pickPort } from '../server/listen.ts';
 import { makeDataDir } from '../server/testing/server-process.ts';
 import { type Baking, measureBaking } from './bench/baking.ts';
 import { measureConsole } from './bench/console-pages.ts';
+import { measureDrawCheck } from './bench/draw-check.ts';
 import { type FirstPlay, firstPlay } from './bench/first-play.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
 import { measureGames } from './bench/games.ts';
@@ -102,6 +104,12 @@ if (process.argv.includes('--games')) {
   const { p50, p99, max } = mixed;
   console.log(`${mixed.rounds} rounds of 20 bots for ${mixed.seconds} s (${mixed.games.join(', ')}):`);
   console.log(`  event loop delay p50 ${ms(p50)}, p99 ${ms(p99)}, max ${ms(max)}`);
+  process.exit();
+}
+
+if (process.argv.includes('--draw-check')) {
+  const { lots, seconds, megabytes } = measureDrawCheck(1_000_000);
+  console.log(`Check of a draw, ${lots} lots: ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`);
   process.exit();
 }
 

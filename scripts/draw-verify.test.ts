@@ -117,7 +117,7 @@ describe('npm run draw:verify (P5)', () => {
     writeFileSync(file('good'), drawText(honest));
     const other = await verify([file('good'), '--commit', '0'.repeat(64)]);
     expect(other.code).toBe(1);
-    expect(other.text).toMatch(/^ {2}FAILED {2}The commitment is the one that was written down/m);
+    expect(other.text).toMatch(/^ {2}FAILED {2}The commitment is the one that was seen and noted/m);
   });
 
   it('checks the draws of rounds too', async () => {

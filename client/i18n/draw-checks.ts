@@ -4,9 +4,9 @@
  */
 export const drawChecks = {
   ko: {
-    'check-commit-expected': '적어 둔 약속값과 같아요.',
+    'check-commit-expected': '전에 보거나 적어 둔 약속값과 같아요.',
     'check-freeze-names-commit': '마감 기록이 이 약속을 가리켜요.',
-    'check-freeze-expected': '적어 둔 마감값과 같아요.',
+    'check-freeze-expected': '전에 보거나 적어 둔 마감값과 같아요.',
     'check-times': '약속, 접수 종료, 마감의 시각이 순서대로예요.',
     'check-round-after-freeze': '약속한 공개 난수는 마감보다 나중에 나오는 것이에요.',
     'check-lots-ascending': '응모 번호가 순서대로 있고, 두 번 나오는 번호가 없어요.',
@@ -51,9 +51,9 @@ export const drawChecks = {
     'unreadable-reveal-without-freeze': '마감 기록 없이 결과가 있어요.',
   },
   en: {
-    'check-commit-expected': 'The commitment is the one that was written down.',
+    'check-commit-expected': 'The commitment is the one that was seen and noted before.',
     'check-freeze-names-commit': 'The closing record names this commitment.',
-    'check-freeze-expected': 'The closing record is the one that was written down.',
+    'check-freeze-expected': 'The closing record is the one that was seen and noted before.',
     'check-times': 'The commitment, the end of entries and the closing are in the right order of time.',
     'check-round-after-freeze': 'The public random number that was promised is published after the closing.',
     'check-lots-ascending': 'The lots are in order, and none is there twice.',

@@ -92,6 +92,7 @@ export function PrizesPage() {
       {state.at === 'here' && <IdentityCard slug={eventOfPath()} changed={() => void load()} />}
       {state.at === 'here' && <Wins mine={state.mine} />}
       <p class="small">
+        <a href={`/e/${eventOfPath()}/draws`}>{t('draws')}</a> ·{' '}
         <a href={`/e/${eventOfPath()}/rules`}>{t('rules-and-privacy')}</a>
       </p>
     </Frame>

@@ -13,7 +13,7 @@ export function describeReport(report: Report, lang: Lang): string {
   const title = report.title ? `“${plain(report.title[lang])}” ` : '';
   const counts = [
     [report.kind === 'draw' ? t.lots : t.draws, report.count],
-    [t.winners, report.winners],
+    [t.winners, report.prizes],
   ].map(([name, count]) => `${name} ${count?.toLocaleString('en')}`);
   const width = Math.max(t.ok.length, t.failed.length);
   const hashes =

@@ -1,6 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
-import { beaconMessage, type Chain, firstRoundAfter, randomnessOf, roundTime } from '../../shared/fair/beacon.ts';
+import {
+  beaconMessage,
+  type Chain,
+  firstRoundAfter,
+  QUICKNET,
+  randomnessOf,
+  roundTime,
+} from '../../shared/fair/beacon.ts';
 import { toHex } from '../../shared/fair/bytes.ts';
 import {
   type Commitment,
@@ -46,6 +53,16 @@ export function testChain(name = 'test beacon', genesis = 1_692_803_367): TestCh
   };
 }
 
+/** quicknet of drand, as far as rounds 1000 to 1002: what a browser accepts with the keys that are pinned. */
+export function quicknetThen(): TestChain {
+  const signatures = [
+    'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39',
+    'b33bf3667cbd5a82de3a24b4e0e9fe5513cc1a0e840368c6e31f5fcfa79bea03f73896b25883abf2853d10337fb8fa41',
+    'ab066f9c12dd6de1336fca0f925192fb0c72a771c3e4c82ede1fd362c1a770f9eb05843c6308ce2530b53a99c0281a6e',
+  ];
+  return { hash: QUICKNET.hash, chain: QUICKNET, sign: (round) => signatures[round - 1000] ?? '' };
+}
+
 /** The lot with this number, in no particular order. */
 export const lotOf = (n: number): string => sha256(`lot ${n}`).slice(0, 32);
 
@@ -71,7 +88,14 @@ export type DrawProof = { commitment: Commitment; freeze: Freeze; reveal: Reveal
 
 const OPENED = Date.UTC(2026, 10, 3, 1);
 
-type DrawWish = { lots?: number; beacon?: TestChain | null; prizes?: Commitment['prizes']; title?: string };
+/** `round`: the round of the beacon, in whose time the draw then is. */
+type DrawWish = {
+  lots?: number;
+  beacon?: TestChain | null;
+  prizes?: Commitment['prizes'];
+  title?: string;
+  round?: number;
+};
 
 /**
  * An honest draw: three bowls and a box among `lots`, of which the winner of rank 2 did not claim and rank 5 was passed
@@ -82,9 +106,11 @@ export function drawProof({
   beacon = testChain(),
   prizes,
   title = '라면 추첨',
+  round: wanted,
 }: DrawWish = {}): DrawProof {
   const seed = sha256('seed of the draw');
-  const until = OPENED + 8 * 3600_000;
+  const until = beacon && wanted ? roundTime(beacon.chain, wanted) - 600_000 - 1 : OPENED + 8 * 3600_000;
+  const opened = until - 8 * 3600_000;
   const frozenAt = until + 1_000;
   const round = beacon && firstRoundAfter(beacon.chain, until + 600_000);
   const commitment: Commitment = {
@@ -92,11 +118,11 @@ export function drawProof({
     event: 'expo',
     draw: '0f0e6bb2-5d4a-4f0c-9d5e-2a55b6a1c001',
     title: { ko: title, en: 'Ramen draw' },
-    committedAt: OPENED - 3600_000,
+    committedAt: opened - 3600_000,
     seedHash: sha256(bytes(seed)),
     among: 'players',
     games: ['ox-quiz'],
-    from: OPENED,
+    from: opened,
     until,
     prizes: prizes ?? [
       { key: 'ramen-box', name: { ko: '라면 한 상자', en: 'A box of ramen' }, count: 1 },

@@ -45,7 +45,14 @@ describe('the public beacon (P3)', () => {
     expect(isSignedBy(quicknet, 1000, signature)).toBe(false);
   });
 
-  it.each([0, -1, 0.5, Number.NaN, 2 ** 60])('knows no round %s', (round) => {
+  it.each([0, -1, 2 ** 60])('knows no round %s, even if somebody signed it', (round) => {
+    const own = testChain();
+    expect(isSignedBy(own.chain, round, own.sign(round))).toBe(false);
+    // positive control
+    expect(isSignedBy(own.chain, 7, own.sign(7))).toBe(true);
+  });
+
+  it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY])('knows no round %s', (round) => {
     expect(isSignedBy(quicknet, round, VECTORS[0][1])).toBe(false);
   });
 

@@ -6,6 +6,7 @@ import { createMerkleRoot } from './merkle.ts';
 import {
   createFindings,
   type Findings,
+  type Given,
   type Options,
   type ProofCheck,
   type Trust,
@@ -84,7 +85,8 @@ export function checkDraw(options: Options, first: Uint8Array): ProofCheck {
         commit,
         freeze: freeze?.hash ?? null,
         count: tree.count(),
-        winners: reveal?.winners.length ?? 0,
+        prizes: reveal?.winners.length ?? 0,
+        given: reveal ? givenIn(reveal) : [],
         checks: findings.all(),
         trust: trustOf(commitment, reveal),
       };
@@ -117,7 +119,7 @@ function checkReveal(
     findings.add('beacon', isSigned && randomness === randomnessOf(signature));
   } else findings.add('no-beacon', randomness === null && signature === null);
   const published = beacon && chain ? roundTime(chain, beacon.round) : freeze.frozenAt;
-  findings.add('drawn-after', drawnAt >= published && drawnAt >= freeze.frozenAt);
+  findings.add('drawn-after', drawnAt >= published);
 }
 
 /** `order`: as many of the first lots as the result names. */
@@ -168,6 +170,11 @@ function firstWrongTakeover({ winners, takeovers }: Reveal, order: readonly stri
   }
   return null;
 }
+
+const givenIn = ({ winners, takeovers }: Reveal): Given[] => [
+  ...winners,
+  ...takeovers.flatMap(({ rank, lot, prize }) => (prize === null ? [] : { rank, lot, prize })),
+];
 
 function trustOf({ beacon, committedAt, from }: Commitment, reveal: Reveal | null): Trust[] {
   const trust: Trust[] = ['list', 'one-lot-each', 'published', beacon ? 'drand' : 'no-drand'];

@@ -48,7 +48,14 @@ describe('the proof of a draw (P1, P2, P3)', () => {
     for (const piece of [1, 7, 1 << 16]) {
       const report = check(drawText(honest), { expected: hashesOf(honest) }, piece);
       expect(failed(report)).toEqual([]);
-      expect(report).toMatchObject({ kind: 'draw', state: 'drawn', count: 20, winners: 4, ...hashesOf(honest) });
+      expect(report).toMatchObject({ kind: 'draw', state: 'drawn', count: 20, ...hashesOf(honest) });
+      expect(report.given.map(({ rank, prize }) => [rank, prize])).toEqual([
+        [1, 'ramen-box'],
+        [2, 'bowl'],
+        [3, 'bowl'],
+        [4, 'bowl'],
+        [6, 'bowl'],
+      ]);
       expect(report.checks.map(({ id }) => id)).toEqual([
         'commit-expected',
         'freeze-names-commit',
@@ -90,7 +97,7 @@ describe('the proof of a draw (P1, P2, P3)', () => {
   it.each([0, 1, 2, 3, 4, 5, 6])('passes with %i lots for four prizes', (lots) => {
     const report = check(drawText(drawProof({ lots })));
     expect(failed(report)).toEqual([]);
-    expect(report.winners).toBe(Math.min(4, lots));
+    expect(report.prizes).toBe(Math.min(4, lots));
   });
 
   const another = lotOf(1000);
@@ -180,6 +187,16 @@ describe('the proof of a draw (P1, P2, P3)', () => {
       ['times'],
     ],
     [
+      'a commitment that was made after the closing',
+      chained({ ...honest, commitment: { ...honest.commitment, committedAt: honest.freeze.frozenAt + 1 } }),
+      ['times'],
+    ],
+    [
+      'an end of entries before their beginning',
+      chained({ ...honest, commitment: { ...honest.commitment, from: honest.commitment.until + 1 } }),
+      ['times'],
+    ],
+    [
       'a chain that is not pinned',
       chained({
         ...honest,
@@ -259,7 +276,7 @@ describe('the proof of quick draws (P1, P4)', () => {
   it('passes as it is', () => {
     const report = check(roundsText(rounds), { expected: { commit: rounds.head.end, freeze: null } });
     expect(failed(report)).toEqual([]);
-    expect(report).toMatchObject({ kind: 'rounds', count: 4, winners: 8, commit: rounds.head.end });
+    expect(report).toMatchObject({ kind: 'rounds', count: 4, prizes: 8, commit: rounds.head.end });
     expect(report.trust).toContain('void-rounds');
   });
 
@@ -283,7 +300,8 @@ describe('the proof of quick draws (P1, P4)', () => {
     ],
     ['a player twice', change(0, { among: [first.among[0] ?? '', ...first.among] }), ['lots-in-order']],
     ['a winner exchanged', change(0, { winners: first.winners.toReversed() }), ['round-winners']],
-    ['a winner dropped', change(0, { winners: first.winners.slice(1) }), ['round-winners']],
+    ['the first winner dropped', change(0, { winners: first.winners.slice(1) }), ['round-winners']],
+    ['the last winner dropped', change(0, { winners: first.winners.slice(0, -1) }), ['round-winners']],
     ['another round', change(0, { round: 'round-9' }), ['round-winners']],
     ['the draws in another order', { ...rounds, draws: [second, first, ...others] }, ['rounds-in-order']],
     ['a draw twice', { ...rounds, draws: [first, first, second] }, ['rounds-in-order']],

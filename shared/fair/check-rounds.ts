@@ -12,7 +12,7 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
   /** The seed of the draw before, and its number: each seed leads to it, and it to the end. */
   let known = { seed: fromHex(head.end), k: -1 };
   let draws = 0;
-  let winners = 0;
+  let prizes = 0;
 
   if (expected.commit !== null) findings.add('commit-expected', expected.commit === head.end);
 
@@ -48,7 +48,7 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
       );
       findings.add('lots-in-order', isAscending(draw.nonces.map(([lot]) => lot)) && isAscending(draw.among), round);
       findings.add('round-winners', areWinnersRight(draw), round);
-      winners += draw.winners.length;
+      prizes += draw.winners.length;
       return true;
     },
     progress: () => (known.k + 1) / head.length,
@@ -63,7 +63,8 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
         commit: head.end,
         freeze: null,
         count: draws,
-        winners,
+        prizes,
+        given: [],
         checks: findings.all(),
         trust,
       };

@@ -42,6 +42,8 @@ export type Trust =
   | 'nonces'
   | 'void-rounds';
 
+export type Given = { rank: number; lot: string; prize: string };
+
 export type Report = {
   kind: 'draw' | 'rounds';
   state: 'committed' | 'frozen' | 'drawn';
@@ -53,7 +55,10 @@ export type Report = {
   freeze: string | null;
   /** The number of lots of a draw, or of draws of the rounds. */
   count: number;
-  winners: number;
+  /** How many prizes were given. */
+  prizes: number;
+  /** Of a draw: the prizes of the result, those of the waiting list last. Empty for rounds, of which there may be many. */
+  given: Given[];
   checks: Check[];
   trust: Trust[];
 };

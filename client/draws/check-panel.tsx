@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Given, isProven, type Report } from '../../shared/fair/proof-check.ts';
+import { drawChecks } from '../i18n/draw-checks.ts';
+import { draws } from '../i18n/draws.ts';
+import { words } from '../i18n/t.ts';
+import { Problem } from '../paper/notice.tsx';
+import { checkInWorker, type Outcome } from './check-in-worker.ts';
+import { CopyLine } from './hash-line.tsx';
+import type { Expected } from './proof-message.ts';
+
+const t = words(draws);
+const c = words(drawChecks);
+
+type CheckPanelProps = {
+  address: string;
+  expected: Expected;
+  /** The prizes that the page shows, to compare with those of the proof; null: it shows none. */
+  shown: readonly Given[] | null;
+  /** Receives the report of a check. */
+  checked?: (report: Report) => void;
+};
+
+type State = Outcome | { at: 'busy'; progress: number };
+
+/** A button that checks a proof in this browser, and what was found. */
+export function CheckPanel({ address, expected, shown, checked }: CheckPanelProps) {
+  const [state, setState] = useState<State | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const stop = (): void => {
+    running.current?.abort();
+    running.current = null;
+  };
+  useEffect(() => stop, []);
+
+  const start = async (): Promise<void> => {
+    stop();
+    const control = new AbortController();
+    const { signal } = control;
+    running.current = control;
+    const progress = (share: number): void => setState({ at: 'busy', progress: share });
+    progress(0);
+    const outcome = await checkInWorker({ address, expected, progress, signal });
+    if (signal.aborted) return;
+    if (outcome.at === 'done') checked?.(outcome.report);
+    setState(outcome);
+  };
+
+  if (state?.at === 'busy') {
+    const percent = Math.floor(state.progress * 100);
+    return (
+      <div class="check-panel">
+        <p>{t('check-busy', { percent })}</p>
+        <progress max={100} value={percent} aria-label={t('check')} />
+        <button
+          type="button"
+          onClick={() => {
+            stop();
+            setState(null);
+          }}
+        >
+          {t('check-stop')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="check-panel">
+      {state === null && <p class="small">{t('check-help')}</p>}
+      <div aria-live="polite">
+        {state?.at === 'done' && <Result report={state.report} shown={shown} />}
+        {state?.at === 'missing' && <p>{t('rounds-none')}</p>}
+        {state?.at === 'unreadable' && (
+          <div class="draw-wrong">
+            <p>{t('check-unreadable', { line: state.line })}</p>
+            <p>{c(`unreadable-${state.reason}`)}</p>
+          </div>
+        )}
+        {state?.at === 'failed' && <Problem text={t('check-failed')} />}
+      </div>
+      <button type="button" class={state === null ? 'primary' : ''} onClick={() => void start()}>
+        {t(state === null ? 'check' : 'check-again')}
+      </button>
+    </div>
+  );
+}
+
+const isSameResult = (shown: readonly Given[], { given }: Report): boolean => {
+  const text = (list: readonly Given[]): string => list.map(({ rank, lot, prize }) => `${rank} ${lot} ${prize}`).join();
+  return text(shown) === text(given);
+};
+
+function Result({ report, shown }: { report: Report; shown: readonly Given[] | null }) {
+  const isPageRight = shown === null || report.state !== 'drawn' ? null : isSameResult(shown, report);
+  const isRight = isProven(report) && isPageRight !== false;
+  return (
+    <section class={isRight ? 'check-result right' : 'check-result wrong'}>
+      <h3>{t(isRight ? 'check-right' : 'check-wrong')}</h3>
+      <p>{isRight ? rightText(report) : t('check-wrong-text')}</p>
+      <ul class="check-list">
+        {report.checks.map(({ id, ok, where }) => (
+          <CheckLine key={id} ok={ok} text={c(`check-${id}`)} where={where} />
+        ))}
+        {isPageRight !== null && <CheckLine ok={isPageRight} text={t('check-page')} where={null} />}
+      </ul>
+      {report.kind === 'rounds' && <CopyLine name={t('chain-end')} value={report.commit} />}
+      <h3>{t('trust-title')}</h3>
+      <ul class="trust-list">
+        {report.trust.map((id) => (
+          <li key={id}>{c(`trust-${id}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CheckLine({ ok, text, where }: { ok: boolean; text: string; where: number | string | null }) {
+  return (
+    <li class={ok ? 'passed' : 'not-passed'}>
+      <strong>{t(ok ? 'check-passed' : 'check-not-passed')}</strong>
+      <span>
+        {text} {where !== null && t('check-where', { where })}
+      </span>
+    </li>
+  );
+}
+
+function rightText({ kind, state, count, prizes }: Report): string {
+  const counts = { count: count.toLocaleString(), prizes: prizes.toLocaleString() };
+  if (kind === 'rounds') return t('check-right-rounds', counts);
+  if (state === 'drawn') return t('check-right-text', counts);
+  return state === 'frozen' ? t('check-right-closed', { count: counts.count }) : t('check-right-open');
+}

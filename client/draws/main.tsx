@@ -1,0 +1,4 @@
+import { mount } from '../paper/mount.ts';
+import { DrawsPage } from './draws-page.tsx';
+
+mount(DrawsPage);

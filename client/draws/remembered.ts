@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { storedText, storeText } from '../stored.ts';
+
+const Seen = v.object({ hash: v.string(), at: v.number() });
+const Remembered = v.object({ commit: v.nullable(Seen), freeze: v.nullable(Seen) });
+export type Remembered = v.InferOutput<typeof Remembered>;
+
+const keyOf = (draw: string): string => `madang.draw.${draw}`;
+
+/** The hashes of a draw that this device has seen. */
+export function recallHashes(draw: string): Remembered {
+  try {
+    return v.parse(Remembered, JSON.parse(storedText(keyOf(draw)) ?? 'null'));
+  } catch {
+    return { commit: null, freeze: null };
+  }
+}
+
+/**
+ * Remembers the hashes of a draw when this device first sees them, and returns those that it has seen. So a server that
+ * shows another hash later is found out, also by visitors who wrote nothing down.
+ */
+export function rememberHashes(
+  draw: string,
+  shown: { commit: string; freeze: string | null },
+  now: number,
+): Remembered {
+  const known = recallHashes(draw);
+  const freeze = shown.freeze === null ? null : { hash: shown.freeze, at: now };
+  const next = { commit: known.commit ?? { hash: shown.commit, at: now }, freeze: known.freeze ?? freeze };
+  if (next.commit !== known.commit || next.freeze !== known.freeze) storeText(keyOf(draw), JSON.stringify(next));
+  return next;
+}
