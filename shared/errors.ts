@@ -56,6 +56,7 @@ const CODES = {
     'entry-by-link',
     'no-hall',
     'winners-not-yet',
+    'win-changed',
     'slug-taken',
     'last-hall',
     'hall-is-entrance',

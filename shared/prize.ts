@@ -4,14 +4,20 @@ import { localised, slug, whole } from './policy.ts';
 import { Text } from './text.ts';
 
 /** What staff enter for a prize. `picture`: the hash of a stored file. */
-export const PrizeForm = v.object({
-  key: slug,
-  name: localised,
-  stock: whole(0, 1_000_000),
-  picture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  valueKrw: v.nullable(whole(0, 1_000_000_000)),
-  sponsor: v.nullable(seenLine(80)),
-});
+export const PrizeForm = v.pipe(
+  v.object({
+    key: slug,
+    name: localised,
+    /** The planned number. */
+    stock: whole(0, 1_000_000),
+    /** How many of them have arrived. */
+    onHand: whole(0, 1_000_000),
+    picture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    valueKrw: v.nullable(whole(0, 1_000_000_000)),
+    sponsor: v.nullable(seenLine(80)),
+  }),
+  v.check(({ onHand, stock }) => onHand <= stock, 'onHand must not be above stock'),
+);
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
 /** A prize, and how many of it were given. `picture`: the hash of a stored file. */
@@ -19,6 +25,7 @@ export const Prize = v.object({
   key: v.string(),
   name: Text,
   stock: v.number(),
+  onHand: v.number(),
   given: v.number(),
   /** How many were given in the current rehearsal. */
   rehearsed: v.number(),

@@ -35,6 +35,7 @@ import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
+import { staffStock } from './staff-stock.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
 type Catalogue = { ko: Record<string, string>; en: Record<string, string> };
@@ -66,6 +67,7 @@ const catalogues: Record<string, Catalogue> = {
   place,
   staff,
   staffSetup,
+  staffStock,
   staffProgramme,
   staffSettings,
   staffEvents,

@@ -27,6 +27,7 @@ export const consoleErrors = {
     'not-yours': '내가 맡은 부스만 고칠 수 있어요.',
     'not-claimed': '아직 당첨자가 받을 곳을 적지 않았어요.',
     'nothing-to-export': '새로 내보낼 당첨자가 없어요.',
+    'win-changed': '그사이 상태가 바뀌었어요. 새로 고친 뒤 다시 살펴봐 주세요.',
     'file-too-large': '파일이 너무 커요. {limit} MB까지 올릴 수 있어요.',
     'file-type-unknown':
       '이 파일이 무엇인지 알아볼 수 없어요. 사진(PNG, JPEG, WebP, GIF)이나 PDF인지 확인해 주세요. SVG와 HTML은 받지 않아요.',
@@ -75,6 +76,7 @@ export const consoleErrors = {
     'not-yours': 'You can only change the booths that you look after.',
     'not-claimed': 'The winner has not given an address yet.',
     'nothing-to-export': 'There is no new winner to export.',
+    'win-changed': 'Its status has changed meanwhile. Reload and look again.',
     'file-too-large': 'The file is too large. Up to {limit} MB can be uploaded.',
     'file-type-unknown':
       'We cannot tell what this file is. Please use a picture (PNG, JPEG, WebP, GIF) or a PDF; SVG and HTML are not taken.',

@@ -24,6 +24,7 @@ export const staffAuditActions = {
     'event.withdraw': '행사를 초안으로 되돌림',
     'export.create': '택배 목록을 만듦',
     'export.download': '택배 목록을 내려받음',
+    'export.shipped': '택배 목록을 보냈다고 표시함',
     'factor.add': '본인 확인 방법을 더함',
     'factor.confirm': '본인 확인을 함',
     'factor.locked': '본인 확인이 잠김',
@@ -71,6 +72,7 @@ export const staffAuditActions = {
     'visitor.mute': '방문자의 말을 막음',
     'visitor.unmute': '말을 다시 열어 줌',
     'visitor.unban': '차단을 해제함',
+    'win.step': '당첨의 상태를 바꿈',
   },
   en: {
     'announcement.add': 'Announced something',
@@ -93,6 +95,7 @@ export const staffAuditActions = {
     'event.withdraw': 'Made the event a draft again',
     'export.create': 'Made a parcel list',
     'export.download': 'Downloaded a parcel list',
+    'export.shipped': 'Marked a parcel list as sent',
     'factor.add': 'Added a second factor',
     'factor.confirm': 'Confirmed by second factor',
     'factor.locked': 'Second factor was locked',
@@ -140,5 +143,6 @@ export const staffAuditActions = {
     'visitor.mute': 'Muted a visitor',
     'visitor.unmute': 'Unmuted a visitor',
     'visitor.unban': 'Lifted a ban',
+    'win.step': 'Changed the status of a win',
   },
 } as const;

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { Text } from '../../shared/text.ts';
+import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
@@ -33,7 +34,7 @@ const Mine = v.object({
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),
-      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
+      status: v.picklist(WIN_STATUSES),
       claimToken: v.nullable(v.string()),
     }),
   ),
@@ -118,13 +119,20 @@ function Wins({ mine: { wins, plays, now, timeZone } }: { mine: Mine }) {
   );
 }
 
-const DRAWING = { won: RAMEN, claimed: PARCEL, exported: PARCEL, expired: HOURGLASS } as const;
+/** The way of a parcel. A win that came to nothing has left it. */
+const STEPS = ['won', 'claimed', 'exported', 'shipped', 'delivered'] as const;
+type Step = (typeof STEPS)[number];
+const stepOf = (status: WinStatus): Step | undefined => STEPS.find((step) => step === status);
+
+const drawingOf = (status: WinStatus) =>
+  status === 'won' ? RAMEN : status === 'expired' || status === 'forfeited' ? HOURGLASS : PARCEL;
 
 function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | undefined }) {
   const days = daysLeft(win.deadline, now);
+  const step = stepOf(win.status);
   return (
     <li class={`card win ${win.status}`}>
-      <Pixels rows={DRAWING[win.status]} scale={win.status === 'won' ? 4 : 3} />
+      <Pixels rows={drawingOf(win.status)} scale={win.status === 'won' ? 4 : 3} />
       <div class="win-words">
         <p class="chip">{t(`status-${win.status}`)}</p>
         <h2>{pick(win.prize.name)}</h2>
@@ -132,7 +140,7 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
         <p class="small">
           {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
-        {win.status !== 'expired' && <Steps status={win.status} />}
+        {step && <Steps status={step} />}
         {win.claimToken && (
           <div class="win-next">
             <a class="button primary" href={`/e/${eventOfPath()}/claim#${win.claimToken}`}>
@@ -150,12 +158,13 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
   );
 }
 
-const STEPS = ['won', 'claimed', 'exported'] as const;
-
-function Steps({ status }: { status: (typeof STEPS)[number] }) {
+function Steps({ status }: { status: Step }) {
   const reached = STEPS.indexOf(status);
   return (
-    <ol class="steps" aria-label={t('steps-label', { step: t(`step-${status}`), number: reached + 1 })}>
+    <ol
+      class="steps"
+      aria-label={t('steps-label', { step: t(`step-${status}`), number: reached + 1, all: STEPS.length })}
+    >
       {STEPS.map((step, i) => (
         <li key={step} class={i <= reached ? 'done' : ''} aria-current={i === reached ? 'step' : undefined}>
           {t(`step-${step}`)}

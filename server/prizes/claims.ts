@@ -43,9 +43,10 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
 
 /**
  * The reasons why the database refuses a claim. 'identity-needed': the event asks for a verified contact at the claim,
- * and the winner has none. 'contact-used': another win of this round was claimed with the same contact.
+ * and the winner has none. 'contact-used': another win of this round was claimed with the same contact. 'not-a-parcel': the prize is no
+ * parcel and needs no address.
  */
-const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used'] as const;
+const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used', 'not-a-parcel'] as const;
 
 export type Submitted =
   | { status: 'received'; receipt: string }

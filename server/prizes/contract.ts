@@ -8,7 +8,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 /**
  * The contract of the database for awards, "My prizes" and claims. The contract of fulfilment continues with its wins.
  */
-export function prizesContract({ rpc, event }: Asks): void {
+export function prizesContract({ rpc, event, ownDatabase }: Asks): void {
   const winners = new Map<string, string>();
   const award = (round: string, finishers: string[], change: Record<string, unknown> = {}) =>
     rpc('award_give', {
@@ -67,6 +67,10 @@ export function prizesContract({ rpc, event }: Asks): void {
       sample: false,
       rehearsing: false,
     });
+  });
+
+  it.runIf(ownDatabase)('forfeit what nobody claimed in time', async () => {
+    expect(await rpc('wins_forfeit_due', { p_limit: 10 })).toEqual({ forfeited: 0 });
   });
 
   it('take one claim of a win', async () => {

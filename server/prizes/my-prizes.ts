@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import type { Context } from '../context.ts';
 import { claimToken } from './claim-token.ts';
 import { PrizeName } from './result.ts';
@@ -14,7 +15,7 @@ const Reply = v.object({
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),
-      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
+      status: v.picklist(WIN_STATUSES),
       prize: PrizeName,
     }),
   ),
@@ -35,8 +36,7 @@ export type MyWin = {
   deadline: number;
   /** Won in a rehearsal: no prize is sent. */
   rehearsal: boolean;
-  /** `won`: waiting for an address; `claimed`: address received; `exported`: handed to the courier's list. */
-  status: 'won' | 'claimed' | 'exported' | 'expired';
+  status: WinStatus;
   /** Opens the claim page while the win is unclaimed, else null. */
   claimToken: string | null;
 };

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Prize } from '../../../shared/prize.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
+import { staffStock } from '../../i18n/staff-stock.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Notice } from '../../paper/notice.tsx';
 import { PARCEL } from '../../paper/pixels.tsx';
@@ -14,6 +15,7 @@ import { PrizeDialog } from './prize-dialog.tsx';
 import { deletePrize, formOf, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
+const s = words(staffStock);
 
 async function remove(prize: Prize): Promise<void> {
   if (await prizes.change(() => deletePrize(prize.key)))
@@ -40,6 +42,10 @@ const COLUMNS = (): Column<Prize>[] => [
     cell: (prize) => (
       <>
         {t('left', { given: prize.given, stock: prize.stock })}
+        <span class="small"> {s('arrived', { count: prize.onHand })}</span>
+        {prize.given > prize.onHand && prize.onHand > 0 && (
+          <span class="small damaged"> {s('missing-here', { count: prize.given - prize.onHand })}</span>
+        )}
         {prize.rehearsed > 0 && <span class="small"> {t('rehearsed', { count: prize.rehearsed })}</span>}
       </>
     ),

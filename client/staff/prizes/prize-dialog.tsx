@@ -3,6 +3,7 @@ import { type Prize, type PrizeForm, taxOn } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
+import { staffStock } from '../../i18n/staff-stock.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
@@ -16,10 +17,12 @@ import { formOf, freeKey, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
 const k = words(staffKit);
+const s = words(staffStock);
 
 const EMPTY: Omit<PrizeForm, 'key'> = {
   name: { ko: '', en: '' },
   stock: 1,
+  onHand: 0,
   picture: null,
   valueKrw: null,
   sponsor: null,
@@ -97,24 +100,29 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
 
 type NumbersProps = { form: PrizeForm; least: number; change: (part: Partial<PrizeForm>) => void };
 
-/** The stock, and the value of one prize. `least`: how many were given already. */
+/** The planned number and how many have arrived, and the value of one prize. `least`: how many were given already. */
 function Numbers({ form, least, change }: NumbersProps) {
   const tax = taxOn(form.valueKrw ?? 0);
   return (
-    <div class="field-pair">
-      <Field label={t('stock')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="number"
-            required
-            min={least}
-            max={1_000_000}
-            value={form.stock}
-            onInput={(event) => change({ stock: event.currentTarget.valueAsNumber })}
-          />
-        )}
-      </Field>
+    <>
+      <div class="field-pair">
+        <Count
+          label={s('planned')}
+          hint={s('planned-hint')}
+          value={form.stock}
+          from={least}
+          to={1_000_000}
+          onInput={(stock) => change({ stock })}
+        />
+        <Count
+          label={s('on-hand')}
+          hint={s('on-hand-hint')}
+          value={form.onHand}
+          from={0}
+          to={form.stock}
+          onInput={(onHand) => change({ onHand })}
+        />
+      </div>
       <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
         {(attributes) => (
           <input
@@ -129,6 +137,33 @@ function Numbers({ form, least, change }: NumbersProps) {
           />
         )}
       </Field>
-    </div>
+    </>
+  );
+}
+
+type CountProps = {
+  label: string;
+  hint: string;
+  value: number;
+  from: number;
+  to: number;
+  onInput: (value: number) => void;
+};
+
+function Count({ label, hint, value, from, to, onInput }: CountProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="number"
+          required
+          min={from}
+          max={to}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
+        />
+      )}
+    </Field>
   );
 }

@@ -84,6 +84,8 @@ export const claimRoutes = [
           return { receipt: submitted.receipt };
         case 'guardian-refused':
           return Response.json({ error: 'bad-request', issues: { claimant: 'guardian-refused' } }, { status: 400 });
+        case 'not-a-parcel':
+          throw new AppError('bad-request', 400);
         case 'notice-changed':
           throw new AppError('notice-changed', 409);
         case 'claimed':

@@ -6,8 +6,8 @@ language sql stable set search_path = public, pg_temp as $$
   select coalesce(
     (select jsonb_build_object(
       'status', case
+        when w.status = 'forfeited' or (w.status = 'won' and w.deadline <= now()) then 'expired'
         when w.status <> 'won' then 'claimed'
-        when w.deadline <= now() then 'expired'
         else 'open' end,
       'receipt', w.receipt, 'visitor', w.visitor,
       'deadline', to_ms(w.deadline),

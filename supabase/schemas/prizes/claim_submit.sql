@@ -14,10 +14,14 @@ begin
   select * into v_win from wins where token_hash = p_token_hash for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
+  elsif v_win.status = 'forfeited' or (v_win.status = 'won' and v_win.deadline <= now()) then
+    return jsonb_build_object('status', 'expired');
   elsif v_win.status <> 'won' then
     return jsonb_build_object('status', 'claimed');
-  elsif v_win.deadline <= now() then
-    return jsonb_build_object('status', 'expired');
+  end if;
+  -- Only a parcel needs an address: nobody's data is stored without a need.
+  if (select kind from prizes where event = v_win.event and key = v_win.prize) <> 'parcel' then
+    return jsonb_build_object('status', 'not-a-parcel');
   end if;
   select * into v_event from events where slug = v_win.event;
   if coalesce(v_event.policy ->> 'identity', 'none') <> 'none' and v_event.policy ->> 'identityAt' = 'claim' then
@@ -29,7 +33,8 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('madang.claim ' || v_win.event || ' ' || v_contact, 0));
     if exists (
       select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
-      where w.event = v_win.event and w.round = v_win.round and w.id <> v_win.id and w.status <> 'won'
+      where w.event = v_win.event and w.round = v_win.round and w.id <> v_win.id
+        and w.status not in ('won', 'forfeited')
         and n.digest = v_contact
     ) then
       return jsonb_build_object('status', 'contact-used');

@@ -18,14 +18,15 @@ begin
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
     return jsonb_build_object('status', 'no-file');
   end if;
-  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor)
+  insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor)
   values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
-    p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer, p_prize ->> 'sponsor')
+    coalesce((p_prize ->> 'onHand')::integer, 0), p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
+    p_prize ->> 'sponsor')
   on conflict (event, key) do update set
-    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock, picture = excluded.picture,
-    value_krw = excluded.value_krw, sponsor = excluded.sponsor;
+    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock,
+    on_hand = excluded.on_hand, picture = excluded.picture, value_krw = excluded.value_krw, sponsor = excluded.sponsor;
   insert into audit (staff, event, action, subject, detail)
   values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
-    jsonb_build_object('stock', p_prize -> 'stock'));
+    jsonb_build_object('stock', p_prize -> 'stock', 'onHand', p_prize -> 'onHand'));
   return jsonb_build_object('status', 'stored');
 end $$;

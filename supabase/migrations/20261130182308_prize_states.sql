@@ -1,0 +1,514 @@
+-- Written by `npm run migration` from supabase/schemas, where the definitions are (supabase/README.md).
+
+-- ## What goes, or is made again below
+
+alter table wins drop constraint wins_status_check;
+
+alter table export_rows drop constraint export_rows_win_key;
+
+-- ## Tables
+
+-- Every step that a win of a kind of prize may take. Trigger wins_step refuses every other change of its status. The
+-- unit of stock stays reserved until the win is forfeited, and that step is final: somebody else may have won the unit.
+create table win_steps (
+  kind text not null,
+  from_status text not null,
+  to_status text not null,
+  -- Staff may take the step for one win in the table of winners. The server takes the others itself.
+  by_hand boolean not null,
+  primary key (kind, from_status, to_status)
+);
+
+insert into win_steps (kind, from_status, to_status, by_hand) values
+  ('parcel', 'won', 'claimed', false),
+  ('parcel', 'won', 'forfeited', false),
+  ('parcel', 'claimed', 'exported', false),
+  ('parcel', 'exported', 'claimed', true),
+  ('parcel', 'exported', 'shipped', true),
+  ('parcel', 'shipped', 'exported', true),
+  ('parcel', 'shipped', 'delivered', true),
+  ('parcel', 'shipped', 'returned', true),
+  ('parcel', 'delivered', 'shipped', true),
+  ('parcel', 'returned', 'shipped', true),
+  -- To be sent once more, with the next export.
+  ('parcel', 'returned', 'claimed', true),
+  ('parcel', 'returned', 'forfeited', true),
+  ('pickup', 'won', 'delivered', false),
+  ('pickup', 'won', 'forfeited', false),
+  -- A wrong step at the pick-up desk, taken back.
+  ('pickup', 'delivered', 'won', false),
+  -- A code is delivered when its winner has seen it. Nothing takes that back.
+  ('code', 'won', 'delivered', false),
+  ('code', 'won', 'forfeited', false);
+
+alter table prizes add column kind text default 'parcel'::text not null;
+
+alter table prizes add column on_hand integer default 0 not null;
+
+alter table wins add column status_at timestamp with time zone default now() not null;
+
+alter table prizes add constraint prizes_arrive_as_planned CHECK ((on_hand <= stock));
+
+alter table prizes add constraint prizes_kind_check CHECK ((kind = ANY (ARRAY['parcel'::text, 'code'::text,
+  'pickup'::text])));
+
+alter table prizes add constraint prizes_on_hand_check CHECK ((on_hand >= 0));
+
+alter table wins add constraint wins_status_check CHECK ((status = ANY (ARRAY['won'::text, 'claimed'::text,
+  'exported'::text, 'shipped'::text, 'delivered'::text, 'returned'::text, 'forfeited'::text])));
+
+CREATE INDEX export_rows_by_win ON public.export_rows USING btree (win, batch DESC);
+
+CREATE INDEX wins_unclaimed ON public.wins USING btree (deadline) WHERE (status = 'won'::text);
+
+-- ## Functions
+
+-- Tables that an archive of data leaves out: keys travel in a file of their own, the fingerprint comes with the
+-- secret, digests of visitors live for a day, the steps of a win come with the migrations, and the rest belongs to this
+-- machine.
+-- Called by backup_tables.
+create or replace function backup_left_out() returns text[]
+language sql immutable set search_path = public, pg_temp
+as $$
+  select array['record_keys', 'server_secret', 'job_lease', 'backups', 'restore_rows', 'visit_digests', 'win_steps']
+$$;
+
+-- What the claim page shows about a win, found by the digest of its token, with the policy in force and its version.
+-- 'visitor' is for the server, which verifies a contact at the claim; the page does not get it.
+-- Called by server/prizes.
+create or replace function claim_read(p_token_hash text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(
+    (select jsonb_build_object(
+      'status', case
+        when w.status = 'forfeited' or (w.status = 'won' and w.deadline <= now()) then 'expired'
+        when w.status <> 'won' then 'claimed'
+        else 'open' end,
+      'receipt', w.receipt, 'visitor', w.visitor,
+      'deadline', to_ms(w.deadline),
+      'rehearsal', w.rehearsal,
+      'prize', prize_name(p),
+      'event', jsonb_build_object(
+        'slug', e.slug, 'name', localised(e.name_ko, e.name_en), 'policy', e.policy,
+        'languages', to_jsonb(e.languages), 'timeZone', e.time_zone, 'policyVersion', e.policy_version))
+    from wins w
+    join prizes p on p.event = w.event and p.key = w.prize
+    join events e on e.slug = w.event
+    where w.token_hash = p_token_hash),
+    jsonb_build_object('status', 'not-found'))
+$$;
+
+-- The status of a win as people see it: a win that was not claimed by its deadline is 'expired', also in the minute
+-- before the job forfeits it. 'forfeited' is one that was claimed, and came back.
+-- Called by my_prizes, winner_row, winners_page, winners_summary, wins_to_tell.
+create or replace function win_status(p_win wins) returns text
+language sql stable set search_path = public, pg_temp as $$
+  select case
+    when p_win.status = 'won' and p_win.deadline <= now() then 'expired'
+    when p_win.status = 'forfeited' and not exists (select 1 from claims where win = p_win.id) then 'expired'
+    else p_win.status end
+$$;
+
+-- One winner as the winners' table and an export need it, with what opens the claim.
+-- Called by claim_reveal, export_page, winners_page.
+create or replace function winner_row(p_win wins) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'win', p_win.id, 'seq', p_win.seq, 'receipt', p_win.receipt, 'at', to_ms(p_win.created_at),
+    'deadline', to_ms(p_win.deadline), 'rehearsal', p_win.rehearsal, 'marks', to_jsonb(p_win.marks),
+    'status', win_status(p_win), 'statusAt', to_ms(p_win.status_at),
+    -- What staff may do with it by hand.
+    'steps', (select coalesce(jsonb_agg(s.to_status order by s.to_status), '[]'::jsonb)
+      from win_steps s join prizes p on p.kind = s.kind
+      where p.event = p_win.event and p.key = p_win.prize and s.from_status = p_win.status and s.by_hand),
+    'prize', (select prize_name(p)
+      from prizes p where p.event = p_win.event and p.key = p_win.prize),
+    'batch', (select max(x.batch) from export_rows x where x.win = p_win.id),
+    'claim', (select jsonb_build_object(
+        'id', c.id, 'at', to_ms(c.created_at),
+        'sealed', to_base64(c.sealed), 'wrapped', to_base64(k.wrapped))
+      from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id where c.win = p_win.id))
+$$;
+
+-- Stores a claim: sealed record, key and blind index (p_index is [{ "field", "digest" }]; p_sealed and p_wrapped are
+-- base64). 'identity-needed': the policy asks for a verified contact at the claim; 'contact-used': that contact has
+-- claimed another win of this round. Claims that share a phone or an address are marked for the clerk.
+-- Called by server/prizes.
+create or replace function claim_submit(
+  p_token_hash text, p_claim uuid, p_sealed text, p_wrapped text, p_index jsonb, p_consent jsonb
+) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+  v_event events;
+  v_contact text;
+begin
+  select * into v_win from wins where token_hash = p_token_hash for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif v_win.status = 'forfeited' or (v_win.status = 'won' and v_win.deadline <= now()) then
+    return jsonb_build_object('status', 'expired');
+  elsif v_win.status <> 'won' then
+    return jsonb_build_object('status', 'claimed');
+  end if;
+  -- Only a parcel needs an address: nobody's data is stored without a need.
+  if (select kind from prizes where event = v_win.event and key = v_win.prize) <> 'parcel' then
+    return jsonb_build_object('status', 'not-a-parcel');
+  end if;
+  select * into v_event from events where slug = v_win.event;
+  if coalesce(v_event.policy ->> 'identity', 'none') <> 'none' and v_event.policy ->> 'identityAt' = 'claim' then
+    v_contact := entrant_of(v_win.event, v_win.visitor);
+    if v_contact is null then
+      return jsonb_build_object('status', 'identity-needed');
+    end if;
+    -- One person is one lot of a round. Two claims of one contact wait for each other here.
+    perform pg_advisory_xact_lock(hashtextextended('madang.claim ' || v_win.event || ' ' || v_contact, 0));
+    if exists (
+      select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
+      where w.event = v_win.event and w.round = v_win.round and w.id <> v_win.id
+        and w.status not in ('won', 'forfeited')
+        and n.digest = v_contact
+    ) then
+      return jsonb_build_object('status', 'contact-used');
+    end if;
+  end if;
+  insert into claims (id, win, event, sealed, consent)
+  values (p_claim, v_win.id, v_win.event, decode(p_sealed, 'base64'), p_consent);
+  perform record_key_put('claims', p_claim, p_wrapped);
+  insert into blind_index (event, field, digest, table_name, row_id)
+  select v_win.event, i.field, i.digest, 'claims', p_claim
+  from jsonb_to_recordset(p_index) as i (field text, digest text);
+  update wins set status = 'claimed' where id = v_win.id;
+  perform wins_mark_claims(v_win, p_claim);
+  return jsonb_build_object('status', 'received', 'receipt', v_win.receipt);
+end $$;
+
+-- One prize as staff and server know it.
+-- Called by event_row.
+create or replace function prize_row(p_prize prizes) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'key', p_prize.key, 'name', localised(p_prize.name_ko, p_prize.name_en),
+    'stock', p_prize.stock, 'given', p_prize.given, 'rehearsed', p_prize.rehearsed,
+    'picture', p_prize.picture, 'valueKrw', p_prize.value_krw, 'sponsor', p_prize.sponsor,
+    'kind', p_prize.kind, 'onHand', p_prize.on_hand)
+$$;
+
+-- The export batches of an event, newest first, and how many wins wait for the next one.
+-- Called by server/fulfilment.
+create or replace function export_list(p_event text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'waiting', (select count(*) from wins where event = p_event and status = 'claimed'),
+    'marked', (select count(*) from wins where event = p_event and status = 'claimed' and marks <> '{}'),
+    'rehearsal', exists (select 1 from wins where event = p_event and status = 'claimed' and rehearsal),
+    'batches', coalesce((select jsonb_agg(jsonb_build_object(
+        'batch', b.number, 'rows', b.rows, 'at', to_ms(b.created_at),
+        'unsent', (select count(*) from export_rows x join wins w on w.id = x.win
+          where x.event = p_event and x.batch = b.number and w.status = 'exported'),
+        'rehearsal', batch_is_rehearsal(p_event, b.number),
+        'by', (select s.label from staff s where s.id = b.staff),
+        'downloads', (select count(*) from audit a
+          where a.event = p_event and a.action = 'export.download' and a.subject = b.number::text)
+      ) order by b.number desc) from export_batches b where b.event = p_event), '[]'::jsonb))
+$$;
+
+-- Marks every parcel of a batch that is still 'exported' as handed to the courier.
+-- Called by server/fulfilment.
+create or replace function export_shipped(p_event text, p_batch integer, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_rows integer;
+begin
+  perform 1 from export_batches where event = p_event and number = p_batch for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  update wins set status = 'shipped' where status = 'exported'
+    and id in (select win from export_rows where event = p_event and batch = p_batch);
+  get diagnostics v_rows = row_count;
+  if v_rows = 0 then
+    return jsonb_build_object('status', 'nothing');
+  end if;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'export.shipped', p_batch::text, jsonb_build_object('rows', v_rows));
+  return jsonb_build_object('status', 'shipped', 'rows', v_rows);
+end $$;
+
+-- Refuses another kind for a prize that somebody has won: the steps of a win depend on it.
+-- Called by trigger prizes_kind.
+create or replace function prize_kind_guard() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.kind <> old.kind and exists (select 1 from wins where event = new.event and prize = new.key) then
+    raise exception 'the kind of a prize is fixed once it was won' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+-- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given.
+-- Called by server/prizes.
+create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_prize prizes;
+begin
+  if not exists (select 1 from events where slug = p_event) then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  select * into v_prize from prizes where event = p_event and key = p_prize ->> 'key' for update;
+  if p_is_new and found then
+    return jsonb_build_object('status', 'taken');
+  elsif not p_is_new and not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
+    return jsonb_build_object('status', 'given', 'given', v_prize.given);
+  elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
+    return jsonb_build_object('status', 'no-file');
+  end if;
+  insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor)
+  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
+    coalesce((p_prize ->> 'onHand')::integer, 0), p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
+    p_prize ->> 'sponsor')
+  on conflict (event, key) do update set
+    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock,
+    on_hand = excluded.on_hand, picture = excluded.picture, value_krw = excluded.value_krw, sponsor = excluded.sponsor;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
+    jsonb_build_object('stock', p_prize -> 'stock', 'onHand', p_prize -> 'onHand'));
+  return jsonb_build_object('status', 'stored');
+end $$;
+
+-- Forfeits one win, whatever its deadline, and gives its unit back to the stock. The caller decides that it is time. It
+-- locks the prize before the win, as award_give does, so the caller can give the unit to somebody else in the same
+-- transaction. 'refused': the win is in a status ('is') from which it cannot be forfeited.
+-- Called by wins_forfeit_due.
+create or replace function win_forfeit(p_win uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+  v_prize prizes;
+begin
+  select p.* into v_prize from wins w join prizes p on p.event = w.event and p.key = w.prize
+  where w.id = p_win for update of p;
+  select * into v_win from wins where id = p_win for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif not exists (select 1 from win_steps
+    where kind = v_prize.kind and from_status = v_win.status and to_status = 'forfeited')
+  then
+    return jsonb_build_object('status', 'refused', 'is', v_win.status);
+  end if;
+  update wins set status = 'forfeited' where id = p_win;
+  return jsonb_build_object('status', 'forfeited', 'from', v_win.status, 'event', v_win.event, 'round', v_win.round,
+    'visitor', v_win.visitor, 'prize', v_win.prize, 'rehearsal', v_win.rehearsal);
+end $$;
+
+-- Takes a win by hand from p_from, which staff saw, to the next status. 'changed': it is no longer in p_from.
+-- 'refused': win_steps has no such step by hand. An export that is undone takes the win out of its batch. A parcel that
+-- came back and is sent once more stays in its old batch, and waits for the next.
+-- Called by server/fulfilment.
+create or replace function win_step(p_event text, p_win uuid, p_from text, p_to text, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+  v_prize prizes;
+begin
+  -- The prize before the win, as award_give does: a forfeited win changes both.
+  select p.* into v_prize from wins w join prizes p on p.event = w.event and p.key = w.prize
+  where w.id = p_win and w.event = p_event for update of p;
+  select * into v_win from wins where id = p_win and event = p_event for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif v_win.status <> p_from then
+    return jsonb_build_object('status', 'changed');
+  elsif not exists (select 1 from win_steps
+    where kind = v_prize.kind and from_status = p_from and to_status = p_to and by_hand)
+  then
+    return jsonb_build_object('status', 'refused');
+  end if;
+  if p_from = 'exported' and p_to = 'claimed' then
+    with gone as (
+      delete from export_rows where win = p_win
+        and batch = (select max(batch) from export_rows where win = p_win) returning event, batch
+    )
+    update export_batches b set rows = rows - 1 from gone g where b.event = g.event and b.number = g.batch;
+  end if;
+  update wins set status = p_to where id = p_win;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'win.step', p_win::text, jsonb_build_object('was', p_from, 'now', p_to));
+  return jsonb_build_object('status', 'stepped');
+end $$;
+
+-- Gives the unit of a forfeited win back to the stock, of the rehearsal or of the event.
+-- Called by trigger wins_count.
+create or replace function win_step_count() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.status = 'forfeited' and old.status <> 'forfeited' then
+    update prizes set
+      rehearsed = rehearsed - case when new.rehearsal then 1 else 0 end,
+      given = given - case when new.rehearsal then 0 else 1 end
+    where event = new.event and key = new.prize;
+  end if;
+  return null;
+end $$;
+
+-- Refuses a change of a win's status that is not in win_steps. A win begins as 'won', except while a restore puts
+-- stored wins back.
+-- Called by trigger wins_step.
+create or replace function win_step_guard() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'won' and not exists (select 1 from restore_rows) then
+      raise exception 'a win begins as won, not as %', new.status using errcode = 'check_violation';
+    end if;
+  elsif new.status <> old.status then
+    if not exists (
+      select 1 from prizes p join win_steps s on s.kind = p.kind
+      where p.event = new.event and p.key = new.prize
+        and s.from_status = old.status and s.to_status = new.status
+    ) then
+      raise exception 'a win cannot go from % to %', old.status, new.status using errcode = 'check_violation';
+    end if;
+    new.status_at := now();
+  end if;
+  return new;
+end $$;
+
+-- The content of the public winners page: prizes (or only p_prize), each with p_limit of its wins before p_before,
+-- without those of a rehearsal and without forfeited ones. The claim is returned only if its consent named this page;
+-- otherwise only the end of the receipt.
+-- Called by server/fulfilment.
+create or replace function winners_announced(p_event text, p_prize text, p_before bigint, p_limit integer) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('prizes', coalesce(jsonb_agg(jsonb_build_object(
+    'key', p.key, 'name', localised(p.name_ko, p.name_en), 'stock', p.stock, 'given', p.given,
+    'wins', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'win', page.id, 'seq', page.seq, 'at', to_ms(page.created_at), 'tail', right(page.receipt, 4),
+        'claimed', page.status <> 'won',
+        'claim', (
+          select jsonb_build_object('id', c.id, 'sealed', to_base64(c.sealed),
+            'wrapped', to_base64(k.wrapped))
+          from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id
+          where c.win = page.id and c.consent ->> 'winnersPage' = 'true')
+      ) order by page.seq desc), '[]'::jsonb)
+      from (
+        select w.* from wins w
+        where w.event = p_event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
+          and (p_before is null or w.seq < p_before)
+        order by w.seq desc
+        limit page_limit(p_limit, 100)
+      ) page)
+  ) order by p.created_at, p.key), '[]'::jsonb))
+  from prizes p where p.event = p_event and (p_prize is null or p.key = p_prize)
+$$;
+
+-- A page of winners, newest first. p_digests are digests of the blind index to find, or null.
+-- Called by server/fulfilment.
+create or replace function winners_page(
+  p_event text, p_prize text default null, p_status text default null, p_digests jsonb default null,
+  p_before bigint default null, p_limit integer default 50, p_marked boolean default false
+) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('winners', coalesce(jsonb_agg(winner_row(page.w) order by (page.w).seq desc), '[]'::jsonb))
+  from (
+    select w
+    from wins w
+    where w.event = p_event
+      and (p_before is null or w.seq < p_before)
+      and (p_prize is null or w.prize = p_prize)
+      and (not p_marked or w.marks <> '{}')
+      and (p_status is null
+        or (p_status in ('won', 'expired', 'forfeited') and w.status in ('won', 'forfeited')
+          and win_status(w) = p_status)
+        or (p_status not in ('won', 'expired', 'forfeited') and w.status = p_status))
+      and (p_digests is null or jsonb_typeof(p_digests) = 'null' or exists (
+        select 1 from claims c join blind_index b on b.table_name = 'claims' and b.row_id = c.id
+        where c.win = w.id and b.event = p_event
+          and b.digest in (select jsonb_array_elements_text(p_digests))))
+    order by w.seq desc
+    limit page_limit(p_limit, 100)
+  ) page
+$$;
+
+-- The prizes of an event, and how many wins are in which status.
+-- Called by server/fulfilment.
+create or replace function winners_summary(p_event text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'prizes', coalesce((select jsonb_agg(jsonb_build_object(
+        'key', p.key, 'name', localised(p.name_ko, p.name_en), 'stock', p.stock, 'given', p.given
+      ) order by p.key) from prizes p where p.event = p_event), '[]'::jsonb),
+    'marked', (select count(*) from wins where event = p_event and marks <> '{}'),
+    'statuses', coalesce((select jsonb_object_agg(c.status, c.n) from (
+      select win_status(w) as status, count(*) as n from wins w where w.event = p_event group by 1) c), '{}'::jsonb))
+$$;
+
+-- Forfeits wins that nobody claimed by their deadline: at most p_limit, and all of one prize, so that a call holds the
+-- row of one prize only. Call it until it forfeits nothing.
+-- Called by server/prizes.
+create or replace function wins_forfeit_due(p_limit integer) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_prize prizes;
+  v_win uuid;
+  v_count integer := 0;
+begin
+  select p.* into v_prize from prizes p
+  where (p.event, p.key) = (select event, prize from wins
+    where status = 'won' and deadline <= now() order by deadline, id limit 1)
+  for update;
+  if found then
+    for v_win in
+      select id from wins
+      where event = v_prize.event and prize = v_prize.key and status = 'won' and deadline <= now()
+      order by deadline, id limit p_limit for update
+    loop
+      perform win_forfeit(v_win);
+      v_count := v_count + 1;
+    end loop;
+  end if;
+  return jsonb_build_object('forfeited', v_count);
+end $$;
+
+-- Wins that are due, with the contact to write to. 'tell' is the message that is due now, or null: the win was claimed,
+-- is void, or has no contact.
+-- Called by server/prizes.
+create or replace function wins_to_tell(p_limit integer) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('wins', coalesce(jsonb_agg(jsonb_build_object(
+    'win', due.id, 'event', due.event, 'round', due.round, 'visitor', due.visitor, 'deadline', to_ms(due.deadline),
+    'timeZone', e.time_zone,
+    'prize', localised(p.name_ko, p.name_en),
+    'tell', case
+      when due.rehearsal or win_status(due) not in ('won', 'expired') or e.state <> 'published' or k.wrapped is null
+        then null
+      when due.deadline <= now() or due.status = 'forfeited' then
+        case when due.told in ('won', 'reminded') then 'forfeited' end
+      when due.told = '' then 'won'
+      when due.told = 'won' then 'reminded'
+    end,
+    'contact', case when k.wrapped is not null then jsonb_build_object(
+      'id', n.id, 'provider', n.provider, 'locale', n.consent ->> 'locale',
+      'sealed', to_base64(n.sealed), 'wrapped', to_base64(k.wrapped)) end
+  ) order by due.tell_at, due.id), '[]'::jsonb))
+  from (select * from wins where tell_at <= now() order by tell_at, id limit p_limit) due
+  join events e on e.slug = due.event
+  join prizes p on p.event = due.event and p.key = due.prize
+  left join entrants n on n.event = due.event and n.visitor = due.visitor and n.provider <> 'external'
+  left join record_keys k on k.table_name = 'entrants' and k.row_id = n.id
+$$;
+
+-- ## Triggers
+
+CREATE TRIGGER prizes_kind BEFORE UPDATE OF kind ON public.prizes FOR EACH ROW EXECUTE FUNCTION prize_kind_guard();
+
+CREATE TRIGGER wins_count AFTER UPDATE OF status ON public.wins FOR EACH ROW EXECUTE FUNCTION win_step_count();
+
+CREATE TRIGGER wins_step BEFORE INSERT OR UPDATE ON public.wins FOR EACH ROW EXECUTE FUNCTION win_step_guard();
+
+-- ## Grants
+select keep_from_browsers();
