@@ -27,6 +27,7 @@ import { rankingRoutes } from './http/routes/ranking.ts';
 import { replayRoutes } from './http/routes/replays.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffEventRoutes } from './http/routes/staff-events.ts';
+import { stockRoutes } from './http/routes/stock.ts';
 import { trailRoutes } from './http/routes/trails.ts';
 import { winnerRoutes } from './http/routes/winners.ts';
 import type { LiveMaps } from './maps/live.ts';
@@ -41,6 +42,7 @@ export const ROUTES = [
   ...accountRoutes,
   ...memberRoutes,
   ...prizeRoutes,
+  ...stockRoutes,
   ...winnerRoutes,
   ...exportRoutes,
   ...messageRoutes,

@@ -71,6 +71,15 @@ export function prizesContract({ rpc, event, ownDatabase }: Asks): void {
 
   it.runIf(ownDatabase)('forfeit what nobody claimed in time', async () => {
     expect(await rpc('wins_forfeit_due', { p_limit: 10 })).toEqual({ forfeited: 0 });
+    expect(await rpc('stock_check', {})).toEqual({ differences: [] });
+  });
+
+  it('report the stock', async () => {
+    expect(await rpc('stock_report', { p_event: event })).toMatchObject({
+      prizes: [{ key: 'box', kind: 'parcel', planned: 3, given: 3, rehearsed: 0, statuses: { won: 3 } }],
+      differences: [],
+    });
+    expect(await rpc('stock_report', { p_event: 'no-such-event' })).toEqual({ prizes: [], differences: [] });
   });
 
   it('take one claim of a win', async () => {

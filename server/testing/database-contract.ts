@@ -64,6 +64,7 @@ const INTERNAL = [
     'keep_from_browsers',
   ],
   'batch_is_rehearsal',
+  'stock_differences',
   ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
@@ -78,7 +79,7 @@ const INTERNAL = [
 const OWN_DATABASE_ONLY = [
   ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
   ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
-  'wins_forfeit_due',
+  ...['wins_forfeit_due', 'stock_check'],
   ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
 ];
 

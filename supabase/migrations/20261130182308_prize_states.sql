@@ -279,6 +279,78 @@ begin
   return jsonb_build_object('status', 'stored');
 end $$;
 
+-- Everything about the prizes of an event that does not agree, and must: one row for each check that fails, with the
+-- prize and how many it is about. Without rows, all is well. Rehearsals are counted apart.
+-- Called by stock_check, stock_report.
+create or replace function stock_differences(p_event text) returns table (prize text, problem text, items bigint)
+language sql stable set search_path = public, pg_temp as $$
+  with counted as (
+    select p.key, p.kind, p.stock, p.given, p.rehearsed,
+      count(w.id) filter (where not w.rehearsal and w.status <> 'forfeited') as held,
+      count(w.id) filter (where w.rehearsal and w.status <> 'forfeited') as held_rehearsed
+    from prizes p left join wins w on w.event = p.event and w.prize = p.key
+    where p.event = p_event group by p.event, p.key
+  )
+  -- The counter of the stock, and the rows that it counts.
+  select key, 'given', abs(given - held) from counted where given <> held
+  union all
+  select key, 'rehearsed', abs(rehearsed - held_rehearsed) from counted where rehearsed <> held_rehearsed
+  union all
+  select key, 'beyond-stock', held - stock from counted where held > stock
+  union all
+  -- A prize is won by a play only, of the same rehearsal or of the same event.
+  select w.prize, 'no-entry', count(*) from wins w
+  left join entries e on e.event = w.event and e.round = w.round and e.visitor = w.visitor
+    and e.rehearsal = w.rehearsal
+  where w.event = p_event and e.event is null group by w.prize
+  union all
+  -- A status that a win of this kind of prize never has.
+  select w.prize, 'status', count(*) from wins w join prizes p on p.event = w.event and p.key = w.prize
+  where w.event = p_event and w.status <> 'won' and not exists (
+    select 1 from win_steps s where s.kind = p.kind and s.to_status = w.status) group by w.prize
+  union all
+  -- A parcel that has to be sent has somewhere to go, and a key that opens it.
+  select w.prize, 'no-claim', count(*) from wins w
+  where w.event = p_event and w.status in ('claimed', 'exported') and not exists (
+    select 1 from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id where c.win = w.id)
+  group by w.prize
+  union all
+  select w.prize, 'claimed-unseen', count(*) from wins w join claims c on c.win = w.id
+  where w.event = p_event and w.status = 'won' group by w.prize
+  union all
+  select w.prize, 'no-list', count(*) from wins w
+  where w.event = p_event and w.status in ('exported', 'shipped', 'returned')
+    and not exists (select 1 from export_rows x where x.win = w.id)
+  group by w.prize
+$$;
+
+-- What does not agree in any event that is not archived.
+-- Called by server/prizes.
+create or replace function stock_check() returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('differences', coalesce(jsonb_agg(jsonb_build_object(
+    'event', e.slug, 'prize', d.prize, 'problem', d.problem, 'items', d.items)
+    order by e.slug, d.prize, d.problem), '[]'::jsonb))
+  from events e cross join lateral stock_differences(e.slug) d where e.state <> 'archived'
+$$;
+
+-- The stock of an event, prize by prize: planned, arrived, given, its wins by status, and what does not agree.
+-- Called by server/prizes.
+create or replace function stock_report(p_event text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'prizes', coalesce((select jsonb_agg(jsonb_build_object(
+      'key', p.key, 'name', localised(p.name_ko, p.name_en), 'kind', p.kind,
+      'planned', p.stock, 'onHand', p.on_hand, 'given', p.given, 'rehearsed', p.rehearsed,
+      'statuses', coalesce((select jsonb_object_agg(c.status, c.n) from (
+        select w.status, count(*) as n from wins w
+        where w.event = p.event and w.prize = p.key and not w.rehearsal group by w.status) c), '{}'::jsonb)
+    ) order by p.created_at, p.key) from prizes p where p.event = p_event), '[]'::jsonb),
+    'differences', coalesce((select jsonb_agg(jsonb_build_object(
+      'prize', d.prize, 'problem', d.problem, 'items', d.items) order by d.prize, d.problem)
+      from stock_differences(p_event) d), '[]'::jsonb))
+$$;
+
 -- Forfeits one win, whatever its deadline, and gives its unit back to the stock. The caller decides that it is time. It
 -- locks the prize before the win, as award_give does, so the caller can give the unit to somebody else in the same
 -- transaction. 'refused': the win is in a status ('is') from which it cannot be forfeited.

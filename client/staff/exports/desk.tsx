@@ -199,10 +199,10 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
                 {one.unsent > 0 && (
                   <button
                     type="button"
-                    aria-label={s('sent-of', { batch: one.batch })}
+                    aria-label={s('mark-sent-of', { batch: one.batch })}
                     onClick={() => void markSent(one.batch)}
                   >
-                    {s('sent')}
+                    {s('mark-sent')}
                   </button>
                 )}
               </td>

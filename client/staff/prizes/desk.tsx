@@ -13,6 +13,7 @@ import { offerUndo } from '../kit/toasts.tsx';
 import { event } from '../session.ts';
 import { PrizeDialog } from './prize-dialog.tsx';
 import { deletePrize, formOf, prizes, putPrize } from './prizes.ts';
+import { StockCard } from './stock-card.tsx';
 
 const t = words(staffSetup);
 const s = words(staffStock);
@@ -90,12 +91,15 @@ export function PrizesDesk() {
               <p>{t('prizes-empty-text')}</p>
             </Notice>
           ) : (
-            <DataTable
-              caption={t('prizes-title')}
-              rows={rows}
-              keyOf={({ key }) => key}
-              columns={mayChange ? [...COLUMNS(), actions] : COLUMNS()}
-            />
+            <>
+              <DataTable
+                caption={t('prizes-title')}
+                rows={rows}
+                keyOf={({ key }) => key}
+                columns={mayChange ? [...COLUMNS(), actions] : COLUMNS()}
+              />
+              <StockCard />
+            </>
           )
         }
       </Loaded>
