@@ -43,7 +43,8 @@ const COLUMNS = (): Column<Prize>[] => [
     cell: (prize) => (
       <>
         {t('left', { given: prize.given, stock: prize.stock })}
-        <span class="small"> {s('arrived', { count: prize.onHand })}</span>
+        <br />
+        <span class="small">{s('arrived', { count: prize.onHand })}</span>
         {prize.given > prize.onHand && prize.onHand > 0 && (
           <span class="small damaged"> {s('missing-here', { count: prize.given - prize.onHand })}</span>
         )}
