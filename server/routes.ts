@@ -19,6 +19,7 @@ import { lastRoundRoutes } from './http/routes/last-rounds.ts';
 import { memberRoutes } from './http/routes/members.ts';
 import { messageRoutes } from './http/routes/messages.ts';
 import { overviewRoutes } from './http/routes/overview.ts';
+import { pickUpRoutes } from './http/routes/pick-up.ts';
 import { placeRoutes } from './http/routes/places.ts';
 import { prizeRoutes } from './http/routes/prizes.ts';
 import { profileRoutes } from './http/routes/profile.ts';
@@ -45,6 +46,7 @@ export const ROUTES = [
   ...stockRoutes,
   ...winnerRoutes,
   ...exportRoutes,
+  ...pickUpRoutes,
   ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,

@@ -3,11 +3,19 @@ import { seenLine } from './clean-text.ts';
 import { localised, slug, whole } from './policy.ts';
 import { Text } from './text.ts';
 
+/**
+ * How a winner gets a prize: by a courier, or at a desk of the event. It cannot change once somebody has won the prize.
+ */
+export const PRIZE_KINDS = ['parcel', 'pickup'] as const;
+
 /** What staff enter for a prize. `picture`: the hash of a stored file. */
 export const PrizeForm = v.pipe(
   v.object({
     key: slug,
     name: localised,
+    kind: v.picklist(PRIZE_KINDS),
+    /** Where it is picked up. */
+    place: v.nullable(localised),
     /** The planned number. */
     stock: whole(0, 1_000_000),
     /** How many of them have arrived. */
@@ -17,6 +25,7 @@ export const PrizeForm = v.pipe(
     sponsor: v.nullable(seenLine(80)),
   }),
   v.check(({ onHand, stock }) => onHand <= stock, 'onHand must not be above stock'),
+  v.check(({ kind, place }) => (place !== null) === (kind === 'pickup'), 'a prize that is picked up has a place'),
 );
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
@@ -24,6 +33,8 @@ export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 export const Prize = v.object({
   key: v.string(),
   name: Text,
+  kind: v.picklist(PRIZE_KINDS),
+  place: v.nullable(Text),
   stock: v.number(),
   onHand: v.number(),
   given: v.number(),

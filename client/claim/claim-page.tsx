@@ -12,6 +12,7 @@ import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { type Claim, loadClaim, needsContact, stage } from './claim.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { ConfirmContact } from './confirm-contact.tsx';
+import { PickUp } from './pick-up.tsx';
 
 const t = words(claimWords);
 const p = words(paper);
@@ -41,7 +42,7 @@ function Content() {
       return (
         <>
           <Won claim={now.claim} />
-          {needsContact(now.claim) ? <ConfirmContact claim={now.claim} /> : <ClaimForm claim={now.claim} />}
+          {needsContact(now.claim) ? <ConfirmContact claim={now.claim} /> : <HowToReceive claim={now.claim} />}
         </>
       );
     case 'received':
@@ -50,9 +51,17 @@ function Content() {
       return (
         <>
           <h1 class="visually-hidden">{t('title')}</h1>
-          <Notice drawing={PARCEL} title={t('claimed-title')} live>
+          <Notice
+            drawing={PARCEL}
+            title={t(now.claim.prize.kind === 'pickup' ? 'handed-over-title' : 'claimed-title')}
+            live
+          >
             <Receipt claim={now.claim} />
-            <p>{t('claimed-text', { contact: now.claim.event.policy.operator.contact })}</p>
+            <p>
+              {t(now.claim.prize.kind === 'pickup' ? 'handed-over-text' : 'claimed-text', {
+                contact: now.claim.event.policy.operator.contact,
+              })}
+            </p>
             <ToPrizes />
           </Notice>
         </>
@@ -63,7 +72,7 @@ function Content() {
           <h1 class="visually-hidden">{t('title')}</h1>
           <Notice drawing={HOURGLASS} title={t('expired-title')} live>
             <p>
-              {t('expired-text', {
+              {t(now.claim.prize.kind === 'pickup' ? 'expired-pickup' : 'expired-text', {
                 date: deadline(now.claim.deadline, now.claim.event.timeZone),
                 contact: now.claim.event.policy.operator.contact,
               })}
@@ -76,6 +85,10 @@ function Content() {
   }
 }
 
+function HowToReceive({ claim }: { claim: Claim }) {
+  return claim.prize.kind === 'pickup' ? <PickUp claim={claim} /> : <ClaimForm claim={claim} />;
+}
+
 function Won({ claim }: { claim: Claim }) {
   return (
     <section class="card won">
@@ -85,7 +98,11 @@ function Won({ claim }: { claim: Claim }) {
         <h1>{pick(claim.prize.name)}</h1>
         {claim.rehearsal && <RehearsalTag />}
         {claim.event.policy.sample && <SampleTag />}
-        <p class="until">{t('until', { date: deadline(claim.deadline, claim.event.timeZone) })}</p>
+        <p class="until">
+          {t(claim.prize.kind === 'pickup' ? 'until-pickup' : 'until', {
+            date: deadline(claim.deadline, claim.event.timeZone),
+          })}
+        </p>
       </div>
     </section>
   );

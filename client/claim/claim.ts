@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
 import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
@@ -12,7 +13,7 @@ const Claim = v.object({
   receipt: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
-  prize: v.object({ name: Text }),
+  prize: v.object({ name: Text, kind: v.picklist(PRIZE_KINDS), place: v.nullable(Text) }),
   event: v.object({
     slug: v.string(),
     name: Text,

@@ -41,8 +41,9 @@ export const eventRules = {
     claim: '경품 받기',
     'claim-days':
       '당첨된 때부터 {days}일 안에 신청해 주세요. 마지막 날짜는 늦어도 {date}까지이고, 정확한 기한은 “내 경품”에 있어요.',
-    'claim-how': '당첨된 브라우저에서 “내 경품”을 열고 받을 곳을 적으면 돼요.',
-    'claim-needed': '받는 분 이름, 휴대전화 번호, 우편번호와 주소가 필요해요. 대한민국 안으로만 보내 드려요.',
+    'claim-how': '당첨된 브라우저에서 “내 경품”을 열면 받는 방법이 있어요.',
+    'claim-needed':
+      '택배로 보내는 경품에는 받는 분 이름, 휴대전화 번호, 우편번호와 주소가 필요해요. 대한민국 안으로만 보내 드려요.',
     'claim-late': '기한 안에 신청하지 않으면 당첨이 없던 일이 돼요.',
     'claim-wrong': '주소가 잘못되어 돌아온 경품은 다시 보내 드리지 못해요.',
     'to-prizes': '내 경품 열기',
@@ -106,9 +107,9 @@ export const eventRules = {
     claim: 'Claiming a prize',
     'claim-days':
       'Claim it within {days} {days|day|days} of the win. The last day is {date} at the latest; the exact time is in "My prizes".',
-    'claim-how': 'Open "My prizes" in the browser that won and say where to send it.',
+    'claim-how': 'Open "My prizes" in the browser that won: it says how to receive the prize.',
     'claim-needed':
-      "The recipient's name, mobile number, postcode and address are needed. Prizes are sent within South Korea only.",
+      "For a prize that is sent, the recipient's name, mobile number, postcode and address are needed. Prizes are sent within South Korea only.",
     'claim-late': 'A prize that is not claimed in time is lost.',
     'claim-wrong': 'A prize that comes back for a wrong address cannot be sent again.',
     'to-prizes': 'Open My prizes',

@@ -73,6 +73,8 @@ export const staffAuditActions = {
     'visitor.unmute': '말을 다시 열어 줌',
     'visitor.unban': '차단을 해제함',
     'win.step': '당첨의 상태를 바꿈',
+    'win.hand-over': '경품을 건넴',
+    'win.hand-over-undo': '건넨 것을 되돌림',
   },
   en: {
     'announcement.add': 'Announced something',
@@ -144,5 +146,7 @@ export const staffAuditActions = {
     'visitor.unmute': 'Unmuted a visitor',
     'visitor.unban': 'Lifted a ban',
     'win.step': 'Changed the status of a win',
+    'win.hand-over': 'Handed a prize over',
+    'win.hand-over-undo': 'Took back that a prize was handed over',
   },
 } as const;

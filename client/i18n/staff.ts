@@ -46,6 +46,7 @@ export const staff = {
     'look-at-marked': '당첨자에서 확인하기',
     'make-marked': '{count}건은 같은 사람의 중복 당첨일 수 있어요. 확인하셨나요?',
     'status-won': '배송지 미입력',
+    'status-won-pickup': '수령 전',
     'status-claimed': '발송 대기',
     'status-exported': '목록에 넣음',
     'status-shipped': '배송 중',
@@ -158,6 +159,7 @@ export const staff = {
     'make-marked':
       '{count} of them may be {count|a double win|double wins} of one person. Have you looked at {count|it|them}?',
     'status-won': 'Waiting for address',
+    'status-won-pickup': 'Not picked up',
     'status-claimed': 'Ready to send',
     'status-exported': 'On a list',
     'status-shipped': 'On its way',

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
 import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import { claim as claimWords } from '../i18n/claim.ts';
@@ -30,7 +31,7 @@ const Mine = v.object({
   wins: v.array(
     v.object({
       receipt: v.string(),
-      prize: v.object({ name: Text }),
+      prize: v.object({ name: Text, kind: v.picklist(PRIZE_KINDS), place: v.nullable(Text) }),
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),
@@ -127,6 +128,12 @@ const stepOf = (status: WinStatus): Step | undefined => STEPS.find((step) => ste
 const drawingOf = (status: WinStatus) =>
   status === 'won' ? RAMEN : status === 'expired' || status === 'forfeited' ? HOURGLASS : PARCEL;
 
+/** A prize that is picked up is never sent, so two of its states have other words. */
+function statusText({ status, prize }: Win): string {
+  if (prize.kind === 'pickup' && (status === 'won' || status === 'delivered')) return t(`status-${status}-pickup`);
+  return t(`status-${status}`);
+}
+
 function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | undefined }) {
   const days = daysLeft(win.deadline, now);
   const step = stepOf(win.status);
@@ -134,22 +141,25 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
     <li class={`card win ${win.status}`}>
       <Pixels rows={drawingOf(win.status)} scale={win.status === 'won' ? 4 : 3} />
       <div class="win-words">
-        <p class="chip">{t(`status-${win.status}`)}</p>
+        <p class="chip">{statusText(win)}</p>
         <h2>{pick(win.prize.name)}</h2>
         {win.rehearsal && <RehearsalTag />}
         <p class="small">
           {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
-        {step && <Steps status={step} />}
+        {step && win.prize.kind === 'parcel' && <Steps status={step} />}
+        {win.claimToken && win.prize.place && <p>{pick(win.prize.place)}</p>}
         {win.claimToken && (
           <div class="win-next">
             <a class="button primary" href={`/e/${eventOfPath()}/claim#${win.claimToken}`}>
-              {t('fill-in')}
+              {t(win.prize.kind === 'pickup' ? 'show-receipt' : 'fill-in')}
             </a>
             <p>
               <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
               <br />
-              <span class="small">{t('until', { date: deadline(win.deadline, zone) })}</span>
+              <span class="small">
+                {t(win.prize.kind === 'pickup' ? 'until-pickup' : 'until', { date: deadline(win.deadline, zone) })}
+              </span>
             </p>
           </div>
         )}

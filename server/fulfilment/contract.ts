@@ -120,4 +120,22 @@ export function fulfilmentContract({ rpc, event, staff }: Asks): void {
       winners: [{ batch: 3 }],
     });
   });
+  it('hand a prize over at the pick-up desk, once', async () => {
+    const found = await rpc('pickup_find', { p_event: event, p_receipt: '000000000000' });
+    expect(found).toEqual({ status: 'not-found' });
+    const Winners = v.array(v.looseObject({ win: v.string(), receipt: v.string() }));
+    const [parcel] = v.parse(Winners, (await rpc('winners_page', { p_event: event, p_limit: 1 })).winners);
+    expect(await rpc('pickup_find', { p_event: event, p_receipt: parcel?.receipt })).toMatchObject({
+      status: 'found',
+      win: parcel?.win,
+      kind: 'parcel',
+      by: null,
+      mayUndo: false,
+    });
+    const ask = (fn: string, win = parcel?.win) => rpc(fn, { p_event: event, p_win: win, p_staff: staff() });
+    expect(await ask('pickup_hand_over')).toEqual({ status: 'not-pickup' });
+    expect(await ask('pickup_hand_over', randomUUID())).toEqual({ status: 'not-found' });
+    expect(await ask('pickup_undo')).toEqual({ status: 'too-late' });
+    expect(await ask('pickup_undo', randomUUID())).toEqual({ status: 'not-found' });
+  });
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { WinStep } from '../../shared/api/winners.ts';
 import type { Recipient } from '../../shared/claim.ts';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { WIN_STATUSES } from '../../shared/win-status.ts';
 import type { Context } from '../context.ts';
 import { openClaim } from '../prizes/claims.ts';
@@ -28,7 +29,7 @@ export const SealedWinner = v.object({
   status: v.picklist(WIN_STATUSES),
   statusAt: v.number(),
   steps: v.array(v.picklist(WIN_STATUSES)),
-  prize: PrizeName,
+  prize: v.object({ ...PrizeName.entries, kind: v.picklist(PRIZE_KINDS) }),
   /** What the win shares with other wins, or with other players of its round. */
   marks: v.array(v.picklist(WIN_MARKS)),
   batch: v.nullable(v.number()),

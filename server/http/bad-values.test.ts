@@ -11,6 +11,8 @@ afterAll(() => t.drop());
 
 const prize = {
   key: 'p',
+  kind: 'parcel',
+  place: null,
   name: { ko: 'a', en: 'b' },
   stock: 1,
   onHand: 0,

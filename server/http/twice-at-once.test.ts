@@ -19,6 +19,8 @@ afterAll(() => t.drop());
 
 const prize = {
   key: 'twice',
+  kind: 'parcel',
+  place: null,
   name: { ko: 'a', en: 'b' },
   stock: 1,
   onHand: 0,

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { indexRecipient } from '../vault/blind-index.ts';
 import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hashToken } from '../vault/token.ts';
-import { PrizeName } from './result.ts';
+import { WonPrize } from './result.ts';
 
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
@@ -16,7 +16,7 @@ const Found = v.object({
   visitor: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
-  prize: PrizeName,
+  prize: WonPrize,
   event: v.object({
     slug: v.string(),
     name: Text,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import type { Context } from '../context.ts';
 import { claimToken } from './claim-token.ts';
-import { PrizeName } from './result.ts';
+import { WonPrize } from './result.ts';
 
 const Reply = v.object({
   wins: v.array(
@@ -16,7 +16,7 @@ const Reply = v.object({
       deadline: v.number(),
       rehearsal: v.boolean(),
       status: v.picklist(WIN_STATUSES),
-      prize: PrizeName,
+      prize: WonPrize,
     }),
   ),
   plays: v.number(),
@@ -30,7 +30,7 @@ const Reply = v.object({
 
 export type MyWin = {
   receipt: string;
-  prize: PrizeName;
+  prize: WonPrize;
   /** Epoch milliseconds. */
   at: number;
   deadline: number;

@@ -69,7 +69,7 @@ const INTERNAL = [
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
-  ...['win_step_guard', 'win_step_count', 'prize_kind_guard', 'win_forfeit'],
+  ...['win_step_guard', 'win_step_count', 'prize_kind_guard', 'win_forfeit', 'win_contact_fault'],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Recipient } from '../claim.ts';
 import { IDENTITY } from '../policy.ts';
+import { PRIZE_KINDS } from '../prize.ts';
 import { Text } from '../text.ts';
 import { WIN_STATUSES } from '../win-status.ts';
 
@@ -17,7 +18,7 @@ export const Winner = v.object({
   statusAt: v.number(),
   /** The steps that staff may take by hand from here. */
   steps: v.array(v.picklist(WIN_STATUSES)),
-  prize,
+  prize: v.object({ ...prize.entries, kind: v.picklist(PRIZE_KINDS) }),
   marks: v.array(v.picklist(MARKS)),
   batch: v.nullable(v.number()),
   recipient: v.nullable(

@@ -45,6 +45,10 @@ alter table prizes add column kind text default 'parcel'::text not null;
 
 alter table prizes add column on_hand integer default 0 not null;
 
+alter table prizes add column place_en text;
+
+alter table prizes add column place_ko text;
+
 alter table wins add column status_at timestamp with time zone default now() not null;
 
 alter table prizes add constraint prizes_arrive_as_planned CHECK ((on_hand <= stock));
@@ -87,7 +91,8 @@ language sql stable set search_path = public, pg_temp as $$
       'receipt', w.receipt, 'visitor', w.visitor,
       'deadline', to_ms(w.deadline),
       'rehearsal', w.rehearsal,
-      'prize', prize_name(p),
+      'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
+          'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end),
       'event', jsonb_build_object(
         'slug', e.slug, 'name', localised(e.name_ko, e.name_en), 'policy', e.policy,
         'languages', to_jsonb(e.languages), 'timeZone', e.time_zone, 'policyVersion', e.policy_version))
@@ -100,7 +105,7 @@ $$;
 
 -- The status of a win as people see it: a win that was not claimed by its deadline is 'expired', also in the minute
 -- before the job forfeits it. 'forfeited' is one that was claimed, and came back.
--- Called by my_prizes, winner_row, winners_page, winners_summary, wins_to_tell.
+-- Called by my_prizes, pickup_find, pickup_hand_over, winner_row, winners_page, winners_summary, wins_to_tell.
 create or replace function win_status(p_win wins) returns text
 language sql stable set search_path = public, pg_temp as $$
   select case
@@ -121,7 +126,7 @@ language sql stable set search_path = public, pg_temp as $$
     'steps', (select coalesce(jsonb_agg(s.to_status order by s.to_status), '[]'::jsonb)
       from win_steps s join prizes p on p.kind = s.kind
       where p.event = p_win.event and p.key = p_win.prize and s.from_status = p_win.status and s.by_hand),
-    'prize', (select prize_name(p)
+    'prize', (select prize_name(p) || jsonb_build_object('kind', p.kind)
       from prizes p where p.event = p_win.event and p.key = p_win.prize),
     'batch', (select max(x.batch) from export_rows x where x.win = p_win.id),
     'claim', (select jsonb_build_object(
@@ -129,6 +134,35 @@ language sql stable set search_path = public, pg_temp as $$
         'sealed', to_base64(c.sealed), 'wrapped', to_base64(k.wrapped))
       from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id where c.win = p_win.id))
 $$;
+
+-- Why a win cannot be received yet or at all, by the policy about contacts: 'identity-needed', the policy asks for a
+-- verified contact at the claim and the winner has none; 'contact-used', that contact has received another win of this
+-- round. Null: nothing is in the way. Two wins of one contact wait for each other here, until the commit.
+-- Called by claim_submit, pickup_hand_over.
+create or replace function win_contact_fault(p_win wins) returns text
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_policy jsonb := (select policy from events where slug = p_win.event);
+  v_contact text;
+begin
+  if coalesce(v_policy ->> 'identity', 'none') = 'none' or v_policy ->> 'identityAt' is distinct from 'claim' then
+    return null;
+  end if;
+  v_contact := entrant_of(p_win.event, p_win.visitor);
+  if v_contact is null then
+    return 'identity-needed';
+  end if;
+  -- One person is one lot of a round.
+  perform pg_advisory_xact_lock(hashtextextended('madang.claim ' || p_win.event || ' ' || v_contact, 0));
+  if exists (
+    select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
+    where w.event = p_win.event and w.round = p_win.round and w.id <> p_win.id
+      and w.status not in ('won', 'forfeited') and n.digest = v_contact
+  ) then
+    return 'contact-used';
+  end if;
+  return null;
+end $$;
 
 -- Stores a claim: sealed record, key and blind index (p_index is [{ "field", "digest" }]; p_sealed and p_wrapped are
 -- base64). 'identity-needed': the policy asks for a verified contact at the claim; 'contact-used': that contact has
@@ -140,8 +174,7 @@ create or replace function claim_submit(
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_win wins;
-  v_event events;
-  v_contact text;
+  v_fault text;
 begin
   select * into v_win from wins where token_hash = p_token_hash for update;
   if not found then
@@ -155,22 +188,9 @@ begin
   if (select kind from prizes where event = v_win.event and key = v_win.prize) <> 'parcel' then
     return jsonb_build_object('status', 'not-a-parcel');
   end if;
-  select * into v_event from events where slug = v_win.event;
-  if coalesce(v_event.policy ->> 'identity', 'none') <> 'none' and v_event.policy ->> 'identityAt' = 'claim' then
-    v_contact := entrant_of(v_win.event, v_win.visitor);
-    if v_contact is null then
-      return jsonb_build_object('status', 'identity-needed');
-    end if;
-    -- One person is one lot of a round. Two claims of one contact wait for each other here.
-    perform pg_advisory_xact_lock(hashtextextended('madang.claim ' || v_win.event || ' ' || v_contact, 0));
-    if exists (
-      select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
-      where w.event = v_win.event and w.round = v_win.round and w.id <> v_win.id
-        and w.status not in ('won', 'forfeited')
-        and n.digest = v_contact
-    ) then
-      return jsonb_build_object('status', 'contact-used');
-    end if;
+  v_fault := win_contact_fault(v_win);
+  if v_fault is not null then
+    return jsonb_build_object('status', v_fault);
   end if;
   insert into claims (id, win, event, sealed, consent)
   values (p_claim, v_win.id, v_win.event, decode(p_sealed, 'base64'), p_consent);
@@ -183,6 +203,71 @@ begin
   return jsonb_build_object('status', 'received', 'receipt', v_win.receipt);
 end $$;
 
+-- Creates a draft from another event: policy (without the mark of a sample), prizes (none given), games, booths, files,
+-- halls that were not removed and their entrance, texts of messages, and the programme with the same distance to the
+-- opening. Not copied: people, wins, announcements.
+-- Called by server/events.
+create or replace function event_copy(p_from text, p_event jsonb, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_from events;
+  v_slug text := p_event ->> 'slug';
+  v_opens timestamptz := from_ms((p_event ->> 'opensAt')::bigint);
+  v_closes timestamptz := from_ms((p_event ->> 'closesAt')::bigint);
+  v_item programme_items;
+  v_at timestamptz;
+  v_policy jsonb;
+begin
+  select * into v_from from events where slug = p_from;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  -- A copy of the sample is somebody's own event.
+  v_policy := v_from.policy - 'sample';
+  insert into events (slug, name_ko, name_en, opens_at, closes_at, time_zone, languages, policy, state)
+  values (
+    v_slug, p_event #>> '{name,ko}', p_event #>> '{name,en}',
+    v_opens, v_closes,
+    v_from.time_zone, v_from.languages, v_policy, 'draft'
+  )
+  on conflict do nothing;
+  if not found then
+    return jsonb_build_object('status', 'taken');
+  end if;
+  insert into event_policies (event, version, policy, staff) values (v_slug, 1, v_policy, p_staff);
+  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor, kind, place_ko, place_en,
+    created_at)
+  select v_slug, key, name_ko, name_en, stock, picture, value_krw, sponsor, kind, place_ko, place_en, created_at
+  from prizes where event = p_from;
+  insert into event_games (event, config_key, config, files)
+  select v_slug, config_key, config, files from event_games where event = p_from;
+  insert into event_booths (event, map, object, content, poster)
+  select v_slug, map, object, content, poster from event_booths where event = p_from;
+  insert into event_files (event, kind, hash, name, public, staff)
+  select v_slug, kind, hash, name, public, p_staff from event_files where event = p_from and removed_at is null;
+  insert into map_versions (event, name, version, hash, source, format, content)
+  select distinct on (name) v_slug, name, 1, hash, source, format, content
+  from map_versions m where event = p_from
+    and not exists (select 1 from removed_halls r where r.event = p_from and r.name = m.name)
+  order by name, version desc;
+  insert into event_entrances (event, map) select v_slug, map from event_entrances where event = p_from;
+  insert into message_texts (event, template, locale, subject, body)
+  select v_slug, template, locale, subject, body from message_texts where event = p_from;
+  for v_item in select * from programme_items where event = p_from order by starts_at, created_at, id loop
+    v_at := v_item.starts_at + (v_opens - v_from.opens_at);
+    -- a shorter event has no room for all of it, and what was done once more on the day may lie over what was planned
+    continue when v_at >= v_closes
+      or exists (select 1 from removed_halls r where r.event = p_from and r.name = v_item.map)
+      or (v_item.kind = 'round'
+      and programme_clashes(v_slug, null, v_item.map, v_item.object, v_at, v_item.minutes));
+    insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
+    values (v_slug, v_item.kind, v_item.title_ko, v_item.title_en, v_item.map, v_item.object, v_at, v_item.minutes);
+  end loop;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, v_slug, 'event.copy', v_slug, jsonb_build_object('from', p_from));
+  return jsonb_build_object('status', 'copied');
+end $$;
+
 -- One prize as staff and server know it.
 -- Called by event_row.
 create or replace function prize_row(p_prize prizes) returns jsonb
@@ -191,7 +276,8 @@ language sql stable set search_path = public, pg_temp as $$
     'key', p_prize.key, 'name', localised(p_prize.name_ko, p_prize.name_en),
     'stock', p_prize.stock, 'given', p_prize.given, 'rehearsed', p_prize.rehearsed,
     'picture', p_prize.picture, 'valueKrw', p_prize.value_krw, 'sponsor', p_prize.sponsor,
-    'kind', p_prize.kind, 'onHand', p_prize.on_hand)
+    'kind', p_prize.kind, 'onHand', p_prize.on_hand,
+    'place', case when p_prize.place_ko is not null then localised(p_prize.place_ko, p_prize.place_en) end)
 $$;
 
 -- The export batches of an event, newest first, and how many wins wait for the next one.
@@ -235,6 +321,102 @@ begin
   return jsonb_build_object('status', 'shipped', 'rows', v_rows);
 end $$;
 
+-- Wins and plays of one person, newest win first: of this visitor, and of every visitor with the same verified
+-- contact.
+-- Called by server/prizes.
+create or replace function my_prizes(p_event text, p_visitor text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  with mine as (
+    select p_visitor as visitor
+    union
+    select visitor from entrants where event = p_event and digest = entrant_of(p_event, p_visitor)
+  )
+  select jsonb_build_object(
+    'wins', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'win', w.id, 'round', w.round, 'visitor', w.visitor, 'receipt', w.receipt, 'at', to_ms(w.created_at),
+        'deadline', to_ms(w.deadline), 'rehearsal', w.rehearsal,
+        'status', win_status(w),
+        'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
+          'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end)
+      ) order by w.seq desc)
+      from wins w join prizes p on p.event = w.event and p.key = w.prize
+      where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),
+    'plays', (select count(*) from entries e where e.event = p_event and e.visitor in (select visitor from mine)),
+    'languages', (select to_jsonb(languages) from events where slug = p_event),
+    'timeZone', (select time_zone from events where slug = p_event),
+    'sample', coalesce((select (policy ->> 'sample')::boolean from events where slug = p_event), false),
+    'rehearsing', exists (select 1 from events
+      where slug = p_event and rehearsal_since is not null and now() < opens_at))
+$$;
+
+-- The win of a receipt, as the pick-up desk needs it: which prize, and whether it was handed over already, when and by
+-- whom. It contains nothing about the winner.
+-- Called by server/fulfilment.
+create or replace function pickup_find(p_event text, p_receipt text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(
+    (select jsonb_build_object(
+      'status', 'found', 'win', w.id, 'receipt', w.receipt, 'prize', prize_name(p), 'picture', p.picture,
+      'kind', p.kind, 'is', win_status(w), 'statusAt', to_ms(w.status_at), 'deadline', to_ms(w.deadline),
+      'rehearsal', w.rehearsal,
+      'by', (select s.label from audit a join staff s on s.id = a.staff
+        where a.event = w.event and a.action = 'win.hand-over' and a.subject = w.id::text order by a.seq desc limit 1),
+      'mayUndo', w.status = 'delivered' and p.kind = 'pickup' and w.status_at > now() - interval '1 minute')
+    from wins w join prizes p on p.event = w.event and p.key = w.prize
+    where w.event = p_event and w.receipt = p_receipt),
+    jsonb_build_object('status', 'not-found'))
+$$;
+
+-- Records that a prize was handed to its winner at the desk. 'handed-over': it was before, at 'at'. 'expired': the time
+-- to pick it up is over. 'not-pickup': it is sent, or is a code.
+-- Called by server/fulfilment.
+create or replace function pickup_hand_over(p_event text, p_win uuid, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+  v_fault text;
+begin
+  select * into v_win from wins where id = p_win and event = p_event for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif (select kind from prizes where event = p_event and key = v_win.prize) <> 'pickup' then
+    return jsonb_build_object('status', 'not-pickup');
+  elsif v_win.status = 'delivered' then
+    return jsonb_build_object('status', 'handed-over', 'at', to_ms(v_win.status_at));
+  elsif win_status(v_win) = 'expired' then
+    return jsonb_build_object('status', 'expired');
+  end if;
+  v_fault := win_contact_fault(v_win);
+  if v_fault is not null then
+    return jsonb_build_object('status', v_fault);
+  end if;
+  update wins set status = 'delivered' where id = p_win;
+  insert into audit (staff, event, action, subject) values (p_staff, p_event, 'win.hand-over', p_win::text);
+  return jsonb_build_object('status', 'delivered');
+end $$;
+
+-- Takes back that a prize was handed over, within a minute of it. 'too-late': the minute is over, or it was not handed
+-- over.
+-- Called by server/fulfilment.
+create or replace function pickup_undo(p_event text, p_win uuid, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+begin
+  select * into v_win from wins where id = p_win and event = p_event for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif v_win.status <> 'delivered' or v_win.status_at <= now() - interval '1 minute'
+    or (select kind from prizes where event = p_event and key = v_win.prize) <> 'pickup'
+  then
+    return jsonb_build_object('status', 'too-late');
+  end if;
+  update wins set status = 'won' where id = p_win;
+  insert into audit (staff, event, action, subject) values (p_staff, p_event, 'win.hand-over-undo', p_win::text);
+  return jsonb_build_object('status', 'undone');
+end $$;
+
 -- Refuses another kind for a prize that somebody has won: the steps of a win depend on it.
 -- Called by trigger prizes_kind.
 create or replace function prize_kind_guard() returns trigger
@@ -246,7 +428,8 @@ begin
   return new;
 end $$;
 
--- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given.
+-- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given. 'kind-fixed': somebody
+-- has won it, so its kind cannot change.
 -- Called by server/prizes.
 create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -263,16 +446,21 @@ begin
     return jsonb_build_object('status', 'not-found');
   elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
     return jsonb_build_object('status', 'given', 'given', v_prize.given);
+  elsif v_prize.kind <> p_prize ->> 'kind' and exists (select 1 from wins where event = p_event and prize = v_prize.key)
+  then
+    return jsonb_build_object('status', 'kind-fixed');
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
     return jsonb_build_object('status', 'no-file');
   end if;
-  insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor)
+  insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor, kind,
+    place_ko, place_en)
   values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
     coalesce((p_prize ->> 'onHand')::integer, 0), p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
-    p_prize ->> 'sponsor')
+    p_prize ->> 'sponsor', coalesce(p_prize ->> 'kind', 'parcel'), p_prize #>> '{place,ko}', p_prize #>> '{place,en}')
   on conflict (event, key) do update set
     name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock,
-    on_hand = excluded.on_hand, picture = excluded.picture, value_krw = excluded.value_krw, sponsor = excluded.sponsor;
+    on_hand = excluded.on_hand, picture = excluded.picture, value_krw = excluded.value_krw, sponsor = excluded.sponsor,
+    kind = excluded.kind, place_ko = excluded.place_ko, place_en = excluded.place_en;
   insert into audit (staff, event, action, subject, detail)
   values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
     jsonb_build_object('stock', p_prize -> 'stock', 'onHand', p_prize -> 'onHand'));

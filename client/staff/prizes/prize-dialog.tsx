@@ -13,6 +13,7 @@ import { Field, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
+import { KindField } from './kind-field.tsx';
 import { formOf, freeKey, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
@@ -21,6 +22,8 @@ const s = words(staffStock);
 
 const EMPTY: Omit<PrizeForm, 'key'> = {
   name: { ko: '', en: '' },
+  kind: 'parcel',
+  place: null,
   stock: 1,
   onHand: 0,
   picture: null,
@@ -43,7 +46,8 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
     problem.value = '';
     try {
       const name = filled(now.name);
-      await putPrize({ ...now, name, sponsor: now.sponsor?.trim() || null }, of === null);
+      const place = now.kind === 'pickup' && now.place ? filled(now.place) : null;
+      await putPrize({ ...now, name, place, sponsor: now.sponsor?.trim() || null }, of === null);
       say(t('prize-saved', { name: pick(name) }));
       close();
     } catch (error) {
@@ -73,6 +77,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
           maxLength={80}
           required
         />
+        <KindField form={now} fixed={(of?.given ?? 0) + (of?.rehearsed ?? 0) > 0} change={change} />
         <Numbers form={now} least={of?.given ?? 0} change={change} />
         <FilePicker kind="prize" label={t('picture')} value={now.picture} onChange={(picture) => change({ picture })} />
         <div class="field-pair">

@@ -212,7 +212,11 @@ function Row({ winner }: { winner: Winner }) {
         <span class="receipt">{winner.receipt}</span>
       </td>
       <td data-label={t('status')}>
-        <span class={`tag ${winner.status}`}>{t(`status-${winner.status}`)}</span>
+        <span class={`tag ${winner.status}`}>
+          {t(
+            winner.status === 'won' && winner.prize.kind === 'pickup' ? 'status-won-pickup' : `status-${winner.status}`,
+          )}
+        </span>
         {winner.batch !== null && <span class="small tag-note"> {t('batch', { batch: winner.batch })}</span>}
         {winner.marks.length > 0 && (
           <ul class="win-marks" aria-label={t('marks')}>
@@ -228,7 +232,7 @@ function Row({ winner }: { winner: Winner }) {
         {pick(winner.prize.name)} {winner.rehearsal && <RehearsalTag />}
       </td>
       <td data-label={t('recipient')}>
-        {recipient === null && <span class="small">{t('not-claimed')}</span>}
+        {recipient === null && winner.prize.kind === 'parcel' && <span class="small">{t('not-claimed')}</span>}
         {recipient === 'damaged' && <strong class="damaged">{t('damaged')}</strong>}
         {recipient !== null && recipient !== 'damaged' && (
           <>

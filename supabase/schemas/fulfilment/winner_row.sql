@@ -10,7 +10,7 @@ language sql stable set search_path = public, pg_temp as $$
     'steps', (select coalesce(jsonb_agg(s.to_status order by s.to_status), '[]'::jsonb)
       from win_steps s join prizes p on p.kind = s.kind
       where p.event = p_win.event and p.key = p_win.prize and s.from_status = p_win.status and s.by_hand),
-    'prize', (select prize_name(p)
+    'prize', (select prize_name(p) || jsonb_build_object('kind', p.kind)
       from prizes p where p.event = p_win.event and p.key = p_win.prize),
     'batch', (select max(x.batch) from export_rows x where x.win = p_win.id),
     'claim', (select jsonb_build_object(

@@ -17,6 +17,9 @@ create table prizes (
   kind text not null default 'parcel' check (kind in ('parcel', 'code', 'pickup')),
   -- How many of the planned number (stock) have arrived so far, with those that were handed on since.
   on_hand integer not null default 0 check (on_hand >= 0),
+  -- Where a winner picks it up.
+  place_ko text,
+  place_en text,
   primary key (event, key),
   -- Second guard behind the row lock of the award: an award that forgot the lock fails instead of overselling.
   constraint prizes_never_past_stock check (given <= stock),
