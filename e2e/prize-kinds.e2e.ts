@@ -43,10 +43,10 @@ async function openConsole(browser: Browser, desk: string, width = 1280): Promis
 }
 
 /** Gives this prize by the function of the database that gives every prize. */
-async function give(prize: string, secret: string): Promise<string> {
+async function give(prize: string, secret: string, visitor = `visitor-${secret[0]}`): Promise<string> {
   const [row] = await sql(
     `select award_give('expo', $1, 'ox-quiz', 's', $2, 1, (extract(epoch from now()) * 1000)::bigint, $3) as reply`,
-    [`round-${secret[0]}`, prize, JSON.stringify([{ visitor: `visitor-${secret[0]}`, token: hashToken(secret) }])],
+    [`round-${secret[0]}`, prize, JSON.stringify([{ visitor, token: hashToken(secret) }])],
   );
   expect(row?.reply).toMatchObject({ status: 'recorded', outcomes: [{ outcome: 'win' }] });
   const [win] = await sql(`select receipt from wins where token_hash = $1`, [hashToken(secret)]);
@@ -69,7 +69,7 @@ test('a prize to pick up: from the form to the desk, scanned and typed (A10)', a
   await expectAccessible(prizes, 'the form of a prize');
   await dialog.getByLabel('받는 곳 (한국어)').fill('안내 데스크');
   await dialog.getByLabel('준비할 수').fill('5');
-  await dialog.getByLabel('코드').fill('hat');
+  await dialog.getByRole('textbox', { name: '코드' }).fill('hat');
   await dialog.getByRole('button', { name: '저장' }).click();
   await expect(dialog).toBeHidden();
 
@@ -124,4 +124,65 @@ test('a prize to pick up: from the form to the desk, scanned and typed (A10)', a
   await scanning.getByRole('button', { name: '카메라로 찍기' }).click();
   await expect(scanning.getByText('건네도 돼요')).toBeVisible();
   await expect(scanning.locator('video')).toBeHidden();
+});
+
+test('a prize that is a code: from a file to the page of its winner, and again in My prizes (A11, A12)', async ({
+  browser,
+}) => {
+  const prizes = await openConsole(browser, 'prizes');
+  await prizes.getByRole('button', { name: '경품 더하기' }).click();
+  const form = prizes.getByRole('dialog', { name: '경품 더하기' });
+  await form.getByLabel('경품 이름 (한국어)').fill('커피 쿠폰');
+  await form.getByLabel(/^쿠폰 코드/).check();
+  await expect(form.getByLabel('준비할 수')).toBeHidden();
+  await form.getByRole('textbox', { name: '코드' }).fill('coffee');
+  await form.getByRole('button', { name: '저장' }).click();
+  await expect(form).toBeHidden();
+
+  await prizes.getByRole('button', { name: '코드 넣기: 커피 쿠폰' }).click();
+  const codes = prizes.getByRole('dialog', { name: '코드 넣기: 커피 쿠폰' });
+  const csv = '번호,코드\r\n1,LATTE-77\r\n2,LATTE-88\r\n3,LATTE-77\r\n4,\r\n';
+  await codes
+    .locator('input[type=file]')
+    .setInputFiles({ name: '쿠폰.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(codes.getByText('새로 넣을 코드 2개')).toBeVisible();
+  await expect(codes.getByText('파일 안에서 겹치는 줄 1개')).toBeVisible();
+  await expect(codes.getByText('비어 있는 줄 1개')).toBeVisible();
+  await expectAccessible(prizes, 'codes of a prize');
+  await codes.getByRole('button', { name: '2개 넣기' }).click();
+  await expect(codes).toBeHidden();
+  await expect(prizes.getByText('0 / 2개 나감')).toBeVisible();
+
+  // a visitor wins one
+  const winner = await openClaim(browser, 'C'.repeat(43));
+  const me: { id: string } = await (await winner.request.get(`${server.url}/api/profile`)).json();
+  await give('coffee', 'C'.repeat(43), me.id);
+  await winner.reload();
+  await expect(winner.getByText('LATTE-77')).toBeHidden();
+  await expectAccessible(winner, 'a code that is not open yet');
+  await winner.getByRole('button', { name: '코드 보기' }).click();
+  await expect(winner.getByText('LATTE-77')).toBeVisible();
+  await expectAccessible(winner, 'a code');
+  await winner.goto(`${server.url}/e/expo/prizes`);
+  await expect(winner.getByText('코드를 받으셨어요')).toBeVisible();
+  await expect(winner.getByText('LATTE-77')).toBeHidden();
+  await winner.getByRole('button', { name: '코드 다시 보기' }).click();
+  await expect(winner.getByText('LATTE-77')).toBeVisible();
+  await expectAccessible(winner, 'a code in My prizes');
+
+  // whoever opens the link later sees no code
+  await sql(`update wins set status_at = now() - interval '11 minutes' where token_hash = $1`, [
+    hashToken('C'.repeat(43)),
+  ]);
+  const late = await openClaim(browser, 'C'.repeat(43));
+  await expect(late.getByText('코드를 이미 확인하셨어요')).toBeVisible();
+  await expect(late.getByText('LATTE-77')).toBeHidden();
+
+  // what is left can be deleted, after a question
+  await prizes.reload();
+  await prizes.getByRole('button', { name: '코드 넣기: 커피 쿠폰' }).click();
+  await codes.getByRole('button', { name: '남은 코드 지우기' }).click();
+  await codes.getByRole('button', { name: '지울게요' }).click();
+  await expect(prizes.getByText('1 / 1개 나감')).toBeVisible();
+  await expect(prizes.getByText('맞아요', { exact: true })).toBeVisible();
 });

@@ -8,6 +8,7 @@ import { banRoutes } from './http/routes/bans.ts';
 import { boothRoutes } from './http/routes/booths.ts';
 import { challengeRoutes } from './http/routes/challenge.ts';
 import { claimRoutes } from './http/routes/claims.ts';
+import { codeRoutes } from './http/routes/codes.ts';
 import { eventPageRoutes } from './http/routes/event-pages.ts';
 import { eventRoutes } from './http/routes/events.ts';
 import { exportRoutes } from './http/routes/exports.ts';
@@ -38,6 +39,7 @@ import type { Places } from './rooms/places.ts';
 export const ROUTES = [
   ...profileRoutes,
   ...claimRoutes,
+  ...codeRoutes,
   ...identityRoutes,
   ...signInRoutes,
   ...accountRoutes,

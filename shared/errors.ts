@@ -58,6 +58,7 @@ const CODES = {
     'winners-not-yet',
     'win-changed',
     'receipt-unknown',
+    'codes-no-column',
     'handed-over',
     'winner-unconfirmed',
     'slug-taken',

@@ -4,9 +4,10 @@ import { localised, slug, whole } from './policy.ts';
 import { Text } from './text.ts';
 
 /**
- * How a winner gets a prize: by a courier, or at a desk of the event. It cannot change once somebody has won the prize.
+ * How a winner gets a prize: by a courier, at a desk of the event, or as a code that the page shows. It cannot change
+ * once somebody has won the prize.
  */
-export const PRIZE_KINDS = ['parcel', 'pickup'] as const;
+export const PRIZE_KINDS = ['parcel', 'pickup', 'code'] as const;
 
 /** What staff enter for a prize. `picture`: the hash of a stored file. */
 export const PrizeForm = v.pipe(

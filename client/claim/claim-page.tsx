@@ -11,11 +11,24 @@ import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { type Claim, loadClaim, needsContact, stage } from './claim.ts';
 import { ClaimForm } from './claim-form.tsx';
+import { CodeCard } from './code-card.tsx';
 import { ConfirmContact } from './confirm-contact.tsx';
 import { PickUp } from './pick-up.tsx';
 
 const t = words(claimWords);
 const p = words(paper);
+
+/** A parcel, a pick-up and a code have different words for the same stage. */
+const WORDS = {
+  parcel: { until: 'until', claimed: 'claimed-title', claimedText: 'claimed-text', expired: 'expired-text' },
+  pickup: {
+    until: 'until-pickup',
+    claimed: 'handed-over-title',
+    claimedText: 'handed-over-text',
+    expired: 'expired-pickup',
+  },
+  code: { until: 'until-code', claimed: 'code-shown-title', claimedText: 'code-shown-text', expired: 'expired-code' },
+} as const;
 
 /** The claim page: from the claim link to the sealed address. */
 export function ClaimPage() {
@@ -51,17 +64,9 @@ function Content() {
       return (
         <>
           <h1 class="visually-hidden">{t('title')}</h1>
-          <Notice
-            drawing={PARCEL}
-            title={t(now.claim.prize.kind === 'pickup' ? 'handed-over-title' : 'claimed-title')}
-            live
-          >
+          <Notice drawing={PARCEL} title={t(WORDS[now.claim.prize.kind].claimed)} live>
             <Receipt claim={now.claim} />
-            <p>
-              {t(now.claim.prize.kind === 'pickup' ? 'handed-over-text' : 'claimed-text', {
-                contact: now.claim.event.policy.operator.contact,
-              })}
-            </p>
+            <p>{t(WORDS[now.claim.prize.kind].claimedText, { contact: now.claim.event.policy.operator.contact })}</p>
             <ToPrizes />
           </Notice>
         </>
@@ -72,7 +77,7 @@ function Content() {
           <h1 class="visually-hidden">{t('title')}</h1>
           <Notice drawing={HOURGLASS} title={t('expired-title')} live>
             <p>
-              {t(now.claim.prize.kind === 'pickup' ? 'expired-pickup' : 'expired-text', {
+              {t(WORDS[now.claim.prize.kind].expired, {
                 date: deadline(now.claim.deadline, now.claim.event.timeZone),
                 contact: now.claim.event.policy.operator.contact,
               })}
@@ -86,7 +91,8 @@ function Content() {
 }
 
 function HowToReceive({ claim }: { claim: Claim }) {
-  return claim.prize.kind === 'pickup' ? <PickUp claim={claim} /> : <ClaimForm claim={claim} />;
+  if (claim.prize.kind === 'pickup') return <PickUp claim={claim} />;
+  return claim.prize.kind === 'code' ? <CodeCard claim={claim} /> : <ClaimForm claim={claim} />;
 }
 
 function Won({ claim }: { claim: Claim }) {
@@ -99,7 +105,7 @@ function Won({ claim }: { claim: Claim }) {
         {claim.rehearsal && <RehearsalTag />}
         {claim.event.policy.sample && <SampleTag />}
         <p class="until">
-          {t(claim.prize.kind === 'pickup' ? 'until-pickup' : 'until', {
+          {t(WORDS[claim.prize.kind].until, {
             date: deadline(claim.deadline, claim.event.timeZone),
           })}
         </p>

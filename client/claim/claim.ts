@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { ShownCode } from '../../shared/api/codes.ts';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
@@ -77,6 +78,9 @@ export async function confirmContact(verification: string, code: string): Promis
   await call('POST', '/api/claims/identity/confirm', v.object({ verified: v.literal(true) }), body);
   await loadClaim();
 }
+
+/** Shows the code of this win. Throws ApiError. */
+export const showCode = () => call('POST', '/api/claims/code', ShownCode, { token: token() });
 
 const Refusal = v.object({
   error: v.string(),

@@ -16,6 +16,7 @@ import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
+import { CodeAgain } from './code-again.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
@@ -128,9 +129,14 @@ const stepOf = (status: WinStatus): Step | undefined => STEPS.find((step) => ste
 const drawingOf = (status: WinStatus) =>
   status === 'won' ? RAMEN : status === 'expired' || status === 'forfeited' ? HOURGLASS : PARCEL;
 
-/** A prize that is picked up is never sent, so two of its states have other words. */
+const NEXT = { parcel: 'fill-in', pickup: 'show-receipt', code: 'code-show' } as const;
+const UNTIL = { parcel: 'until', pickup: 'until-pickup', code: 'until-code' } as const;
+
+/** Only a parcel is sent, so two states of other prizes have other words. */
 function statusText({ status, prize }: Win): string {
-  if (prize.kind === 'pickup' && (status === 'won' || status === 'delivered')) return t(`status-${status}-pickup`);
+  if (prize.kind !== 'parcel' && (status === 'won' || status === 'delivered')) {
+    return t(`status-${status}-${prize.kind}`);
+  }
   return t(`status-${status}`);
 }
 
@@ -148,18 +154,17 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
           {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
         {step && win.prize.kind === 'parcel' && <Steps status={step} />}
+        {win.prize.kind === 'code' && win.status === 'delivered' && <CodeAgain receipt={win.receipt} />}
         {win.claimToken && win.prize.place && <p>{pick(win.prize.place)}</p>}
         {win.claimToken && (
           <div class="win-next">
             <a class="button primary" href={`/e/${eventOfPath()}/claim#${win.claimToken}`}>
-              {t(win.prize.kind === 'pickup' ? 'show-receipt' : 'fill-in')}
+              {t(NEXT[win.prize.kind])}
             </a>
             <p>
               <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
               <br />
-              <span class="small">
-                {t(win.prize.kind === 'pickup' ? 'until-pickup' : 'until', { date: deadline(win.deadline, zone) })}
-              </span>
+              <span class="small">{t(UNTIL[win.prize.kind], { date: deadline(win.deadline, zone) })}</span>
             </p>
           </div>
         )}

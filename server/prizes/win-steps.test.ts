@@ -10,7 +10,7 @@ import { forfeitUnclaimed } from './forfeits.ts';
 import { myPrizes } from './my-prizes.ts';
 
 const never = new AbortController().signal;
-const KINDS = ['parcel', 'pickup'] as const;
+const KINDS = ['parcel', 'pickup', 'code'] as const;
 const STATUSES = ['won', 'claimed', 'exported', 'shipped', 'delivered', 'returned', 'forfeited'] as const;
 const STOCK = 3;
 
@@ -33,6 +33,12 @@ async function newPrize(kind: (typeof KINDS)[number]): Promise<string> {
     `insert into prizes (event, key, name_ko, name_en, stock, kind) values ('expo', $1, '가', 'A', $2, $3)`,
     [key, STOCK, kind],
   );
+  if (kind === 'code')
+    await t.test.sql(
+      `insert into prize_codes (id, event, prize, sealed, digest)
+       select gen_random_uuid(), 'expo', $1, '', $1 || n from generate_series(1, $2::integer) n`,
+      [key, STOCK],
+    );
   return key;
 }
 
@@ -61,14 +67,17 @@ const claim = (token: string) =>
 
 type Act =
   | { act: 'give' | 'export' | 'due' }
-  | { act: 'claim' | 'forfeit' | 'overdue'; win: number }
+  | { act: 'claim' | 'show' | 'forfeit' | 'overdue'; win: number }
   | { act: 'by-hand' | 'by-force'; win: number; to: string };
 
 const whichWin = fc.nat({ max: 4 });
 const acts = fc.array(
   fc.oneof(
     fc.record({ act: fc.constantFrom('give' as const, 'export' as const, 'due' as const) }),
-    fc.record({ act: fc.constantFrom('claim' as const, 'forfeit' as const, 'overdue' as const), win: whichWin }),
+    fc.record({
+      act: fc.constantFrom('claim' as const, 'show' as const, 'forfeit' as const, 'overdue' as const),
+      win: whichWin,
+    }),
     fc.record({
       act: fc.constantFrom('by-hand' as const, 'by-force' as const),
       win: whichWin,
@@ -89,6 +98,8 @@ async function perform(prize: string, act: Act): Promise<unknown> {
   switch (act.act) {
     case 'claim':
       return await claim(win.token);
+    case 'show':
+      return await rpc('code_show', { p_token_hash: win.token });
     case 'forfeit':
       return await rpc('win_forfeit', { p_win: win.id });
     case 'overdue':
@@ -132,6 +143,14 @@ async function play(kind: (typeof KINDS)[number], numRuns: number): Promise<void
         );
         expect(row?.given).toBe(row?.held);
         expect(Number(row?.given)).toBeLessThanOrEqual(STOCK);
+        // a code for every win of a code that stands, unless somebody took a step by force
+        const codes = await t.test.sql(
+          `select 1 from wins w full join prize_codes c on c.win = w.id
+           where coalesce(w.prize, c.prize) = $1 and c.prize is not null and c.win is not null
+             and (w.status = 'forfeited' or w.prize <> c.prize)`,
+          [prize],
+        );
+        expect(codes).toEqual([]);
       }
     }),
     { numRuns },

@@ -17,6 +17,7 @@ import { fulfilmentContract } from '../fulfilment/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { mapsContract } from '../maps/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
+import { codesContract } from '../prizes/codes-contract.ts';
 import { prizesContract } from '../prizes/contract.ts';
 import { winNewsContract } from '../prizes/win-news-contract.ts';
 import { scoresContract } from '../scores/contract.ts';
@@ -36,6 +37,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   notifyContract,
   winNewsContract,
   scoresContract,
+  codesContract,
   jobsContract,
   backupContract,
 ];
@@ -69,7 +71,15 @@ const INTERNAL = [
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
-  ...['win_step_guard', 'win_step_count', 'prize_kind_guard', 'win_forfeit', 'win_contact_fault'],
+  ...[
+    'win_step_guard',
+    'win_step_count',
+    'prize_kind_guard',
+    'win_forfeit',
+    'win_contact_fault',
+    'win_code_take',
+    'code_sealed',
+  ],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /**

@@ -11,6 +11,10 @@ export const STOCK_PROBLEMS = [
   'no-claim',
   'claimed-unseen',
   'no-list',
+  'codes',
+  'pool',
+  'shown',
+  'no-code-key',
 ] as const;
 
 export const StockDifference = v.object({

@@ -41,6 +41,29 @@ insert into win_steps (kind, from_status, to_status, by_hand) values
   ('code', 'won', 'delivered', false),
   ('code', 'won', 'forfeited', false);
 
+-- The pools of prizes that are codes. Each code is sealed by the server. A pool is the stock of its prize.
+create table prize_codes (
+  id uuid primary key,
+  seq bigint generated always as identity unique,
+  event text not null,
+  prize text not null,
+  sealed bytea not null,
+  -- An HMAC under the event's index key: no code is in an event twice.
+  digest text not null,
+  -- The win that the code belongs to. It goes back to the pool if the win is forfeited.
+  win uuid unique references wins (id),
+  -- When its winner first saw it. From then on it belongs to nobody else.
+  shown_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (event, digest),
+  foreign key (event, prize) references prizes (event, key),
+  constraint prize_codes_shown_to_a_winner check (shown_at is null or win is not null)
+);
+
+create index prize_codes_by_prize on prize_codes (event, prize, seq);
+
+create index prize_codes_free on prize_codes (event, prize, seq) where win is null;
+
 alter table prizes add column kind text default 'parcel'::text not null;
 
 alter table prizes add column on_hand integer default 0 not null;
@@ -105,7 +128,8 @@ $$;
 
 -- The status of a win as people see it: a win that was not claimed by its deadline is 'expired', also in the minute
 -- before the job forfeits it. 'forfeited' is one that was claimed, and came back.
--- Called by my_prizes, pickup_find, pickup_hand_over, winner_row, winners_page, winners_summary, wins_to_tell.
+-- Called by code_show, my_prizes, pickup_find, pickup_hand_over, winner_row, winners_page, winners_summary,
+-- wins_to_tell.
 create or replace function win_status(p_win wins) returns text
 language sql stable set search_path = public, pg_temp as $$
   select case
@@ -138,7 +162,7 @@ $$;
 -- Why a win cannot be received yet or at all, by the policy about contacts: 'identity-needed', the policy asks for a
 -- verified contact at the claim and the winner has none; 'contact-used', that contact has received another win of this
 -- round. Null: nothing is in the way. Two wins of one contact wait for each other here, until the commit.
--- Called by claim_submit, pickup_hand_over.
+-- Called by claim_submit, code_show, pickup_hand_over.
 create or replace function win_contact_fault(p_win wins) returns text
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -203,6 +227,122 @@ begin
   return jsonb_build_object('status', 'received', 'receipt', v_win.receipt);
 end $$;
 
+-- The sealed code of a win with its key, or null.
+-- Called by code_mine, code_show.
+create or replace function code_sealed(p_win uuid) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('id', c.id, 'sealed', to_base64(c.sealed), 'wrapped', to_base64(k.wrapped))
+  from prize_codes c join record_keys k on k.table_name = 'prize_codes' and k.row_id = c.id where c.win = p_win
+$$;
+
+-- The sealed code of a win that was shown before, for the person who won it: this visitor, or another one with the same
+-- verified contact.
+-- Called by server/prizes.
+create or replace function code_mine(p_event text, p_visitor text, p_receipt text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select coalesce(
+    (select jsonb_build_object('status', 'shown', 'code', code_sealed(w.id))
+    from wins w join prizes p on p.event = w.event and p.key = w.prize
+    where w.event = p_event and w.receipt = p_receipt and w.status = 'delivered' and p.kind = 'code'
+      and (w.visitor = p_visitor or w.visitor in (
+        select visitor from entrants where event = p_event and digest = entrant_of(p_event, p_visitor)))),
+    jsonb_build_object('status', 'not-found'))
+$$;
+
+-- Deletes the codes of a prize that nobody has won, with their keys. Its stock is what remains.
+-- Called by server/prizes.
+create or replace function code_pool_clear(p_event text, p_prize text, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_gone uuid[];
+begin
+  -- The lock of award_give: no code is being given while the others go.
+  perform 1 from prizes where event = p_event and key = p_prize and kind = 'code' for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  with gone as (
+    delete from prize_codes where event = p_event and prize = p_prize and win is null returning id
+  )
+  select coalesce(array_agg(id), '{}') into v_gone from gone;
+  delete from record_keys where table_name = 'prize_codes' and row_id = any (v_gone);
+  update prizes set on_hand = on_hand - cardinality(v_gone) where event = p_event and key = p_prize;
+  update prizes set stock = stock - cardinality(v_gone) where event = p_event and key = p_prize;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'prize.codes-clear', p_prize, jsonb_build_object('items', cardinality(v_gone)));
+  return jsonb_build_object('status', 'cleared', 'removed', cardinality(v_gone));
+end $$;
+
+-- How many of these digests an event has already, whatever the prize. 'not-found': there is no such prize of codes.
+-- Called by server/prizes.
+create or replace function code_pool_known(p_event text, p_prize text, p_digests jsonb) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select case
+    when exists (select 1 from prizes where event = p_event and key = p_prize and kind = 'code')
+      then jsonb_build_object('status', 'counted', 'known', (select count(*) from prize_codes
+        where event = p_event and digest in (select jsonb_array_elements_text(p_digests))))
+    else jsonb_build_object('status', 'not-found') end
+$$;
+
+-- Adds sealed codes to the pool of a prize, and so to its stock: p_codes is [{ "id", "sealed", "wrapped", "digest" }].
+-- A code that the event has already is left out.
+-- Called by server/prizes.
+create or replace function code_pool_put(p_event text, p_prize text, p_codes jsonb, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_added integer;
+begin
+  perform 1 from prizes where event = p_event and key = p_prize and kind = 'code' for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  with given as (
+    select * from jsonb_to_recordset(p_codes) as c (id uuid, sealed text, wrapped text, digest text)
+  ), added as (
+    insert into prize_codes (id, event, prize, sealed, digest)
+    select id, p_event, p_prize, decode(sealed, 'base64'), digest from given
+    on conflict (event, digest) do nothing
+    returning id
+  ), keyed as (
+    insert into record_keys (table_name, row_id, wrapped)
+    select 'prize_codes', g.id, decode(g.wrapped, 'base64') from given g join added a on a.id = g.id
+    returning row_id
+  )
+  select count(*) into v_added from keyed;
+  update prizes set stock = stock + v_added, on_hand = on_hand + v_added where event = p_event and key = p_prize;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'prize.codes', p_prize, jsonb_build_object('items', v_added));
+  return jsonb_build_object('status', 'added', 'added', v_added);
+end $$;
+
+-- Shows the code of a win to the bearer of its claim link, sealed, and so delivers it. The link shows it once, and
+-- again for ten minutes in case the answer was lost; after that only "My prizes" does (code_mine). 'code' is null for a
+-- win of a rehearsal. 'identity-needed', 'contact-used': as in claim_submit.
+-- Called by server/prizes.
+create or replace function code_show(p_token_hash text) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_win wins;
+  v_fault text;
+begin
+  select * into v_win from wins where token_hash = p_token_hash for update;
+  if not found or (select kind from prizes where event = v_win.event and key = v_win.prize) <> 'code' then
+    return jsonb_build_object('status', 'not-found');
+  elsif win_status(v_win) = 'expired' then
+    return jsonb_build_object('status', 'expired');
+  elsif v_win.status = 'delivered' and v_win.status_at <= now() - interval '10 minutes' then
+    return jsonb_build_object('status', 'claimed');
+  elsif v_win.status = 'won' then
+    v_fault := win_contact_fault(v_win);
+    if v_fault is not null then
+      return jsonb_build_object('status', v_fault);
+    end if;
+    update wins set status = 'delivered' where id = v_win.id;
+    update prize_codes set shown_at = now() where win = v_win.id;
+  end if;
+  return jsonb_build_object('status', 'shown', 'code', code_sealed(v_win.id));
+end $$;
+
 -- Creates a draft from another event: policy (without the mark of a sample), prizes (none given), games, booths, files,
 -- halls that were not removed and their entrance, texts of messages, and the programme with the same distance to the
 -- opening. Not copied: people, wins, announcements.
@@ -237,7 +377,9 @@ begin
   insert into event_policies (event, version, policy, staff) values (v_slug, 1, v_policy, p_staff);
   insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor, kind, place_ko, place_en,
     created_at)
-  select v_slug, key, name_ko, name_en, stock, picture, value_krw, sponsor, kind, place_ko, place_en, created_at
+  -- Codes stay with their event.
+  select v_slug, key, name_ko, name_en, case when kind = 'code' then 0 else stock end, picture, value_krw, sponsor,
+    kind, place_ko, place_en, created_at
   from prizes where event = p_from;
   insert into event_games (event, config_key, config, files)
   select v_slug, config_key, config, files from event_games where event = p_from;
@@ -417,24 +559,48 @@ begin
   return jsonb_build_object('status', 'undone');
 end $$;
 
--- Refuses another kind for a prize that somebody has won: the steps of a win depend on it.
+-- Deletes a prize that nobody has won and that has no codes ('given').
+-- Called by server/prizes.
+create or replace function prize_delete(p_event text, p_key text, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform 1 from prizes where event = p_event and key = p_key for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  elsif exists (select 1 from wins where event = p_event and prize = p_key)
+    or exists (select 1 from prize_codes where event = p_event and prize = p_key)
+  then
+    return jsonb_build_object('status', 'given');
+  end if;
+  delete from prizes where event = p_event and key = p_key;
+  insert into audit (staff, event, action, subject) values (p_staff, p_event, 'prize.delete', p_key);
+  return jsonb_build_object('status', 'deleted');
+end $$;
+
+-- Refuses another kind for a prize that somebody has won, because the steps of a win depend on it, and for a prize that
+-- has codes.
 -- Called by trigger prizes_kind.
 create or replace function prize_kind_guard() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  if new.kind <> old.kind and exists (select 1 from wins where event = new.event and prize = new.key) then
-    raise exception 'the kind of a prize is fixed once it was won' using errcode = 'check_violation';
+  if new.kind <> old.kind and (
+    exists (select 1 from wins where event = new.event and prize = new.key)
+    or exists (select 1 from prize_codes where event = new.event and prize = new.key))
+  then
+    raise exception 'the kind of a prize is fixed once it was won or has codes' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
 
 -- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given. 'kind-fixed': somebody
--- has won it, so its kind cannot change.
+-- has won it or it has codes, so its kind cannot change.
 -- Called by server/prizes.
 create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_prize prizes;
+  v_stock integer := (p_prize ->> 'stock')::integer;
+  v_on_hand integer := coalesce((p_prize ->> 'onHand')::integer, 0);
 begin
   if not exists (select 1 from events where slug = p_event) then
     return jsonb_build_object('status', 'not-found');
@@ -444,9 +610,17 @@ begin
     return jsonb_build_object('status', 'taken');
   elsif not p_is_new and not found then
     return jsonb_build_object('status', 'not-found');
-  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given, 0) then
+  end if;
+  if p_prize ->> 'kind' = 'code' then
+    -- The stock of codes is their pool.
+    select count(*), count(*) into v_stock, v_on_hand from prize_codes
+    where event = p_event and prize = p_prize ->> 'key';
+  end if;
+  if v_stock < coalesce(v_prize.given, 0) then
     return jsonb_build_object('status', 'given', 'given', v_prize.given);
-  elsif v_prize.kind <> p_prize ->> 'kind' and exists (select 1 from wins where event = p_event and prize = v_prize.key)
+  elsif v_prize.kind <> p_prize ->> 'kind' and (
+    exists (select 1 from wins where event = p_event and prize = v_prize.key)
+    or exists (select 1 from prize_codes where event = p_event and prize = v_prize.key))
   then
     return jsonb_build_object('status', 'kind-fixed');
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
@@ -454,8 +628,8 @@ begin
   end if;
   insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor, kind,
     place_ko, place_en)
-  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
-    coalesce((p_prize ->> 'onHand')::integer, 0), p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
+  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', v_stock,
+    v_on_hand, p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
     p_prize ->> 'sponsor', coalesce(p_prize ->> 'kind', 'parcel'), p_prize #>> '{place,ko}', p_prize #>> '{place,en}')
   on conflict (event, key) do update set
     name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock,
@@ -463,7 +637,7 @@ begin
     kind = excluded.kind, place_ko = excluded.place_ko, place_en = excluded.place_en;
   insert into audit (staff, event, action, subject, detail)
   values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
-    jsonb_build_object('stock', p_prize -> 'stock', 'onHand', p_prize -> 'onHand'));
+    jsonb_build_object('stock', v_stock, 'onHand', v_on_hand));
   return jsonb_build_object('status', 'stored');
 end $$;
 
@@ -510,6 +684,27 @@ language sql stable set search_path = public, pg_temp as $$
   where w.event = p_event and w.status in ('exported', 'shipped', 'returned')
     and not exists (select 1 from export_rows x where x.win = w.id)
   group by w.prize
+  union all
+  -- A code for every win of a code, and a win for every code that is not free.
+  select p.key, 'codes', n from prizes p cross join lateral (
+    select (select count(*) from wins w
+        where w.event = p.event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
+          and not exists (select 1 from prize_codes c where c.win = w.id))
+      + (select count(*) from prize_codes c join wins w on w.id = c.win
+        where c.event = p.event and c.prize = p.key
+          and (w.rehearsal or w.status = 'forfeited' or (w.event, w.prize) <> (p.event, p.key))) as n) wrong
+  where p.event = p_event and p.kind = 'code' and n > 0
+  union all
+  select p.key, 'pool', abs(p.stock - n) from prizes p cross join lateral (
+    select count(*) as n from prize_codes c where c.event = p.event and c.prize = p.key) pool
+  where p.event = p_event and (p.kind = 'code' or n > 0) and p.stock <> n
+  union all
+  select c.prize, 'shown', count(*) from prize_codes c join wins w on w.id = c.win
+  where c.event = p_event and (c.shown_at is not null) <> (w.status = 'delivered') group by c.prize
+  union all
+  select c.prize, 'no-code-key', count(*) from prize_codes c
+  where c.event = p_event and not exists (
+    select 1 from record_keys k where k.table_name = 'prize_codes' and k.row_id = c.id) group by c.prize
 $$;
 
 -- What does not agree in any event that is not archived.
@@ -538,6 +733,31 @@ language sql stable set search_path = public, pg_temp as $$
       'prize', d.prize, 'problem', d.problem, 'items', d.items) order by d.prize, d.problem)
       from stock_differences(p_event) d), '[]'::jsonb))
 $$;
+
+-- Gives a new win of a prize that is a code the next free code of the pool, in the transaction of the win. Without a
+-- free code the whole transaction fails. A win of a rehearsal gets none, so that no real code is used up.
+-- Called by trigger wins_code.
+create or replace function win_code_take() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_code uuid;
+begin
+  if new.rehearsal
+    or (select kind from prizes where event = new.event and key = new.prize) <> 'code'
+    -- A restore puts stored wins back, and their codes after them.
+    or exists (select 1 from restore_rows)
+  then
+    return null;
+  end if;
+  select id into v_code from prize_codes
+  where event = new.event and prize = new.prize and win is null
+  order by seq limit 1 for update skip locked;
+  if not found then
+    raise exception 'no code is left for this prize' using errcode = 'check_violation';
+  end if;
+  update prize_codes set win = new.id where id = v_code;
+  return null;
+end $$;
 
 -- Forfeits one win, whatever its deadline, and gives its unit back to the stock. The caller decides that it is time. It
 -- locks the prize before the win, as award_give does, so the caller can give the unit to somebody else in the same
@@ -600,12 +820,14 @@ begin
   return jsonb_build_object('status', 'stepped');
 end $$;
 
--- Gives the unit of a forfeited win back to the stock, of the rehearsal or of the event.
+-- Gives the unit of a forfeited win back to the stock, of the rehearsal or of the event, and its code to the pool. A
+-- code that its winner has seen is never given to somebody else: win_steps has no step from there.
 -- Called by trigger wins_count.
 create or replace function win_step_count() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if new.status = 'forfeited' and old.status <> 'forfeited' then
+    update prize_codes set win = null where win = new.id and shown_at is null;
     update prizes set
       rehearsed = rehearsed - case when new.rehearsal then 1 else 0 end,
       given = given - case when new.rehearsal then 0 else 1 end
@@ -765,6 +987,8 @@ $$;
 -- ## Triggers
 
 CREATE TRIGGER prizes_kind BEFORE UPDATE OF kind ON public.prizes FOR EACH ROW EXECUTE FUNCTION prize_kind_guard();
+
+CREATE TRIGGER wins_code AFTER INSERT ON public.wins FOR EACH ROW EXECUTE FUNCTION win_code_take();
 
 CREATE TRIGGER wins_count AFTER UPDATE OF status ON public.wins FOR EACH ROW EXECUTE FUNCTION win_step_count();
 

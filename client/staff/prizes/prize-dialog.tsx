@@ -31,6 +31,10 @@ const EMPTY: Omit<PrizeForm, 'key'> = {
   sponsor: null,
 };
 
+/** Somebody has won the prize, or it has codes. */
+const isFixed = ({ kind, stock, given, rehearsed }: Prize): boolean =>
+  given + rehearsed > 0 || (kind === 'code' && stock > 0);
+
 /** A new prize (`of` is null), or the name, picture and stock of an existing one. */
 export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void }) {
   const form = useSignal<PrizeForm>(of ? formOf(of) : { ...EMPTY, key: freeKey(prizes.value.value ?? []) });
@@ -77,7 +81,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
           maxLength={80}
           required
         />
-        <KindField form={now} fixed={(of?.given ?? 0) + (of?.rehearsed ?? 0) > 0} change={change} />
+        <KindField form={now} fixed={of !== null && isFixed(of)} change={change} />
         <Numbers form={now} least={of?.given ?? 0} change={change} />
         <FilePicker kind="prize" label={t('picture')} value={now.picture} onChange={(picture) => change({ picture })} />
         <div class="field-pair">
@@ -110,24 +114,28 @@ function Numbers({ form, least, change }: NumbersProps) {
   const tax = taxOn(form.valueKrw ?? 0);
   return (
     <>
-      <div class="field-pair">
-        <Count
-          label={s('planned')}
-          hint={s('planned-hint')}
-          value={form.stock}
-          from={least}
-          to={1_000_000}
-          onInput={(stock) => change({ stock })}
-        />
-        <Count
-          label={s('on-hand')}
-          hint={s('on-hand-hint')}
-          value={form.onHand}
-          from={0}
-          to={form.stock}
-          onInput={(onHand) => change({ onHand })}
-        />
-      </div>
+      {form.kind === 'code' ? (
+        <p class="small">{s('stock-is-pool')}</p>
+      ) : (
+        <div class="field-pair">
+          <Count
+            label={s('planned')}
+            hint={s('planned-hint')}
+            value={form.stock}
+            from={least}
+            to={1_000_000}
+            onInput={(stock) => change({ stock })}
+          />
+          <Count
+            label={s('on-hand')}
+            hint={s('on-hand-hint')}
+            value={form.onHand}
+            from={0}
+            to={form.stock}
+            onInput={(onHand) => change({ onHand })}
+          />
+        </div>
+      )}
       <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
         {(attributes) => (
           <input

@@ -6,10 +6,11 @@ import { type Column, DataTable } from '../kit/data-table.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
+import { prizes } from './prizes.ts';
 
 const t = words(staffStock);
 
-export const stock = createResource(() => callEvent('GET', '/stock', Report));
+const stock = createResource(() => callEvent('GET', '/stock', Report));
 
 type Line = StockReport['prizes'][number];
 const countOf = ({ statuses }: Line, ...names: string[]): number =>
@@ -34,7 +35,8 @@ const COLUMNS = (): Column<Line>[] => [
 
 /** Says whether the stock agrees with the wins, names what does not, and shows the stock of every prize. */
 export function StockCard() {
-  useEffect(() => void stock.begin(), []);
+  // The list of prizes was loaded again: something may have changed.
+  useEffect(() => void stock.reload(), [prizes.value.value]);
   return (
     <section class="stock-check" aria-labelledby="stock-check">
       <h2 id="stock-check">{t('check-title')}</h2>

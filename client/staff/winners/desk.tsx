@@ -214,7 +214,9 @@ function Row({ winner }: { winner: Winner }) {
       <td data-label={t('status')}>
         <span class={`tag ${winner.status}`}>
           {t(
-            winner.status === 'won' && winner.prize.kind === 'pickup' ? 'status-won-pickup' : `status-${winner.status}`,
+            winner.status === 'won' && winner.prize.kind !== 'parcel'
+              ? `status-won-${winner.prize.kind}`
+              : `status-${winner.status}`,
           )}
         </span>
         {winner.batch !== null && <span class="small tag-note"> {t('batch', { batch: winner.batch })}</span>}

@@ -41,4 +41,25 @@ language sql stable set search_path = public, pg_temp as $$
   where w.event = p_event and w.status in ('exported', 'shipped', 'returned')
     and not exists (select 1 from export_rows x where x.win = w.id)
   group by w.prize
+  union all
+  -- A code for every win of a code, and a win for every code that is not free.
+  select p.key, 'codes', n from prizes p cross join lateral (
+    select (select count(*) from wins w
+        where w.event = p.event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
+          and not exists (select 1 from prize_codes c where c.win = w.id))
+      + (select count(*) from prize_codes c join wins w on w.id = c.win
+        where c.event = p.event and c.prize = p.key
+          and (w.rehearsal or w.status = 'forfeited' or (w.event, w.prize) <> (p.event, p.key))) as n) wrong
+  where p.event = p_event and p.kind = 'code' and n > 0
+  union all
+  select p.key, 'pool', abs(p.stock - n) from prizes p cross join lateral (
+    select count(*) as n from prize_codes c where c.event = p.event and c.prize = p.key) pool
+  where p.event = p_event and (p.kind = 'code' or n > 0) and p.stock <> n
+  union all
+  select c.prize, 'shown', count(*) from prize_codes c join wins w on w.id = c.win
+  where c.event = p_event and (c.shown_at is not null) <> (w.status = 'delivered') group by c.prize
+  union all
+  select c.prize, 'no-code-key', count(*) from prize_codes c
+  where c.event = p_event and not exists (
+    select 1 from record_keys k where k.table_name = 'prize_codes' and k.row_id = c.id) group by c.prize
 $$;

@@ -123,8 +123,30 @@ insert into win_steps (kind, from_status, to_status, by_hand) values
   ('code', 'won', 'forfeited', false);
 
 create trigger wins_step before insert or update on wins for each row execute function win_step_guard();
+create trigger wins_code after insert on wins for each row execute function win_code_take();
 create trigger wins_count after update of status on wins for each row execute function win_step_count();
 create trigger prizes_kind before update of kind on prizes for each row execute function prize_kind_guard();
+
+-- The pools of prizes that are codes. Each code is sealed by the server. A pool is the stock of its prize.
+create table prize_codes (
+  id uuid primary key,
+  seq bigint generated always as identity unique,
+  event text not null,
+  prize text not null,
+  sealed bytea not null,
+  -- An HMAC under the event's index key: no code is in an event twice.
+  digest text not null,
+  -- The win that the code belongs to. It goes back to the pool if the win is forfeited.
+  win uuid unique references wins (id),
+  -- When its winner first saw it. From then on it belongs to nobody else.
+  shown_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (event, digest),
+  foreign key (event, prize) references prizes (event, key),
+  constraint prize_codes_shown_to_a_winner check (shown_at is null or win is not null)
+);
+create index prize_codes_by_prize on prize_codes (event, prize, seq);
+create index prize_codes_free on prize_codes (event, prize, seq) where win is null;
 
 -- What a winner sent, sealed by the server. A record is readable only with its own key, and that key only with the
 -- server's secret.

@@ -1,7 +1,7 @@
 -- Why a win cannot be received yet or at all, by the policy about contacts: 'identity-needed', the policy asks for a
 -- verified contact at the claim and the winner has none; 'contact-used', that contact has received another win of this
 -- round. Null: nothing is in the way. Two wins of one contact wait for each other here, until the commit.
--- Called by claim_submit, pickup_hand_over.
+-- Called by claim_submit, code_show, pickup_hand_over.
 create or replace function win_contact_fault(p_win wins) returns text
 language plpgsql set search_path = public, pg_temp as $$
 declare
