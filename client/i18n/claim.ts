@@ -60,7 +60,7 @@ export const claim = {
     'expired-pickup': '{date}까지 받으러 오셔야 했어요. 궁금한 점은 여기로 물어봐 주세요: {contact}',
     'until-code': '{date}까지 확인해 주세요',
     'code-title': '코드로 받는 경품이에요',
-    'code-before': '아래 단추를 누르면 코드가 나와요. 접수 번호는 {receipt}이고, 개인정보는 적지 않아도 돼요.',
+    'code-before': '아래 단추를 누르면 코드가 나와요. 개인정보는 적지 않아도 돼요. 접수 번호 {receipt}',
     'code-show': '코드 보기',
     'code-keep': '코드를 본 사람이 쓸 수 있어요. 다른 사람에게 보여 주지 마세요.',
     'code-again': '코드를 적어 두세요. 당첨된 브라우저의 “내 경품”에서 다시 볼 수 있어요.',
