@@ -27,6 +27,7 @@ import { staffFiles } from './staff-files.ts';
 import { staffHalls } from './staff-halls.ts';
 import { staffJobs } from './staff-jobs.ts';
 import { staffKit } from './staff-kit.ts';
+import { staffLegal } from './staff-legal.ts';
 import { staffMessages } from './staff-messages.ts';
 import { staffOperations } from './staff-operations.ts';
 import { staffOverview } from './staff-overview.ts';
@@ -82,6 +83,7 @@ const catalogues: Record<string, Catalogue> = {
   staffShell,
   staffHalls,
   staffJobs,
+  staffLegal,
   staffMessages,
   staffOperations,
   unsubscribing,

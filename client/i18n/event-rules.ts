@@ -54,6 +54,7 @@ export const eventRules = {
     tax: '세금',
     'tax-rule':
       '값이 5만 원을 넘는 경품은 소득세법에 따라 경품 값 전체의 22%(소득세 20%, 지방소득세 2%)를 세금으로 내야 해요.',
+    'tax-undecided': '이 세금을 누가 낼지는 아직 정하지 않았어요. 정하면 여기에 적어요.',
     'tax-operator': '이 세금은 주최 측에서 내요.',
     'tax-winner': '이 세금은 당첨된 분이 내요. 경품을 보내기 전에 내는 방법을 알려 드려요.',
     'tax-filing': '세금 신고에 필요한 정보는 이 누리집에서 받지 않아요. 주최 측에서 따로 연락드려요.',
@@ -120,6 +121,7 @@ export const eventRules = {
     tax: 'Tax',
     'tax-rule':
       'On a prize worth more than 50,000 KRW, Korean law asks for 22 % of its whole value (income tax 20 %, local tax 2 %).',
+    'tax-undecided': 'Who pays this tax is not decided yet. It will be written here.',
     'tax-operator': 'The organiser pays this tax.',
     'tax-winner': 'The winner pays this tax. Before the prize is sent, the winner is told how.',
     'tax-filing': 'What the tax office needs is not asked for on this site. The organiser will be in touch.',
