@@ -155,7 +155,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   // the claim, in a tab of its own
   const [claim] = await Promise.all([
     minji.page.context().waitForEvent('page'),
-    minji.page.getByRole('link', { name: '받을 곳 적기' }).click(),
+    minji.page.getByRole('link', { name: '경품 받기' }).click(),
   ]);
   await claim.getByRole('button', { name: '만 14세 이상이에요' }).click();
   await expectAccessible(claim, 'claim');
@@ -174,7 +174,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   await minji.page.bringToFront();
   await minji.page.evaluate(() => dispatchEvent(new Event('focus')));
   await expect(minji.page.getByRole('dialog')).toContainText('받을 곳을 이미 적어 주셨어요.');
-  await expect(minji.page.getByRole('link', { name: '받을 곳 적기' })).toBeHidden();
+  await expect(minji.page.getByRole('link', { name: '경품 받기' })).toBeHidden();
   await claim.goto(`${server.url}/e/expo/prizes`);
   await expect(claim.getByText('받을 곳을 받았어요')).toBeVisible();
   await expectAccessible(claim, 'my prizes');

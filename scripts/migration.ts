@@ -38,9 +38,9 @@ if (/^[a-z][a-z0-9_]*$/.test(name)) {
  * makes no migration.
  */
 function refreshCallers(): void {
-  const { functions } = readDefinitions();
-  const callers = callersOf(functions);
-  for (const { name, folder, sql } of functions) {
+  const definitions = readDefinitions();
+  const callers = callersOf(definitions);
+  for (const { name, folder, sql } of definitions.functions) {
     const present = withCallers(sql, callers.get(name) ?? []);
     if (present !== sql) writeFileSync(join(SCHEMAS, folder, `${name}.sql`), `${present}\n`);
   }

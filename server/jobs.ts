@@ -8,6 +8,7 @@ import { sweepContacts } from './identity/sweep.ts';
 import type { Job } from './jobs/job.ts';
 import { sendDue } from './notify/outbox.ts';
 import { purgeMessages } from './notify/purge.ts';
+import { forfeitUnclaimed } from './prizes/forfeits.ts';
 import { publishChains } from './prizes/quick-draw.ts';
 import { tellWinners } from './prizes/win-news.ts';
 import { purgeScores } from './scores/scores.ts';
@@ -25,6 +26,7 @@ export const JOBS: readonly Job[] = [
   { name: 'chains', everyMs: 10 * SECOND, run: (ctx) => publishChains(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },
+  { name: 'forfeits', everyMs: MINUTE, run: (ctx, _at, signal) => forfeitUnclaimed(ctx, signal) },
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'visits-purge', everyMs: HOUR, run: (ctx) => purgeVisits(ctx) },

@@ -8,6 +8,7 @@ import { banRoutes } from './http/routes/bans.ts';
 import { boothRoutes } from './http/routes/booths.ts';
 import { challengeRoutes } from './http/routes/challenge.ts';
 import { claimRoutes } from './http/routes/claims.ts';
+import { codeRoutes } from './http/routes/codes.ts';
 import { drawRoutes } from './http/routes/draws.ts';
 import { eventPageRoutes } from './http/routes/event-pages.ts';
 import { eventRoutes } from './http/routes/events.ts';
@@ -20,6 +21,7 @@ import { lastRoundRoutes } from './http/routes/last-rounds.ts';
 import { memberRoutes } from './http/routes/members.ts';
 import { messageRoutes } from './http/routes/messages.ts';
 import { overviewRoutes } from './http/routes/overview.ts';
+import { pickUpRoutes } from './http/routes/pick-up.ts';
 import { placeRoutes } from './http/routes/places.ts';
 import { prizeRoutes } from './http/routes/prizes.ts';
 import { profileRoutes } from './http/routes/profile.ts';
@@ -28,6 +30,7 @@ import { rankingRoutes } from './http/routes/ranking.ts';
 import { replayRoutes } from './http/routes/replays.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffEventRoutes } from './http/routes/staff-events.ts';
+import { stockRoutes } from './http/routes/stock.ts';
 import { trailRoutes } from './http/routes/trails.ts';
 import { winnerRoutes } from './http/routes/winners.ts';
 import type { LiveMaps } from './maps/live.ts';
@@ -37,13 +40,16 @@ import type { Places } from './rooms/places.ts';
 export const ROUTES = [
   ...profileRoutes,
   ...claimRoutes,
+  ...codeRoutes,
   ...identityRoutes,
   ...signInRoutes,
   ...accountRoutes,
   ...memberRoutes,
   ...prizeRoutes,
+  ...stockRoutes,
   ...winnerRoutes,
   ...exportRoutes,
+  ...pickUpRoutes,
   ...messageRoutes,
   ...fileRoutes,
   ...challengeRoutes,

@@ -18,6 +18,7 @@ import { JOBS } from './jobs.ts';
 import { listen, pickPort } from './listen.ts';
 import type { Logger } from './log.ts';
 import { createMetrics, meterData } from './operations/metrics.ts';
+import { reportStock } from './prizes/stock.ts';
 import { openRooms } from './rooms-and-http.ts';
 import { secretsFrom } from './secrets.ts';
 import { asStartError } from './start-error.ts';
@@ -88,6 +89,7 @@ async function startInOrder(given: Env, log: Logger, tell: (line: string) => voi
     failpoint: openFailpoint(env),
   };
   const places = await openRooms({ ctx, server, order, tell, metrics });
+  await reportStock(ctx);
   const jobs = startJobs(ctx, JOBS, ctx.cluster.server);
   order.push('jobs', jobs.stop);
   if (!server.listening) await listen(server, env);

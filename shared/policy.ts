@@ -14,8 +14,8 @@ export const IDENTITY_AT = ['draw', 'claim'] as const;
 /** Who can win the prizes of a round: everybody who played it, or only the finishers. */
 export const BASIS = ['participation', 'completion'] as const;
 export type Basis = (typeof BASIS)[number];
-/** Who pays the tax on a prize above 50,000 KRW. */
-export const TAX_BEARER = ['operator', 'winner'] as const;
+/** Who pays the tax on a prize above 50,000 KRW. The console warns while it is undecided and a prize is taxed. */
+export const TAX_BEARER = ['undecided', 'operator', 'winner'] as const;
 /** What happens with younger winners: they cannot claim, or a guardian consents. */
 export const UNDER_AGE = ['refuse', 'guardian'] as const;
 

@@ -3,22 +3,41 @@ import { seenLine } from './clean-text.ts';
 import { localised, slug, whole } from './policy.ts';
 import { Text } from './text.ts';
 
+/**
+ * How a winner gets a prize: by a courier, at a desk of the event, or as a code that the page shows. It cannot change
+ * once somebody has won the prize.
+ */
+export const PRIZE_KINDS = ['parcel', 'pickup', 'code'] as const;
+
 /** What staff enter for a prize. `picture`: the hash of a stored file. */
-export const PrizeForm = v.object({
-  key: slug,
-  name: localised,
-  stock: whole(0, 1_000_000),
-  picture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  valueKrw: v.nullable(whole(0, 1_000_000_000)),
-  sponsor: v.nullable(seenLine(80)),
-});
+export const PrizeForm = v.pipe(
+  v.object({
+    key: slug,
+    name: localised,
+    kind: v.picklist(PRIZE_KINDS),
+    /** Where it is picked up. */
+    place: v.nullable(localised),
+    /** The planned number. */
+    stock: whole(0, 1_000_000),
+    /** How many of them have arrived. */
+    onHand: whole(0, 1_000_000),
+    picture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    valueKrw: v.nullable(whole(0, 1_000_000_000)),
+    sponsor: v.nullable(seenLine(80)),
+  }),
+  v.check(({ onHand, stock }) => onHand <= stock, 'onHand must not be above stock'),
+  v.check(({ kind, place }) => (place !== null) === (kind === 'pickup'), 'a prize that is picked up has a place'),
+);
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
 /** A prize, and how many of it were given. `picture`: the hash of a stored file. */
 export const Prize = v.object({
   key: v.string(),
   name: Text,
+  kind: v.picklist(PRIZE_KINDS),
+  place: v.nullable(Text),
   stock: v.number(),
+  onHand: v.number(),
   given: v.number(),
   /** How many were given in the current rehearsal. */
   rehearsed: v.number(),

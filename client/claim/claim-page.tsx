@@ -11,10 +11,24 @@ import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { type Claim, loadClaim, needsContact, stage } from './claim.ts';
 import { ClaimForm } from './claim-form.tsx';
+import { CodeCard } from './code-card.tsx';
 import { ConfirmContact } from './confirm-contact.tsx';
+import { PickUp } from './pick-up.tsx';
 
 const t = words(claimWords);
 const p = words(paper);
+
+/** A parcel, a pick-up and a code have different words for the same stage. */
+const WORDS = {
+  parcel: { until: 'until', claimed: 'claimed-title', claimedText: 'claimed-text', expired: 'expired-text' },
+  pickup: {
+    until: 'until-pickup',
+    claimed: 'handed-over-title',
+    claimedText: 'handed-over-text',
+    expired: 'expired-pickup',
+  },
+  code: { until: 'until-code', claimed: 'code-shown-title', claimedText: 'code-shown-text', expired: 'expired-code' },
+} as const;
 
 /** The claim page: from the claim link to the sealed address. */
 export function ClaimPage() {
@@ -41,7 +55,7 @@ function Content() {
       return (
         <>
           <Won claim={now.claim} />
-          {needsContact(now.claim) ? <ConfirmContact claim={now.claim} /> : <ClaimForm claim={now.claim} />}
+          {needsContact(now.claim) ? <ConfirmContact claim={now.claim} /> : <HowToReceive claim={now.claim} />}
         </>
       );
     case 'received':
@@ -50,9 +64,9 @@ function Content() {
       return (
         <>
           <h1 class="visually-hidden">{t('title')}</h1>
-          <Notice drawing={PARCEL} title={t('claimed-title')} live>
+          <Notice drawing={PARCEL} title={t(WORDS[now.claim.prize.kind].claimed)} live>
             <Receipt claim={now.claim} />
-            <p>{t('claimed-text', { contact: now.claim.event.policy.operator.contact })}</p>
+            <p>{t(WORDS[now.claim.prize.kind].claimedText, { contact: now.claim.event.policy.operator.contact })}</p>
             <ToPrizes />
           </Notice>
         </>
@@ -63,7 +77,7 @@ function Content() {
           <h1 class="visually-hidden">{t('title')}</h1>
           <Notice drawing={HOURGLASS} title={t('expired-title')} live>
             <p>
-              {t('expired-text', {
+              {t(WORDS[now.claim.prize.kind].expired, {
                 date: deadline(now.claim.deadline, now.claim.event.timeZone),
                 contact: now.claim.event.policy.operator.contact,
               })}
@@ -76,6 +90,11 @@ function Content() {
   }
 }
 
+function HowToReceive({ claim }: { claim: Claim }) {
+  if (claim.prize.kind === 'pickup') return <PickUp claim={claim} />;
+  return claim.prize.kind === 'code' ? <CodeCard claim={claim} /> : <ClaimForm claim={claim} />;
+}
+
 function Won({ claim }: { claim: Claim }) {
   return (
     <section class="card won">
@@ -85,7 +104,11 @@ function Won({ claim }: { claim: Claim }) {
         <h1>{pick(claim.prize.name)}</h1>
         {claim.rehearsal && <RehearsalTag />}
         {claim.event.policy.sample && <SampleTag />}
-        <p class="until">{t('until', { date: deadline(claim.deadline, claim.event.timeZone) })}</p>
+        <p class="until">
+          {t(WORDS[claim.prize.kind].until, {
+            date: deadline(claim.deadline, claim.event.timeZone),
+          })}
+        </p>
       </div>
     </section>
   );

@@ -14,7 +14,7 @@ const CLAIM: Claim = {
   receipt: 'R-1',
   deadline: 0,
   rehearsal: false,
-  prize: { name: { ko: '상자', en: 'Box' } },
+  prize: { name: { ko: '상자', en: 'Box' }, kind: 'parcel', place: null },
   event: {
     slug: 'fair',
     name: { ko: '장터', en: 'Fair' },

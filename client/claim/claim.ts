@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { ShownCode } from '../../shared/api/codes.ts';
 import { CLAIM_ISSUES, type ClaimIssues } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION, IdentityState } from '../../shared/identity.ts';
 import { UNDER_AGE } from '../../shared/policy.ts';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
 import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
@@ -12,7 +14,7 @@ const Claim = v.object({
   receipt: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
-  prize: v.object({ name: Text }),
+  prize: v.object({ name: Text, kind: v.picklist(PRIZE_KINDS), place: v.nullable(Text) }),
   event: v.object({
     slug: v.string(),
     name: Text,
@@ -76,6 +78,9 @@ export async function confirmContact(verification: string, code: string): Promis
   await call('POST', '/api/claims/identity/confirm', v.object({ verified: v.literal(true) }), body);
   await loadClaim();
 }
+
+/** Shows the code of this win. Throws ApiError. */
+export const showCode = () => call('POST', '/api/claims/code', ShownCode, { token: token() });
 
 const Refusal = v.object({
   error: v.string(),

@@ -27,6 +27,7 @@ import { staffFiles } from './staff-files.ts';
 import { staffHalls } from './staff-halls.ts';
 import { staffJobs } from './staff-jobs.ts';
 import { staffKit } from './staff-kit.ts';
+import { staffLegal } from './staff-legal.ts';
 import { staffMessages } from './staff-messages.ts';
 import { staffOperations } from './staff-operations.ts';
 import { staffOverview } from './staff-overview.ts';
@@ -35,6 +36,7 @@ import { staffProgramme } from './staff-programme.ts';
 import { staffSettings } from './staff-settings.ts';
 import { staffSetup } from './staff-setup.ts';
 import { staffShell } from './staff-shell.ts';
+import { staffStock } from './staff-stock.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
 type Catalogue = { ko: Record<string, string>; en: Record<string, string> };
@@ -66,6 +68,7 @@ const catalogues: Record<string, Catalogue> = {
   place,
   staff,
   staffSetup,
+  staffStock,
   staffProgramme,
   staffSettings,
   staffEvents,
@@ -80,6 +83,7 @@ const catalogues: Record<string, Catalogue> = {
   staffShell,
   staffHalls,
   staffJobs,
+  staffLegal,
   staffMessages,
   staffOperations,
   unsubscribing,

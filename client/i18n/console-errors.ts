@@ -31,6 +31,13 @@ export const consoleErrors = {
     'not-yours': '내가 맡은 부스만 고칠 수 있어요.',
     'not-claimed': '아직 당첨자가 받을 곳을 적지 않았어요.',
     'nothing-to-export': '새로 내보낼 당첨자가 없어요.',
+    'win-changed': '그사이 상태가 바뀌었어요. 새로 고친 뒤 다시 살펴봐 주세요.',
+    'receipt-unknown': '이 접수 번호의 당첨이 없어요. 숫자와 A~F 글자 12자리인지, 이 행사의 것인지 확인해 주세요.',
+    'codes-no-column':
+      '코드가 있는 열을 찾을 수 없어요. 첫 줄에 열 이름 “코드”를 적거나, 한 줄에 코드 하나만 적어 주세요.',
+    'handed-over': '이미 건네드린 경품이에요. 다시 찾아 언제인지 확인해 주세요.',
+    'winner-unconfirmed':
+      '당첨자가 아직 연락처를 확인하지 않았어요. “내 경품”에서 확인한 뒤 다시 와 달라고 말씀해 주세요.',
     'file-too-large': '파일이 너무 커요. {limit} MB까지 올릴 수 있어요.',
     'file-type-unknown':
       '이 파일이 무엇인지 알아볼 수 없어요. 사진(PNG, JPEG, WebP, GIF)이나 PDF인지 확인해 주세요. SVG와 HTML은 받지 않아요.',
@@ -83,6 +90,13 @@ export const consoleErrors = {
     'not-yours': 'You can only change the booths that you look after.',
     'not-claimed': 'The winner has not given an address yet.',
     'nothing-to-export': 'There is no new winner to export.',
+    'win-changed': 'Its status has changed meanwhile. Reload and look again.',
+    'receipt-unknown':
+      'No win has this receipt. Check that it has 12 digits and letters A to F, and belongs to this event.',
+    'codes-no-column': 'No column has codes. Name one “code” in the first line, or write one code a line.',
+    'handed-over': 'It was handed over already. Look it up again to see when.',
+    'winner-unconfirmed':
+      'The winner has not confirmed a contact yet. Ask them to do so under "My prizes" and to come again.',
     'file-too-large': 'The file is too large. Up to {limit} MB can be uploaded.',
     'file-type-unknown':
       'We cannot tell what this file is. Please use a picture (PNG, JPEG, WebP, GIF) or a PDF; SVG and HTML are not taken.',

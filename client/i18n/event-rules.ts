@@ -41,8 +41,9 @@ export const eventRules = {
     claim: '경품 받기',
     'claim-days':
       '당첨된 때부터 {days}일 안에 신청해 주세요. 마지막 날짜는 늦어도 {date}까지이고, 정확한 기한은 “내 경품”에 있어요.',
-    'claim-how': '당첨된 브라우저에서 “내 경품”을 열고 받을 곳을 적으면 돼요.',
-    'claim-needed': '받는 분 이름, 휴대전화 번호, 우편번호와 주소가 필요해요. 대한민국 안으로만 보내 드려요.',
+    'claim-how': '당첨된 브라우저에서 “내 경품”을 열면 받는 방법이 있어요.',
+    'claim-needed':
+      '택배로 보내는 경품에는 받는 분 이름, 휴대전화 번호, 우편번호와 주소가 필요해요. 대한민국 안으로만 보내 드려요.',
     'claim-late': '기한 안에 신청하지 않으면 당첨이 없던 일이 돼요.',
     'claim-wrong': '주소가 잘못되어 돌아온 경품은 다시 보내 드리지 못해요.',
     'to-prizes': '내 경품 열기',
@@ -53,6 +54,7 @@ export const eventRules = {
     tax: '세금',
     'tax-rule':
       '값이 5만 원을 넘는 경품은 소득세법에 따라 경품 값 전체의 22%(소득세 20%, 지방소득세 2%)를 세금으로 내야 해요.',
+    'tax-undecided': '이 세금을 누가 낼지는 아직 정하지 않았어요. 정하면 여기에 적어요.',
     'tax-operator': '이 세금은 주최 측에서 내요.',
     'tax-winner': '이 세금은 당첨된 분이 내요. 경품을 보내기 전에 내는 방법을 알려 드려요.',
     'tax-filing': '세금 신고에 필요한 정보는 이 누리집에서 받지 않아요. 주최 측에서 따로 연락드려요.',
@@ -106,9 +108,9 @@ export const eventRules = {
     claim: 'Claiming a prize',
     'claim-days':
       'Claim it within {days} {days|day|days} of the win. The last day is {date} at the latest; the exact time is in "My prizes".',
-    'claim-how': 'Open "My prizes" in the browser that won and say where to send it.',
+    'claim-how': 'Open "My prizes" in the browser that won: it says how to receive the prize.',
     'claim-needed':
-      "The recipient's name, mobile number, postcode and address are needed. Prizes are sent within South Korea only.",
+      "For a prize that is sent, the recipient's name, mobile number, postcode and address are needed. Prizes are sent within South Korea only.",
     'claim-late': 'A prize that is not claimed in time is lost.',
     'claim-wrong': 'A prize that comes back for a wrong address cannot be sent again.',
     'to-prizes': 'Open My prizes',
@@ -119,6 +121,7 @@ export const eventRules = {
     tax: 'Tax',
     'tax-rule':
       'On a prize worth more than 50,000 KRW, Korean law asks for 22 % of its whole value (income tax 20 %, local tax 2 %).',
+    'tax-undecided': 'Who pays this tax is not decided yet. It will be written here.',
     'tax-operator': 'The organiser pays this tax.',
     'tax-winner': 'The winner pays this tax. Before the prize is sent, the winner is told how.',
     'tax-filing': 'What the tax office needs is not asked for on this site. The organiser will be in touch.',

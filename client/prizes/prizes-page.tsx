@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
+import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { paper } from '../i18n/paper.ts';
@@ -14,6 +16,7 @@ import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { HOURGLASS, LANTERN, PARCEL, Pixels, RAMEN } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
+import { CodeAgain } from './code-again.tsx';
 import { IdentityCard } from './identity-card.tsx';
 
 const t = words(claimWords);
@@ -29,11 +32,11 @@ const Mine = v.object({
   wins: v.array(
     v.object({
       receipt: v.string(),
-      prize: v.object({ name: Text }),
+      prize: v.object({ name: Text, kind: v.picklist(PRIZE_KINDS), place: v.nullable(Text) }),
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),
-      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
+      status: v.picklist(WIN_STATUSES),
       claimToken: v.nullable(v.string()),
     }),
   ),
@@ -119,30 +122,50 @@ function Wins({ mine: { wins, plays, now, timeZone } }: { mine: Mine }) {
   );
 }
 
-const DRAWING = { won: RAMEN, claimed: PARCEL, exported: PARCEL, expired: HOURGLASS } as const;
+/** The way of a parcel. A win that came to nothing has left it. */
+const STEPS = ['won', 'claimed', 'exported', 'shipped', 'delivered'] as const;
+type Step = (typeof STEPS)[number];
+const stepOf = (status: WinStatus): Step | undefined => STEPS.find((step) => step === status);
+
+const drawingOf = (status: WinStatus) =>
+  status === 'won' ? RAMEN : status === 'expired' || status === 'forfeited' ? HOURGLASS : PARCEL;
+
+const NEXT = { parcel: 'fill-in', pickup: 'show-receipt', code: 'code-show' } as const;
+const UNTIL = { parcel: 'until', pickup: 'until-pickup', code: 'until-code' } as const;
+
+/** Only a parcel is sent, so two states of other prizes have other words. */
+function statusText({ status, prize }: Win): string {
+  if (prize.kind !== 'parcel' && (status === 'won' || status === 'delivered')) {
+    return t(`status-${status}-${prize.kind}`);
+  }
+  return t(`status-${status}`);
+}
 
 function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | undefined }) {
   const days = daysLeft(win.deadline, now);
+  const step = stepOf(win.status);
   return (
     <li class={`card win ${win.status}`}>
-      <Pixels rows={DRAWING[win.status]} scale={win.status === 'won' ? 4 : 3} />
+      <Pixels rows={drawingOf(win.status)} scale={win.status === 'won' ? 4 : 3} />
       <div class="win-words">
-        <p class="chip">{t(`status-${win.status}`)}</p>
+        <p class="chip">{statusText(win)}</p>
         <h2>{pick(win.prize.name)}</h2>
         {win.rehearsal && <RehearsalTag />}
         <p class="small">
           {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
-        {win.status !== 'expired' && <Steps status={win.status} />}
+        {step && win.prize.kind === 'parcel' && <Steps status={step} />}
+        {win.prize.kind === 'code' && win.status === 'delivered' && <CodeAgain receipt={win.receipt} />}
+        {win.claimToken && win.prize.place && <p>{pick(win.prize.place)}</p>}
         {win.claimToken && (
           <div class="win-next">
             <a class="button primary" href={`/e/${eventOfPath()}/claim#${win.claimToken}`}>
-              {t('fill-in')}
+              {t(NEXT[win.prize.kind])}
             </a>
             <p>
               <strong>{days > 1 ? t('days-left', { count: days }) : t('today-left')}</strong>
               <br />
-              <span class="small">{t('until', { date: deadline(win.deadline, zone) })}</span>
+              <span class="small">{t(UNTIL[win.prize.kind], { date: deadline(win.deadline, zone) })}</span>
             </p>
           </div>
         )}
@@ -151,12 +174,13 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
   );
 }
 
-const STEPS = ['won', 'claimed', 'exported'] as const;
-
-function Steps({ status }: { status: (typeof STEPS)[number] }) {
+function Steps({ status }: { status: Step }) {
   const reached = STEPS.indexOf(status);
   return (
-    <ol class="steps" aria-label={t('steps-label', { step: t(`step-${status}`), number: reached + 1 })}>
+    <ol
+      class="steps"
+      aria-label={t('steps-label', { step: t(`step-${status}`), number: reached + 1, all: STEPS.length })}
+    >
       {STEPS.map((step, i) => (
         <li key={step} class={i <= reached ? 'done' : ''} aria-current={i === reached ? 'step' : undefined}>
           {t(`step-${step}`)}

@@ -14,6 +14,7 @@ import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffReplays } from '../i18n/staff-replays.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
+import { staffStock } from '../i18n/staff-stock.ts';
 import type { IconName } from './kit/icon.tsx';
 import type { Me } from './session.ts';
 
@@ -170,6 +171,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staff.ko.exports, en: staff.en.exports },
     icon: 'truck',
     load: async () => (await import('./exports/desk.tsx')).ExportsDesk,
+  },
+  {
+    id: 'pick-up',
+    group: 'fulfilment',
+    roles: ['admin', 'fulfilment'],
+    title: { ko: staffStock.ko['pickup-desk'], en: staffStock.en['pickup-desk'] },
+    icon: 'check',
+    load: async () => (await import('./pick-up/desk.tsx')).PickUpDesk,
   },
   {
     id: 'audit',

@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../server/env.ts';
-import { callsOf, type FunctionFile, KEEP } from './definitions.ts';
+import { callsOf, type Definitions, KEEP } from './definitions.ts';
 
 const TESTS = /\.test\.ts$|contract(-asks)?\.ts$|\/testing(\.ts$|\/)|\/test-/;
 
 /**
- * The callers of each function: folders of the server that name it (`server/prizes`), `scripts`, and other functions. A
- * function without callers is not in the map.
+ * The callers of each function: folders of the server that name it (`server/prizes`), `scripts`, other functions, and
+ * triggers. A function without callers is not in the map.
  */
-export function callersOf(functions: readonly FunctionFile[]): Map<string, string[]> {
+export function callersOf({ functions, tables }: Pick<Definitions, 'functions' | 'tables'>): Map<string, string[]> {
   const names = new Set(functions.map(({ name }) => name));
   const found = new Map<string, Set<string>>();
   const add = (name: string, caller: string) => found.set(name, (found.get(name) ?? new Set()).add(caller));
@@ -18,6 +18,10 @@ export function callersOf(functions: readonly FunctionFile[]): Map<string, strin
   }
   for (const { name, sql } of functions)
     for (const called of callsOf(sql)) if (called !== name && names.has(called)) add(called, name);
+  for (const { kind, sql } of tables) {
+    const trigger = kind === 'trigger' ? /create (?:constraint )?trigger (\w+)/.exec(sql)?.[1] : undefined;
+    for (const called of trigger ? callsOf(sql) : []) if (names.has(called)) add(called, `trigger ${trigger}`);
+  }
   add(callsOf(KEEP)[0] ?? '', 'every migration');
   return new Map([...found].map(([name, callers]) => [name, [...callers].sort(serverFirst)]));
 }

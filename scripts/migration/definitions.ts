@@ -22,6 +22,8 @@ const NAMES_TABLE = [
   /^create table (\w+)/,
   /^create (?:unique )?index \w+ on (\w+)/,
   /^alter table (\w+)/,
+  // rows that belong to the definition of a table; they come with its creation
+  /^insert into (\w+)/,
   /^create (?:constraint )?trigger \w+\b[\s\S]*? on (\w+)/,
 ];
 

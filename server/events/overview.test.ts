@@ -29,3 +29,16 @@ it('each thing that an event needs is done when it is there (K7)', async () => {
   );
   expect(await done()).toEqual(['team', 'contact']);
 });
+
+it('an event with a taxed prize needs to say who pays the tax (K13)', async () => {
+  const tax = async () => (await eventOverview(t.ctx, 'expo', 0))?.checks.find(({ id }) => id === 'tax');
+  const change = (policy: object) =>
+    t.test.sql(`update events set policy = policy || $1::jsonb where slug = 'expo'`, [JSON.stringify(policy)]);
+  await change({ taxBearer: 'undecided' });
+  await t.test.sql(`update prizes set value_krw = 50000`);
+  expect(await tax()).toBeUndefined();
+  await t.test.sql(`update prizes set value_krw = 50001`);
+  expect(await tax()).toEqual({ id: 'tax', done: false, desk: 'policy' });
+  await change({ taxBearer: 'winner' });
+  expect(await tax()).toMatchObject({ done: true });
+});

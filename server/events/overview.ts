@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { taxOn } from '../../shared/prize.ts';
 import type { Context } from '../context.ts';
 
 const Reply = v.variant('status', [
@@ -11,6 +12,9 @@ const Reply = v.variant('status', [
     prizes: v.number(),
     stock: v.number(),
     given: v.number(),
+    /** The highest value of a prize, KRW. */
+    dearest: v.number(),
+    taxBearer: v.nullable(v.string()),
     booths: v.number(),
     team: v.number(),
     files: v.number(),
@@ -19,7 +23,7 @@ const Reply = v.variant('status', [
 
 /** One thing that an event needs before it opens. `desk` is the desk where staff do it. */
 export type Check = {
-  id: 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact' | 'identity';
+  id: 'tax' | 'factor' | 'times' | 'booth' | 'game' | 'prize' | 'team' | 'contact' | 'identity';
   done: boolean;
   desk: string;
 };
@@ -48,6 +52,10 @@ export async function eventOverview(
       { id: 'prize', done: prizes > 0, desk: 'prizes' },
       { id: 'team', done: team > 0, desk: 'team' },
       { id: 'contact', done: isContact(reply.contact), desk: 'policy' },
+      // only of an event that has such a prize
+      ...(taxOn(reply.dearest) > 0
+        ? [{ id: 'tax', done: reply.taxBearer !== 'undecided', desk: 'policy' } as const]
+        : []),
     ],
     numbers: { prizes, stock, given, booths, games, team, files },
   };

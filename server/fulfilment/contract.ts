@@ -36,8 +36,7 @@ export function fulfilmentContract({ rpc, event, staff }: Asks): void {
     ]);
     expect((await rpc('winners_page', { p_event: event, p_digests: ['other'] })).winners).toEqual([]);
     expect(await rpc('winners_summary', { p_event: event })).toMatchObject({
-      won: 2,
-      claimed: 1,
+      statuses: { won: 2, claimed: 1 },
       prizes: [{ given: 3 }],
     });
     const [claimed] = v.parse(
@@ -88,5 +87,55 @@ export function fulfilmentContract({ rpc, event, staff }: Asks): void {
     expect(page.rows).toMatchObject([{ position: 1, winner: { status: 'exported', batch: 1, rehearsal: false } }]);
     expect(await rpc('export_page', { p_event: event, p_batch: 1, p_after: 1, p_limit: 10 })).toEqual({ rows: [] });
     expect(await rpc('export_create', { p_event: 'no-such-event', p_staff: staff() })).toEqual({ status: 'not-found' });
+  });
+  it('take a win from step to step, by hand or with its batch', async () => {
+    const Winners = v.array(v.looseObject({ win: v.string(), steps: v.array(v.string()) }));
+    const [parcel] = v.parse(Winners, (await rpc('winners_page', { p_event: event, p_status: 'exported' })).winners);
+    expect(parcel?.steps).toEqual(['claimed', 'shipped']);
+    const step = (from: string, to: string, win = parcel?.win) =>
+      rpc('win_step', { p_event: event, p_win: win, p_from: from, p_to: to, p_staff: staff() });
+    const ship = (batch: number) => rpc('export_shipped', { p_event: event, p_batch: batch, p_staff: staff() });
+    expect(await step('exported', 'delivered')).toEqual({ status: 'refused' });
+    expect(await step('claimed', 'exported')).toEqual({ status: 'changed' });
+    expect(await step('exported', 'claimed', randomUUID())).toEqual({ status: 'not-found' });
+    // taken off its list, it is on the next one and no longer on the first
+    expect(await step('exported', 'claimed')).toEqual({ status: 'stepped' });
+    expect(await rpc('export_create', { p_event: event, p_staff: staff() })).toMatchObject({ batch: 2, rows: 1 });
+    expect(await rpc('export_list', { p_event: event })).toMatchObject({
+      batches: [
+        { batch: 2, rows: 1, unsent: 1 },
+        { batch: 1, rows: 0, unsent: 0 },
+      ],
+    });
+    expect(await ship(1)).toEqual({ status: 'nothing' });
+    expect(await ship(2)).toEqual({ status: 'shipped', rows: 1 });
+    expect(await ship(2)).toEqual({ status: 'nothing' });
+    expect(await ship(3)).toEqual({ status: 'not-found' });
+    // a parcel that came back is sent once more, and stays on the list that it was on
+    expect(await step('shipped', 'returned')).toEqual({ status: 'stepped' });
+    expect(await step('returned', 'claimed')).toEqual({ status: 'stepped' });
+    expect(await rpc('export_create', { p_event: event, p_staff: staff() })).toMatchObject({ batch: 3, rows: 1 });
+    expect(await rpc('export_list', { p_event: event })).toMatchObject({ batches: [{ rows: 1 }, { rows: 1 }, {}] });
+    expect(await rpc('winners_page', { p_event: event, p_status: 'exported' })).toMatchObject({
+      winners: [{ batch: 3 }],
+    });
+  });
+  it('hand a prize over at the pick-up desk, once', async () => {
+    const found = await rpc('pickup_find', { p_event: event, p_receipt: '000000000000' });
+    expect(found).toEqual({ status: 'not-found' });
+    const Winners = v.array(v.looseObject({ win: v.string(), receipt: v.string() }));
+    const [parcel] = v.parse(Winners, (await rpc('winners_page', { p_event: event, p_limit: 1 })).winners);
+    expect(await rpc('pickup_find', { p_event: event, p_receipt: parcel?.receipt })).toMatchObject({
+      status: 'found',
+      win: parcel?.win,
+      kind: 'parcel',
+      by: null,
+      mayUndo: false,
+    });
+    const ask = (fn: string, win = parcel?.win) => rpc(fn, { p_event: event, p_win: win, p_staff: staff() });
+    expect(await ask('pickup_hand_over')).toEqual({ status: 'not-pickup' });
+    expect(await ask('pickup_hand_over', randomUUID())).toEqual({ status: 'not-found' });
+    expect(await ask('pickup_undo')).toEqual({ status: 'too-late' });
+    expect(await ask('pickup_undo', randomUUID())).toEqual({ status: 'not-found' });
   });
 }

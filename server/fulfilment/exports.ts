@@ -8,6 +8,8 @@ const PAGE = 200;
 const Batch = v.object({
   batch: v.number(),
   rows: v.number(),
+  /** How many are not yet marked as handed to the courier. */
+  unsent: v.number(),
   rehearsal: v.boolean(),
   at: v.number(),
   by: v.nullable(v.string()),
@@ -45,6 +47,24 @@ export async function createExport(
     ]),
   );
   return reply.status === 'created' ? { batch: reply.batch, rows: reply.rows } : reply.status;
+}
+
+/** Marks the parcels of a batch as handed to the courier. Returns how many they were. */
+export async function shipExport(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  batch: number,
+  staff: string,
+): Promise<number | 'nothing' | 'not-found'> {
+  const reply = await ctx.data.rpc(
+    'export_shipped',
+    { p_event: event, p_batch: batch, p_staff: staff },
+    v.variant('status', [
+      v.object({ status: v.literal('shipped'), rows: v.number() }),
+      v.object({ status: v.picklist(['nothing', 'not-found']) }),
+    ]),
+  );
+  return reply.status === 'shipped' ? reply.rows : reply.status;
 }
 
 /** One parcel of a batch. */

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
+import type { WinStep } from '../../shared/api/winners.ts';
 import type { Recipient } from '../../shared/claim.ts';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
+import { WIN_STATUSES } from '../../shared/win-status.ts';
 import type { Context } from '../context.ts';
 import { openClaim } from '../prizes/claims.ts';
 import { PrizeName } from '../prizes/result.ts';
 import { searchDigests } from '../vault/blind-index.ts';
 import { type MaskedRecipient, maskRecipient } from '../vault/mask.ts';
 
-export const WINNER_STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 /**
  * Why staff should check a win before the prize is sent. `phone`, `address`: another claim of the event has the same.
  * `line`, `device`: other winners, or several players of its round, used the same network address, or the same browser
@@ -24,8 +26,10 @@ export const SealedWinner = v.object({
   deadline: v.number(),
   /** Won in a rehearsal: the prize is not sent. */
   rehearsal: v.boolean(),
-  status: v.picklist(WINNER_STATUSES),
-  prize: PrizeName,
+  status: v.picklist(WIN_STATUSES),
+  statusAt: v.number(),
+  steps: v.array(v.picklist(WIN_STATUSES)),
+  prize: v.object({ ...PrizeName.entries, kind: v.picklist(PRIZE_KINDS) }),
   /** What the win shares with other wins, or with other players of its round. */
   marks: v.array(v.picklist(WIN_MARKS)),
   batch: v.nullable(v.number()),
@@ -40,7 +44,7 @@ export type WinnerRow = Omit<SealedWinner, 'claim' | 'seq'> & {
 
 export type WinnerFilter = {
   prize?: string | null;
-  status?: (typeof WINNER_STATUSES)[number] | null;
+  status?: (typeof WIN_STATUSES)[number] | null;
   find?: string | null;
   before?: number | null;
   /** Return only wins with a mark. */
@@ -98,16 +102,33 @@ const Summary = v.object({
   prizes: v.array(v.object({ ...PrizeName.entries, stock: v.number(), given: v.number() })),
   /** Wins with a mark, in any status. */
   marked: v.number(),
-  won: v.number(),
-  expired: v.number(),
-  claimed: v.number(),
-  exported: v.number(),
+  /** How many wins have each status. One that no win has is missing. */
+  statuses: v.record(v.string(), v.number()),
 });
 export type Summary = v.InferOutput<typeof Summary>;
 
 /** Returns the stock of every prize, and how many wins are in each status. */
 export async function summarise(ctx: Pick<Context, 'data'>, event: string): Promise<Summary> {
   return await ctx.data.rpc('winners_summary', { p_event: event }, Summary);
+}
+
+/**
+ * Takes one win to another status by hand. 'changed': it no longer has the status that staff saw. 'refused': no such
+ * step is allowed.
+ */
+export async function stepWin(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  win: string,
+  { from, to }: WinStep,
+  staff: string,
+): Promise<'stepped' | 'not-found' | 'changed' | 'refused'> {
+  const reply = await ctx.data.rpc(
+    'win_step',
+    { p_event: event, p_win: win, p_from: from, p_to: to, p_staff: staff },
+    v.object({ status: v.picklist(['stepped', 'not-found', 'changed', 'refused']) }),
+  );
+  return reply.status;
 }
 
 /** Opens one winner's claim. The audit entry is written in the same transaction as the reading. */

@@ -67,7 +67,7 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
   const app = new Hono<Edge>();
   app.use(async (c, next) => {
     await next();
-    secureHeaders(ctx.env, c.res.headers);
+    secureHeaders(ctx.env, c.res.headers, c.req.path);
   });
   for (const route of parts.routes) {
     const path = route.atRoot ? route.path : `/api${route.path}`;

@@ -9,7 +9,17 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-const prize = { key: 'p', name: { ko: 'a', en: 'b' }, stock: 1, picture: null, valueKrw: null, sponsor: null };
+const prize = {
+  key: 'p',
+  kind: 'parcel',
+  place: null,
+  name: { ko: 'a', en: 'b' },
+  stock: 1,
+  onHand: 0,
+  picture: null,
+  valueKrw: null,
+  sponsor: null,
+};
 const textOf = (subject: string) => ({ template: 'test-message', locale: 'ko', text: { subject, body: 'b' } });
 const of = (path: string) => `/staff/events/expo/${path}`;
 

@@ -17,7 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-const prize = { key: 'twice', name: { ko: 'a', en: 'b' }, stock: 1, picture: null, valueKrw: null, sponsor: null };
+const prize = {
+  key: 'twice',
+  kind: 'parcel',
+  place: null,
+  name: { ko: 'a', en: 'b' },
+  stock: 1,
+  onHand: 0,
+  picture: null,
+  valueKrw: null,
+  sponsor: null,
+};
 const of = (path: string) => `/staff/events/expo/${path}`;
 
 /** `scripts/fuzz.test.ts` repeats all calls of every route. These are the calls that need correct values to get far. */

@@ -13,7 +13,7 @@ export type LiveState = {
 };
 
 /**
- * The state of the outbox, the last run of each job, the last backup. Read from the database when somebody reads the
+ * The state of the outbox, the last run of each job, the last backup, the stock. Read from the database when somebody reads the
  * metrics.
  */
 export type StoredState = {
@@ -22,6 +22,8 @@ export type StoredState = {
   /** Epoch ms; null: never. */
   backupAt: number | null;
   jobs: { job: string; failed: boolean; startedAt: number | null }[];
+  /** Checks of stock and wins that fail. */
+  stockDifferences: number;
 };
 
 export type Sources = {
@@ -76,6 +78,7 @@ export function askedGauges(
   const failed = gaugeBy('job', 'madang_job_failed', '1: the last run of this job failed or was lost');
   const started = gaugeBy('job', 'madang_job_started_seconds', 'When the last run of this job began, Unix time');
   const backup = gauge('madang_backup_seconds', 'When the last backup was made, Unix time; 0: never');
+  const stock = gauge('madang_stock_differences', 'Checks of stock against wins that fail; must be 0');
   return async () => {
     damaged.set(await sources.damagedJournals());
     const stored = await sources.stored().catch(() => null);
@@ -86,6 +89,7 @@ export function askedGauges(
     // begins at 0.
     for (const state of MESSAGE_STATES) outbox.set({ state }, stored.outbox[state] ?? 0);
     backup.set((stored.backupAt ?? 0) / 1000);
+    stock.set(stored.stockDifferences);
     for (const { job, failed: bad, startedAt } of stored.jobs) {
       failed.set({ job }, bad ? 1 : 0);
       if (startedAt !== null) started.set({ job }, startedAt / 1000);

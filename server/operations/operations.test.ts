@@ -117,6 +117,7 @@ describe('metrics (O2)', () => {
       'madang_ticks 1234',
       'madang_journal_backlog 4',
       'madang_journal_damaged 2',
+      'madang_stock_differences 0',
       'madang_disk_free_bytes 5000000000',
       'madang_disk_writable 1',
       'madang_outbox{state="queued"} 1',

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import type { PrizeForm } from '../../shared/prize.ts';
 import type { Context } from '../context.ts';
 
-/** 'given': the new stock is below the number already given. 'taken': a prize with this key exists. */
-export type Stored = 'stored' | 'taken' | 'given' | 'no-file' | 'not-found';
+/**
+ * 'given': the new stock is below the number already given. 'kind-fixed': somebody has won it. 'taken': a prize with this
+ * key exists.
+ */
+export type Stored = 'stored' | 'taken' | 'given' | 'kind-fixed' | 'no-file' | 'not-found';
 
 /** Stores a new prize, or new texts, picture and stock of an existing one. */
 export async function putPrize(
@@ -16,7 +19,7 @@ export async function putPrize(
   const reply = await ctx.data.rpc(
     'prize_put',
     { p_event: event, p_prize: prize, p_is_new: isNew, p_staff: staff },
-    v.object({ status: v.picklist(['stored', 'taken', 'given', 'no-file', 'not-found']) }),
+    v.object({ status: v.picklist(['stored', 'taken', 'given', 'kind-fixed', 'no-file', 'not-found']) }),
   );
   return reply.status;
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { indexRecipient } from '../vault/blind-index.ts';
 import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hashToken } from '../vault/token.ts';
-import { PrizeName } from './result.ts';
+import { WonPrize } from './result.ts';
 
 const Found = v.object({
   status: v.picklist(['open', 'claimed', 'expired']),
@@ -16,7 +16,7 @@ const Found = v.object({
   visitor: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
-  prize: PrizeName,
+  prize: WonPrize,
   event: v.object({
     slug: v.string(),
     name: Text,
@@ -43,9 +43,10 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
 
 /**
  * The reasons why the database refuses a claim. 'identity-needed': the event asks for a verified contact at the claim,
- * and the winner has none. 'contact-used': another win of this round was claimed with the same contact.
+ * and the winner has none. 'contact-used': another win of this round was claimed with the same contact. 'not-a-parcel': the prize is no
+ * parcel and needs no address.
  */
-const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used'] as const;
+const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used', 'not-a-parcel'] as const;
 
 export type Submitted =
   | { status: 'received'; receipt: string }

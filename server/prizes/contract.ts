@@ -8,7 +8,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 /**
  * The contract of the database for awards, "My prizes" and claims. The contract of fulfilment continues with its wins.
  */
-export function prizesContract({ rpc, event }: Asks): void {
+export function prizesContract({ rpc, event, ownDatabase }: Asks): void {
   const winners = new Map<string, string>();
   const award = (round: string, finishers: string[], change: Record<string, unknown> = {}) =>
     rpc('award_give', {
@@ -69,6 +69,19 @@ export function prizesContract({ rpc, event }: Asks): void {
       sample: false,
       rehearsing: false,
     });
+  });
+
+  it.runIf(ownDatabase)('forfeit what nobody claimed in time', async () => {
+    expect(await rpc('wins_forfeit_due', { p_limit: 10 })).toEqual({ forfeited: 0 });
+    expect(await rpc('stock_check', {})).toEqual({ differences: [] });
+  });
+
+  it('report the stock', async () => {
+    expect(await rpc('stock_report', { p_event: event })).toMatchObject({
+      prizes: [{ key: 'box', kind: 'parcel', planned: 3, given: 3, rehearsed: 0, statuses: { won: 3 } }],
+      differences: [],
+    });
+    expect(await rpc('stock_report', { p_event: 'no-such-event' })).toEqual({ prizes: [], differences: [] });
   });
 
   it('take one claim of a win', async () => {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { WIN_STATUSES, type WinStatus } from '../../shared/win-status.ts';
 import type { Context } from '../context.ts';
 import { claimToken } from './claim-token.ts';
-import { PrizeName } from './result.ts';
+import { WonPrize } from './result.ts';
 
 const Reply = v.object({
   wins: v.array(
@@ -14,8 +15,8 @@ const Reply = v.object({
       at: v.number(),
       deadline: v.number(),
       rehearsal: v.boolean(),
-      status: v.picklist(['won', 'claimed', 'exported', 'expired']),
-      prize: PrizeName,
+      status: v.picklist(WIN_STATUSES),
+      prize: WonPrize,
     }),
   ),
   plays: v.number(),
@@ -29,14 +30,13 @@ const Reply = v.object({
 
 export type MyWin = {
   receipt: string;
-  prize: PrizeName;
+  prize: WonPrize;
   /** Epoch milliseconds. */
   at: number;
   deadline: number;
   /** Won in a rehearsal: no prize is sent. */
   rehearsal: boolean;
-  /** `won`: waiting for an address; `claimed`: address received; `exported`: handed to the courier's list. */
-  status: 'won' | 'claimed' | 'exported' | 'expired';
+  status: WinStatus;
   /** Opens the claim page while the win is unclaimed, else null. */
   claimToken: string | null;
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BASIS } from '../../shared/policy.ts';
+import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
 
 /**
@@ -62,6 +63,14 @@ export const RoundResult = v.object({
 export type RoundResult = v.InferOutput<typeof RoundResult>;
 
 export const PrizeName = v.object({ key: v.string(), name: Text });
+/** A prize as its winner sees it. */
+export const WonPrize = v.object({
+  ...PrizeName.entries,
+  kind: v.picklist(PRIZE_KINDS),
+  /** Where it is picked up; null if it is sent. */
+  place: v.nullable(Text),
+});
+export type WonPrize = v.InferOutput<typeof WonPrize>;
 export type PrizeName = v.InferOutput<typeof PrizeName>;
 
 export type Outcome =

@@ -18,6 +18,7 @@ import { fulfilmentContract } from '../fulfilment/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { mapsContract } from '../maps/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
+import { codesContract } from '../prizes/codes-contract.ts';
 import { prizesContract } from '../prizes/contract.ts';
 import { winNewsContract } from '../prizes/win-news-contract.ts';
 import { scoresContract } from '../scores/contract.ts';
@@ -38,6 +39,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   winNewsContract,
   scoresContract,
   drawsContract,
+  codesContract,
   jobsContract,
   backupContract,
 ];
@@ -66,11 +68,21 @@ const INTERNAL = [
     'keep_from_browsers',
   ],
   'batch_is_rehearsal',
+  'stock_differences',
   ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...['award_left', 'award_lots', 'award_outcomes', 'win_mark', 'wins_mark_lines', 'wins_mark_claims'],
   ...['draw_level', 'draw_lock', 'draw_person', 'draw_release', 'draw_root'],
+  ...[
+    'win_step_guard',
+    'win_step_count',
+    'prize_kind_guard',
+    'win_forfeit',
+    'win_contact_fault',
+    'win_code_take',
+    'code_sealed',
+  ],
   ...['win_tell_at', 'win_news_wake', 'message_row', 'message_content', 'backup_left_out', 'restore_sequences'],
 ];
 /**
@@ -80,6 +92,7 @@ const INTERNAL = [
 const OWN_DATABASE_ONLY = [
   ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
   ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
+  ...['wins_forfeit_due', 'stock_check'],
   ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
 ];
 

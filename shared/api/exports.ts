@@ -8,6 +8,7 @@ export const ExportLists = v.object({
     v.object({
       batch: v.number(),
       rows: v.number(),
+      unsent: v.number(),
       rehearsal: v.boolean(),
       at: v.number(),
       by: v.nullable(v.string()),
@@ -21,3 +22,6 @@ export type ExportLists = v.InferOutput<typeof ExportLists>;
 
 /** The export that the server has just made. */
 export const ExportMade = v.object({ batch: v.number(), rows: v.number() });
+
+/** How many parcels of a batch were marked as handed to the courier. */
+export const ExportSent = v.object({ rows: v.number() });

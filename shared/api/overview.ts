@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Text } from '../text.ts';
 
-export const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact', 'identity'] as const;
+export const CHECKS = ['factor', 'times', 'booth', 'game', 'prize', 'team', 'contact', 'identity', 'tax'] as const;
 export const Overview = v.object({
   checks: v.array(v.object({ id: v.picklist(CHECKS), done: v.boolean(), desk: v.string() })),
   numbers: v.object({

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { Recipient } from '../claim.ts';
 import { IDENTITY } from '../policy.ts';
+import { PRIZE_KINDS } from '../prize.ts';
 import { Text } from '../text.ts';
+import { WIN_STATUSES } from '../win-status.ts';
 
-export const STATUSES = ['won', 'claimed', 'exported', 'expired'] as const;
 export const MARKS = ['phone', 'address', 'line', 'device'] as const;
 const prize = v.object({ key: v.string(), name: Text });
 
@@ -12,8 +13,12 @@ export const Winner = v.object({
   receipt: v.string(),
   at: v.number(),
   rehearsal: v.boolean(),
-  status: v.picklist(STATUSES),
-  prize,
+  status: v.picklist(WIN_STATUSES),
+  /** Since when. */
+  statusAt: v.number(),
+  /** The steps that staff may take by hand from here. */
+  steps: v.array(v.picklist(WIN_STATUSES)),
+  prize: v.object({ ...prize.entries, kind: v.picklist(PRIZE_KINDS) }),
   marks: v.array(v.picklist(MARKS)),
   batch: v.nullable(v.number()),
   recipient: v.nullable(
@@ -27,11 +32,12 @@ export const WinnerSummary = v.object({
   identity: v.picklist(IDENTITY),
   prizes: v.array(v.object({ ...prize.entries, stock: v.number(), given: v.number() })),
   marked: v.number(),
-  won: v.number(),
-  expired: v.number(),
-  claimed: v.number(),
-  exported: v.number(),
+  statuses: v.record(v.string(), v.number()),
 });
 export type WinnerSummary = v.InferOutput<typeof WinnerSummary>;
+
+/** A step that staff take by hand. `from` is the status that they saw. */
+export const WinStep = v.object({ from: v.picklist(WIN_STATUSES), to: v.picklist(WIN_STATUSES) });
+export type WinStep = v.InferOutput<typeof WinStep>;
 
 export const Revealed = v.object({ recipient: Recipient });

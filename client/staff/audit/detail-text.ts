@@ -1,4 +1,5 @@
 import { ROLES } from '../../../shared/staff.ts';
+import { staff as staffWords } from '../../i18n/staff.ts';
 import { staffAuditActions } from '../../i18n/staff-audit-actions.ts';
 import { staffAuditDetails, staffAuditValues } from '../../i18n/staff-audit-details.ts';
 import { staffFiles } from '../../i18n/staff-files.ts';
@@ -49,6 +50,11 @@ function valueText(key: string, value: unknown, names: Names): string {
     case 'kind': {
       const kinds: Words = staffFiles[locale.value];
       return kinds[`kind-${value}`] ?? String(value);
+    }
+    case 'was':
+    case 'now': {
+      const statuses: Words = staffWords[locale.value];
+      return statuses[`status-${value}`] ?? String(value);
     }
     case 'size':
       return bytesText(Number(value));

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type Batch, ExportLists, ExportMade } from '../../../shared/api/exports.ts';
+import { type Batch, ExportLists, ExportMade, ExportSent } from '../../../shared/api/exports.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staff } from '../../i18n/staff.ts';
+import { staffStock } from '../../i18n/staff-stock.ts';
 import { locale, words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { dateTime } from '../../paper/date.ts';
@@ -16,9 +17,11 @@ import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { createResource } from '../kit/resource.ts';
 import { createDownload } from '../kit/running-download.ts';
+import { say } from '../kit/toasts.tsx';
 import { callEvent, event, failed } from '../session.ts';
 
 const t = words(staff);
+const s = words(staffStock);
 
 const lists = createResource(() => callEvent('GET', '/exports', ExportLists));
 /** Why the server made no export. */
@@ -51,6 +54,18 @@ async function make(): Promise<void> {
   // the export is in the list now; if the download fails or is cancelled, it can be repeated from there
   await lists.reload();
   if (made.value) await save(made.value.batch);
+}
+
+/** Marks the parcels of a batch as handed to the courier. */
+async function markSent(batch: number): Promise<void> {
+  refused.value = '';
+  try {
+    const { rows } = await callEvent('POST', `/exports/${batch}/shipped`, ExportSent);
+    say(s('sent-done', { batch, rows }));
+  } catch (error) {
+    refused.value = failed(error);
+  }
+  await lists.reload();
 }
 
 /** Parcel lists: make a new export, or download an old one again. */
@@ -152,6 +167,7 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
           <tr>
             <th scope="col">{t('batch-number')}</th>
             <th scope="col">{t('rows')}</th>
+            <th scope="col">{s('sent')}</th>
             <th scope="col">{t('made-at')}</th>
             <th scope="col">{t('by')}</th>
             <th scope="col">{t('downloads')}</th>
@@ -167,6 +183,7 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
                 <strong>{one.batch}</strong> {one.rehearsal && <RehearsalTag />}
               </td>
               <td data-label={t('rows')}>{one.rows}</td>
+              <td data-label={s('sent')}>{one.unsent > 0 ? s('unsent', { count: one.unsent }) : s('all-sent')}</td>
               <td data-label={t('made-at')}>{dateTime(one.at)}</td>
               <td data-label={t('by')}>{one.by ?? t('unknown')}</td>
               <td data-label={t('downloads')}>{t('times', { count: one.downloads })}</td>
@@ -179,6 +196,15 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
                 >
                   {t('download')}
                 </button>
+                {one.unsent > 0 && (
+                  <button
+                    type="button"
+                    aria-label={s('mark-sent-of', { batch: one.batch })}
+                    onClick={() => void markSent(one.batch)}
+                  >
+                    {s('mark-sent')}
+                  </button>
+                )}
               </td>
             </tr>
           ))}

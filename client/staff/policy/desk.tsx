@@ -14,6 +14,7 @@ import { useResource } from '../kit/resource.ts';
 import { SaveBar } from '../kit/save-bar.tsx';
 import { addressOf, putPolicy, readSettings } from '../settings/settings.ts';
 import { identityHint } from './identity-hint.ts';
+import { LegalChecklist } from './legal-checklist.tsx';
 import { Processors } from './processors.tsx';
 
 const t = words(staffSettings);
@@ -64,6 +65,7 @@ export function PolicyDesk() {
         </label>
         <SaveBar state={draft.state.value} onReset={draft.reset} />
       </form>
+      <LegalChecklist policy={now} />
     </>
   );
 }
@@ -102,7 +104,11 @@ function Rules({ now, settings }: { now: Policy; settings: Settings }) {
           label={t('basis')}
           texts={{ completion: t('basis-completion'), participation: t('basis-participation') }}
         />
-        <Choice field="taxBearer" label={t('tax')} texts={{ operator: t('tax-operator'), winner: t('tax-winner') }} />
+        <Choice
+          field="taxBearer"
+          label={t('tax')}
+          texts={{ undecided: t('tax-undecided'), operator: t('tax-operator'), winner: t('tax-winner') }}
+        />
       </div>
       <div class="field-pair">
         <Whole field="minAge" label={t('min-age')} from={14} to={19} />

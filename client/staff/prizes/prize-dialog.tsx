@@ -3,6 +3,7 @@ import { type Prize, type PrizeForm, taxOn } from '../../../shared/prize.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
+import { staffStock } from '../../i18n/staff-stock.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
@@ -12,18 +13,27 @@ import { Field, TextField } from '../kit/field.tsx';
 import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { say } from '../kit/toasts.tsx';
 import { failed } from '../session.ts';
+import { KindField } from './kind-field.tsx';
 import { formOf, freeKey, prizes, putPrize } from './prizes.ts';
 
 const t = words(staffSetup);
 const k = words(staffKit);
+const s = words(staffStock);
 
 const EMPTY: Omit<PrizeForm, 'key'> = {
   name: { ko: '', en: '' },
+  kind: 'parcel',
+  place: null,
   stock: 1,
+  onHand: 0,
   picture: null,
   valueKrw: null,
   sponsor: null,
 };
+
+/** Somebody has won the prize, or it has codes. */
+const isFixed = ({ kind, stock, given, rehearsed }: Prize): boolean =>
+  given + rehearsed > 0 || (kind === 'code' && stock > 0);
 
 /** A new prize (`of` is null), or the name, picture and stock of an existing one. */
 export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void }) {
@@ -40,7 +50,8 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
     problem.value = '';
     try {
       const name = filled(now.name);
-      await putPrize({ ...now, name, sponsor: now.sponsor?.trim() || null }, of === null);
+      const place = now.kind === 'pickup' && now.place ? filled(now.place) : null;
+      await putPrize({ ...now, name, place, sponsor: now.sponsor?.trim() || null }, of === null);
       say(t('prize-saved', { name: pick(name) }));
       close();
     } catch (error) {
@@ -70,6 +81,7 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
           maxLength={80}
           required
         />
+        <KindField form={now} fixed={of !== null && isFixed(of)} change={change} />
         <Numbers form={now} least={of?.given ?? 0} change={change} />
         <FilePicker kind="prize" label={t('picture')} value={now.picture} onChange={(picture) => change({ picture })} />
         <div class="field-pair">
@@ -97,24 +109,33 @@ export function PrizeDialog({ of, close }: { of: Prize | null; close: () => void
 
 type NumbersProps = { form: PrizeForm; least: number; change: (part: Partial<PrizeForm>) => void };
 
-/** The stock, and the value of one prize. `least`: how many were given already. */
+/** The planned number and how many have arrived, and the value of one prize. `least`: how many were given already. */
 function Numbers({ form, least, change }: NumbersProps) {
   const tax = taxOn(form.valueKrw ?? 0);
   return (
-    <div class="field-pair">
-      <Field label={t('stock')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="number"
-            required
-            min={least}
-            max={1_000_000}
+    <>
+      {form.kind === 'code' ? (
+        <p class="small">{s('stock-is-pool')}</p>
+      ) : (
+        <div class="field-pair">
+          <Count
+            label={s('planned')}
+            hint={s('planned-hint')}
             value={form.stock}
-            onInput={(event) => change({ stock: event.currentTarget.valueAsNumber })}
+            from={least}
+            to={1_000_000}
+            onInput={(stock) => change({ stock })}
           />
-        )}
-      </Field>
+          <Count
+            label={s('on-hand')}
+            hint={s('on-hand-hint')}
+            value={form.onHand}
+            from={0}
+            to={form.stock}
+            onInput={(onHand) => change({ onHand })}
+          />
+        </div>
+      )}
       <Field label={t('value')} hint={tax > 0 ? t('value-tax', { tax: tax.toLocaleString(locale.value) }) : ''}>
         {(attributes) => (
           <input
@@ -129,6 +150,33 @@ function Numbers({ form, least, change }: NumbersProps) {
           />
         )}
       </Field>
-    </div>
+    </>
+  );
+}
+
+type CountProps = {
+  label: string;
+  hint: string;
+  value: number;
+  from: number;
+  to: number;
+  onInput: (value: number) => void;
+};
+
+function Count({ label, hint, value, from, to, onInput }: CountProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="number"
+          required
+          min={from}
+          max={to}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
+        />
+      )}
+    </Field>
   );
 }

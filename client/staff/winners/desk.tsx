@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { STATUSES, type Winner, type WinnerSummary } from '../../../shared/api/winners.ts';
+import type { Winner, WinnerSummary } from '../../../shared/api/winners.ts';
+import { WIN_STATUSES } from '../../../shared/win-status.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { paper } from '../../i18n/paper.ts';
 import { staff } from '../../i18n/staff.ts';
+import { staffStock } from '../../i18n/staff-stock.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
@@ -12,11 +14,14 @@ import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
+import { StepDialog } from './step-dialog.tsx';
 import { filter, load, NO_FILTER, summary, winners } from './winners.ts';
 
 const t = words(staff);
 const p = words(paper);
+const s = words(staffStock);
 const revealing = signal<Winner | null>(null);
+const stepping = signal<Winner | null>(null);
 
 /** The table of winners: masked, filtered, in pages. One winner is open at a time. */
 export function WinnersDesk() {
@@ -34,6 +39,7 @@ export function WinnersDesk() {
       <FilterForm />
       {problem !== '' && <Problem text={errorText(problem)} again={() => void load()} againLabel={p('again')} />}
       <List />
+      {stepping.value && <StepDialog winner={stepping.value} close={() => (stepping.value = null)} />}
       {revealing.value && <RevealDialog winner={revealing.value} close={() => (revealing.value = null)} />}
     </>
   );
@@ -49,10 +55,10 @@ function Numbers({ summary: numbers }: { summary: WinnerSummary }) {
           <span class="small">{t('stock', { given: prize.given, stock: prize.stock })}</span>
         </li>
       ))}
-      {STATUSES.map((status) => (
+      {WIN_STATUSES.map((status) => (
         <li key={status} class={`card number ${status}`}>
           <span class="number-name">{t(`status-${status}`)}</span>
-          <strong>{numbers[status]}</strong>
+          <strong>{numbers.statuses[status] ?? 0}</strong>
         </li>
       ))}
     </ul>
@@ -101,7 +107,7 @@ function FilterForm() {
             }}
           >
             <option value="">{t('every-status')}</option>
-            {STATUSES.map((status) => (
+            {WIN_STATUSES.map((status) => (
               <option key={status} value={status}>
                 {t(`status-${status}`)}
               </option>
@@ -206,7 +212,13 @@ function Row({ winner }: { winner: Winner }) {
         <span class="receipt">{winner.receipt}</span>
       </td>
       <td data-label={t('status')}>
-        <span class={`tag ${winner.status}`}>{t(`status-${winner.status}`)}</span>
+        <span class={`tag ${winner.status}`}>
+          {t(
+            winner.status === 'won' && winner.prize.kind !== 'parcel'
+              ? `status-won-${winner.prize.kind}`
+              : `status-${winner.status}`,
+          )}
+        </span>
         {winner.batch !== null && <span class="small tag-note"> {t('batch', { batch: winner.batch })}</span>}
         {winner.marks.length > 0 && (
           <ul class="win-marks" aria-label={t('marks')}>
@@ -222,7 +234,7 @@ function Row({ winner }: { winner: Winner }) {
         {pick(winner.prize.name)} {winner.rehearsal && <RehearsalTag />}
       </td>
       <td data-label={t('recipient')}>
-        {recipient === null && <span class="small">{t('not-claimed')}</span>}
+        {recipient === null && winner.prize.kind === 'parcel' && <span class="small">{t('not-claimed')}</span>}
         {recipient === 'damaged' && <strong class="damaged">{t('damaged')}</strong>}
         {recipient !== null && recipient !== 'damaged' && (
           <>
@@ -241,6 +253,15 @@ function Row({ winner }: { winner: Winner }) {
             onClick={() => (revealing.value = winner)}
           >
             {t('reveal')}
+          </button>
+        )}
+        {winner.steps.length > 0 && (
+          <button
+            type="button"
+            aria-label={s('step-of', { receipt: winner.receipt })}
+            onClick={() => (stepping.value = winner)}
+          >
+            {s('step')}
           </button>
         )}
       </td>

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { Revealed, WinnerPage, WinnerSummary } from '../../../shared/api/winners.ts';
+import { Stored } from '../../../shared/api/done.ts';
+import { Revealed, WinnerPage, WinnerSummary, type WinStep } from '../../../shared/api/winners.ts';
 import type { Recipient } from '../../../shared/claim.ts';
 import { createPages } from '../kit/pages.ts';
 import { createResource } from '../kit/resource.ts';
@@ -28,3 +29,6 @@ export async function reveal(win: string, reason: string): Promise<Recipient> {
   const reply = await callEvent('POST', `/winners/${win}/reveal`, Revealed, { reason });
   return reply.recipient;
 }
+
+/** Takes one win to another status. Throws ApiError. */
+export const takeStep = (win: string, step: WinStep) => callEvent('POST', `/winners/${win}/step`, Stored, step);

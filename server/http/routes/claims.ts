@@ -8,7 +8,7 @@ import { route } from '../route.ts';
 import { CodeGiven, ContactAsked } from './identity.ts';
 
 // The token is sent in request bodies. In an address, every proxy on the way would log it.
-const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+export const claimToken = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 /**
  * The win of a link, with its winner. A person with the link may act for the winner. Throws AppError 'claim-not-found'.
@@ -30,7 +30,7 @@ export const claimRoutes = [
     access: 'public',
     overHttps: true,
     limit: 'claim',
-    body: v.object({ token }),
+    body: v.object({ token: claimToken }),
     async handle({ ctx, body }) {
       const { visitor, ...claim } = await winOf(ctx, body.token);
       const { slug, policy } = claim.event;
@@ -44,7 +44,7 @@ export const claimRoutes = [
     access: 'public',
     overHttps: true,
     limit: 'contact',
-    body: v.object({ token, ...ContactAsked.entries }),
+    body: v.object({ token: claimToken, ...ContactAsked.entries }),
     async handle({ ctx, body }) {
       const { token: secret, ...asked } = body;
       const { visitor, event, status } = await winOf(ctx, secret);
@@ -58,7 +58,7 @@ export const claimRoutes = [
     access: 'public',
     overHttps: true,
     limit: 'claim',
-    body: v.object({ token, ...CodeGiven.entries }),
+    body: v.object({ token: claimToken, ...CodeGiven.entries }),
     async handle({ ctx, body }) {
       const { token: secret, ...given } = body;
       const { visitor, event } = await winOf(ctx, secret);
@@ -72,7 +72,7 @@ export const claimRoutes = [
     access: 'public',
     overHttps: true,
     limit: 'claim',
-    body: v.object({ token, locale: v.picklist(['ko', 'en']), form: v.unknown() }),
+    body: v.object({ token: claimToken, locale: v.picklist(['ko', 'en']), form: v.unknown() }),
     async handle({ ctx, body }) {
       const checked = checkClaim(body.form);
       if ('issues' in checked) {
@@ -84,6 +84,8 @@ export const claimRoutes = [
           return { receipt: submitted.receipt };
         case 'guardian-refused':
           return Response.json({ error: 'bad-request', issues: { claimant: 'guardian-refused' } }, { status: 400 });
+        case 'not-a-parcel':
+          throw new AppError('bad-request', 400);
         case 'notice-changed':
           throw new AppError('notice-changed', 409);
         case 'claimed':

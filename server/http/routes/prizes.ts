@@ -10,7 +10,7 @@ function stored(status: PrizeStored): typeof STORED {
   if (status === 'not-found') throw new AppError('not-found', 404);
   if (status === 'no-file') throw new AppError('not-found', 404);
   if (status === 'taken') throw new AppError('key-taken', 409);
-  if (status === 'given') throw new AppError('already-given', 409);
+  if (status === 'given' || status === 'kind-fixed') throw new AppError('already-given', 409);
   return STORED;
 }
 

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
-import { Revealed, WinnerPage, WinnerSummary } from '../../../shared/api/winners.ts';
+import { STORED, Stored } from '../../../shared/api/done.ts';
+import { Revealed, WinnerPage, WinnerSummary, WinStep } from '../../../shared/api/winners.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { WIN_STATUSES } from '../../../shared/win-status.ts';
 import { readEvent } from '../../events/event.ts';
-import { listWinners, revealWinner, summarise, WINNER_STATUSES } from '../../fulfilment/winners.ts';
+import { listWinners, revealWinner, stepWin, summarise } from '../../fulfilment/winners.ts';
 import { isUuid, route } from '../route.ts';
 
 const Filter = v.object({
   prize: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
-  status: v.optional(v.nullable(v.picklist(WINNER_STATUSES))),
+  status: v.optional(v.nullable(v.picklist(WIN_STATUSES))),
   /** An exact name or phone number. It is personal data, so it is sent in a body and not in an address. */
   find: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60)))),
   marked: v.optional(v.boolean(), false),
@@ -42,6 +44,20 @@ export const winnerRoutes = [
     body: Filter,
     async handle({ ctx, param, body }) {
       return await listWinners(ctx, param('event'), body);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/events/:event/winners/:win/step',
+    answer: Stored,
+    access: ['admin', 'fulfilment'],
+    body: WinStep,
+    async handle({ ctx, staff, param, body }) {
+      if (!isUuid(param('win'))) throw new AppError('not-found', 404);
+      const status = await stepWin(ctx, param('event'), param('win'), body, staff.id);
+      if (status === 'not-found') throw new AppError('not-found', 404);
+      if (status !== 'stepped') throw new AppError('win-changed', 409);
+      return STORED;
     },
   }),
   route({

@@ -9,7 +9,7 @@ export const claimReminder = template({
       subject: '{event} 경품을 아직 받지 않으셨어요',
       body: `{event}에서 당첨된 경품이 기다리고 있습니다: {prize}
 
-{deadline}까지 받을 곳을 알려 주세요. 그 뒤에는 받을 수 없습니다.
+{deadline}까지 아래 링크를 열어 받는 방법을 확인해 주세요. 그 뒤에는 받을 수 없습니다.
 
 {link}`,
     },
@@ -17,7 +17,7 @@ export const claimReminder = template({
       subject: 'Your prize from {event} is still waiting',
       body: `The prize you won at {event} is waiting: {prize}
 
-Tell us by {deadline} where to send it. After that it cannot be claimed.
+Open this link by {deadline} to receive it. After that it cannot be claimed.
 
 {link}`,
     },

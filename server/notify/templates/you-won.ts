@@ -9,7 +9,7 @@ export const youWon = template({
       subject: '축하합니다! {event} 경품에 당첨되었습니다',
       body: `{event}에서 경품에 당첨되었습니다: {prize}
 
-{deadline}까지 받을 곳을 알려 주세요. 그 뒤에는 받을 수 없습니다.
+{deadline}까지 아래 링크를 열어 받는 방법을 확인해 주세요. 그 뒤에는 받을 수 없습니다.
 
 {link}
 
@@ -19,7 +19,7 @@ export const youWon = template({
       subject: 'You won a prize at {event}',
       body: `You won at {event}: {prize}
 
-Tell us by {deadline} where to send it. After that it cannot be claimed.
+Open this link by {deadline} to receive it. After that it cannot be claimed.
 
 {link}
 

@@ -30,8 +30,12 @@ begin
     return jsonb_build_object('status', 'taken');
   end if;
   insert into event_policies (event, version, policy, staff) values (v_slug, 1, v_policy, p_staff);
-  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor, created_at)
-  select v_slug, key, name_ko, name_en, stock, picture, value_krw, sponsor, created_at from prizes where event = p_from;
+  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor, kind, place_ko, place_en,
+    created_at)
+  -- Codes stay with their event.
+  select v_slug, key, name_ko, name_en, case when kind = 'code' then 0 else stock end, picture, value_krw, sponsor,
+    kind, place_ko, place_en, created_at
+  from prizes where event = p_from;
   insert into event_games (event, config_key, config, files)
   select v_slug, config_key, config, files from event_games where event = p_from;
   insert into event_booths (event, map, object, content, poster)

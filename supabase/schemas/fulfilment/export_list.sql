@@ -8,6 +8,8 @@ language sql stable set search_path = public, pg_temp as $$
     'rehearsal', exists (select 1 from wins where event = p_event and status = 'claimed' and rehearsal),
     'batches', coalesce((select jsonb_agg(jsonb_build_object(
         'batch', b.number, 'rows', b.rows, 'at', to_ms(b.created_at),
+        'unsent', (select count(*) from export_rows x join wins w on w.id = x.win
+          where x.event = p_event and x.batch = b.number and w.status = 'exported'),
         'rehearsal', batch_is_rehearsal(p_event, b.number),
         'by', (select s.label from staff s where s.id = b.staff),
         'downloads', (select count(*) from audit a

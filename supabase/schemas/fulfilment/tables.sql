@@ -1,4 +1,5 @@
--- Export batches. A win is in at most one batch, so that no parcel is sent twice.
+-- Export batches. A win is put into a batch only while it is 'claimed', and is 'exported' from then on, so that no
+-- parcel is sent twice. Staff can make it 'claimed' again: an export that they undo, or a parcel that came back.
 
 create table export_batches (
   event text not null references events (slug),
@@ -13,7 +14,8 @@ create table export_rows (
   event text not null,
   batch integer not null,
   position integer not null,
-  win uuid not null unique references wins (id),
+  win uuid not null references wins (id),
   primary key (event, batch, position),
   foreign key (event, batch) references export_batches (event, number) deferrable initially deferred
 );
+create index export_rows_by_win on export_rows (win, batch desc);

@@ -14,9 +14,9 @@ language sql stable set search_path = public, pg_temp as $$
       and (p_prize is null or w.prize = p_prize)
       and (not p_marked or w.marks <> '{}')
       and (p_status is null
-        or (p_status = 'expired' and w.status = 'won' and w.deadline <= now())
-        or (p_status = 'won' and w.status = 'won' and w.deadline > now())
-        or (p_status in ('claimed', 'exported') and w.status = p_status))
+        or (p_status in ('won', 'expired', 'forfeited') and w.status in ('won', 'forfeited')
+          and win_status(w) = p_status)
+        or (p_status not in ('won', 'expired', 'forfeited') and w.status = p_status))
       and (p_digests is null or jsonb_typeof(p_digests) = 'null' or exists (
         select 1 from claims c join blind_index b on b.table_name = 'claims' and b.row_id = c.id
         where c.win = w.id and b.event = p_event

@@ -7,8 +7,6 @@ language sql stable set search_path = public, pg_temp as $$
         'key', p.key, 'name', localised(p.name_ko, p.name_en), 'stock', p.stock, 'given', p.given
       ) order by p.key) from prizes p where p.event = p_event), '[]'::jsonb),
     'marked', (select count(*) from wins where event = p_event and marks <> '{}'),
-    'won', (select count(*) from wins where event = p_event and status = 'won' and deadline > now()),
-    'expired', (select count(*) from wins where event = p_event and status = 'won' and deadline <= now()),
-    'claimed', (select count(*) from wins where event = p_event and status = 'claimed'),
-    'exported', (select count(*) from wins where event = p_event and status = 'exported'))
+    'statuses', coalesce((select jsonb_object_agg(c.status, c.n) from (
+      select win_status(w) as status, count(*) as n from wins w where w.event = p_event group by 1) c), '{}'::jsonb))
 $$;

@@ -6,13 +6,14 @@ language sql stable set search_path = public, pg_temp as $$
   select coalesce(
     (select jsonb_build_object(
       'status', case
+        when w.status = 'forfeited' or (w.status = 'won' and w.deadline <= now()) then 'expired'
         when w.status <> 'won' then 'claimed'
-        when w.deadline <= now() then 'expired'
         else 'open' end,
       'receipt', w.receipt, 'visitor', w.visitor,
       'deadline', to_ms(w.deadline),
       'rehearsal', w.rehearsal,
-      'prize', prize_name(p),
+      'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
+          'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end),
       'event', jsonb_build_object(
         'slug', e.slug, 'name', localised(e.name_ko, e.name_en), 'policy', e.policy,
         'languages', to_jsonb(e.languages), 'timeZone', e.time_zone, 'policyVersion', e.policy_version))

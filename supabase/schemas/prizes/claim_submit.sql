@@ -8,32 +8,23 @@ create or replace function claim_submit(
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_win wins;
-  v_event events;
-  v_contact text;
+  v_fault text;
 begin
   select * into v_win from wins where token_hash = p_token_hash for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
+  elsif v_win.status = 'forfeited' or (v_win.status = 'won' and v_win.deadline <= now()) then
+    return jsonb_build_object('status', 'expired');
   elsif v_win.status <> 'won' then
     return jsonb_build_object('status', 'claimed');
-  elsif v_win.deadline <= now() then
-    return jsonb_build_object('status', 'expired');
   end if;
-  select * into v_event from events where slug = v_win.event;
-  if coalesce(v_event.policy ->> 'identity', 'none') <> 'none' and v_event.policy ->> 'identityAt' = 'claim' then
-    v_contact := entrant_of(v_win.event, v_win.visitor);
-    if v_contact is null then
-      return jsonb_build_object('status', 'identity-needed');
-    end if;
-    -- One person is one lot of a round. Two claims of one contact wait for each other here.
-    perform pg_advisory_xact_lock(hashtextextended('madang.claim ' || v_win.event || ' ' || v_contact, 0));
-    if exists (
-      select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
-      where w.event = v_win.event and w.round = v_win.round and w.id <> v_win.id and w.status <> 'won'
-        and n.digest = v_contact
-    ) then
-      return jsonb_build_object('status', 'contact-used');
-    end if;
+  -- Only a parcel needs an address: nobody's data is stored without a need.
+  if (select kind from prizes where event = v_win.event and key = v_win.prize) <> 'parcel' then
+    return jsonb_build_object('status', 'not-a-parcel');
+  end if;
+  v_fault := win_contact_fault(v_win);
+  if v_fault is not null then
+    return jsonb_build_object('status', v_fault);
   end if;
   insert into claims (id, win, event, sealed, consent)
   values (p_claim, v_win.id, v_win.event, decode(p_sealed, 'base64'), p_consent);

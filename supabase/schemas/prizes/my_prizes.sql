@@ -14,7 +14,8 @@ language sql stable set search_path = public, pg_temp as $$
         'win', w.id, 'round', w.round, 'visitor', w.visitor, 'receipt', w.receipt, 'at', to_ms(w.created_at),
         'deadline', to_ms(w.deadline), 'rehearsal', w.rehearsal,
         'status', win_status(w),
-        'prize', prize_name(p)
+        'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
+          'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end)
       ) order by w.seq desc)
       from wins w join prizes p on p.event = w.event and p.key = w.prize
       where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),

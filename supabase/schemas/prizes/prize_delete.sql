@@ -1,4 +1,4 @@
--- Deletes a prize that nobody has won.
+-- Deletes a prize that nobody has won and that has no codes ('given').
 -- Called by server/prizes.
 create or replace function prize_delete(p_event text, p_key text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -7,6 +7,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif exists (select 1 from wins where event = p_event and prize = p_key)
+    or exists (select 1 from prize_codes where event = p_event and prize = p_key)
     or exists (select 1 from draw_prizes where event = p_event and prize = p_key)
   then
     return jsonb_build_object('status', 'given');

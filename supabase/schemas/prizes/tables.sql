@@ -15,9 +15,17 @@ create table prizes (
   rehearsed integer not null default 0 check (rehearsed >= 0),
   -- Units that committed draws will give; rounds cannot give them.
   held integer not null default 0 check (held >= 0),
+  -- How a winner gets it. Trigger prizes_kind fixes it with the first win.
+  kind text not null default 'parcel' check (kind in ('parcel', 'code', 'pickup')),
+  -- How many of the planned number (stock) have arrived so far, with those that were handed on since.
+  on_hand integer not null default 0 check (on_hand >= 0),
+  -- Where a winner picks it up.
+  place_ko text,
+  place_en text,
   primary key (event, key),
   -- Second guard behind the row lock of the award: an award that forgot the lock fails instead of overselling.
-  constraint prizes_never_past_stock check (given + held <= stock)
+  constraint prizes_never_past_stock check (given + held <= stock),
+  constraint prizes_arrive_as_planned check (on_hand <= stock)
 );
 
 create table entries (
@@ -60,7 +68,9 @@ create table wins (
   receipt text not null generated always as (upper(substr(replace(id::text, '-', ''), 1, 12))) stored unique,
   token_hash text not null unique,
   deadline timestamptz not null,
-  status text not null default 'won' check (status in ('won', 'claimed', 'exported')),
+  -- 'won' reserves one unit of the stock for the winner. win_steps has what may follow.
+  status text not null default 'won' check (status in
+    ('won', 'claimed', 'exported', 'shipped', 'delivered', 'returned', 'forfeited')),
   created_at timestamptz not null default now(),
   rehearsal boolean not null default false,
   -- The last thing that the winner was told.
@@ -69,6 +79,8 @@ create table wins (
   tell_at timestamptz default now(),
   -- Why a clerk should look twice: 'phone' and 'address' of the claim, 'line' and 'device' of the game.
   marks text[] not null default '{}',
+  -- Since when the win has its status.
+  status_at timestamptz not null default now(),
   unique (event, round, visitor),
   foreign key (event, round, visitor) references entries (event, round, visitor),
   foreign key (event, prize) references prizes (event, key)
@@ -81,6 +93,66 @@ create index wins_of_rehearsals on wins (event) where rehearsal;
 create index wins_by_prize on wins (event, prize, seq desc) where not rehearsal;
 create index wins_to_tell on wins (tell_at) where tell_at is not null;
 create index wins_marked on wins (event, seq desc) where marks <> '{}';
+-- What the job forfeits next.
+create index wins_unclaimed on wins (deadline) where status = 'won';
+
+-- Every step that a win of a kind of prize may take. Trigger wins_step refuses every other change of its status. The
+-- unit of stock stays reserved until the win is forfeited, and that step is final: somebody else may have won the unit.
+create table win_steps (
+  kind text not null,
+  from_status text not null,
+  to_status text not null,
+  -- Staff may take the step for one win in the table of winners. The server takes the others itself.
+  by_hand boolean not null,
+  primary key (kind, from_status, to_status)
+);
+insert into win_steps (kind, from_status, to_status, by_hand) values
+  ('parcel', 'won', 'claimed', false),
+  ('parcel', 'won', 'forfeited', false),
+  ('parcel', 'claimed', 'exported', false),
+  ('parcel', 'exported', 'claimed', true),
+  ('parcel', 'exported', 'shipped', true),
+  ('parcel', 'shipped', 'exported', true),
+  ('parcel', 'shipped', 'delivered', true),
+  ('parcel', 'shipped', 'returned', true),
+  ('parcel', 'delivered', 'shipped', true),
+  ('parcel', 'returned', 'shipped', true),
+  -- To be sent once more, with the next export.
+  ('parcel', 'returned', 'claimed', true),
+  ('parcel', 'returned', 'forfeited', true),
+  ('pickup', 'won', 'delivered', false),
+  ('pickup', 'won', 'forfeited', false),
+  -- A wrong step at the pick-up desk, taken back.
+  ('pickup', 'delivered', 'won', false),
+  -- A code is delivered when its winner has seen it. Nothing takes that back.
+  ('code', 'won', 'delivered', false),
+  ('code', 'won', 'forfeited', false);
+
+create trigger wins_step before insert or update on wins for each row execute function win_step_guard();
+create trigger wins_code after insert on wins for each row execute function win_code_take();
+create trigger wins_count after update of status on wins for each row execute function win_step_count();
+create trigger prizes_kind before update of kind on prizes for each row execute function prize_kind_guard();
+
+-- The pools of prizes that are codes. Each code is sealed by the server. A pool is the stock of its prize.
+create table prize_codes (
+  id uuid primary key,
+  seq bigint generated always as identity unique,
+  event text not null,
+  prize text not null,
+  sealed bytea not null,
+  -- An HMAC under the event's index key: no code is in an event twice.
+  digest text not null,
+  -- The win that the code belongs to. It goes back to the pool if the win is forfeited.
+  win uuid unique references wins (id),
+  -- When its winner first saw it. From then on it belongs to nobody else.
+  shown_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (event, digest),
+  foreign key (event, prize) references prizes (event, key),
+  constraint prize_codes_shown_to_a_winner check (shown_at is null or win is not null)
+);
+create index prize_codes_by_prize on prize_codes (event, prize, seq);
+create index prize_codes_free on prize_codes (event, prize, seq) where win is null;
 
 -- What a winner sent, sealed by the server. A record is readable only with its own key, and that key only with the
 -- server's secret.

@@ -8,8 +8,10 @@ language sql stable set search_path = public, pg_temp as $$
     'timeZone', e.time_zone,
     'prize', localised(p.name_ko, p.name_en),
     'tell', case
-      when due.rehearsal or due.status <> 'won' or e.state <> 'published' or k.wrapped is null then null
-      when due.deadline <= now() then case when due.told in ('won', 'reminded') then 'forfeited' end
+      when due.rehearsal or win_status(due) not in ('won', 'expired') or e.state <> 'published' or k.wrapped is null
+        then null
+      when due.deadline <= now() or due.status = 'forfeited' then
+        case when due.told in ('won', 'reminded') then 'forfeited' end
       when due.told = '' then 'won'
       when due.told = 'won' then 'reminded'
     end,

@@ -315,6 +315,34 @@ language sql stable set search_path = public, pg_temp as $$
   where e.state = 'published' and e.closes_at > now() and (c.number is null or c.taken > c.length * 0.9)
 $$;
 
+-- Deletes the codes of a prize that nobody has won, with their keys. Its stock is what remains.
+-- Called by server/prizes.
+create or replace function code_pool_clear(p_event text, p_prize text, p_staff uuid) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_gone uuid[];
+begin
+  -- The lock of award_give: no code is being given while the others go.
+  perform 1 from prizes where event = p_event and key = p_prize and kind = 'code' for update;
+  if not found then
+    return jsonb_build_object('status', 'not-found');
+  end if;
+  with gone as (
+    -- as many stay as committed draws will give
+    delete from prize_codes where id in (
+      select id from prize_codes where event = p_event and prize = p_prize and win is null
+      order by id offset (select held from prizes where event = p_event and key = p_prize))
+    returning id
+  )
+  select coalesce(array_agg(id), '{}') into v_gone from gone;
+  delete from record_keys where table_name = 'prize_codes' and row_id = any (v_gone);
+  update prizes set on_hand = on_hand - cardinality(v_gone) where event = p_event and key = p_prize;
+  update prizes set stock = stock - cardinality(v_gone) where event = p_event and key = p_prize;
+  insert into audit (staff, event, action, subject, detail)
+  values (p_staff, p_event, 'prize.codes-clear', p_prize, jsonb_build_object('items', cardinality(v_gone)));
+  return jsonb_build_object('status', 'cleared', 'removed', cardinality(v_gone));
+end $$;
+
 -- What a proof of inclusion is made from: the number of the block that has a lot, its lots, and the hashes of all
 -- blocks. 'absent': the lot is in no list.
 -- Called by server/draws.
@@ -722,7 +750,7 @@ language sql stable set search_path = public, pg_temp as $$
     or state = 'frozen' and coalesce(beacon_at, now()) <= now()
 $$;
 
--- Deletes a prize that nobody has won.
+-- Deletes a prize that nobody has won and that has no codes ('given').
 -- Called by server/prizes.
 create or replace function prize_delete(p_event text, p_key text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -731,6 +759,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'not-found');
   elsif exists (select 1 from wins where event = p_event and prize = p_key)
+    or exists (select 1 from prize_codes where event = p_event and prize = p_key)
     or exists (select 1 from draw_prizes where event = p_event and prize = p_key)
   then
     return jsonb_build_object('status', 'given');
@@ -740,12 +769,15 @@ begin
   return jsonb_build_object('status', 'deleted');
 end $$;
 
--- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given.
+-- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given. 'kind-fixed': somebody
+-- has won it or it has codes, so its kind cannot change.
 -- Called by server/prizes.
 create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_prize prizes;
+  v_stock integer := (p_prize ->> 'stock')::integer;
+  v_on_hand integer := coalesce((p_prize ->> 'onHand')::integer, 0);
 begin
   if not exists (select 1 from events where slug = p_event) then
     return jsonb_build_object('status', 'not-found');
@@ -755,20 +787,35 @@ begin
     return jsonb_build_object('status', 'taken');
   elsif not p_is_new and not found then
     return jsonb_build_object('status', 'not-found');
-  elsif (p_prize ->> 'stock')::integer < coalesce(v_prize.given + v_prize.held, 0) then
+  end if;
+  if p_prize ->> 'kind' = 'code' then
+    -- The stock of codes is their pool.
+    select count(*), count(*) into v_stock, v_on_hand from prize_codes
+    where event = p_event and prize = p_prize ->> 'key';
+  end if;
+  if v_stock < coalesce(v_prize.given + v_prize.held, 0) then
     return jsonb_build_object('status', 'given', 'given', v_prize.given + v_prize.held);
+  elsif v_prize.kind <> p_prize ->> 'kind' and (
+    exists (select 1 from wins where event = p_event and prize = v_prize.key)
+    or exists (select 1 from prize_codes where event = p_event and prize = v_prize.key)
+    or exists (select 1 from draw_prizes where event = p_event and prize = v_prize.key))
+  then
+    return jsonb_build_object('status', 'kind-fixed');
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
     return jsonb_build_object('status', 'no-file');
   end if;
-  insert into prizes (event, key, name_ko, name_en, stock, picture, value_krw, sponsor)
-  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', (p_prize ->> 'stock')::integer,
-    p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer, p_prize ->> 'sponsor')
+  insert into prizes (event, key, name_ko, name_en, stock, on_hand, picture, value_krw, sponsor, kind,
+    place_ko, place_en)
+  values (p_event, p_prize ->> 'key', p_prize #>> '{name,ko}', p_prize #>> '{name,en}', v_stock,
+    v_on_hand, p_prize ->> 'picture', (p_prize ->> 'valueKrw')::integer,
+    p_prize ->> 'sponsor', coalesce(p_prize ->> 'kind', 'parcel'), p_prize #>> '{place,ko}', p_prize #>> '{place,en}')
   on conflict (event, key) do update set
-    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock, picture = excluded.picture,
-    value_krw = excluded.value_krw, sponsor = excluded.sponsor;
+    name_ko = excluded.name_ko, name_en = excluded.name_en, stock = excluded.stock,
+    on_hand = excluded.on_hand, picture = excluded.picture, value_krw = excluded.value_krw, sponsor = excluded.sponsor,
+    kind = excluded.kind, place_ko = excluded.place_ko, place_en = excluded.place_en;
   insert into audit (staff, event, action, subject, detail)
   values (p_staff, p_event, case when p_is_new then 'prize.create' else 'prize.update' end, p_prize ->> 'key',
-    jsonb_build_object('stock', p_prize -> 'stock'));
+    jsonb_build_object('stock', v_stock, 'onHand', v_on_hand));
   return jsonb_build_object('status', 'stored');
 end $$;
 
@@ -838,6 +885,78 @@ language sql stable set search_path = public, pg_temp as $$
       ) r), '[]'::jsonb))
   from (select 1) one
   left join seed_chains c on c.event = p_event and c.number = p_chain
+$$;
+
+-- Everything about the prizes of an event that does not agree, and must: one row for each check that fails, with the
+-- prize and how many it is about. Without rows, all is well. Rehearsals are counted apart.
+-- Called by stock_check, stock_report.
+create or replace function stock_differences(p_event text) returns table (prize text, problem text, items bigint)
+language sql stable set search_path = public, pg_temp as $$
+  with counted as (
+    select p.key, p.kind, p.stock, p.given, p.rehearsed,
+      count(w.id) filter (where not w.rehearsal and w.status <> 'forfeited') as held,
+      count(w.id) filter (where w.rehearsal and w.status <> 'forfeited') as held_rehearsed
+    from prizes p left join wins w on w.event = p.event and w.prize = p.key
+    where p.event = p_event group by p.event, p.key
+  )
+  -- The counter of the stock, and the rows that it counts.
+  select key, 'given', abs(given - held) from counted where given <> held
+  union all
+  select key, 'rehearsed', abs(rehearsed - held_rehearsed) from counted where rehearsed <> held_rehearsed
+  union all
+  select key, 'beyond-stock', held - stock from counted where held > stock
+  union all
+  -- Committed draws hold what they will give.
+  select p.key, 'held', abs(p.held - x.held) from prizes p cross join lateral (
+    select coalesce(sum(d.count), 0) as held from draw_prizes d join draws w on w.id = d.draw
+    where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal) x
+  where p.event = p_event and p.held <> x.held
+  union all
+  -- A prize is won by a play only, of the same rehearsal or of the same event.
+  select w.prize, 'no-entry', count(*) from wins w
+  left join entries e on e.event = w.event and e.round = w.round and e.visitor = w.visitor
+    and e.rehearsal = w.rehearsal
+  where w.event = p_event and e.event is null group by w.prize
+  union all
+  -- A status that a win of this kind of prize never has.
+  select w.prize, 'status', count(*) from wins w join prizes p on p.event = w.event and p.key = w.prize
+  where w.event = p_event and w.status <> 'won' and not exists (
+    select 1 from win_steps s where s.kind = p.kind and s.to_status = w.status) group by w.prize
+  union all
+  -- A parcel that has to be sent has somewhere to go, and a key that opens it.
+  select w.prize, 'no-claim', count(*) from wins w
+  where w.event = p_event and w.status in ('claimed', 'exported') and not exists (
+    select 1 from claims c join record_keys k on k.table_name = 'claims' and k.row_id = c.id where c.win = w.id)
+  group by w.prize
+  union all
+  select w.prize, 'claimed-unseen', count(*) from wins w join claims c on c.win = w.id
+  where w.event = p_event and w.status = 'won' group by w.prize
+  union all
+  select w.prize, 'no-list', count(*) from wins w
+  where w.event = p_event and w.status in ('exported', 'shipped', 'returned')
+    and not exists (select 1 from export_rows x where x.win = w.id)
+  group by w.prize
+  union all
+  -- A code for every win of a code, and a win for every code that is not free.
+  select p.key, 'codes', n from prizes p cross join lateral (
+    select (select count(*) from wins w
+        where w.event = p.event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
+          and not exists (select 1 from prize_codes c where c.win = w.id))
+      + (select count(*) from prize_codes c join wins w on w.id = c.win
+        where c.event = p.event and c.prize = p.key
+          and (w.rehearsal or w.status = 'forfeited' or (w.event, w.prize) <> (p.event, p.key))) as n) wrong
+  where p.event = p_event and p.kind = 'code' and n > 0
+  union all
+  select p.key, 'pool', abs(p.stock - n) from prizes p cross join lateral (
+    select count(*) as n from prize_codes c where c.event = p.event and c.prize = p.key) pool
+  where p.event = p_event and (p.kind = 'code' or n > 0) and p.stock <> n
+  union all
+  select c.prize, 'shown', count(*) from prize_codes c join wins w on w.id = c.win
+  where c.event = p_event and (c.shown_at is not null) <> (w.status = 'delivered') group by c.prize
+  union all
+  select c.prize, 'no-code-key', count(*) from prize_codes c
+  where c.event = p_event and not exists (
+    select 1 from record_keys k where k.table_name = 'prize_codes' and k.row_id = c.id) group by c.prize
 $$;
 
 -- ## Grants
