@@ -74,6 +74,10 @@ export function drawsContract({ rpc, event, staff }: Asks): void {
     expect(await give([winner])).toEqual({ status: 'drawn' });
     expect(await give([winner])).toEqual({ status: 'refused' });
 
+    // its winner has not let the deadline pass
+    expect(JSON.stringify(await rpc('draw_takeovers_due', {}))).not.toContain(draw);
+    const takeOver = { ...on, p_instead: 1, p_rank: 2, p_lot: null, p_visitor: '', p_token: '' };
+    expect(await rpc('draw_take_over', takeOver)).toEqual({ status: 'refused' });
     expect(await rpc('draws_public', { p_event: event })).toMatchObject({
       draws: [
         { id: draw, state: 'drawn', reveal: '{}' },

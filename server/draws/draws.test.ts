@@ -8,10 +8,13 @@ import { checkProof } from '../../shared/fair/check-proof.ts';
 import { portableHasher } from '../../shared/fair/hasher.ts';
 import { isIncluded } from '../../shared/fair/merkle.ts';
 import { isProven } from '../../shared/fair/proof-check.ts';
+import { drawKey } from '../../shared/fair/rank.ts';
+import { forfeitUnclaimed } from '../prizes/forfeits.ts';
 import { startBeacon, type TestBeacon } from '../testing/beacon.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { testChain } from '../testing/proofs.ts';
 import { commitDraw, withdrawDraw } from './commit.ts';
+import { padsOf } from './keys.ts';
 import { drawProof, publicDraws } from './public-draws.ts';
 import { stepDraws } from './step-draws.ts';
 
@@ -93,6 +96,14 @@ const shown = async (id: string, visitor: string | null = null) =>
   (await publicDraws(t.ctx, 'expo', visitor)).find((draw) => draw.id === id) ?? expect.fail('no such draw');
 const winsOf = async (id: string) =>
   await t.test.sql(`select visitor, prize, rehearsal from wins where round = $1 order by seq`, [`draw/${id}`]);
+/** The visitors of a drawn list by rank. */
+async function order(id: string): Promise<string[]> {
+  const { seed } = JSON.parse((await readProof(id)).split('\n')[2] ?? '');
+  const pads = padsOf(drawKey({ seed: fromHex(seed), randomness: null }));
+  const Order = v.object({ lots: v.array(v.object({ visitor: v.string() })) });
+  const { lots } = await t.ctx.data.rpc('draw_order', { p_draw: id, ...pads, p_after: 0, p_limit: 100 }, Order);
+  return lots.map(({ visitor }) => visitor);
+}
 const heldNow = async () => (await t.test.sql(`select stock, given, held from prizes where key = 'ramen-box'`))[0];
 
 describe('a draw among the entries (P6)', () => {
@@ -104,7 +115,7 @@ describe('a draw among the entries (P6)', () => {
     expect(await shown(id, 'a-5')).toMatchObject({ state: 'committed', freeze: null, winners: null, mine: null });
     expect((await readProof(id)).split('\n').slice(1)).toEqual(['{}', '{}', '']);
     // before its time nothing happens
-    expect(await step()).toEqual({ closed: 0, drawn: 0, waiting: 0 });
+    expect(await step()).toEqual({ closed: 0, drawn: 0, waiting: 0, passedOn: 0 });
 
     await comes(id, 'until');
     t.advance(10 * 60_000);
@@ -131,7 +142,7 @@ describe('a draw among the entries (P6)', () => {
     const [first, second] = drawn.winners?.map(({ lot }) => lot) ?? [];
     expect(await isInOrder(proof.replace(String(first), String(second)))).toBe(false);
     // nothing happens twice
-    expect(await step()).toEqual({ closed: 0, drawn: 0, waiting: 0 });
+    expect(await step()).toEqual({ closed: 0, drawn: 0, waiting: 0, passedOn: 0 });
     expect(await winsOf(id)).toHaveLength(2);
   });
 
@@ -142,7 +153,7 @@ describe('a draw among the entries (P6)', () => {
     await comes(id, 'beacon_at');
     for (const manner of ['not-yet', 'wrong-signature', 'other-key', 'broken'] as const) {
       relay.manner = manner;
-      expect(await step()).toEqual({ closed: 0, drawn: 0, waiting: 1 });
+      expect(await step()).toMatchObject({ closed: 0, drawn: 0, waiting: 1 });
     }
     relay.manner = 'on-time';
     t.advance(2 * HOUR);
@@ -214,6 +225,49 @@ describe('a draw among the entries (P6)', () => {
     await step();
     await step();
     expect(await shown(nobody)).toMatchObject({ state: 'drawn', winners: [], freeze: { count: 0 } });
+  });
+
+  it('passes a prize that nobody claims on to the next rank, until the list is at its end', async () => {
+    const game = `wait-${randomUUID().slice(0, 8)}`;
+    const ids = visitors(4, game);
+    await play(ids, { game });
+    await t.test.sql(`update prizes set stock = stock + 10 where key = 'ramen-box'`);
+    const before = await heldNow();
+    const id = await committed({ games: [game], prizes: [{ key: 'ramen-box', count: 1 }] });
+    await comes(id, 'until');
+    await step();
+    await step();
+    const expire = async () => {
+      await t.test.sql(`update wins set deadline = now() - interval '1 hour' where round = $1 and status = 'won'`, [
+        `draw/${id}`,
+      ]);
+      await forfeitUnclaimed(t.ctx, signal);
+    };
+    const turns = (await winsOf(id)).map(({ visitor }) => visitor);
+    await expire();
+    // while nobody has taken it over, no round can give it
+    expect(await heldNow()).toEqual({ ...before, held: 1 });
+    // two servers at once
+    const passed = await Promise.all([step(), step()]);
+    expect(passed.reduce((sum, { passedOn }) => sum + (passedOn ?? 0), 0)).toBe(1);
+    expect(await heldNow()).toEqual({ ...before, given: Number(before?.given) + 1 });
+    expect(await isInOrder(await readProof(id))).toBe(true);
+    turns.push((await winsOf(id)).at(-1)?.visitor);
+    // the next of the list is banned by now, and is passed over
+    const third = (await order(id))[2];
+    await t.test.sql(`insert into bans (event, visitor, reason, staff) values ('expo', $1, 'x', $2)`, [third, staff]);
+    await expire();
+    expect(await step()).toMatchObject({ passedOn: 2 });
+    turns.push((await winsOf(id)).at(-1)?.visitor);
+    expect(turns).toEqual((await order(id)).filter((visitor) => visitor !== third));
+    expect((await shown(id)).winners?.map(({ rank }) => rank)).toEqual([1, 2, 4]);
+    expect(await isInOrder(await readProof(id))).toBe(true);
+    await expire();
+    expect(await step()).toMatchObject({ passedOn: 1 });
+    expect(await heldNow()).toEqual(before);
+    expect(await step()).toMatchObject({ passedOn: 0 });
+    const report = await t.ctx.data.rpc('stock_report', { p_event: 'expo' }, anything);
+    expect(report.differences).toEqual([]);
   });
 
   it('two servers at once give it once', async () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CHAINS, type Chain } from '../../shared/fair/beacon.ts';
 import { fromHex } from '../../shared/fair/bytes.ts';
-import { Commitment, Freeze, freezeLine, revealLine } from '../../shared/fair/draw-file.ts';
+import { Commitment, Freeze, freezeLine, Reveal, revealLine } from '../../shared/fair/draw-file.ts';
 import { drawKey, prizesByRank } from '../../shared/fair/rank.ts';
 import type { Context } from '../context.ts';
 import type { JobReport } from '../jobs/job.ts';
@@ -49,6 +49,9 @@ async function close(ctx: Ready, { id, commitment, hashed }: Due, signal: AbortS
   return status === 'frozen';
 }
 
+const keyOf = ({ seed, randomness }: Pick<Reveal, 'seed' | 'randomness'>): Uint8Array =>
+  drawKey({ seed: fromHex(seed), randomness: randomness === null ? null : fromHex(randomness) });
+
 const Order = v.object({ lots: v.array(v.object({ rank: v.number(), lot: v.string(), visitor: v.string() })) });
 
 /** Makes the result of a closed list and gives its prizes. Returns false while the randomness is not there. */
@@ -61,7 +64,7 @@ async function reveal(ctx: Ready, due: Due, chains: Chains): Promise<boolean> {
     return false;
   }
   const seed = seedOf(ctx, due.id);
-  const key = drawKey({ seed, randomness: drawn ? fromHex(drawn.randomness) : null });
+  const key = keyOf({ seed: seed.toString('hex'), randomness: drawn?.randomness ?? null });
   const given = prizesByRank(prizes).slice(0, count);
   const { lots } = await ctx.data.rpc(
     'draw_order',
@@ -94,10 +97,42 @@ async function reveal(ctx: Ready, due: Due, chains: Chains): Promise<boolean> {
   return true;
 }
 
+const Takeover = v.object({
+  draw: v.string(),
+  event: v.string(),
+  instead: v.number(),
+  next: v.number(),
+  reveal: v.string(),
+});
+
+/** Passes prizes that were not claimed on to the next of the waiting list. Returns how many were passed on. */
+async function passOn(ctx: Ready, signal: AbortSignal): Promise<number> {
+  let passed = 0;
+  for (;;) {
+    const { due } = await ctx.data.rpc('draw_takeovers_due', {}, v.object({ due: v.array(Takeover) }));
+    if (due.length === 0 || signal.aborted) return passed;
+    for (const { draw, event, instead, next, reveal } of due) {
+      const pads = padsOf(keyOf(v.parse(Reveal, JSON.parse(reveal))));
+      const { lots } = await ctx.data.rpc(
+        'draw_order',
+        { p_draw: draw, ...pads, p_after: next - 1, p_limit: 1 },
+        Order,
+      );
+      const { lot = null, visitor = '' } = lots[0] ?? {};
+      const token = hashToken(claimToken(ctx, { event, round: `draw/${draw}`, visitor }));
+      const asked = { p_draw: draw, p_instead: instead, p_rank: next, p_lot: lot, p_visitor: visitor, p_token: token };
+      const { status } = await ctx.data.rpc('draw_take_over', asked, Status);
+      // another server was faster
+      if (status === 'refused') return passed;
+      passed += 1;
+    }
+  }
+}
+
 /** Closes the lists that are due and makes the results whose randomness has come. */
 export async function stepDraws(ctx: Ready, signal: AbortSignal, chains: Chains = CHAINS): Promise<JobReport> {
   const { draws } = await ctx.data.rpc('draws_to_do', {}, v.object({ draws: v.array(Due) }));
-  const report = { closed: 0, drawn: 0, waiting: 0 };
+  const report = { closed: 0, drawn: 0, waiting: 0, passedOn: 0 };
   for (const due of draws) {
     try {
       if (due.state === 'committed') report[(await close(ctx, due, signal)) ? 'closed' : 'waiting'] += 1;
@@ -107,7 +142,7 @@ export async function stepDraws(ctx: Ready, signal: AbortSignal, chains: Chains 
       report.waiting += 1;
       ctx.log.error({ event: due.event, draw: due.id, error }, 'a draw waits for its next step');
     }
-    if (signal.aborted) break;
+    if (signal.aborted) return report;
   }
-  return report;
+  return { ...report, passedOn: await passOn(ctx, signal) };
 }

@@ -69,6 +69,8 @@ create table draw_ranks (
   -- The rank whose unclaimed prize this one took over.
   instead integer,
   win uuid references wins (id) on delete set null,
+  -- Its prize was not claimed, and has been passed on.
+  passed_on boolean not null default false,
   given_at timestamptz not null default now(),
   primary key (draw, rank),
   unique (draw, lot)

@@ -8,7 +8,10 @@ begin
     update prize_codes set win = null where win = new.id and shown_at is null;
     update prizes set
       rehearsed = rehearsed - case when new.rehearsal then 1 else 0 end,
-      given = given - case when new.rehearsal then 0 else 1 end
+      given = given - case when new.rehearsal then 0 else 1 end,
+      -- What a draw gave stays held, until the next of its waiting list takes it over.
+      held = held + case
+        when not new.rehearsal and exists (select 1 from draw_ranks where win = new.id) then 1 else 0 end
     where event = new.event and key = new.prize;
   end if;
   return null;

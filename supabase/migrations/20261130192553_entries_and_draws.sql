@@ -81,6 +81,8 @@ create table draw_ranks (
   -- The rank whose unclaimed prize this one took over.
   instead integer,
   win uuid references wins (id) on delete set null,
+  -- Its prize was not claimed, and has been passed on.
+  passed_on boolean not null default false,
   given_at timestamptz not null default now(),
   primary key (draw, rank),
   unique (draw, lot)
@@ -527,7 +529,7 @@ language sql stable set search_path = public, pg_temp as $$
 $$;
 
 -- Locks the prizes of a draw, in the sequence in which an award locks them.
--- Called by draw_freeze, draw_give, draw_withdraw.
+-- Called by draw_freeze, draw_give, draw_take_over, draw_withdraw.
 create or replace function draw_lock(p_draw uuid) returns void
 language sql set search_path = public, pg_temp as $$
   select 1 from prizes p
@@ -700,6 +702,77 @@ $$;
 create or replace function draw_person_of(p_event text, p_visitor text) returns jsonb
 language sql stable set search_path = public, pg_temp
 as $$ select jsonb_build_object('person', (select draw_person(e, p_visitor) from events e where slug = p_event)) $$;
+
+-- Passes the unclaimed prize of a rank on to the next rank of the waiting list, p_lot, or back to the stock if the list
+-- is at its end (p_lot null). 'passed-over': that person may not win any more, and the rank after it is asked next.
+-- Called by server/draws.
+create or replace function draw_take_over(
+  p_draw uuid, p_instead integer, p_rank integer, p_lot text, p_visitor text, p_token text
+) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v_draw draws;
+  v_event events;
+  v_from draw_ranks;
+  v_win uuid;
+  v_round text := 'draw/' || p_draw;
+begin
+  select e.* into v_event from events e join draws d on d.event = e.slug where d.id = p_draw for share of e;
+  perform draw_lock(p_draw);
+  select * into v_draw from draws where id = p_draw for update;
+  select r.* into v_from from draw_ranks r join wins w on w.id = r.win and w.status = 'forfeited'
+  where r.draw = p_draw and r.rank = p_instead and not r.passed_on;
+  if not found or p_rank <> (select max(rank) + 1 from draw_ranks where draw = p_draw)
+    or p_lot is not null and not exists (
+      select 1 from draw_lots where draw = p_draw and lot = decode(p_lot, 'hex') and visitor = p_visitor)
+  then
+    return jsonb_build_object('status', 'refused');
+  end if;
+  if p_lot is not null and exists (
+    select 1 from bans b where b.event = v_draw.event and b.visitor = p_visitor and b.lifted_at is null)
+  then
+    insert into draw_ranks (draw, rank, lot, visitor) values (p_draw, p_rank, decode(p_lot, 'hex'), p_visitor);
+    return jsonb_build_object('status', 'passed-over');
+  end if;
+  update draw_ranks set passed_on = true where draw = p_draw and rank = p_instead;
+  -- Its unit was held since the win was forfeited (win_step_count).
+  update prizes set
+    held = held - case when v_draw.rehearsal then 0 else 1 end,
+    given = given + case when v_draw.rehearsal or p_lot is null then 0 else 1 end,
+    rehearsed = rehearsed + case when v_draw.rehearsal and p_lot is not null then 1 else 0 end
+  where event = v_draw.event and key = v_from.prize;
+  if p_lot is null then
+    return jsonb_build_object('status', 'ended');
+  end if;
+  insert into entries (event, round, visitor, game, stage, prize, recorded_at, rehearsal)
+  values (v_draw.event, v_round, p_visitor, 'draw', 'draw', v_from.prize, now(), v_draw.rehearsal);
+  insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
+  values (v_draw.event, v_round, p_visitor, v_from.prize, p_token,
+    now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_draw.rehearsal)
+  returning id into v_win;
+  insert into draw_ranks (draw, rank, lot, visitor, prize, instead, win)
+  values (p_draw, p_rank, decode(p_lot, 'hex'), p_visitor, v_from.prize, p_instead, v_win);
+  return jsonb_build_object('status', 'taken-over');
+end $$;
+
+-- Ranks whose prize was not claimed and that nobody has taken over, one of each draw, with the rank whose turn it is.
+-- Called by server/draws.
+create or replace function draw_takeovers_due() returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object('due', coalesce(jsonb_agg(jsonb_build_object(
+    'draw', x.draw, 'event', x.event, 'instead', x.rank, 'next', x.next, 'reveal', x.reveal_line)
+    order by x.draw), '[]'::jsonb))
+  from (
+    select distinct on (r.draw) r.draw, d.event, r.rank, d.reveal_line,
+      (select max(m.rank) + 1 from draw_ranks m where m.draw = r.draw) as next
+    from draw_ranks r
+    join wins w on w.id = r.win and w.status = 'forfeited'
+    join draws d on d.id = r.draw
+    where not r.passed_on
+    order by r.draw, r.rank
+    limit 100
+  ) x
+$$;
 
 -- Takes back a draw whose list is still open, and gives its units back to the stock. The public page keeps showing it
 -- as withdrawn, so that nobody can commit many draws and keep the one they like.
@@ -906,10 +979,13 @@ language sql stable set search_path = public, pg_temp as $$
   union all
   select key, 'beyond-stock', held - stock from counted where held > stock
   union all
-  -- Committed draws hold what they will give.
+  -- Committed draws hold what they will give, and drawn ones what the next of their waiting list takes over.
   select p.key, 'held', abs(p.held - x.held) from prizes p cross join lateral (
     select coalesce(sum(d.count), 0) as held from draw_prizes d join draws w on w.id = d.draw
-    where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal) x
+    where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal) y
+  cross join lateral (
+    select y.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
+    where w.event = p.event and w.prize = p.key and w.status = 'forfeited' and not r.passed_on and not w.rehearsal) x
   where p.event = p_event and p.held <> x.held
   union all
   -- A prize is won by a play only, of the same rehearsal or of the same event.
@@ -958,6 +1034,25 @@ language sql stable set search_path = public, pg_temp as $$
   where c.event = p_event and not exists (
     select 1 from record_keys k where k.table_name = 'prize_codes' and k.row_id = c.id) group by c.prize
 $$;
+
+-- Gives the unit of a forfeited win back to the stock, of the rehearsal or of the event, and its code to the pool. A
+-- code that its winner has seen is never given to somebody else: win_steps has no step from there.
+-- Called by trigger wins_count.
+create or replace function win_step_count() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.status = 'forfeited' and old.status <> 'forfeited' then
+    update prize_codes set win = null where win = new.id and shown_at is null;
+    update prizes set
+      rehearsed = rehearsed - case when new.rehearsal then 1 else 0 end,
+      given = given - case when new.rehearsal then 0 else 1 end,
+      -- What a draw gave stays held, until the next of its waiting list takes it over.
+      held = held + case
+        when not new.rehearsal and exists (select 1 from draw_ranks where win = new.id) then 1 else 0 end
+    where event = new.event and key = new.prize;
+  end if;
+  return null;
+end $$;
 
 -- ## Grants
 select keep_from_browsers();
