@@ -3,17 +3,19 @@
  * visit, how soon a saved map is drawn elsewhere, and how long baking a large one takes. It prints a table, or one JSON
  * object with --json. With --maps it prints only the line about baking. With --console it prints how soon each page of
  * the console answers on a full database. With --games it prints what
- * rounds of bots cost, and whether they were judged right. With --draw-check it prints what the check of a draw among a
- * million lots takes. It does not judge the figures, because a busy machine is slower.
+ * rounds of bots cost, and whether they were judged right. With --draws it prints what a draw among a million people
+ * takes, and with --draw-check what its check takes. With --awards it prints how fast prizes are given. It does not judge the figures, because a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { chromium } from '@playwright/test';
 import { pickPort } from '../server/listen.ts';
 import { makeDataDir } from '../server/testing/server-process.ts';
+import { measureAwards } from './bench/awards.ts';
 import { type Baking, measureBaking } from './bench/baking.ts';
 import { measureConsole } from './bench/console-pages.ts';
 import { measureDrawCheck } from './bench/draw-check.ts';
+import { measureDrawMake } from './bench/draw-make.ts';
 import { type FirstPlay, firstPlay } from './bench/first-play.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
 import { measureGames } from './bench/games.ts';
@@ -104,6 +106,25 @@ if (process.argv.includes('--games')) {
   const { p50, p99, max } = mixed;
   console.log(`${mixed.rounds} rounds of 20 bots for ${mixed.seconds} s (${mixed.games.join(', ')}):`);
   console.log(`  event loop delay p50 ${ms(p50)}, p99 ${ms(p99)}, max ${ms(max)}`);
+  process.exit();
+}
+
+if (process.argv.includes('--draws')) {
+  const { lots, commit, close, reveal, file, megabytes } = await measureDrawMake(1_000_000);
+  const times = [commit, close, reveal].map((one) => one.toFixed(1)).join(' + ');
+  const all = (commit + close + reveal).toFixed(1);
+  console.log(
+    `Draw among ${lots} people: commit, close and reveal ${times} = ${all} s, public file ${file.toFixed(1)} s`,
+  );
+  console.log(`  memory of the server's process ${megabytes.toFixed(0)} MB`);
+  process.exit();
+}
+
+if (process.argv.includes('--awards')) {
+  const { awards, connections, ours, bare, wins, stock, twice } = await measureAwards(10_000, 64);
+  const rates = `${ours.toFixed(0)}/s, bare driver ${bare.toFixed(0)}/s, ratio ${(ours / bare).toFixed(2)}`;
+  console.log(`${awards} awards from ${connections} connections: ${rates}`);
+  console.log(`  ${2 * awards} rounds of one, stock ${stock}: ${wins} wins, ${twice} double`);
   process.exit();
 }
 
