@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { PublicDraw } from '../../shared/api/draws.ts';
 import { fromHex, toHex } from '../../shared/fair/bytes.ts';
 import { Commitment, Freeze, NOT_YET, Reveal, revealLine } from '../../shared/fair/draw-file.ts';
+import { type Hasher, portableHasher } from '../../shared/fair/hasher.ts';
 import { auditPath, leafHash } from '../../shared/fair/merkle.ts';
 import type { Context } from '../context.ts';
 import { sha256Hex } from './commit.ts';
@@ -35,6 +37,9 @@ const Block = v.variant('status', [
   }),
 ]);
 
+/** Node hashes several times faster than JavaScript. */
+const HASHER: Hasher = { ...portableHasher, sha256: (bytes) => hash('sha256', bytes, 'buffer') };
+
 /** Lots of a block; as in `draw_hash`. */
 const BLOCK_LOTS = 1024;
 
@@ -44,8 +49,8 @@ async function placeOf(ctx: Reads, draw: string, person: string): Promise<Public
   const found = await ctx.data.rpc('draw_block_of', { p_draw: draw, p_lot: lot }, Block);
   if (found.status === 'absent') return null;
   const within = found.lots.indexOf(lot);
-  const leaves = found.lots.map((one) => leafHash(fromHex(one)));
-  const path = [...auditPath(leaves, within), ...auditPath(found.hashes.map(fromHex), found.block)];
+  const leaves = found.lots.map((one) => leafHash(fromHex(one), HASHER));
+  const path = [...auditPath(leaves, within, HASHER), ...auditPath(found.hashes.map(fromHex), found.block, HASHER)];
   return { lot, index: found.block * BLOCK_LOTS + within, proof: path.map(toHex), rank: found.rank };
 }
 
@@ -63,16 +68,43 @@ function show({ id, state, rehearsal, commitment, freeze, reveal, beaconAt, take
   };
 }
 
-/** The draws of an event, newest first. `visitor` is the id of the caller, for the lot of their own; null for none. */
-export async function publicDraws(ctx: Reads, event: string, visitor: string | null): Promise<PublicDraw[]> {
-  const draws = (await readDraws(ctx, event)).map(show);
-  if (visitor === null) return draws;
+/** The draws of an event, newest first. */
+export const listDraws = async (ctx: Reads, event: string): Promise<PublicDraw[]> =>
+  (await readDraws(ctx, event)).map(show);
+
+/** More closed draws than an event has. Beyond it a page shows no lot of its own, because each costs work. */
+const MOST_OWN = 20;
+
+/** The same draws with the lot of a visitor in each closed list. */
+export async function withOwnLots(
+  ctx: Reads,
+  event: string,
+  visitor: string,
+  draws: readonly PublicDraw[],
+): Promise<PublicDraw[]> {
   const asked = { p_event: event, p_visitor: visitor };
   const { person } = await ctx.data.rpc('draw_person_of', asked, v.object({ person: v.nullable(v.string()) }));
-  if (person === null) return draws;
+  if (person === null) return [...draws];
+  const own = new Set(draws.filter(({ freeze }) => freeze !== null).slice(0, MOST_OWN));
   return await Promise.all(
-    draws.map(async (draw) => ({ ...draw, mine: draw.freeze ? await placeOf(ctx, draw.id, person) : null })),
+    draws.map(async (draw) => ({ ...draw, mine: own.has(draw) ? await placeOf(ctx, draw.id, person) : null })),
   );
+}
+
+const KEPT_MS = 2_000;
+
+/** Reads the draws of events for their public pages, at most every two seconds: after a show everybody looks. */
+export function createDrawList(): (ctx: Reads & Pick<Context, 'clock'>, event: string) => Promise<PublicDraw[]> {
+  const lists = new Map<string, { at: number; draws: Promise<PublicDraw[]> }>();
+  return (ctx, event) => {
+    const known = lists.get(event);
+    if (known && ctx.clock() - known.at < KEPT_MS) return known.draws;
+    const draws = listDraws(ctx, event);
+    lists.set(event, { at: ctx.clock(), draws });
+    // the next page asks again
+    draws.catch(() => lists.delete(event));
+    return draws;
+  };
 }
 
 const PAGE_LOTS = 10_000;

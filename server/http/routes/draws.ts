@@ -2,7 +2,7 @@ import { DrawMade, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts'
 import { DrawForm } from '../../../shared/draw.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
-import { drawProof, publicDraws } from '../../draws/public-draws.ts';
+import { createDrawList, drawProof, listDraws, withOwnLots } from '../../draws/public-draws.ts';
 import { readEvent } from '../../events/event.ts';
 import type { LiveEvents } from '../../events/live-events.ts';
 import { roundsProof } from '../../prizes/quick-draw.ts';
@@ -11,6 +11,7 @@ import { isUuid, type Route, route } from '../route.ts';
 
 /** Draws among the entries of an event: what everybody may check, and how staff commit them. */
 export function drawRoutes(events: LiveEvents): readonly Route[] {
+  const drawsOf = createDrawList();
   const shown = (slug: string) => {
     const here = events.get(slug);
     if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
@@ -22,9 +23,11 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       path: '/events/:event/draws',
       answer: PublicDraws,
       access: 'public',
+      limit: 'claim',
       async handle({ ctx, param, visitor }) {
         const { slug, timeZone, languages } = shown(param('event'));
-        return { timeZone, languages, draws: await publicDraws(ctx, slug, visitor?.id ?? null) };
+        const draws = await drawsOf(ctx, slug);
+        return { timeZone, languages, draws: visitor ? await withOwnLots(ctx, slug, visitor.id, draws) : draws };
       },
     }),
     route({
@@ -58,7 +61,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       async handle({ ctx, param }) {
         const event = await readEvent(ctx, param('event'));
         if (!event) throw new AppError('not-found', 404);
-        return { draws: await publicDraws(ctx, event.slug, null), timeZone: event.timeZone };
+        return { draws: await listDraws(ctx, event.slug), timeZone: event.timeZone };
       },
     }),
     route({
