@@ -9,11 +9,12 @@ import { startTemporaryCluster } from '../../server/data/postgres/temporary-clus
 import { createTransport } from '../../server/data/transport.ts';
 import { readEnv } from '../../server/env.ts';
 import { seedEvent } from '../../server/events/seed.ts';
+import { openFailpoint } from '../../server/failpoint.ts';
 import { openLog } from '../../server/log.ts';
 import { secretsFrom } from '../../server/secrets.ts';
 
 export type TemporaryDatabase = {
-  ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log' | 'env'>;
+  ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log' | 'env' | 'failpoint'>;
   /** Runs SQL as the owner of the tables, without the time-outs of the server's pool. */
   sql: pg.Client['query'];
   /** The bare driver, with as many connections. */
@@ -35,7 +36,14 @@ export async function openTemporaryDatabase(connections: number): Promise<Tempor
   });
   const env = readEnv({ NODE_ENV: 'test' });
   const log = openLog('test', { write: () => {} });
-  const ctx = { data, env, log, now: () => Date.now(), secrets: secretsFrom(randomBytes(32).toString('base64url')) };
+  const ctx = {
+    data,
+    env,
+    log,
+    failpoint: openFailpoint(env),
+    now: () => Date.now(),
+    secrets: secretsFrom(randomBytes(32).toString('base64url')),
+  };
   await seedEvent(ctx);
   const client = new pg.Client(connection);
   await client.connect();

@@ -24,7 +24,7 @@ const Due = v.object({
   hashed: v.number(),
 });
 type Due = v.InferOutput<typeof Due>;
-type Ready = Pick<Context, 'data' | 'secrets' | 'now' | 'log' | 'env'>;
+type Ready = Pick<Context, 'data' | 'secrets' | 'now' | 'log' | 'env' | 'failpoint'>;
 type Chains = Readonly<Record<string, Chain>>;
 
 const Status = v.object({ status: v.string() });
@@ -36,14 +36,18 @@ async function close(ctx: Ready, { id, commitment, hashed }: Due, signal: AbortS
     for (let status = 'more'; status === 'more'; ) {
       signal.throwIfAborted();
       ({ status } = await ctx.data.rpc(fn, { ...on, ...args }, Status));
+      ctx.failpoint(`${fn}-once`);
       if (status === 'refused') throw new Error(`${fn} was refused`);
     }
   };
   if (hashed === 0) await repeat('draw_fill', { ...lotPads(ctx, id), p_limit: VISITORS_A_CALL });
+  ctx.failpoint('draw-filled');
   await repeat('draw_hash', { p_blocks: BLOCKS_A_CALL });
+  ctx.failpoint('draw-hashed');
   const { count, root } = await ctx.data.rpc('draw_list', on, v.object({ count: v.number(), root: v.string() }));
   const line = freezeLine({ commit: sha256Hex(commitment), frozenAt: ctx.now(), count, root });
   const { status } = await ctx.data.rpc('draw_freeze', { ...on, p_freeze: line }, Status);
+  ctx.failpoint('draw-closed');
   if (status === 'refused') throw new Error('the database refused the list of a draw');
   if (status === 'late') ctx.log.error({ draw: id }, 'a draw was withdrawn: its list was not closed in time');
   return status === 'frozen';
@@ -72,6 +76,7 @@ async function reveal(ctx: Ready, due: Due, chains: Chains): Promise<boolean> {
     Order,
   );
   const winners = lots.slice(0, given.length).map((lot, at) => ({ ...lot, prize: given[at] ?? '' }));
+  ctx.failpoint('draw-ordered');
   const drawnAt = ctx.now();
   const round = `draw/${due.id}`;
   const { status } = await ctx.data.rpc(
@@ -93,6 +98,7 @@ async function reveal(ctx: Ready, due: Due, chains: Chains): Promise<boolean> {
     },
     Status,
   );
+  ctx.failpoint('draw-given');
   if (status !== 'drawn') throw new Error('the database refused the result of a draw');
   return true;
 }
