@@ -87,7 +87,11 @@ describe('the pool of a prize (A11)', () => {
     expect(await check(other, 'A-1\nB-1')).toMatchObject([200, { fresh: 1, known: 1 }]);
     expect(await upload(other, 'A-1\nB-1')).toEqual([200, { added: 1 }]);
     expect(await check(prize, 'a,b\n1,2')).toEqual([400, { error: 'codes-no-column' }]);
+    const many = Array.from({ length: 50_001 }, (_, n) => n).join('\n');
+    expect(await check(prize, many)).toEqual([400, { error: 'codes-too-many', detail: { most: 50_000 } }]);
+    expect((await upload(prize, many))[0]).toBe(400);
     expect((await check('ramen-box', 'A-9'))[0]).toBe(404);
+    expect((await check('ramen-box', ''))[0]).toBe(404);
     expect((await upload('ramen-box', 'A-9'))[0]).toBe(404);
   });
 
