@@ -59,7 +59,20 @@ test('the console is for everybody: both schemes, phone and desk, both languages
     { width: 360, scheme: 'dark' },
   ] as const) {
     const page = await openConsole(browser, 'overview', look);
-    for (const desk of ['overview', 'games', 'replays', 'files', 'winners', 'exports', 'team', 'bans', 'audit']) {
+    for (const desk of [
+      'overview',
+      'policy',
+      'prizes',
+      'games',
+      'replays',
+      'files',
+      'winners',
+      'exports',
+      'pick-up',
+      'team',
+      'bans',
+      'audit',
+    ]) {
       await page.goto(`${server.url}/staff/${desk}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page, `${desk} at ${look.width}, ${look.scheme}`);

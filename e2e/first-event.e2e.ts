@@ -63,10 +63,10 @@ test('from the first start to an open event with a booth, a game and a prize, by
   await press(/하러 가기\s*: 경품 하나 넣기/);
   await press('경품 더하기');
   await type('경품 이름 (한국어)', '라면 한 상자');
-  await type('수량', '3');
+  await type('준비할 수', '3');
   await expectAccessible(page, 'staff: a prize');
   await press('저장');
-  await expect(page.getByRole('row', { name: /라면 한 상자/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /라면 한 상자/ }).first()).toBeVisible();
 
   await press('한눈에 보기');
   await press(/하러 가기\s*: 게임 하나 정하기/);

@@ -173,7 +173,7 @@ test('friends come, are greeted, play, one wins and claims; a clerk sends the pa
   // back in the hall, the card asks no more; a headless tab is told of no focus by itself
   await minji.page.bringToFront();
   await minji.page.evaluate(() => dispatchEvent(new Event('focus')));
-  await expect(minji.page.getByRole('dialog')).toContainText('받을 곳을 이미 적어 주셨어요.');
+  await expect(minji.page.getByRole('dialog')).toContainText('이미 신청하셨어요.');
   await expect(minji.page.getByRole('link', { name: '경품 받기' })).toBeHidden();
   await claim.goto(`${server.url}/e/expo/prizes`);
   await expect(claim.getByText('받을 곳을 받았어요')).toBeVisible();

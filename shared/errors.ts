@@ -59,6 +59,7 @@ const CODES = {
     'win-changed',
     'receipt-unknown',
     'codes-no-column',
+    'codes-too-many',
     'handed-over',
     'winner-unconfirmed',
     'slug-taken',

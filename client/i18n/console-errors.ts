@@ -35,6 +35,7 @@ export const consoleErrors = {
     'receipt-unknown': '이 접수 번호의 당첨이 없어요. 숫자와 A~F 글자 12자리인지, 이 행사의 것인지 확인해 주세요.',
     'codes-no-column':
       '코드가 있는 열을 찾을 수 없어요. 첫 줄에 열 이름 “코드”를 적거나, 한 줄에 코드 하나만 적어 주세요.',
+    'codes-too-many': '코드가 너무 많아요. 한 번에 {most}개까지 넣을 수 있으니 파일을 나눠 주세요.',
     'handed-over': '이미 건네드린 경품이에요. 다시 찾아 언제인지 확인해 주세요.',
     'winner-unconfirmed':
       '당첨자가 아직 연락처를 확인하지 않았어요. “내 경품”에서 확인한 뒤 다시 와 달라고 말씀해 주세요.',
@@ -94,6 +95,7 @@ export const consoleErrors = {
     'receipt-unknown':
       'No win has this receipt. Check that it has 12 digits and letters A to F, and belongs to this event.',
     'codes-no-column': 'No column has codes. Name one “code” in the first line, or write one code a line.',
+    'codes-too-many': 'These are too many codes. Up to {most} can be added at once: please split the file.',
     'handed-over': 'It was handed over already. Look it up again to see when.',
     'winner-unconfirmed':
       'The winner has not confirmed a contact yet. Ask them to do so under "My prizes" and to come again.',

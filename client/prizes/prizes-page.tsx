@@ -155,6 +155,7 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
           {t('won-on', { date: dateOnly(win.at, zone) })} · {t('receipt')} <span class="receipt">{win.receipt}</span>
         </p>
         {step && win.prize.kind === 'parcel' && <Steps status={step} />}
+        {(win.status === 'returned' || win.status === 'forfeited') && <p>{t(`${win.status}-text`)}</p>}
         {win.prize.kind === 'code' && win.status === 'delivered' && <CodeAgain receipt={win.receipt} />}
         {win.claimToken && win.prize.place && <p>{pick(win.prize.place)}</p>}
         {win.claimToken && (

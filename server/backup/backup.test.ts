@@ -17,9 +17,12 @@ import type { JobReport } from '../jobs/job.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { purgeMessages } from '../notify/purge.ts';
 import { award } from '../prizes/award.ts';
+import { putPrize } from '../prizes/catalogue.ts';
 import { readClaim, submitClaim } from '../prizes/claims.ts';
+import { addCodes, showCode } from '../prizes/codes.ts';
+import { findDifferences } from '../prizes/stock.ts';
 import { type Secrets, secretsFrom } from '../secrets.ts';
-import { createTestContext, type TestContext } from '../testing/context.ts';
+import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { type BackupContext, backUp, writeKeys } from './backup.ts';
 import { purging } from './purging.ts';
 import { restore } from './restore.ts';
@@ -46,6 +49,7 @@ const targets: TestData[] = [];
 let files: { from: string; keys: string };
 let win = '';
 let staff = '';
+let codeToken = '';
 
 const backupContext = (change: Partial<BackupContext> = {}): BackupContext => ({
   ...t.ctx,
@@ -78,6 +82,7 @@ beforeAll(async () => {
     win ||= outcome.win;
   }
   await createExport(t.ctx, 'expo', staff);
+  await winACode();
   await banVisitor(t.ctx, { event: 'expo', visitor: 'x', reason: '"quotes" \\ and\nlines ✓', staff });
   for (let n = 0; n < 30; n += 1) {
     await enqueue(t.ctx, {
@@ -100,6 +105,26 @@ beforeAll(async () => {
   const made = await backUp(backupContext(), dir);
   files = { from: made.data, keys: made.keys };
 });
+/** A prize with two codes, of which a winner has seen one. */
+async function winACode(): Promise<void> {
+  const prize = {
+    key: 'coupon',
+    name: { ko: '쿠폰', en: 'Coupon' },
+    kind: 'code',
+    place: null,
+    stock: 0,
+    onHand: 0,
+    picture: null,
+    valueKrw: null,
+    sponsor: null,
+  } as const;
+  expect(await putPrize(t.ctx, 'expo', prize, true, staff)).toBe('stored');
+  expect(await addCodes(t.ctx, 'expo', 'coupon', 'PLAIN-CODE-1\nPLAIN-CODE-2', staff)).toBe(2);
+  const [outcome] = await award(t.ctx, roundOf(['coder'], { prize: 'coupon' }));
+  if (outcome?.outcome !== 'win') return expect.fail('nobody won a code');
+  codeToken = outcome.claimToken;
+  expect(await showCode(t.ctx, codeToken)).toEqual({ code: 'PLAIN-CODE-1' });
+}
 afterAll(async () => {
   for (const target of targets) await target.drop();
   await t.drop();
@@ -165,6 +190,24 @@ describe('backup -> empty machine -> restore', () => {
     const before = await contents(target);
     await expect(into(target)).rejects.toThrow('the database is not empty (');
     expect(JSON.stringify(await contents(target)) === JSON.stringify(before)).toBe(true);
+  });
+
+  it('has codes of prizes sealed only, and they open afterwards for the same winner (S6)', async () => {
+    for (const file of [files.from, files.keys]) {
+      const text = gunzipSync(
+        await readFile(file).then((bytes) => (bytes[0] === 0x1f ? bytes : gzipSync(bytes))),
+      ).toString();
+      expect(text).not.toContain('PLAIN-CODE');
+      expect(text).not.toContain(Buffer.from('PLAIN-CODE').toString('hex'));
+      expect(text).not.toContain(Buffer.from('"PLAIN-CODE-1"').toString('base64'));
+    }
+    const target = await emptyMachine();
+    await into(target);
+    const there = { ...t.ctx, data: target.data };
+    expect(await showCode(there, codeToken)).toEqual({ code: 'PLAIN-CODE-1' });
+    expect(await findDifferences(there)).toEqual([]);
+    // the steps are still guarded after the restore
+    await expect(target.sql(`update wins set status = 'won' where prize = 'coupon'`)).rejects.toThrow('cannot go from');
   });
 
   it('holds no keys in the archive of data, and files that are ours alone (O5)', async () => {

@@ -30,6 +30,13 @@ describe('a table of codes', () => {
     expect(readCodes('number,coupon\n1,AB-1\n')).toBeNull();
   });
 
+  it('is read to its end, however long it is', () => {
+    const codes = Array.from({ length: 25_000 }, (_, n) => `CODE-${n}`);
+    expect(readCodes(codes.join('\n'))).toEqual({ ...counts, codes });
+    const blanks = `${'\n'.repeat(12_000)}A-1`;
+    expect(readCodes(`A-0${blanks}`)).toEqual({ ...counts, blank: 11_999, codes: ['A-0', 'A-1'] });
+  });
+
   it('counts codes with a control character as wrong', () => {
     expect(readCodes('A\u0007B\nAB-1\n')).toEqual({ ...counts, wrong: 1, codes: ['AB-1'] });
   });

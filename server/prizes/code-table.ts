@@ -9,6 +9,9 @@ export type CodesRead = {
   wrong: number;
 };
 
+/** `readTable` drops lines above a number, so it gets the table in parts. A code is one line. */
+const PART = 10_000;
+
 const HEADING = /^(code|코드)$/i;
 const cellOf = (cell: string): string =>
   cell
@@ -32,20 +35,26 @@ export function readCodes(text: string): CodesRead | null {
   // a last line break is no empty line, and neither are the rows of nothing that Excel leaves at the end
   while (body.length > 0 && isEmpty(body.at(-1) ?? '')) body.pop();
   if (body.length === 0) return { codes: [], blank: 0, twice: 0, wrong: 0 };
-  const { rows, problems } = readTable(Buffer.from([head, ...body].join('\n')), ['code'], 1);
   const seen = new Set<string>();
-  const read: CodesRead = { codes: [], blank: body.filter(isEmpty).length, twice: 0, wrong: problems.length };
-  for (const { cells: row } of rows) {
-    const code = row.code.normalize('NFC').trim();
-    if (code === '') read.blank += 1;
-    else if (code.length > CODE_LENGTH || /\p{C}/u.test(code)) read.wrong += 1;
-    else if (seen.has(code)) read.twice += 1;
-    else {
-      seen.add(code);
-      read.codes.push(code);
-    }
+  const read: CodesRead = { codes: [], blank: body.filter(isEmpty).length, twice: 0, wrong: 0 };
+  for (let from = 0; from < body.length; from += PART) {
+    const part = [head, ...body.slice(from, from + PART)].join('\n');
+    const { rows, problems } = readTable(Buffer.from(part), ['code'], 1);
+    // a part that consists of empty lines has no rows, which is no mistake in one of its lines
+    if (rows.length > 0) read.wrong += problems.length;
+    for (const { cells: row } of rows) take(row.code.normalize('NFC').trim(), read, seen);
   }
   return read;
+}
+
+function take(code: string, read: CodesRead, seen: Set<string>): void {
+  if (code === '') read.blank += 1;
+  else if (code.length > CODE_LENGTH || /\p{C}/u.test(code)) read.wrong += 1;
+  else if (seen.has(code)) read.twice += 1;
+  else {
+    seen.add(code);
+    read.codes.push(code);
+  }
 }
 
 const isEmpty = (line: string): boolean => /^[\s,;"]*$/.test(line);

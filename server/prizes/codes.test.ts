@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
@@ -86,7 +87,11 @@ describe('the pool of a prize (A11)', () => {
     expect(await check(other, 'A-1\nB-1')).toMatchObject([200, { fresh: 1, known: 1 }]);
     expect(await upload(other, 'A-1\nB-1')).toEqual([200, { added: 1 }]);
     expect(await check(prize, 'a,b\n1,2')).toEqual([400, { error: 'codes-no-column' }]);
+    const many = Array.from({ length: 50_001 }, (_, n) => n).join('\n');
+    expect(await check(prize, many)).toEqual([400, { error: 'codes-too-many', detail: { most: 50_000 } }]);
+    expect((await upload(prize, many))[0]).toBe(400);
     expect((await check('ramen-box', 'A-9'))[0]).toBe(404);
+    expect((await check('ramen-box', ''))[0]).toBe(404);
     expect((await upload('ramen-box', 'A-9'))[0]).toBe(404);
   });
 
@@ -140,7 +145,58 @@ describe('the pool of a prize (A11)', () => {
   });
 });
 
+/**
+ * Inserts a win of this prize on each of 64 connections at once, past the lock of award_give: only the code's own guard is
+ * left. Returns how many succeeded, and how many of these have a code.
+ */
+async function insertAtOnce(prize: string): Promise<{ wins: number; withCode: number }> {
+  const clients = Array.from({ length: 64 }, () => new pg.Client(t.test.connection));
+  await Promise.all(clients.map((client) => client.connect()));
+  const settled = await Promise.allSettled(
+    clients.map((client, n) =>
+      client.query(
+        `with played as (insert into entries (event, round, visitor, game, stage, prize, recorded_at)
+           values ('expo', $1, 'v', 'g', 's', $2, now()))
+         insert into wins (event, round, visitor, prize, token_hash, deadline) values ('expo', $1, 'v', $2, $1, now())`,
+        [`at-once-${prize}-${n}`, prize],
+      ),
+    ),
+  );
+  await Promise.all(clients.map((client) => client.end()));
+  const [row] = await t.test.sql(`select count(*)::int as n from prize_codes where prize = $1 and win is not null`, [
+    prize,
+  ]);
+  return { wins: settled.filter(({ status }) => status === 'fulfilled').length, withCode: Number(row?.n) };
+}
+
+/** Removes what such a race has left behind, so that it is in no later report. */
+async function forget(prize: string): Promise<void> {
+  await t.test.sql(`update prize_codes set win = null where prize = $1`, [prize]);
+  await t.test.sql(`delete from wins where prize = $1`, [prize]);
+}
+
 describe('a code (A12)', () => {
+  it('is taken by one of 64 connections, also where nothing else keeps them apart', async () => {
+    const prize = await newPrize(40);
+    expect(await insertAtOnce(prize)).toEqual({ wins: 40, withCode: 40 });
+    await forget(prize);
+  });
+
+  it('negative control: without its lock several connections take the same one', async () => {
+    const prize = await newPrize(40);
+    const [row] = await t.test.sql(`select pg_get_functiondef('win_code_take'::regproc) as definition`);
+    const original = String(row?.definition);
+    const changed = original
+      .replace('for update skip locked', '')
+      .replace('update prize_codes', 'perform pg_sleep(0.02); update prize_codes');
+    expect(changed).not.toBe(original);
+    await t.test.sql(changed);
+    const { wins, withCode } = await insertAtOnce(prize);
+    expect(withCode).toBeLessThan(wins);
+    await t.test.sql(original);
+    await forget(prize);
+  });
+
   it('belongs to one winner, however many play at once, and no more are given than there are', async () => {
     const prize = await newPrize(40);
     const all = await Promise.all(Array.from({ length: 64 }, () => win(prize)));
@@ -153,7 +209,7 @@ describe('a code (A12)', () => {
     expect(await findDifferences(t.ctx)).toEqual([]);
   });
 
-  it('negative control: without the code of its own, 64 at once end with a difference in the report', async () => {
+  it('negative control: a win without a code is a difference in the report', async () => {
     const prize = await newPrize(3);
     await t.test.sql(`alter table wins disable trigger wins_code`);
     await mustWin(prize);

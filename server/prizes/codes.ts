@@ -1,36 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { CodesChecked } from '../../shared/api/codes.ts';
+import { CODES_MOST, type CodesChecked } from '../../shared/api/codes.ts';
 import type { Context } from '../context.ts';
 import { codeDigest } from '../vault/blind-index.ts';
 import { openRecord, type SealedAt, sealRecord } from '../vault/seal.ts';
 import { hashToken } from '../vault/token.ts';
-import { readCodes } from './code-table.ts';
+import { type CodesRead, readCodes } from './code-table.ts';
 
-/** A call of the database takes at most 4 MB. A sealed code has about half a kilobyte. */
+/** A call of the database takes at most 4 MB. A sealed code has about half a kilobyte, and a digest 64 letters. */
 const BATCH = 1000;
+const DIGESTS = 20_000;
+
+type Unread = 'unreadable' | 'too-many';
+
+function readAll(table: string): CodesRead | Unread {
+  const read = readCodes(table);
+  if (!read) return 'unreadable';
+  return read.codes.length > CODES_MOST ? 'too-many' : read;
+}
 
 const placeOf = (row: string): SealedAt => ({ table: 'prize_codes', column: 'sealed', row });
 
 const NotFound = v.object({ status: v.literal('not-found') });
 
-/** What a table of codes has for this prize. Nothing is taken. 'unreadable': it has no column of codes. */
+/** What a table of codes has for this prize. Nothing is taken. 'unreadable': it has no column of codes. 'too-many': more
+ * than one table may have. */
 export async function checkCodes(
   ctx: Pick<Context, 'data' | 'secrets'>,
   event: string,
   prize: string,
   table: string,
-): Promise<CodesChecked | 'unreadable' | 'not-found'> {
-  const read = readCodes(table);
-  if (!read) return 'unreadable';
+): Promise<CodesChecked | Unread | 'not-found'> {
+  const read = readAll(table);
+  if (typeof read === 'string') return read;
   const { codes, blank, twice, wrong } = read;
-  const reply = await ctx.data.rpc(
-    'code_pool_known',
-    { p_event: event, p_prize: prize, p_digests: codes.map((code) => codeDigest(ctx, event, code)) },
-    v.variant('status', [NotFound, v.object({ status: v.literal('counted'), known: v.number() })]),
-  );
-  if (reply.status === 'not-found') return 'not-found';
-  return { fresh: codes.length - reply.known, blank, twice, known: reply.known, wrong };
+  const digests = codes.map((code) => codeDigest(ctx, event, code));
+  let known = 0;
+  // at least one call, which says whether there is such a prize
+  for (let from = 0; from === 0 || from < digests.length; from += DIGESTS) {
+    const reply = await ctx.data.rpc(
+      'code_pool_known',
+      { p_event: event, p_prize: prize, p_digests: digests.slice(from, from + DIGESTS) },
+      v.variant('status', [NotFound, v.object({ status: v.literal('counted'), known: v.number() })]),
+    );
+    if (reply.status === 'not-found') return 'not-found';
+    known += reply.known;
+  }
+  return { fresh: codes.length - known, blank, twice, known, wrong };
 }
 
 /**
@@ -43,9 +59,9 @@ export async function addCodes(
   prize: string,
   table: string,
   staff: string,
-): Promise<number | 'unreadable' | 'not-found'> {
-  const read = readCodes(table);
-  if (!read) return 'unreadable';
+): Promise<number | Unread | 'not-found'> {
+  const read = readAll(table);
+  if (typeof read === 'string') return read;
   let added = 0;
   for (let from = 0; from < read.codes.length; from += BATCH) {
     const sealed = read.codes.slice(from, from + BATCH).map((code) => {

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 
 /** Longest code, in characters. */
 export const CODE_LENGTH = 200;
-/** Longest table of codes, in characters: 20,000 lines of an ordinary length. */
+/** Longest table of codes, in characters. */
 export const CODES_LENGTH = 2_000_000;
+/** Most codes in one table. More are added with a second table. */
+export const CODES_MOST = 50_000;
 
 /** A table of codes as text: one code a line, or a column named `code`. */
 export const CodeTable = v.object({ table: v.pipe(v.string(), v.maxLength(CODES_LENGTH)) });

@@ -23,7 +23,7 @@ export function LegalChecklist({ policy }: { policy: Policy }) {
         {(rows) => (
           <ul>
             {legalPoints(policy, rows).map((point) => (
-              <li key={point.id} class={point.state}>
+              <li key={point.id} class={`legal-${point.state}`}>
                 <h3>
                   <Icon name={MARK[point.state]} /> {t(point.id)} <span class="tag">{t(point.state)}</span>
                 </h3>

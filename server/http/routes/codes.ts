@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   CODES_LENGTH,
+  CODES_MOST,
   CodesAdded,
   CodesChecked,
   CodesCleared,
@@ -15,9 +16,10 @@ import { claimToken } from './claims.ts';
 /** A character of the table has at most three bytes, and JSON may escape it. */
 const TABLE_BYTES = CODES_LENGTH * 3;
 
-function taken<T>(result: T | 'unreadable' | 'not-found'): T {
+function taken<T>(result: T | 'unreadable' | 'too-many' | 'not-found'): T {
   if (result === 'not-found') throw new AppError('not-found', 404);
   if (result === 'unreadable') throw new AppError('codes-no-column', 400);
+  if (result === 'too-many') throw new AppError('codes-too-many', 400, undefined, { most: CODES_MOST });
   return result;
 }
 
