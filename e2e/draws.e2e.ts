@@ -184,7 +184,7 @@ test('forgeries are noticed by the page itself (P2, P7)', async ({ browser }) =>
   await expect(card.getByRole('alert').first()).toContainText(hashesOf(honest).commit);
   await expect(card.getByText('이 브라우저의 응모는 명단에 없어요.')).toBeVisible();
   await check.click();
-  await expect(result.locator('.not-passed').first()).toContainText('적어 둔 약속값과 같아요');
+  await expect(result.locator('.not-passed').first()).toContainText('적어 둔 약속값과 같나요');
   await expectInOrder(page);
 
   // not a proof at all
@@ -273,7 +273,7 @@ test('quick draws, copying, and the words for sceptics (P4, P7)', async ({ brows
   proof = roundsText({ head: { ...rounds.head, end: otherHex(rounds.head.end) }, draws: [] });
   await page.reload();
   await check.click();
-  await expect(quick.locator('.not-passed')).toContainText('적어 둔 약속값과 같아요');
+  await expect(quick.locator('.not-passed')).toContainText('적어 둔 약속값과 같나요');
 });
 
 test('no draws, no answer, and the keyboard (P7)', async ({ browser }) => {

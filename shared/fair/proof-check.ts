@@ -34,6 +34,7 @@ export type Trust =
   | 'list'
   | 'one-lot-each'
   | 'published'
+  | 'published-chain'
   | 'drand'
   | 'no-drand'
   | 'late-commit'
