@@ -42,6 +42,7 @@ export const drawChecks = {
       '누가 회차를 끝까지 마쳤는지는 게임 서버가 정해요. 내 번호가 있는지는 직접 볼 수 있지만, 빠진 사람이 없는지는 이 파일로 알 수 없어요.',
     'trust-nonces':
       '참가자 한 사람이라도 난수를 정직하게 보냈다면 결과를 고를 수 없어요. 다만 주최자가 가짜 참가자를 마지막에 넣지 않았다고 믿어야 해요.',
+    'trust-missing-rounds': '이 파일에 없는 회차는 확인할 수 없어요.',
     'trust-void-rounds':
       '쓰지 않은 회차 번호가 있어요. 무효가 된 회차예요. 결과가 마음에 들지 않아 없앤 것이 아니라고 믿어야 해요.',
 
@@ -92,6 +93,7 @@ export const drawChecks = {
       'The server says who took part in the draw of a round. You can check that your own lot is there, but this file cannot show that nobody was left out.',
     'trust-nonces':
       'If a single player sent an honest random number, nobody could choose the result. It must be trusted that the organiser did not add a false player last.',
+    'trust-missing-rounds': 'A round that is not in this file cannot be checked.',
     'trust-void-rounds':
       'Some numbers were not used, because their rounds were void. It must be trusted that no round was made void for its result.',
 

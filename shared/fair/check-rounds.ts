@@ -53,7 +53,7 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
     },
     progress: () => (known.k + 1) / head.length,
     report() {
-      const trust: Trust[] = ['finishers', 'one-lot-each', 'published-chain', 'nonces'];
+      const trust: Trust[] = ['finishers', 'one-lot-each', 'published-chain', 'nonces', 'missing-rounds'];
       if (known.k + 1 > draws) trust.push('void-rounds');
       return {
         kind: 'rounds',

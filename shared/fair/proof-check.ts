@@ -41,6 +41,7 @@ export type Trust =
   | 'unclaimed'
   | 'finishers'
   | 'nonces'
+  | 'missing-rounds'
   | 'void-rounds';
 
 export type Given = { rank: number; lot: string; prize: string };
