@@ -269,6 +269,8 @@ test('quick draws, copying, and the words for sceptics (P4, P7)', async ({ brows
   await check.click();
   await expect(quick.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
   await expect(quick).toContainText(rounds.head.end);
+  // this device never sent a random number
+  await expect(quick).not.toContainText('보낸 난수가');
   // an event with thousands of rounds has more chains; this one has one
   await quick.getByRole('button', { name: '다음 사슬 확인하기' }).click();
   await expect(quick.getByRole('heading', { name: '2번째 사슬' })).toBeVisible();
@@ -278,9 +280,11 @@ test('quick draws, copying, and the words for sceptics (P4, P7)', async ({ brows
   await expectInOrder(page);
   // this device has seen the end of the chain: another chain is another one, even if it fits in itself
   proof = roundsText({ head: { ...rounds.head, end: otherHex(rounds.head.end) }, draws: [] });
+  await page.evaluate((nonce) => localStorage.setItem('madang.nonces', JSON.stringify([nonce])), '5'.repeat(64));
   await page.reload();
   await check.click();
   await expect(quick.locator('.not-passed')).toContainText('적어 둔 약속값과 같나요');
+  await expect(quick).toContainText('보낸 난수는 이 회차들에 섞여 있지 않아요');
 });
 
 test('no draws, no answer, and the keyboard (P7)', async ({ browser }) => {

@@ -93,6 +93,9 @@ export const draws = {
     'rounds-text':
       '게임이 끝나자마자 하는 추첨은 공개 난수를 기다릴 수 없어요. 그래서 비밀값을 사슬로 이어 그 끝을 행사 전에 공개하고, 참가자의 페이지가 회차 전에 보낸 난수와 섞어요.',
     'chain-end': '사슬의 끝값',
+    'nonce-mixed': '이 기기의 페이지가 보낸 난수가 회차 추첨 {count}번에 섞여 있어요.',
+    'nonce-not-mixed':
+      '이 기기의 페이지가 보낸 난수는 이 회차들에 섞여 있지 않아요. 경품이 걸린 회차에 참가했다면 주최자에게 물어보세요.',
     'chain-of': '{n}번째 사슬',
     'chain-next': '다음 사슬 확인하기',
     'chain-next-help': '회차가 아주 많은 행사에는 사슬이 여러 개 있어요.',
@@ -221,6 +224,9 @@ export const draws = {
     'rounds-text':
       'A draw right at the end of a game cannot wait for a public random number. Its seeds form a chain whose end is published before the event, and they are mixed with random numbers that the pages of the players sent before the round.',
     'chain-end': 'End of the chain',
+    'nonce-mixed': 'Random numbers of this device were mixed into {count} {count|draw|draws}.',
+    'nonce-not-mixed':
+      'No random number of this device was mixed into these draws. If you played a round with a prize, ask the organiser.',
     'chain-of': 'Chain {n}',
     'chain-next': 'Check the next chain',
     'chain-next-help': 'An event with very many rounds has several chains.',

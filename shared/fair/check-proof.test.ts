@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -287,6 +288,17 @@ describe('the proof of quick draws (P1, P4)', () => {
     expect(failed(report)).toEqual([]);
     expect(report).toMatchObject({ kind: 'rounds', count: 4, prizes: 8, commit: rounds.head.end });
     expect(report.trust).toContain('void-rounds');
+  });
+
+  it('counts the draws that own random numbers were mixed into', () => {
+    const nonce = '5'.repeat(64);
+    // as a server writes it: 16 bytes of SHA-256 over the number and the round
+    const mine = createHash('sha256').update(`${nonce} ${second.round}`).digest('hex').slice(0, 32);
+    const others = second.nonces.slice(1);
+    const proof = roundsText(change(1, { nonces: [[second.nonces[0]?.[0] ?? '', mine, 0], ...others] }));
+    expect(check(proof, { nonces: ['6'.repeat(64), nonce] }).mixed).toBe(1);
+    expect(check(proof, { nonces: ['6'.repeat(64)] }).mixed).toBe(0);
+    expect(check(proof).mixed).toBe(0);
   });
 
   it('passes before the first round', () => {
