@@ -25,7 +25,7 @@ const here = signal<Here | null>(null);
 const problem = signal('');
 
 /** How often the page asks again for what is due, in ms: spread, because all pages wait for the same moment. */
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 8_000;
 const spread = (): number => AGAIN_MS * (0.5 + Math.random());
 
 async function load(): Promise<void> {
