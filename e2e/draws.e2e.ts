@@ -70,8 +70,8 @@ async function serve(context: BrowserContext, { draws, proof, rounds = () => nul
   );
   const text = (body: string) => ({ body, contentType: 'text/plain; charset=utf-8' });
   await context.route('**/api/events/expo/draws/*/proof', (asked) => asked.fulfill(text(proof?.() ?? '')));
-  await context.route('**/api/events/expo/rounds/proof', (asked) => {
-    const body = rounds();
+  await context.route('**/api/events/expo/rounds/proof?chain=*', (asked) => {
+    const body = new URL(asked.request().url()).searchParams.get('chain') === '0' ? rounds() : null;
     return asked.fulfill(body === null ? { status: 404, json: { error: 'not-found' } } : text(body));
   });
 }
@@ -184,7 +184,7 @@ test('forgeries are noticed by the page itself (P2, P7)', async ({ browser }) =>
   await expect(card.getByRole('alert').first()).toContainText(hashesOf(honest).commit);
   await expect(card.getByText('이 브라우저의 응모는 명단에 없어요.')).toBeVisible();
   await check.click();
-  await expect(result.locator('.not-passed').first()).toContainText('적어 둔 약속값과 같아요');
+  await expect(result.locator('.not-passed').first()).toContainText('적어 둔 약속값과 같나요');
   await expectInOrder(page);
 
   // not a proof at all
@@ -262,18 +262,29 @@ test('quick draws, copying, and the words for sceptics (P4, P7)', async ({ brows
   await expectAccessible(page, 'the words for sceptics');
 
   const quick = page.getByRole('region', { name: '게임 회차가 끝날 때 하는 추첨' });
-  const check = quick.getByRole('button', { name: /확인하기/ });
+  const check = quick.getByRole('button', { name: /(브라우저에서|다시) 확인하기/ });
   await check.click();
   await expect(quick.getByText('아직 회차 추첨의 증명 파일이 없어요')).toBeVisible();
   proof = roundsText(rounds);
   await check.click();
   await expect(quick.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
   await expect(quick).toContainText(rounds.head.end);
+  // this device never sent a random number
+  await expect(quick).not.toContainText('보낸 난수가');
+  // an event with thousands of rounds has more chains; this one has one
+  await quick.getByRole('button', { name: '다음 사슬 확인하기' }).click();
+  await expect(quick.getByRole('heading', { name: '2번째 사슬' })).toBeVisible();
+  await quick.getByRole('button', { name: '이 브라우저에서 확인하기' }).click();
+  await expect(quick.getByText('아직 회차 추첨의 증명 파일이 없어요')).toBeVisible();
+  await expectAccessible(page, 'two chains');
+  await expectInOrder(page);
   // this device has seen the end of the chain: another chain is another one, even if it fits in itself
   proof = roundsText({ head: { ...rounds.head, end: otherHex(rounds.head.end) }, draws: [] });
+  await page.evaluate((nonce) => localStorage.setItem('madang.nonces', JSON.stringify([nonce])), '5'.repeat(64));
   await page.reload();
   await check.click();
-  await expect(quick.locator('.not-passed')).toContainText('적어 둔 약속값과 같아요');
+  await expect(quick.locator('.not-passed')).toContainText('적어 둔 약속값과 같나요');
+  await expect(quick).toContainText('보낸 난수는 이 회차들에 섞여 있지 않아요');
 });
 
 test('no draws, no answer, and the keyboard (P7)', async ({ browser }) => {

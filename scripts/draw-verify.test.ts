@@ -113,11 +113,11 @@ describe('npm run draw:verify (P5)', () => {
     writeFileSync(file('forged'), drawText(forged));
     const { code, text } = await verify([file('forged')]);
     expect(code).toBe(1);
-    expect(text).toMatch(/^ {2}FAILED {2}The seed/m);
+    expect(text).toMatch(/^ {2}FAILED {2}Is the seed/m);
     writeFileSync(file('good'), drawText(honest));
     const other = await verify([file('good'), '--commit', '0'.repeat(64)]);
     expect(other.code).toBe(1);
-    expect(other.text).toMatch(/^ {2}FAILED {2}The commitment is the one that was seen and noted/m);
+    expect(other.text).toMatch(/^ {2}FAILED {2}Is the commitment the one/m);
   });
 
   it('checks the draws of rounds too', async () => {
@@ -221,7 +221,7 @@ describe('npm run draw:verify with an address (P5)', () => {
     ['/silent', 2, /does not answer/],
     ['/stuck', 2, /does not answer/],
     ['/drips', 2, /takes too long/],
-    ['/endless', 1, /FAILED {2}There are as many lots/],
+    ['/endless', 1, /FAILED {2}Are there as many lots/],
     ['/cut', 2, /cannot be reached/],
     ['/page', 2, /not the proof of a draw/],
   ])('%s ends with %i', async (path, code, said) => {

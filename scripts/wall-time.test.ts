@@ -10,6 +10,7 @@ import { ROOT } from '../server/env.ts';
 const READ_THE_DATE: Readonly<Record<string, string>> = {
   'client/draws/countdown.tsx': 'counts down to the date of a draw',
   'client/draws/draws-page.tsx': 'when a hash was seen, and whether a draw is due',
+  'client/draws/rounds.tsx': 'when the end of a chain was seen',
   'client/draws/hash-line.tsx': 'since when a hash is known',
   'client/staff/announcements/announcement-dialog.tsx': 'an announcement begins at a date',
   'client/staff/events/copy-dialog.tsx': 'usual dates of a new event',

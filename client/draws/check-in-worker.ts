@@ -1,4 +1,5 @@
 import { passedCheck, refusalOf } from '../net/api.ts';
+import { sentNonces } from '../net/nonces.ts';
 import type { Expected, FromWorker, ToWorker } from './proof-message.ts';
 
 /** A download ends when no byte moves for this long (W12), in ms. */
@@ -22,7 +23,7 @@ export async function checkInWorker({ address, expected, progress, signal }: Wan
     if (answer.status === 404) return { at: 'missing' };
     const reader = answer.body?.getReader();
     if (!answer.ok || !reader) return { at: 'failed' };
-    worker.postMessage({ expected } satisfies ToWorker);
+    worker.postMessage({ expected, nonces: sentNonces() } satisfies ToWorker);
     for (;;) {
       const { value } = await reader.read();
       clearTimeout(idle);

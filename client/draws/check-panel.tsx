@@ -3,6 +3,7 @@ import { type Given, isProven, type Report } from '../../shared/fair/proof-check
 import { drawChecks } from '../i18n/draw-checks.ts';
 import { draws } from '../i18n/draws.ts';
 import { words } from '../i18n/t.ts';
+import { sentNonces } from '../net/nonces.ts';
 import { Problem } from '../paper/notice.tsx';
 import { checkInWorker, type Outcome } from './check-in-worker.ts';
 import { CopyLine } from './hash-line.tsx';
@@ -102,6 +103,7 @@ function Result({ report, shown }: { report: Report; shown: readonly Given[] | n
         ))}
         {isPageRight !== null && <CheckLine ok={isPageRight} text={t('check-page')} where={null} />}
       </ul>
+      {report.kind === 'rounds' && <OwnNumbers mixed={report.mixed} />}
       {report.kind === 'rounds' && <CopyLine name={t('chain-end')} value={report.commit} />}
       <h3>{t('trust-title')}</h3>
       <ul class="trust-list">
@@ -111,6 +113,12 @@ function Result({ report, shown }: { report: Report; shown: readonly Given[] | n
       </ul>
     </section>
   );
+}
+
+/** Whether the random numbers that this device sent went into the draws. */
+function OwnNumbers({ mixed }: { mixed: number }) {
+  if (sentNonces().length === 0) return null;
+  return <p>{mixed > 0 ? t('nonce-mixed', { count: mixed }) : t('nonce-not-mixed')}</p>;
 }
 
 function CheckLine({ ok, text, where }: { ok: boolean; text: string; where: number | string | null }) {

@@ -13,6 +13,8 @@ import type { Remembered } from './remembered.ts';
 
 const t = words(draws);
 
+const NO_BREAK = '\u00a0';
+
 /** What the page shows of a lot. */
 const shortLot = (lot: string): string => lot.slice(0, 8);
 
@@ -57,7 +59,9 @@ function Facts({ draw, timeZone }: Pick<DrawCardProps, 'draw' | 'timeZone'>) {
         <ul class="draw-prizes">
           {prizes.map(({ key, name, count }) => (
             <li key={key}>
-              {pick(name)} {t('prize-count', { count: count.toLocaleString() })}
+              {pick(name)}
+              {NO_BREAK}
+              {t('prize-count', { count: count.toLocaleString() })}
             </li>
           ))}
         </ul>
@@ -164,7 +168,7 @@ function Mine({ draw }: { draw: PublicDraw }) {
           </p>
         </>
       )}
-      {mine && won && (
+      {mine && isProven && won && (
         <p class="draw-won">
           <strong>{t('mine-won', { rank: won.rank, prize: prize ? pick(prize.name) : won.prize })}</strong>{' '}
           <a href={`/e/${eventOfPath()}/prizes`}>{t('my-prizes')}</a>

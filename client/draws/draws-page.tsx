@@ -10,10 +10,10 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { LANTERN } from '../paper/pixels.tsx';
-import { CheckPanel } from './check-panel.tsx';
 import { DrawCard } from './draw-card.tsx';
 import './draws.css';
-import { type Remembered, recallHashes, rememberHashes } from './remembered.ts';
+import { type Remembered, rememberHashes } from './remembered.ts';
+import { Rounds } from './rounds.tsx';
 import { type Beacons, Why } from './why.tsx';
 
 const t = words(draws);
@@ -25,7 +25,7 @@ const here = signal<Here | null>(null);
 const problem = signal('');
 
 /** How often the page asks again for what is due, in ms: spread, because all pages wait for the same moment. */
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 8_000;
 const spread = (): number => AGAIN_MS * (0.5 + Math.random());
 
 async function load(): Promise<void> {
@@ -119,23 +119,5 @@ export function DrawsPage() {
       {now && <Why beacons={beaconsOf(now.list)} />}
       {now && <Rounds />}
     </Frame>
-  );
-}
-
-/** The quick draws at the end of rounds, which have one proof together. */
-function Rounds() {
-  const slug = eventOfPath();
-  const known = `rounds.${slug}`;
-  return (
-    <section class="card draw" aria-labelledby="rounds">
-      <h2 id="rounds">{t('rounds')}</h2>
-      <p>{t('rounds-text')}</p>
-      <CheckPanel
-        address={`/api/events/${slug}/rounds/proof`}
-        expected={{ commit: recallHashes(known).commit?.hash ?? null, freeze: null }}
-        shown={null}
-        checked={({ commit }) => rememberHashes(known, { commit, freeze: null }, Date.now())}
-      />
-    </section>
   );
 }

@@ -12,7 +12,7 @@ import type { FromWorker, ToWorker } from './proof-message.ts';
 let proof: ProofReader | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if ('expected' in data) proof = checkProof({ hasher: portableHasher, chains: CHAINS, expected: data.expected });
+  if ('expected' in data) proof = checkProof({ hasher: portableHasher, chains: CHAINS, ...data });
   else if (proof) postMessage(take(proof, data.chunk));
 });
 

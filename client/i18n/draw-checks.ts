@@ -1,35 +1,36 @@
 /**
- * Texts of the checks of a draw's proof (`shared/fair/proof-check.ts`): on the page of the draws and in the terminal. The
- * names of the checks are sentences that are true if the check passed.
+ * Texts of the checks of a draw's proof (`shared/fair/proof-check.ts`): on the page of the draws and in the terminal. Each
+ * check is a question, to which the answer is yes if it passed.
  */
 export const drawChecks = {
   ko: {
-    'check-commit-expected': '전에 보거나 적어 둔 약속값과 같아요.',
-    'check-freeze-names-commit': '마감 기록이 이 약속을 가리켜요.',
-    'check-freeze-expected': '전에 보거나 적어 둔 마감값과 같아요.',
-    'check-times': '약속, 접수 종료, 마감의 시각이 순서대로예요.',
-    'check-round-after-freeze': '약속한 공개 난수는 마감보다 나중에 나오는 것이에요.',
-    'check-lots-ascending': '응모 번호가 순서대로 있고, 두 번 나오는 번호가 없어요.',
-    'check-lots-count': '응모 번호의 수가 마감 기록과 같아요.',
-    'check-lots-root': '명단 전체의 지문이 마감 기록과 같아요. 더하거나 빼거나 바꾼 번호가 없어요.',
-    'check-reveal-names-freeze': '결과가 이 마감 기록을 가리켜요.',
-    'check-seed': '공개된 비밀값이 처음에 약속한 것이에요.',
-    'check-beacon': '공개 난수의 서명이 맞고, 약속한 바로 그 회차의 것이에요.',
-    'check-no-beacon': '이 추첨은 공개 난수를 쓰지 않는다고 약속했고, 결과에도 없어요.',
-    'check-drawn-after': '추첨 시각이 마감과 공개 난수보다 나중이에요.',
-    'check-winners': '다시 계산한 당첨자와 경품이 결과와 같아요.',
-    'check-takeovers': '받지 않은 경품이 대기 순서대로 넘어갔어요.',
-    'check-rounds-in-order': '회차 추첨이 순서대로 있고, 모두 사슬이 공개된 다음이에요.',
-    'check-seed-chain': '모든 회차의 비밀값이 미리 공개된 사슬로 이어져요.',
-    'check-nonces-in-time': '참가자의 난수는 모두 회차가 시작되기 전에 들어왔어요.',
-    'check-lots-in-order': '회차마다 응모 번호가 순서대로 있고, 두 번 나오는 번호가 없어요.',
-    'check-round-winners': '회차마다 다시 계산한 당첨자와 경품이 결과와 같아요.',
+    'check-commit-expected': '전에 보거나 적어 둔 약속값과 같나요?',
+    'check-freeze-names-commit': '마감 기록이 이 약속을 가리키나요?',
+    'check-freeze-expected': '전에 보거나 적어 둔 마감값과 같나요?',
+    'check-times': '약속, 접수 종료, 마감의 시각이 순서대로인가요?',
+    'check-round-after-freeze': '약속한 공개 난수가 마감보다 나중에 나오는 것인가요?',
+    'check-lots-ascending': '응모 번호가 순서대로 있고, 두 번 나오는 번호가 없나요?',
+    'check-lots-count': '응모 번호의 수가 마감 기록과 같나요?',
+    'check-lots-root': '명단 전체의 지문이 마감 기록과 같나요? (더하거나 빼거나 바꾼 번호가 없나요?)',
+    'check-reveal-names-freeze': '결과가 이 마감 기록을 가리키나요?',
+    'check-seed': '공개된 비밀값이 처음에 약속한 것인가요?',
+    'check-beacon': '공개 난수의 서명이 맞고, 약속한 바로 그 회차의 것인가요?',
+    'check-no-beacon': '약속한 대로 공개 난수를 쓰지 않았나요?',
+    'check-drawn-after': '추첨 시각이 마감과 공개 난수보다 나중인가요?',
+    'check-winners': '다시 계산한 당첨자와 경품이 결과와 같나요?',
+    'check-takeovers': '받지 않은 경품이 대기 순서대로 넘어갔나요?',
+    'check-rounds-in-order': '회차 추첨이 순서대로 있고, 모두 사슬이 공개된 다음인가요?',
+    'check-seed-chain': '모든 회차의 비밀값이 미리 공개된 사슬로 이어지나요?',
+    'check-nonces-in-time': '참가자의 난수가 모두 회차가 시작되기 전에 들어왔나요?',
+    'check-lots-in-order': '회차마다 응모 번호가 순서대로 있고, 두 번 나오는 번호가 없나요?',
+    'check-round-winners': '회차마다 다시 계산한 당첨자와 경품이 결과와 같나요?',
 
     'trust-list':
       '명단은 주최자가 만들어요. 내 번호가 명단에 있는지는 직접 볼 수 있지만, 다른 번호가 모두 진짜 참가자인지는 이 파일로 알 수 없어요.',
     'trust-one-lot-each': '한 사람이 번호를 하나만 가졌는지는 이 파일로 알 수 없어요.',
     'trust-published':
       '약속값과 마감값이 추첨 전에 공개되었는지는 그때 적어 둔 값과 비교해야 알 수 있어요. 위의 두 값을 비교해 보세요.',
+    'trust-published-chain': '사슬의 끝값이 첫 회차 전에 공개되었는지는 그때 적어 둔 값과 비교해야 알 수 있어요.',
     'trust-drand':
       '공개 난수 drand는 서로 다른 여러 기관이 함께 만들어요. 그 기관의 과반이 짜고 미리 계산하지 않았다고 믿어야 해요.',
     'trust-no-drand':
@@ -41,6 +42,7 @@ export const drawChecks = {
       '누가 회차를 끝까지 마쳤는지는 게임 서버가 정해요. 내 번호가 있는지는 직접 볼 수 있지만, 빠진 사람이 없는지는 이 파일로 알 수 없어요.',
     'trust-nonces':
       '참가자 한 사람이라도 난수를 정직하게 보냈다면 결과를 고를 수 없어요. 다만 주최자가 가짜 참가자를 마지막에 넣지 않았다고 믿어야 해요.',
+    'trust-missing-rounds': '이 파일에 없는 회차는 확인할 수 없어요.',
     'trust-void-rounds':
       '쓰지 않은 회차 번호가 있어요. 무효가 된 회차예요. 결과가 마음에 들지 않아 없앤 것이 아니라고 믿어야 해요.',
 
@@ -51,33 +53,35 @@ export const drawChecks = {
     'unreadable-reveal-without-freeze': '마감 기록 없이 결과가 있어요.',
   },
   en: {
-    'check-commit-expected': 'The commitment is the one that was seen and noted before.',
-    'check-freeze-names-commit': 'The closing record names this commitment.',
-    'check-freeze-expected': 'The closing record is the one that was seen and noted before.',
-    'check-times': 'The commitment, the end of entries and the closing are in the right order of time.',
-    'check-round-after-freeze': 'The public random number that was promised is published after the closing.',
-    'check-lots-ascending': 'The lots are in order, and none is there twice.',
-    'check-lots-count': 'There are as many lots as the closing record says.',
+    'check-commit-expected': 'Is the commitment the one that was seen or noted before?',
+    'check-freeze-names-commit': 'Does the closing record name this commitment?',
+    'check-freeze-expected': 'Is the closing hash the one that was seen or noted before?',
+    'check-times': 'Are the commitment, the end of entries and the closing in the right order of time?',
+    'check-round-after-freeze': 'Is the promised public random number published after the closing?',
+    'check-lots-ascending': 'Are the lots in order, and none there twice?',
+    'check-lots-count': 'Are there as many lots as the closing record says?',
     'check-lots-root':
-      'The fingerprint of the whole list is that of the closing record: no lot was added, removed or changed.',
-    'check-reveal-names-freeze': 'The result names this closing record.',
-    'check-seed': 'The seed is the one that was promised at the beginning.',
-    'check-beacon': 'The signature of the public random number is genuine, and belongs to exactly the promised round.',
-    'check-no-beacon': 'The commitment says that no public random number is used, and the result has none.',
-    'check-drawn-after': 'The draw was made after the closing and after the public random number.',
-    'check-winners': 'The winners and their prizes, computed again, are those of the result.',
-    'check-takeovers': 'Prizes that were not claimed went on in the order of the waiting list.',
-    'check-rounds-in-order': 'The draws are in order, all after the chain of seeds was published.',
-    'check-seed-chain': 'The seed of every draw leads to the chain that was published beforehand.',
-    'check-nonces-in-time': "All players' random numbers arrived before their round began.",
-    'check-lots-in-order': 'The lots of every draw are in order, and none is there twice.',
-    'check-round-winners': 'The winners of every draw and their prizes, computed again, are those of the result.',
+      'Is the fingerprint of the whole list that of the closing record? (Was no lot added, removed or changed?)',
+    'check-reveal-names-freeze': 'Does the result name this closing record?',
+    'check-seed': 'Is the seed the one that was promised at the beginning?',
+    'check-beacon': 'Is the signature of the public random number genuine, and of exactly the promised round?',
+    'check-no-beacon': 'Was no public random number used, as the commitment says?',
+    'check-drawn-after': 'Was the draw made after the closing and after the public random number?',
+    'check-winners': 'Are the winners and their prizes, computed again, those of the result?',
+    'check-takeovers': 'Did prizes that were not claimed go on in the order of the waiting list?',
+    'check-rounds-in-order': 'Are the draws in order, and all after the chain of seeds was published?',
+    'check-seed-chain': 'Does the seed of every draw lead to the chain that was published beforehand?',
+    'check-nonces-in-time': "Did all players' random numbers arrive before their round began?",
+    'check-lots-in-order': 'Are the lots of every draw in order, and none there twice?',
+    'check-round-winners': 'Are the winners of every draw and their prizes, computed again, those of the result?',
 
     'trust-list':
       'The organiser makes the list. You can check that your own lot is in it, but this file cannot show that every other lot is a real player.',
     'trust-one-lot-each': 'This file cannot show that nobody had two lots.',
     'trust-published':
       'Whether the two hashes were public before the draw can only be known by comparing them with what was written down at that time.',
+    'trust-published-chain':
+      'Whether the end of the chain was public before the first round can only be known by comparing it with what was written down at that time.',
     'trust-drand':
       'The public random number (drand) is made by many independent organisations together. Most of them would have to conspire to know it beforehand.',
     'trust-no-drand':
@@ -89,6 +93,7 @@ export const drawChecks = {
       'The server says who took part in the draw of a round. You can check that your own lot is there, but this file cannot show that nobody was left out.',
     'trust-nonces':
       'If a single player sent an honest random number, nobody could choose the result. It must be trusted that the organiser did not add a false player last.',
+    'trust-missing-rounds': 'A round that is not in this file cannot be checked.',
     'trust-void-rounds':
       'Some numbers were not used, because their rounds were void. It must be trusted that no round was made void for its result.',
 

@@ -74,13 +74,13 @@ export const draws = {
     'check-right-open': '약속값이 증명 파일과 같아요. 명단은 접수가 끝나야 확인할 수 있어요.',
     'check-right-rounds': '회차 추첨 {count}번, 당첨 {prizes}개를 확인했어요.',
     'check-wrong': '맞지 않는 것이 있어요',
-    'check-wrong-text': '“실패”라고 적힌 줄을 보세요. 이 화면을 찍어 주최자에게 물어보세요.',
+    'check-wrong-text': '“아니요”라고 적힌 줄을 보세요. 이 화면을 찍어 주최자에게 물어보세요.',
     'check-failed': '확인하지 못했어요. 인터넷 연결을 살피고 다시 해 주세요.',
     'check-unreadable': '증명 파일을 읽을 수 없어요 ({line}번째 줄).',
-    'check-passed': '확인',
-    'check-not-passed': '실패',
+    'check-passed': '예',
+    'check-not-passed': '아니요',
     'check-where': '처음 다른 곳: {where}',
-    'check-page': '이 페이지의 당첨 목록이 증명 파일의 결과와 같아요.',
+    'check-page': '이 페이지의 당첨 목록이 증명 파일의 결과와 같나요?',
     'trust-title': '그래도 믿어야 하는 것',
 
     expert: '직접 확인하고 싶다면',
@@ -93,6 +93,12 @@ export const draws = {
     'rounds-text':
       '게임이 끝나자마자 하는 추첨은 공개 난수를 기다릴 수 없어요. 그래서 비밀값을 사슬로 이어 그 끝을 행사 전에 공개하고, 참가자의 페이지가 회차 전에 보낸 난수와 섞어요.',
     'chain-end': '사슬의 끝값',
+    'nonce-mixed': '이 기기의 페이지가 보낸 난수가 회차 추첨 {count}번에 섞여 있어요.',
+    'nonce-not-mixed':
+      '이 기기의 페이지가 보낸 난수는 이 회차들에 섞여 있지 않아요. 경품이 걸린 회차에 참가했다면 주최자에게 물어보세요.',
+    'chain-of': '{n}번째 사슬',
+    'chain-next': '다음 사슬 확인하기',
+    'chain-next-help': '회차가 아주 많은 행사에는 사슬이 여러 개 있어요.',
     'rounds-none': '이 행사에는 아직 회차 추첨의 증명 파일이 없어요.',
 
     'no-drand-title': '이 추첨은 공개 난수를 쓰지 않아요',
@@ -199,13 +205,13 @@ export const draws = {
     'check-right-open': 'The commitment is that of the proof. The list can be checked when entries have closed.',
     'check-right-rounds': 'Draws of rounds: {count}. Prizes: {prizes}.',
     'check-wrong': 'Something does not fit',
-    'check-wrong-text': 'See the lines marked “failed”. Take a picture of this page and ask the organiser.',
+    'check-wrong-text': 'See the lines that say “no”. Take a picture of this page and ask the organiser.',
     'check-failed': 'This could not be checked. Please look at your connection and try again.',
     'check-unreadable': 'The proof cannot be read (line {line}).',
-    'check-passed': 'ok',
-    'check-not-passed': 'failed',
+    'check-passed': 'Yes',
+    'check-not-passed': 'No',
     'check-where': 'First difference: {where}',
-    'check-page': 'The winners on this page are those of the proof.',
+    'check-page': 'Are the winners on this page those of the proof?',
     'trust-title': 'What remains to be trusted',
 
     expert: 'Check it with your own tools',
@@ -218,6 +224,12 @@ export const draws = {
     'rounds-text':
       'A draw right at the end of a game cannot wait for a public random number. Its seeds form a chain whose end is published before the event, and they are mixed with random numbers that the pages of the players sent before the round.',
     'chain-end': 'End of the chain',
+    'nonce-mixed': 'Random numbers of this device were mixed into {count} {count|draw|draws}.',
+    'nonce-not-mixed':
+      'No random number of this device was mixed into these draws. If you played a round with a prize, ask the organiser.',
+    'chain-of': 'Chain {n}',
+    'chain-next': 'Check the next chain',
+    'chain-next-help': 'An event with very many rounds has several chains.',
     'rounds-none': 'This event has no proof of such draws yet.',
 
     'no-drand-title': 'This draw uses no public random number',

@@ -7,6 +7,7 @@ import type { PlaceState } from '../../shared/place-state.ts';
 import { inTime } from './deadline.ts';
 import type { Page, PlaceRoom } from './line.ts';
 import { fetchMap } from './map-shelf.ts';
+import { newNonce } from './nonces.ts';
 import { type Asked, askForTicket } from './ticket.ts';
 
 registerSerializer('schema', SchemaSerializer);
@@ -43,7 +44,7 @@ export function browserOutside(): Outside {
     join: (room, options) => inTime(JOIN_MS, sdk.joinById<PlaceState>(room, options), (late) => void late.leave()),
     now: () => performance.now(),
     random: Math.random,
-    nonce: [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    nonce: newNonce(),
     isHidden: () => document.hidden,
     onSight: (told) => document.addEventListener('visibilitychange', told),
     onOnline: (told) => addEventListener('online', told),

@@ -34,15 +34,17 @@ async function readProof(chain = 0): Promise<string> {
   for await (const piece of (await roundsProof(t.ctx, 'expo', chain)) ?? expect.fail('no chain')) text += piece;
   return text;
 }
-function isInOrder(text: string): boolean {
+function check(text: string, nonces: readonly string[] = []) {
   const proof = checkProof({
     hasher: portableHasher,
     chains: CHAINS,
     expected: { commit: null, freeze: null },
+    nonces,
   });
   proof.add(new TextEncoder().encode(text));
-  return isProven(proof.end());
+  return proof.end();
 }
+const isInOrder = (text: string): boolean => isProven(check(text));
 const winnersOf = async (result: RoundResult) =>
   (await award(t.ctx, result)).flatMap((one) => (one.outcome === 'win' ? [one.visitor] : []));
 
@@ -62,6 +64,9 @@ describe('the draw of a round (P4)', () => {
     const text = await readProof();
     expect(text.split('\n').slice(1, -1)).toHaveLength(2);
     expect(isInOrder(text)).toBe(true);
+    // a page finds the numbers that it sent
+    expect(check(text, [first.fair.nonces[3]?.[1] ?? '']).mixed).toBe(1);
+    expect(check(text, [randomBytes(32).toString('hex')]).mixed).toBe(0);
     // negative controls: another winner, another number of a page, a number that came after the beginning
     const lines = text.split('\n');
     const line = JSON.parse(lines[1] ?? '');

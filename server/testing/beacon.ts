@@ -17,6 +17,7 @@ export type Manner =
   | 'stuck'
   | 'huge'
   | 'no-json'
+  /** Sends the caller to another address, which has the round. */
   | 'moved';
 
 export type TestBeacon = {
@@ -43,13 +44,14 @@ export async function startBeacon(chain: TestChain = testChain(), manner: Manner
     stuck: (round, answer) => answer.write(bodyOf(round).slice(0, 20)),
     huge: (round, answer) => answer.end(bodyOf(round) + ' '.repeat(2 ** 22)),
     'no-json': (_, answer) => answer.end('hello'),
-    moved: (round, answer) => answer.writeHead(302, { location: `/${chain.hash}/public/${round}` }).end(),
+    moved: (round, answer) => answer.writeHead(302, { location: `/${chain.hash}/public/${round}?moved` }).end(),
   };
   const server = createServer((request, answer) => {
     beacon.asked.push(request.url ?? '');
-    const [, hash, , round] = (request.url ?? '').split('/');
+    const { pathname, search } = new URL(request.url ?? '', 'http://relay');
+    const [, hash, , round] = pathname.split('/');
     if (hash !== chain.hash) answer.writeHead(404).end();
-    else answers[beacon.manner](Number(round), answer);
+    else answers[search === '?moved' ? 'on-time' : beacon.manner](Number(round), answer);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const beacon: TestBeacon = {

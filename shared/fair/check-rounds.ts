@@ -2,17 +2,18 @@ import { compareBytes, fromHex, toHex, utf8 } from './bytes.ts';
 import { createFindings, type Options, type ProofCheck, type Trust } from './proof-check.ts';
 import { prizesByRank, rankLots, roundKey } from './rank.ts';
 import { readLine } from './read-line.ts';
-import { noncesText, ROUND_LINE_LIMIT, RoundDraw, RoundsHead } from './rounds-file.ts';
+import { noncesText, publicNonce, ROUND_LINE_LIMIT, RoundDraw, RoundsHead } from './rounds-file.ts';
 import { hashTimes } from './seed-chain.ts';
 
 /** Checks the proof of the quick draws of an event. Throws UnreadableProof where it is none. */
-export function checkRounds({ hasher, expected }: Options, first: Uint8Array): ProofCheck {
+export function checkRounds({ hasher, expected, nonces: mine = [] }: Options, first: Uint8Array): ProofCheck {
   const findings = createFindings();
   const head = readLine(RoundsHead, first, 1);
   /** The seed of the draw before, and its number: each seed leads to it, and it to the end. */
   let known = { seed: fromHex(head.end), k: -1 };
   let draws = 0;
   let prizes = 0;
+  let mixed = 0;
 
   if (expected.commit !== null) findings.add('commit-expected', expected.commit === head.end);
 
@@ -49,11 +50,13 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
       findings.add('lots-in-order', isAscending(draw.nonces.map(([lot]) => lot)) && isAscending(draw.among), round);
       findings.add('round-winners', areWinnersRight(draw), round);
       prizes += draw.winners.length;
+      const own = mine.map((nonce) => publicNonce(nonce, round, hasher));
+      if (draw.nonces.some(([, nonce]) => own.includes(nonce))) mixed += 1;
       return true;
     },
     progress: () => (known.k + 1) / head.length,
     report() {
-      const trust: Trust[] = ['finishers', 'one-lot-each', 'published', 'nonces'];
+      const trust: Trust[] = ['finishers', 'one-lot-each', 'published-chain', 'nonces', 'missing-rounds'];
       if (known.k + 1 > draws) trust.push('void-rounds');
       return {
         kind: 'rounds',
@@ -65,6 +68,7 @@ export function checkRounds({ hasher, expected }: Options, first: Uint8Array): P
         count: draws,
         prizes,
         given: [],
+        mixed,
         checks: findings.all(),
         trust,
       };

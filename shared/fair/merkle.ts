@@ -57,32 +57,43 @@ const levelAbove = (nodes: readonly Uint8Array[], hasher: Hasher): Uint8Array[] 
     return right ? nodeHash(left, right, hasher) : left;
   });
 
+/**
+ * All levels of the tree above these nodes, which are a whole level themselves (usually the hashes of all leaves), from
+ * the bottom up. A server that makes many paths keeps them: to make them costs a hash for each node, and a path none.
+ */
+export function levelsOf(nodes: readonly Uint8Array[], hasher: Hasher = portableHasher): (readonly Uint8Array[])[] {
+  const levels = [nodes];
+  for (let level = nodes; level.length > 1; ) {
+    level = levelAbove(level, hasher);
+    levels.push(level);
+  }
+  return levels;
+}
+
 /** The root over nodes of one level. */
-export function rootOfNodes(nodes: readonly Uint8Array[], hasher: Hasher = portableHasher): Uint8Array {
-  let level = nodes;
-  while (level.length > 1) level = levelAbove(level, hasher);
-  return level[0] ?? hasher.sha256(new Uint8Array());
+export const rootOfNodes = (nodes: readonly Uint8Array[], hasher: Hasher = portableHasher): Uint8Array =>
+  levelsOf(nodes, hasher).at(-1)?.[0] ?? hasher.sha256(new Uint8Array());
+
+/** The audit path of a node by the levels of its tree. Throws a RangeError if there is no such node. */
+export function pathIn(levels: readonly (readonly Uint8Array[])[], index: number): Uint8Array[] {
+  if (!levels[0]?.[index]) throw new RangeError(`no node ${index}`);
+  let at = index;
+  return levels.flatMap((level) => {
+    const neighbour = level[at % 2 === 0 ? at + 1 : at - 1];
+    at = Math.floor(at / 2);
+    return neighbour ?? [];
+  });
 }
 
 /**
- * The audit path of the node at `index`: the neighbours on the way to the root, from the bottom up. `nodes` is a whole
- * level of the tree, usually the hashes of all leaves.
+ * The audit path of the node at `index`: the neighbours on the way to the root, from the bottom up.
  *
  * The path in a large tree can be made of two: that of the leaf in its block of 2^k leaves, then that of the block among
  * the roots of all blocks. So a server keeps the roots of the blocks and reads one block for a path. Throws a RangeError
  * if there is no such node.
  */
-export function auditPath(nodes: readonly Uint8Array[], index: number, hasher: Hasher = portableHasher): Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= nodes.length) throw new RangeError(`no node ${index}`);
-  const path: Uint8Array[] = [];
-  let level = nodes;
-  for (let at = index; level.length > 1; at = Math.floor(at / 2)) {
-    const neighbour = level[at % 2 === 0 ? at + 1 : at - 1];
-    if (neighbour) path.push(neighbour);
-    level = levelAbove(level, hasher);
-  }
-  return path;
-}
+export const auditPath = (nodes: readonly Uint8Array[], index: number, hasher: Hasher = portableHasher): Uint8Array[] =>
+  pathIn(levelsOf(nodes, hasher), index);
 
 export type Inclusion = {
   leaf: Uint8Array;

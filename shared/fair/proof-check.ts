@@ -34,12 +34,14 @@ export type Trust =
   | 'list'
   | 'one-lot-each'
   | 'published'
+  | 'published-chain'
   | 'drand'
   | 'no-drand'
   | 'late-commit'
   | 'unclaimed'
   | 'finishers'
   | 'nonces'
+  | 'missing-rounds'
   | 'void-rounds';
 
 export type Given = { rank: number; lot: string; prize: string };
@@ -59,6 +61,8 @@ export type Report = {
   prizes: number;
   /** Of a draw: the prizes of the result, those of the waiting list last. Empty for rounds, of which there may be many. */
   given: Given[];
+  /** Of rounds: in how many a random number of `nonces` was mixed. */
+  mixed: number;
   checks: Check[];
   trust: Trust[];
 };
@@ -71,6 +75,8 @@ export type Options = {
   chains: Readonly<Record<string, Chain>>;
   /** Hashes that somebody has written down earlier; null: they are only reported. */
   expected: { commit: string | null; freeze: string | null };
+  /** Random numbers that this page has sent before rounds; the report counts the draws that one was mixed into. */
+  nonces?: readonly string[];
 };
 
 /** Checks a proof line by line, in little memory. */

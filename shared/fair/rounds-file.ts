@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { toHex, utf8 } from './bytes.ts';
 import { Hash, Lot, MAX_WINNERS, PrizeKey, Time, whole } from './draw-file.ts';
+import { type Hasher, portableHasher } from './hasher.ts';
 
 /*
  * The lines of the proof of quick draws at the end of rounds, format `rounds/1`. `docs/draws.md` describes the file.
@@ -40,6 +42,13 @@ export type RoundDraw = v.InferOutput<typeof RoundDraw>;
 
 export const roundsHeadLine = (value: RoundsHead): string => JSON.stringify(v.parse(RoundsHead, value));
 export const roundDrawLine = (value: RoundDraw): string => JSON.stringify(v.parse(RoundDraw, value));
+
+/**
+ * The random number of a page as the file has it. It is hashed with the round, because a page uses its number in several
+ * rounds and others must not know it before they begin.
+ */
+export const publicNonce = (nonce: string, round: string, { sha256 }: Hasher = portableHasher): string =>
+  toHex(sha256(utf8(`${nonce} ${round}`))).slice(0, 32);
 
 /** The text whose SHA-256 goes into the key of a quick draw. */
 export const noncesText = (nonces: RoundDraw['nonces']): string => JSON.stringify(nonces);
