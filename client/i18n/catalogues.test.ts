@@ -22,6 +22,7 @@ import { staff } from './staff.ts';
 import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffAuditDetails, staffAuditValues } from './staff-audit-details.ts';
+import { staffDraws } from './staff-draws.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
 import { staffHalls } from './staff-halls.ts';
@@ -67,6 +68,7 @@ const catalogues: Record<string, Catalogue> = {
   staff,
   staffSetup,
   staffProgramme,
+  staffDraws,
   staffSettings,
   staffEvents,
   staffPeople,
