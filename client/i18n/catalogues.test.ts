@@ -22,6 +22,7 @@ import { staff } from './staff.ts';
 import { staffAudit } from './staff-audit.ts';
 import { staffAuditActions } from './staff-audit-actions.ts';
 import { staffAuditDetails, staffAuditValues } from './staff-audit-details.ts';
+import { staffDraws } from './staff-draws.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffFiles } from './staff-files.ts';
 import { staffHalls } from './staff-halls.ts';
@@ -70,6 +71,7 @@ const catalogues: Record<string, Catalogue> = {
   staffSetup,
   staffStock,
   staffProgramme,
+  staffDraws,
   staffSettings,
   staffEvents,
   staffPeople,

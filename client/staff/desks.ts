@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { ROLES, type Role } from '../../shared/staff.ts';
 import { staff } from '../i18n/staff.ts';
 import { staffAudit } from '../i18n/staff-audit.ts';
+import { staffDraws } from '../i18n/staff-draws.ts';
 import { staffEvents } from '../i18n/staff-events.ts';
 import { staffFiles } from '../i18n/staff-files.ts';
 import { staffHalls } from '../i18n/staff-halls.ts';
@@ -89,6 +90,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffSetup.ko['prizes-title'], en: staffSetup.en['prizes-title'] },
     icon: 'gift',
     load: async () => (await import('./prizes/desk.tsx')).PrizesDesk,
+  },
+  {
+    id: 'draws',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffDraws.ko.title, en: staffDraws.en.title },
+    icon: 'ticket',
+    load: async () => (await import('./draws/desk.tsx')).DrawsDesk,
   },
   {
     id: 'games',

@@ -1,0 +1,121 @@
+import { MOST_DRAWN } from '../../../shared/draw.ts';
+import { staffDraws } from '../../i18n/staff-draws.ts';
+import { pick, words } from '../../i18n/t.ts';
+import { Field, SelectField } from '../kit/field.tsx';
+import { type Catalogue, type Draft, type Faults, leftOf, moved, nextRow, ranksOf } from './draw-form.ts';
+
+const t = words(staffDraws);
+
+type PrizeRowsProps = {
+  draft: Draft;
+  catalogue: Catalogue;
+  faults: Faults;
+  change: (part: Partial<Draft>) => void;
+};
+
+/** The prizes in the sequence in which the winners get them, and how many of each. */
+export function PrizeRows({ draft, catalogue, faults, change }: PrizeRowsProps) {
+  const { prizes: rows } = draft;
+  const next = nextRow(draft, catalogue);
+  const ranks = ranksOf(rows);
+  return (
+    <fieldset class="choices-field">
+      <legend>{t('prizes')}</legend>
+      <p class="hint">{t(rows.length === 0 && !next ? 'prizes-none' : 'prizes-hint')}</p>
+      {rows.map((row, at) => (
+        <PrizeRow
+          key={row.key}
+          at={at}
+          ranks={ranksText(ranks[at] ?? { first: at + 1, last: at + 1 })}
+          draft={draft}
+          catalogue={catalogue}
+          fault={faults.rows[at] ?? null}
+          change={(prizes) => change({ prizes })}
+        />
+      ))}
+      <p class="wrong" role="status">
+        {faults.tooMany ? t('too-many', { most: MOST_DRAWN }) : ''}
+      </p>
+      {next && (
+        <div class="buttons">
+          <button type="button" onClick={() => change({ prizes: [...rows, next] })}>
+            {t('add-prize')}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+const ranksText = ({ first, last }: { first: number; last: number }): string =>
+  first === last ? t('ranks-one', { first }) : t('ranks-many', { first, last });
+
+type PrizeRowProps = {
+  at: number;
+  /** The ranks that get this prize, in words. */
+  ranks: string;
+  draft: Draft;
+  catalogue: Catalogue;
+  fault: Faults['rows'][number];
+  change: (prizes: Draft['prizes']) => void;
+};
+
+function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fault, change }: PrizeRowProps) {
+  const row = rows[at] ?? { key: '', count: 1 };
+  const prize = catalogue.prizes.find(({ key }) => key === row.key);
+  const left = prize ? leftOf(prize, catalogue.draws, rehearsal) : 0;
+  const put = (part: Partial<typeof row>): void =>
+    change(rows.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  const offered = catalogue.prizes.filter(({ key }) => key === row.key || rows.every((one) => one.key !== key));
+  const wrong = fault === 'count-wrong' ? t(fault, { most: left }) : fault ? t(fault) : '';
+  return (
+    <fieldset class="draw-row">
+      <legend>{ranks}</legend>
+      <SelectField
+        label={t('prize')}
+        value={row.key}
+        options={offered.map(({ key, name }) => ({ value: key, text: pick(name) }))}
+        onChange={(key) => put({ key })}
+      />
+      <Field label={t('count')} hint={fault ? '' : t('left', { count: left })} wrong={wrong}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="number"
+            required
+            min={1}
+            value={Number.isNaN(row.count) ? '' : row.count}
+            onInput={({ currentTarget }) => put({ count: currentTarget.valueAsNumber })}
+          />
+        )}
+      </Field>
+      {rows.length > 1 && (
+        <div class="buttons">
+          <button
+            type="button"
+            aria-label={t('up-of', { ranks })}
+            disabled={at === 0}
+            onClick={() => change(moved(rows, at, -1))}
+          >
+            {t('up')}
+          </button>
+          <button
+            type="button"
+            aria-label={t('down-of', { ranks })}
+            disabled={at === rows.length - 1}
+            onClick={() => change(moved(rows, at, 1))}
+          >
+            {t('down')}
+          </button>
+          <button
+            type="button"
+            aria-label={t('remove-of', { ranks })}
+            onClick={() => change(rows.filter((_, index) => index !== at))}
+          >
+            {t('remove')}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
