@@ -25,7 +25,9 @@ const nonceOf = (visitor: string, at = Date.now()): Fair['nonces'][number] => [
 
 async function fairRound(visitors: string[], change: Partial<RoundResult> = {}): Promise<RoundResult & { fair: Fair }> {
   const seed = await takeSeed(t.ctx, 'expo');
-  const fair = { ...seed, startedAt: Date.now(), nonces: visitors.map((visitor) => nonceOf(visitor)) };
+  // first the numbers, then the beginning: the clock may tick between the two
+  const nonces = visitors.map((visitor) => nonceOf(visitor));
+  const fair = { ...seed, startedAt: Date.now(), nonces };
   return { ...roundOf(visitors, change), fair };
 }
 
