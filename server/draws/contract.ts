@@ -20,7 +20,7 @@ export function drawsContract({ rpc, event, staff }: Asks): void {
     const wanted = async () => JSON.stringify(await rpc('chains_wanted', {})).includes(`"${event}"`);
     expect(await wanted()).toBe(true);
     expect(await rpc('chain_take', { p_event: event })).toEqual({ status: 'none', next: 0 });
-    const chain = { p_event: event, p_number: 0, p_end: hash('end'), p_length: 20 };
+    const chain = { p_event: event, p_number: 0, p_end: hash('end'), p_length: 20, p_at: Date.now() };
     expect(await rpc('chain_put', chain)).toEqual({ status: 'published' });
     expect(await rpc('chain_put', { ...chain, p_end: hash('other') })).toEqual({ status: 'published' });
     expect(await wanted()).toBe(false);

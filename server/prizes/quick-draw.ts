@@ -31,14 +31,14 @@ const lotIn = (ctx: HasSecrets, { event, round }: Pick<RoundResult, 'event' | 'r
     .toString('hex')
     .slice(0, 32);
 
-async function publish(ctx: Pick<Context, 'data' | 'secrets'>, event: string, chain: number): Promise<void> {
+async function publish(ctx: Pick<Context, 'data' | 'secrets' | 'now'>, event: string, chain: number): Promise<void> {
   const end = Buffer.from(chainEnd(firstSeed(ctx, event, chain), CHAIN_LENGTH)).toString('hex');
-  const published = { p_event: event, p_number: chain, p_end: end, p_length: CHAIN_LENGTH };
+  const published = { p_event: event, p_number: chain, p_end: end, p_length: CHAIN_LENGTH, p_at: ctx.now() };
   await ctx.data.rpc('chain_put', published, v.object({ status: v.string() }));
 }
 
 /** Publishes the chains of events that have none, or soon none left. */
-export async function publishChains(ctx: Pick<Context, 'data' | 'secrets'>): Promise<{ chains: number }> {
+export async function publishChains(ctx: Pick<Context, 'data' | 'secrets' | 'now'>): Promise<{ chains: number }> {
   const Wanted = v.object({ events: v.array(v.object({ event: v.string(), next: v.number() })) });
   const { events } = await ctx.data.rpc('chains_wanted', {}, Wanted);
   for (const { event, next } of events) await publish(ctx, event, next);
@@ -54,7 +54,7 @@ const Taken = v.variant('status', [
 ]);
 
 /** Takes the next seed of an event. Throws AppError 'database-away'. */
-export async function takeSeed(ctx: Pick<Context, 'data' | 'secrets'>, event: string): Promise<Seed> {
+export async function takeSeed(ctx: Pick<Context, 'data' | 'secrets' | 'now'>, event: string): Promise<Seed> {
   for (;;) {
     const reply = await ctx.data.rpc('chain_take', { p_event: event }, Taken);
     if (reply.status === 'taken') return { chain: reply.chain, k: reply.k };

@@ -30,7 +30,10 @@ const MOST_OPEN = 200;
  */
 export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSeeds {
   const nonces = new Map<string, Nonce>();
-  /** By stage or table: the seed of its next round. It is kept if that round is called off, so that none is wasted. */
+  /**
+   * By stage or table: the seed of its next round. It is dropped if that round is called off, because the seeds that are
+   * published meanwhile lead to it.
+   */
   const waiting = new Map<string, Waiting>();
   /** By round; null: it began before its seed was there. */
   const begun = new Map<string, { seed: Seed; startedAt: number; nonces: ReadonlyMap<string, Nonce> } | null>();
@@ -61,6 +64,7 @@ export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSee
     if (!rules || rules.prizes.length === 0) return;
     if ((phase === 'gather' || phase === 'countdown') && !waiting.has(key)) ask(key);
     if (phase === 'play') begin(key, id);
+    else if (phase !== 'gather' && phase !== 'countdown') waiting.delete(key);
   }
 
   return {

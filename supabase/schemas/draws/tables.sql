@@ -85,7 +85,7 @@ create table seed_chains (
   end_hash text not null check (end_hash ~ '^[0-9a-f]{64}$'),
   length integer not null check (length > 0),
   taken integer not null default 0,
-  published_at timestamptz not null default now(),
+  published_at timestamptz not null,
   primary key (event, number),
   check (taken between 0 and length)
 );
