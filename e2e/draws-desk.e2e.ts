@@ -155,7 +155,7 @@ test('a draw is withdrawn while its list is open, after a question, and gives it
   const leftNow = async (): Promise<string> => {
     await page.getByRole('button', { name: '새 추첨' }).click();
     const form = page.getByRole('dialog', { name: '새 추첨' });
-    const text = await form.getByText(/개 남음$/).textContent();
+    const text = await form.getByRole('option', { selected: true, name: /개 남음\)$/ }).textContent();
     await form.getByRole('button', { name: '취소' }).click();
     await expect(form).toBeHidden();
     return String(text);

@@ -86,8 +86,9 @@ describe('a new draw', () => {
     ).toBeNull();
   });
 
-  it('closes soon, on a whole minute, when the event is over', () => {
+  it('closes soon, on a whole minute, when the event is over or has no near end', () => {
     expect(first({ closesAt: NOW }).until).toBe(NOW + 11 * MINUTE);
+    expect(first({ closesAt: NOW + 32 * 24 * HOUR }).until).toBe(NOW + 11 * MINUTE);
   });
 
   it('while a rehearsal runs is a practice draw among what was just played', () => {
