@@ -36,7 +36,7 @@ const draw = (state: Held['state'], count: number, rehearsal = false): Held => (
   prizes: [{ key: 'mug', name: { ko: '컵', en: 'Mug' }, count }],
 });
 
-describe('what is left of a prize (P6)', () => {
+describe('what is left of a prize (K13)', () => {
   it.each([
     ['no draw', [], 7],
     ['an open draw', [draw('committed', 3)], 4],
