@@ -42,7 +42,7 @@ const play = (count: number) =>
   runSql(
     server.dataDir,
     `insert into entries (event, round, visitor, game, stage, prize, recorded_at)
-     select 'expo', 'r', 'visitor-' || n, 'ox-quiz', 's', '', now() - interval '10 minutes' from generate_series(1, $1) n`,
+     select 'expo', 'r', 'visitor-' || n, 'ox-quiz', 's', '', now() - interval '10 minutes' from generate_series(1, $1) n on conflict do nothing`,
     [count],
   );
 
@@ -82,7 +82,7 @@ test('an event without a draw says what one is', async ({ browser }) => {
   expect(complaints).toEqual([]);
 });
 
-test('a draw is checked, published, closed and drawn, and nobody can change it on the way (P6)', async ({
+test('a draw is checked, published, closed and drawn, and nobody can change it on the way (K14, P6)', async ({
   browser,
 }) => {
   await play(30);
@@ -150,12 +150,14 @@ test('a draw is checked, published, closed and drawn, and nobody can change it o
   expect(complaints).toEqual([]);
 });
 
-test('a draw is withdrawn while its list is open, after a question, and gives its prizes back', async ({ browser }) => {
+test('a draw is withdrawn while its list is open, after a question, and gives its prizes back (K14)', async ({
+  browser,
+}) => {
   const { page, complaints } = await openDesk(browser, admin);
   const leftNow = async (): Promise<string> => {
     await page.getByRole('button', { name: '새 추첨' }).click();
     const form = page.getByRole('dialog', { name: '새 추첨' });
-    const text = await form.getByText(/개 남음$/).textContent();
+    const text = await form.getByRole('option', { selected: true, name: /개 남음\)$/ }).textContent();
     await form.getByRole('button', { name: '취소' }).click();
     await expect(form).toBeHidden();
     return String(text);
@@ -196,7 +198,10 @@ test('unsaved input is not lost without a question, and the form is filled in fr
   browser,
 }) => {
   const { page, complaints } = await openDesk(browser, admin);
-  await page.getByRole('button', { name: '새 추첨' }).focus();
+  const add = page.getByRole('button', { name: '새 추첨' });
+  // what is still disabled takes no focus
+  await expect(add).toBeEnabled();
+  await add.focus();
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog', { name: '새 추첨' });
   await form.getByLabel('추첨 이름 (한국어)').focus();
@@ -218,9 +223,21 @@ test('unsaved input is not lost without a question, and the form is filled in fr
   expect(complaints).toEqual([]);
 });
 
-test('hosts see the draws, and cannot commit or withdraw one', async ({ browser }) => {
+test('hosts see the draws, and cannot commit or withdraw one (K14)', async ({ browser }) => {
+  const until = Date.now() + 3_600_000;
+  const form = { among: 'players', games: [], from: 0, until, revealAt: until + 600_000, beacon: false };
+  const title = { ko: '함께 보는 추첨', en: 'Seen by hosts' };
+  const prizes = [{ key: 'ramen-box', count: 1 }];
+  await play(3);
+  const made = await admin.call('POST', '/staff/events/expo/draws', { ...form, title, prizes, rehearsal: false });
+  expect(made.status).toBe(200);
   const { page, complaints } = await openDesk(browser, host);
-  await expect(cardOf(page, '끝 추첨').getByText('추첨 완료', { exact: true })).toBeVisible();
+  const card = cardOf(page, title.ko);
+  await expect(card.getByText('응모 중', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /새 추첨|거두기/ })).toHaveCount(0);
+  await closes();
+  await expect(card.getByText('추첨 완료', { exact: true })).toBeVisible();
+  await expect(card.getByRole('table')).toBeVisible();
   await expect(page.getByRole('button', { name: /새 추첨|거두기/ })).toHaveCount(0);
   await expect(page.getByRole('link', { name: '당첨자 업무로 가기' })).toHaveCount(0);
   await expectAccessible(page, 'draws: a host');

@@ -13,7 +13,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/data/postgres/cluster.ts: running': 'a child process',
   'server/data/transport.ts: statements': 'cache: statements of the database',
   'server/data/watch.ts: isAway isStopped timer': 'calls over the connections of this process',
-  'server/draws/public-draws.ts: lists': 'a copy of a few seconds, of what the database has',
+  'server/draws/public-draws.ts: trees lists': 'copies of what the database has: of closed lists, and of a few seconds',
   'server/events/event-pages.ts: known': 'cache: versions never change',
   'server/events/live-agendas.ts: known following stops':
     'what the pages of this server were told; the database decides',

@@ -4,7 +4,7 @@ import type { PublicDraw } from '../../shared/api/draws.ts';
 import { fromHex, toHex } from '../../shared/fair/bytes.ts';
 import { Commitment, Freeze, NOT_YET, Reveal, revealLine } from '../../shared/fair/draw-file.ts';
 import { type Hasher, portableHasher } from '../../shared/fair/hasher.ts';
-import { auditPath, leafHash } from '../../shared/fair/merkle.ts';
+import { leafHash, levelsOf, pathIn } from '../../shared/fair/merkle.ts';
 import type { Context } from '../context.ts';
 import { sha256Hex } from './commit.ts';
 import { lotOf } from './keys.ts';
@@ -40,6 +40,22 @@ const Block = v.variant('status', [
 /** Node hashes several times faster than JavaScript. */
 const HASHER: Hasher = { ...portableHasher, sha256: (bytes) => hash('sha256', bytes, 'buffer') };
 
+type Levels = ReturnType<typeof levelsOf>;
+
+/** About 60 KB each. */
+const MOST_TREES = 500;
+const trees = new Map<string, Levels>();
+
+/** The levels of a tree, made once: the list of a closed draw never changes, and at a reveal everybody asks. */
+function knownLevels(name: string, nodes: () => Uint8Array[]): Levels {
+  const known = trees.get(name);
+  if (known) return known;
+  const made = levelsOf(nodes(), HASHER);
+  if (trees.size >= MOST_TREES) trees.delete(trees.keys().next().value ?? '');
+  trees.set(name, made);
+  return made;
+}
+
 /** Lots of a block; as in `draw_hash`. */
 const BLOCK_LOTS = 1024;
 
@@ -49,8 +65,9 @@ async function placeOf(ctx: Reads, draw: string, person: string): Promise<Public
   const found = await ctx.data.rpc('draw_block_of', { p_draw: draw, p_lot: lot }, Block);
   if (found.status === 'absent') return null;
   const within = found.lots.indexOf(lot);
-  const leaves = found.lots.map((one) => leafHash(fromHex(one), HASHER));
-  const path = [...auditPath(leaves, within, HASHER), ...auditPath(found.hashes.map(fromHex), found.block, HASHER)];
+  const block = knownLevels(`${draw}/${found.block}`, () => found.lots.map((one) => leafHash(fromHex(one), HASHER)));
+  const blocks = knownLevels(draw, () => found.hashes.map(fromHex));
+  const path = [...pathIn(block, within), ...pathIn(blocks, found.block)];
   return { lot, index: found.block * BLOCK_LOTS + within, proof: path.map(toHex), rank: found.rank };
 }
 

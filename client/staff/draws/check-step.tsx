@@ -7,10 +7,11 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { prizes } from '../prizes/prizes.ts';
 import { failed } from '../session.ts';
 import { whoText } from './draw-card.tsx';
 import { type Catalogue, type Draft, toForm } from './draw-form.ts';
-import { commitDraw } from './draws.ts';
+import { commitDraw, draws } from './draws.ts';
 
 const t = words(staffDraws);
 
@@ -27,8 +28,12 @@ export function CheckStep({ draft, catalogue, timeZone, back, made }: CheckStepP
   const problem = useSignal('');
   const busy = useSignal(false);
   const top = useRef<HTMLDivElement>(null);
+  const toTop = (): void => {
+    top.current?.focus();
+    top.current?.closest('dialog')?.scrollTo(0, 0);
+  };
   // otherwise the dialog begins at its first button, below what is to be read
-  useLayoutEffect(() => top.current?.focus(), []);
+  useLayoutEffect(toTop, []);
 
   async function publish(): Promise<void> {
     busy.value = true;
@@ -38,7 +43,9 @@ export function CheckStep({ draft, catalogue, timeZone, back, made }: CheckStepP
     } catch (error) {
       problem.value = failed(error);
       busy.value = false;
-      top.current?.focus();
+      toTop();
+      // what the form shows as left may not be true any more
+      void Promise.all([prizes.reload(), draws.reload()]);
     }
   }
 

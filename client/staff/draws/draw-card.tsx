@@ -78,7 +78,7 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 );
 
 function Facts({ draw, timeZone }: { draw: PublicDraw; timeZone: string }) {
-  const { prizes, among, games, until, revealAt, committedAt, beacon, freeze, commit } = draw;
+  const { state, prizes, among, games, until, revealAt, committedAt, beacon, freeze, commit } = draw;
   return (
     <dl class="draw-facts">
       <Fact name={t('prizes')}>
@@ -88,16 +88,20 @@ function Facts({ draw, timeZone }: { draw: PublicDraw; timeZone: string }) {
           ))}
         </ul>
       </Fact>
-      <Fact name={t('who')}>{whoText(among, games)}</Fact>
       <Fact name={t('committed')}>{dateTime(committedAt, timeZone)}</Fact>
-      <Fact name={t('closes')}>{dateTime(until, timeZone)}</Fact>
-      <Fact name={t('result')}>
-        {beacon ? t('result-about', { when: dateTime(revealAt, timeZone) }) : t('result-at-close')}
-      </Fact>
-      {freeze && <Fact name={t('lots')}>{t('lot-count', { count: freeze.count })}</Fact>}
-      <Fact name={t('randomness')}>
-        {beacon ? t('randomness-round', { round: beacon.round }) : t('randomness-none')}
-      </Fact>
+      {state !== 'withdrawn' && (
+        <>
+          <Fact name={t('who')}>{whoText(among, games)}</Fact>
+          <Fact name={t('closes')}>{dateTime(until, timeZone)}</Fact>
+          <Fact name={t('result')}>
+            {beacon ? t('result-about', { when: dateTime(revealAt, timeZone) }) : t('result-at-close')}
+          </Fact>
+          {freeze && <Fact name={t('lots')}>{t('lot-count', { count: freeze.count })}</Fact>}
+          <Fact name={t('randomness')}>
+            {beacon ? t('randomness-round', { round: beacon.round }) : t('randomness-none')}
+          </Fact>
+        </>
+      )}
       <Fact name={t('commit')}>
         <HashLine hash={commit} name={t('commit')} />
       </Fact>

@@ -27,8 +27,8 @@ const NOW = 20_000 * 24 * HOUR;
 const hours = { opensAt: NOW - HOUR, closesAt: NOW + 8 * HOUR, rehearsal: false };
 
 const prize = (key: string, stock: number, given = 0, rehearsed = 0): Prize => ({
-  ...{ key, name: { ko: key, en: key }, stock, given, rehearsed },
-  ...{ picture: null, valueKrw: null, sponsor: null },
+  ...{ key, name: { ko: key, en: key }, stock, onHand: 0, given, rehearsed },
+  ...{ kind: 'parcel', place: null, picture: null, valueKrw: null, sponsor: null },
 });
 type Held = Catalogue['draws'][number];
 const draw = (state: Held['state'], count: number, rehearsal = false): Held => ({
@@ -36,7 +36,7 @@ const draw = (state: Held['state'], count: number, rehearsal = false): Held => (
   prizes: [{ key: 'mug', name: { ko: '컵', en: 'Mug' }, count }],
 });
 
-describe('what is left of a prize (P6)', () => {
+describe('what is left of a prize (K14)', () => {
   it.each([
     ['no draw', [], 7],
     ['an open draw', [draw('committed', 3)], 4],
@@ -86,8 +86,9 @@ describe('a new draw', () => {
     ).toBeNull();
   });
 
-  it('closes soon, on a whole minute, when the event is over', () => {
+  it('closes soon, on a whole minute, when the event is over or has no near end', () => {
     expect(first({ closesAt: NOW }).until).toBe(NOW + 11 * MINUTE);
+    expect(first({ closesAt: NOW + 32 * 24 * HOUR }).until).toBe(NOW + 11 * MINUTE);
   });
 
   it('while a rehearsal runs is a practice draw among what was just played', () => {

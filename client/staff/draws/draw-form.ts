@@ -12,6 +12,8 @@ export const MOST_WAIT = DAY_MS / MINUTE_MS;
 const USUAL_WAIT = 10;
 /** The first choice for the close of a list that does not end with the event, in minutes from now. */
 const SOON = 10;
+/** An event that goes on for longer has no end that a draw would wait for. */
+const LONG_MS = 31 * DAY_MS;
 
 /** As many prizes as the API takes in one draw. */
 export const MOST_ROWS = 20;
@@ -41,12 +43,12 @@ export const isRehearsing = (event: { rehearsal: boolean; opensAt: number }, now
 
 /**
  * Returns the first choice for the times: the whole event. A draw of a rehearsal takes what was played since yesterday,
- * and closes soon. So does the list of an event that is over.
+ * and closes soon. So does the list of an event that is over, or goes on for very long.
  */
 export function usualTimes(now: number, { opensAt, closesAt }: Hours, rehearsal: boolean) {
   const soon = Math.ceil(now / MINUTE_MS + SOON) * MINUTE_MS;
   if (rehearsal) return { from: Math.floor((now - DAY_MS) / MINUTE_MS) * MINUTE_MS, until: soon };
-  return { from: opensAt, until: closesAt > now ? closesAt : soon };
+  return { from: opensAt, until: closesAt > now && closesAt < now + LONG_MS ? closesAt : soon };
 }
 
 /** Whether something still happens to a draw. */

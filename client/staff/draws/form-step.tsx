@@ -117,7 +117,7 @@ function Tick({ label, hint, warning = '', isOn, change }: TickProps) {
         <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => change(currentTarget.checked)} />
         <span>{label}</span>
       </label>
-      {hint !== '' && <p class="hint">{hint}</p>}
+      {hint !== '' && <p class="hint draw-hint">{hint}</p>}
       <div role="status">{warning !== '' && <p class="wrong-here">{warning}</p>}</div>
     </div>
   );
@@ -135,7 +135,6 @@ function Who({ draft, faults, change }: PartProps) {
       <div class="field-pair">
         <SelectField
           label={t('who')}
-          hint={t('who-hint')}
           value={draft.among}
           options={(['players', 'finishers'] as const).map((value) => ({ value, text: t(value) }))}
           onChange={(value) => change({ among: isAmong(value) })}
@@ -151,6 +150,7 @@ function Who({ draft, faults, change }: PartProps) {
           onChange={(value) => change({ isChosen: value === 'chosen' })}
         />
       </div>
+      <p class="hint draw-hint">{t('who-hint')}</p>
       {draft.isChosen && (
         <fieldset class="choices-field draw-games">
           <legend class="visually-hidden">{t('games')}</legend>

@@ -51,7 +51,7 @@ export function MadeStep({ draft, commit, close }: MadeStepProps) {
     >
       <p>{t(draft.rehearsal ? 'made-rehearsal' : 'made-text')}</p>
       <Field label={t('made-post')}>
-        {(attributes) => <textarea {...attributes} ref={area} class="draw-post" readOnly rows={5} value={text} />}
+        {(attributes) => <textarea {...attributes} ref={area} class="draw-post" readOnly rows={6} value={text} />}
       </Field>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { MOST_DRAWN } from '../../../shared/draw.ts';
+import type { Prize } from '../../../shared/prize.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Field, SelectField } from '../kit/field.tsx';
@@ -33,9 +34,7 @@ export function PrizeRows({ draft, catalogue, faults, change }: PrizeRowsProps) 
           change={(prizes) => change({ prizes })}
         />
       ))}
-      <p class="wrong" role="status">
-        {faults.tooMany ? t('too-many', { most: MOST_DRAWN }) : ''}
-      </p>
+      <div role="status">{faults.tooMany && <p class="wrong-here">{t('too-many', { most: MOST_DRAWN })}</p>}</div>
       {next && (
         <div class="buttons">
           <button type="button" onClick={() => change({ prizes: [...rows, next] })}>
@@ -63,21 +62,24 @@ type PrizeRowProps = {
 function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fault, change }: PrizeRowProps) {
   const row = rows[at] ?? { key: '', count: 1 };
   const prize = catalogue.prizes.find(({ key }) => key === row.key);
-  const left = prize ? leftOf(prize, catalogue.draws, rehearsal) : 0;
+  const leftNow = (one: Prize): number => leftOf(one, catalogue.draws, rehearsal);
   const put = (part: Partial<typeof row>): void =>
     change(rows.map((one, index) => (index === at ? { ...one, ...part } : one)));
   const offered = catalogue.prizes.filter(({ key }) => key === row.key || rows.every((one) => one.key !== key));
-  const wrong = fault === 'count-wrong' ? t(fault, { most: left }) : fault ? t(fault) : '';
+  const wrong = fault === 'count-wrong' ? t(fault, { most: prize ? leftNow(prize) : 0 }) : fault ? t(fault) : '';
   return (
     <fieldset class="draw-row">
       <legend>{ranks}</legend>
       <SelectField
         label={t('prize')}
         value={row.key}
-        options={offered.map(({ key, name }) => ({ value: key, text: pick(name) }))}
+        options={offered.map((one) => ({
+          value: one.key,
+          text: t('left', { name: pick(one.name), count: leftNow(one) }),
+        }))}
         onChange={(key) => put({ key })}
       />
-      <Field label={t('count')} hint={fault ? '' : t('left', { count: left })} wrong={wrong}>
+      <Field label={t('count')} wrong={wrong}>
         {(attributes) => (
           <input
             {...attributes}
