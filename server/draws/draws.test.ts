@@ -190,6 +190,13 @@ describe('a draw among the entries (P6)', () => {
     expect((await shown(everybody)).freeze?.count).toBe(3);
     expect((await shown(finishers)).freeze?.count).toBe(2);
     await step();
+    // who won a draw has played nothing by that
+    const won = await committed({ games: ['draw'], prizes: [{ key: 'ramen-box', count: 1 }] });
+    await t.test.sql(`update entries set recorded_at = now() - interval '1 hour' where game = 'draw'`);
+    await comes(won, 'until');
+    await step();
+    expect((await shown(won)).freeze?.count).toBe(0);
+    await step();
   });
 
   it('holds its prizes: rounds cannot give them, and nobody can commit more than is left', async () => {

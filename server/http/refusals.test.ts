@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES } from '../../shared/staff.ts';
 import { liveRoutes, ROUTES } from '../routes.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
@@ -28,6 +28,8 @@ beforeAll(async () => {
   );
 });
 afterAll(() => t.drop());
+// almost every test signs in, and sign-ins of one address are limited by the minute
+beforeEach(() => t.advance(60_000));
 
 const addressOf = (path: string) =>
   path

@@ -98,7 +98,7 @@ create table seed_chains (
   end_hash text not null check (end_hash ~ '^[0-9a-f]{64}$'),
   length integer not null check (length > 0),
   taken integer not null default 0,
-  published_at timestamptz not null default now(),
+  published_at timestamptz not null,
   primary key (event, number),
   check (taken between 0 and length)
 );
@@ -274,13 +274,14 @@ begin
   return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
 end $$;
 
--- Publishes the end of a chain of seeds, once.
+-- Publishes the end of a chain of seeds, once. p_at is the server's clock, which the rounds of the chain also use.
 -- Called by server/prizes.
-create or replace function chain_put(p_event text, p_number integer, p_end text, p_length integer) returns jsonb
+create or replace function chain_put(p_event text, p_number integer, p_end text, p_length integer, p_at bigint)
+returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  insert into seed_chains (event, number, end_hash, length)
-  select slug, p_number, p_end, p_length from events where slug = p_event
+  insert into seed_chains (event, number, end_hash, length, published_at)
+  select slug, p_number, p_end, p_length, from_ms(p_at) from events where slug = p_event
   on conflict do nothing;
   return jsonb_build_object('status', 'published');
 end $$;
@@ -480,7 +481,8 @@ begin
       select 1 from entries e
       where e.event = v_draw.event and e.visitor = w.visitor and e.rehearsal = v_draw.rehearsal
         and e.recorded_at >= v_from and e.recorded_at < v_draw.until
-        and (e.finished or not v_only_finished)
+        -- a win of an earlier draw is no play
+        and e.game <> 'draw' and (e.finished or not v_only_finished)
         and (e.game = any (v_games) or v_games = '{}')
       limit 1) as played
     where not exists (
@@ -821,6 +823,37 @@ language sql stable set search_path = public, pg_temp as $$
   from draws
   where state = 'committed' and until <= now() - interval '60 seconds'
     or state = 'frozen' and coalesce(beacon_at, now()) <= now()
+$$;
+
+-- Wins and plays of one person, newest win first: of this visitor, and of every visitor with the same verified
+-- contact.
+-- Called by server/prizes.
+create or replace function my_prizes(p_event text, p_visitor text) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  with mine as (
+    select p_visitor as visitor
+    union
+    select visitor from entrants where event = p_event and digest = entrant_of(p_event, p_visitor)
+  )
+  select jsonb_build_object(
+    'wins', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'win', w.id, 'round', w.round, 'visitor', w.visitor, 'receipt', w.receipt, 'at', to_ms(w.created_at),
+        'deadline', to_ms(w.deadline), 'rehearsal', w.rehearsal,
+        'status', win_status(w),
+        'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
+          'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end)
+      ) order by w.seq desc)
+      from wins w join prizes p on p.event = w.event and p.key = w.prize
+      where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),
+    -- a win of a draw is no play
+    'plays', (select count(*) from entries e
+      where e.event = p_event and e.game <> 'draw' and e.visitor in (select visitor from mine)),
+    'languages', (select to_jsonb(languages) from events where slug = p_event),
+    'timeZone', (select time_zone from events where slug = p_event),
+    'sample', coalesce((select (policy ->> 'sample')::boolean from events where slug = p_event), false),
+    'rehearsing', exists (select 1 from events
+      where slug = p_event and rehearsal_since is not null and now() < opens_at))
 $$;
 
 -- Deletes a prize that nobody has won and that has no codes ('given').
