@@ -6,6 +6,7 @@ import { openDyingLine } from '../server/testing/dying-line.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { expectAccessible } from './axe.ts';
 import { inTheWorld, openPage, openPhone } from './expo-page.ts';
+import { hear, motions, openFor } from './stage-page.ts';
 import { test } from './test.ts';
 
 /* The games at tables whose pages decide what is played: each is played by the pages themselves. */
@@ -262,3 +263,31 @@ test('two friends of a party link build one tower in turns, and build again', as
   await ready();
   expect([...first.complaints, ...second.complaints]).toEqual([]);
 });
+
+/** How each game at a table is begun by the keyboard, and what shows that it runs. */
+const BY_KEYS = [
+  { title: '캡슐 뽑기', start: '시작하기', runs: '손잡이 돌리기', says: '손잡이' },
+  { title: '초성 퀴즈', start: '로봇과 함께 시작하기', runs: '보내기', says: '낱말' },
+  { title: '라면 쌓기', start: '로봇과 함께 시작하기', runs: '떨어뜨리기', says: '층' },
+] as const;
+for (const { title, start, runs, says } of BY_KEYS) {
+  test(`${title} by keyboard with reduced motion: nothing moves by itself, and every phase is said`, async ({
+    browser,
+  }) => {
+    const { page, complaints } = await openFor('keyboard', browser, `${server.url}/`);
+    await page.getByRole('button', { name: '둘러보기' }).press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `${title} 하기` })
+      .press('Enter');
+    const panel = page.getByRole('dialog', { name: title });
+    await panel.waitFor();
+    const said = await hear(page);
+    await panel.getByRole('button', { name: start }).press('Enter');
+    await panel.getByRole('button', { name: runs }).first().waitFor();
+    expect(await motions(page)).toEqual([]);
+    await expect.poll(said).toContain(says);
+    await expectAccessible(page, `${title} with reduced motion`);
+    expect(complaints).toEqual([]);
+  });
+}

@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkProof } from '../shared/fair/check-proof.ts';
-import { portableHasher } from '../shared/fair/hasher.ts';
-import { isProven } from '../shared/fair/proof-check.ts';
+import { failedChecks } from './testing/check-proof.ts';
 import { makeContent, type TestContent } from './testing/content.ts';
 import { makeDataDir, type ServerProcess, startServer } from './testing/server-process.ts';
 import { runSql } from './testing/tables.ts';
@@ -89,9 +87,7 @@ it(`killed ${KILLS} times anywhere in a round: no win that was told is lost, non
   expect([doubled, halves]).toEqual([0, 0]);
   // every round that gave a prize can be computed again, also those that a later start awarded
   const proof = await (await fetch(`${server.url}/api/events/expo/rounds/proof`)).text();
-  const check = checkProof({ hasher: portableHasher, chains: {}, expected: { commit: null, freeze: null } });
-  check.add(new TextEncoder().encode(proof));
-  expect(isProven(check.end())).toBe(true);
+  expect(failedChecks(proof)).toEqual([]);
   const [{ rounds } = { rounds: 0 }] = await runSql(dataDir, `select count(distinct round)::int as rounds from wins`);
   expect(proof.trim().split('\n')).toHaveLength(1 + Number(rounds));
   const metrics = await (await fetch(`${server.url}/metrics`)).text();

@@ -1,19 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { HasSecrets } from '../secrets.ts';
-
-/*
- * What a draw keeps secret follows from the server's secret and the draw's id, so it is stored nowhere: neither a backup
- * nor the database shows it, and a restored server can still end a draw.
- */
-
-const derive = (ctx: HasSecrets, text: string): Buffer =>
-  createHmac('sha256', ctx.secrets.key('draw')).update(text).digest();
+import { drawSecret } from '../vault/draw-secret.ts';
 
 /** The seed of a draw, 32 bytes. Its hash is in the commitment; it becomes public with the result. */
-export const seedOf = (ctx: HasSecrets, draw: string): Buffer => derive(ctx, `seed ${draw}`);
+export const seedOf = (ctx: HasSecrets, draw: string): Buffer => drawSecret(ctx, `seed ${draw}`);
 
 /** The key under which persons become lots. It never becomes public. */
-const lotKey = (ctx: HasSecrets, draw: string): Buffer => derive(ctx, `lots ${draw}`);
+const lotKey = (ctx: HasSecrets, draw: string): Buffer => drawSecret(ctx, `lots ${draw}`);
 
 /** The lot of a person in a draw, as hex: their pseudonym, which nobody else can compute. */
 export const lotOf = (ctx: HasSecrets, draw: string, person: string): string =>

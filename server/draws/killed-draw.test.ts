@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
-import { checkProof } from '../../shared/fair/check-proof.ts';
-import { portableHasher } from '../../shared/fair/hasher.ts';
+import { failedChecks } from '../testing/check-proof.ts';
 import { makeDataDir, ServerEnded, startServer, stopLeftover } from '../testing/server-process.ts';
 import { runSql } from '../testing/tables.ts';
 import { confirmFactor, signInStaff } from '../testing/visitor.ts';
@@ -60,11 +59,8 @@ it('killed at every step of a draw: it is closed once, drawn once, and its file 
     const [stock] = await runSql(dataDir, `select given, held from prizes where key = 'ramen-box'`);
     expect(stock).toEqual({ given: 3, held: 0 });
     const proof = await (await fetch(`${server.url}/api/events/expo/draws/${id}/proof`)).text();
-    const check = checkProof({ hasher: portableHasher, chains: {}, expected: { commit: null, freeze: null } });
-    check.add(new TextEncoder().encode(proof));
     // the clock of the commitment is an hour before its close, which the test has moved
-    const failed = check.end().checks.filter(({ ok }) => !ok);
-    expect(failed.map(({ id: what }) => what)).toEqual(['times']);
+    expect(failedChecks(proof)).toEqual(['times']);
   } finally {
     await server.stop();
   }

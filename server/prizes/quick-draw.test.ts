@@ -1,9 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHAINS } from '../../shared/fair/beacon.ts';
-import { checkProof } from '../../shared/fair/check-proof.ts';
-import { portableHasher } from '../../shared/fair/hasher.ts';
-import { isProven } from '../../shared/fair/proof-check.ts';
+import { failedChecks, reportOf } from '../testing/check-proof.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
 import { award } from './award.ts';
 import { publishChains, roundsProof, takeSeed } from './quick-draw.ts';
@@ -36,17 +33,8 @@ async function readProof(chain = 0): Promise<string> {
   for await (const piece of (await roundsProof(t.ctx, 'expo', chain)) ?? expect.fail('no chain')) text += piece;
   return text;
 }
-function check(text: string, nonces: readonly string[] = []) {
-  const proof = checkProof({
-    hasher: portableHasher,
-    chains: CHAINS,
-    expected: { commit: null, freeze: null },
-    nonces,
-  });
-  proof.add(new TextEncoder().encode(text));
-  return proof.end();
-}
-const isInOrder = (text: string): boolean => isProven(check(text));
+const check = (text: string, nonces: readonly string[] = []) => reportOf(text, { nonces });
+const isInOrder = (text: string): boolean => failedChecks(text).length === 0;
 const winnersOf = async (result: RoundResult) =>
   (await award(t.ctx, result)).flatMap((one) => (one.outcome === 'win' ? [one.visitor] : []));
 

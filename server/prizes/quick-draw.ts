@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { fromHex } from '../../shared/fair/bytes.ts';
 import { rankLots, roundKey } from '../../shared/fair/rank.ts';
@@ -6,6 +6,7 @@ import { noncesText, type RoundDraw, roundDrawLine, roundsHeadLine } from '../..
 import { chainEnd, seedOfDraw } from '../../shared/fair/seed-chain.ts';
 import type { Context } from '../context.ts';
 import type { HasSecrets } from '../secrets.ts';
+import { drawSecret } from '../vault/draw-secret.ts';
 import type { Fair, RoundResult } from './result.ts';
 
 /*
@@ -17,17 +18,15 @@ import type { Fair, RoundResult } from './result.ts';
 /** How many rounds a chain lasts. A seed is found by hashing from the beginning, so a longer chain costs more. */
 const CHAIN_LENGTH = 2_000;
 
-const derive = (ctx: HasSecrets, text: string): Buffer =>
-  createHmac('sha256', ctx.secrets.key('draw')).update(text).digest();
 const hashOf = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
 
 /** Chains and lots follow from the secret, so they are stored nowhere. */
 const firstSeed = (ctx: HasSecrets, event: string, chain: number): Buffer =>
-  derive(ctx, JSON.stringify(['chain', event, chain]));
+  drawSecret(ctx, JSON.stringify(['chain', event, chain]));
 
 /** The pseudonym of a visitor in one round. It differs from round to round, so nobody can be followed. */
 const lotIn = (ctx: HasSecrets, { event, round }: Pick<RoundResult, 'event' | 'round'>, visitor: string): string =>
-  derive(ctx, JSON.stringify(['lot', event, round, visitor]))
+  drawSecret(ctx, JSON.stringify(['lot', event, round, visitor]))
     .toString('hex')
     .slice(0, 32);
 

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkProof } from '../../shared/fair/check-proof.ts';
-import { portableHasher } from '../../shared/fair/hasher.ts';
-import { isProven } from '../../shared/fair/proof-check.ts';
 import { type OxView, oxView } from '../../shared/games/ox-quiz/view.ts';
 import type { RoundState } from '../../shared/place-state.ts';
+import { failedChecks } from '../testing/check-proof.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { dumpTables } from '../testing/tables.ts';
@@ -92,9 +90,7 @@ describe('a round in the place (R1, R2, R3, R5)', () => {
     const [, drawn = ''] = proof.split('\n');
     const { k, nonces, among } = JSON.parse(drawn);
     expect([k, nonces.length, among.length]).toEqual([0, 3, 2]);
-    const check = checkProof({ hasher: portableHasher, chains: {}, expected: { commit: null, freeze: null } });
-    check.add(new TextEncoder().encode(proof));
-    expect(isProven(check.end())).toBe(true);
+    expect(failedChecks(proof)).toEqual([]);
     expect(rounds[0]).toMatchObject({ winners: [name], gone: 0, finishers: 2, prize: { ko: expect.any(String) } });
     expect(await dumpTables(server.dataDir)).not.toContain(name);
     const { visitors, stages } = await (await host.call('GET', '/staff/events/expo/happening')).json();
