@@ -33,6 +33,8 @@ export const StockReport = v.object({
       planned: v.number(),
       onHand: v.number(),
       given: v.number(),
+      /** Kept for draws: committed, or waiting for the next of a waiting list. */
+      held: v.number(),
       rehearsed: v.number(),
       /** Wins without those of a rehearsal. A status that no win has is missing. */
       statuses: v.record(v.string(), v.number()),

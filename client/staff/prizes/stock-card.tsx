@@ -20,7 +20,8 @@ const COLUMNS = (): Column<Line>[] => [
   { id: 'name', title: t('stock-table'), cell: ({ name }) => <b>{pick(name)}</b> },
   { id: 'planned', title: t('planned'), kind: 'end', cell: ({ planned }) => planned },
   { id: 'on-hand', title: t('on-hand'), kind: 'end', cell: ({ onHand }) => onHand },
-  { id: 'free', title: t('stock-free'), kind: 'end', cell: ({ planned, given }) => planned - given },
+  { id: 'free', title: t('stock-free'), kind: 'end', cell: ({ planned, given, held }) => planned - given - held },
+  { id: 'held', title: t('stock-held'), kind: 'end', cell: ({ held }) => held },
   { id: 'won', title: t('stock-won'), kind: 'end', cell: (line) => countOf(line, 'won') },
   {
     id: 'on-the-way',

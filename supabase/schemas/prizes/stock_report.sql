@@ -5,7 +5,8 @@ language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object(
     'prizes', coalesce((select jsonb_agg(jsonb_build_object(
       'key', p.key, 'name', localised(p.name_ko, p.name_en), 'kind', p.kind,
-      'planned', p.stock, 'onHand', p.on_hand, 'given', p.given, 'rehearsed', p.rehearsed,
+      'planned', p.stock, 'onHand', p.on_hand, 'given', p.given, 'held', p.held,
+      'rehearsed', p.rehearsed,
       'statuses', coalesce((select jsonb_object_agg(c.status, c.n) from (
         select w.status, count(*) as n from wins w
         where w.event = p.event and w.prize = p.key and not w.rehearsal group by w.status) c), '{}'::jsonb)
