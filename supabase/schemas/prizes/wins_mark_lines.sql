@@ -20,11 +20,11 @@ begin
     -- Another visitor: somebody who wins twice under one name is a matter of the rules, not of a disguise.
     perform win_mark(x.id, 'line'), win_mark(v.id, 'line')
     from entries n join wins x on x.event = n.event and x.round = n.round and x.visitor = n.visitor
-    where n.event = p_event and n.address_digest = v.address_digest and x.visitor <> v.visitor
+    where n.event = p_event and n.address_digest = v.address_digest and n.drawn and x.visitor <> v.visitor
       and x.rehearsal = v.rehearsal;
     perform win_mark(x.id, 'device'), win_mark(v.id, 'device')
     from entries n join wins x on x.event = n.event and x.round = n.round and x.visitor = n.visitor
-    where n.event = p_event and n.device_digest = v.device_digest and x.visitor <> v.visitor
+    where n.event = p_event and n.device_digest = v.device_digest and n.drawn and x.visitor <> v.visitor
       and x.rehearsal = v.rehearsal;
   end loop;
 end $$;

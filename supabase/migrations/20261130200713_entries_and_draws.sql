@@ -2,6 +2,10 @@
 
 -- ## What goes, or is made again below
 
+drop index entries_by_address;
+
+drop index entries_by_device;
+
 alter table prizes drop constraint prizes_never_past_stock;
 
 drop function award_give(text,text,text,text,text,integer,bigint,jsonb);
@@ -125,6 +129,10 @@ alter table prizes add constraint prizes_held_check CHECK ((held >= 0));
 
 alter table prizes add constraint prizes_never_past_stock CHECK (((given + held) <= stock));
 
+CREATE INDEX entries_by_address ON public.entries USING btree (event, address_digest) WHERE drawn;
+
+CREATE INDEX entries_by_device ON public.entries USING btree (event, device_digest) WHERE drawn;
+
 -- ## Functions
 
 -- How many of a prize a round can still give, by the time in its journal record: up to p_winners and up to the stock
@@ -185,6 +193,37 @@ language sql stable set search_path = public, pg_temp as $$
   left join wins w on w.event = p_event and w.round = p_round and w.visitor = f.visitor
   left join prizes p on p.event = w.event and p.key = w.prize
 $$;
+
+-- Marks wins of a round whose line or device had several players in it, or has other wins of the event, and those
+-- other wins.
+-- Called by award_give.
+create or replace function wins_mark_lines(p_event text, p_round text) returns void
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  v record;
+begin
+  for v in
+    select w.id, w.rehearsal, w.visitor, n.address_digest, n.device_digest, n.address_players, n.device_players
+    from wins w join entries n on n.event = w.event and n.round = w.round and n.visitor = w.visitor
+    where w.event = p_event and w.round = p_round
+  loop
+    if v.address_players > 1 then
+      perform win_mark(v.id, 'line');
+    end if;
+    if v.device_players > 1 then
+      perform win_mark(v.id, 'device');
+    end if;
+    -- Another visitor: somebody who wins twice under one name is a matter of the rules, not of a disguise.
+    perform win_mark(x.id, 'line'), win_mark(v.id, 'line')
+    from entries n join wins x on x.event = n.event and x.round = n.round and x.visitor = n.visitor
+    where n.event = p_event and n.address_digest = v.address_digest and n.drawn and x.visitor <> v.visitor
+      and x.rehearsal = v.rehearsal;
+    perform win_mark(x.id, 'device'), win_mark(v.id, 'device')
+    from entries n join wins x on x.event = n.event and x.round = n.round and x.visitor = n.visitor
+    where n.event = p_event and n.device_digest = v.device_digest and n.drawn and x.visitor <> v.visitor
+      and x.rehearsal = v.rehearsal;
+  end loop;
+end $$;
 
 -- Records a finished round and gives its prizes. This is the only place where a round gives wins. p_order is everybody
 -- who played, in the order in which they win: [{ "visitor", "token", "mayWin", "finished", "address", "device",
