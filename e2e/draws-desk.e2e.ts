@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   host = await inviteStaff(server.url, admin, '진행 하나', ['host']);
   const prize = { key: 'mug', name: { ko: '머그컵', en: 'Mug' }, stock: 4 };
   const added = await admin.call('POST', '/staff/events/expo/prizes', {
-    ...{ ...prize, picture: null, valueKrw: null, sponsor: null },
+    ...{ ...prize, kind: 'parcel', place: null, onHand: 0, picture: null, valueKrw: null, sponsor: null },
   });
   expect(added.status).toBe(200);
 });

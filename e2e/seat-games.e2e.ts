@@ -268,7 +268,7 @@ test('two friends of a party link build one tower in turns, and build again', as
 const BY_KEYS = [
   { title: '캡슐 뽑기', start: '시작하기', runs: '손잡이 돌리기', says: '손잡이' },
   { title: '초성 퀴즈', start: '로봇과 함께 시작하기', runs: '보내기', says: '낱말' },
-  { title: '라면 쌓기', start: '로봇과 함께 시작하기', runs: '떨어뜨리기', says: '층' },
+  { title: '라면 쌓기', start: '로봇과 함께 시작하기', runs: '떨어뜨려요', says: '떨어뜨려요' },
 ] as const;
 for (const { title, start, runs, says } of BY_KEYS) {
   test(`${title} by keyboard with reduced motion: nothing moves by itself, and every phase is said`, async ({

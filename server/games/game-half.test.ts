@@ -49,7 +49,7 @@ const setting = { at: 'main', config, zones, read, used: [], use: () => {}, isPr
 describe('a game bound to its spec (R7)', () => {
   it('is set up from its config, its content files and its zones', async () => {
     const { rules, problems } = await race.setUp(setting);
-    expect(rules).toMatchObject({ prize: 'p', winners: 2, minPlayers: 1, gatherTicks: 3000 / TICK_MS });
+    expect(rules).toMatchObject({ prizes: [{ prize: 'p', winners: 2 }], minPlayers: 1, gatherTicks: 3000 / TICK_MS });
     expect(problems).toEqual([{ ko: '7', en: '7' }]);
     expect(rules.create(() => 0).view().view).toEqual({ laps: 2 * 'cars cars.csv'.length });
   });

@@ -106,7 +106,8 @@ function Board({ shown, acts }: { shown: RamenShown; acts: Acts<RamenStackInput>
       <button
         type="button"
         class="ramen-drop"
-        aria-label={`${t('drop')}. ${t('the-tower', { floors: tower.bricks.length, left: leftOf(tower) })}`}
+        // what is written on it comes first, so that whoever speaks to the page can name it
+        aria-label={`${note === '' ? t('drop') : note}. ${t('the-tower', { floors: tower.bricks.length, left: leftOf(tower) })}`}
         disabled={!isMine || !tower.hung || shown.endsAt === null}
         onPointerDown={(event) => event.isPrimary && drop()}
         onClick={(event) => {

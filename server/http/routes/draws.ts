@@ -11,7 +11,7 @@ import { isUuid, type Route, route } from '../route.ts';
 
 /** Draws among the entries of an event: what everybody may check, and how staff commit them. */
 export function drawRoutes(events: LiveEvents): readonly Route[] {
-  const drawsOf = createDrawList();
+  const list = createDrawList();
   const shown = (slug: string) => {
     const here = events.get(slug);
     if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
@@ -26,7 +26,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       limit: 'claim',
       async handle({ ctx, param, visitor }) {
         const { slug, timeZone, languages } = shown(param('event'));
-        const draws = await drawsOf(ctx, slug);
+        const draws = await list.of(ctx, slug);
         return { timeZone, languages, draws: visitor ? await withOwnLots(ctx, slug, visitor.id, draws) : draws };
       },
     }),
@@ -77,6 +77,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
         const names = new Map(event.prizes.map(({ key, name }) => [key, name]));
         const to = { event: event.slug, staff: staff.id, names };
         const made = await commitDraw(ctx, to, body);
+        list.forget(event.slug);
         if (made.status === 'committed') return { id: made.id, commit: made.commit };
         if (made.status === 'not-found') throw new AppError('not-found', 404);
         throw new AppError(`draw-${made.status}`, 409);
@@ -91,6 +92,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
         const status = isUuid(param('draw'))
           ? await withdrawDraw(ctx, param('event'), param('draw'), staff.id)
           : 'not-found';
+        list.forget(param('event'));
         if (status === 'not-found') throw new AppError('not-found', 404);
         if (status === 'closed') throw new AppError('draw-closed', 409);
         return { withdrawn: true };
