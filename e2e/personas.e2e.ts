@@ -33,6 +33,7 @@ const DOORS = {
   bans: ['GET', 'events/expo/bans'],
   winners: ['GET', 'events/expo/winners/summary'],
   exports: ['GET', 'events/expo/exports'],
+  'pick-up': ['POST', 'events/expo/pick-up/find', { receipt: '000000000000' }],
   messages: ['GET', 'events/expo/messages/summary'],
   audit: ['POST', 'events/expo/audit', {}],
   jobs: ['GET', 'jobs'],
@@ -72,7 +73,7 @@ const PERSONAS = {
         'events',
         'files',
       ],
-      ...['team', 'bans', 'winners', 'exports', 'messages', 'audit', 'jobs', 'operations', 'account'],
+      ...['team', 'bans', 'winners', 'exports', 'pick-up', 'messages', 'audit', 'jobs', 'operations', 'account'],
     ] as Desk[],
     hidden: [...WHOLE, ...MAILS],
   },
@@ -93,7 +94,7 @@ const PERSONAS = {
         'booths',
         'files',
       ],
-      ...['team', 'bans', 'winners', 'exports', 'messages', 'audit', 'account'],
+      ...['team', 'bans', 'winners', 'exports', 'pick-up', 'messages', 'audit', 'account'],
     ] as Desk[],
     hidden: [...WHOLE, ...MAILS],
   },
@@ -109,7 +110,7 @@ const PERSONAS = {
     hidden: [...WHOLE, ...MASKED, mailOf('')],
   },
   exhibitor: { desks: ['booths', 'files', 'account'], hidden: [...WHOLE, ...MASKED, mailOf('')] },
-  fulfilment: { desks: ['winners', 'exports', 'account'], hidden: [...WHOLE, mailOf('')] },
+  fulfilment: { desks: ['winners', 'exports', 'pick-up', 'account'], hidden: [...WHOLE, mailOf('')] },
 } as const satisfies Record<string, Persona<Desk>>;
 type Name = keyof typeof PERSONAS;
 
@@ -181,7 +182,7 @@ test('one role more, and the same look finds it: the desk, its address and the A
   await runSql(server.dataDir, `update staff_sessions set factor_at = now() - interval '1 hour'`);
   const found = await differences<Desk>(await openAs(browser, server, more), PERSONAS.exhibitor, DOORS);
   for (const what of [
-    'the menu has booths,files,winners,exports,account',
+    'the menu has booths,files,winners,exports,pick-up,account',
     'the address of winners opens',
     'GET events/expo/winners/summary answers 200',
     'winners shows 독**재',

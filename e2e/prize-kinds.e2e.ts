@@ -45,8 +45,12 @@ async function openConsole(browser: Browser, desk: string, width = 1280): Promis
 /** Gives this prize by the function of the database that gives every prize. */
 async function give(prize: string, secret: string, visitor = `visitor-${secret[0]}`): Promise<string> {
   const [row] = await sql(
-    `select award_give('expo', $1, 'ox-quiz', 's', $2, 1, (extract(epoch from now()) * 1000)::bigint, $3) as reply`,
-    [`round-${secret[0]}`, prize, JSON.stringify([{ visitor, token: hashToken(secret) }])],
+    `select award_give('expo', $1, 'ox-quiz', 's', (extract(epoch from now()) * 1000)::bigint, $2, $3) as reply`,
+    [
+      `round-${secret[0]}`,
+      JSON.stringify([{ prize, winners: 1 }]),
+      JSON.stringify([{ visitor, token: hashToken(secret) }]),
+    ],
   );
   expect(row?.reply).toMatchObject({ status: 'recorded', outcomes: [{ outcome: 'win' }] });
   const [win] = await sql(`select receipt from wins where token_hash = $1`, [hashToken(secret)]);
