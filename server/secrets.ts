@@ -33,7 +33,14 @@ function derive(master: string, info: string): Buffer {
 }
 
 export function secretsFrom(master: string): Secrets {
-  return { key: (purpose) => derive(master, purpose), fingerprint: fingerprintOf(master) };
+  // a round asks for the same key once for each of its players
+  const keys = new Map<SecretPurpose, Buffer>();
+  const key = (purpose: SecretPurpose): Buffer => {
+    const known = keys.get(purpose) ?? derive(master, purpose);
+    keys.set(purpose, known);
+    return known;
+  };
+  return { key, fingerprint: fingerprintOf(master) };
 }
 
 /**

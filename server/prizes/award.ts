@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
-import type { HasSecrets } from '../secrets.ts';
 import { hashToken } from '../vault/token.ts';
 import type { Below } from './basis/basis.ts';
 import { bases } from './basis/index.ts';
 import { claimToken } from './claim-token.ts';
-import { fairOrder, keepRoundDraw } from './quick-draw.ts';
+import { type DrawOfRound, drawOfRound } from './quick-draw.ts';
 import { type Outcome, PrizeName, type RoundResult } from './result.ts';
 
 const Reply = v.object({
@@ -30,12 +29,12 @@ const Reply = v.object({
 const strong: Below = (limit) => randomInt(limit);
 
 /** Everybody who played: first those among whom the prizes are given, in the order in which they win. */
-function orderOf(ctx: HasSecrets, result: RoundResult, below: Below) {
-  const { basis = 'completion', finishers, players = [], completed = finishers, fair } = result;
+function orderOf(result: RoundResult, draw: DrawOfRound | null, below: Below) {
+  const { basis = 'completion', finishers, players = [], completed = finishers } = result;
   const lots = new Set(finishers);
   const others = players.filter((visitor) => !lots.has(visitor));
   const finished = new Set(completed);
-  const order = fair ? fairOrder(ctx, { ...result, fair }, [...lots]) : bases[basis].order([...lots], below);
+  const order = draw ? draw.order([...lots]) : bases[basis].order([...lots], below);
   return [...order, ...new Set(others)].map((visitor) => ({
     ...{ visitor, mayWin: lots.has(visitor), finished: finished.has(visitor) },
   }));
@@ -51,8 +50,10 @@ export async function award(
   result: RoundResult,
   below: Below = strong,
 ): Promise<Outcome[]> {
-  const { event, round, prize, winners, more = [] } = result;
-  const order = orderOf(ctx, result, below);
+  const { event, round, prize, winners, more = [], fair, lines = [] } = result;
+  const draw = fair && prize !== '' ? drawOfRound(ctx, { ...result, fair }) : null;
+  const order = orderOf(result, draw, below);
+  const lineOf = new Map(lines.map((line) => [line.visitor, line]));
   const reply = await ctx.data.rpc(
     'award_give',
     {
@@ -66,7 +67,7 @@ export async function award(
         visitor,
         ...found,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
-        ...result.lines?.find((line) => line.visitor === visitor),
+        ...lineOf.get(visitor),
       })),
     },
     Reply,
@@ -78,13 +79,13 @@ export async function award(
     );
     return order.map(({ visitor }) => ({ visitor, outcome: 'none' }));
   }
-  if (result.fair && prize !== '') {
+  if (draw) {
     const given = new Map(reply.outcomes.map((outcome) => [outcome.visitor, outcome]));
     const drawn = order.flatMap(({ visitor }) => {
       const outcome = given.get(visitor);
       return outcome?.drawn ? { visitor, prize: outcome.outcome === 'win' ? outcome.prize.key : null } : [];
     });
-    await keepRoundDraw(ctx, { ...result, fair: result.fair }, drawn);
+    await draw.keep(drawn);
   }
   return reply.outcomes.map(({ drawn: _, ...outcome }) =>
     outcome.outcome === 'none'

@@ -31,7 +31,7 @@ async function winAll(
   lineOf: (visitor: string) => PlayLine | null = () => null,
   players = visitors,
 ) {
-  const lines = digestLines(t.ctx, 'expo', { finishers: visitors, players }, lineOf);
+  const lines = digestLines(t.ctx, 'expo', players, lineOf);
   const result = roundOf(visitors, { winners: visitors.length, recordedAt: t.ctx.now(), lines });
   const outcomes = await t.settlement.settle(result);
   return visitors.map((visitor) => outcomes.find((outcome) => outcome.visitor === visitor));
@@ -134,11 +134,9 @@ describe('finishers of one line or device are marked before the export (A6)', ()
 
   it('of address and browser nothing readable is written, and the digests go with the contacts', async () => {
     const secret = { address: '192.0.2.77', browser: 'Secret Browser 77' };
-    const lines = digestLines(t.ctx, 'expo', { finishers: ['v'], players: ['v'] }, () => secret);
+    const lines = digestLines(t.ctx, 'expo', ['v'], () => secret);
     expect(JSON.stringify(lines)).not.toMatch(/192\.0\.2\.77|Secret/);
-    expect(digestLines(t.ctx, 'fair', { finishers: ['v'], players: ['v'] }, () => secret)[0].address).not.toBe(
-      lines[0].address,
-    );
+    expect(digestLines(t.ctx, 'fair', ['v'], () => secret)[0].address).not.toBe(lines[0].address);
     await winAll([randomUUID()], () => secret);
     const kept = async () =>
       Number(

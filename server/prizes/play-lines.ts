@@ -6,20 +6,20 @@ import type { PlayedBy } from './result.ts';
 export type PlayLine = { address: string; browser: string };
 
 /**
- * The lines by which these finishers played, and how many of the round's players shared each. Of address and browser,
+ * The lines by which these players of a round played, and how many of them shared each. Of address and browser,
  * only HMACs under the event's key are ever stored. A device is one browser on one line.
  */
 export function digestLines(
   ctx: HasSecrets,
   event: string,
-  round: { finishers: readonly string[]; players: readonly string[] },
+  players: readonly string[],
   lineOf: (visitor: string) => PlayLine | null,
 ): PlayedBy[] {
   const deviceOf = ({ address, browser }: PlayLine): string => `${address}\n${browser}`;
-  const lines = round.players.map(lineOf).filter((line) => line !== null);
+  const lines = players.map(lineOf).filter((line) => line !== null);
   const onAddress = countBy(lines, ({ address }) => address);
   const onDevice = countBy(lines, deviceOf);
-  return round.finishers.flatMap((visitor) => {
+  return players.flatMap((visitor) => {
     const line = lineOf(visitor);
     if (!line) return [];
     const device = deviceOf(line);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
-import { fromHex } from '../../shared/fair/bytes.ts';
+import { fromHex, toHex } from '../../shared/fair/bytes.ts';
 import { rankLots, roundKey } from '../../shared/fair/rank.ts';
 import { noncesText, type RoundDraw, roundDrawLine, roundsHeadLine } from '../../shared/fair/rounds-file.ts';
 import { chainEnd, seedOfDraw } from '../../shared/fair/seed-chain.ts';
@@ -18,20 +18,12 @@ import type { Fair, RoundResult } from './result.ts';
 /** How many rounds a chain lasts. A seed is found by hashing from the beginning, so a longer chain costs more. */
 const CHAIN_LENGTH = 2_000;
 
-const hashOf = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
-
-/** Chains and lots follow from the secret, so they are stored nowhere. */
+/** A chain follows from the secret, so it is stored nowhere. */
 const firstSeed = (ctx: HasSecrets, event: string, chain: number): Buffer =>
   drawSecret(ctx, JSON.stringify(['chain', event, chain]));
 
-/** The pseudonym of a visitor in one round. It differs from round to round, so nobody can be followed. */
-const lotIn = (ctx: HasSecrets, { event, round }: Pick<RoundResult, 'event' | 'round'>, visitor: string): string =>
-  drawSecret(ctx, JSON.stringify(['lot', event, round, visitor]))
-    .toString('hex')
-    .slice(0, 32);
-
 async function publish(ctx: Pick<Context, 'data' | 'secrets' | 'now'>, event: string, chain: number): Promise<void> {
-  const end = Buffer.from(chainEnd(firstSeed(ctx, event, chain), CHAIN_LENGTH)).toString('hex');
+  const end = toHex(chainEnd(firstSeed(ctx, event, chain), CHAIN_LENGTH));
   const published = { p_event: event, p_number: chain, p_end: end, p_length: CHAIN_LENGTH, p_at: ctx.now() };
   await ctx.data.rpc('chain_put', published, v.object({ status: v.string() }));
 }
@@ -63,52 +55,59 @@ export async function takeSeed(ctx: Pick<Context, 'data' | 'secrets' | 'now'>, e
 
 type FairRound = RoundResult & { fair: Fair };
 
-/** The nonces of a round as the public file has them: hashed with the round, because a page keeps its nonce. */
-const noncesOf = (ctx: HasSecrets, result: FairRound): RoundDraw['nonces'] =>
-  result.fair.nonces
+/** Visitors among whom the prizes were given, in their order, with what each won. */
+export type Drawn = { visitor: string; prize: string | null };
+
+/** The draw of one round. All of it follows from the result, so every attempt finds the same. */
+export type DrawOfRound = {
+  /** The visitors in the order in which they win. */
+  order(visitors: readonly string[]): string[];
+  /** Stores the line of the public file. */
+  keep(drawn: readonly Drawn[]): Promise<void>;
+};
+
+export function drawOfRound(ctx: Pick<Context, 'data' | 'secrets'>, { event, round, fair }: FairRound): DrawOfRound {
+  const seed = seedOfDraw(firstSeed(ctx, event, fair.chain), CHAIN_LENGTH, fair.k);
+  const lots = new Map<string, string>();
+  /** The pseudonym of a visitor. It differs from round to round, so nobody can be followed. */
+  function lotOf(visitor: string): string {
+    const known = lots.get(visitor);
+    if (known) return known;
+    const secret = drawSecret(ctx, JSON.stringify(['lot', event, round, visitor]));
+    const lot = secret.toString('hex').slice(0, 32);
+    lots.set(visitor, lot);
+    return lot;
+  }
+  /** As the public file has them: hashed with the round, because a page keeps its number. */
+  const nonces = fair.nonces
     .map(([visitor, nonce, at]): RoundDraw['nonces'][number] => [
-      lotIn(ctx, result, visitor),
-      hashOf(`${nonce} ${result.round}`).toString('hex').slice(0, 32),
+      lotOf(visitor),
+      hash('sha256', `${nonce} ${round}`).slice(0, 32),
       at,
     ])
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-const seedFor = (ctx: HasSecrets, { event, fair }: FairRound): Uint8Array =>
-  seedOfDraw(firstSeed(ctx, event, fair.chain), CHAIN_LENGTH, fair.k);
-
-/** The visitors in the order in which they win. It is the same on every attempt. */
-export function fairOrder(ctx: HasSecrets, result: FairRound, visitors: readonly string[]): string[] {
-  const nonces = hashOf(noncesText(noncesOf(ctx, result)));
-  const key = roundKey({ seed: seedFor(ctx, result), nonces, round: result.round });
-  const byLot = new Map(visitors.map((visitor) => [lotIn(ctx, result, visitor), visitor]));
-  const order = rankLots(key, [...byLot.keys()].map(fromHex));
-  return order.map((lot) => byLot.get(Buffer.from(lot).toString('hex')) ?? '');
-}
-
-/** Visitors among whom the prizes were given, in their order, with what each won. */
-export type Drawn = { visitor: string; prize: string | null };
-
-/** Stores the line of the public file about the draw of a round. */
-export async function keepRoundDraw(
-  ctx: Pick<Context, 'data' | 'secrets'>,
-  result: FairRound,
-  drawn: readonly Drawn[],
-): Promise<void> {
-  const winners = drawn.flatMap(({ visitor, prize }) =>
-    prize === null ? [] : [{ lot: lotIn(ctx, result, visitor), prize }],
-  );
-  const given = new Map<string, number>();
-  for (const { prize } of winners) given.set(prize, (given.get(prize) ?? 0) + 1);
-  const line = roundDrawLine({
-    ...{ round: result.round, k: result.fair.k, seed: Buffer.from(seedFor(ctx, result)).toString('hex') },
-    ...{ startedAt: result.fair.startedAt, nonces: noncesOf(ctx, result) },
-    among: drawn.map(({ visitor }) => lotIn(ctx, result, visitor)).sort(),
-    // what was there to give: the stock may have had less than the round promised
-    prizes: [...given].map(([key, count]) => ({ key, count })),
-    winners,
-  });
-  const stored = { p_event: result.event, p_round: result.round, p_chain: result.fair.chain, p_k: result.fair.k };
-  await ctx.data.rpc('round_draw_put', { ...stored, p_line: line }, v.object({ status: v.string() }));
+  return {
+    order(visitors) {
+      const key = roundKey({ seed, nonces: hash('sha256', noncesText(nonces), 'buffer'), round });
+      const byLot = new Map(visitors.map((visitor) => [lotOf(visitor), visitor]));
+      return rankLots(key, [...byLot.keys()].map(fromHex)).map((lot) => byLot.get(toHex(lot)) ?? '');
+    },
+    async keep(drawn) {
+      const winners = drawn.flatMap(({ visitor, prize }) => (prize === null ? [] : [{ lot: lotOf(visitor), prize }]));
+      const given = new Map<string, number>();
+      for (const { prize } of winners) given.set(prize, (given.get(prize) ?? 0) + 1);
+      const line = roundDrawLine({
+        ...{ round, k: fair.k, seed: toHex(seed), startedAt: fair.startedAt, nonces },
+        among: drawn.map(({ visitor }) => lotOf(visitor)).sort(),
+        // what was there to give: the stock may have had less than the round promised
+        prizes: [...given].map(([key, count]) => ({ key, count })),
+        winners,
+      });
+      const stored = { p_event: event, p_round: round, p_chain: fair.chain, p_k: fair.k };
+      await ctx.data.rpc('round_draw_put', { ...stored, p_line: line }, v.object({ status: v.string() }));
+    },
+  };
 }
 
 const PAGE = 50;

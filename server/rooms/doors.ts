@@ -26,8 +26,8 @@ export type PlaceDoors = Pick<Context, 'now' | 'clock'> &
     rng: () => number;
     newId: () => string;
     readTicket(ticket: string): Ticket | null;
-    /** The lines (address and browser) by which the finishers of a round played. */
-    linesOf(event: string, round: { finishers: readonly string[]; players: readonly string[] }): PlayedBy[];
+    /** The lines (address and browser) by which the players of a round played. */
+    linesOf(event: string, players: readonly string[]): PlayedBy[];
     /** Records how a round ended, for its hosts. */
     noteEnd: LastRounds['note'];
     trails: TrailKeeper;

@@ -103,7 +103,7 @@ function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRo
     trailsOf: options.content.trailsOf,
     trails: trailKeeper(ctx, recorded.settle),
     settle: recorded.settle,
-    linesOf: (event, round) => digestLines(ctx, event, round, lineOf),
+    linesOf: (event, players) => digestLines(ctx, event, players, lineOf),
     takeSeed: (event) => takeSeed(ctx, event),
     noteEnd: lastRounds,
     keepRound: keepRound(ctx, scoreNames(ctx.cluster)),

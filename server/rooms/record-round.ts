@@ -44,23 +44,24 @@ export async function recordRound(
       .slice(0, MOST_SHOWN)
       .map((visitor) => ({ name: names.get(visitor) ?? '', body: bodies.get(visitor) ?? 0 }))
       .filter(({ name }) => name !== '');
+  const showBest = (): void => show(place, finished, { winners: shownAs(bestOf(finished)), prize: null });
+  if (isPractice) return showBest();
   const [first = { prize: '', winners: 0 }, ...more] = prizes;
   const result: RoundResult = {
     ...{ round, event: place.event, game, stage, ...first, more, recordedAt: doors.now(), basis },
     ...{ finishers: [...finishers], players: [...players], ...(fair && { fair }) },
     completed: scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor),
+    lines: doors.linesOf(place.event, players),
   };
   if (prizes.length === 0 || finishers.length === 0) {
-    show(place, finished, { winners: shownAs(bestOf(finished)), prize: null });
+    showBest();
     // who played has an entry, because a later draw may be among the entries
-    if (!isPractice && players.length > 0)
-      await doors.settle({ ...result, lines: doors.linesOf(place.event, { finishers: players, players }) });
+    if (players.length > 0) await doors.settle(result);
     return;
   }
   let outcomes: Outcome[];
   try {
-    const lines = doors.linesOf(place.event, { finishers: players, players });
-    outcomes = await doors.settle({ ...result, lines });
+    outcomes = await doors.settle(result);
   } catch (error) {
     // once the journal has the result, the next start awards it; only a result that was never written is void
     const waits = error instanceof AppError && error.code === 'database-away';
