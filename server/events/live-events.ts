@@ -15,6 +15,10 @@ const CLOCK_MS = 250;
 /** An event and its present state. `isOpen`: visitors can be in its halls (also during a rehearsal). */
 export type LiveEvent = { event: Event; phase: Phase; rehearsing: boolean; isOpen: boolean };
 
+/** A draft that is not rehearsed: nobody but staff may know of it. */
+export const isHidden = ({ phase, isOpen }: Pick<LiveEvent, 'phase' | 'isOpen'>): boolean =>
+  phase === 'draft' && !isOpen;
+
 /** The events of this server, as the database has them, and their phases by the clock. */
 export type LiveEvents = {
   get(slug: string): LiveEvent | null;

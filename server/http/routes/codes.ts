@@ -11,7 +11,7 @@ import {
 import { AppError } from '../../../shared/errors.ts';
 import { addCodes, checkCodes, clearCodes, myCode, showCode } from '../../prizes/codes.ts';
 import { route } from '../route.ts';
-import { claimToken } from './claims.ts';
+import { claimToken, refusedClaim } from './claims.ts';
 
 /** A character of the table has at most three bytes, and JSON may escape it. */
 const TABLE_BYTES = CODES_LENGTH * 3;
@@ -70,20 +70,8 @@ export const codeRoutes = [
     body: v.object({ token: claimToken }),
     async handle({ ctx, body }) {
       const shown = await showCode(ctx, body.token);
-      switch (shown) {
-        case 'not-found':
-          throw new AppError('claim-not-found', 404);
-        case 'claimed':
-          throw new AppError('already-claimed', 409);
-        case 'expired':
-          throw new AppError('claim-expired', 410);
-        case 'identity-needed':
-          throw new AppError('identity-needed', 403);
-        case 'contact-used':
-          throw new AppError('contact-used', 409);
-        default:
-          return shown;
-      }
+      if (typeof shown === 'string') throw refusedClaim(shown);
+      return shown;
     },
   }),
   route({

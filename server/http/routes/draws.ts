@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream';
 import { DrawMade, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
 import { DrawForm } from '../../../shared/draw.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
 import { createDrawList, drawProof, listDraws, withOwnLots } from '../../draws/public-draws.ts';
 import { readEvent } from '../../events/event.ts';
-import type { LiveEvents } from '../../events/live-events.ts';
+import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { roundsProof } from '../../prizes/quick-draw.ts';
 import { attachment } from '../attachment.ts';
 import { isUuid, type Route, route } from '../route.ts';
@@ -14,7 +15,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
   const list = createDrawList();
   const shown = (slug: string) => {
     const here = events.get(slug);
-    if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
+    if (!here || isHidden(here)) throw new AppError('not-found', 404);
     return here.event;
   };
   return [
@@ -104,30 +105,13 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
 /** The answer with a public file. Throws AppError 'not-found' if there is none. */
 function proofFile(pieces: AsyncGenerator<string> | null, name: string): Response {
   if (!pieces) throw new AppError('not-found', 404);
-  return new Response(textStream(pieces), {
+  // the next piece is read when the reader has taken the last one; both kinds of streams are those of Node
+  const body = Readable.toWeb(Readable.from(pieces, { objectMode: false })) as ReadableStream<Uint8Array>;
+  return new Response(body, {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       'content-disposition': attachment(name),
       'cache-control': 'no-store',
-    },
-  });
-}
-
-/** A body that asks for the next piece only when the reader has taken the last one. */
-function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await pieces.return(undefined);
     },
   });
 }

@@ -7,7 +7,7 @@ import { rolesIn, staffOf } from '../../auth/staff.ts';
 import type { Context } from '../../context.ts';
 import { type Event, publicEvent, readEvent } from '../../events/event.ts';
 import { createPolicyHistory, eventPages } from '../../events/event-pages.ts';
-import type { LiveEvents } from '../../events/live-events.ts';
+import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { createAnnouncedWinners } from '../../fulfilment/announced-winners.ts';
 import { type Route, route } from '../route.ts';
 
@@ -41,7 +41,7 @@ export function eventPageRoutes(events: LiveEvents): readonly Route[] {
   /** The event of a page; `hidden`: a draft, which nobody but staff may see. */
   async function find(ctx: Context, slug: string): Promise<{ event: Event; hidden: boolean }> {
     const here = events.get(slug);
-    if (here) return { event: here.event, hidden: here.phase === 'draft' && !here.isOpen };
+    if (here) return { event: here.event, hidden: isHidden(here) };
     const event = await readEvent(ctx, slug);
     if (!event) throw new AppError('not-found', 404);
     return { event, hidden: event.state === 'draft' };

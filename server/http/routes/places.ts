@@ -8,7 +8,7 @@ import { isBanned } from '../../auth/bans.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
-import type { LiveEvent, LiveEvents } from '../../events/live-events.ts';
+import { isHidden, type LiveEvent, type LiveEvents } from '../../events/live-events.ts';
 import type { Visits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { rng } from '../../rng.ts';
@@ -47,8 +47,9 @@ const rolesHere = (staff: Staff | null, event: string) => (staff ? rolesIn(staff
  * Throws the AppError that the page then shows: the event has not begun, is over, or is open by link only. Staff of the
  * event may enter at any time.
  */
-function mayEnter({ event, phase, isOpen }: LiveEvent, entry: string): void {
-  if (phase === 'draft' && !isOpen) throw new AppError('not-found', 404);
+function mayEnter(live: LiveEvent, entry: string): void {
+  const { event, phase, isOpen } = live;
+  if (isHidden(live)) throw new AppError('not-found', 404);
   if (!isOpen) throw new AppError(phase === 'before' ? 'event-not-open' : 'event-over', 403);
   if (event.policy.entry === 'link' && entry !== event.entryCode) throw new AppError('entry-by-link', 403);
 }

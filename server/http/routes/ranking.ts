@@ -3,7 +3,7 @@ import { Ranking } from '../../../shared/api/ranking.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import { publicEvent } from '../../events/event.ts';
-import type { LiveEvents } from '../../events/live-events.ts';
+import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { dayIn } from '../../events/visits.ts';
 import { placedGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
@@ -28,7 +28,7 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
     access: 'public',
     async handle({ ctx, param, request, visitor }) {
       const here = events.get(param('event'));
-      if (!here || (here.phase === 'draft' && !here.isOpen)) throw new AppError('not-found', 404);
+      if (!here || isHidden(here)) throw new AppError('not-found', 404);
       const asked = v.safeParse(Asked, request.query());
       if (!asked.success) throw new AppError('bad-request', 400);
       const { day, by } = asked.output;
