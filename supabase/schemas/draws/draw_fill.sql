@@ -44,7 +44,7 @@ begin
   insert into draw_lots (draw, lot, visitor)
   select p_draw, substr(sha256(v_outer || sha256(v_inner || convert_to(p.person, 'UTF8'))), 1, 16), p.visitor
   from (
-    select w.visitor, case when v_by_contact then draw_person(v_event, w.visitor) else w.visitor end as person
+    select w.visitor, case when v_by_contact then person_of(v_event, w.visitor) else w.visitor end as person
     from unnest(v_visitors) as w (visitor)
     -- The limit keeps this a look into the index for each visitor, instead of one at all entries.
     cross join lateral (

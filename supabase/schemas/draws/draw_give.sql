@@ -32,7 +32,7 @@ begin
   with given as (
     insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
     select v_draw.event, v_round, x.visitor, x.prize, x.token,
-      now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_draw.rehearsal
+      claim_deadline(v_event), v_draw.rehearsal
     from jsonb_to_recordset(p_winners) as x (rank integer, visitor text, prize text, token text)
     order by x.rank
     returning id, visitor

@@ -43,7 +43,7 @@ begin
   values (v_draw.event, v_round, p_visitor, 'draw', 'draw', v_from.prize, now(), v_draw.rehearsal);
   insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
   values (v_draw.event, v_round, p_visitor, v_from.prize, p_token,
-    now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_draw.rehearsal)
+    claim_deadline(v_event), v_draw.rehearsal)
   returning id into v_win;
   insert into draw_ranks (draw, rank, lot, visitor, prize, instead, win)
   values (p_draw, p_rank, decode(p_lot, 'hex'), p_visitor, v_from.prize, p_instead, v_win);

@@ -71,7 +71,7 @@ begin
     if v_left > 0 and cardinality(v_lots) > 0 then
       insert into wins (event, round, visitor, prize, token_hash, deadline, rehearsal)
       select p_event, p_round, l.visitor, v_each.prize, l.token,
-        now() + make_interval(days => (v_event.policy ->> 'claimDays')::integer), v_rehearsal
+        claim_deadline(v_event), v_rehearsal
       from unnest(v_lots, v_tokens) with ordinality as l (visitor, token, place)
       where not exists (select 1 from wins w where w.event = p_event and w.round = p_round and w.visitor = l.visitor)
       order by l.place limit v_left;

@@ -1,7 +1,7 @@
--- Whom a visitor stands for in a draw: the verified contact, or the visitor; null: the policy asks for a contact, and
--- there is none. The same rule as in award_lots.
--- Called by draw_fill, draw_person_of.
-create or replace function draw_person(p_event events, p_visitor text) returns text
+-- Whom a visitor stands for where prizes are drawn: the verified contact, or the visitor; null: the policy asks for a
+-- contact before the draw, and there is none.
+-- Called by award_lots, draw_fill, draw_person_of.
+create or replace function person_of(p_event events, p_visitor text) returns text
 language sql stable set search_path = public, pg_temp as $$
   select case
     when coalesce(p_event.policy ->> 'identity', 'none') = 'none' then p_visitor
