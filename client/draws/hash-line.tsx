@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { copyText } from '../copy-text.ts';
 import { draws } from '../i18n/draws.ts';
 import { words } from '../i18n/t.ts';
 import { dateTime } from '../paper/date.ts';
@@ -12,13 +13,9 @@ export function CopyLine({ name, value }: CopyLineProps) {
   const field = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no');
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(value);
-      setCopied('yes');
-    } catch {
-      if (field.current) getSelection()?.selectAllChildren(field.current);
-      setCopied('by-hand');
-    }
+    if (await copyText(value)) return setCopied('yes');
+    if (field.current) getSelection()?.selectAllChildren(field.current);
+    setCopied('by-hand');
   };
   return (
     <div class="copy-line">

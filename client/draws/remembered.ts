@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { storedText, storeText } from '../stored.ts';
+import { storeText } from '../stored.ts';
+import { storedValue } from '../stored-value.ts';
 
 const Seen = v.object({ hash: v.string(), at: v.number() });
 const Remembered = v.object({ commit: v.nullable(Seen), freeze: v.nullable(Seen) });
@@ -8,13 +9,8 @@ export type Remembered = v.InferOutput<typeof Remembered>;
 const keyOf = (draw: string): string => `madang.draw.${draw}`;
 
 /** The hashes of a draw that this device has seen. */
-export function recallHashes(draw: string): Remembered {
-  try {
-    return v.parse(Remembered, JSON.parse(storedText(keyOf(draw)) ?? 'null'));
-  } catch {
-    return { commit: null, freeze: null };
-  }
-}
+export const recallHashes = (draw: string): Remembered =>
+  storedValue(keyOf(draw), Remembered, { commit: null, freeze: null });
 
 /**
  * Remembers the hashes of a draw when this device first sees them, and returns those that it has seen. So a server that

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { copyText } from '../copy-text.ts';
 import { claim as claimWords } from '../i18n/claim.ts';
 import { words } from '../i18n/t.ts';
 
@@ -9,12 +10,7 @@ export function ShownCode({ code }: { code: string | null }) {
   const said = useSignal<'' | 'code-copied' | 'code-by-hand'>('');
   if (code === null) return <p>{t('code-rehearsal')}</p>;
   async function copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.value = 'code-copied';
-    } catch {
-      said.value = 'code-by-hand';
-    }
+    said.value = (await copyText(text)) ? 'code-copied' : 'code-by-hand';
   }
   return (
     <div class="shown-code">

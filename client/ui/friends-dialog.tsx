@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { copyText } from '../copy-text.ts';
 import { place } from '../i18n/place.ts';
 import { words } from '../i18n/t.ts';
 import type { Session } from '../play/session.ts';
@@ -23,14 +24,9 @@ export function FriendsDialog({ slug, session }: { slug: string; session: Sessio
   const friends = people.value.filter((p) => p.party !== '' && p.party === me.value.party && p.id !== me.value.id);
   const copy = async (): Promise<void> => {
     session.send('invite', {});
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied('yes');
-    } catch {
-      // in-app browsers often refuse the clipboard
-      field.current?.select();
-      setCopied('by-hand');
-    }
+    if (await copyText(link)) return setCopied('yes');
+    field.current?.select();
+    setCopied('by-hand');
   };
   const canShare = typeof navigator.share === 'function';
   return (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { copyText } from '../../copy-text.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
 import { words } from '../../i18n/t.ts';
 import { shortId } from '../kit/short-id.ts';
@@ -11,21 +12,14 @@ type HashLineProps = { hash: string; name: string };
 export function HashLine({ hash, name }: HashLineProps) {
   const copied = useSignal(false);
   const isWhole = useSignal(false);
-  function copy(): void {
-    const written = navigator.clipboard?.writeText(hash) ?? Promise.reject(new Error('no clipboard'));
-    written.then(
-      () => {
-        copied.value = true;
-      },
-      () => {
-        isWhole.value = true;
-      },
-    );
+  async function copy(): Promise<void> {
+    if (await copyText(hash)) copied.value = true;
+    else isWhole.value = true;
   }
   return (
     <span class="draw-hash">
       <code>{isWhole.value ? hash : `${shortId(hash)}…`}</code>
-      <button type="button" aria-label={copied.value ? undefined : t('copy-of', { name })} onClick={copy}>
+      <button type="button" aria-label={copied.value ? undefined : t('copy-of', { name })} onClick={() => void copy()}>
         {t(copied.value ? 'copied' : 'copy')}
       </button>
     </span>

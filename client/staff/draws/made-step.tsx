@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { copyText } from '../../copy-text.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
@@ -19,15 +20,10 @@ export function MadeStep({ draft, commit, close }: MadeStepProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const address = new URL(publicPage(), location.href).href;
   const text = `${t('post-text', { title: pick(filled(draft.title)), commit })}\n${t('post-page', { address })}`;
-  function copy(): void {
-    const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-    written.then(
-      () => {
-        copied.value = true;
-      },
-      // to be copied by hand
-      () => area.current?.select(),
-    );
+  async function copy(): Promise<void> {
+    if (await copyText(text)) copied.value = true;
+    // to be copied by hand
+    else area.current?.select();
   }
   return (
     <Dialog
@@ -43,7 +39,7 @@ export function MadeStep({ draft, commit, close }: MadeStepProps) {
               {t('to-announcements')}
             </DeskLink>
           )}
-          <button type="button" class="primary" onClick={copy}>
+          <button type="button" class="primary" onClick={() => void copy()}>
             {t(copied.value ? 'copied' : 'copy-post')}
           </button>
         </>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { copyText } from '../../copy-text.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { words } from '../../i18n/t.ts';
 import { QrCode } from '../../paper/qr-code.tsx';
@@ -19,23 +20,17 @@ type CopyFieldProps = {
  */
 export function CopyField({ value, label, qr, onCopied }: CopyFieldProps) {
   const copied = useSignal('');
+  async function copy(): Promise<void> {
+    if (!(await copyText(value))) return;
+    copied.value = value;
+    onCopied?.();
+  }
   return (
     <div class="copy-field">
       <QrCode text={value} title={qr} />
       <div class="find-row">
         <input readOnly aria-label={label} value={value} onFocus={(event) => event.currentTarget.select()} />
-        <button
-          type="button"
-          onClick={() => {
-            navigator.clipboard?.writeText(value).then(
-              () => {
-                copied.value = value;
-                onCopied?.();
-              },
-              () => {},
-            );
-          }}
-        >
+        <button type="button" onClick={() => void copy()}>
           {t(copied.value === value ? 'copied' : 'copy')}
         </button>
       </div>

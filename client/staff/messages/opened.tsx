@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { Opened, type OutboxMessage } from '../../../shared/api/messages.ts';
+import { copyText } from '../../copy-text.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
@@ -97,7 +98,7 @@ export function OpenedDialog({
       {now?.links.map((link) => (
         <p key={link} class="link-row">
           <code>{link}</code>
-          <button type="button" onClick={() => void navigator.clipboard.writeText(link).then(() => say(t('copied')))}>
+          <button type="button" onClick={() => void copyText(link).then((done) => done && say(t('copied')))}>
             {t('copy-link')}
           </button>
         </p>
