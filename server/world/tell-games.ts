@@ -147,8 +147,9 @@ function tellHosts(place: Place, round: FieldRound): void {
 export function tellAgain(place: Place, visitor: string): void {
   for (const { sent } of place.tables.values()) sent.delete(visitor);
   for (const round of place.rounds.values()) {
-    sentOf.get(round)?.sent.delete(visitor);
-    sentOf.get(round)?.toHosts.delete(visitor);
+    const told = sentOf.get(round);
+    told?.sent.delete(visitor);
+    told?.toHosts.delete(visitor);
   }
 }
 

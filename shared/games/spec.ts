@@ -23,55 +23,33 @@ type SettingInfo = v.InferOutput<typeof settingInfo>;
 export const flag = (label: Text, usual: boolean) =>
   v.optional(v.pipe(v.boolean(), v.metadata({ kind: 'flag', label, usual } satisfies SettingInfo)), usual);
 
-/** A prize of the event, by its key; '' for none. */
-export const prize = () =>
-  v.pipe(
-    v.string(),
-    v.metadata({ kind: 'prize', label: { ko: '걸린 경품', en: 'Prize' }, usual: '' } satisfies SettingInfo),
-  );
-
-/** One more prize of a round, which most games do not have. The form shows it apart. */
-const morePrize = (label: Text) =>
-  v.optional(
-    v.pipe(v.string(), v.metadata({ kind: 'prize', label, usual: '', isMore: true } satisfies SettingInfo)),
-    '',
-  );
-
-/** How many win one more prize. */
-const moreWinners = (label: Text) =>
-  v.optional(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.minValue(1),
-      v.maxValue(1000),
-      v.metadata({
-        kind: 'number',
-        label,
-        least: 1,
-        most: 1000,
-        usual: 1,
-        isWhole: true,
-        isMore: true,
-      } satisfies SettingInfo),
-    ),
-    1,
-  );
-
 type Range = { least: number; most: number; usual: number };
+/** Settings of a further prize of a round, which most games do not have. The form shows them apart. */
+type Apart = { isMore?: true };
 
 /** A whole number that staff can set. A config that was stored before the setting existed gets the usual value. */
-export const count = (label: Text, { least, most, usual }: Range) =>
+export const count = (label: Text, { least, most, usual }: Range, apart: Apart = {}) =>
   v.optional(
     v.pipe(
       v.number(),
       v.integer(),
       v.minValue(least),
       v.maxValue(most),
-      v.metadata({ kind: 'number', label, least, most, usual, isWhole: true } satisfies SettingInfo),
+      v.metadata({ kind: 'number', label, least, most, usual, isWhole: true, ...apart } satisfies SettingInfo),
     ),
     usual,
   );
+
+const PRIZE: Text = { ko: '걸린 경품', en: 'Prize' };
+
+/** A prize of the event, by its key; '' for none. */
+export const prize = (label = PRIZE, apart: Apart = {}) =>
+  v.pipe(v.string(), v.metadata({ kind: 'prize', label, usual: '', ...apart } satisfies SettingInfo));
+
+/** How many win a prize of one round. */
+const WINNERS: Range = { least: 1, most: 1000, usual: 1 };
+const morePrize = (label: Text) => v.optional(prize(label, { isMore: true }), '');
+const moreWinners = (label: Text) => count(label, WINNERS, { isMore: true });
 
 /** A duration in seconds that staff can set. */
 export const seconds = (label: Text, { least, most, usual }: Range) =>
@@ -96,7 +74,7 @@ export const csvFile = (usual: string) =>
 /** The settings that the host needs from every game. A game's config schema spreads these entries and adds its own. */
 export const hostSettings = {
   prize: prize(),
-  winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, { least: 1, most: 1000, usual: 1 }),
+  winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, WINNERS),
   secondPrize: morePrize({ ko: '2등 경품', en: 'Second prize' }),
   secondWinners: moreWinners({ ko: '2등 당첨자 수', en: 'Winners of the second prize' }),
   thirdPrize: morePrize({ ko: '3등 경품', en: 'Third prize' }),
