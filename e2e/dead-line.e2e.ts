@@ -31,6 +31,8 @@ test('a line that dies without a word is noticed, nothing typed is lost, and the
   await input.press('Enter');
   await friend.next('said', ({ text }) => text === '잘 들려요?');
   await expect(log.getByText('잘 들려요?')).toBeVisible();
+  // the friend may hear it before the page knows that it arrived
+  await expect(log.getByText('보내는 중…')).toBeHidden();
   const before = spotOf(friend, '민지');
 
   line.die();

@@ -13,14 +13,15 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/data/postgres/cluster.ts: running': 'a child process',
   'server/data/transport.ts: statements': 'cache: statements of the database',
   'server/data/watch.ts: isAway isStopped timer': 'calls over the connections of this process',
-  'server/draws/public-draws.ts: trees lists': 'copies of what the database has: of closed lists, and of a few seconds',
+  'server/draws/public-draws.ts: trees': 'copies of closed lists, which the database has',
   'server/events/event-pages.ts: known': 'cache: versions never change',
   'server/events/live-agendas.ts: known following stops':
     'what the pages of this server were told; the database decides',
   'server/events/live-events.ts: known listeners ending asked heard':
     'what this server has read of the table; the database decides',
   'server/events/visits.ts: seen': 'cache: the database counts, and counts nobody twice',
-  'server/fulfilment/announced-winners.ts: names pages since':
+  'server/fresh.ts: answers': 'copies of a few seconds of what the database has',
+  'server/fulfilment/announced-winners.ts: names since':
     'cache of a page, and of masked names that must not leave the process',
   'server/games/capsule/play.ts: toy isLucky turnedBy endsAt count': 'a round, played in one place',
   'server/games/chosung/play.ts: seats phase number until openAt isFirstOpen right': 'a round, played in one place',

@@ -108,31 +108,6 @@ export async function withOwnLots(
   );
 }
 
-const KEPT_MS = 2_000;
-
-/** The draws of events for their public pages, read at most every two seconds: after a show everybody looks. */
-export type DrawList = {
-  of(ctx: Reads & Pick<Context, 'clock'>, event: string): Promise<PublicDraw[]>;
-  /** Staff have just changed the draws of this event. */
-  forget(event: string): void;
-};
-
-export function createDrawList(): DrawList {
-  const lists = new Map<string, { at: number; draws: Promise<PublicDraw[]> }>();
-  return {
-    of(ctx, event) {
-      const known = lists.get(event);
-      if (known && ctx.clock() - known.at < KEPT_MS) return known.draws;
-      const draws = listDraws(ctx, event);
-      lists.set(event, { at: ctx.clock(), draws });
-      // the next page asks again
-      draws.catch(() => lists.delete(event));
-      return draws;
-    },
-    forget: (event) => void lists.delete(event),
-  };
-}
-
 const PAGE_LOTS = 10_000;
 const Page = v.object({ lines: v.string(), last: v.nullable(v.string()) });
 

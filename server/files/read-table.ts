@@ -13,7 +13,7 @@ export type TableRead<Heading extends string> = { rows: TableRow<Heading>[]; pro
 /** More problems than anybody reads. */
 export const MOST_PROBLEMS = 200;
 
-/** The maximum number of lines, because each costs time. */
+/** The usual maximum number of lines, because each costs time. */
 const MOST_LINES = 20_000;
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -28,10 +28,10 @@ const NOT_CLOSED = both(
 /** The problem of a table that has the names of its columns and nothing else. */
 export const NO_ROWS = both('열 이름 아래에 줄이 하나도 없습니다.', 'There is no line below the names of the columns.');
 
-const tooLong = (count: number): Text =>
+const tooLong = (count: number, most: number): Text =>
   both(
-    `파일이 ${count}줄입니다. ${MOST_LINES}줄까지만 읽을 수 있으니 줄여 주세요.`,
-    `The file has ${count} lines. Up to ${MOST_LINES} can be read: please take some out.`,
+    `파일이 ${count}줄입니다. ${most}줄까지만 읽을 수 있으니 줄여 주세요.`,
+    `The file has ${count} lines. Up to ${most} can be read: please take some out.`,
   );
 
 /** Returns a problem with the number of its line. */
@@ -79,19 +79,20 @@ function delimiterOf(text: string, headings: readonly string[]): { delimiter: st
 
 /**
  * Reads a table whose first line has the names of its columns, in any order. The first `required` of `headings` must be
- * there. The table is a CSV, or its cells are separated by semicolons or tabs. Every problem names its line. Valid lines
- * are used, and empty lines are ignored.
+ * there. Lines after `mostLines` are not read, which is a problem that is told. The table is a CSV, or its cells are
+ * separated by semicolons or tabs. Every problem names its line. Valid lines are used, and empty lines are ignored.
  */
 export function readTable<Heading extends string>(
   bytes: Uint8Array,
   headings: readonly Heading[],
   required: number,
+  mostLines = MOST_LINES,
 ): TableRead<Heading> {
   const problems: Text[] = [];
   const { delimiter, rest, line: before } = delimiterOf(decode(bytes), headings);
   const all = csvRecords(rest, delimiter);
-  if (all.length > MOST_LINES) problems.push(tooLong(all.length));
-  const records = all.slice(0, MOST_LINES).map((record) => ({ ...record, line: record.line + before }));
+  if (all.length > mostLines) problems.push(tooLong(all.length, mostLines));
+  const records = all.slice(0, mostLines).map((record) => ({ ...record, line: record.line + before }));
   for (const { line, broken } of records) if (broken) problems.push(atLine(line, NOT_CLOSED));
   const whole = records.filter(({ broken }) => !broken);
   const lines = cellsOf(whole, delimiter)

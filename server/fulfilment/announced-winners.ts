@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Announced, WinnersPage } from '../../shared/event-pages.ts';
 import type { Context } from '../context.ts';
+import { keepFresh } from '../fresh.ts';
 import { openClaim } from '../prizes/claims.ts';
 import { PrizeName } from '../prizes/result.ts';
 import { maskName } from '../vault/mask.ts';
@@ -37,7 +38,7 @@ type Ctx = Pick<Context, 'data' | 'secrets' | 'log' | 'clock'>;
  */
 export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<AnnouncedPrizes> {
   const names = new Map<string, { sealed: string; name: string | null }>();
-  const pages = new Map<string, { at: number; page: Promise<AnnouncedPrizes> }>();
+  const pages = keepFresh<AnnouncedPrizes>(FRESH_MS, PAGES_LIMIT);
   let since = 0;
 
   function nameOf(ctx: Ctx, { win, claim }: Win): string | null {
@@ -77,12 +78,6 @@ export function createAnnouncedWinners(): (ctx: Ctx, asked: Asked) => Promise<An
 
   return async (ctx, asked) => {
     const key = JSON.stringify([asked.event, asked.prize, asked.before]);
-    const kept = pages.get(key);
-    if (kept && ctx.clock() - kept.at < FRESH_MS) return await kept.page;
-    if (pages.size >= PAGES_LIMIT) pages.clear();
-    const page = read(ctx, asked);
-    pages.set(key, { at: ctx.clock(), page });
-    page.catch(() => pages.delete(key));
-    return await page;
+    return await pages.of(key, ctx.clock(), () => read(ctx, asked));
   };
 }

@@ -1,4 +1,4 @@
-import { CODE_LENGTH } from '../../shared/api/codes.ts';
+import { CODE_LENGTH, CODES_LENGTH } from '../../shared/api/codes.ts';
 import { readTable } from '../files/read-table.ts';
 
 export type CodesRead = {
@@ -8,9 +8,6 @@ export type CodesRead = {
   twice: number;
   wrong: number;
 };
-
-/** `readTable` drops lines above a number, so it gets the table in parts. A code is one line. */
-const PART = 10_000;
 
 const HEADING = /^(code|코드)$/i;
 const cellOf = (cell: string): string =>
@@ -37,13 +34,10 @@ export function readCodes(text: string): CodesRead | null {
   if (body.length === 0) return { codes: [], blank: 0, twice: 0, wrong: 0 };
   const seen = new Set<string>();
   const read: CodesRead = { codes: [], blank: body.filter(isEmpty).length, twice: 0, wrong: 0 };
-  for (let from = 0; from < body.length; from += PART) {
-    const part = [head, ...body.slice(from, from + PART)].join('\n');
-    const { rows, problems } = readTable(Buffer.from(part), ['code'], 1);
-    // a part that consists of empty lines has no rows, which is no mistake in one of its lines
-    if (rows.length > 0) read.wrong += problems.length;
-    for (const { cells: row } of rows) take(row.code.normalize('NFC').trim(), read, seen);
-  }
+  // a table has no more lines than characters
+  const { rows, problems } = readTable(Buffer.from([head, ...body].join('\n')), ['code'], 1, CODES_LENGTH);
+  read.wrong += problems.length;
+  for (const { cells: row } of rows) take(row.code.normalize('NFC').trim(), read, seen);
   return read;
 }
 

@@ -1,18 +1,23 @@
 import { Readable } from 'node:stream';
-import { DrawMade, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
+import { DrawMade, type PublicDraw, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
 import { DrawForm } from '../../../shared/draw.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
-import { createDrawList, drawProof, listDraws, withOwnLots } from '../../draws/public-draws.ts';
+import { drawProof, listDraws, withOwnLots } from '../../draws/public-draws.ts';
 import { readEvent } from '../../events/event.ts';
 import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { keepFresh } from '../../fresh.ts';
 import { roundsProof } from '../../prizes/quick-draw.ts';
 import { attachment } from '../attachment.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
+/** After a show everybody looks at the public page. */
+const LIST_MS = 2_000;
+const MOST_EVENTS = 100;
+
 /** Draws among the entries of an event: what everybody may check, and how staff commit them. */
 export function drawRoutes(events: LiveEvents): readonly Route[] {
-  const list = createDrawList();
+  const list = keepFresh<PublicDraw[]>(LIST_MS, MOST_EVENTS);
   const shown = (slug: string) => {
     const here = events.get(slug);
     if (!here || isHidden(here)) throw new AppError('not-found', 404);
@@ -27,7 +32,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       limit: 'claim',
       async handle({ ctx, param, visitor }) {
         const { slug, timeZone, languages } = shown(param('event'));
-        const draws = await list.of(ctx, slug);
+        const draws = await list.of(slug, ctx.clock(), () => listDraws(ctx, slug));
         return { timeZone, languages, draws: visitor ? await withOwnLots(ctx, slug, visitor.id, draws) : draws };
       },
     }),
