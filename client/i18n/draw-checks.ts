@@ -25,6 +25,15 @@ export const drawChecks = {
     'check-lots-in-order': '회차마다 응모 번호가 순서대로 있고, 두 번 나오는 번호가 없나요?',
     'check-round-winners': '회차마다 다시 계산한 당첨자와 경품이 결과와 같나요?',
 
+    'check-plan-times': '약속, 당첨 순간, 종료의 시각이 순서대로인가요?',
+    'check-reveal-names-plan': '공개된 비밀값이 이 약속의 것이라고 적혀 있나요?',
+    'check-revealed-after': '비밀값이 마지막 당첨 순간이 지난 다음에 공개되었나요?',
+    'check-plays-in-time': '모든 참여가 정해진 시간 안에 있었나요?',
+    'check-moments': '당첨 순간이 지나고 처음 참여한 분이 그때마다 당첨되었나요?',
+    'check-plays-count': '참여 수가 종료 기록과 같나요?',
+    'check-plays-head': '참여 기록 전체의 지문이 종료 기록과 같나요? (더하거나 빼거나 순서를 바꾼 것이 없나요?)',
+    'check-head-expected': '행사 중에 보거나 적어 둔 참여 지문이 기록에 있나요?',
+
     'trust-list':
       '명단은 주최자가 만들어요. 내 번호가 명단에 있는지는 직접 볼 수 있지만, 다른 번호가 모두 진짜 참가자인지는 이 파일로 알 수 없어요.',
     'trust-one-lot-each': '한 사람이 번호를 하나만 가졌는지는 이 파일로 알 수 없어요.',
@@ -46,8 +55,15 @@ export const drawChecks = {
     'trust-void-rounds':
       '쓰지 않은 회차 번호가 있어요. 무효가 된 회차예요. 결과가 마음에 들지 않아 없앤 것이 아니라고 믿어야 해요.',
 
+    'trust-moments-known':
+      '주최자의 서버는 당첨 순간을 미리 알아요. 그 순간을 누구에게도 알려 주지 않았다고 믿어야 해요.',
+    'trust-plays':
+      '누가 언제 참여했고 참여할 자격이 있었는지는 서버가 정해요. 행사 중에 적어 둔 참여 지문이 있으면, 그 뒤에 기록을 바꾸지 않았다는 것은 알 수 있어요.',
+    'trust-published-plan': '약속값이 첫 당첨 순간 전에 공개되었는지는 그때 적어 둔 값과 비교해야 알 수 있어요.',
+
     'unreadable-empty': '파일이 비어 있어요.',
-    'unreadable-not-a-proof': '추첨 증명 파일이 아니에요. 첫 줄이 draw/1이나 rounds/1 형식이어야 해요.',
+    'unreadable-not-a-proof':
+      '추첨 증명 파일이 아니에요. 첫 줄이 draw/1, rounds/1, moments/1 가운데 한 형식이어야 해요.',
     'unreadable-bad-line': '읽을 수 없는 줄이 있거나 파일이 중간에 끊겼어요.',
     'unreadable-line-too-long': '줄이 너무 길어요. 증명 파일이 아니거나 손상되었어요.',
     'unreadable-reveal-without-freeze': '마감 기록 없이 결과가 있어요.',
@@ -75,6 +91,16 @@ export const drawChecks = {
     'check-lots-in-order': 'Are the lots of every draw in order, and none there twice?',
     'check-round-winners': 'Are the winners of every draw and their prizes, computed again, those of the result?',
 
+    'check-plan-times': 'Are the commitment, the winning moments and the end in the right order of time?',
+    'check-reveal-names-plan': 'Does the published seed name this commitment?',
+    'check-revealed-after': 'Was the seed published after the last winning moment?',
+    'check-plays-in-time': 'Was every play within the time that was promised?',
+    'check-moments': 'Did the first play after each winning moment win, and no other?',
+    'check-plays-count': 'Are there as many plays as the closing record says?',
+    'check-plays-head':
+      'Is the fingerprint of all plays that of the closing record? (Was no play added, removed or moved?)',
+    'check-head-expected': 'Is the fingerprint of plays that was seen or noted during the event in the record?',
+
     'trust-list':
       'The organiser makes the list. You can check that your own lot is in it, but this file cannot show that every other lot is a real player.',
     'trust-one-lot-each': 'This file cannot show that nobody had two lots.',
@@ -97,8 +123,16 @@ export const drawChecks = {
     'trust-void-rounds':
       'Some numbers were not used, because their rounds were void. It must be trusted that no round was made void for its result.',
 
+    'trust-moments-known':
+      "The organiser's server knows the winning moments beforehand. You have to trust that nobody was told.",
+    'trust-plays':
+      'The server says who played when, and who could win. A fingerprint that you noted during the event shows that nothing before it was changed later.',
+    'trust-published-plan':
+      'Whether the commitment was public before the first winning moment can only be known by comparing it with what was written down at that time.',
+
     'unreadable-empty': 'The file is empty.',
-    'unreadable-not-a-proof': 'This is not the proof of a draw: the first line must be of format draw/1 or rounds/1.',
+    'unreadable-not-a-proof':
+      'This is not the proof of a draw: the first line must be of format draw/1, rounds/1 or moments/1.',
     'unreadable-bad-line': 'A line cannot be read, or the file was cut off.',
     'unreadable-line-too-long': 'A line is too long: this is not a proof, or it is damaged.',
     'unreadable-reveal-without-freeze': 'There is a result without a closing record.',

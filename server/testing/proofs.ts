@@ -18,6 +18,12 @@ import {
   revealLine,
 } from '../../shared/fair/draw-file.ts';
 import {
+  type MomentsPlan,
+  type MomentsReveal,
+  momentsPlanLine,
+  momentsRevealLine,
+} from '../../shared/fair/moments-file.ts';
+import {
   noncesText,
   type RoundDraw,
   type RoundsHead,
@@ -209,6 +215,49 @@ export function roundsProof(): RoundsProof {
 
 export const roundsText = ({ head, draws }: RoundsProof): string =>
   `${[roundsHeadLine(head), ...draws.map(roundDrawLine)].join('\n')}\n`;
+
+export type MomentsProof = { plan: MomentsPlan; reveal: MomentsReveal; plays: string[] };
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * An honest instant win: two days of two hours, and a play every six minutes from the beginning to two hours after the
+ * last moment. The moments are worked out here by other means than those of the check.
+ */
+export function momentsProof(units = 12): MomentsProof {
+  const seed = sha256('seed of the moments');
+  const stretches: MomentsPlan['stretches'] = [
+    [OPENED, OPENED + 2 * HOUR_MS],
+    [OPENED + 24 * HOUR_MS, OPENED + 26 * HOUR_MS],
+  ];
+  const plan: MomentsPlan = {
+    ...{ madang: 'moments/1', event: 'expo', plan: 'capsules', title: { ko: '캡슐', en: 'Capsules' } },
+    ...{ committedAt: OPENED - HOUR_MS, seedHash: sha256(bytes(seed)), game: 'capsule', stretches },
+    endsAt: OPENED + 28 * HOUR_MS,
+    prizes: [{ key: 'sticker', name: { ko: '스티커', en: 'Sticker' }, count: units }],
+  };
+  const open = 4 * HOUR_MS;
+  const moments = Array.from({ length: units }, (_, unit) => {
+    const hash = createHmac('sha256', bytes(seed)).update(`moment ${unit}`).digest();
+    const offset = Number((hash.readBigUInt64BE() * BigInt(open)) >> 64n);
+    return offset < 2 * HOUR_MS ? OPENED + offset : OPENED + 22 * HOUR_MS + offset;
+  }).sort((a, b) => a - b);
+  const plays: string[] = [];
+  let used = 0;
+  let head = '0'.repeat(64);
+  for (let at = OPENED; at < plan.endsAt; at += HOUR_MS / 10) {
+    const isDue = (moments[used] ?? Number.POSITIVE_INFINITY) <= at;
+    const line = `${at} ${lotOf(plays.length)} ${isDue ? used : '-'}`;
+    if (isDue) used += 1;
+    head = sha256(`${head} ${line}`);
+    plays.push(line);
+  }
+  const commit = sha256(momentsPlanLine(plan));
+  return { plan, plays, reveal: { commit, seed, revealedAt: plan.endsAt, plays: plays.length, head } };
+}
+
+export const momentsText = ({ plan, reveal, plays }: MomentsProof, isOver = true): string =>
+  `${[momentsPlanLine(plan), ...(isOver ? [momentsRevealLine(reveal), ...plays] : ['{}'])].join('\n')}\n`;
 
 /** The audit path of a lot, in hex, by the recursive definition of RFC 6962 (2.1.1). */
 export function pathOfLot(lots: readonly string[], index: number): string[] {

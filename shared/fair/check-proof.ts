@@ -1,4 +1,5 @@
 import { checkDraw } from './check-draw.ts';
+import { checkMoments } from './check-moments.ts';
 import { checkRounds } from './check-rounds.ts';
 import { LINE_LIMITS } from './draw-file.ts';
 import { createLines } from './lines.ts';
@@ -40,6 +41,7 @@ function checkOf(first: Uint8Array, options: Options): ProofCheck {
   const json = jsonOf(first);
   const format = typeof json === 'object' && json !== null && 'madang' in json ? json.madang : null;
   if (format === 'draw/1') return checkDraw(options, first);
+  if (format === 'moments/1') return checkMoments(options, first);
   if (format === 'rounds/1') return checkRounds(options, first);
   throw new UnreadableProof('not-a-proof', 1);
 }

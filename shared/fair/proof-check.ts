@@ -23,6 +23,14 @@ export const CHECKS = [
   'nonces-in-time',
   'lots-in-order',
   'round-winners',
+  'plan-times',
+  'reveal-names-plan',
+  'revealed-after',
+  'plays-in-time',
+  'moments',
+  'plays-count',
+  'plays-head',
+  'head-expected',
 ] as const;
 export type CheckId = (typeof CHECKS)[number];
 
@@ -42,24 +50,27 @@ export type Trust =
   | 'finishers'
   | 'nonces'
   | 'missing-rounds'
-  | 'void-rounds';
+  | 'void-rounds'
+  | 'moments-known'
+  | 'plays'
+  | 'published-plan';
 
 export type Given = { rank: number; lot: string; prize: string };
 
 export type Report = {
-  kind: 'draw' | 'rounds';
+  kind: 'draw' | 'rounds' | 'moments';
   state: 'committed' | 'frozen' | 'drawn';
   event: string;
-  /** Of a draw: in both languages. */
+  /** Of a draw or of moments: in both languages. */
   title: { ko: string; en: string } | null;
-  /** The hash of line 1 of a draw; the end of the chain of seeds for rounds. */
+  /** The hash of line 1 of a draw or of moments; the end of the chain of seeds for rounds. */
   commit: string;
   freeze: string | null;
-  /** The number of lots of a draw, or of draws of the rounds. */
+  /** The number of lots of a draw, of draws of the rounds, or of plays after which moments could win. */
   count: number;
   /** How many prizes were given. */
   prizes: number;
-  /** Of a draw: the prizes of the result, those of the waiting list last. Empty for rounds, of which there may be many. */
+  /** Of a draw: the prizes of the result, those of the waiting list last. Empty for rounds and moments, of which there may be many. */
   given: Given[];
   /** Of rounds: in how many a random number of `nonces` was mixed. */
   mixed: number;

@@ -1,7 +1,7 @@
+import { fromZoned, toZoned } from '../../../shared/zoned-time.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { words } from '../../i18n/t.ts';
 import { TextField } from './field.tsx';
-import { fromZoned, toZoned } from './zoned-time.ts';
 
 const t = words(staffKit);
 

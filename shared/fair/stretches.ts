@@ -1,0 +1,6 @@
+/** A stretch of time in epoch milliseconds, without its end. */
+export type Stretch = readonly [from: number, until: number];
+
+/** How long all of them are, in ms. */
+export const lengthOf = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, [from, until]) => sum + until - from, 0);
