@@ -23,7 +23,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/fresh.ts: answers': 'copies of a few seconds of what the database has',
   'server/fulfilment/announced-winners.ts: names since':
     'cache of a page, and of masked names that must not leave the process',
-  'server/games/capsule/play.ts: toy isLucky turnedBy endsAt count': 'a round, played in one place',
+  'server/games/capsule/play.ts: toy turnedBy endsAt count': 'a round, played in one place',
   'server/games/chosung/play.ts: seats phase number until openAt isFirstOpen right': 'a round, played in one place',
   'server/games/ox-quiz/play.ts: gone standing botAnswered': 'a round, played in one place',
   'server/games/ramen-stack/play.ts: towers isRelay count endsAt now turn turnUntil gone asleep':
@@ -53,6 +53,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/operations/metrics.ts: ask': 'each server is measured by itself',
   'server/prizes/journal.ts: unsettled queue bytes torn flushing closed': 'a file that this process alone writes (A3)',
   'server/prizes/settle.ts: opened': 'the journal of this process (A3)',
+  'server/prizes/winning-moments.ts: known': 'winning moments, which follow from the secret and the commitment',
   'server/repeat.ts: busy': 'a timer',
   'server/rooms/draw-seeds.ts: nonces waiting begun': 'a place runs in one process; a round that dies with it is void',
   'server/rooms/halls.ts: standing turns': 'which events have places in this process',

@@ -39,6 +39,7 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'server/events/live-agendas.ts': 'tells pages the date',
   'server/prizes/quick-draw.ts': 'date of a published chain',
   'server/draws/commit.ts': 'date of a commitment',
+  'server/draws/moments.ts': 'dates of an instant win',
   'server/draws/step-draws.ts': 'dates of a closed list and of a result',
   'server/events/live-events.ts': 'phase of an event',
   'server/events/overview.ts': 'closing date of an event',

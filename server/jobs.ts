@@ -1,5 +1,6 @@
 import { purgeSignIns } from './auth/purge.ts';
 import { purging } from './backup/purging.ts';
+import { revealMoments } from './draws/moments.ts';
 import { stepDraws } from './draws/step-draws.ts';
 import { stepProgramme } from './events/programme.ts';
 import { purgeVisits } from './events/visits.ts';
@@ -23,6 +24,7 @@ const HOUR = 3_600_000;
 export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'draws', everyMs: 3 * SECOND, run: (ctx, _at, signal) => stepDraws(ctx, signal) },
+  { name: 'moments', everyMs: 10 * SECOND, run: async (ctx) => ({ revealed: await revealMoments(ctx) }) },
   { name: 'chains', everyMs: 10 * SECOND, run: (ctx) => publishChains(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },

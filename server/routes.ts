@@ -20,6 +20,7 @@ import { identityRoutes } from './http/routes/identity.ts';
 import { lastRoundRoutes } from './http/routes/last-rounds.ts';
 import { memberRoutes } from './http/routes/members.ts';
 import { messageRoutes } from './http/routes/messages.ts';
+import { momentRoutes } from './http/routes/moments.ts';
 import { overviewRoutes } from './http/routes/overview.ts';
 import { pickUpRoutes } from './http/routes/pick-up.ts';
 import { placeRoutes } from './http/routes/places.ts';
@@ -72,6 +73,7 @@ export const liveRoutes = (
   ...gameRoutes(live),
   ...rankingRoutes(live, events),
   ...drawRoutes(events),
+  ...momentRoutes(events),
   ...replayRoutes(live),
   ...trailRoutes(places, events),
   ...boothRoutes(live),

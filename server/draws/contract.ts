@@ -5,7 +5,7 @@ import type { Asks } from '../data/contract-asks.ts';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const pads = { p_inner: Buffer.alloc(64, 0x36).toString('base64'), p_outer: Buffer.alloc(64, 0x5c).toString('base64') };
 
-/** The contract of the database for draws, of rounds and among the entries of an event. It has entries from the contract of prizes. */
+/** The contract of the database for draws and instant wins, of rounds and among the entries of an event. It has entries from the contract of prizes. */
 export function drawsContract({ rpc, event, staff }: Asks): void {
   const commit = (draw: string, until: number) => {
     const line = JSON.stringify({ from: 0, until, among: 'players', games: [] });
@@ -91,5 +91,51 @@ export function drawsContract({ rpc, event, staff }: Asks): void {
     const place = { ...on, p_lot: winner.lot };
     expect(await rpc('draw_block_of', place)).toMatchObject({ status: 'found', block: 0, rank: 1 });
     expect(await rpc('draw_block_of', { ...on, p_lot: '00'.repeat(16) })).toEqual({ status: 'absent' });
+  });
+
+  it('hold the units of an instant win until its seed is published', async () => {
+    const instant = { key: 'instant', name: { ko: '즉석', en: 'Instant' }, stock: 1, picture: null, valueKrw: null };
+    await rpc('prize_put', {
+      p_event: event,
+      p_prize: { ...instant, sponsor: null },
+      p_is_new: true,
+      p_staff: staff(),
+    });
+    const commit = (plan: string, startsAt: number) =>
+      rpc('moments_commit', {
+        ...{ p_event: event, p_plan: plan, p_commitment: '{}', p_commit: hash('{}'), p_game: 'capsule' },
+        ...{ p_starts_at: startsAt, p_ends_at: startsAt + 1_000, p_prizes: [{ prize: 'instant', count: 1 }] },
+        ...{ p_rehearsal: false, p_staff: staff() },
+      });
+    expect(await commit(randomUUID(), 0)).toEqual({ status: 'late' });
+    const [open, plan] = [randomUUID(), randomUUID()];
+    const later = Date.now() + 3_600_000;
+    expect(await commit(open, later)).toEqual({ status: 'committed' });
+    expect(await commit(randomUUID(), later)).toEqual({ status: 'taken' });
+    expect(await commit(randomUUID(), later + 60_000)).toEqual({ status: 'no-stock', prize: 'instant' });
+    const withdraw = { p_event: event, p_plan: open, p_staff: staff() };
+    expect(await rpc('moments_withdraw', withdraw)).toEqual({ status: 'withdrawn' });
+    expect(await rpc('moments_withdraw', withdraw)).toEqual({ status: 'closed' });
+
+    expect(await commit(plan, Date.now() + 500)).toEqual({ status: 'committed' });
+    expect(await rpc('moments_read', { p_plan: plan })).toEqual({ commitment: '{}', used: 0 });
+    expect(await rpc('moments_read', { p_plan: randomUUID() })).toEqual({ commitment: null, used: 0 });
+    const game = (name: string) => rpc('moments_of_game', { p_event: event, p_game: name });
+    expect(await game('other')).toEqual({ plan: null, prizes: [] });
+    expect(await rpc('moments_public', { p_event: event })).toMatchObject({
+      plans: [
+        { id: plan, state: 'open', plays: 0, won: { instant: 0 }, reveal: null },
+        { id: open, state: 'withdrawn' },
+      ],
+    });
+    const reveal = { p_plan: plan, p_reveal: '{}', p_plays: 0, p_head: '0'.repeat(64) };
+    expect(await rpc('moments_reveal', { ...reveal, p_plays: 1 })).toEqual({ status: 'refused' });
+    await expect.poll(() => rpc('moments_reveal', reveal), { timeout: 20_000 }).toEqual({ status: 'revealed' });
+    expect(await rpc('moments_reveal', reveal)).toEqual({ status: 'refused' });
+    expect(JSON.stringify(await rpc('moments_to_reveal', {}))).not.toContain(plan);
+    expect(await rpc('moment_plays_page', { p_plan: plan, p_after: 0, p_limit: 10 })).toEqual({
+      lines: '',
+      last: null,
+    });
   });
 }

@@ -7,6 +7,7 @@ import { bases } from './basis/index.ts';
 import { claimToken } from './claim-token.ts';
 import { type DrawOfRound, drawOfRound } from './quick-draw.ts';
 import { type Outcome, PrizeName, type RoundResult } from './result.ts';
+import { dueMoments, playLot } from './winning-moments.ts';
 
 const Reply = v.object({
   status: v.picklist(['recorded', 'unknown-event', 'unknown-prize']),
@@ -50,9 +51,10 @@ export async function award(
   result: RoundResult,
   below: Below = strong,
 ): Promise<Outcome[]> {
-  const { event, round, prize, winners, more = [], fair, lines = [] } = result;
-  const draw = fair && prize !== '' ? drawOfRound(ctx, { ...result, fair }) : null;
+  const { event, round, prize, winners, more = [], fair, lines = [], moments: plan } = result;
+  const draw = fair && prize !== '' && plan === undefined ? drawOfRound(ctx, { ...result, fair }) : null;
   const order = orderOf(result, draw, below);
+  const moments = plan === undefined ? null : await dueMoments(ctx, plan, result.recordedAt, order.length);
   const lineOf = new Map(lines.map((line) => [line.visitor, line]));
   const reply = await ctx.data.rpc(
     'award_give',
@@ -62,13 +64,15 @@ export async function award(
       p_game: result.game,
       p_stage: result.stage,
       p_recorded_at: result.recordedAt,
-      p_prizes: prize === '' ? [] : [{ prize, winners }, ...more],
+      p_prizes: prize === '' || moments ? [] : [{ prize, winners }, ...more],
       p_order: order.map(({ visitor, ...found }) => ({
         visitor,
         ...found,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
         ...lineOf.get(visitor),
+        ...(moments && { lot: playLot(ctx, moments.plan, round, visitor) }),
       })),
+      p_moments: moments,
     },
     Reply,
   );

@@ -47,6 +47,8 @@ export const RoundResult = v.object({
   more: v.optional(v.array(v.object({ prize: v.string(), winners: Count }))),
   /** Server clock at the end of the round, epoch milliseconds. Opening hours are checked against it. */
   recordedAt: v.pipe(v.number(), v.integer()),
+  /** The plan whose winning moments decide instead of a draw (`winning-moments.ts`). */
+  moments: v.optional(v.string()),
   /** The basis of the prizes (`basis/`), as the policy said when the round began. Older journals lack it. */
   basis: v.optional(v.picklist(BASIS)),
   /** Ids of the visitors among whom the prizes are given. */

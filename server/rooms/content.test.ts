@@ -29,10 +29,35 @@ const rulesAt = async (key: string, basis: Basis) => {
 
 it.each([
   ['table/bowls', 'participation', true],
-  // the machine draws by its percentage, so a turn alone is not enough
+  // who does not turn the knob of a machine has not played
   ['machine/toys', 'participation', false],
   ['table/bowls', 'completion', false],
   ['machine/toys', 'completion', false],
 ] as const)('%s with the policy "%s": everybody can win: %s (R6)', async (key, basis, everybody) => {
   expect(await rulesAt(key, basis)).toMatchObject({ basis, everybody });
+});
+
+it('a machine gives prizes by winning moments alone, and another game by them instead of its settings (P8)', async () => {
+  const prizesAt = async (key: string) => {
+    const { prizes, moments } = await rulesAt(key, 'completion');
+    return { prizes, moments };
+  };
+  const staked = [{ prize: 'ramen-box', winners: 3 }];
+  expect(await prizesAt('machine/toys')).toEqual({ prizes: [], moments: undefined });
+  expect((await prizesAt('table/bowls')).moments).toBeUndefined();
+  for (const game of ['capsule', 'ramen-stack']) {
+    await world.test.sql(
+      `with plan as (
+        insert into moment_plans (id, event, commitment, game, starts_at, ends_at, moments, rehearsal)
+        select gen_random_uuid(), slug, '{}', $1, now() - interval '1 hour', now() + interval '1 hour', 3,
+          now() < opens_at from events where slug = 'expo' returning id)
+      insert into moment_prizes (plan, place, event, prize, count) select id, 1, 'expo', 'ramen-box', 3 from plan`,
+      [game],
+    );
+  }
+  expect(await prizesAt('machine/toys')).toEqual({ prizes: staked, moments: expect.any(String) });
+  expect(await prizesAt('table/bowls')).toEqual({ prizes: staked, moments: expect.any(String) });
+  // a practice round uses no moment
+  const content = openContent(world.ctx, { of: () => new Map([['hall', map]]), entrance: () => 'hall' });
+  expect((await content.rulesOf('expo', map, 'machine/toys', true)).rules.moments).toBeUndefined();
 });

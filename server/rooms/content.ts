@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { roundSpecOf } from '../../shared/games/index.ts';
-import type { ExpoMap } from '../../shared/map/expo-map.ts';
+import type { ExpoMap, GameObject } from '../../shared/map/expo-map.ts';
 import { gameObject } from '../../shared/map/game-objects.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +15,8 @@ import { trailOf } from '../games/index.ts';
 import { setUp } from '../games/set-up.ts';
 import type { LiveMaps } from '../maps/live.ts';
 import { bases } from '../prizes/basis/index.ts';
+import { momentsOfGame } from '../prizes/winning-moments.ts';
+import type { GameRules } from '../rounds/game.ts';
 import { StartError } from '../start-error.ts';
 import type { RunningTrail } from '../trails/keeper.ts';
 import { type GreeterScript, greeterScript } from '../world/npc/script.ts';
@@ -31,6 +33,7 @@ export type Content = {
   trailsOf(event: string): Promise<RunningTrail[]>;
 };
 
+const NO_MOMENTS = { plan: null, prizes: [] };
 const FILE_NAME = /^[\w-]+$/;
 
 async function readScript(file: string): Promise<unknown> {
@@ -50,6 +53,18 @@ export function openContent(
 ): Content {
   const { contentDir } = ctx.env;
   const used = usedContent(ctx.cluster);
+
+  /** What the winning moments of an instant win put in place of the prizes of the settings. */
+  async function stakeOf(
+    event: string,
+    { game, config }: GameObject,
+    isPractice: boolean,
+  ): Promise<Partial<GameRules>> {
+    const { plan, prizes } = isPractice ? NO_MOMENTS : await momentsOfGame(ctx, event, config);
+    if (plan !== null) return { moments: plan, prizes };
+    return roundSpecOf(game)?.isChance ? { prizes: [] } : {};
+  }
+
   return {
     mapsOf: live.of,
     entranceOf: live.entrance,
@@ -96,9 +111,9 @@ export function openContent(
       };
       const set = await setUp(map, object, files, memory, isPractice);
       const { basis = 'completion' } = (await readEvent(ctx, event))?.policy ?? {};
-      // where the game draws who may win, a draw among all its players would be a second one
+      // who sits down at a machine and does not turn its knob has not played
       const everybody = bases[basis].among === 'players' && !roundSpecOf(object.game)?.isChance;
-      return { ...set, rules: { ...set.rules, basis, everybody } };
+      return { ...set, rules: { ...set.rules, basis, everybody, ...(await stakeOf(event, object, isPractice)) } };
     },
   };
 }

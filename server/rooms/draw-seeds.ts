@@ -61,7 +61,7 @@ export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSee
   }
 
   function look(key: string, phase: string, id: string, rules: GameRules | null): void {
-    if (!rules || rules.prizes.length === 0) return;
+    if (!rules || rules.prizes.length === 0 || rules.moments !== undefined) return;
     if ((phase === 'gather' || phase === 'countdown') && !waiting.has(key)) ask(key);
     if (phase === 'play') begin(key, id);
     else if (phase !== 'gather' && phase !== 'countdown') waiting.delete(key);

@@ -34,7 +34,7 @@ export async function recordRound(
   finished: FinishedRound & { fair?: Fair | undefined },
   doors: PlaceDoors,
 ): Promise<void> {
-  const { stage, game, round, prizes, basis, finishers, players, scores, isPractice, fair } = finished;
+  const { stage, game, round, prizes, basis, moments, finishers, players, scores, isPractice, fair } = finished;
   doors.keepRound(place, finished);
   // finishers who leave during recording still won under this name
   const names = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
@@ -49,6 +49,7 @@ export async function recordRound(
   const [first = { prize: '', winners: 0 }, ...more] = prizes;
   const result: RoundResult = {
     ...{ round, event: place.event, game, stage, ...first, more, recordedAt: doors.now(), basis },
+    ...(moments !== undefined && { moments }),
     ...{ finishers: [...finishers], players: [...players], ...(fair && { fair }) },
     completed: scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor),
     lines: doors.linesOf(place.event, players),

@@ -107,6 +107,8 @@ export type GameRules = {
   commands: readonly HostCommand[];
   /** Everybody who played can win the prize, not only the finishers. The event's policy decides it. */
   everybody?: boolean;
+  /** The plan of winning moments that decides who wins; without one, the basis does. */
+  moments?: string;
   /** The basis of the policy, which the journal stores with the round. */
   basis?: Basis;
   setup: RoundSetup;

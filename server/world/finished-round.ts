@@ -14,6 +14,8 @@ export type FinishedRound = {
   prizes: readonly GamePrize[];
   /** How the winners are ordered, as the policy said when the round began. */
   basis: Basis;
+  /** The plan of winning moments that decides; undefined: the basis does. */
+  moments: string | undefined;
   /** Those among whom the prize is given. */
   finishers: readonly string[];
   /** All players who are still here, finishers included. */
@@ -33,13 +35,14 @@ export function finishedRound(
   played: Played,
   log: Pick<RoundLog, 'replay' | 'scores'>,
 ): FinishedRound {
-  const { prizes, basis = 'completion', setup, everybody } = rules;
+  const { prizes, basis = 'completion', moments, setup, everybody } = rules;
   const { isPractice } = played;
   const best = played.scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor);
   return {
     ...played,
     prizes,
     basis,
+    moments,
     finishers: everybody ? played.players : best,
     log: { setup, isPractice, ...log },
   };

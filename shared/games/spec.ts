@@ -71,8 +71,8 @@ export const csvFile = (usual: string) =>
     v.metadata({ kind: 'file', usual } satisfies SettingInfo),
   );
 
-/** The settings that the host needs from every game. A game's config schema spreads these entries and adds its own. */
-export const hostSettings = {
+/** What a round gives. */
+const prizeSettings = {
   prize: prize(),
   winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, WINNERS),
   secondPrize: morePrize({ ko: '2등 경품', en: 'Second prize' }),
@@ -80,6 +80,11 @@ export const hostSettings = {
   thirdPrize: morePrize({ ko: '3등 경품', en: 'Third prize' }),
   thirdWinners: moreWinners({ ko: '3등 당첨자 수', en: 'Winners of the third prize' }),
   thanksPrize: morePrize({ ko: '나머지 모두에게 주는 경품', en: 'Prize for everybody else' }),
+};
+
+/** The settings that the host needs from every game. A game's config schema spreads these entries and adds its own. */
+export const hostSettings = {
+  ...prizeSettings,
   minPlayers: count({ ko: '최소 참가자', en: 'Players at least' }, { least: 1, most: 1000, usual: 1 }),
   gatherSeconds: seconds({ ko: '대기 시간 (초)', en: 'Seconds to gather' }, { least: 1, most: 600, usual: 15 }),
 };
@@ -156,8 +161,8 @@ export type RoundSpec = BaseSpec & {
   config: ConfigSchema<HostConfig>;
   lobby: Lobby;
   /**
-   * The game itself draws who may win, so only its finishers can, whatever the event's policy says. Otherwise the policy
-   * "participation" would give a prize for every turn.
+   * A turn that takes no skill. Such a game gives prizes by the winning moments of an instant win alone: otherwise there
+   * would be a prize for every turn.
    */
   isChance?: true;
   commands: readonly HostCommand[];
@@ -203,6 +208,10 @@ function metadataOf(entry: unknown): unknown {
   const isPipe = (one: object): one is Parameters<typeof v.getMetadata>[0] => 'pipe' in one && Array.isArray(one.pipe);
   return isPipe(entry) ? v.getMetadata(entry) : {};
 }
+
+/** Returns the settings that staff choose: without prizes in a game of chance, which has them in its instant win. */
+export const formSettings = (spec: Pick<GameSpec, 'config'> & { isChance?: true }): Setting[] =>
+  settingsOf(spec).filter(({ key }) => !spec.isChance || !(key in prizeSettings));
 
 /** Returns the default config of a game. Its prize is not chosen yet. */
 export const usualConfig = (spec: Pick<GameSpec, 'config'>): Record<string, unknown> =>

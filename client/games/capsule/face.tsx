@@ -21,7 +21,7 @@ type CapsuleShown = Shown<CapsuleView, CapsuleFind, CapsuleFind>;
 const ROLL_MS = 900;
 const SHAKE_MS = 900;
 
-const findOf = ({ own, watch }: CapsuleShown): CapsuleFind => own ?? watch ?? { toy: null, isLucky: false };
+const findOf = ({ own, watch }: CapsuleShown): CapsuleFind => own ?? watch ?? { toy: null };
 
 type Step = 'closed' | 'rolling' | 'shaking' | 'open';
 
@@ -68,7 +68,7 @@ function Collection({ found, fresh }: { found: ReadonlySet<ToyId>; fresh: ToyId 
   );
 }
 
-function Found({ toy, isNew, isLucky }: { toy: ToyId; isNew: boolean; isLucky: boolean }) {
+function Found({ toy, isNew }: { toy: ToyId; isNew: boolean }) {
   const { rarity, name } = TOYS[toy];
   return (
     <div class={`capsule-found ${rarity}`}>
@@ -77,13 +77,12 @@ function Found({ toy, isNew, isLucky }: { toy: ToyId; isNew: boolean; isLucky: b
       </div>
       <p class="capsule-rarity">{t(rarity)}</p>
       <p class="headline">{t(isNew ? 'found-new' : 'found', { toy: pick(name) })}</p>
-      {isLucky && <p class="capsule-lucky">{t('lucky')}</p>}
     </div>
   );
 }
 
 function Board({ shown, acts }: { shown: CapsuleShown; acts: Acts<{ do: 'turn' }> }) {
-  const { toy, isLucky } = findOf(shown);
+  const { toy } = findOf(shown);
   const isMine = shown.player >= 0;
   const step = useOpening(toy);
   const [found, setFound] = useState(collected);
@@ -113,7 +112,7 @@ function Board({ shown, acts }: { shown: CapsuleShown; acts: Acts<{ do: 'turn' }
             <i />
           </span>
         )}
-        {isOpen && <Found toy={toy} isNew={isNew} isLucky={isLucky} />}
+        {isOpen && <Found toy={toy} isNew={isNew} />}
       </div>
       {!isOpen && <p class="capsule-task">{t(canTurn ? 'turn' : waits)}</p>}
       {isMine && <Collection found={found} fresh={isOpen && isNew ? toy : null} />}
@@ -122,10 +121,10 @@ function Board({ shown, acts }: { shown: CapsuleShown; acts: Acts<{ do: 'turn' }
 }
 
 function say(shown: CapsuleShown): string {
-  const { toy, isLucky } = findOf(shown);
+  const { toy } = findOf(shown);
   if (!toy) return t(shown.view.isTurned ? 'rolling' : shown.player >= 0 ? 'turn' : 'watch-turn');
   const { name, rarity } = TOYS[toy];
-  return `${t('found', { toy: pick(name) })} ${t(rarity)}. ${isLucky ? t('lucky') : ''}`;
+  return `${t('found', { toy: pick(name) })} ${t(rarity)}.`;
 }
 
 export const capsule = face(capsuleSpec, {

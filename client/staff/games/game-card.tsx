@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Game } from '../../../shared/api/games.ts';
 import { GAMES } from '../../../shared/games/index.ts';
-import { type GameSpec, settingsOf } from '../../../shared/games/spec.ts';
+import { formSettings, type GameSpec } from '../../../shared/games/spec.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
 import { pick, words } from '../../i18n/t.ts';
@@ -33,7 +33,7 @@ const prizeText = (key: string, prizes: readonly Prize[]): string => {
 /** Whether no round can be played, or the prize does not exist. */
 function isWrong({ config, files, problems }: Game, spec: GameSpec, prizes: readonly Prize[]): boolean {
   if (config === null || problems.length > 0) return true;
-  const chosen = settingsOf(spec).flatMap(({ kind, key }) => (kind === 'prize' ? String(config[key] ?? '') : []));
+  const chosen = formSettings(spec).flatMap(({ kind, key }) => (kind === 'prize' ? String(config[key] ?? '') : []));
   if (chosen.some((prize) => prize !== '' && !prizes.some(({ key }) => key === prize))) return true;
   return Object.entries(files).some(([name, { count }]) => count === 0 && !spec.files[name]?.isOptional);
 }

@@ -1,4 +1,4 @@
-import { type GameSpec, type Setting, settingsOf } from '../../../shared/games/spec.ts';
+import { formSettings, type GameSpec, type Setting } from '../../../shared/games/spec.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import type { Text } from '../../../shared/text.ts';
 import { staffSetup } from '../../i18n/staff-setup.ts';
@@ -37,7 +37,7 @@ type SettingProps<Value> = {
 export function Flags({ spec, config, onChange }: SettingProps<boolean>) {
   return (
     <>
-      {settingsOf(spec).map(
+      {formSettings(spec).map(
         (setting) =>
           setting.kind === 'flag' && (
             <label key={setting.key} class="check">
@@ -83,7 +83,7 @@ function NumberField({ setting, config, onChange }: NumberFieldProps) {
 export function Numbers({ spec, config, onChange }: SettingProps<number>) {
   return (
     <div class="field-row game-numbers">
-      {settingsOf(spec).map(
+      {formSettings(spec).map(
         (setting) =>
           setting.kind === 'number' &&
           !setting.isMore && <NumberField key={setting.key} setting={setting} config={config} onChange={onChange} />,
@@ -96,7 +96,7 @@ type PrizesProps = SettingProps<string | number> & { prizes: readonly Prize[] };
 
 /** The prize of a game, and below a fold the further ones of a round. */
 export function Prizes({ spec, config, prizes, onChange }: PrizesProps) {
-  const settings = settingsOf(spec);
+  const settings = formSettings(spec);
   const more = settings.filter((setting) => 'isMore' in setting && setting.isMore);
   const field = (setting: Setting) => {
     if (setting.kind === 'number')

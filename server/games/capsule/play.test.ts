@@ -10,7 +10,7 @@ import { createCapsule, rarityAt } from './play.ts';
 
 const config: CapsuleConfig = {
   ...{ ...ONE_PRIZE, prize: '', winners: 1, minPlayers: 1, gatherSeconds: 1 },
-  ...{ rarePercent: 25, veryRarePercent: 5, prizePercent: 0 },
+  ...{ rarePercent: 25, veryRarePercent: 5 },
 };
 const one = [{ isBot: false, party: 0 }];
 const TURN = { do: 'turn' as const };
@@ -31,7 +31,7 @@ describe('the capsule machine (R15)', () => {
     const toy = found?.toy ?? 'none';
     expect(Object.keys(TOYS)).toContain(toy);
     expect(finished).toEqual([
-      { player: 0, points: found?.toy && RARITY_POINTS[TOYS[found.toy].rarity], isFinisher: false },
+      { player: 0, points: found?.toy && RARITY_POINTS[TOYS[found.toy].rarity], isFinisher: true },
     ]);
     // the view names no toy: spectators learn it from `watch`, which is sent later
     expect(JSON.stringify(game.view())).not.toContain(toy);
@@ -43,8 +43,8 @@ describe('the capsule machine (R15)', () => {
     game.begin(one, 0);
     game.step(1, nowhere);
     expect([game.own?.(0), game.watch?.(), game.view().view]).toEqual([
-      { toy: null, isLucky: false },
-      { toy: null, isLucky: false },
+      { toy: null },
+      { toy: null },
       { isTurned: false },
     ]);
     expect(game.awaits?.(0)).toBe(true);
@@ -56,22 +56,12 @@ describe('the capsule machine (R15)', () => {
     expect(game.own?.(0)).toEqual(found);
   });
 
-  it.each([
-    [0, 0],
-    [100, 200],
-  ])('with %i percent it has so many finishers of 200: %i', (prizePercent, most) => {
-    const rounds = Array.from({ length: 200 }, (_, seed) => turned({ prizePercent }, seed).finished?.[0]);
-    expect(rounds.filter((score) => score?.isFinisher)).toHaveLength(most);
-  });
-
-  it('draws rarities and prizes in about their shares', () => {
-    const rounds = Array.from({ length: 2000 }, (_, seed) => turned({ prizePercent: 30 }, seed));
+  it('draws rarities in about their shares', () => {
+    const rounds = Array.from({ length: 2000 }, (_, seed) => turned({}, seed));
     const share = (points: number) => rounds.filter(({ finished }) => finished?.[0].points === points).length / 2000;
     expect(share(1)).toBeCloseTo(0.7, 1);
     expect(share(3)).toBeCloseTo(0.25, 1);
     expect(share(10)).toBeCloseTo(0.05, 1);
-    const lucky = rounds.filter(({ finished }) => finished?.[0].isFinisher).length / 2000;
-    expect(lucky).toBeCloseTo(0.3, 1);
     expect(new Set(rounds.map(({ found }) => found?.toy)).size).toBe(12);
   });
 
@@ -83,7 +73,7 @@ describe('the capsule machine (R15)', () => {
   });
 
   it('gives the coin back if nobody turns, and to a player who left', () => {
-    const game = createCapsule({ ...config, prizePercent: 100 }, seeded([1, 2, 3, 4]));
+    const game = createCapsule(config, seeded([1, 2, 3, 4]));
     game.begin(one, 0);
     game.leave?.(0, 10);
     expect(game.step(1199, nowhere).finished).toBeNull();

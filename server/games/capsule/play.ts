@@ -22,11 +22,10 @@ function drawToy(odds: Odds, rng: () => number): ToyId {
 
 /**
  * The secret half of the capsule machine. A turn of the knob decides everything at once and ends the round, so that the
- * result is recorded before a page shows it. The first player who turns gets the capsule.
+ * result is recorded before a page shows it. The first player who turns gets the capsule, and finishes the round.
  */
 export function createCapsule(config: CapsuleConfig, rng: () => number): PlayedGame<typeof capsuleSpec> {
   let toy: ToyId | null = null;
-  let isLucky = false;
   let turnedBy = -1;
   let endsAt = 0;
   let count = 0;
@@ -34,7 +33,7 @@ export function createCapsule(config: CapsuleConfig, rng: () => number): PlayedG
     Array.from({ length: count }, (_, player) => ({
       player,
       points: toy && player === turnedBy ? RARITY_POINTS[TOYS[toy].rarity] : 0,
-      isFinisher: player === turnedBy && isLucky,
+      isFinisher: player === turnedBy,
     }));
   return {
     begin(players, tick) {
@@ -45,13 +44,12 @@ export function createCapsule(config: CapsuleConfig, rng: () => number): PlayedG
       if (toy) return;
       turnedBy = player;
       toy = drawToy(config, rng);
-      isLucky = rng() * 100 < config.prizePercent;
     },
     step: (tick) => (toy || tick >= endsAt ? { ...NOTHING, finished: scores() } : NOTHING),
     awaits: () => toy === null,
     view: () => ({ until: null, view: { isTurned: toy !== null } }),
-    own: (player) => (player === turnedBy ? { toy, isLucky } : { toy: null, isLucky: false }),
-    watch: () => ({ toy, isLucky }),
+    own: (player) => ({ toy: player === turnedBy ? toy : null }),
+    watch: () => ({ toy }),
     bot: (_player, _tick, random) => (random() < 0.2 ? { input: { do: 'turn' } } : null),
   };
 }

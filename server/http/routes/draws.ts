@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { DrawMade, type PublicDraw, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
 import { DrawForm } from '../../../shared/draw.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -8,7 +7,7 @@ import { readEvent } from '../../events/event.ts';
 import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { keepFresh } from '../../fresh.ts';
 import { roundsProof } from '../../prizes/quick-draw.ts';
-import { attachment } from '../attachment.ts';
+import { proofFile } from '../proof-file.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 /** After a show everybody looks at the public page. */
@@ -105,18 +104,4 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       },
     }),
   ];
-}
-
-/** The answer with a public file. Throws AppError 'not-found' if there is none. */
-function proofFile(pieces: AsyncGenerator<string> | null, name: string): Response {
-  if (!pieces) throw new AppError('not-found', 404);
-  // the next piece is read when the reader has taken the last one; both kinds of streams are those of Node
-  const body = Readable.toWeb(Readable.from(pieces, { objectMode: false })) as ReadableStream<Uint8Array>;
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': attachment(name),
-      'cache-control': 'no-store',
-    },
-  });
 }

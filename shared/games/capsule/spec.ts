@@ -22,8 +22,6 @@ export const capsuleSpec = {
     ...hostSettings,
     rarePercent: count({ ko: '귀한 장난감 (%)', en: 'Rare toys (%)' }, { least: 0, most: 100, usual: 25 }),
     veryRarePercent: count({ ko: '아주 귀한 장난감 (%)', en: 'Very rare toys (%)' }, { least: 0, most: 100, usual: 5 }),
-    // 0: nobody wins the prize, so that a machine without a decision of the staff gives nothing away
-    prizePercent: count({ ko: '경품 당첨 확률 (%)', en: 'Chance of the prize (%)' }, { least: 0, most: 100, usual: 0 }),
   }),
   files: {},
   input: v.object({ do: v.literal('turn') }),

@@ -11,7 +11,5 @@ export type CapsuleView = v.InferOutput<typeof capsuleView>;
  */
 export const capsuleFind = v.object({
   toy: v.nullable(v.custom<ToyId>((id) => typeof id === 'string' && isToy(id))),
-  /** The capsule brought a chance of the prize. */
-  isLucky: v.boolean(),
 });
 export type CapsuleFind = v.InferOutput<typeof capsuleFind>;

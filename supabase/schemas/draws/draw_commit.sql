@@ -21,16 +21,7 @@ begin
   elsif p_rehearsal and (v_event.rehearsal_since is null or now() >= v_event.opens_at) then
     return jsonb_build_object('status', 'not-rehearsing');
   end if;
-  -- The same lock in the same sequence as an award's.
-  perform 1 from prizes
-  where event = p_event and key in (select x.prize from jsonb_to_recordset(p_prizes) as x (prize text))
-  order by key for update;
-  select x.prize into v_short
-  from jsonb_to_recordset(p_prizes) as x (prize text, count integer)
-  left join prizes p on p.event = p_event and p.key = x.prize
-  where p.key is null
-    or x.count > case when p_rehearsal then p.stock - p.rehearsed else p.stock - p.given - p.held end
-  limit 1;
+  v_short := stock_short(p_event, p_prizes, p_rehearsal);
   if v_short is not null then
     return jsonb_build_object('status', 'no-stock', 'prize', v_short);
   end if;

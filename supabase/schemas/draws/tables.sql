@@ -101,3 +101,65 @@ create table round_draws (
   unique (event, chain, k),
   foreign key (event, chain) references seed_chains (event, number)
 );
+
+-- Instant wins. The moments follow from the server's secret and are not here: the server says which were due when
+-- somebody played, and in which sequence they are used is counted here.
+create table moment_plans (
+  id uuid primary key,
+  event text not null references events (slug),
+  -- The first line of the public file, byte for byte.
+  commitment text not null,
+  -- The key of the settings of the game whose plays win.
+  game text not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at),
+  rehearsal boolean not null default false,
+  state text not null default 'open' check (state in ('open', 'revealed', 'withdrawn')),
+  -- How many moments there are, and how many of them have been used.
+  moments integer not null check (moments > 0),
+  used integer not null default 0,
+  -- The running fingerprint of its plays, of which everybody may know how many there are.
+  plays integer not null default 0,
+  head text not null default repeat('0', 64) check (head ~ '^[0-9a-f]{64}$'),
+  reveal_line text,
+  created_at timestamptz not null default now(),
+  created_by uuid references staff (id),
+  check (used between 0 and moments),
+  check ((state = 'revealed') = (reveal_line is not null))
+);
+create index moment_plans_by_event on moment_plans (event, created_at);
+create index moment_plans_to_reveal on moment_plans (ends_at) where state = 'open';
+
+-- What the moments give. Its units are held in the stock until they are won, or until the end.
+create table moment_prizes (
+  plan uuid not null references moment_plans (id) on delete cascade,
+  place integer not null,
+  event text not null,
+  prize text not null,
+  count integer not null check (count between 1 and 100000),
+  -- How many of them have been won.
+  won integer not null default 0,
+  primary key (plan, place),
+  unique (plan, prize),
+  foreign key (event, prize) references prizes (event, key),
+  check (won between 0 and count)
+);
+create index moment_prizes_by_prize on moment_prizes (event, prize);
+
+-- The plays that could win, in the sequence in which they were decided.
+create table moment_plays (
+  plan uuid not null references moment_plans (id) on delete cascade,
+  number integer not null,
+  round text not null,
+  visitor text not null,
+  -- Whom the visitor stood for: one person wins once.
+  person text not null,
+  -- The line of the public file.
+  line text not null,
+  -- The moment that it used, counted from 0; null: none was due.
+  moment integer,
+  primary key (plan, number),
+  unique (plan, round, visitor),
+  unique (plan, moment)
+);
+create index moment_plays_of_winners on moment_plays (plan, person) where moment is not null;

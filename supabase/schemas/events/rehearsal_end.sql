@@ -27,6 +27,7 @@ begin
   delete from export_batches b where b.event = p_event and b.number = any (v_batches)
     and not exists (select 1 from export_rows x where x.event = p_event and x.batch = b.number);
   delete from draws where event = p_event and rehearsal;
+  delete from moment_plans where event = p_event and rehearsal;
   delete from wins where id = any (v_wins);
   delete from entries where event = p_event and rehearsal;
   update prizes set rehearsed = 0 where event = p_event and rehearsed > 0;

@@ -7,9 +7,11 @@
 -- "winners" of the round win a prize, and never more than its stock has left. A second call gives nothing, whatever its
 -- order: it returns what was recorded. A round from before the opening belongs to a rehearsal only, and its wins are
 -- marked and counted apart from the stock.
+-- With p_moments, winning moments decide instead of p_prizes (moments_give).
 -- Called by server/prizes.
 create or replace function award_give(
-  p_event text, p_round text, p_game text, p_stage text, p_recorded_at bigint, p_prizes jsonb, p_order jsonb
+  p_event text, p_round text, p_game text, p_stage text, p_recorded_at bigint, p_prizes jsonb, p_order jsonb,
+  p_moments jsonb default null
 ) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -56,10 +58,13 @@ begin
   )
   select coalesce(array_agg(visitor), '{}') into v_fresh from fresh;
 
-  if jsonb_array_length(p_prizes) > 0 then
+  if jsonb_array_length(p_prizes) > 0 or p_moments is not null then
     select array_agg(l.visitor order by l.place), array_agg(l.token order by l.place) into v_lots, v_tokens
     from award_lots(v_event, p_order, v_fresh) l;
     update entries set drawn = true where event = p_event and round = p_round and visitor = any (v_lots);
+  end if;
+  if p_moments is not null then
+    perform moments_give(v_event, p_round, p_moments, p_order, v_lots, v_tokens, v_at);
   end if;
   for v_each in
     select x.prize, x.winners from rows from (jsonb_to_recordset(p_prizes) as (prize text, winners integer))

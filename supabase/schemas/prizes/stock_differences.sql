@@ -17,12 +17,16 @@ language sql stable set search_path = public, pg_temp as $$
   union all
   select key, 'beyond-stock', held - stock from counted where held > stock
   union all
-  -- Committed draws hold what they will give, and drawn ones what the next of their waiting list takes over.
+  -- Instant wins hold what nobody has won yet, committed draws what they will give, and drawn ones what the next of
+  -- their waiting list takes over.
   select p.key, 'held', abs(p.held - x.held) from prizes p cross join lateral (
     select coalesce(sum(d.count), 0) as held from draw_prizes d join draws w on w.id = d.draw
     where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal) y
   cross join lateral (
-    select y.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
+    select coalesce(sum(m.count - m.won), 0) as held from moment_prizes m join moment_plans w on w.id = m.plan
+    where m.event = p.event and m.prize = p.key and w.state = 'open' and not w.rehearsal) z
+  cross join lateral (
+    select y.held + z.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
     where w.event = p.event and w.prize = p.key and w.status = 'forfeited' and not r.passed_on and not w.rehearsal) x
   where p.event = p_event and p.held <> x.held
   union all
