@@ -39,6 +39,8 @@ export const Prize = v.object({
   stock: v.number(),
   onHand: v.number(),
   given: v.number(),
+  /** How many are set aside for draws and instant wins. */
+  held: v.number(),
   /** How many were given in the current rehearsal. */
   rehearsed: v.number(),
   picture: v.nullable(v.string()),

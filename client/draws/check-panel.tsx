@@ -135,6 +135,7 @@ function CheckLine({ ok, text, where }: { ok: boolean; text: string; where: numb
 function rightText({ kind, state, count, prizes }: Report): string {
   const counts = { count: count.toLocaleString(), prizes: prizes.toLocaleString() };
   if (kind === 'rounds') return t('check-right-rounds', counts);
+  if (kind === 'moments') return t(state === 'drawn' ? 'check-right-moments' : 'check-right-moments-open', counts);
   if (state === 'drawn') return t('check-right-text', counts);
   return state === 'frozen' ? t('check-right-closed', { count: counts.count }) : t('check-right-open');
 }

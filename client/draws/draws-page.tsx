@@ -12,6 +12,7 @@ import { Notice, Problem } from '../paper/notice.tsx';
 import { LANTERN } from '../paper/pixels.tsx';
 import { DrawCard } from './draw-card.tsx';
 import './draws.css';
+import { InstantWins } from './instant-wins.tsx';
 import { type Remembered, rememberHashes } from './remembered.ts';
 import { Rounds } from './rounds.tsx';
 import { type Beacons, Why } from './why.tsx';
@@ -117,6 +118,7 @@ export function DrawsPage() {
         />
       ))}
       {now && <Why beacons={beaconsOf(now.list)} />}
+      {now && <InstantWins />}
       {now && <Rounds />}
     </Frame>
   );

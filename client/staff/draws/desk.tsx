@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { PublicDraw } from '../../../shared/api/draws.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
-import { words } from '../../i18n/t.ts';
+import { pick, words } from '../../i18n/t.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD } from '../../paper/pixels.tsx';
 import { games } from '../games/games.ts';
@@ -15,7 +15,8 @@ import { event } from '../session.ts';
 import { DrawCard } from './draw-card.tsx';
 import { DrawDialog } from './draw-dialog.tsx';
 import { isPending } from './draw-form.ts';
-import { draws } from './draws.ts';
+import { draws, withdrawDraw } from './draws.ts';
+import { MomentsSection } from './moments-section.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import './draws.css';
 
@@ -37,9 +38,8 @@ export function DrawsDesk() {
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    if (!mayDraw) return;
-    void prizes.begin();
     void games.begin();
+    if (mayDraw) void prizes.begin();
   }, [mayDraw]);
   const isReady = draws.value.value !== null && prizes.value.value !== null;
   return (
@@ -86,7 +86,27 @@ export function DrawsDesk() {
         }
       </Loaded>
       {isAdding.value && <DrawDialog close={() => (isAdding.value = false)} />}
-      {withdrawing.value && <WithdrawDialog of={withdrawing.value} close={() => (withdrawing.value = null)} />}
+      {withdrawing.value && <Withdraw of={withdrawing.value} close={() => (withdrawing.value = null)} />}
+      <MomentsSection mayDraw={mayDraw} />
     </>
+  );
+}
+
+function Withdraw({ of: { id, title, rehearsal }, close }: { of: PublicDraw; close: () => void }) {
+  return (
+    <WithdrawDialog
+      title={t('withdraw-title', { title: pick(title) })}
+      text={t(rehearsal ? 'withdraw-rehearsal' : 'withdraw-text')}
+      done={t('withdrawn', { title: pick(title) })}
+      withdraw={async () => {
+        try {
+          await withdrawDraw(id);
+        } catch (error) {
+          void draws.reload();
+          throw error;
+        }
+      }}
+      close={close}
+    />
   );
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { PublicDraw } from '../../../shared/api/draws.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
@@ -9,6 +8,7 @@ import { DeskLink } from '../kit/desk-link.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { openDesks } from '../shell/open-desks.ts';
 import { aboutOf, gameName, proofFile, publicPage, stageOf } from './draws.ts';
+import { Fact } from './fact.tsx';
 import { HashLine } from './hash-line.tsx';
 import { WinnerList } from './winner-list.tsx';
 
@@ -69,13 +69,6 @@ export function DrawCard({ draw, timeZone, now, withdraw }: DrawCardProps) {
     </article>
   );
 }
-
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 function Facts({ draw, timeZone }: { draw: PublicDraw; timeZone: string }) {
   const { state, prizes, among, games, until, revealAt, committedAt, beacon, freeze, commit } = draw;

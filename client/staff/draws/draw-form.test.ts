@@ -7,7 +7,6 @@ import {
   type Draft,
   emptyDraft,
   faultsOf,
-  heldBy,
   isSound,
   leftOf,
   moved,
@@ -27,39 +26,24 @@ const NOW = 20_000 * 24 * HOUR;
 const hours = { opensAt: NOW - HOUR, closesAt: NOW + 8 * HOUR, rehearsal: false };
 
 const prize = (key: string, stock: number, given = 0, rehearsed = 0): Prize => ({
-  ...{ key, name: { ko: key, en: key }, stock, onHand: 0, given, rehearsed },
+  ...{ key, name: { ko: key, en: key }, stock, onHand: 0, given, held: 0, rehearsed },
   ...{ kind: 'parcel', place: null, picture: null, valueKrw: null, sponsor: null },
 });
-type Held = Catalogue['draws'][number];
-const draw = (state: Held['state'], count: number, rehearsal = false): Held => ({
-  ...{ state, rehearsal },
-  prizes: [{ key: 'mug', name: { ko: '컵', en: 'Mug' }, count }],
-});
-
 describe('what is left of a prize (K14)', () => {
   it.each([
-    ['no draw', [], 7],
-    ['an open draw', [draw('committed', 3)], 4],
-    ['a closed list', [draw('frozen', 3)], 4],
-    ['one that was drawn: its units are among those given', [draw('drawn', 3)], 7],
-    ['one that was withdrawn', [draw('withdrawn', 3)], 7],
-    ['one of a rehearsal', [draw('committed', 3, true)], 7],
-    ['several', [draw('committed', 3), draw('frozen', 2), draw('drawn', 1)], 2],
-    ['more than there is', [draw('committed', 9)], 0],
-  ])('with %s', (_, draws, left) => {
-    expect(leftOf(prize('mug', 10, 3), draws, false)).toBe(left);
+    ['nothing that is set aside', 0, 7],
+    ['some set aside for draws and instant wins', 3, 4],
+    ['more than there is', 9, 0],
+  ])('with %s', (_, held, left) => {
+    expect(leftOf({ ...prize('mug', 10, 3), held }, false)).toBe(left);
   });
 
   it('for a draw of a rehearsal is what the rehearsal has not given', () => {
-    expect(leftOf(prize('mug', 10, 3, 2), [draw('committed', 3)], true)).toBe(8);
-  });
-
-  it('other prizes do not count', () => {
-    expect(heldBy([draw('committed', 3)], 'ramen')).toBe(0);
+    expect(leftOf({ ...prize('mug', 10, 3, 2), held: 3 }, true)).toBe(8);
   });
 });
 
-const catalogue: Catalogue = { prizes: [prize('gone', 2, 2), prize('mug', 10), prize('ramen', 5)], draws: [] };
+const catalogue: Catalogue = { prizes: [prize('gone', 2, 2), prize('mug', 10), prize('ramen', 5)] };
 const first = (change: Partial<typeof hours> = {}): Draft => emptyDraft(NOW + 1, { ...hours, ...change }, catalogue);
 const ready: Draft = { ...first(), title: { ko: ' 끝 추첨 ', en: '' } };
 
@@ -132,7 +116,7 @@ describe('what is wrong', () => {
 
   it('a draw without a prize, and one with more than a show gives away', () => {
     expect(isSound({ ...ready, prizes: [] }, faultOf({ prizes: [] }))).toBe(false);
-    const many: Catalogue = { prizes: [prize('pen', 20_000)], draws: [] };
+    const many: Catalogue = { prizes: [prize('pen', 20_000)] };
     expect(faultsOf({ ...ready, ...row(10_001, 'pen') }, many, NOW).tooMany).toBe(true);
     expect(faultsOf({ ...ready, ...row(10_000, 'pen') }, many, NOW).tooMany).toBe(false);
   });

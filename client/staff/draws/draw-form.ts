@@ -54,26 +54,17 @@ export function usualTimes(now: number, { opensAt, closesAt }: Hours, rehearsal:
 /** Whether something still happens to a draw. */
 export const isPending = ({ state }: Pick<PublicDraw, 'state'>): boolean => state === 'committed' || state === 'frozen';
 
-type Held = Pick<PublicDraw, 'state' | 'rehearsal' | 'prizes'>;
-
-/** How many units of a prize draws that are not over hold. A draw of a rehearsal holds none. */
-export const heldBy = (draws: readonly Held[], key: string): number =>
-  draws
-    .filter((draw) => isPending(draw) && !draw.rehearsal)
-    .flatMap(({ prizes }) => prizes)
-    .reduce((sum, prize) => (prize.key === key ? sum + prize.count : sum), 0);
-
 /** How many units of a prize a new draw can give. */
-export const leftOf = (prize: Prize, draws: readonly Held[], rehearsal: boolean): number =>
-  Math.max(0, rehearsal ? prize.stock - prize.rehearsed : prize.stock - prize.given - heldBy(draws, prize.key));
+export const leftOf = ({ stock, given, held, rehearsed }: Prize, rehearsal: boolean): number =>
+  Math.max(0, rehearsal ? stock - rehearsed : stock - given - held);
 
-/** What the choices depend on: the catalogue of the event, and its draws. */
-export type Catalogue = { prizes: readonly Prize[]; draws: readonly Held[] };
+/** What the choices depend on. */
+export type Catalogue = { prizes: readonly Prize[] };
 
 /** Returns the next row: one unit of a prize that the draw does not have yet; null if there is none. */
 export function nextRow({ prizes: rows, rehearsal }: Pick<Draft, 'prizes' | 'rehearsal'>, of: Catalogue): Row | null {
   const free = of.prizes.filter(({ key }) => rows.every((row) => row.key !== key));
-  const prize = free.find((one) => leftOf(one, of.draws, rehearsal) > 0);
+  const prize = free.find((one) => leftOf(one, rehearsal) > 0);
   return prize && rows.length < MOST_ROWS ? { key: prize.key, count: 1 } : null;
 }
 
@@ -117,20 +108,24 @@ export type Faults = {
   tooMany: boolean;
 };
 
-/** Returns what is wrong with a draft, by field. A missing title is found by the browser. */
-export function faultsOf(draft: Draft, of: Catalogue, now: number): Faults {
-  const rows = draft.prizes.map(({ key, count }) => {
+/** Returns what is wrong with rows of prizes. */
+export function rowFaults({ prizes, rehearsal }: Pick<Draft, 'prizes' | 'rehearsal'>, of: Catalogue) {
+  const rows = prizes.map(({ key, count }): Faults['rows'][number] => {
     const prize = of.prizes.find((one) => one.key === key);
-    const left = prize ? leftOf(prize, of.draws, draft.rehearsal) : 0;
+    const left = prize ? leftOf(prize, rehearsal) : 0;
     if (left === 0) return 'count-gone';
     return isWhole(count, 1, left) ? null : 'count-wrong';
   });
+  return { rows, tooMany: prizes.reduce((sum, { count }) => sum + count, 0) > MOST_DRAWN };
+}
+
+/** Returns what is wrong with a draft, by field. A missing title is found by the browser. */
+export function faultsOf(draft: Draft, of: Catalogue, now: number): Faults {
   return {
     games: draft.isChosen && draft.games.length === 0,
     until: draft.until <= now ? 'until-past' : draft.until <= draft.from ? 'until-wrong' : null,
     wait: draft.beacon && !isWhole(draft.wait, LEAST_WAIT, MOST_WAIT),
-    rows,
-    tooMany: draft.prizes.reduce((sum, { count }) => sum + count, 0) > MOST_DRAWN,
+    ...rowFaults(draft, of),
   };
 }
 

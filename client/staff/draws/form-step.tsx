@@ -22,7 +22,8 @@ import {
   usualTimes,
 } from './draw-form.ts';
 import { gameName } from './draws.ts';
-import { PrizeRows } from './prize-rows.tsx';
+import { PrizeRows, ranksText } from './prize-rows.tsx';
+import { Tick } from './tick.tsx';
 
 const t = words(staffDraws);
 
@@ -87,7 +88,14 @@ export function FormStep({ draft, catalogue, timeZone, change, next, close }: Fo
             onInput={(until) => change({ until })}
           />
         </div>
-        <PrizeRows draft={draft} catalogue={catalogue} faults={faults} change={change} />
+        <PrizeRows
+          draft={draft}
+          catalogue={catalogue}
+          faults={faults}
+          hint={t('prizes-hint')}
+          nameOf={(at) => ranksText(draft.prizes, at)}
+          change={change}
+        />
         <Tick
           label={t('beacon')}
           hint={draft.beacon ? t('beacon-hint') : ''}
@@ -98,28 +106,6 @@ export function FormStep({ draft, catalogue, timeZone, change, next, close }: Fo
         {draft.beacon && <Wait draft={draft} faults={faults} timeZone={timeZone} change={change} />}
       </form>
     </Dialog>
-  );
-}
-
-type TickProps = {
-  label: string;
-  hint: string;
-  warning?: string;
-  isOn: boolean;
-  change: (isOn: boolean) => void;
-};
-
-/** A choice, and what it means. The warning is announced when it appears. */
-function Tick({ label, hint, warning = '', isOn, change }: TickProps) {
-  return (
-    <div class="draw-tick">
-      <label class="check">
-        <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => change(currentTarget.checked)} />
-        <span>{label}</span>
-      </label>
-      {hint !== '' && <p class="hint draw-hint">{hint}</p>}
-      <div role="status">{warning !== '' && <p class="wrong-here">{warning}</p>}</div>
-    </div>
   );
 }
 

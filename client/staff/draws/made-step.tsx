@@ -2,24 +2,28 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { copyText } from '../../copy-text.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
-import { pick, words } from '../../i18n/t.ts';
+import { words } from '../../i18n/t.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Field } from '../kit/field.tsx';
-import { filled } from '../kit/localised-field.tsx';
-import type { Draft } from './draw-form.ts';
 import { publicPage } from './draws.ts';
 
 const t = words(staffDraws);
 
-type MadeStepProps = { draft: Draft; commit: string; close: () => void };
+type MadeStepProps = {
+  /** What to do with the text. */
+  lead: string;
+  post: string;
+  /** It is for everybody, not for a rehearsal. */
+  isPublic: boolean;
+  close: () => void;
+};
 
-/** The hash of a draw that was just published, ready to be posted. */
-export function MadeStep({ draft, commit, close }: MadeStepProps) {
+/** The hash of what was just published, in a text that is ready to be posted. */
+export function MadeStep({ lead, post, isPublic, close }: MadeStepProps) {
   const copied = useSignal(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const address = new URL(publicPage(), location.href).href;
-  const text = `${t('post-text', { title: pick(filled(draft.title)), commit })}\n${t('post-page', { address })}`;
+  const text = `${post}\n${t('post-page', { address: new URL(publicPage(), location.href).href })}`;
   async function copy(): Promise<void> {
     if (await copyText(text)) copied.value = true;
     // to be copied by hand
@@ -34,7 +38,7 @@ export function MadeStep({ draft, commit, close }: MadeStepProps) {
           <button type="button" onClick={close}>
             {t('close')}
           </button>
-          {!draft.rehearsal && (
+          {isPublic && (
             <DeskLink desk="announcements" class="button">
               {t('to-announcements')}
             </DeskLink>
@@ -45,7 +49,7 @@ export function MadeStep({ draft, commit, close }: MadeStepProps) {
         </>
       }
     >
-      <p>{t(draft.rehearsal ? 'made-rehearsal' : 'made-text')}</p>
+      <p>{lead}</p>
       <Field label={t('made-post')}>
         {(attributes) => <textarea {...attributes} ref={area} class="draw-post" readOnly rows={6} value={text} />}
       </Field>

@@ -7,27 +7,32 @@ import { type Catalogue, type Draft, type Faults, leftOf, moved, nextRow, ranksO
 
 const t = words(staffDraws);
 
+type Rows = Pick<Draft, 'prizes' | 'rehearsal'>;
+
 type PrizeRowsProps = {
-  draft: Draft;
+  draft: Rows;
   catalogue: Catalogue;
-  faults: Faults;
-  change: (part: Partial<Draft>) => void;
+  faults: Pick<Faults, 'rows' | 'tooMany'>;
+  /** What the sequence of the rows means. */
+  hint: string;
+  /** The name of a row. */
+  nameOf: (at: number) => string;
+  change: (part: Pick<Draft, 'prizes'>) => void;
 };
 
-/** The prizes in the sequence in which the winners get them, and how many of each. */
-export function PrizeRows({ draft, catalogue, faults, change }: PrizeRowsProps) {
+/** Prizes, and how many of each. */
+export function PrizeRows({ draft, catalogue, faults, hint, nameOf, change }: PrizeRowsProps) {
   const { prizes: rows } = draft;
   const next = nextRow(draft, catalogue);
-  const ranks = ranksOf(rows);
   return (
     <fieldset class="choices-field">
       <legend>{t('prizes')}</legend>
-      <p class="hint">{t(rows.length === 0 && !next ? 'prizes-none' : 'prizes-hint')}</p>
+      <p class="hint">{rows.length === 0 && !next ? t('prizes-none') : hint}</p>
       {rows.map((row, at) => (
         <PrizeRow
           key={row.key}
           at={at}
-          ranks={ranksText(ranks[at] ?? { first: at + 1, last: at + 1 })}
+          name={nameOf(at)}
           draft={draft}
           catalogue={catalogue}
           fault={faults.rows[at] ?? null}
@@ -46,30 +51,32 @@ export function PrizeRows({ draft, catalogue, faults, change }: PrizeRowsProps) 
   );
 }
 
-const ranksText = ({ first, last }: { first: number; last: number }): string =>
-  first === last ? t('ranks-one', { first }) : t('ranks-many', { first, last });
+/** The ranks that get the prize of a row, in words. */
+export function ranksText(rows: Draft['prizes'], at: number): string {
+  const { first, last } = ranksOf(rows)[at] ?? { first: at + 1, last: at + 1 };
+  return first === last ? t('ranks-one', { first }) : t('ranks-many', { first, last });
+}
 
 type PrizeRowProps = {
   at: number;
-  /** The ranks that get this prize, in words. */
-  ranks: string;
-  draft: Draft;
+  name: string;
+  draft: Rows;
   catalogue: Catalogue;
   fault: Faults['rows'][number];
   change: (prizes: Draft['prizes']) => void;
 };
 
-function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fault, change }: PrizeRowProps) {
+function PrizeRow({ at, name, draft: { prizes: rows, rehearsal }, catalogue, fault, change }: PrizeRowProps) {
   const row = rows[at] ?? { key: '', count: 1 };
   const prize = catalogue.prizes.find(({ key }) => key === row.key);
-  const leftNow = (one: Prize): number => leftOf(one, catalogue.draws, rehearsal);
+  const leftNow = (one: Prize): number => leftOf(one, rehearsal);
   const put = (part: Partial<typeof row>): void =>
     change(rows.map((one, index) => (index === at ? { ...one, ...part } : one)));
   const offered = catalogue.prizes.filter(({ key }) => key === row.key || rows.every((one) => one.key !== key));
   const wrong = fault === 'count-wrong' ? t(fault, { most: prize ? leftNow(prize) : 0 }) : fault ? t(fault) : '';
   return (
     <fieldset class="draw-row">
-      <legend>{ranks}</legend>
+      <legend>{name}</legend>
       <SelectField
         label={t('prize')}
         value={row.key}
@@ -95,7 +102,7 @@ function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fa
         <div class="buttons">
           <button
             type="button"
-            aria-label={t('up-of', { ranks })}
+            aria-label={t('up-of', { ranks: name })}
             disabled={at === 0}
             onClick={() => change(moved(rows, at, -1))}
           >
@@ -103,7 +110,7 @@ function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fa
           </button>
           <button
             type="button"
-            aria-label={t('down-of', { ranks })}
+            aria-label={t('down-of', { ranks: name })}
             disabled={at === rows.length - 1}
             onClick={() => change(moved(rows, at, 1))}
           >
@@ -111,7 +118,7 @@ function PrizeRow({ at, ranks, draft: { prizes: rows, rehearsal }, catalogue, fa
           </button>
           <button
             type="button"
-            aria-label={t('remove-of', { ranks })}
+            aria-label={t('remove-of', { ranks: name })}
             onClick={() => change(rows.filter((_, index) => index !== at))}
           >
             {t('remove')}

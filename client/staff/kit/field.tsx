@@ -87,7 +87,7 @@ export function isWell(submit: Event): boolean {
 type TextFieldProps = Omit<FieldProps, 'children' | 'limit'> & {
   value: string;
   onInput: (text: string) => void;
-  type?: 'text' | 'search' | 'email' | 'url' | 'number' | 'date' | 'datetime-local';
+  type?: 'text' | 'search' | 'email' | 'url' | 'number' | 'date' | 'datetime-local' | 'time';
   maxLength?: number;
   required?: boolean;
   placeholder?: string;
@@ -122,6 +122,7 @@ export function TextField({
         if (type === 'url') return <input {...rest} type="url" />;
         if (type === 'number') return <input {...rest} type="number" />;
         if (type === 'date') return <input {...rest} type="date" />;
+        if (type === 'time') return <input {...rest} type="time" />;
         if (type === 'datetime-local') return <input {...rest} type="datetime-local" />;
         return <input {...rest} type="text" />;
       }}

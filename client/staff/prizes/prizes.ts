@@ -19,7 +19,7 @@ export async function putPrize(form: PrizeForm, isNew: boolean): Promise<void> {
 export const deletePrize = (key: string) =>
   callEvent('POST', `/prizes/${key}/delete`, v.object({ deleted: v.literal(true) }));
 
-export const formOf = ({ given: _, rehearsed: __, ...form }: Prize): PrizeForm => form;
+export const formOf = ({ given: _, held: __, rehearsed: ___, ...form }: Prize): PrizeForm => form;
 
 /** Returns a key that no prize has yet. */
 export function freeKey(taken: readonly Prize[]): string {

@@ -1,0 +1,167 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { AllMoments, type PublicMoments } from '../../shared/api/moments.ts';
+import { lengthOf } from '../../shared/fair/stretches.ts';
+import { isGame, specOf } from '../../shared/games/index.ts';
+import { momentsSpan, momentsStage } from '../../shared/moments-stage.ts';
+import { draws } from '../i18n/draws.ts';
+import { instantWins } from '../i18n/instant-wins.ts';
+import { pick, words } from '../i18n/t.ts';
+import { call } from '../net/api.ts';
+import { dateTime } from '../paper/date.ts';
+import { eventOfPath } from '../paper/mount.ts';
+import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
+import { CheckPanel } from './check-panel.tsx';
+import { CopyLine, HashLine } from './hash-line.tsx';
+import { type Remembered, rememberHashes } from './remembered.ts';
+
+const t = words(instantWins);
+const d = words(draws);
+
+const HOUR_MS = 3_600_000;
+/** A list that is longer is only a span. */
+const MOST_DAYS = 40;
+
+type Shown = { plan: PublicMoments; seen: Remembered };
+const here = signal<{ timeZone: string; list: Shown[]; now: number } | null>(null);
+
+async function load(): Promise<void> {
+  const answer = await call('GET', `/api/events/${eventOfPath()}/moments`, AllMoments);
+  const now = Date.now();
+  const list = answer.plans.map((plan) => {
+    const shown = { commit: plan.commit, freeze: plan.plays > 0 ? plan.head : null };
+    return { plan, seen: rememberHashes(plan.id, shown, now) };
+  });
+  here.value = { timeZone: answer.timeZone, list, now };
+}
+
+/** The instant wins of an event; nothing if it has none, or cannot be reached: the page says so for its draws. */
+export function InstantWins() {
+  useEffect(() => {
+    load().catch(() => {
+      here.value = null;
+    });
+  }, []);
+  const shown = here.value;
+  if (!shown || shown.list.length === 0) return null;
+  return (
+    <>
+      <div>
+        <h2>{t('title')}</h2>
+        <p class="lead">{t('lead')}</p>
+      </div>
+      {shown.list.map(({ plan, seen }) => (
+        <PlanCard key={plan.id} plan={plan} seen={seen} timeZone={shown.timeZone} now={shown.now} />
+      ))}
+    </>
+  );
+}
+
+type PlanProps = Shown & { timeZone: string; now: number };
+
+function PlanCard({ plan, seen, timeZone, now }: PlanProps) {
+  const { id, title, state, plays, head, commit } = plan;
+  const stage = momentsStage(plan, now);
+  return (
+    <section class="card draw" aria-labelledby={`moments-${id}`}>
+      <p class={`chip ${{ open: 'committed', revealed: 'drawn', withdrawn: 'withdrawn' }[state]}`}>
+        {t(`state-${stage}`)}
+      </p>
+      <h3 id={`moments-${id}`}>{pick(title)}</h3>
+      {plan.rehearsal && <RehearsalTag />}
+      {state === 'withdrawn' && <p>{t('withdrawn-text')}</p>}
+      <Facts plan={plan} timeZone={timeZone} />
+      <div class="draw-hashes">
+        <h4>{t('hashes')}</h4>
+        <p class="small">{t('hashes-help')}</p>
+        <HashLine name={t('commit')} value={commit} seen={seen.commit} timeZone={timeZone} />
+        {plays > 0 && <CopyLine name={t('head', { plays })} value={head} />}
+      </div>
+      {state !== 'withdrawn' && <Check plan={plan} seen={seen} />}
+      <h4>{t('why-title')}</h4>
+      <p>{t('why')}</p>
+    </section>
+  );
+}
+
+function Facts({ plan, timeZone }: Pick<PlanProps, 'plan' | 'timeZone'>) {
+  const { game, prizes, stretches, endsAt, state } = plan;
+  const span = ([from, until]: readonly [number, number]): string =>
+    t('span', { from: dateTime(from, timeZone), until: dateTime(until, timeZone) });
+  const hours = (Math.round((lengthOf(stretches) / HOUR_MS) * 10) / 10).toLocaleString();
+  return (
+    <>
+      <dl class="facts">
+        {isGame(game) && (
+          <>
+            <dt>{t('game')}</dt>
+            <dd>{pick(specOf(game).name)}</dd>
+          </>
+        )}
+        <dt>{t('prizes')}</dt>
+        <dd>
+          <ul class="draw-prizes">
+            {prizes.map(({ key, name, count, won }) => (
+              <li key={key}>
+                {t('prize-won', { name: pick(name), count: count.toLocaleString(), won: won.toLocaleString() })}
+              </li>
+            ))}
+          </ul>
+        </dd>
+        <dt>{t('when')}</dt>
+        <dd>
+          {span(momentsSpan(plan))}
+          {stretches.length > 1 && stretches.length <= MOST_DAYS && (
+            <details>
+              <summary>{t('each-day', { hours })}</summary>
+              <ul class="draw-prizes">
+                {stretches.map((stretch) => (
+                  <li key={stretch[0]}>{span(stretch)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </dd>
+        <dt>{t('odds')}</dt>
+        <dd>
+          <Odds plan={plan} hours={hours} />
+        </dd>
+      </dl>
+      {state === 'open' && <p>{t('rolls-on', { when: dateTime(endsAt, timeZone) })}</p>}
+    </>
+  );
+}
+
+function Odds({ plan: { prizes, plays }, hours }: { plan: PublicMoments; hours: string }) {
+  const moments = prizes.reduce((sum, { count }) => sum + count, 0);
+  const won = prizes.reduce((sum, prize) => sum + prize.won, 0);
+  const rate = won > 0 ? ` ${t('odds-rate', { n: Math.round(plays / won).toLocaleString() })}` : '';
+  return (
+    <>
+      <p>{t('odds-moments', { moments, hours })}</p>
+      <p>{plays === 0 ? t('odds-none') : `${t('odds-now', { plays, won })}${rate}`}</p>
+      <p class="small">{t('odds-why')}</p>
+    </>
+  );
+}
+
+function Check({ plan: { id, commit }, seen }: Pick<PlanProps, 'plan' | 'seen'>) {
+  const path = `/api/events/${eventOfPath()}/moments/${id}/proof`;
+  const expected = { commit: seen.commit?.hash ?? commit, freeze: seen.freeze?.hash ?? null };
+  const options = `--commit ${expected.commit}${expected.freeze === null ? '' : ` --freeze ${expected.freeze}`}`;
+  return (
+    <>
+      <CheckPanel address={path} expected={expected} shown={null} />
+      <details class="draw-expert">
+        <summary>{d('expert')}</summary>
+        <p>{t('expert-text')}</p>
+        <p>
+          <a href={path} download={`moments-${id}.txt`}>
+            {d('proof-file')}
+          </a>
+        </p>
+        <CopyLine name={d('command')} value={`npm run draw:verify -- ${location.origin}${path} ${options}`} />
+      </details>
+    </>
+  );
+}

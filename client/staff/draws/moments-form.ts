@@ -1,0 +1,82 @@
+import { lengthOf } from '../../../shared/fair/stretches.ts';
+import { LONGEST_MS, type MomentsForm } from '../../../shared/moments-form.ts';
+import { openStretches } from '../../../shared/opening-hours.ts';
+import { type Both, filled } from '../kit/localised-field.tsx';
+import { type Catalogue, type Draft, isRehearsing, nextRow, rowFaults } from './draw-form.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The first choice for the beginning, in minutes from now: long enough to post the commitment. */
+const SOON = 15;
+
+type Here = { opensAt: number; closesAt: number; rehearsal: boolean; timeZone: string };
+
+/** What a person has entered so far. Times are epoch milliseconds. */
+export type MomentsDraft = Pick<Draft, 'prizes' | 'rehearsal'> & {
+  title: Both;
+  game: string;
+  from: number;
+  until: number;
+  opens: string;
+  closes: string;
+};
+
+/** The first choice for the times: the rest of the event, or of the rehearsal. */
+export function usualSpan(
+  now: number,
+  { opensAt, closesAt }: Here,
+  rehearsal: boolean,
+): { from: number; until: number } {
+  const soon = Math.ceil(now / MINUTE_MS + SOON) * MINUTE_MS;
+  const from = rehearsal ? soon : Math.max(soon, opensAt);
+  return { from, until: Math.min(rehearsal ? opensAt : closesAt, from + LONGEST_MS) };
+}
+
+export function emptyMoments(now: number, event: Here, game: string, of: Catalogue): MomentsDraft {
+  const rehearsal = isRehearsing(event, now);
+  const first = nextRow({ prizes: [], rehearsal }, of);
+  return {
+    ...{ title: { ko: '', en: '' }, game, ...usualSpan(now, event, rehearsal), opens: '00:00', closes: '00:00' },
+    ...{ prizes: first ? [first] : [], rehearsal },
+  };
+}
+
+/** How long there can be moments, in ms, and how many there are. */
+export function momentsOf({ from, until, opens, closes, prizes, rehearsal }: MomentsDraft, event: Here) {
+  const [first, last] = rehearsal
+    ? [from, Math.min(until, event.opensAt)]
+    : [Math.max(from, event.opensAt), Math.min(until, event.closesAt)];
+  const open = first < last ? lengthOf(openStretches(first, last, { opens, closes }, event.timeZone)) : 0;
+  const count = prizes.reduce((sum, row) => sum + (row.count || 0), 0);
+  return {
+    count,
+    hours: Math.round((open / HOUR_MS) * 10) / 10,
+    minutes: Math.round(open / MINUTE_MS / Math.max(1, count)),
+  };
+}
+
+/** Returns what is wrong with a draft, by field. */
+export function momentsFaults(draft: MomentsDraft, of: Catalogue, event: Here, now: number) {
+  const { game, from, until } = draft;
+  return {
+    game: game === '',
+    from: from <= now,
+    until: until <= from || until - from > LONGEST_MS,
+    hours: until > from && momentsOf(draft, event).hours === 0,
+    ...rowFaults(draft, of),
+  };
+}
+export type MomentsFaults = ReturnType<typeof momentsFaults>;
+
+/** Whether a draft can be sent. */
+export const isSoundMoments = (
+  { prizes }: MomentsDraft,
+  { game, from, until, hours, rows, tooMany }: MomentsFaults,
+): boolean =>
+  prizes.length > 0 && !game && !from && !until && !hours && rows.every((fault) => fault === null) && !tooMany;
+
+/** Returns a sound draft as the API takes it. */
+export const toMomentsForm = ({ title, prizes, ...draft }: MomentsDraft): MomentsForm => ({
+  ...{ ...draft, title: filled(title) },
+  prizes: prizes.map(({ key, count }) => ({ key, count })),
+});
