@@ -9,6 +9,7 @@ import { ROOT } from '../server/env.ts';
  */
 const READ_THE_DATE: Readonly<Record<string, string>> = {
   'client/draws/countdown.tsx': 'counts down to the date of a draw',
+  'client/draws/instant-wins.tsx': 'when a hash was seen, and where an instant win stands',
   'client/draws/draws-page.tsx': 'when a hash was seen, and whether a draw is due',
   'client/draws/rounds.tsx': 'when the end of a chain was seen',
   'client/draws/hash-line.tsx': 'since when a hash is known',
@@ -16,6 +17,9 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'client/staff/draws/desk.tsx': 'whether a draw is due',
   'client/staff/draws/draw-dialog.tsx': 'usual dates of a draw',
   'client/staff/draws/form-step.tsx': 'whether dates of a draw are to come',
+  'client/staff/draws/moments-dialog.tsx': 'usual dates of an instant win',
+  'client/staff/draws/moments-fields.tsx': 'whether its dates are to come',
+  'client/staff/draws/moments-section.tsx': 'where an instant win stands',
   'client/staff/events/copy-dialog.tsx': 'usual dates of a new event',
   'client/staff/events/new-event.tsx': 'usual dates of a new event',
   'client/staff/programme/item-dialog.tsx': 'usual date of an item',
