@@ -117,6 +117,7 @@ test('the first turn after a winning moment wins once the capsule has opened; th
   await knob.press('Enter');
   await page.locator('.capsule-found').waitFor();
   await expect.poll(async () => (await runSql(server.dataDir, `select count(*)::int as n from entries`))[0]?.n).toBe(2);
+  await expect(page.getByRole('dialog', { name: /이번에는|당첨/ })).toHaveCount(0);
   expect(await runSql(server.dataDir, `select plays, used from moment_plans where id = $1`, [id])).toEqual([
     { plays: 1, used: 1 },
   ]);

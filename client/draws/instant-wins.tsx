@@ -53,6 +53,10 @@ export function InstantWins() {
       {shown.list.map(({ plan, seen }) => (
         <PlanCard key={plan.id} plan={plan} seen={seen} timeZone={shown.timeZone} now={shown.now} />
       ))}
+      <section class="card draw-why" aria-labelledby="moments-why">
+        <h3 id="moments-why">{t('why-title')}</h3>
+        <p>{t('why')}</p>
+      </section>
     </>
   );
 }
@@ -78,8 +82,6 @@ function PlanCard({ plan, seen, timeZone, now }: PlanProps) {
         {plays > 0 && <CopyLine name={t('head', { plays })} value={head} />}
       </div>
       {state !== 'withdrawn' && <Check plan={plan} seen={seen} />}
-      <h4>{t('why-title')}</h4>
-      <p>{t('why')}</p>
     </section>
   );
 }

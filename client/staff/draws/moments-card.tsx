@@ -56,7 +56,7 @@ export function MomentsCard({ plan, timeZone, now, withdraw }: MomentsCardProps)
             ))}
           </ul>
         </Fact>
-        <Fact name={t('hours')}>
+        <Fact name={t('span')}>
           {t('hours-total', {
             from: dateTime(from, timeZone),
             until: dateTime(until, timeZone),

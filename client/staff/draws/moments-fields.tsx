@@ -7,7 +7,7 @@ import { TimeField } from '../kit/time-field.tsx';
 import { event } from '../session.ts';
 import { type Catalogue, isRehearsing } from './draw-form.ts';
 import { gameName } from './draws.ts';
-import { type MomentsDraft, type MomentsFaults, momentsOf, usualSpan } from './moments-form.ts';
+import { inUnits, type MomentsDraft, type MomentsFaults, momentsOf, usualSpan } from './moments-form.ts';
 import { PrizeRows } from './prize-rows.tsx';
 import { Tick } from './tick.tsx';
 
@@ -104,12 +104,13 @@ export function MomentsFields({ draft, catalogue, faults, change }: MomentsField
 /** How often there will be a winning moment. */
 export function Pace({ draft, faults }: Pick<MomentsFieldsProps, 'draft' | 'faults'>) {
   if (!event.value) return null;
-  const { count, hours, minutes } = momentsOf(draft, event.value);
+  const { count, hours, every } = momentsOf(draft, event.value);
   if (faults.hours)
     return (
       <p class="wrong-here" role="alert">
         {t('no-hours')}
       </p>
     );
-  return <p role="status">{t('hours-are', { moments: count, hours, minutes })}</p>;
+  const { unit, n } = inUnits(every);
+  return <p role="status">{t('hours-are', { moments: count, hours, every: t(unit, { n }) })}</p>;
 }

@@ -8,6 +8,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** The first choice for the beginning, in minutes from now: long enough to post the commitment. */
 const SOON = 15;
+const DAY_MS = 24 * HOUR_MS;
+/** An event that goes on for longer has no end that prizes would be spread to. */
+const LONG_MS = 31 * DAY_MS;
 
 type Here = { opensAt: number; closesAt: number; rehearsal: boolean; timeZone: string };
 
@@ -29,7 +32,8 @@ export function usualSpan(
 ): { from: number; until: number } {
   const soon = Math.ceil(now / MINUTE_MS + SOON) * MINUTE_MS;
   const from = rehearsal ? soon : Math.max(soon, opensAt);
-  return { from, until: Math.min(rehearsal ? opensAt : closesAt, from + LONGEST_MS) };
+  const end = rehearsal ? opensAt : closesAt;
+  return { from, until: end < from + LONG_MS ? end : from + DAY_MS };
 }
 
 export function emptyMoments(now: number, event: Here, game: string, of: Catalogue): MomentsDraft {
@@ -51,8 +55,15 @@ export function momentsOf({ from, until, opens, closes, prizes, rehearsal }: Mom
   return {
     count,
     hours: Math.round((open / HOUR_MS) * 10) / 10,
-    minutes: Math.round(open / MINUTE_MS / Math.max(1, count)),
+    every: open / Math.max(1, count),
   };
+}
+
+/** How long something takes, in the largest unit of which it has at least two. */
+export function inUnits(ms: number): { unit: 'days' | 'hours' | 'minutes'; n: number } {
+  if (ms >= 2 * DAY_MS) return { unit: 'days', n: Math.round(ms / DAY_MS) };
+  if (ms >= 2 * HOUR_MS) return { unit: 'hours', n: Math.round(ms / HOUR_MS) };
+  return { unit: 'minutes', n: Math.max(1, Math.round(ms / MINUTE_MS)) };
 }
 
 /** Returns what is wrong with a draft, by field. */
