@@ -6,7 +6,7 @@ import { openPool } from '../../server/data/pool.ts';
 import { makeDatabase } from '../../server/data/postgres/database.ts';
 import { migrate } from '../../server/data/postgres/migrate.ts';
 import { startTemporaryCluster } from '../../server/data/postgres/temporary-cluster.ts';
-import { createTransport } from '../../server/data/transport.ts';
+import { createTransport, inProcess, sessionSettings } from '../../server/data/transport.ts';
 import { readEnv } from '../../server/env.ts';
 import { seedEvent } from '../../server/events/seed.ts';
 import { openFailpoint } from '../../server/failpoint.ts';
@@ -27,12 +27,13 @@ export async function openTemporaryDatabase(connections: number): Promise<Tempor
   const cluster = await startTemporaryCluster();
   const connection = await makeDatabase(cluster);
   await migrate(connection);
-  const pool = openPool(connection, { warn: () => {} }, connections);
-  const handler = createTransport({ pool });
+  // as `dataOn` does for our own PostgreSQL
+  const pool = openPool({ ...connection, options: sessionSettings() }, { warn: () => {} }, connections);
+  const handler = createTransport({ pool, hasSettings: true });
   const data = createData({
     url: 'http://in-process',
     key: 'service-role',
-    fetch: (input, init) => handler(new Request(input, init)),
+    fetch: inProcess(handler),
   });
   const env = readEnv({ NODE_ENV: 'test' });
   const log = openLog('test', { write: () => {} });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { createData } from './client.ts';
 import { openPool } from './pool.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, inProcess } from './transport.ts';
 
 const answering = (response: () => Response | Promise<Response>) =>
   createData({ url: 'http://in-process', key: 'k', fetch: async () => response() });
@@ -38,7 +38,7 @@ test('a database that is not there is away, not an exception of the driver', asy
   const data = createData({
     url: 'http://in-process',
     key: 'k',
-    fetch: (input, init) => handler(new Request(input, init)),
+    fetch: inProcess(handler),
   });
   await expect(data.rpc('f', {}, v.unknown())).rejects.toMatchObject({ code: 'database-away' });
   await pool.end();

@@ -12,7 +12,7 @@ import { openPool, openQuestion } from './pool.ts';
 import { startCluster } from './postgres/cluster.ts';
 import { makeDatabase } from './postgres/database.ts';
 import { migrate } from './postgres/migrate.ts';
-import { createTransport, type TransportOptions } from './transport.ts';
+import { createTransport, inProcess, sessionSettings, type TransportOptions } from './transport.ts';
 
 export type Database = {
   data: Data;
@@ -63,23 +63,30 @@ async function connect(env: Env, home: DataHome, log: Logger, order: StopOrder, 
   order.push('postgresql', cluster.stop);
   const connection = await makeDatabase(cluster);
   logMigrations(await migrate(connection), log);
-  return { data: dataOn(connection, log, limits), socketDir: cluster.socketDir };
+  return { data: dataOn(connection, log, { ...limits, hasSettings: true }), socketDir: cluster.socketDir };
 }
 
 /** A `Data` over a PostgreSQL, by supabase-js and the transport in this process. */
 export function dataOn(
   connection: pg.PoolConfig,
   log: Logger,
-  options: Pick<TransportOptions, 'snapshot' | 'statementTimeoutMs' | 'bodyLimit'> = {},
+  options: Pick<TransportOptions, 'snapshot' | 'statementTimeoutMs' | 'bodyLimit' | 'hasSettings'> = {},
 ): Data {
   const timeout = options.statementTimeoutMs;
-  const pool = openPool({ ...connection, ...(timeout ? { query_timeout: timeout + 5_000 } : {}) }, log);
+  const pool = openPool(
+    {
+      ...connection,
+      ...(timeout && { query_timeout: timeout + 5_000 }),
+      ...(options.hasSettings && { options: sessionSettings(timeout) }),
+    },
+    log,
+  );
   const question = openQuestion(connection, log);
   const handler = createTransport({ pool, ...options });
   return createData({
     url: 'http://in-process',
     key: 'service-role',
-    fetch: (input, init) => handler(new Request(input, init)),
+    fetch: inProcess(handler),
     ask: question.ask,
     awayChanged: logAway(log),
     async close() {

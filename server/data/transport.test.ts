@@ -1,8 +1,11 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listenAsSupabase } from './listen-as-supabase.ts';
+import { openPool } from './pool.ts';
 import { createTestData, type TestData } from './postgres/testing.ts';
 import { ROW_LIMIT } from './rpc-statement.ts';
+import { createTransport, inProcess, sessionSettings } from './transport.ts';
 
 const FUNCTIONS = `
   create table public.notes (id int primary key, body text not null);
@@ -34,27 +37,34 @@ const FUNCTIONS = `
 let db: TestData;
 let clients: Record<string, SupabaseClient>;
 let close: () => Promise<void>;
+let own: pg.Pool;
 
 beforeAll(async () => {
   db = await createTestData();
   await db.sql(FUNCTIONS);
   const served = await listenAsSupabase(db.handler, 'a-key');
   close = served.close;
-  const inProcess: typeof fetch = (input, init) => db.handler(new Request(input, init));
+  // as the server opens those of its own PostgreSQL
+  own = openPool({ ...db.connection, options: sessionSettings() }, { warn: () => {} });
+  const alone = createTransport({ pool: own, hasSettings: true });
   clients = {
-    'in process': createClient('http://in-process', 'a-key', { global: { fetch: inProcess } }),
+    'in process': createClient('http://in-process', 'a-key', { global: { fetch: inProcess(db.handler) } }),
+    'in process, one statement a call': createClient('http://x', 'a-key', { global: { fetch: inProcess(alone) } }),
     'by HTTP': createClient(served.url, 'a-key'),
   };
 });
 afterAll(async () => {
   await close();
+  await own.end();
   await db.drop();
 });
 
 const post = (fn: string, body: string | Uint8Array<ArrayBuffer>, path = '/rest/v1/rpc/') =>
   new Request(`http://in-process${path}${fn}`, { method: 'POST', body });
 
-describe.each(['in process', 'by HTTP'])('%s', (name) => {
+const WAYS = ['in process', 'in process, one statement a call', 'by HTTP'];
+
+describe.each(WAYS)('%s', (name) => {
   const rpc = (fn: string, args: Record<string, unknown> = {}) => (clients[name] ?? expect.fail()).rpc(fn, args);
 
   test('arguments are bound by name, defaults may be left out', async () => {
@@ -119,7 +129,7 @@ describe.each(['in process', 'by HTTP'])('%s', (name) => {
   });
 
   test('one call is one transaction: an exception leaves nothing behind', async () => {
-    const id = name === 'by HTTP' ? 10 : 20;
+    const id = WAYS.indexOf(name) + 10;
     const failed = await rpc('keep', { p_id: id, p_fail: true });
     expect(failed.status).toBe(400);
     expect(failed.error).toMatchObject({
@@ -158,6 +168,8 @@ test.each(['', 'nonsense', '[1]', '"text"', 'null'])('a body that is no JSON obj
 test('a body above the limit is refused before it is read to its end', async () => {
   const handler = db.handlerWith({ bodyLimit: 1_000 });
   expect((await handler(post('echo', new Uint8Array(1_001)))).status).toBe(413);
+  const long = { method: 'POST', body: JSON.stringify({ p_text: 'x'.repeat(1_000) }) };
+  expect((await inProcess(handler)('http://in-process/rest/v1/rpc/echo', long)).status).toBe(413);
   let asked = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -176,6 +188,13 @@ test('a call that takes too long is ended by the database', async () => {
   const handler = db.handlerWith({ statementTimeoutMs: 50 });
   const response = await handler(post('slow', '{}'));
   expect([response.status, await response.json()]).toMatchObject([500, { code: '57014' }]);
+});
+
+test('so it is where the connection has the limit', async () => {
+  const pool = openPool({ ...db.connection, options: sessionSettings(50) }, { warn: () => {} });
+  const response = await createTransport({ pool, hasSettings: true })(post('slow', '{}'));
+  expect([response.status, await response.json()]).toMatchObject([500, { code: '57014' }]);
+  await pool.end();
 });
 
 test('a transaction that cannot be set up (role, limits) runs nothing, although everything was sent at once', async () => {

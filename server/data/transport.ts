@@ -1,20 +1,43 @@
 import pg from 'pg';
 import { lookUp, type RpcStatement } from './rpc-statement.ts';
 
-/** Answers a request as `/rest/v1/rpc/<function>` of a Supabase project would. */
-export type Handler = (request: Request) => Promise<Response>;
+/**
+ * Answers a request as `/rest/v1/rpc/<function>` of a Supabase project would. `text` is its body where it need not be
+ * read from the request, which takes longer than the rest.
+ */
+export type Handler = (request: Request, text?: string) => Promise<Response>;
+
+/** A `fetch` for supabase-js that stays in this process. */
+export const inProcess =
+  (handler: Handler): typeof fetch =>
+  (input, init) => {
+    const text = init?.body;
+    if (typeof text !== 'string') return handler(new Request(input, init));
+    return handler(new Request(input, { ...init, body: null }), text);
+  };
 
 export type TransportOptions = {
   pool: pg.Pool;
   /** The database role of every call. The server always uses service_role; tests also use the two others. */
   role?: 'service_role' | 'anon' | 'authenticated';
-  /** Default 8 s, as on hosted Supabase (from the role `authenticator`). */
   statementTimeoutMs?: number;
   /** Bytes. Files are sent in chunks of 1 MB, in base64 inside JSON. */
   bodyLimit?: number;
+  /**
+   * The connections of the pool began with `sessionSettings`, so a call is one statement. Connections through a
+   * transaction pooler cannot have settings of their own.
+   */
+  hasSettings?: boolean;
   /** Name of an exported snapshot. Every call then reads the data of that moment, and may not write. */
   snapshot?: string;
 };
+
+/** Default 8 s, as on hosted Supabase (from the role `authenticator`). */
+const STATEMENT_TIMEOUT_MS = 8_000;
+
+/** Options of a connection that begins as every call of the server needs it. */
+export const sessionSettings = (statementTimeoutMs = STATEMENT_TIMEOUT_MS): string =>
+  `-c role=service_role -c search_path=public,\\ extensions -c statement_timeout=${statementTimeoutMs}`;
 
 const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
 
@@ -24,21 +47,26 @@ const PATH = /^\/rest\/v1\/rpc\/([A-Za-z_][A-Za-z0-9_]{0,62})$/;
  * never rejects: a database that is away is a 503.
  */
 export function createTransport(options: TransportOptions): Handler {
-  const { pool, role = 'service_role', statementTimeoutMs = 8_000, bodyLimit = 4 * 1024 * 1024 } = options;
+  const {
+    pool,
+    role = 'service_role',
+    statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+    bodyLimit = 4 * 1024 * 1024,
+  } = options;
   const statements = new Map<string, RpcStatement>();
   const moment = options.snapshot
     ? ` isolation level repeatable read read only; set transaction snapshot '${options.snapshot.replaceAll("'", '')}'`
     : '';
   const begin = `begin${moment}; set local role ${role}; set local search_path = public, extensions; set local statement_timeout = ${statementTimeoutMs}`;
 
-  return async (request) => {
+  return async (request, given) => {
     const url = new URL(request.url);
     const fn = PATH.exec(url.pathname)?.[1];
     if (!fn) return refusal(404, 'PGRST125', 'Invalid path specified in request URL');
     if (request.method !== 'POST') return refusal(405, 'PGRST117', `Unsupported HTTP method: ${request.method}`);
     if (url.search !== '')
       return refusal(400, 'PGRST100', 'Only the body of an rpc call is read: no filters, no select');
-    const body = await readBody(request, bodyLimit);
+    const body = given === undefined ? await readBody(request, bodyLimit) : within(given, bodyLimit);
     if (body === null) return refusal(413, '413', 'Payload too large');
     const names = argumentNames(body);
     if (!names) return refusal(400, 'PGRST102', 'Empty or invalid json');
@@ -52,7 +80,9 @@ export function createTransport(options: TransportOptions): Handler {
         statement = found.statement;
         statements.set(cacheKey, statement);
       }
-      const text = await runInTransaction(pool, begin, statement, body);
+      const text = options.hasSettings
+        ? await runAlone(pool, statement, body)
+        : await runInTransaction(pool, begin, statement, body);
       if (statement.isVoid) return new Response(null, { status: 204 });
       return new Response(text ?? 'null', {
         status: 200,
@@ -64,6 +94,11 @@ export function createTransport(options: TransportOptions): Handler {
       return failure(error);
     }
   };
+}
+
+/** One statement is a transaction of its own. */
+async function runAlone(pool: pg.Pool, statement: RpcStatement, body: string) {
+  return (await pool.query<{ body: string | null }>(statement.text, [body])).rows[0]?.body;
 }
 
 /**
@@ -85,6 +120,8 @@ async function runInTransaction(pool: pg.Pool, begin: string, statement: RpcStat
   if (failed) throw reason;
   return called.status === 'fulfilled' ? called.value.rows[0]?.body : null;
 }
+
+const within = (text: string, limit: number): string | null => (Buffer.byteLength(text) > limit ? null : text);
 
 /** Reads a body. Returns null if it is longer than `limit` bytes, and stops reading there. */
 async function readBody(request: Request, limit: number): Promise<string | null> {

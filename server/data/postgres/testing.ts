@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import { type Secrets, secretsFrom } from '../../secrets.ts';
 import { createData, type Data } from '../client.ts';
 import { openPool } from '../pool.ts';
-import { createTransport, type Handler, type TransportOptions } from '../transport.ts';
+import { createTransport, type Handler, inProcess, type TransportOptions } from '../transport.ts';
 import { SUPERUSER } from './cluster.ts';
 import { makeOwnerRole } from './database.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -37,7 +37,7 @@ export async function createTestData(options: { migrations?: Migration[] } = {})
   const data = createData({
     url: 'http://in-process',
     key: 'service-role',
-    fetch: (input, init) => handler(new Request(input, init)),
+    fetch: inProcess(handler),
   });
   return {
     data,
