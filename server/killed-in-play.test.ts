@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seeded } from '../shared/seeded.ts';
 import { failedChecks } from './testing/check-proof.ts';
 import { makeContent, type TestContent } from './testing/content.ts';
+import { postgresProcesses, signalAll } from './testing/postgres-processes.ts';
 import { makeDataDir, type ServerProcess, startServer } from './testing/server-process.ts';
 import { runSql } from './testing/tables.ts';
 import { type HttpVisitor, httpVisitor, joinPlace, signInStaff, zoneTile } from './testing/visitor.ts';
 
-/* How often the server is killed; docs/performance.md has the command for fifty. */
-const KILLS = Number(process.env.KILLS ?? 2);
+/* How often something is killed; docs/performance.md has the command for a hundred. The same seed kills the same. */
+const KILLS = Number(process.env.KILLS ?? 3);
+const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2 ** 32);
 /**
  * A round of this content takes about so long from its start to its result, ms: the kill comes anywhere in it, or
  * shortly after.
@@ -17,6 +20,21 @@ const ROUND_MS = 4_500;
 const PLAYERS = 3;
 const WINNERS = 2;
 const STOCK = KILLS * WINNERS;
+/** Steps of an award at which a server can be told to kill itself. */
+const FAILPOINTS = ['round-before-journal', 'round-after-journal', 'award-after-commit'];
+
+type Kill = { whom: 'server' | 'database' | 'both'; failpoint: string | null; afterMs: number };
+
+/** The kills in their sequence: each is of another kind than the one before. */
+function planKills(): Kill[] {
+  const rng = seeded([SEED, 1, 2, 3]);
+  return Array.from({ length: KILLS }, (_, n) => {
+    const whom = (['server', 'database', 'both'] as const)[n % 3] ?? 'server';
+    const failpoint = FAILPOINTS[Math.floor(rng() * FAILPOINTS.length)] ?? null;
+    const isAtStep = rng() < 0.4 && whom !== 'database';
+    return { whom, failpoint: isAtStep ? failpoint : null, afterMs: rng() * ROUND_MS * 1.1 };
+  });
+}
 
 let content: TestContent;
 const dataDir = makeDataDir();
@@ -35,14 +53,17 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-it(`killed ${KILLS} times anywhere in a round: no win that was told is lost, none is doubled, none is past the stock (A2, A3)`, {
+it(`server, database or both killed ${KILLS} times anywhere in a round: no win that was told is lost, none is doubled, none is past the stock (A2, A3)`, {
   timeout: 60_000 + KILLS * 45_000,
 }, async () => {
   /** Claim tokens that a page was shown, by whom. */
   const told = new Map<string, HttpVisitor>();
   let staff: HttpVisitor | null = null;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    server = await startServer({ dataDir, content: content.dir });
+  console.log(`KILL_SEED=${SEED} KILLS=${KILLS}`);
+  for (const [n, { whom, failpoint, afterMs }] of planKills().entries()) {
+    const isLast = n === KILLS - 1;
+    const env: Record<string, string> = failpoint && !isLast ? { MADANG_FAILPOINT: failpoint } : {};
+    server = await startServer({ dataDir, content: content.dir, env });
     const { url } = server;
     staff = staff ? httpVisitor(url, staff.cookies) : await signInStaff(url, server.adminLink ?? '');
     const host = await joinPlace(url, { as: staff });
@@ -55,10 +76,17 @@ it(`killed ${KILLS} times anywhere in a round: no win that was told is lost, non
       }),
     );
     host.send('round-start', { stage: 'main-stage' });
-    // anywhere in the round and a little beyond its end, by the number of the kill; the last one as soon as somebody
-    // was told of a win
-    if (kill < KILLS - 1) await delay((((kill + 1) * 61) % 97) * (ROUND_MS / 90));
-    else await Promise.race(bots.map((bot) => bot.next('round-result', ({ outcome }) => outcome === 'win')));
+    // at a step of the award, or anywhere in the round and a little beyond its end; the last one as soon as somebody was
+    // told of a win
+    if (isLast) await Promise.race(bots.map((bot) => bot.next('round-result', ({ outcome }) => outcome === 'win')));
+    else if (failpoint) await server.ended;
+    else await delay(afterMs);
+    if (whom !== 'server') signalAll(postgresProcesses(dataDir), 'SIGKILL');
+    if (whom === 'database') {
+      await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+      // the round goes on, and may be awarded now
+      await delay(ROUND_MS - Math.min(afterMs, ROUND_MS));
+    }
     await server.kill('SIGKILL');
     for (const bot of bots)
       for (const result of bot.seen['round-result']) if (result.claimToken) told.set(result.claimToken, bot);

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { postgresProcesses, signalAll } from '../testing/postgres-processes.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { askForTicket, httpVisitor } from '../testing/visitor.ts';
 import { embeddedConnection, SUPERUSER } from './postgres/cluster.ts';
-import { findPostmaster } from './postgres/postmaster.ts';
 
 /* How often PostgreSQL is killed and frozen; docs/performance.md has the command for more. */
 const KILLS = Number(process.env.DATABASE_KILLS ?? 3);
@@ -20,31 +20,6 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.stop());
-
-/** The postmaster and all of its processes. */
-function postgresProcesses(): number[] {
-  const { pid } = findPostmaster(join(server.dataDir, 'db')) ?? expect.fail('no PostgreSQL');
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]) === pid;
-      } catch {
-        return false;
-      }
-    });
-  return [pid, ...children.map(Number)];
-}
-
-const signalAll = (pids: number[], signal: NodeJS.Signals): void => {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // it has ended meanwhile
-    }
-  }
-};
 
 /** Holds the table of bans, so that calls which read it are in flight until the database goes. */
 async function holdBans(): Promise<pg.Client> {
@@ -84,7 +59,7 @@ describe('a lost database ends calls, never the server (D1)', () => {
       const holder = await holdBans();
       const calls = callAll();
       await inFlight(holder);
-      signalAll(postgresProcesses(), 'SIGKILL');
+      signalAll(postgresProcesses(server.dataDir), 'SIGKILL');
       for (const { status } of await calls) expect(status).toBe(503);
       await answersAgain();
       expect((await callAll()).map(({ status }) => status)).toEqual(Array(CALLS).fill(200));
@@ -97,7 +72,7 @@ describe('a lost database ends calls, never the server (D1)', () => {
     for (let freeze = 0; freeze < FREEZES; freeze += 1) {
       // connections that are open when it freezes are what ended the server
       await callAll();
-      const pids = postgresProcesses();
+      const pids = postgresProcesses(server.dataDir);
       const frozenAt = performance.now();
       signalAll(pids, 'SIGSTOP');
       try {
