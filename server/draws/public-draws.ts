@@ -80,6 +80,7 @@ function show({ id, state, rehearsal, commitment, freeze, reveal, beaconAt, take
     ...{ id, title, state, rehearsal, committedAt, until, revealAt: beaconAt ?? until, among, games, prizes, beacon },
     commit: sha256Hex(commitment),
     freeze: list && { hash: sha256Hex(freeze ?? ''), count: list.count, root: list.root, at: list.frozenAt },
+    drawnAt: result?.drawnAt ?? null,
     winners: result && [...result.winners, ...later],
     mine: null,
   };
