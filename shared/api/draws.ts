@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DRAW_AMONG } from '../draw.ts';
+import { DRAW_AMONG, DRAW_STATES } from '../draw.ts';
 import { Text } from '../text.ts';
 
 const Winner = v.object({ rank: v.number(), lot: v.string(), prize: v.string() });
@@ -8,7 +8,7 @@ const Winner = v.object({ rank: v.number(), lot: v.string(), prize: v.string() }
 export const PublicDraw = v.object({
   id: v.string(),
   title: Text,
-  state: v.picklist(['committed', 'frozen', 'drawn', 'withdrawn']),
+  state: v.picklist(DRAW_STATES),
   rehearsal: v.boolean(),
   committedAt: v.number(),
   until: v.number(),
