@@ -262,7 +262,7 @@ export class PlaceScene extends Phaser.Scene {
     const { createScreens } = await import('../world/screens.ts');
     // the visitor may have gone through a portal meanwhile
     if (this.#model.map === map && this.#hall && !this.#screens)
-      this.#screens = createScreens(this.#layer, map.objects);
+      this.#screens = createScreens(this.#layer, map.name, map.objects);
   }
 
   #tapped(pointer: Phaser.Input.Pointer): void {

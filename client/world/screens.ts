@@ -3,11 +3,13 @@ import { isGameObject } from '../../shared/map/game-objects.ts';
 import { LEAST_SCREEN } from '../../shared/map/sign-lengths.ts';
 import { objectsOf, overlaps } from '../../shared/world/areas.ts';
 import type { View } from './crowd.ts';
+import { drawScreenText } from './draw-screen.ts';
 import { screenText } from './screen-text.ts';
+import { wantsStillness } from './wants-stillness.ts';
 import './screens.css';
 
 /** How often what is written is compared with what should be, in ms. */
-const WRITE_EVERY_MS = 200;
+const WRITE_EVERY_MS = 100;
 
 export type Screens = {
   /** Puts the texts over the screens in view. `zoom`: CSS pixels of one pixel of the map. */
@@ -25,7 +27,8 @@ const paragraph = (name: string): HTMLElement => {
  * Texts over the screens of a hall: DOM elements over the canvas and under the names, so that they are crisp at every
  * zoom. The banner says the same to screen readers.
  */
-export function createScreens(layer: HTMLElement, objects: readonly MapObject[]): Screens {
+export function createScreens(layer: HTMLElement, map: string, objects: readonly MapObject[]): Screens {
+  const isStill = wantsStillness();
   const stages: readonly StageObject[] = objectsOf({ objects }, 'stage');
   const games = [
     ...new Set(objects.flatMap((object) => (isGameObject(object) && object.game !== '' ? [object.game] : []))),
@@ -62,7 +65,8 @@ export function createScreens(layer: HTMLElement, objects: readonly MapObject[])
         style.width = `${object.width * zoom}px`;
         style.height = `${object.height * zoom}px`;
         style.fontSize = `${12 * zoom}px`;
-        const shown = screenText(object, stages, games, now);
+        const shown = drawScreenText(object, map, now, isStill) ?? screenText(object, stages, games, now);
+        parts.text.classList.toggle('big', shown.size === 'big');
         for (const part of ['title', 'text', 'foot'] as const)
           if (parts[part].textContent !== shown[part]) parts[part].textContent = shown[part];
       }

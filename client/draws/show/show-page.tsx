@@ -97,7 +97,7 @@ function Show({ draw, ahead }: { draw: PublicDraw; ahead: number }) {
 
   const left = 'to' in moment ? moment.to - at : null;
   const isLast = moment.at === 'step' && moment.number === steps.length - 1;
-  useShowSounds(nameOf(draw, steps, at), moment, left, isLast);
+  useShowSounds({ name: nameOf(draw, steps, at), moment, left, isLast });
   const { heldAt, lag } = clock.value;
   const isIdle = useIdle();
   return (
