@@ -172,7 +172,7 @@ export class PlaceScene extends Phaser.Scene {
     if (now - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
-    this.#aim?.frame(this.#model, store.rounds.value, now);
+    this.#aim?.frame(this.#model, store.rounds.value, this.#screens?.inShow() ?? null, now);
     const near = this.#nearby(this.#model.here());
     if (store.dialog.value !== 'near') lookAt(near);
   }

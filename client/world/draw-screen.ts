@@ -9,6 +9,8 @@ import type { ScreenText } from './screen-text.ts';
 
 const t = words(drawShow);
 
+type Screen = ObjectOf<'screen'>;
+
 /** A screen of a hall has room for so many lots, in rows of three. */
 const LOTS = 9;
 const IN_A_ROW = 3;
@@ -68,18 +70,21 @@ function textOf(staged: StagedDraw, isStill: boolean): Omit<ScreenText, 'title'>
   }
 }
 
+const stagedOn = ({ of, shows }: Screen, map: string, now: number): StagedDraw | null =>
+  shows === 'round' ? drawOnStage(map, of === '' ? null : of, now) : null;
+
+/** Whether a draw is being made on a screen, or is about to be. */
+export function isDrawing(screen: Screen, map: string, now: number): boolean {
+  const staged = stagedOn(screen, map, now);
+  return staged !== null && isInShow(staged);
+}
+
 /**
  * What a screen shows of a draw on its stage; null for nothing. A round of a host goes before a countdown, but not before
  * the draw itself.
  */
-export function drawScreenText(
-  { of, shows }: ObjectOf<'screen'>,
-  map: string,
-  now: number,
-  isStill: boolean,
-): ScreenText | null {
-  if (shows !== 'round') return null;
-  const staged = drawOnStage(map, of === '' ? null : of, now);
+export function drawScreenText(screen: Screen, map: string, now: number, isStill: boolean): ScreenText | null {
+  const staged = stagedOn(screen, map, now);
   if (!staged) return null;
   const isPlayed = rounds.value.some(
     ({ stage, phase, isPractice }) => stage === staged.item.object && phase !== 'idle' && !isPractice,

@@ -1,9 +1,9 @@
-import type { MapObject, StageObject } from '../../shared/map/expo-map.ts';
+import type { Area, MapObject, StageObject } from '../../shared/map/expo-map.ts';
 import { isGameObject } from '../../shared/map/game-objects.ts';
 import { LEAST_SCREEN } from '../../shared/map/sign-lengths.ts';
 import { objectsOf, overlaps } from '../../shared/world/areas.ts';
 import type { View } from './crowd.ts';
-import { drawScreenText } from './draw-screen.ts';
+import { drawScreenText, isDrawing } from './draw-screen.ts';
 import { screenText } from './screen-text.ts';
 import { wantsStillness } from './wants-stillness.ts';
 import './screens.css';
@@ -14,6 +14,8 @@ const WRITE_EVERY_MS = 100;
 export type Screens = {
   /** Puts the texts over the screens in view. `zoom`: CSS pixels of one pixel of the map. */
   place(seen: View, zoom: number, now: number): void;
+  /** The screen on which a draw is made now, so that everybody there looks at it. */
+  inShow(): Area | null;
   stop(): void;
 };
 
@@ -48,11 +50,15 @@ export function createScreens(layer: HTMLElement, map: string, objects: readonly
     });
   layer.prepend(root);
   let writtenAt = Number.NEGATIVE_INFINITY;
+  let watched: Area | null = null;
   return {
     place(seen, zoom, now) {
       const view = { x: seen.left, y: seen.top, width: seen.right - seen.left, height: seen.bottom - seen.top };
       const write = now - writtenAt >= WRITE_EVERY_MS;
-      if (write) writtenAt = now;
+      if (write) {
+        writtenAt = now;
+        watched = screens.find((one) => isDrawing(one.object, map, now))?.object ?? null;
+      }
       for (const { object, element, parts } of screens) {
         const isShown = overlaps(object, view);
         // a screen that comes into view is written at once
@@ -71,6 +77,7 @@ export function createScreens(layer: HTMLElement, map: string, objects: readonly
           if (parts[part].textContent !== shown[part]) parts[part].textContent = shown[part];
       }
     },
+    inShow: () => watched,
     stop: () => root.remove(),
   };
 }
