@@ -60,7 +60,7 @@ const PARTS: readonly Part[] = [
   },
   // what the expo shows on its dark background
   {
-    selector: /^\.(curtain|round|standing|label|going|sign|drain-notice)\b/,
+    selector: /^\.(curtain|round|draw-show|standing|label|going|sign|drain-notice)\b/,
     grounds: NIGHT_GROUNDS,
     inks: ['#fffaeb'],
   },

@@ -64,7 +64,7 @@ function Show({ staged, session }: { staged: StagedDraw; session: Session }) {
   const prize = draw?.prizes.find(({ key }) => key === won?.prize);
   return (
     <section class="round draw-show" aria-label={t('title')}>
-      <p class="round-note">{pick(item.title)}</p>
+      <p class="round-note">{[pick(item.title), noteOf(staged)].filter((part) => part !== '').join(' · ')}</p>
       <Moment staged={staged} />
       <p class="visually-hidden" aria-live="polite">
         {moment.at === 'step' && moment.isOut && moment.step.winners.length > 0
@@ -75,18 +75,15 @@ function Show({ staged, session }: { staged: StagedDraw; session: Session }) {
           : ''}
       </p>
       {isMine && (
-        <div role="status">
-          <p class="headline">{t('you-won')}</p>
-          {prize && <p class="round-note">{t('you-won-text', { prize: pick(prize.name) })}</p>}
-        </div>
+        <p class="draw-won" role="status">
+          <b>{t('you-won')}</b> {prize && t('you-won-text', { prize: pick(prize.name) })}{' '}
+          <a href={`/e/${eventOfPath()}/prizes`} target="_blank" rel="noopener">
+            {t('my-prizes')}
+          </a>
+        </p>
       )}
       {(isMine || (isLast && moment.isOut && isHere)) && <Confetti />}
       <footer>
-        {isMine && (
-          <a class="button primary" href={`/e/${eventOfPath()}/prizes`} target="_blank" rel="noopener">
-            {t('my-prizes')}
-          </a>
-        )}
         {moment.at === 'end' && (
           <a class="button" href={`/e/${eventOfPath()}/draws`} target="_blank" rel="noopener">
             {t('to-draws')}
@@ -102,6 +99,24 @@ function Show({ staged, session }: { staged: StagedDraw; session: Session }) {
   );
 }
 
+/** What it is about at this moment; '' for nothing. */
+function noteOf({ moment }: StagedDraw): string {
+  switch (moment.at) {
+    case 'open':
+      return t('to-close');
+    case 'waiting':
+      return t('to-reveal');
+    case 'reels':
+      return t(moment.isLate ? 'late' : 'reels');
+    case 'step': {
+      const { prize, winners } = moment.step;
+      return winners.length === 0 ? t('count', { count: prize.count.toLocaleString() }) : pick(prize.name);
+    }
+    default:
+      return '';
+  }
+}
+
 /** What is seen at this moment. The words for screen readers come when something has happened. */
 function Moment({ staged: { moment, at, draw } }: { staged: StagedDraw }) {
   const isStill = wantsStillness();
@@ -109,39 +124,30 @@ function Moment({ staged: { moment, at, draw } }: { staged: StagedDraw }) {
     case 'open':
     case 'waiting':
       return (
-        <>
-          <p class="round-note">{t(moment.at === 'open' ? 'to-close' : 'to-reveal')}</p>
-          <p class="headline" role="timer">
-            {clockText(moment.to - at)}
-          </p>
-        </>
+        <p class="headline" role="timer">
+          {clockText(moment.to - at)}
+        </p>
       );
     case 'reels':
       return (
-        <>
-          <p class="round-note">{t(moment.isLate ? 'late' : 'reels')}</p>
-          <p class="headline lots" aria-hidden="true">
-            {isStill ? STILL_REEL : reelText(null, 1, at)}
-          </p>
-        </>
+        <p class="headline lots" aria-hidden="true">
+          {isStill ? STILL_REEL : reelText(null, 1, at)}
+        </p>
       );
     case 'step': {
       const { prize, winners, reveals } = moment.step;
+      if (winners.length === 0) return <p class="headline">{pick(prize.name)}</p>;
       const left = reveals - (at - (draw?.drawnAt ?? at));
       const shown = (lot: string, reel: number): string =>
         moment.isOut ? shortLot(lot) : isStill ? STILL_REEL : reelText(lot, left, at, reel);
       return (
-        <>
-          <p class={winners.length === 0 ? 'headline' : 'round-note'}>{pick(prize.name)}</p>
-          {winners.length === 0 && <p class="round-note">{t('count', { count: prize.count.toLocaleString() })}</p>}
-          <p class={winners.length === 1 ? 'headline lots' : 'lots many'} aria-hidden={!moment.isOut}>
-            {winners.map(({ lot }, reel) => (
-              <span key={lot} class={moment.isOut && lot === draw?.mine?.lot ? 'mine' : ''}>
-                {shown(lot, reel)}
-              </span>
-            ))}
-          </p>
-        </>
+        <p class={winners.length === 1 ? 'headline lots' : 'lots many'} aria-hidden={!moment.isOut}>
+          {winners.map(({ lot }, reel) => (
+            <span key={lot} class={moment.isOut && lot === draw?.mine?.lot ? 'mine' : ''}>
+              {shown(lot, reel)}
+            </span>
+          ))}
+        </p>
       );
     }
     default:
