@@ -83,7 +83,7 @@ it('winners of a draw who are away get a mail with the link to their prize, once
   for (const { to, mail } of mails) {
     const isKorean = to.includes('minji@example.kr');
     expect(mail.text).toContain(isKorean ? '라면 한 상자' : 'A box of ramen');
-    const token = /https:\/\/expo\.test\/e\/expo\/claim#([\w-]{43})/.exec(mail.text)?.[1] ?? '';
+    const token = /https:\/\/expo\.test\/e\/expo\/claim#([\w-]{43})/.exec(mail.text ?? '')?.[1] ?? '';
     expect(await readClaim(ctx, token)).toMatchObject({ prize: { key: 'ramen-box' } });
   }
   expect(await tellWinners(ctx, never)).toMatchObject({ won: 0 });
