@@ -135,6 +135,8 @@ test('a draw is shown on the projector and on the stage at the same moments (P8)
 
 const ID = '11111111-2222-4333-8444-555555555555';
 const DRAWN = 4_000_000;
+/** The stored file of the first prize's picture. */
+const PICTURE = 'a'.repeat(64);
 
 /** A draw whose prizes have so many units. */
 function drawOf(counts: readonly number[], change: Partial<PublicDraw> = {}): PublicDraw {
@@ -163,11 +165,12 @@ const notDrawn = { winners: null, drawnAt: null } as const;
 /** Opens the show at a moment of the server's clock. `says` may be changed later. */
 async function open(browser: Browser, says: { draw: PublicDraw; now: number }, look: BrowserContextOptions = {}) {
   const context = await browser.newContext({ viewport: PROJECTOR, locale: 'ko-KR', ...look });
+  await context.route(`**/files/${PICTURE}`, (call) => call.fulfill({ path: 'assets/ui/icon.png' }));
   let asked = 0;
   await context.route('**/api/events/expo/draws/*/show', (call) => {
     asked += 1;
     const { draw, now } = says;
-    const json: DrawShow = { timeZone: 'Asia/Seoul', languages: ['ko', 'en'], now, draw, pictures: {} };
+    const json: DrawShow = { timeZone: 'Asia/Seoul', languages: ['ko', 'en'], now, draw, pictures: { p0: PICTURE } };
     return call.fulfill({ json });
   });
   const opened = await openPage(browser, `${server.url}/e/expo/draws/${ID}/show`, context);
@@ -204,6 +207,47 @@ test('a presenter stops, goes on and back by keyboard, and goes live again (P8)'
   // after the result nothing is asked for any more
   expect(asked()).toBe(1);
   expect(complaints).toEqual([]);
+});
+
+test('prizes have their pictures; sounds come after a gesture, and not to those who switched them off', async ({
+  browser,
+}) => {
+  const draw = drawOf([1, 3]);
+  const opened = await open(browser, { draw, now: DRAWN + (showSteps(draw)[4]?.from ?? 0) });
+  const picture = opened.page.locator('.show-announced img');
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+  await opened.context.close();
+
+  const { page, context } = await open(browser, { draw, now: DRAWN });
+  await context.addInitScript(() => {
+    // whatever a test asks of a page counts as a gesture of its visitor, so only keys count here
+    let isPressed = false;
+    addEventListener('keydown', () => {
+      isPressed = true;
+    });
+    Object.defineProperty(navigator, 'userActivation', { get: () => ({ hasBeenActive: isPressed }) });
+    const start = AudioScheduledSourceNode.prototype.start;
+    AudioScheduledSourceNode.prototype.start = function (...at) {
+      Reflect.set(globalThis, 'played', (Reflect.get(globalThis, 'played') ?? 0) + 1);
+      start.apply(this, at);
+    };
+  });
+  await page.reload();
+  const played = (): Promise<number> => page.evaluate(() => Reflect.get(globalThis, 'played') ?? 0);
+  await expect(isOut(page)).toHaveText('00000004');
+  expect(await played()).toBe(0);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(isOut(page)).toHaveText('00000003');
+  await expect.poll(played).toBeGreaterThan(0);
+  await page.keyboard.press('m');
+  const before = await played();
+  await page.keyboard.press('ArrowRight');
+  await expect(isOut(page)).toHaveText('00000002');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.show-announced')).toBeVisible();
+  expect(await played()).toBe(before);
 });
 
 for (const language of ['ko', 'en'] as const) {

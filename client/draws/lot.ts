@@ -24,3 +24,13 @@ export function reelText(lot: string | null, left: number, now: number, reel = 0
     return HEX[(turn * (2 * at + 3) + at * 5 + reel * 7) % HEX.length] ?? '';
   }).join('');
 }
+
+/** A screen of a hall and a banner have room for so many lots, in rows of three. */
+export const LOTS_A_SCREEN = 9;
+
+/** As many lots of a page as fit, one part after the other while the page stays. `share`: how much of its time is over. */
+export function partOfLots<T>(lots: readonly T[], share: number): readonly T[] {
+  const parts = Math.max(1, Math.ceil(lots.length / LOTS_A_SCREEN));
+  const part = Math.min(parts - 1, Math.max(0, Math.floor(share * parts)));
+  return lots.slice(part * LOTS_A_SCREEN, (part + 1) * LOTS_A_SCREEN);
+}

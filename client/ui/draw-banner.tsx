@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchesFrom } from '../../shared/spectators.ts';
 import { clockText } from '../draws/clock-text.ts';
-import { reelText, STILL_REEL, shortLot } from '../draws/lot.ts';
+import { partOfLots, reelText, STILL_REEL, shortLot } from '../draws/lot.ts';
 import { useShowSounds } from '../draws/show/use-show-sounds.ts';
 import { drawShow } from '../i18n/draw-show.ts';
 import { place } from '../i18n/place.ts';
@@ -135,14 +135,14 @@ function Moment({ staged: { moment, at, draw } }: { staged: StagedDraw }) {
         </p>
       );
     case 'step': {
-      const { prize, winners, reveals } = moment.step;
+      const { prize, winners, reveals, until } = moment.step;
       if (winners.length === 0) return <p class="headline">{pick(prize.name)}</p>;
       const left = reveals - (at - (draw?.drawnAt ?? at));
       const shown = (lot: string, reel: number): string =>
         moment.isOut ? shortLot(lot) : isStill ? STILL_REEL : reelText(lot, left, at, reel);
       return (
         <p class={winners.length === 1 ? 'headline lots' : 'lots many'} aria-hidden={!moment.isOut}>
-          {winners.map(({ lot }, reel) => (
+          {partOfLots(winners, -left / (until - reveals)).map(({ lot }, reel) => (
             <span key={lot} class={moment.isOut && lot === draw?.mine?.lot ? 'mine' : ''}>
               {shown(lot, reel)}
             </span>

@@ -1,6 +1,6 @@
 import type { ObjectOf } from '../../shared/map/expo-map.ts';
 import { clockText } from '../draws/clock-text.ts';
-import { reelText, STILL_REEL, shortLot } from '../draws/lot.ts';
+import { partOfLots, reelText, STILL_REEL, shortLot } from '../draws/lot.ts';
 import { drawShow } from '../i18n/draw-show.ts';
 import { pick, words } from '../i18n/t.ts';
 import { rounds } from '../play/rounds.ts';
@@ -11,19 +11,12 @@ const t = words(drawShow);
 
 type Screen = ObjectOf<'screen'>;
 
-/** A screen of a hall has room for so many lots, in rows of three. */
-const LOTS = 9;
 const IN_A_ROW = 3;
 
-/** So many lots of a page as fit, one part after the other while the page stays. */
-function partOf(lots: readonly string[], since: number, stays: number): string {
-  const parts = Math.ceil(lots.length / LOTS);
-  const part = Math.min(parts - 1, Math.max(0, Math.floor((since / stays) * parts)));
-  const shown = lots.slice(part * LOTS, (part + 1) * LOTS);
-  return Array.from({ length: Math.ceil(shown.length / IN_A_ROW) }, (_, row) =>
-    shown.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).join(' '),
+const inRows = (lots: readonly string[]): string =>
+  Array.from({ length: Math.ceil(lots.length / IN_A_ROW) }, (_, row) =>
+    lots.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).join(' '),
   ).join('\n');
-}
 
 function stepText({ moment, at, draw }: StagedDraw, isStill: boolean): Omit<ScreenText, 'title'> {
   if (moment.at !== 'step') return { text: '', foot: '' };
@@ -39,7 +32,7 @@ function stepText({ moment, at, draw }: StagedDraw, isStill: boolean): Omit<Scre
   const [single] = winners;
   if (winners.length === 1 && single) return { text: turning(single.lot, 0), foot, size: 'big' };
   const lots = winners.map(({ lot }, reel) => turning(lot, reel));
-  return { text: partOf(lots, moment.isOut ? -left : 0, until - reveals), foot };
+  return { text: inRows(partOfLots(lots, -left / (until - reveals))), foot };
 }
 
 /** The first prize stays when all is over. */
@@ -47,7 +40,7 @@ function endText({ draw, steps }: StagedDraw): Omit<ScreenText, 'title'> {
   const last = steps.at(-1);
   if (!draw || !last) return { text: t('end'), foot: '' };
   const first = [...last.before, ...last.winners].toReversed().map(({ lot }) => shortLot(lot));
-  return { text: `${pick(last.prize.name)}\n${partOf(first.slice(0, LOTS), 0, 1)}`, foot: t('end') };
+  return { text: `${pick(last.prize.name)}\n${inRows(partOfLots(first, 0))}`, foot: t('end') };
 }
 
 function textOf(staged: StagedDraw, isStill: boolean): Omit<ScreenText, 'title'> {
