@@ -17,6 +17,7 @@ const pages = [
   ['winners', 'event-info/winners/index.html'],
   ['ranking', 'ranking/index.html'],
   ['draws', 'draws/index.html'],
+  ['draw-show', 'draws/show/index.html'],
   ['staff', 'staff/index.html'],
   ['unsubscribe', 'unsubscribe/index.html'],
   ['not-found', NOT_FOUND_PAGE],

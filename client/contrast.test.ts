@@ -15,7 +15,8 @@ const sheets = (...patterns: string[]): string[] =>
   patterns.flatMap((pattern) => globSync(pattern, { cwd: import.meta.dirname }).sort());
 const BASE = 'ui/theme.css';
 const PAGES = sheets(
-  '{claim,prizes,draws,event-info,identity,ranking,unsubscribe}/*.css',
+  'draws/**/*.css',
+  '{claim,prizes,event-info,identity,ranking,unsubscribe}/*.css',
   'paper/rehearsal-tag.css',
   'net/*.css',
 );
@@ -51,9 +52,15 @@ const PARTS: readonly Part[] = [
   { selector: /^\.toast(-undo)?$/, grounds: NIGHT_GROUNDS, inks: ['#fffaeb'] },
   // the header of text pages
   { selector: /^\.(eaves|house)/, grounds: ['#2e2840'], inks: ['#fffaeb'] },
+  // the show of a draw, which is dark in every scheme; its reels and tags have their own colours
+  {
+    selector: /^\.show(?!-(alone|controls|offline|you|picture))/,
+    grounds: [...NIGHT_GROUNDS, '#3d3658'],
+    inks: ['#fffaeb'],
+  },
   // what the expo shows on its dark background
   {
-    selector: /^\.(curtain|round|standing|label|going|sign|drain-notice)\b/,
+    selector: /^\.(curtain|round|draw-show|standing|label|going|sign|drain-notice)\b/,
     grounds: NIGHT_GROUNDS,
     inks: ['#fffaeb'],
   },

@@ -53,6 +53,7 @@ function shown(proof: DrawProof, mine: number | null, change: Partial<PublicDraw
       games,
     },
     ...{ prizes, beacon, commit, freeze: { hash, count: freeze.count, root: freeze.root, at: freeze.frozenAt } },
+    drawnAt: reveal.drawnAt,
     winners: result,
     mine:
       lot === undefined || mine === null

@@ -50,6 +50,7 @@ const READ_THE_DATE: Readonly<Record<string, string>> = {
   'server/events/visits.ts': 'days of visits',
   'server/files/disk-cache.ts': 'date of the last use, in the file system',
   'server/http/app.ts': 'when the cookie of a visitor was made',
+  'server/http/routes/draws.ts': 'time of an answer, by which a page counts down to a draw',
   'server/http/routes/event-pages.ts': 'phase of an event',
   'server/http/routes/events.ts': 'phase of an event',
   'server/http/routes/identity.ts': 'a signature carries its date',

@@ -4,6 +4,8 @@ import { localised, slug, whole } from './policy.ts';
 /** Who takes part in a draw: everybody who played, or those who reached the end of a game. */
 export const DRAW_AMONG = ['players', 'finishers'] as const;
 
+export const DRAW_STATES = ['committed', 'frozen', 'drawn', 'withdrawn'] as const;
+
 /** More prizes than one show gives away. */
 export const MOST_DRAWN = 10_000;
 

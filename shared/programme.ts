@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { seenLine } from './clean-text.ts';
+import { DRAW_STATES } from './draw.ts';
 import { localised, whole } from './policy.ts';
 import { Text } from './text.ts';
 
-export const ITEM_KINDS = ['round', 'talk'] as const;
+export const ITEM_KINDS = ['round', 'talk', 'draw'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 export const ITEM_STATES = ['planned', 'running', 'done', 'skipped', 'missed'] as const;
 /** What staff can do with an item of the programme. */
 export const ITEM_ACTIONS = ['hold', 'release', 'skip', 'restore', 'start', 'again', 'remove'] as const;
@@ -13,8 +15,8 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
 /**
- * What staff plan. `object`: the name of the stage of a round, or of the object where a talk happens. Times in epoch
- * ms.
+ * What staff plan. `object`: the name of the stage of a round or of a draw's show, or of the object where a talk
+ * happens. `draw`: the id of the draw that is shown, null for the other kinds. Times in epoch ms.
  */
 export const ItemForm = v.object({
   kind: v.picklist(ITEM_KINDS),
@@ -23,11 +25,21 @@ export const ItemForm = v.object({
   object: name,
   startsAt: moment,
   minutes: whole(1, 600),
+  draw: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null),
 });
 export type ItemForm = v.InferOutput<typeof ItemForm>;
 
 /** An item with its repetitions: one every `every` minutes, `times` in all. */
 export const NewItem = v.object({ ...ItemForm.entries, every: whole(1, 1440), times: whole(1, 100) });
+
+/** How far the draw of an item is, so that a screen can count down to it. Times in epoch ms. */
+const ItemDraw = v.object({
+  id: v.string(),
+  state: v.picklist(DRAW_STATES),
+  until: v.number(),
+  revealAt: v.number(),
+  drawnAt: v.nullable(v.number()),
+});
 
 export const Item = v.object({
   id: v.string(),
@@ -37,6 +49,7 @@ export const Item = v.object({
   object: v.string(),
   startsAt: v.number(),
   minutes: v.number(),
+  draw: v.nullable(ItemDraw),
   state: v.picklist(ITEM_STATES),
   held: v.boolean(),
   startedAt: v.nullable(v.number()),

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PublicDraw } from '../../shared/api/draws.ts';
+import { drawShow } from '../i18n/draw-show.ts';
 import { draws } from '../i18n/draws.ts';
 import { pick, words } from '../i18n/t.ts';
 import { dateTime } from '../paper/date.ts';
@@ -8,15 +9,14 @@ import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Countdown } from './countdown.tsx';
 import { CopyLine, HashLine } from './hash-line.tsx';
+import { shortLot } from './lot.ts';
 import { isMineProven } from './my-entry.ts';
 import type { Remembered } from './remembered.ts';
 
 const t = words(draws);
+const s = words(drawShow);
 
 const NO_BREAK = '\u00a0';
-
-/** What the page shows of a lot. */
-const shortLot = (lot: string): string => lot.slice(0, 8);
 
 type DrawCardProps = {
   draw: PublicDraw;
@@ -36,6 +36,13 @@ export function DrawCard({ draw, timeZone, seen, now, due }: DrawCardProps) {
       {draw.rehearsal && <RehearsalTag />}
       <Facts draw={draw} timeZone={timeZone} />
       <Next draw={draw} now={now} due={due} />
+      {state !== 'withdrawn' && (
+        <p>
+          <a class="button" href={`/e/${eventOfPath()}/draws/${id}/show`}>
+            {s('open-show')}
+          </a>
+        </p>
+      )}
       {state === 'drawn' && <Winners draw={draw} />}
       {state !== 'withdrawn' && <Mine draw={draw} />}
       {beacon === null && (

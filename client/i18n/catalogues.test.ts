@@ -6,6 +6,8 @@ import { challenge } from './challenge.ts';
 import { claim, claimIssues } from './claim.ts';
 import { consents } from './consent.ts';
 import { consoleErrors } from './console-errors.ts';
+import { drawShow } from './draw-show.ts';
+import { draws } from './draws.ts';
 import { errors } from './errors.ts';
 import { event } from './event.ts';
 import { eventInfo, policySettings } from './event-info.ts';
@@ -62,6 +64,8 @@ const catalogues: Record<string, Catalogue> = {
   eventRules,
   eventWinners,
   minimap,
+  draws,
+  drawShow,
   host,
   objects,
   objectCards,
@@ -124,7 +128,7 @@ const unused = (keys: readonly string[], sources: string) => keys.filter((key) =
 
 describe('words of the expo page', () => {
   it('has none that nothing says', () => {
-    const keys = [place, minimap, objects].flatMap(({ ko }) => Object.keys(ko));
+    const keys = [place, minimap, objects, drawShow].flatMap(({ ko }) => Object.keys(ko));
     expect(unused(keys, clientSources())).toEqual([]);
   });
 

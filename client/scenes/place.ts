@@ -172,7 +172,7 @@ export class PlaceScene extends Phaser.Scene {
     if (now - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = now;
     this.#tell(drawn, mine, this.#seen(), this.#company, now);
-    this.#aim?.frame(this.#model, store.rounds.value, now);
+    this.#aim?.frame(this.#model, store.rounds.value, this.#screens?.inShow() ?? null, now);
     const near = this.#nearby(this.#model.here());
     if (store.dialog.value !== 'near') lookAt(near);
   }
@@ -262,7 +262,7 @@ export class PlaceScene extends Phaser.Scene {
     const { createScreens } = await import('../world/screens.ts');
     // the visitor may have gone through a portal meanwhile
     if (this.#model.map === map && this.#hall && !this.#screens)
-      this.#screens = createScreens(this.#layer, map.objects);
+      this.#screens = createScreens(this.#layer, map.name, map.objects);
   }
 
   #tapped(pointer: Phaser.Input.Pointer): void {

@@ -36,6 +36,8 @@ export function AgendaBanner({ session }: { session: Session }) {
   const standing = item && standingOf(item, now.value);
   // while a round gathers or runs, its own banner shows more
   const isPlayed = rounds.value.some(({ phase }) => phase !== 'idle');
+  // so does the banner of a draw that is on in this hall
+  const isShown = item?.kind === 'draw' && standing?.is === 'now' && item.map === session.model?.map.name;
   const key = item && standing ? `${item.id} ${standing.is}` : '';
   const pinned = agenda.value.announcements.filter((one) => one.pinned && !away.value.has(one.id)).slice(-MOST_PINNED);
   return (
@@ -51,7 +53,7 @@ export function AgendaBanner({ session }: { session: Session }) {
           </button>
         </p>
       ))}
-      {item && standing && !isPlayed && !away.value.has(key) && (
+      {item && standing && !isPlayed && !isShown && !away.value.has(key) && (
         <p class="agenda-banner">
           <span>
             {standing.is === 'now'

@@ -15,6 +15,7 @@ const item = (part: Partial<AgendaItem>): AgendaItem => ({
   object: 'stage',
   startsAt: NOW,
   minutes: 10,
+  draw: null,
   state: 'planned',
   held: false,
   ...part,

@@ -22,11 +22,13 @@ import { PartyNews } from './party-news.tsx';
 import { ResultCard } from './result-card.tsx';
 import { RoundBanner } from './round-banner.tsx';
 import { Stick } from './stick.tsx';
-import { dialog, going, loaded, rehearsing, sample, status } from './store.ts';
+import { agenda, dialog, going, loaded, rehearsing, sample, status } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const t = words(place);
+
+const DrawBanner = lazy(async () => (await import('./draw-banner.tsx')).DrawBanner);
 const e = words(event);
 
 const Dialogs = lazy(async () => (await import('./dialogs.tsx')).Dialogs, 'soon');
@@ -89,6 +91,7 @@ export function Expo({ slug, session }: { slug: string; session: Session }) {
               <Rehearsal />
               <AgendaBanner session={session} />
               <RoundBanner session={session} />
+              {agenda.value.items.some(({ kind }) => kind === 'draw') && <DrawBanner session={session} />}
               <PartyMove session={session} />
               <AtTable session={session} />
               <MiniMap session={session} />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { aimOf, easeTo, framedWith } from './camera-aim.ts';
+import { aimOf, easeTo, framedWith, withScreen } from './camera-aim.ts';
 
 const stage = { x: 1000, y: 600, width: 512, height: 160 };
 
@@ -50,4 +50,14 @@ it('frames the pictures that the game of the stage poses at its edge, and no oth
   // an ordinary picture, one of another game, and one that stands far away
   const same = { x, y, width, height };
   expect(boxOf(above, { ...above, posedBy: 'other' }, { ...above, y: y - 400, posedBy: 'red-light' })).toEqual(same);
+});
+
+it('frames a screen together with the visitor who looks at it, as long as both fit below the banner', () => {
+  const screen = { x: 1000, y: 500, width: 210, height: 74 };
+  const room = { width: 640, height: 384, top: 60, bottom: 0 };
+  expect(withScreen({ x: 1100, y: 780 }, screen, room)).toEqual({ x: 1000, y: 500, width: 210, height: 296 });
+  expect(withScreen({ x: 900, y: 780 }, screen, room)).toMatchObject({ x: 876, width: 334 });
+  // the visitor is too far down, or too far beside it
+  expect(withScreen({ x: 1100, y: 820 }, screen, room)).toBeNull();
+  expect(withScreen({ x: 500, y: 700 }, screen, room)).toBeNull();
 });

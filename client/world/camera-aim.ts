@@ -60,6 +60,21 @@ export function framedWith(
   return { x, y, width, height };
 }
 
+/** What is seen of a visitor, from the feet (world pixels). */
+const BODY = { left: 24, right: 24, up: 56, down: 16 } as const;
+
+/**
+ * Returns the part of the world with a screen and the visitor who looks at it; null if it does not fit on the page. Then
+ * the camera stays with the visitor, so that nobody walks blindly.
+ */
+export function withScreen(player: Point, screen: Area, room: Screen): Area | null {
+  const x = Math.min(screen.x, player.x - BODY.left);
+  const y = Math.min(screen.y, player.y - BODY.up);
+  const width = Math.max(screen.x + screen.width, player.x + BODY.right) - x;
+  const height = Math.max(screen.y + screen.height, player.y + BODY.down) - y;
+  return width <= room.width && height <= room.height - room.top - room.bottom ? { x, y, width, height } : null;
+}
+
 /** How much of the way to its aim the camera goes in one millisecond, when the aim jumps. */
 const PACE = 0.006;
 
@@ -80,8 +95,14 @@ const AHEAD = 0.32;
 export type CameraAim = {
   /** Looks at the visitor (feet, world pixels), or at the stage. Call it before each frame. */
   look(player: Point, now: number): void;
-  /** Finds the stage that the camera frames, and what covers the screen meanwhile. Call it a few times a second. */
-  frame(model: Pick<WorldModel, 'map' | 'here'>, rounds: readonly RoundView[], now: number): void;
+  /** Finds the stage or the screen that the camera frames, and what covers the screen meanwhile. Call it a few times a second. */
+  frame(
+    model: Pick<WorldModel, 'map' | 'here'>,
+    rounds: readonly RoundView[],
+    /** A screen that everybody should look at now. */
+    screen: Area | null,
+    now: number,
+  ): void;
 };
 
 /** Where the camera of the hall looks. `still`: the visitor asked for reduced motion. */
@@ -110,19 +131,24 @@ export function createCameraAim(camera: Phaser.Cameras.Scene2D.Camera, still: bo
       aimedAt = now;
       camera.centerOn(Math.round(middle.x), Math.round(middle.y));
     },
-    frame({ map, here }, rounds, now) {
+    frame({ map, here }, rounds, screen, now) {
       const { x, y } = here();
       const isOn = (name: string): boolean =>
         rounds.some((round) => round.stage === name && (round.phase === 'gather' || round.phase === 'play'));
       const found = objectsOf(map, 'stage').find((one) => contains(one, x, y) && isOn(one.name)) ?? null;
-      if (stage && !found) glideUntil = now + GLIDE_MS;
-      stage = found && framedWith(found, map.drawing);
-      const banner = found ? document.querySelector('.round')?.getBoundingClientRect().bottom : 0;
-      ahead = found && stage && stage.y < found.y ? AHEAD : 0;
-      const top = ahead > 0 && stage ? (banner ?? 0) / camera.zoom - stage.y : 0;
+      const banner = found || screen ? document.querySelector('.round')?.getBoundingClientRect().bottom : 0;
+      const bottom = matchMedia('(pointer: coarse)').matches ? THUMB_PIXELS : 0;
+      const { zoom } = camera;
+      const room = { width: camera.width / zoom, height: camera.height / zoom };
+      const free = { ...room, top: (banner ?? 0) / zoom, bottom: bottom / zoom };
+      const next = found ? framedWith(found, map.drawing) : screen && withScreen({ x, y }, screen, free);
+      if (stage && !next) glideUntil = now + GLIDE_MS;
+      stage = next;
+      ahead = found && next && next.y < found.y ? AHEAD : 0;
+      const top = ahead > 0 && next ? (banner ?? 0) / zoom - next.y : 0;
       const over = Math.ceil(Math.max(0, top));
       if (over > 0 || now >= glideUntil) lookOver(map, over);
-      covered = { top: banner ?? 0, bottom: matchMedia('(pointer: coarse)').matches ? THUMB_PIXELS : 0 };
+      covered = { top: stage ? (banner ?? 0) : 0, bottom };
     },
   };
 }

@@ -12,8 +12,11 @@ const t = words(games);
 const p = words(place);
 const r = words(rankingWords);
 
-/** What a screen shows: a heading, one or two sentences, and a line about time and players. */
-export type ScreenText = { title: string; text: string; foot: string };
+/**
+ * What a screen shows: a heading, one or two sentences, and a line about time and players. `big`: the text is one word
+ * that the whole hall looks at.
+ */
+export type ScreenText = { title: string; text: string; foot: string; size?: 'big' };
 
 type Screen = ObjectOf<'screen'>;
 

@@ -132,6 +132,8 @@ describe('a draw among the entries (P6)', () => {
     expect(drawn.winners?.map(({ lot }) => lot)).toContain(drawn.mine?.lot);
     const proof = await readProof(id);
     expect(failedChecks(proof, { chains })).toEqual([]);
+    const { drawnAt } = JSON.parse(proof.split('\n')[2] ?? '');
+    expect([frozen.drawnAt, frozen.winners, drawn.drawnAt]).toEqual([null, null, drawnAt]);
     // negative control: another winner
     const [first, second] = drawn.winners?.map(({ lot }) => lot) ?? [];
     expect(failedChecks(proof.replace(String(first), String(second)), { chains })).not.toEqual([]);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { PublicDraw } from '../../shared/api/draws.ts';
+import { DRAW_STATES } from '../../shared/draw.ts';
 import { fromHex, toHex } from '../../shared/fair/bytes.ts';
 import { Commitment, Freeze, NOT_YET, Reveal, revealLine } from '../../shared/fair/draw-file.ts';
 import { type Hasher, portableHasher } from '../../shared/fair/hasher.ts';
@@ -11,7 +12,7 @@ import { lotOf } from './keys.ts';
 
 const Stored = v.object({
   id: v.string(),
-  state: v.picklist(['committed', 'frozen', 'drawn', 'withdrawn']),
+  state: v.picklist(DRAW_STATES),
   rehearsal: v.boolean(),
   commitment: v.string(),
   freeze: v.nullable(v.string()),
@@ -80,6 +81,7 @@ function show({ id, state, rehearsal, commitment, freeze, reveal, beaconAt, take
     ...{ id, title, state, rehearsal, committedAt, until, revealAt: beaconAt ?? until, among, games, prizes, beacon },
     commit: sha256Hex(commitment),
     freeze: list && { hash: sha256Hex(freeze ?? ''), count: list.count, root: list.root, at: list.frozenAt },
+    drawnAt: result?.drawnAt ?? null,
     winners: result && [...result.winners, ...later],
     mine: null,
   };

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Item, ItemAction } from '../../shared/programme.ts';
+import type { DrawForm } from '../../shared/draw.ts';
+import type { Item, ItemAction, ItemForm } from '../../shared/programme.ts';
+import { commitDraw, withdrawDraw } from '../draws/commit.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
@@ -26,6 +30,7 @@ describe('items by the clock of the database (X5)', () => {
     object: 'stage',
     startsAt: Date.now() + startsIn,
     minutes,
+    draw: null as string | null,
   });
   const only = async (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10): Promise<Item> => {
     await t.test.sql('delete from programme_items');
@@ -136,7 +141,7 @@ describe('items by the clock of the database (X5)', () => {
     const base = Date.now();
     const item = (startsIn: number, kind: 'round' | 'talk' = 'round', minutes = 10) => ({
       ...{ kind, title: { ko: '가', en: 'a' }, map: 'expo', object: 'stage' },
-      ...{ startsAt: base + startsIn, minutes },
+      ...{ startsAt: base + startsIn, minutes, draw: null },
     });
     const add = (...items: ReturnType<typeof item>[]) => addItems(t.ctx, 'expo', items, staff);
     expect(await add(item(hour))).toBe('added');
@@ -154,6 +159,41 @@ describe('items by the clock of the database (X5)', () => {
     expect(await did(id, 'skip')).toBe('done');
     expect(await add(item(hour))).toBe('added');
     expect(await did(id, 'restore')).toBe('clash');
+  });
+
+  it('a show has its draw, follows its state, and has its stage for itself (P9)', async () => {
+    await t.test.sql('delete from programme_items');
+    const until = Date.now() + 60 * MINUTE;
+    const form: DrawForm = {
+      ...{ title: { ko: '끝 추첨', en: 'Last draw' }, among: 'players', games: [], from: 0, until },
+      ...{ revealAt: until + 60 * MINUTE, prizes: [{ key: 'ramen-box', count: 1 }], beacon: true, rehearsal: false },
+    };
+    const names = new Map([['ramen-box', form.title]]);
+    const made = await commitDraw(t.ctx, { event: 'expo', staff, names }, form);
+    if (made.status !== 'committed') throw new Error(made.status);
+    const show = (draw: string) => ({ ...item(0), kind: 'draw' as const, draw });
+    const add = (one: ItemForm) => addItems(t.ctx, 'expo', [one], staff);
+    expect(await add(show(randomUUID()))).toBe('not-found');
+    expect(await add(show(made.id))).toBe('added');
+    const { id, draw } = await now();
+    expect(draw).toEqual({ id: made.id, state: 'committed', until, revealAt: draw?.revealAt, drawnAt: null });
+    // the round of public randomness is the first one after the time that staff chose
+    expect(draw?.revealAt).toBeGreaterThanOrEqual(form.revealAt);
+    expect(await add(item(0))).toBe('clash');
+    expect(await add(item(0, 'talk'))).toBe('added');
+    expect(await updateItem(t.ctx, 'expo', id, show(randomUUID()), staff)).toBe('not-found');
+    await stepProgramme(t.ctx);
+    expect((await told())[0]).toMatchObject({ kind: 'draw', state: 'running', draw: { state: 'committed' } });
+    // visitors learn that there will be no show
+    await withdrawDraw(t.ctx, 'expo', made.id, staff);
+    expect((await told())[0]).toMatchObject({ draw: { state: 'withdrawn' } });
+    expect(await add({ ...show(made.id), object: 'another' })).toBe('not-found');
+    // a draw belongs to its event
+    const copy = { slug: 'copied', name: { ko: '새', en: 'New' }, opensAt: until, closesAt: until + 900 * MINUTE };
+    const asked = { ...copy, timeZone: 'Asia/Seoul', languages: ['ko'] };
+    const reply = { p_from: 'expo', p_event: asked, p_staff: staff };
+    await t.ctx.data.rpc('event_copy', reply, v.object({ status: v.literal('copied') }));
+    expect((await readProgramme(t.ctx, 'copied')).map(({ kind }) => kind)).not.toContain('draw');
   });
 
   it('twenty who plan the same stage at once: one of them has it', async () => {

@@ -11,6 +11,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/winners\/?$/, 'event-info/winners/index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/ranking\/?$/, 'ranking/index.html'],
   [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/draws\/?$/, 'draws/index.html'],
+  [/^\/e\/[a-z0-9][a-z0-9-]{0,39}\/draws\/[0-9a-f-]{36}\/show\/?$/, 'draws/show/index.html'],
   [/^\/unsubscribe\/?$/, 'unsubscribe/index.html'],
   [/^\/staff(\/[a-z0-9-]+)*\/?$/, 'staff/index.html'],
 ];

@@ -17,7 +17,7 @@ type Waiting = { since: number; rules: GameRules | null };
  */
 export function createPractice(
   place: Place,
-  { rulesOf, newId, isClosed }: Pick<PlaceDoors, 'rulesOf' | 'newId' | 'isClosed'>,
+  { rulesOf, newId, isClosed, agendaOf }: Pick<PlaceDoors, 'rulesOf' | 'newId' | 'isClosed' | 'agendaOf'>,
 ): { step(): void } {
   const waiting = new Map<string, Waiting>();
 
@@ -34,12 +34,19 @@ export function createPractice(
     return fresh;
   };
 
+  /** Who has come for the show of a draw does not want to play. */
+  const isForDraw = (stage: string): boolean =>
+    agendaOf(place.event)?.items.some(
+      ({ kind, map, object, state }) =>
+        kind === 'draw' && map === place.map.name && object === stage && state === 'running',
+    ) ?? false;
+
   return {
     step() {
       const { tick } = place.world;
       if (tick % LOOK_TICKS !== 0) return;
       for (const [stage, round] of place.rounds) {
-        if (round.phase !== 'idle' || isClosed() || entrantsOn(place, stage).length === 0) {
+        if (round.phase !== 'idle' || isClosed() || isForDraw(stage) || entrantsOn(place, stage).length === 0) {
           waiting.delete(stage);
           continue;
         }

@@ -69,7 +69,15 @@ const INTERNAL = [
   ],
   'batch_is_rehearsal',
   'stock_differences',
-  ...['file_on_shelf', 'programme_row', 'programme_clashes', 'announcement_row', 'file_needs', 'event_bytes_without'],
+  ...[
+    'file_on_shelf',
+    'programme_row',
+    'programme_clashes',
+    'programme_has_draw',
+    'announcement_row',
+    'file_needs',
+    'event_bytes_without',
+  ],
   ...['staff_contact_of', 'staff_is_elsewhere', 'staff_sessions_close', 'staff_factor_try', 'staff_factor_passed'],
   ...['staff_factors_clear', 'entrant_of', 'verification_message_empty', 'entrant_drop', 'verification_end'],
   ...[

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DRAW_AMONG } from '../draw.ts';
+import { DRAW_AMONG, DRAW_STATES } from '../draw.ts';
 import { Text } from '../text.ts';
 
 const Winner = v.object({ rank: v.number(), lot: v.string(), prize: v.string() });
@@ -8,7 +8,7 @@ const Winner = v.object({ rank: v.number(), lot: v.string(), prize: v.string() }
 export const PublicDraw = v.object({
   id: v.string(),
   title: Text,
-  state: v.picklist(['committed', 'frozen', 'drawn', 'withdrawn']),
+  state: v.picklist(DRAW_STATES),
   rehearsal: v.boolean(),
   committedAt: v.number(),
   until: v.number(),
@@ -20,6 +20,8 @@ export const PublicDraw = v.object({
   beacon: v.nullable(v.object({ chain: v.string(), round: v.number() })),
   commit: v.string(),
   freeze: v.nullable(v.object({ hash: v.string(), count: v.number(), root: v.string(), at: v.number() })),
+  /** When the result was made. */
+  drawnAt: v.nullable(v.number()),
   winners: v.nullable(v.array(Winner)),
   /** The lot of the caller in the closed list, with its audit path (RFC 6962). */
   mine: v.nullable(
@@ -34,6 +36,15 @@ export const PublicDraws = v.object({
   draws: v.array(PublicDraw),
 });
 export type PublicDraws = v.InferOutput<typeof PublicDraws>;
+
+/** A draw on its show. `now`: the server's time of this answer. `pictures`: the stored file of each prize that has one. */
+export const DrawShow = v.object({
+  ...v.omit(PublicDraws, ['draws']).entries,
+  now: v.number(),
+  draw: PublicDraw,
+  pictures: v.record(v.string(), v.string()),
+});
+export type DrawShow = v.InferOutput<typeof DrawShow>;
 
 /** The draws of an event, for staff. */
 export const StaffDraws = v.object({ timeZone: v.string(), draws: v.array(PublicDraw) });

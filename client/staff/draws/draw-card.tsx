@@ -52,6 +52,17 @@ export function DrawCard({ draw, timeZone, now, withdraw }: DrawCardProps) {
         <a class="button" href={publicPage()} target="_blank" rel="noopener">
           {t('public-page')} <Icon name="open" size={16} />
         </a>
+        {draw.state !== 'withdrawn' && (
+          <a
+            class="button"
+            href={`${publicPage()}/${draw.id}/show`}
+            target="_blank"
+            rel="noopener"
+            aria-label={t('show-of', { title })}
+          >
+            {t('show')} <Icon name="open" size={16} />
+          </a>
+        )}
         <a class="button" href={proofFile(draw.id)} download aria-label={t('proof-of', { title })}>
           {t('proof-file')} <Icon name="download" size={16} />
         </a>

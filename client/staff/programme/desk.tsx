@@ -7,6 +7,7 @@ import { staffProgramme } from '../../i18n/staff-programme.ts';
 import { locale, pick, words } from '../../i18n/t.ts';
 import { Notice } from '../../paper/notice.tsx';
 import { LANTERN } from '../../paper/pixels.tsx';
+import { draws } from '../draws/draws.ts';
 import { BY_ITSELF } from '../kit/by-itself.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
 import { Loaded } from '../kit/loaded.tsx';
@@ -69,6 +70,7 @@ export function ProgrammeDesk() {
   const asking = useSignal<Asked | null>(null);
   useEffect(() => {
     void programme.begin();
+    void draws.begin();
     const timer = setInterval(() => void programme.reload(BY_ITSELF), READ_MS);
     return () => clearInterval(timer);
   }, []);

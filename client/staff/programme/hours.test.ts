@@ -45,6 +45,7 @@ it.each([
   ['into its beginning', { startsAt: NOON - HOUR + 1 }, 'there'],
   ['another stage', { object: 'other' }, undefined],
   ['a talk', { kind: 'talk' as const }, undefined],
+  ['a draw', { kind: 'draw' as const }, 'there'],
   ['itself, moved', { id: 'there' }, undefined],
   ['the second of a series', { startsAt: NOON - HOUR, every: 60, times: 2 }, 'there'],
 ])('a round that would share its stage is seen: %s', (_, change, found) => {

@@ -1,3 +1,5 @@
+import type { ItemKind } from '../../../shared/programme.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -19,20 +21,23 @@ export function isOutside({ startsAt, minutes, every, times }: Series, { opensAt
   return startsAt < opensAt || endsAt > closesAt;
 }
 
-type Venue = { kind: 'round' | 'talk'; map: string; object: string };
+type Venue = { kind: ItemKind; map: string; object: string };
 
 /** Whether an item of a series begins only after the end of the event. The server refuses that. */
 export const isAfterEnd = ({ startsAt, every, times }: Series, { closesAt }: Pick<Hours, 'closesAt'>): boolean =>
   startsAt + (times - 1) * every * MINUTE_MS >= closesAt;
 
+/** Rounds and draws need their stage for themselves. */
+const fillsStage = (kind: ItemKind): boolean => kind !== 'talk';
+
 /**
- * Returns a round on the same stage at the same time, or the series itself if its items are longer than its interval.
+ * Returns a round or a draw on the same stage at the same time, or the series itself if its items are longer than its interval.
  */
 export function clashOf<T extends Venue & { id: string; state: string; startsAt: number; minutes: number }>(
   of: Venue & Series & { id: string | null },
   items: readonly T[],
 ): T | 'itself' | null {
-  if (of.kind !== 'round') return null;
+  if (!fillsStage(of.kind)) return null;
   if (of.times > 1 && of.every < of.minutes) return 'itself';
   const starts = Array.from({ length: of.times }, (_, i) => of.startsAt + i * of.every * MINUTE_MS);
   const meets = (item: T): boolean =>
@@ -40,7 +45,7 @@ export function clashOf<T extends Venue & { id: string; state: string; startsAt:
   return (
     items.find(
       (item) =>
-        item.kind === 'round' &&
+        fillsStage(item.kind) &&
         item.state === 'planned' &&
         item.id !== of.id &&
         item.map === of.map &&

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Venue } from '../../../shared/api/programme.ts';
-import { ITEM_KINDS, type Item } from '../../../shared/programme.ts';
+import { ITEM_KINDS, type Item, type ItemKind } from '../../../shared/programme.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { staffKit } from '../../i18n/staff-kit.ts';
 import { staffProgramme } from '../../i18n/staff-programme.ts';
@@ -13,6 +13,7 @@ import { filled, LocalisedField } from '../kit/localised-field.tsx';
 import { TimeField } from '../kit/time-field.tsx';
 import { spanInZone } from '../kit/zoned-time.ts';
 import { event, failed } from '../session.ts';
+import { DrawField, usualShow } from './draw-field.tsx';
 import { clashOf, isAfterEnd, isOutside, usualStart } from './hours.ts';
 import { addItem, programme, updateItem } from './programme.ts';
 
@@ -24,11 +25,13 @@ const keyOf = ({ map, object }: { map: string; object: string }): string => JSON
 function begin(of: Item | null, spots: readonly Venue[]) {
   const first = spots.find(({ game }) => game) ?? spots[0];
   if (of) {
-    const { kind, title, map, object, startsAt, minutes } = of;
-    return { kind, title, spot: keyOf({ map, object }), startsAt, minutes, every: 30, times: 1 };
+    const { kind, title, map, object, startsAt, minutes, draw } = of;
+    const spot = keyOf({ map, object });
+    return { kind, title, spot, startsAt, minutes, draw: draw?.id ?? null, every: 30, times: 1 };
   }
   return {
-    kind: first?.game ? ('round' as const) : ('talk' as const),
+    kind: (first?.game ? 'round' : 'talk') as ItemKind,
+    draw: null as string | null,
     title: first?.title ?? { ko: '', en: '' },
     spot: first ? keyOf(first) : '',
     startsAt: usualStart(Date.now(), event.value ?? { opensAt: 0 }),
@@ -39,6 +42,9 @@ function begin(of: Item | null, spots: readonly Venue[]) {
 }
 
 type Form = ReturnType<typeof begin>;
+
+/** Whether an item of a kind can take place there. */
+const fits = (kind: ItemKind, { game, stage }: Venue): boolean => kind === 'talk' || (kind === 'round' ? game : stage);
 
 /** Returns why this cannot be saved, or ''. `at`: the place of the item. */
 function wrongWith(form: Form, of: Item | null, at: Venue | undefined, timeZone: string): string {
@@ -60,8 +66,9 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
   const busy = useSignal(false);
   const now = form.value;
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
-  const offered = spots.filter(({ game }) => now.kind === 'talk' || game);
+  const offered = spots.filter((spot) => fits(now.kind, spot));
   const at = offered.find((one) => keyOf(one) === now.spot) ?? offered[0];
+  const isWithoutDraw = now.kind === 'draw' && now.draw === null;
   const wrong = wrongWith(now, of, at, timeZone);
   const change = (part: Partial<Form>): void => {
     form.value = { ...now, ...part };
@@ -73,10 +80,11 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
     busy.value = true;
     problem.value = '';
     const { kind, startsAt, minutes, every, times } = now;
-    const item = { kind, title: filled(now.title), map: at.map, object: at.object, startsAt, minutes };
+    const draw = kind === 'draw' ? now.draw : null;
+    const item = { kind, title: filled(now.title), map: at.map, object: at.object, startsAt, minutes, draw };
     try {
       if (of) await updateItem(of.id, item);
-      else await addItem({ ...item, every, times });
+      else await addItem({ ...item, every, times: kind === 'draw' ? 1 : times });
       close();
     } catch (error) {
       problem.value = failed(error);
@@ -91,7 +99,12 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
       actions={
         <>
           <Cancel close={close} />
-          <button type="submit" form="item-form" class="primary" disabled={busy.value || !at || wrong !== ''}>
+          <button
+            type="submit"
+            form="item-form"
+            class="primary"
+            disabled={busy.value || !at || isWithoutDraw || wrong !== ''}
+          >
             {k('save')}
           </button>
         </>
@@ -99,12 +112,12 @@ export function ItemDialog({ of, close }: { of: Item | null; close: () => void }
     >
       <form id="item-form" class="form" onSubmit={(submit) => void save(submit)}>
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-        <WhatAndWhere form={now} offered={offered} change={change} />
+        <WhatAndWhere form={now} offered={offered} change={change} timeZone={timeZone} />
         <When form={now} timeZone={timeZone} change={change} />
         <p class={wrong ? 'wrong-here' : 'hint'} role="status">
           {wrong || outsideText(of ? { ...now, times: 1 } : now, timeZone)}
         </p>
-        {!of && (
+        {!of && now.kind !== 'draw' && (
           <fieldset class="choices-field">
             <legend>{t('repeat')}</legend>
             <p class="hint">{t('repeat-hint')}</p>
@@ -131,7 +144,9 @@ function outsideText(form: Form, timeZone: string): string {
 
 type PartProps = { form: Form; change: (part: Partial<Form>) => void };
 
-function WhatAndWhere({ form, offered, change }: PartProps & { offered: readonly Venue[] }) {
+type WhatProps = PartProps & { offered: readonly Venue[]; timeZone: string };
+
+function WhatAndWhere({ form, offered, change, timeZone }: WhatProps) {
   return (
     <>
       <div class="field-pair">
@@ -139,7 +154,10 @@ function WhatAndWhere({ form, offered, change }: PartProps & { offered: readonly
           label={t('kind')}
           value={form.kind}
           options={ITEM_KINDS.map((kind) => ({ value: kind, text: t(kind) }))}
-          onChange={(kind) => change({ kind: kind === 'round' ? 'round' : 'talk' })}
+          onChange={(chosen) => {
+            const kind = ITEM_KINDS.find((one) => one === chosen) ?? 'talk';
+            change({ kind, ...(kind === 'draw' ? usualShow() : {}) });
+          }}
         />
         <SelectField
           label={t('where')}
@@ -148,6 +166,8 @@ function WhatAndWhere({ form, offered, change }: PartProps & { offered: readonly
           onChange={(spot) => change({ spot })}
         />
       </div>
+      {form.kind === 'draw' && offered.length === 0 && <p class="hint">{t('no-stage')}</p>}
+      {form.kind === 'draw' && <DrawField form={form} change={change} timeZone={timeZone} />}
       <LocalisedField
         label={t('item-title')}
         value={form.title}

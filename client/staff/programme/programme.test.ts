@@ -15,6 +15,7 @@ const item = (part: Partial<Item>): Item => ({
   object: 'stage',
   startsAt: 0,
   minutes: 10,
+  draw: null,
   state: 'planned',
   held: false,
   startedAt: null,
@@ -46,3 +47,10 @@ it.each([
 ] as const)('asked first, or taken back as it was: %s', (_, action, part, question, undo) => {
   expect([questionFor(item(part), action), undoFor(item(part), action)?.text]).toEqual([question, undo]);
 });
+
+it.each(['planned', 'running', 'done', 'missed'] as const)(
+  'a draw is made once, so its show is not repeated: %s',
+  (state) => {
+    expect(actionsFor(item({ state, kind: 'draw' }))).not.toContain('again');
+  },
+);

@@ -27,18 +27,19 @@ async function act(id: string, action: ItemAction): Promise<void> {
 }
 
 /** Returns the possible actions for the state of an item; the first one is the most likely. */
-export function actionsFor({ state, held }: Pick<Item, 'state' | 'held'>): readonly ItemAction[] {
+export function actionsFor({ kind, state, held }: Pick<Item, 'kind' | 'state' | 'held'>): readonly ItemAction[] {
+  // a draw is made once, by its own times
+  const again = kind === 'draw' ? [] : (['again'] as const);
   switch (state) {
     case 'planned':
       return held ? ['release', 'skip', 'remove'] : ['start', 'hold', 'skip', 'remove'];
     case 'running':
-      return ['again'];
+    case 'done':
+      return again;
     case 'skipped':
       return ['restore', 'remove'];
     case 'missed':
-      return ['start', 'again', 'remove'];
-    case 'done':
-      return ['again'];
+      return ['start', ...again, 'remove'];
   }
 }
 
@@ -55,7 +56,7 @@ export type Question = 'start' | 'again' | 'remove';
 /** Returns how to undo an action that needed no question, and the text of the button. */
 export function undoFor(item: Item, action: ItemAction) {
   if (questionFor(item, action)) return null;
-  const { id, kind, title, map, object, startsAt, minutes } = item;
+  const { id, kind, title, map, object, startsAt, minutes, draw } = item;
   switch (action) {
     case 'skip':
       return { text: 'did-skip', undo: () => act(id, 'restore') } as const;
@@ -63,7 +64,8 @@ export function undoFor(item: Item, action: ItemAction) {
       return { text: 'did-hold', undo: () => act(id, 'release') } as const;
     case 'remove': {
       // adds the item again, as it was planned
-      const form = { kind, title, map, object, startsAt, minutes, every: 1, times: 1 };
+      const planned = { kind, title, map, object, startsAt, minutes, draw: draw?.id ?? null };
+      const form = { ...planned, every: 1, times: 1 };
       return { text: 'did-remove', undo: () => addItem(form) } as const;
     }
     default:

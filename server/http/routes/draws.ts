@@ -1,4 +1,4 @@
-import { DrawMade, type PublicDraw, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
+import { DrawMade, DrawShow, type PublicDraw, PublicDraws, StaffDraws } from '../../../shared/api/draws.ts';
 import { DrawForm } from '../../../shared/draw.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
@@ -33,6 +33,24 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
         const { slug, timeZone, languages } = shown(param('event'));
         const draws = await list.of(slug, ctx.clock(), () => listDraws(ctx, slug));
         return { timeZone, languages, draws: visitor ? await withOwnLots(ctx, slug, visitor.id, draws) : draws };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/events/:event/draws/:draw/show',
+      answer: DrawShow,
+      access: 'public',
+      limit: 'read',
+      async handle({ ctx, param, visitor }) {
+        const { slug, timeZone, languages, prizes } = shown(param('event'));
+        const draws = await list.of(slug, ctx.clock(), () => listDraws(ctx, slug));
+        const found = draws.find(({ id }) => id === param('draw'));
+        if (!found) throw new AppError('not-found', 404);
+        // whose lot it is matters only once there are winners, and costs work
+        const isMade = visitor && found.state === 'drawn';
+        const [draw = found] = isMade ? await withOwnLots(ctx, slug, visitor.id, [found]) : [found];
+        const pictures = prizes.flatMap(({ key, picture }) => (picture === null ? [] : [[key, picture]]));
+        return { timeZone, languages, now: ctx.now(), draw, pictures: Object.fromEntries(pictures) };
       },
     }),
     route({

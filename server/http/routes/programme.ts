@@ -24,7 +24,9 @@ function spots(live: LiveMaps, event: string) {
   const all = [...live.of(event).values()].flatMap((map) =>
     map.objects.flatMap((object) => {
       const venue = classOf(object.class).venue?.(object);
-      return venue ? [{ map: map.name, hall: map.title, object: object.name, ...venue }] : [];
+      return venue
+        ? [{ map: map.name, hall: map.title, object: object.name, stage: object.class === 'stage', ...venue }]
+        : [];
     }),
   );
   return all.sort((a, b) => Number(b.game) - Number(a.game));
@@ -47,6 +49,8 @@ export function programmeRoutes(live: LiveMaps, agendas: LiveAgendas): readonly 
   const mustExist = (event: string, item: ItemForm): void => {
     const spot = spots(live, event).find(({ map, object }) => map === item.map && object === item.object);
     if (!spot || (item.kind === 'round' && !spot.game)) throw new AppError('not-found', 404);
+    if (item.kind === 'draw' && !spot.stage) throw new AppError('not-found', 404);
+    if ((item.kind === 'draw') !== (item.draw !== null)) throw new AppError('bad-request', 400);
   };
   return [
     route({

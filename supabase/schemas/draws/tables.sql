@@ -19,6 +19,8 @@ create table draws (
   hashed integer not null default 0,
   created_at timestamptz not null default now(),
   created_by uuid references staff (id),
+  -- When the result was made, by the server's clock; its show counts from then.
+  drawn_at timestamptz,
   check (state not in ('frozen', 'drawn') or freeze_line is not null),
   check ((state = 'drawn') = (reveal_line is not null)),
   check ((beacon_round is null) = (beacon_at is null))

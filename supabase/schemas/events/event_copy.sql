@@ -1,6 +1,6 @@
 -- Creates a draft from another event: policy (without the mark of a sample), prizes (none given), games, booths, files,
 -- halls that were not removed and their entrance, texts of messages, and the programme with the same distance to the
--- opening. Not copied: people, wins, announcements.
+-- opening. Not copied: people, wins, announcements, draws and their shows.
 -- Called by server/events.
 create or replace function event_copy(p_from text, p_event jsonb, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -53,7 +53,7 @@ begin
   for v_item in select * from programme_items where event = p_from order by starts_at, created_at, id loop
     v_at := v_item.starts_at + (v_opens - v_from.opens_at);
     -- a shorter event has no room for all of it, and what was done once more on the day may lie over what was planned
-    continue when v_at >= v_closes
+    continue when v_at >= v_closes or v_item.kind = 'draw'
       or exists (select 1 from removed_halls r where r.event = p_from and r.name = v_item.map)
       or (v_item.kind = 'round'
       and programme_clashes(v_slug, null, v_item.map, v_item.object, v_at, v_item.minutes));

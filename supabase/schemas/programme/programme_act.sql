@@ -11,7 +11,7 @@ begin
   if not found then
     return jsonb_build_object('status', 'not-found');
   end if;
-  if p_action = 'restore' and v_item.state = 'skipped' and v_item.kind = 'round'
+  if p_action = 'restore' and v_item.state = 'skipped' and v_item.kind in ('round', 'draw')
     and programme_clashes(p_event, p_id, v_item.map, v_item.object, v_item.starts_at, v_item.minutes)
   then
     return jsonb_build_object('status', 'clash');
@@ -42,8 +42,9 @@ begin
       fault = null, updated_at = now()
     where id = p_id;
   elsif p_action = 'again' and v_item.state in ('running', 'done', 'skipped', 'missed') then
-    insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
-    values (p_event, v_item.kind, v_item.title_ko, v_item.title_en, v_item.map, v_item.object, now(), v_item.minutes);
+    insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes, draw)
+    values (p_event, v_item.kind, v_item.title_ko, v_item.title_en, v_item.map, v_item.object, now(), v_item.minutes,
+      v_item.draw);
   elsif p_action = 'remove' and v_item.state in ('planned', 'skipped', 'missed') then
     delete from programme_items where id = p_id;
   else

@@ -1,5 +1,6 @@
--- Adds one item or all of a series: p_items is [{kind, title, map, object, startsAt, minutes}]. All are added, or
--- none. 'over': it begins after the event's end; 'clash': two rounds would share a stage.
+-- Adds one item or all of a series: p_items is [{kind, title, map, object, startsAt, minutes, draw}]. All are
+-- added, or none. 'over': it begins after the event's end; 'clash': two rounds or draws would share a stage;
+-- 'not-found': no such event, or it has no such draw.
 -- Called by server/events.
 create or replace function programme_add(p_event text, p_items jsonb, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -21,17 +22,19 @@ begin
     v_from := from_ms((v_item ->> 'startsAt')::bigint);
     if v_from >= v_event.closes_at then
       v_refused := 'over';
-    elsif v_item ->> 'kind' = 'round'
+    elsif v_item ->> 'kind' = 'draw' and not programme_has_draw(p_event, (v_item ->> 'draw')::uuid) then
+      v_refused := 'not-found';
+    elsif v_item ->> 'kind' in ('round', 'draw')
       and programme_clashes(p_event, null, v_item ->> 'map', v_item ->> 'object', v_from,
         (v_item ->> 'minutes')::integer)
     then
       v_refused := 'clash';
     end if;
     exit when v_refused is not null;
-    insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes)
+    insert into programme_items (event, kind, title_ko, title_en, map, object, starts_at, minutes, draw)
     values (p_event, v_item ->> 'kind', v_item #>> '{title,ko}', v_item #>> '{title,en}', v_item ->> 'map',
       v_item ->> 'object',
-      v_from, (v_item ->> 'minutes')::integer)
+      v_from, (v_item ->> 'minutes')::integer, (v_item ->> 'draw')::uuid)
     returning id into v_id;
     v_ids := v_ids || v_id;
   end loop;

@@ -11,7 +11,9 @@ begin
     return jsonb_build_object('status', 'not-found');
   elsif v_from >= v_event.closes_at then
     return jsonb_build_object('status', 'over');
-  elsif p_item ->> 'kind' = 'round'
+  elsif p_item ->> 'kind' = 'draw' and not programme_has_draw(p_event, (p_item ->> 'draw')::uuid) then
+    return jsonb_build_object('status', 'not-found');
+  elsif p_item ->> 'kind' in ('round', 'draw')
     and programme_clashes(p_event, p_id, p_item ->> 'map', p_item ->> 'object', v_from, (p_item ->> 'minutes')::integer)
   then
     return jsonb_build_object('status', 'clash');
@@ -19,7 +21,8 @@ begin
   update programme_items set
     title_ko = p_item #>> '{title,ko}', title_en = p_item #>> '{title,en}', kind = p_item ->> 'kind',
     map = p_item ->> 'map', object = p_item ->> 'object',
-    starts_at = v_from, minutes = (p_item ->> 'minutes')::integer, updated_at = now()
+    starts_at = v_from, minutes = (p_item ->> 'minutes')::integer, draw = (p_item ->> 'draw')::uuid,
+    updated_at = now()
   where event = p_event and id = p_id and state in ('planned', 'skipped', 'missed');
   if not found then
     return jsonb_build_object('status', 'not-found');
