@@ -21,6 +21,13 @@ const Reply = v.object({
         deadline: v.number(),
         prize: PrizeName,
       }),
+      v.object({
+        visitor: v.string(),
+        drawn: v.boolean(),
+        outcome: v.literal('waiting'),
+        win: v.string(),
+        prize: PrizeName,
+      }),
     ]),
   ),
 });
@@ -50,10 +57,11 @@ export async function award(
   result: RoundResult,
   below: Below = strong,
 ): Promise<Outcome[]> {
-  const { event, round, prize, winners, more = [], fair, lines = [] } = result;
+  const { event, round, prize, winners, more = [], fair, lines = [], hands = [] } = result;
   const draw = fair && prize !== '' ? drawOfRound(ctx, { ...result, fair }) : null;
   const order = orderOf(result, draw, below);
   const lineOf = new Map(lines.map((line) => [line.visitor, line]));
+  const handOf = new Map(hands.map(({ visitor, ...hand }) => [visitor, hand]));
   const reply = await ctx.data.rpc(
     'award_give',
     {
@@ -68,6 +76,7 @@ export async function award(
         ...found,
         token: hashToken(claimToken(ctx, { event, round, visitor })),
         ...lineOf.get(visitor),
+        hand: handOf.get(visitor),
       })),
     },
     Reply,
@@ -83,12 +92,12 @@ export async function award(
     const given = new Map(reply.outcomes.map((outcome) => [outcome.visitor, outcome]));
     const drawn = order.flatMap(({ visitor }) => {
       const outcome = given.get(visitor);
-      return outcome?.drawn ? { visitor, prize: outcome.outcome === 'win' ? outcome.prize.key : null } : [];
+      return outcome?.drawn ? { visitor, prize: outcome.outcome === 'none' ? null : outcome.prize.key } : [];
     });
     await draw.keep(drawn);
   }
   return reply.outcomes.map(({ drawn: _, ...outcome }) =>
-    outcome.outcome === 'none'
+    outcome.outcome !== 'win'
       ? outcome
       : { ...outcome, claimToken: claimToken(ctx, { event, round, visitor: outcome.visitor }) },
   );

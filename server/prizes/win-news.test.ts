@@ -8,7 +8,7 @@ import { readClaim } from './claims.ts';
 import { tellWinners } from './win-news.ts';
 
 const never = new AbortController().signal;
-const NOTHING = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
+const NOTHING = { won: 0, waiting: 0, refused: 0, reminded: 0, forfeited: 0, failed: 0 };
 
 const asks = (identity: string) =>
   t.test.sql(`update events set policy = policy || jsonb_build_object('identity', $1::text) where slug = 'expo'`, [
