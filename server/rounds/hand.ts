@@ -12,8 +12,11 @@ const BURSTS = 3;
 
 /** So many gaps of one tempo say something about a rhythm. */
 const LEAST_GAPS = 20;
-/** Gaps that differ by more than this share belong to two tempos, or to a pause. */
-const SAME_TEMPO = 0.25;
+/**
+ * Gaps that differ by more than this share, and by more than two ticks, belong to two tempos, or to a pause. Without the
+ * ticks, a hand that presses every 100 ms would look even: all its other gaps would be left out.
+ */
+const SAME_TEMPO = { share: 0.25, ticks: 2 };
 /**
  * The coefficient of variation of the gaps of one tempo. People who tap with a beat reach about 4 %, and trained drummers
  * 2 %. The steps of the server's clock (50 ms) make every hand look less regular, never more. So this finds only programs
@@ -57,7 +60,8 @@ export function variationOf(ticks: readonly number[]): number | null {
   const gaps = ticks.slice(1).map((tick, i) => tick - ticks[i]);
   const pairs = gaps.slice(1).flatMap((gap, i) => {
     const before = gaps[i];
-    return gap > 0 && before > 0 && Math.abs(gap - before) <= SAME_TEMPO * Math.max(gap, before) ? [[before, gap]] : [];
+    const most = Math.max(SAME_TEMPO.ticks, SAME_TEMPO.share * Math.max(gap, before));
+    return gap > 0 && before > 0 && Math.abs(gap - before) <= most ? [[before, gap]] : [];
   });
   if (pairs.length < LEAST_GAPS) return null;
   const mean = pairs.reduce((sum, [, gap]) => sum + gap, 0) / pairs.length;
