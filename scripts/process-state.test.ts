@@ -65,7 +65,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   'server/rooms/trail-walk.ts: here map readAt stays': 'a place runs in one process',
   'server/rounds/delay.ts: waiting shown': 'a round, played in one place',
   'server/rounds/field-round.ts: alive again': 'a round, played in one place',
-  'server/rounds/play.ts: question left ask': 'a round, played in one place',
+  'server/rounds/play.ts: left ask': 'a round, played in one place',
   'server/rounds/table-round.ts: awaited': 'a round, played in one place',
   'server/seating/addresses.ts: visitors lines sweep':
     'where those came from who hold a seat here; what bans cost is in the cluster',

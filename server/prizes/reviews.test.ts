@@ -55,7 +55,7 @@ const playedBefore = (visitor: string, count: number, device: string | null = nu
 const cookieDigest = (cookie: string): string =>
   digestLines(t.ctx, 'expo', ['v'], () => lineOf(cookie, ''))[0].cookie ?? '';
 
-describe('the innocent win as before (A13)', () => {
+describe('the innocent win as before (H3)', () => {
   it('a school class: 30 pupils behind one line play every round of an afternoon', async () => {
     const pupils = Array.from({ length: 30 }, () => randomUUID());
     for (let round = 0; round < 8; round += 1) {
@@ -85,7 +85,7 @@ describe('the innocent win as before (A13)', () => {
   });
 });
 
-describe('what no person does waits for one (A13)', () => {
+describe('what no person does waits for one (H1, H3)', () => {
   it('one device with 50 accounts: each from the fifth on', async () => {
     const farm = Array.from({ length: 50 }, () => randomUUID());
     const outcomes = [];
@@ -150,7 +150,7 @@ describe('what no person does waits for one (A13)', () => {
 });
 
 describe('where plays came from', () => {
-  it('is stored as digests only, and goes after the days of the policy (U16)', async () => {
+  it('is stored as digests only, and goes after the days of the policy (H5)', async () => {
     await play([randomUUID()], () => lineOf('a secret cookie', '203.0.113.0/24'));
     const [row] = await t.test.sql('select row_to_json(play_traces)::text as text from play_traces');
     expect(String(row?.text)).not.toMatch(/secret|203\.0\.113/);

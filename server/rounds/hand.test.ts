@@ -13,7 +13,10 @@ const normal = (rng: () => number): number => Math.sqrt(-2 * Math.log(1 - rng())
 const tickOf = (ms: number): number => Math.floor(ms / TICK_MS);
 
 /** A hand that taps with a beat: each tap is off by chance, and so is the way to the server. */
-function tapping(rng: () => number, { everyMs, spreadMs, count }: { everyMs: number; spreadMs: number; count: number }) {
+function tapping(
+  rng: () => number,
+  { everyMs, spreadMs, count }: { everyMs: number; spreadMs: number; count: number },
+) {
   const phase = rng() * TICK_MS;
   return Array.from({ length: count }, (_, i) =>
     tickOf(10_000 + phase + i * everyMs + spreadMs * normal(rng) + 5 * rng()),
@@ -22,7 +25,7 @@ function tapping(rng: () => number, { everyMs, spreadMs, count }: { everyMs: num
 const judge = (ticks: readonly number[], answeredAfter: readonly number[] = [], spec = DRUM) =>
   judgeHand({ ticks, answeredAfter }, spec);
 
-describe('a rhythm that no hand makes (A14)', () => {
+describe('a rhythm that no hand makes (H4)', () => {
   it('a thousand hands that tap with a drum are hands, trained ones too, at every tempo', () => {
     const rng = seeded([1, 2, 3, 4]);
     for (let n = 0; n < 1000; n += 1) {
@@ -60,7 +63,7 @@ describe('a rhythm that no hand makes (A14)', () => {
   });
 });
 
-describe('faster than a hand, and hardly a play (A14)', () => {
+describe('faster than a hand, and hardly a play (H4)', () => {
   it('three answers before anybody could read the question', () => {
     expect(judge([5, 30, 60], [4, 6, 9], QUIZ)).toEqual(['too-fast']);
     expect(judge([5, 30, 60], [4, 40, 60], QUIZ)).toEqual([]);
@@ -78,7 +81,12 @@ describe('faster than a hand, and hardly a play (A14)', () => {
   });
 });
 
-const press = (player: number, at: number, input: unknown = { beat: at }): Entry => ({ do: 'input', player, at, input });
+const press = (player: number, at: number, input: unknown = { beat: at }): Entry => ({
+  do: 'input',
+  player,
+  at,
+  input,
+});
 function logOf(entries: Entry[], change: Partial<Replay> = {}): Replay {
   const players = [
     { isBot: false, party: 0 },
@@ -88,7 +96,7 @@ function logOf(entries: Entry[], change: Partial<Replay> = {}): Replay {
 }
 const machine = Array.from({ length: 60 }, (_, i) => press(0, 14 * i));
 
-describe('the log of a round (A14)', () => {
+describe('the log of a round (H4)', () => {
   it('names the players by number, without bots', () => {
     expect(readHands({ hand: DRUM }, logOf(machine))).toEqual([{ player: 0, reasons: ['rhythm'], inputs: 60 }]);
     expect(readHands({ hand: DRUM }, logOf(machine.map((entry) => ({ ...entry, player: 1 }))))).toEqual([

@@ -53,6 +53,16 @@ const hostPart = (
   },
 });
 
+/** Writes down when the game asks something new. */
+function questionsOf(game: AnyGame, replay: Replay): (tick: number) => void {
+  let question: number | null = null;
+  return (tick) => {
+    const now = game.asked?.() ?? null;
+    if (now !== null && now !== question) replay.asked = [...(replay.asked ?? []), tick];
+    question = now;
+  };
+}
+
 /** Begins a round of a game. `seed` decides everything that is random in it, and must not be guessed before its end. */
 export function createPlay(rules: GameRules, seed: Seed, players: readonly Player[], tick: number): Play {
   const [a, b, c, d] = seed;
@@ -60,12 +70,7 @@ export function createPlay(rules: GameRules, seed: Seed, players: readonly Playe
   // bots have their own random numbers, so that the game's are the same with and without them
   const botRng = seeded([b, a, d, c]);
   const replay = newReplay(seed, players, tick);
-  let question: number | null = null;
-  const noteQuestion = (at: number): void => {
-    const now = game.asked?.() ?? null;
-    if (now !== null && now !== question) replay.asked = [...(replay.asked ?? []), at];
-    question = now;
-  };
+  const noteQuestion = questionsOf(game, replay);
   const alive = new Set(players.keys());
   const left = new Set<number>();
   const actedAt = players.map(() => tick);

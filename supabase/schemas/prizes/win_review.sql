@@ -36,7 +36,9 @@ begin
     tell_at = now()
   where id = p_win;
   insert into audit (staff, event, action, subject, reason, detail)
-  values (p_staff, p_event, 'win.review-' || p_do, p_win::text, nullif(p_note, ''),
+  values (p_staff, p_event,
+    case p_do when 'pass' then 'win.review-pass' when 'refuse' then 'win.review-refuse' else 'win.review-undo' end,
+    p_win::text, nullif(p_note, ''),
     jsonb_build_object('was', p_from, 'now', v_to));
   return jsonb_build_object('status', 'stored');
 end $$;
