@@ -147,11 +147,11 @@ function statusText({ status, prize }: Win): string {
 function UnderReview({ win: { status, note }, contact }: { win: Win; contact: string }) {
   if (status !== 'waiting' && status !== 'refused') return null;
   return (
-    <>
+    <div class="win-review">
       <p>{t(`${status}-text`)}</p>
-      {status === 'refused' && note && <p class="review-note">{t('refused-why', { note })}</p>}
+      {status === 'refused' && note && <p>{t('refused-why', { note })}</p>}
       <p class="small">{t(`${status}-ask`, { contact })}</p>
-    </>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function ReviewCard({ review }: { review: Review }) {
     <li class="card review">
       <div class="review-head">
         {isWaiting && (
-          <label class="check">
+          <label class="review-select">
             <input
               type="checkbox"
               checked={selected.value.has(win)}
@@ -39,7 +39,7 @@ export function ReviewCard({ review }: { review: Review }) {
         <div>
           <h2>{pick(prize.name)}</h2>
           <p class="small">
-            <span class="receipt">{t('receipt', { receipt })}</span> ·{' '}
+            {s('receipt')} <span class="receipt">{receipt}</span> ·{' '}
             {t('won', { at: dateTime(review.at, timeZone), game: gameOf(review) })}
           </p>
         </div>
