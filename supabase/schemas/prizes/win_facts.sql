@@ -37,6 +37,11 @@ begin
       and e.recorded_at > v_hour and e.recorded_at <= v_at;
     v_hand := v_trace.hand;
   end if;
+  -- A play that nobody knows more of has nothing else to be compared with.
+  if v_trace.round is null then
+    return jsonb_build_object('plays', v_plays, 'devicePlays', 0, 'deviceAccounts', 0, 'networkPlays', 0,
+      'networkAccounts', 0, 'networkDevices', 0, 'hand', v_hand, 'at', to_ms(v_at));
+  end if;
   -- Accounts of a device are counted over a day: a slow farm is one too.
   select max(d.plays) as plays, max(d.accounts) as accounts into v_device from (
     select distinct t.device_digest from play_traces t
