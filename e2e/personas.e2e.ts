@@ -32,6 +32,7 @@ const DOORS = {
   team: ['GET', 'events/expo/members'],
   bans: ['GET', 'events/expo/bans'],
   winners: ['GET', 'events/expo/winners/summary'],
+  reviews: ['POST', 'events/expo/reviews', {}],
   exports: ['GET', 'events/expo/exports'],
   'pick-up': ['POST', 'events/expo/pick-up/find', { receipt: '000000000000' }],
   messages: ['GET', 'events/expo/messages/summary'],
@@ -73,7 +74,19 @@ const PERSONAS = {
         'events',
         'files',
       ],
-      ...['team', 'bans', 'winners', 'exports', 'pick-up', 'messages', 'audit', 'jobs', 'operations', 'account'],
+      ...[
+        'team',
+        'bans',
+        'winners',
+        'reviews',
+        'exports',
+        'pick-up',
+        'messages',
+        'audit',
+        'jobs',
+        'operations',
+        'account',
+      ],
     ] as Desk[],
     hidden: [...WHOLE, ...MAILS],
   },
@@ -94,7 +107,7 @@ const PERSONAS = {
         'booths',
         'files',
       ],
-      ...['team', 'bans', 'winners', 'exports', 'pick-up', 'messages', 'audit', 'account'],
+      ...['team', 'bans', 'winners', 'reviews', 'exports', 'pick-up', 'messages', 'audit', 'account'],
     ] as Desk[],
     hidden: [...WHOLE, ...MAILS],
   },
@@ -110,7 +123,7 @@ const PERSONAS = {
     hidden: [...WHOLE, ...MASKED, mailOf('')],
   },
   exhibitor: { desks: ['booths', 'files', 'account'], hidden: [...WHOLE, ...MASKED, mailOf('')] },
-  fulfilment: { desks: ['winners', 'exports', 'pick-up', 'account'], hidden: [...WHOLE, mailOf('')] },
+  fulfilment: { desks: ['winners', 'reviews', 'exports', 'pick-up', 'account'], hidden: [...WHOLE, mailOf('')] },
 } as const satisfies Record<string, Persona<Desk>>;
 type Name = keyof typeof PERSONAS;
 
@@ -182,7 +195,7 @@ test('one role more, and the same look finds it: the desk, its address and the A
   await runSql(server.dataDir, `update staff_sessions set factor_at = now() - interval '1 hour'`);
   const found = await differences<Desk>(await openAs(browser, server, more), PERSONAS.exhibitor, DOORS);
   for (const what of [
-    'the menu has booths,files,winners,exports,pick-up,account',
+    'the menu has booths,files,winners,reviews,exports,pick-up,account',
     'the address of winners opens',
     'GET events/expo/winners/summary answers 200',
     'winners shows 독**재',

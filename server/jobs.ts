@@ -11,6 +11,7 @@ import { sendDue } from './notify/outbox.ts';
 import { purgeMessages } from './notify/purge.ts';
 import { forfeitUnclaimed } from './prizes/forfeits.ts';
 import { publishChains } from './prizes/quick-draw.ts';
+import { purgeTraces } from './prizes/traces.ts';
 import { tellWinners } from './prizes/win-news.ts';
 import { purgeScores } from './scores/scores.ts';
 
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   purging({ name: 'messages-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeMessages(ctx, signal) }),
   { name: 'sign-ins-purge', everyMs: HOUR, run: purgeSignIns },
   { name: 'visits-purge', everyMs: HOUR, run: (ctx) => purgeVisits(ctx) },
+  purging({ name: 'traces-purge', everyMs: HOUR, run: (ctx, _at, signal) => purgeTraces(ctx, signal) }),
   purging({ name: 'scores-purge', everyMs: HOUR, run: (ctx) => purgeScores(ctx) }),
   { name: 'files-sweep', everyMs: HOUR, run: async (ctx) => ({ files: await sweepFiles(ctx) }) },
   purging({ name: 'contacts-purge', everyMs: 10 * MINUTE, run: (ctx) => sweepContacts(ctx) }),

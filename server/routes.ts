@@ -29,6 +29,7 @@ import { profileRoutes } from './http/routes/profile.ts';
 import { programmeRoutes } from './http/routes/programme.ts';
 import { rankingRoutes } from './http/routes/ranking.ts';
 import { replayRoutes } from './http/routes/replays.ts';
+import { reviewRoutes } from './http/routes/reviews.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffEventRoutes } from './http/routes/staff-events.ts';
 import { stockRoutes } from './http/routes/stock.ts';
@@ -49,6 +50,7 @@ export const ROUTES = [
   ...prizeRoutes,
   ...stockRoutes,
   ...winnerRoutes,
+  ...reviewRoutes,
   ...exportRoutes,
   ...pickUpRoutes,
   ...messageRoutes,

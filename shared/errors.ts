@@ -84,7 +84,16 @@ const CODES = {
     'not-yours',
   ],
   /** Claims and the list of parcels. */
-  prizes: ['claim-not-found', 'claim-expired', 'already-claimed', 'notice-changed', 'not-claimed', 'nothing-to-export'],
+  prizes: [
+    'claim-not-found',
+    'claim-expired',
+    'already-claimed',
+    'notice-changed',
+    'not-claimed',
+    'nothing-to-export',
+    'win-waits',
+    'win-refused',
+  ],
   /** Rounds, and the settings of their games. */
   rounds: [
     'round-running',

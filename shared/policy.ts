@@ -65,6 +65,8 @@ export const Policy = v.strictObject(
     claimDays: whole(1, 60),
     /** How many days after delivery the personal data of a claim is stored. */
     retentionDays: whole(1, 365),
+    /** How many days the digests of the device and the network of a play are stored, to notice who plays as many. */
+    traceDays: v.optional(whole(1, 90), 30),
     taxBearer: v.optional(oneOf(TAX_BEARER), 'operator'),
     /** Who collects the data, and where people can ask about it. */
     operator: v.strictObject({ name: localised, contact: sentence }, unknownKey),

@@ -227,7 +227,8 @@ export const SERVER_MESSAGES = {
   'friend-sits': v.object({ table: v.string(), name: v.string() }),
   'round-result': v.object({
     stage: v.string(),
-    outcome: v.picklist(['out', 'recording', 'win', 'none', 'void']),
+    /** 'waiting': won, and a person looks at the win first. */
+    outcome: v.picklist(['out', 'recording', 'win', 'waiting', 'none', 'void']),
     prize: v.nullable(Text),
     /** A secret of this winner, which opens the claim page. */
     claimToken: v.nullable(v.string()),

@@ -71,6 +71,9 @@ function Content() {
           </Notice>
         </>
       );
+    case 'waiting':
+    case 'refused':
+      return <UnderReview claim={now.claim} at={now.at} />;
     case 'expired':
       return (
         <>
@@ -88,6 +91,23 @@ function Content() {
         </>
       );
   }
+}
+
+/** A person looks at the win first, or has refused it. */
+function UnderReview({ claim, at }: { claim: Claim; at: 'waiting' | 'refused' }) {
+  const { contact } = claim.event.policy.operator;
+  return (
+    <>
+      <h1 class="visually-hidden">{t('title')}</h1>
+      <Notice drawing={HOURGLASS} title={t(`${at}-title`)} live>
+        <p>{t(`${at}-text`)}</p>
+        {at === 'refused' && claim.note && <p>{t('refused-why', { note: claim.note })}</p>}
+        <p class="small">{t(`${at}-ask`, { contact })}</p>
+        <Receipt claim={claim} />
+        <ToPrizes />
+      </Notice>
+    </>
+  );
 }
 
 function HowToReceive({ claim }: { claim: Claim }) {

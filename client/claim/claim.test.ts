@@ -11,6 +11,7 @@ const page = vi.hoisted(() => {
 const TOKEN = 'a'.repeat(43);
 const CLAIM: Claim = {
   status: 'open',
+  note: null,
   receipt: 'R-1',
   deadline: 0,
   rehearsal: false,

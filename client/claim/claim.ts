@@ -10,7 +10,9 @@ import { LOCALES, locale, offerLocales } from '../i18n/t.ts';
 import { ApiError, call, send } from '../net/api.ts';
 
 const Claim = v.object({
-  status: v.picklist(['open', 'claimed', 'expired']),
+  status: v.picklist(['open', 'claimed', 'expired', 'waiting', 'refused']),
+  /** What staff wrote to the winner when they refused the win. */
+  note: v.nullable(v.string()),
   receipt: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
@@ -39,7 +41,7 @@ export type Claim = v.InferOutput<typeof Claim>;
 export type Stage =
   | { at: 'loading' }
   | { at: 'problem'; code: string }
-  | { at: 'form' | 'received' | 'claimed' | 'expired'; claim: Claim };
+  | { at: 'form' | 'received' | 'claimed' | 'expired' | 'waiting' | 'refused'; claim: Claim };
 
 export const stage = signal<Stage>({ at: 'loading' });
 
@@ -106,5 +108,7 @@ export async function sendClaim(claim: Claim, form: unknown): Promise<SendResult
     if (fresh?.status === 'open') stage.value = { at: 'form', claim: fresh };
   }
   if (code === 'claim-expired') stage.value = { at: 'expired', claim };
+  // staff took it back meanwhile
+  if (code === 'win-waits' || code === 'win-refused') await loadClaim();
   return { sent: false, code, issues: refusal.success ? (refusal.output.issues ?? {}) : {} };
 }

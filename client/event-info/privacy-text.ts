@@ -12,7 +12,7 @@ const HOST = 'Supabase';
  */
 export function privacyOf({ event, policy, prizes, held }: EventPages, locale: Locale): Section[] {
   const t = wordsIn(eventPrivacy, locale);
-  const { identity, claimDays, retentionDays, operator } = policy;
+  const { identity, claimDays, retentionDays, traceDays, operator } = policy;
   const sponsors = [...new Set(prizes.flatMap(({ sponsor }) => sponsor || []))];
   const use = (why: string, items: string, kept: string) =>
     [
@@ -47,6 +47,10 @@ export function privacyOf({ event, policy, prizes, held }: EventPages, locale: L
         {
           title: t('fair-title'),
           facts: use(t('fair-why'), t('fair-items'), t('fair-kept', { days: claimDays + retentionDays })),
+        },
+        {
+          title: t('trace-title'),
+          facts: use(t('trace-why'), t('trace-items'), t('trace-kept', { days: traceDays })),
         },
         {
           title: t('claim-title'),

@@ -24,6 +24,11 @@ export const eventPrivacy = {
     'fair-why': '한 사람이 여러 사람인 척하지 않았는지 확인하기 위해',
     'fair-items': '접속 주소(IP)와 브라우저 종류를 되돌릴 수 없게 바꾼 값 (원래 값은 저장하지 않아요)',
     'fair-kept': '행사가 닫히고 {days}일 뒤까지',
+    'trace-title': '게임을 끝냈을 때',
+    'trace-why': '사람이 할 수 없는 참여를 알아보고, 그런 당첨을 운영진이 먼저 확인하기 위해',
+    'trace-items':
+      '이 기기에 둔 쿠키의 무작위 번호와 접속한 통신망(주소의 앞부분)을 되돌릴 수 없게 바꾼 값, 누른 간격이 사람 같은지',
+    'trace-kept': '게임을 끝낸 뒤 {days}일',
     'claim-title': '경품을 신청할 때',
     'claim-why': '경품 발송, 배송 문의 응대, 중복 당첨 확인, 당첨자 발표 (이름은 가려서)',
     'claim-items': '받는 분 이름, 휴대전화 번호, 우편번호, 주소',
@@ -64,7 +69,7 @@ export const eventPrivacy = {
     'rights-deleted': '발송 전에 지우거나 동의를 거두면 경품을 보내 드릴 수 없어요.',
     automatic: '9. 저절로 모이는 정보',
     'automatic-text':
-      '방문자를 알아보는 쿠키 하나를 써요. 광고나 다른 곳을 따라다니는 쿠키는 없어요. 브라우저 설정에서 쿠키를 막으면 당첨 기록이 이어지지 않아요.',
+      '방문자를 알아보는 쿠키(180일)와 기기를 구별하는 쿠키(무작위 번호, 1년)를 써요. 둘 다 이 행사 서버에서만 읽어요. 광고나 다른 곳을 따라다니는 쿠키는 없어요. 브라우저 설정에서 쿠키를 막으면 당첨 기록이 이어지지 않아요.',
     'automatic-address':
       '접속 주소(IP)는 지나친 요청을 막고 중복 참여를 확인하는 데만 잠깐 메모리에서 쓰고, 그대로 저장하지 않아요.',
     officer: '10. 개인정보 보호 담당과 문의',
@@ -98,6 +103,11 @@ export const eventPrivacy = {
     'fair-items':
       'A value made from your network address (IP) and the kind of your browser, which cannot be turned back (they themselves are not stored)',
     'fair-kept': 'Until {days} {days|day|days} after the event closes',
+    'trace-title': 'When you finish a game',
+    'trace-why': 'To notice plays that no person can do, so that staff look at such a win first',
+    'trace-items':
+      'Values made from the random number in a cookie on this device and from your network (the first part of the address), which cannot be turned back, and whether the rhythm of presses is that of a person',
+    'trace-kept': 'Until {days} {days|day|days} after the game',
     'claim-title': 'When you claim a prize',
     'claim-why':
       'Sending the prize, answering questions about the delivery, checking for double wins, the list of winners (name masked)',
@@ -142,7 +152,7 @@ export const eventPrivacy = {
       'If details are deleted or consent is taken back before the parcel is sent, the prize cannot be sent.',
     automatic: '9. What is collected by itself',
     'automatic-text':
-      'One cookie, to know a visitor again. No advertising or tracking cookies. If your browser blocks cookies, wins are not kept from one visit to the next.',
+      'One cookie to know a visitor again (180 days), and one to tell devices apart (a random number, a year). Only the server of this event reads them. No advertising or tracking cookies. If your browser blocks cookies, wins are not kept from one visit to the next.',
     'automatic-address':
       'Network addresses (IP) are used in memory for a short time to hold off too many requests and to notice double entries, and are not stored as they are.',
     officer: '10. Who is responsible, and where to ask',

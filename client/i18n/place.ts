@@ -98,6 +98,9 @@ export const place = {
     'result-win': '당첨을 축하해요!',
     'result-win-prize': '경품: {prize}',
     'result-win-until': '{date}까지 받아 주세요.',
+    'result-waiting': '당첨을 확인하고 있어요',
+    'result-waiting-text':
+      '모두에게 공정하도록 운영진이 먼저 확인해요. 경품은 따로 보관하고 있고, 결과는 ‘내 경품’에서 알려 드려요.',
     'result-claim': '경품 받기',
     'result-later': '나중에 (내 경품에 있어요)',
     'result-claimed': '이미 신청하셨어요. 고마워요!',
@@ -212,6 +215,9 @@ export const place = {
     'result-win': 'Congratulations, you won!',
     'result-win-prize': 'Prize: {prize}',
     'result-win-until': 'Claim it by {date}.',
+    'result-waiting': 'We are looking at your win',
+    'result-waiting-text':
+      'To be fair to everybody, our team looks at it first. The prize is kept for you. You will find the answer in “My prizes”.',
     'result-claim': 'Receive my prize',
     'result-later': 'Later (it is in My prizes)',
     'result-claimed': 'You have claimed it. Thank you!',

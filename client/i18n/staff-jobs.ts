@@ -36,6 +36,7 @@ export const staffJobs = {
     'job-draws': '추첨 명단 마감과 결과 발표',
     'job-chains': '회차 추첨의 씨앗 공표',
     'job-scores-purge': '보관 기간이 끝난 순위와 회차 기록 지우기',
+    'job-traces-purge': '보관 기간이 끝난 기기와 망의 식별값 지우기',
   },
   en: {
     title: 'Jobs',
@@ -73,5 +74,6 @@ export const staffJobs = {
     'job-draws': 'Close lists of draws and publish results',
     'job-chains': 'Publish the seeds of the draws of rounds',
     'job-scores-purge': 'Remove results and logs of rounds after their retention',
+    'job-traces-purge': 'Deleting digests of devices and networks whose time is over',
   },
 } as const;

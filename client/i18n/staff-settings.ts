@@ -79,6 +79,9 @@ export const staffSettings = {
     'under-guardian': '보호자가 대신 신청해요',
     'claim-days': '신청 기한 (당첨 뒤 며칠)',
     'retention-days': '배송 뒤 개인정보를 지우기까지 (일)',
+    'trace-days': '기기와 통신망의 식별값을 지우기까지 (일)',
+    'trace-days-why':
+      '한 기기나 한 통신망에서 여러 사람인 척하는 참여를 알아보는 데만 써요. 원래 값은 저장하지 않아요.',
     tax: '5만 원 넘는 경품의 제세공과금 22%',
     'tax-undecided': '아직 정하지 않음',
     'tax-operator': '주최 측이 내요',
@@ -176,6 +179,9 @@ export const staffSettings = {
     'under-guardian': 'a guardian claims for them',
     'claim-days': 'Days to claim, after the win',
     'retention-days': 'Days until personal data is deleted, after delivery',
+    'trace-days': 'Days until digests of devices and networks are deleted',
+    'trace-days-why':
+      'They only serve to notice one device or network that plays as many people. The values themselves are not stored.',
     tax: 'Tax of 22% on prizes above 50,000 KRW',
     'tax-undecided': 'not decided yet',
     'tax-operator': 'paid by the organiser',

@@ -29,6 +29,7 @@ const Mine = v.object({
   rehearsing: v.boolean(),
   sample: v.boolean(),
   timeZone: v.nullable(v.string()),
+  contact: v.nullable(v.string()),
   wins: v.array(
     v.object({
       receipt: v.string(),
@@ -37,6 +38,7 @@ const Mine = v.object({
       deadline: v.number(),
       rehearsal: v.boolean(),
       status: v.picklist(WIN_STATUSES),
+      note: v.nullable(v.string()),
       claimToken: v.nullable(v.string()),
     }),
   ),
@@ -102,7 +104,7 @@ export function PrizesPage() {
   );
 }
 
-function Wins({ mine: { wins, plays, now, timeZone } }: { mine: Mine }) {
+function Wins({ mine: { wins, plays, now, timeZone, contact } }: { mine: Mine }) {
   if (wins.length === 0) {
     return (
       <Notice drawing={LANTERN} title={t('prizes-empty')}>
@@ -116,7 +118,7 @@ function Wins({ mine: { wins, plays, now, timeZone } }: { mine: Mine }) {
   return (
     <ul class="wins">
       {wins.map((win) => (
-        <WinCard key={win.receipt} win={win} now={now} zone={timeZone ?? undefined} />
+        <WinCard key={win.receipt} win={win} now={now} zone={timeZone ?? undefined} contact={contact ?? ''} />
       ))}
     </ul>
   );
@@ -127,8 +129,8 @@ const STEPS = ['won', 'claimed', 'exported', 'shipped', 'delivered'] as const;
 type Step = (typeof STEPS)[number];
 const stepOf = (status: WinStatus): Step | undefined => STEPS.find((step) => step === status);
 
-const drawingOf = (status: WinStatus) =>
-  status === 'won' ? RAMEN : status === 'expired' || status === 'forfeited' ? HOURGLASS : PARCEL;
+const HELD_UP: readonly WinStatus[] = ['expired', 'forfeited', 'waiting', 'refused'];
+const drawingOf = (status: WinStatus) => (status === 'won' ? RAMEN : HELD_UP.includes(status) ? HOURGLASS : PARCEL);
 
 const NEXT = { parcel: 'fill-in', pickup: 'show-receipt', code: 'code-show' } as const;
 const UNTIL = { parcel: 'until', pickup: 'until-pickup', code: 'until-code' } as const;
@@ -141,7 +143,21 @@ function statusText({ status, prize }: Win): string {
   return t(`status-${status}`);
 }
 
-function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | undefined }) {
+/** What the winner of a win reads that a person looks at, or refused. */
+function UnderReview({ win: { status, note }, contact }: { win: Win; contact: string }) {
+  if (status !== 'waiting' && status !== 'refused') return null;
+  return (
+    <div class="win-review">
+      <p>{t(`${status}-text`)}</p>
+      {status === 'refused' && note && <p>{t('refused-why', { note })}</p>}
+      <p class="small">{t(`${status}-ask`, { contact })}</p>
+    </div>
+  );
+}
+
+type CardProps = { win: Win; now: number; zone: string | undefined; contact: string };
+
+function WinCard({ win, now, zone, contact }: CardProps) {
   const days = daysLeft(win.deadline, now);
   const step = stepOf(win.status);
   return (
@@ -156,6 +172,7 @@ function WinCard({ win, now, zone }: { win: Win; now: number; zone: string | und
         </p>
         {step && win.prize.kind === 'parcel' && <Steps status={step} />}
         {(win.status === 'returned' || win.status === 'forfeited') && <p>{t(`${win.status}-text`)}</p>}
+        <UnderReview win={win} contact={contact} />
         {win.prize.kind === 'code' && win.status === 'delivered' && <CodeAgain receipt={win.receipt} />}
         {win.claimToken && win.prize.place && <p>{pick(win.prize.place)}</p>}
         {win.claimToken && (

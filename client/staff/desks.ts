@@ -13,6 +13,7 @@ import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffPeople } from '../i18n/staff-people.ts';
 import { staffProgramme } from '../i18n/staff-programme.ts';
 import { staffReplays } from '../i18n/staff-replays.ts';
+import { staffReviews } from '../i18n/staff-reviews.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
 import { staffSetup } from '../i18n/staff-setup.ts';
 import { staffStock } from '../i18n/staff-stock.ts';
@@ -172,6 +173,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staff.ko.winners, en: staff.en.winners },
     icon: 'trophy',
     load: async () => (await import('./winners/desk.tsx')).WinnersDesk,
+  },
+  {
+    id: 'reviews',
+    group: 'fulfilment',
+    roles: ['admin', 'fulfilment'],
+    title: { ko: staffReviews.ko.title, en: staffReviews.en.title },
+    icon: 'search',
+    load: async () => (await import('./reviews/desk.tsx')).ReviewsDesk,
   },
   {
     id: 'exports',

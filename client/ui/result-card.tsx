@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { faceOf } from '../games/index.ts';
+import { event } from '../i18n/event.ts';
 import { games } from '../i18n/games.ts';
 import { place } from '../i18n/place.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 import { deadline } from '../paper/date.ts';
-import { LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
+import { HOURGLASS, LANTERN, PARCEL, Pixels } from '../paper/pixels.tsx';
 import { RehearsalTag, SampleTag } from '../paper/rehearsal-tag.tsx';
 import { closeResult } from '../play/rounds.ts';
 import { takeBack } from '../play/toast.ts';
@@ -17,6 +18,7 @@ import { rehearsing, result, rounds, sample, table, tables, timeZone, toast } fr
 
 const t = words(place);
 const g = words(games);
+const e = words(event);
 
 const Wins = v.object({ wins: v.array(v.object({ claimToken: v.nullable(v.string()) })) });
 
@@ -75,6 +77,27 @@ function useWinners(said: ServerMessages['round-result'] | null): string {
   return known.said === said ? known.names : names;
 }
 
+/** Won, and a person looks at the win first. */
+function UnderReview({ said, slug }: { said: ServerMessages['round-result']; slug: string }) {
+  return (
+    <Modal title={t('result-waiting')} close={closeResult}>
+      <div class="outcome">
+        <Pixels rows={HOURGLASS} scale={4} />
+        {said.prize && <p class="prize-name">{t('result-win-prize', { prize: pick(said.prize) })}</p>}
+        <p>{t('result-waiting-text')}</p>
+      </div>
+      <div class="choices">
+        <a class="button" href={`/e/${slug}/prizes`} target="_blank" rel="noopener">
+          {e('my-prizes')}
+        </a>
+        <button type="button" class="primary" onClick={closeResult}>
+          {t('result-claimed-close')}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
 /** The visitor's result of a round. A win is shown only after the server has committed it. */
 export function ResultCard({ slug }: { slug: string }) {
   const said = useInTime(result.value);
@@ -88,6 +111,7 @@ export function ResultCard({ slug }: { slug: string }) {
   }, [said]);
   const isClaimed = useClaimed(slug, said);
   const names = useWinners(said);
+  if (said?.outcome === 'waiting') return <UnderReview said={said} slug={slug} />;
   if (said?.outcome !== 'win' && said?.outcome !== 'none') return null;
   const close = closeResult;
   if (said.outcome === 'none') {

@@ -273,6 +273,46 @@ describe('a draw among the entries (P6)', () => {
     expect(report.differences).toEqual([]);
   });
 
+  it('makes a suspicious winner wait; a refused one passes on a day later, and can be taken back until then (H1, H2)', async () => {
+    const game = `farm-${randomUUID().slice(0, 8)}`;
+    const ids = visitors(3, game);
+    const hands = ids.map((visitor) => ({ visitor, reasons: ['rhythm' as const], inputs: 60 }));
+    await play(ids, { game, hands });
+    await t.test.sql(`update prizes set stock = stock + 10 where key = 'ramen-box'`);
+    const before = await heldNow();
+    const id = await committed({ games: [game], prizes: [{ key: 'ramen-box', count: 1 }] });
+    await comes(id, 'until');
+    await step();
+    await step();
+    const states = async () =>
+      (await t.test.sql(`select id, status from wins where round = $1 order by seq`, [`draw/${id}`])).map(
+        ({ id: win, status }) => ({ win: String(win), status: String(status) }),
+      );
+    const [{ win }] = await states();
+    expect((await states())[0]?.status).toBe('waiting');
+    const review = (from: string, what: string) =>
+      t.ctx.data.rpc(
+        'win_review',
+        { p_event: 'expo', p_win: win, p_from: from, p_do: what, p_note: 'a note', p_staff: staff },
+        v.object({ status: v.string() }),
+      );
+    expect(await review('waiting', 'refuse')).toEqual({ status: 'stored' });
+    // it is held for the waiting list, and nobody takes it over for a day
+    expect(await heldNow()).toEqual({ ...before, held: 1 });
+    expect(await step()).toMatchObject({ passedOn: 0 });
+    expect(await review('refused', 'undo')).toEqual({ status: 'stored' });
+    expect(await heldNow()).toEqual({ ...before, given: Number(before?.given) + 1 });
+    await review('waiting', 'refuse');
+    await t.test.sql(`update wins set status_at = now() - interval '25 hours' where id = $1`, [win]);
+    expect(await step()).toMatchObject({ passedOn: 1 });
+    // the next of the list is looked at too
+    expect((await states()).map(({ status }) => status)).toEqual(['refused', 'waiting']);
+    expect(await review('refused', 'undo')).toEqual({ status: 'no-stock' });
+    expect(failedChecks(await readProof(id), { chains })).toEqual([]);
+    const report = await t.ctx.data.rpc('stock_report', { p_event: 'expo' }, anything);
+    expect(report.differences).toEqual([]);
+  });
+
   it('two servers at once give it once', async () => {
     await play(visitors(30, 'two'));
     const id = await committed();

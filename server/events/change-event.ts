@@ -20,6 +20,7 @@ const usualPolicy = (operator: Policy['operator'], env: Pick<Context['env'], 'ma
   underAge: 'refuse',
   claimDays: 14,
   retentionDays: 30,
+  traceDays: 30,
   taxBearer: 'undecided',
   operator,
   courier: { ko: 'CJ대한통운', en: 'CJ Logistics' },

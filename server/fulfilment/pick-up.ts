@@ -16,7 +16,10 @@ export async function findPickUp(ctx: Pick<Context, 'data'>, event: string, rece
   return found;
 }
 
-const REFUSALS = ['not-found', 'not-pickup', 'handed-over', 'expired', 'identity-needed', 'contact-used'] as const;
+const REFUSALS = [
+  ...(['not-found', 'not-pickup', 'handed-over', 'expired'] as const),
+  ...(['waiting', 'refused', 'identity-needed', 'contact-used'] as const),
+] as const;
 
 /**
  * Records that a prize was handed over. Of two desks that do so at once, the second gets 'handed-over'.

@@ -132,7 +132,7 @@ function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'set
         },
       });
       const { minPlayers, gatherSeconds } = parsed;
-      const { lobby, commands, watchDelay } = spec;
+      const { lobby, commands, watchDelay, hand } = spec;
       const rules: GameRules = {
         prizes: isPractice ? [] : prizesOf(parsed),
         minPlayers: isPractice ? 1 : minPlayers,
@@ -140,6 +140,7 @@ function bound<S extends RoundSpec>(spec: S, half: GameHalf<S>): Omit<Game, 'set
         gatherTicks: toTicks(isPractice ? PRACTICE_GATHER_SECONDS : gatherSeconds),
         lobby,
         commands,
+        hand,
         setup: {
           config: parsed,
           zones: [...zones],

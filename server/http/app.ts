@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { AppError } from '../../shared/errors.ts';
 import { BY_ITSELF } from '../../shared/staff.ts';
 import { readCookie } from '../auth/cookie.ts';
+import { deviceIdOf, newDeviceCookie } from '../auth/device-cookie.ts';
 import { hasFreshFactor, rolesIn, type Staff, staffOf } from '../auth/staff.ts';
 import { newVisitor, visitorCookie, visitorOf } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
@@ -84,11 +85,7 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
     const file = await parts.files?.(c.req.raw);
     if (!file) return await next();
     const page = new Response(file.body, file);
-    // The expo's page sets the visitor's cookie, so its first ticket needs no second call.
-    if (pageOf(c.req.path) === EXPO_PAGE && visitorOf(ctx, c.req.header('cookie')) === null) {
-      page.headers.set('cache-control', 'private, no-cache');
-      page.headers.append('set-cookie', visitorCookie(ctx, newVisitor(ctx.now())));
-    }
+    if (pageOf(c.req.path) === EXPO_PAGE) giveCookies(ctx, c.req.header('cookie'), page.headers);
     return page;
   });
   // the body limit also applies to addresses without a route
@@ -116,6 +113,16 @@ export function createApp(ctx: Context, parts: AppParts): Hono<Edge> {
     return c.json({ error: 'internal' }, 500);
   });
   return app;
+}
+
+/** The expo's page sets the cookies of visitor and device, so its first ticket needs no second call. */
+function giveCookies(ctx: Context, cookie: string | undefined, headers: Headers): void {
+  const missing = [
+    ...(visitorOf(ctx, cookie) === null ? [visitorCookie(ctx, newVisitor(ctx.now()))] : []),
+    ...(deviceIdOf(ctx, cookie) === null ? [newDeviceCookie(ctx)] : []),
+  ];
+  if (missing.length > 0) headers.set('cache-control', 'private, no-cache');
+  for (const value of missing) headers.append('set-cookie', value);
 }
 
 function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 {

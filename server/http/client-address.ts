@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 /**
  * The address that limits count: that of the peer, or the one reported by the last `trustProxy` proxies.
@@ -21,4 +21,15 @@ function expand(address: string): string[] {
   const left = head === '' ? [] : head.split(':');
   const right = tail ? tail.split(':') : [];
   return [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+}
+
+/**
+ * The network of an address as `clientAddress` returns it: /24 of IPv4, /48 of IPv6. A provider gives a customer
+ * addresses of one such network, so a new address in it does not make somebody else.
+ */
+export function networkOf(address: string): string {
+  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  const [groups = ''] = address.split('::/64');
+  return address.endsWith('::/64') ? `${groups.split(':').slice(0, 3).join(':')}::/48` : address;
 }

@@ -22,6 +22,13 @@ const Reply = v.object({
         deadline: v.number(),
         prize: PrizeName,
       }),
+      v.object({
+        visitor: v.string(),
+        drawn: v.boolean(),
+        outcome: v.literal('waiting'),
+        win: v.string(),
+        prize: PrizeName,
+      }),
     ]),
   ),
 });
@@ -51,11 +58,12 @@ export async function award(
   result: RoundResult,
   below: Below = strong,
 ): Promise<Outcome[]> {
-  const { event, round, prize, winners, more = [], fair, lines = [], moments: plan } = result;
+  const { event, round, prize, winners, more = [], fair, lines = [], hands = [], moments: plan } = result;
   const draw = fair && prize !== '' && plan === undefined ? drawOfRound(ctx, { ...result, fair }) : null;
   const order = orderOf(result, draw, below);
   const moments = plan === undefined ? null : await dueMoments(ctx, plan, result.recordedAt, order.length);
   const lineOf = new Map(lines.map((line) => [line.visitor, line]));
+  const handOf = new Map(hands.map(({ visitor, ...hand }) => [visitor, hand]));
   const reply = await ctx.data.rpc(
     'award_give',
     {
@@ -71,6 +79,7 @@ export async function award(
         token: hashToken(claimToken(ctx, { event, round, visitor })),
         ...lineOf.get(visitor),
         ...(moments && { lot: playLot(ctx, moments.plan, round, visitor) }),
+        hand: handOf.get(visitor),
       })),
       p_moments: moments,
     },
@@ -87,12 +96,12 @@ export async function award(
     const given = new Map(reply.outcomes.map((outcome) => [outcome.visitor, outcome]));
     const drawn = order.flatMap(({ visitor }) => {
       const outcome = given.get(visitor);
-      return outcome?.drawn ? { visitor, prize: outcome.outcome === 'win' ? outcome.prize.key : null } : [];
+      return outcome?.drawn ? { visitor, prize: outcome.outcome === 'none' ? null : outcome.prize.key } : [];
     });
     await draw.keep(drawn);
   }
   return reply.outcomes.map(({ drawn: _, ...outcome }) =>
-    outcome.outcome === 'none'
+    outcome.outcome !== 'win'
       ? outcome
       : { ...outcome, claimToken: claimToken(ctx, { event, round, visitor: outcome.visitor }) },
   );

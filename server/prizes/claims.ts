@@ -10,12 +10,14 @@ import { hashToken } from '../vault/token.ts';
 import { WonPrize } from './result.ts';
 
 const Found = v.object({
-  status: v.picklist(['open', 'claimed', 'expired']),
+  status: v.picklist(['open', 'claimed', 'expired', 'waiting', 'refused']),
   receipt: v.string(),
   /** The winner. Never sent to a page. */
   visitor: v.string(),
   deadline: v.number(),
   rehearsal: v.boolean(),
+  /** What staff wrote to the winner when they refused the win. */
+  note: v.nullable(v.string()),
   prize: WonPrize,
   event: v.object({
     slug: v.string(),
@@ -44,9 +46,12 @@ export async function readClaim(ctx: Pick<Context, 'data'>, token: string): Prom
 /**
  * The reasons why the database refuses a claim. 'identity-needed': the event asks for a verified contact at the claim,
  * and the winner has none. 'contact-used': another win of this round was claimed with the same contact. 'not-a-parcel': the prize is no
- * parcel and needs no address.
+ * parcel and needs no address. 'waiting': a person has to look at the win first; 'refused': they refused it.
  */
-const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used', 'not-a-parcel'] as const;
+const REFUSALS = [
+  ...(['not-found', 'claimed', 'expired', 'waiting', 'refused'] as const),
+  ...(['identity-needed', 'contact-used', 'not-a-parcel'] as const),
+] as const;
 
 export type Submitted =
   | { status: 'received'; receipt: string }

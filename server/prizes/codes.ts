@@ -100,7 +100,10 @@ const Shown = v.object({ status: v.literal('shown'), code: v.nullable(Sealed) })
 const open = (ctx: Pick<Context, 'secrets'>, code: v.InferOutput<typeof Sealed> | null): string | null =>
   code && v.parse(v.string(), openRecord(ctx, placeOf(code.id), code));
 
-const REFUSALS = ['not-found', 'claimed', 'expired', 'identity-needed', 'contact-used'] as const;
+const REFUSALS = [
+  ...(['not-found', 'claimed', 'expired', 'waiting', 'refused'] as const),
+  ...(['identity-needed', 'contact-used'] as const),
+] as const;
 
 /**
  * The code of a win, for the bearer of its claim link; null for a win of a rehearsal. From here on the code is delivered.

@@ -67,6 +67,7 @@ export function prizesContract({ rpc, event, ownDatabase }: Asks): void {
       languages: ['ko', 'en'],
       timeZone: 'Asia/Seoul',
       sample: false,
+      contact: null,
       rehearsing: false,
     });
   });

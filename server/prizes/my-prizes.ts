@@ -16,6 +16,7 @@ const Reply = v.object({
       deadline: v.number(),
       rehearsal: v.boolean(),
       status: v.picklist(WIN_STATUSES),
+      note: v.nullable(v.string()),
       prize: WonPrize,
     }),
   ),
@@ -23,6 +24,8 @@ const Reply = v.object({
   /** The languages of the event; null if there is no such event. */
   languages: v.nullable(v.array(v.picklist(['ko', 'en']))),
   rehearsing: v.boolean(),
+  /** Whom to write to; null if there is no such event. */
+  contact: v.nullable(v.string()),
   /** Time zone of the event, in which its deadlines are shown; null if there is no such event. */
   timeZone: v.nullable(v.string()),
   sample: v.boolean(),
@@ -37,6 +40,8 @@ export type MyWin = {
   /** Won in a rehearsal: no prize is sent. */
   rehearsal: boolean;
   status: WinStatus;
+  /** What staff wrote to the winner when they refused the win. */
+  note: string | null;
   /** Opens the claim page while the win is unclaimed, else null. */
   claimToken: string | null;
 };

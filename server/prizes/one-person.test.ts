@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/claim.ts';
 import { IDENTITY_CONSENT_VERSION } from '../../shared/identity.ts';
+import { networkOf } from '../http/client-address.ts';
 import { sweepContacts } from '../identity/sweep.ts';
 import { createTestApp, type TestApp, type TestBrowser } from '../testing/app.ts';
 import { roundOf } from '../testing/context.ts';
@@ -36,6 +37,9 @@ async function winAll(
   const outcomes = await t.settlement.settle(result);
   return visitors.map((visitor) => outcomes.find((outcome) => outcome.visitor === visitor));
 }
+const lineFrom = (address: string, browser: string): PlayLine => ({
+  ...{ address, browser, network: networkOf(address), cookie: `${address} ${browser}` },
+});
 const tokenOf = (outcome: Outcome | undefined): string =>
   outcome?.outcome === 'win' ? outcome.claimToken : expect.fail('no win');
 
@@ -103,9 +107,9 @@ describe('claims that share a phone or an address are marked for the clerk (A6)'
 });
 
 describe('finishers of one line or device are marked before the export (A6)', () => {
-  const laptop = { address: '203.0.113.7', browser: 'one' };
-  const phone = { address: '203.0.113.7', browser: 'another' };
-  const elsewhere = { address: '198.51.100.1', browser: 'one' };
+  const laptop = lineFrom('203.0.113.7', 'one');
+  const phone = lineFrom('203.0.113.7', 'another');
+  const elsewhere = lineFrom('198.51.100.1', 'one');
 
   it('eight cookies that answer by bits: the one that came through says so', async () => {
     const eight = Array.from({ length: 8 }, () => randomUUID());
@@ -122,7 +126,7 @@ describe('finishers of one line or device are marked before the export (A6)', ()
   });
 
   it('over several rounds too, and both wins; winning twice under one name is no disguise', async () => {
-    const tablet = { address: '192.0.2.9', browser: 'tablet' };
+    const tablet = lineFrom('192.0.2.9', 'tablet');
     const visitor = randomUUID();
     const [first] = await winAll([visitor], () => tablet);
     const [again] = await winAll([visitor], () => tablet);
@@ -133,7 +137,7 @@ describe('finishers of one line or device are marked before the export (A6)', ()
   });
 
   it('of address and browser nothing readable is written, and the digests go with the contacts', async () => {
-    const secret = { address: '192.0.2.77', browser: 'Secret Browser 77' };
+    const secret = lineFrom('192.0.2.77', 'Secret Browser 77');
     const lines = digestLines(t.ctx, 'expo', ['v'], () => secret);
     expect(JSON.stringify(lines)).not.toMatch(/192\.0\.2\.77|Secret/);
     expect(digestLines(t.ctx, 'fair', ['v'], () => secret)[0].address).not.toBe(lines[0].address);

@@ -2,8 +2,11 @@ import type { HasSecrets } from '../secrets.ts';
 import { lineDigest } from '../vault/blind-index.ts';
 import type { PlayedBy } from './result.ts';
 
-/** Where a visitor plays from: the network address, and the headers that describe the browser. Kept in memory only. */
-export type PlayLine = { address: string; browser: string };
+/**
+ * Where a visitor plays from: the network address and its prefix, the headers that describe the browser, and the id in
+ * the cookie of the device. Kept in memory only.
+ */
+export type PlayLine = { address: string; network: string; browser: string; cookie: string };
 
 /**
  * The lines by which these players of a round played, and how many of them shared each. Of address and browser,
@@ -29,6 +32,8 @@ export function digestLines(
       device: lineDigest(ctx, event, 'device', device),
       addressPlayers: onAddress.get(line.address) ?? 1,
       devicePlayers: onDevice.get(device) ?? 1,
+      network: lineDigest(ctx, event, 'network', line.network),
+      cookie: lineDigest(ctx, event, 'cookie', line.cookie),
     };
   });
 }

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
+import { HAND_REASONS } from '../../shared/api/reviews.ts';
 import { BASIS } from '../../shared/policy.ts';
 import { PRIZE_KINDS } from '../../shared/prize.ts';
 import { Text } from '../../shared/text.ts';
 
 /**
  * The line that a finisher played by: HMACs of the network address, and of address and browser, under the event's index
- * key (`digestLines`), and how many players of the round shared each.
+ * key (`digestLines`), and how many players of the round shared each. `network` and `cookie` are HMACs of the network
+ * prefix and of the id in the cookie of the device; older journals lack them.
  */
 export const PlayedBy = v.object({
   visitor: v.string(),
@@ -13,8 +15,18 @@ export const PlayedBy = v.object({
   device: v.string(),
   addressPlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
   devicePlayers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  network: v.optional(v.string()),
+  cookie: v.optional(v.string()),
 });
 export type PlayedBy = v.InferOutput<typeof PlayedBy>;
+
+/** What no hand does, of players whose inputs show it (`server/rounds/hand.ts`). */
+const Hand = v.object({
+  visitor: v.string(),
+  reasons: v.array(v.picklist(HAND_REASONS)),
+  /** How much the player did. */
+  inputs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -61,6 +73,8 @@ export const RoundResult = v.object({
   fair: v.optional(Fair),
   /** The lines by which the finishers played. An unknown line is left out, and older journals have none. */
   lines: v.optional(v.array(PlayedBy)),
+  /** Only players whose inputs are suspicious. Older journals have none. */
+  hands: v.optional(v.array(Hand)),
 });
 export type RoundResult = v.InferOutput<typeof RoundResult>;
 
@@ -87,4 +101,6 @@ export type Outcome =
       /** Deadline of the claim, epoch milliseconds. */
       deadline: number;
     }
+  /** Has won, and a person has to look at it first. Nobody but this visitor may hear of it. */
+  | { visitor: string; outcome: 'waiting'; win: string; prize: PrizeName }
   | { visitor: string; outcome: 'none' };

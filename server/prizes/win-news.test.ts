@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../context.ts';
+import { decideReviews } from '../fulfilment/reviews.ts';
 import { confirmVerification, forgetContact, startVerification } from '../identity/identity.ts';
 import { sendDue } from '../notify/outbox.ts';
 import { openTestSmtp, type TestSmtp } from '../notify/testing.ts';
@@ -8,7 +9,7 @@ import { readClaim } from './claims.ts';
 import { tellWinners } from './win-news.ts';
 
 const never = new AbortController().signal;
-const NOTHING = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
+const NOTHING = { won: 0, waiting: 0, refused: 0, reminded: 0, forfeited: 0, failed: 0 };
 
 const asks = (identity: string) =>
   t.test.sql(`update events set policy = policy || jsonb_build_object('identity', $1::text) where slug = 'expo'`, [
@@ -88,6 +89,33 @@ describe('a winner whose contact is verified is told (Q10)', () => {
     expect(over?.mail.subject).toContain('기한이 지났습니다');
     expect(over?.mail.text).not.toContain('claim#');
     await age('minji', '30 days');
+    expect(await run()).toEqual(NOTHING);
+  });
+
+  it('that somebody looks at the win, of the answer, and again when a decision is taken back (H1)', async () => {
+    const staff = String((await t.test.sql(`insert into staff (label) values ('clerk') returning id`))[0]?.id);
+    await verify('minji', 'minji@example.kr');
+    const hands = [{ visitor: 'minji', reasons: ['rhythm' as const], inputs: 60 }];
+    const [outcome] = await t.settlement.settle(roundOf(['minji'], { hands }));
+    const win = outcome?.outcome === 'waiting' ? outcome.win : expect.fail('it does not wait');
+    const decide = (from: 'waiting' | 'won' | 'refused', what: 'pass' | 'refuse' | 'undo', note = '') =>
+      decideReviews(ctx, 'expo', { wins: [{ win, from }], do: what, note }, staff);
+    const mail = async () => (await newMails()).map(({ mail: { subject, text } }) => `${subject} ${text}`);
+
+    expect(await run()).toEqual({ ...NOTHING, waiting: 1 });
+    const [first] = await mail();
+    expect(first).toMatch(/확인하고 있습니다/);
+    expect(first).not.toMatch(/claim#/);
+    expect(await run()).toEqual(NOTHING);
+    await decide('waiting', 'refuse', '같은 간격으로 눌렀습니다.');
+    expect(await run()).toEqual({ ...NOTHING, refused: 1 });
+    expect(await mail()).toEqual([expect.stringMatching(/같은 간격으로 눌렀습니다/)]);
+    await decide('refused', 'undo');
+    expect(await run()).toEqual({ ...NOTHING, waiting: 1 });
+    expect(await mail()).toHaveLength(1);
+    await decide('waiting', 'pass');
+    expect(await run()).toEqual({ ...NOTHING, won: 1 });
+    expect(await mail()).toEqual([expect.stringMatching(/claim#/)]);
     expect(await run()).toEqual(NOTHING);
   });
 

@@ -17,7 +17,13 @@ const Win = v.object({
   deadline: v.number(),
   timeZone: v.string(),
   prize: Text,
-  tell: v.nullable(v.picklist(['won', 'reminded', 'forfeited'])),
+  /** What staff wrote to the winner when they refused the win. */
+  note: v.string(),
+  /** Whom the winner can write to. */
+  asks: v.string(),
+  /** When staff last decided about the win, epoch ms; 0: never. */
+  reviewedAt: v.number(),
+  tell: v.nullable(v.picklist(['won', 'waiting', 'refused', 'reminded', 'forfeited'])),
   contact: v.nullable(
     v.object({
       id: v.string(),
@@ -32,12 +38,12 @@ type Win = v.InferOutput<typeof Win>;
 type News = NonNullable<Win['tell']>;
 
 /**
- * Writes the messages that winners with a verified contact are due: you won, the deadline is near, the deadline has
- * passed. If the process is killed between writing a message and recording it, the next run writes it again under the
+ * Writes the messages that winners with a verified contact are due: you won, somebody looks at the win first, it was
+ * refused, the deadline is near, the deadline has passed. If the process is killed between writing a message and recording it, the next run writes it again under the
  * same key, so it is sent once.
  */
 export async function tellWinners(ctx: Context, signal: AbortSignal): Promise<JobReport> {
-  const counts = { won: 0, reminded: 0, forfeited: 0, failed: 0 };
+  const counts = { won: 0, waiting: 0, refused: 0, reminded: 0, forfeited: 0, failed: 0 };
   while (!signal.aborted) {
     const { wins } = await ctx.data.rpc('wins_to_tell', { p_limit: BATCH }, v.object({ wins: v.array(Win) }));
     for (const win of wins) {
@@ -74,9 +80,14 @@ function messageOf(
   receiver: Pick<Message, 'to' | 'locale'>,
 ): Message {
   const { locale } = receiver;
-  const about = { event: win.event, ...receiver, key: `${what}/${win.win}` };
+  // a decision that is taken back and made again is told again
+  const decision = win.reviewedAt > 0 ? `/${win.reviewedAt}` : '';
+  const about = { event: win.event, ...receiver, key: `${what}/${win.win}${decision}` };
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: win.timeZone });
   const vars = { prize: win.prize[locale], deadline: when.format(win.deadline) };
+  const { asks, note } = win;
+  if (what === 'waiting') return { ...about, template: 'win-waiting', vars: { prize: vars.prize, asks } };
+  if (what === 'refused') return { ...about, template: 'win-refused', vars: { prize: vars.prize, asks, note } };
   if (what === 'forfeited') return { ...about, template: 'prize-forfeited', vars };
   const link = `${publicOrigin(ctx.env)}/e/${win.event}/claim#${claimToken(ctx, win)}`;
   // after the deadline the link opens nothing and the winner gets another message, so a delayed mail must not be sent

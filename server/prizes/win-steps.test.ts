@@ -11,7 +11,10 @@ import { myPrizes } from './my-prizes.ts';
 
 const never = new AbortController().signal;
 const KINDS = ['parcel', 'pickup', 'code'] as const;
-const STATUSES = ['won', 'claimed', 'exported', 'shipped', 'delivered', 'returned', 'forfeited'] as const;
+const STATUSES = [
+  ...(['won', 'waiting', 'refused', 'claimed', 'exported'] as const),
+  ...(['shipped', 'delivered', 'returned', 'forfeited'] as const),
+] as const;
 const STOCK = 3;
 
 let t: TestContext;
@@ -42,9 +45,11 @@ async function newPrize(kind: (typeof KINDS)[number]): Promise<string> {
   return key;
 }
 
-/** Gives one of these prizes, if any is left. */
-async function give(prize: string): Promise<void> {
-  await award(t.ctx, roundOf([randomUUID()], { prize }));
+/** Gives one of these prizes, if any is left; to somebody suspicious, so that the win waits. */
+async function give(prize: string, isSuspicious = false): Promise<void> {
+  const visitor = randomUUID();
+  const hands = isSuspicious ? [{ visitor, reasons: ['rhythm' as const], inputs: 40 }] : [];
+  await award(t.ctx, roundOf([visitor], { prize, hands }));
 }
 
 type Row = { id: string; status: string; token: string };
@@ -66,14 +71,22 @@ const claim = (token: string) =>
   });
 
 type Act =
-  | { act: 'give' | 'export' | 'due' }
+  | { act: 'give' | 'give-suspicious' | 'export' | 'due' }
   | { act: 'claim' | 'show' | 'forfeit' | 'overdue'; win: number }
+  | { act: 'review'; win: number; what: 'pass' | 'refuse' | 'undo' }
   | { act: 'by-hand' | 'by-force'; win: number; to: string };
 
 const whichWin = fc.nat({ max: 4 });
 const acts = fc.array(
   fc.oneof(
-    fc.record({ act: fc.constantFrom('give' as const, 'export' as const, 'due' as const) }),
+    fc.record({
+      act: fc.constantFrom('give' as const, 'give-suspicious' as const, 'export' as const, 'due' as const),
+    }),
+    fc.record({
+      act: fc.constant('review' as const),
+      win: whichWin,
+      what: fc.constantFrom('pass' as const, 'refuse' as const, 'undo' as const),
+    }),
     fc.record({
       act: fc.constantFrom('claim' as const, 'show' as const, 'forfeit' as const, 'overdue' as const),
       win: whichWin,
@@ -88,7 +101,7 @@ const acts = fc.array(
 );
 
 async function perform(prize: string, act: Act): Promise<unknown> {
-  if (act.act === 'give') return await give(prize);
+  if (act.act === 'give' || act.act === 'give-suspicious') return await give(prize, act.act !== 'give');
   if (act.act === 'export') return await rpc('export_create', { p_event: 'expo', p_staff: staff });
   if (act.act === 'due') return await forfeitUnclaimed(t.ctx, never);
   if (!('win' in act)) return;
@@ -104,6 +117,10 @@ async function perform(prize: string, act: Act): Promise<unknown> {
       return await rpc('win_forfeit', { p_win: win.id });
     case 'overdue':
       return await t.test.sql(`update wins set deadline = now() - interval '1 second' where id = $1`, [win.id]);
+    case 'review':
+      return await rpc('win_review', {
+        ...{ p_event: 'expo', p_win: win.id, p_from: win.status, p_do: act.what, p_note: 'a note', p_staff: staff },
+      });
     case 'by-hand':
       return await rpc('win_step', {
         p_event: 'expo',
@@ -117,6 +134,14 @@ async function perform(prize: string, act: Act): Promise<unknown> {
       return await t.test.sql(`update wins set status = $2 where id = $1`, [win.id, act.to]).catch(() => null);
   }
 }
+
+/** What a winner has got of a win: a claim, or a code that was shown. */
+const received = (win: string) =>
+  t.test.sql(
+    `select 'claim' as what from claims where win = $1
+     union all select 'code' from prize_codes where win = $1 and shown_at is not null`,
+    [win],
+  );
 
 /** Plays random sequences against a prize of this kind, and checks every step and every counter after each. */
 async function play(kind: (typeof KINDS)[number], numRuns: number): Promise<void> {
@@ -135,9 +160,12 @@ async function play(kind: (typeof KINDS)[number], numRuns: number): Promise<void
         for (const { id, status } of await winsOf(prize)) {
           const was = before.get(id) ?? 'won';
           if (was !== status) expect([...allowed]).toContain(`${was} ${status}`);
+          // without force, a win that waits or was refused has no claim and no code that was shown
+          if (status === 'waiting' || status === 'refused') expect(await received(id)).toEqual([]);
         }
         const [row] = await t.test.sql(
-          `select given, (select count(*)::int from wins where prize = $1 and status <> 'forfeited') as held
+          `select given, (select count(*)::int from wins
+             where prize = $1 and status not in ('forfeited', 'refused')) as held
            from prizes where key = $1`,
           [prize],
         );
@@ -147,7 +175,7 @@ async function play(kind: (typeof KINDS)[number], numRuns: number): Promise<void
         const codes = await t.test.sql(
           `select 1 from wins w full join prize_codes c on c.win = w.id
            where coalesce(w.prize, c.prize) = $1 and c.prize is not null and c.win is not null
-             and (w.status = 'forfeited' or w.prize <> c.prize)`,
+             and (w.status in ('forfeited', 'refused') or w.prize <> c.prize)`,
           [prize],
         );
         expect(codes).toEqual([]);

@@ -23,7 +23,11 @@ async function hall(isAway: boolean) {
   const host = (await comeIn('host', { roles: ['host'], staff: 's1' })).member;
   const { recordModeration } = moderation({ data }, registry, (visitor) => banning.push(visitor));
   const comesIn = () =>
-    registry.arrive('expo', { visitor: 'troll', party: '', staff: false }, { address: '', browser: '' });
+    registry.arrive(
+      'expo',
+      { visitor: 'troll', party: '', staff: false },
+      { address: '', network: '', browser: '', cookie: '' },
+    );
   return { called, banning, comesIn, act: (action: string) => recordModeration('expo', host, 'troll', action, 'spam') };
 }
 

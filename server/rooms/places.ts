@@ -89,6 +89,7 @@ type Parts = { registry: PlaceRegistry; roles: RoleChanges; lastRounds: PlaceDoo
 /** What the rooms may use from the rest of the server. */
 function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRounds, recorded }: Parts): PlaceDoors {
   const { sit, travel, answer, invite, isClosed, lineOf } = registry;
+  const linesOf: PlaceDoors['linesOf'] = (event, players) => digestLines(ctx, event, players, lineOf);
   return {
     now: ctx.now,
     clock: ctx.clock,
@@ -101,9 +102,9 @@ function doorsOf(ctx: Context, options: PlacesOptions, { registry, roles, lastRo
     isStanding: roles.isStanding,
     rulesOf: options.content.rulesOf,
     trailsOf: options.content.trailsOf,
-    trails: trailKeeper(ctx, recorded.settle),
+    trails: trailKeeper(ctx, recorded.settle, linesOf),
     settle: recorded.settle,
-    linesOf: (event, players) => digestLines(ctx, event, players, lineOf),
+    linesOf,
     takeSeed: (event) => takeSeed(ctx, event),
     noteEnd: lastRounds,
     keepRound: keepRound(ctx, scoreNames(ctx.cluster)),

@@ -34,7 +34,7 @@ export async function recordRound(
   finished: FinishedRound & { fair?: Fair | undefined },
   doors: PlaceDoors,
 ): Promise<void> {
-  const { stage, game, round, prizes, basis, moments, finishers, players, scores, isPractice, fair } = finished;
+  const { stage, game, round, prizes, basis, moments, finishers, players, scores, isPractice, fair, hands } = finished;
   doors.keepRound(place, finished);
   // finishers who leave during recording still won under this name
   const names = new Map(players.map((visitor) => [visitor, place.members.get(visitor)?.name ?? '']));
@@ -53,6 +53,7 @@ export async function recordRound(
     ...{ finishers: [...finishers], players: [...players], ...(fair && { fair }) },
     completed: scores.filter(({ isFinisher }) => isFinisher).map(({ visitor }) => visitor),
     lines: doors.linesOf(place.event, players),
+    ...(hands.length > 0 && { hands: [...hands] }),
   };
   if (prizes.length === 0 || finishers.length === 0) {
     showBest();
@@ -94,7 +95,7 @@ export async function recordRound(
     tell(place.members.get(outcome.visitor), 'round-result', {
       stage,
       outcome: outcome.outcome,
-      prize: won ? outcome.prize.name : null,
+      prize: outcome.outcome === 'none' ? null : outcome.prize.name,
       claimToken: won ? outcome.claimToken : null,
       deadline: won ? outcome.deadline : null,
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testCluster } from '../testing/cluster.ts';
 import { openTestRegistry } from '../testing/registry.ts';
 
-const HERE = { address: '10.0.0.2', browser: 'test' };
+const HERE = { address: '10.0.0.2', network: '10.0.0.0/24', browser: 'test', cookie: 'one' };
 const asNewcomer = (visitor: string) => ({ visitor, party: '', staff: false });
 
 /** Two servers that know the same of each other, as over Redis. */

@@ -5,7 +5,7 @@ import { openTestRegistry } from '../testing/registry.ts';
 import { roleChanges } from './role-changes.ts';
 import { createTickets, type Newcomer } from './tickets.ts';
 
-const HERE = { address: '10.0.0.2', browser: 'test' };
+const HERE = { address: '10.0.0.2', network: '10.0.0.0/24', browser: 'test', cookie: 'one' };
 const PAGE = { map: '', heard: 0, nonce: '' };
 const newcomer = (visitor: string, change: Partial<Newcomer> = {}): Newcomer => ({
   visitor,

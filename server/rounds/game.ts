@@ -1,5 +1,5 @@
 import type { HostCommand } from '../../shared/games/host-commands.ts';
-import type { Lobby } from '../../shared/games/spec.ts';
+import type { HandSpec, Lobby } from '../../shared/games/spec.ts';
 import type { Area } from '../../shared/map/expo-map.ts';
 import type { Basis } from '../../shared/policy.ts';
 
@@ -65,6 +65,8 @@ export type RoundGame<View = unknown, Own = null, Watch = null, Input = never, H
   view(): PublicView<View>;
   /** What this player may know besides. */
   own?(player: number): Own;
+  /** The number of the question that players can answer now; null for none. The log keeps when it changed. */
+  asked?(): number | null;
   /** What spectators may know besides. */
   watch?(): Watch;
   /** What a bot does now; null for nothing. It may use what no page knows. `rng` is not that of the game. */
@@ -105,6 +107,7 @@ export type GameRules = {
   lobby: Lobby;
   watchDelayTicks: number;
   commands: readonly HostCommand[];
+  hand?: HandSpec | undefined;
   /** Everybody who played can win the prize, not only the finishers. The event's policy decides it. */
   everybody?: boolean;
   /** The plan of winning moments that decides who wins; without one, the basis does. */

@@ -53,6 +53,16 @@ const hostPart = (
   },
 });
 
+/** Writes down when the game asks something new. */
+function questionsOf(game: AnyGame, replay: Replay): (tick: number) => void {
+  let question: number | null = null;
+  return (tick) => {
+    const now = game.asked?.() ?? null;
+    if (now !== null && now !== question) replay.asked = [...(replay.asked ?? []), tick];
+    question = now;
+  };
+}
+
 /** Begins a round of a game. `seed` decides everything that is random in it, and must not be guessed before its end. */
 export function createPlay(rules: GameRules, seed: Seed, players: readonly Player[], tick: number): Play {
   const [a, b, c, d] = seed;
@@ -60,11 +70,13 @@ export function createPlay(rules: GameRules, seed: Seed, players: readonly Playe
   // bots have their own random numbers, so that the game's are the same with and without them
   const botRng = seeded([b, a, d, c]);
   const replay = newReplay(seed, players, tick);
+  const noteQuestion = questionsOf(game, replay);
   const alive = new Set(players.keys());
   const left = new Set<number>();
   const actedAt = players.map(() => tick);
   const bots = [...players.entries()].filter(([, { isBot }]) => isBot).map(([player]) => player);
   game.begin(players, tick);
+  noteQuestion(tick);
   // one recorder for the whole round: it repeats the last answer of each player
   let ask: StandsAt = () => null;
   const standing = recordStanding(replay, (player, at) => ask(player, at));
@@ -117,6 +129,7 @@ export function createPlay(rules: GameRules, seed: Seed, players: readonly Playe
       ask = bodies;
       const step = game.step(at, standing);
       replay.to = at;
+      noteQuestion(at);
       for (const player of step.out) alive.delete(player);
       for (const player of step.back) if (!left.has(player)) alive.add(player);
       return { ...step, finished: step.finished && ranked(step.finished), goals };

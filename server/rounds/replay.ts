@@ -41,6 +41,8 @@ export const Replay = v.object({
   to: number,
   entries: v.array(Entry),
   stood: v.array(Stood),
+  /** When the players were asked something new, in games that ask. Logs from before this was written have none. */
+  asked: v.optional(v.array(number)),
   /** The log became too long, so that it does not reach the end of the round. */
   isCut: v.boolean(),
 });

@@ -21,7 +21,7 @@ function house(server = 1_500): { addresses: Addresses; seats: Set<string>; cloc
 
 const comeIn = ({ addresses, seats }: ReturnType<typeof house>, visitor: string, address: string): void => {
   seats.add(visitor);
-  addresses.note(visitor, { address, browser: '' });
+  addresses.note(visitor, { address, network: '', browser: '', cookie: '' });
 };
 
 describe('what a seat costs whoever comes from one address (G7)', () => {

@@ -15,6 +15,7 @@ import { eventsContract } from '../events/contract.ts';
 import { programmeContract } from '../events/programme-contract.ts';
 import { filesContract } from '../files/contract.ts';
 import { fulfilmentContract } from '../fulfilment/contract.ts';
+import { reviewsContract } from '../fulfilment/reviews-contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { mapsContract } from '../maps/contract.ts';
 import { notifyContract } from '../notify/contract.ts';
@@ -40,6 +41,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   scoresContract,
   drawsContract,
   codesContract,
+  reviewsContract,
   jobsContract,
   backupContract,
 ];
@@ -93,6 +95,12 @@ const INTERNAL = [
     'win_mark',
     'wins_mark_lines',
     'wins_mark_claims',
+    'wins_review',
+    'win_facts',
+    'win_has_unit',
+    'review_reasons',
+    'traces_put',
+    'draw_may_pass_on',
   ],
   ...['draw_level', 'draw_lock', 'draw_release', 'draw_root'],
   ...[
@@ -113,7 +121,7 @@ const INTERNAL = [
 const OWN_DATABASE_ONLY = [
   ...['server_identity', 'staff_admin_link', 'staff_admin_factors_reset'],
   ...['messages_take', 'message_done', 'messages_show', 'messages_purge'],
-  ...['wins_forfeit_due', 'stock_check'],
+  ...['wins_forfeit_due', 'stock_check', 'traces_purge'],
   ...['restore_begin', 'restore_page', 'restore_finish', 'backup_note'],
 ];
 

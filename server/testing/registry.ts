@@ -57,7 +57,7 @@ export async function openTestRegistry(cluster: Cluster, limits = { place: 10, s
       now += ms;
     },
     async comeIn(visitor, { party = '', roles = [], staff = null } = {}) {
-      const line = { address: '10.0.0.1', browser: 'test' };
+      const line = { address: '10.0.0.1', network: '10.0.0.0/24', browser: 'test', cookie: visitor };
       const answered = await registry.arrive('expo', { visitor, party, staff: roles.length > 0 }, line);
       if ('waiting' in answered) throw new Error(`${visitor} has to wait`);
       const { place, party: joined, serial } = answered;

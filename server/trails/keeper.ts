@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { plainCode, type TrailRules, type TrailStop } from '../games/trail-half.ts';
-import type { RoundResult } from '../prizes/result.ts';
+import type { PlayedBy, RoundResult } from '../prizes/result.ts';
 import { keepScores } from '../scores/scores.ts';
 import { finishTrail, giveStamp, type OnTrail, readTrail } from './trails.ts';
 
@@ -31,8 +31,15 @@ const MOST_REMEMBERED = 50_000;
 
 type Settle = (result: RoundResult) => Promise<unknown>;
 
-/** Keeps the trails of visitors: gives stamps, and once per person the prize of a finished trail. */
-export function trailKeeper(ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log'>, settle: Settle): TrailKeeper {
+/**
+ * Keeps the trails of visitors: gives stamps, and once per person the prize of a finished trail. `linesOf`: where these
+ * visitors play from.
+ */
+export function trailKeeper(
+  ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log'>,
+  settle: Settle,
+  linesOf: (event: string, visitors: readonly string[]) => PlayedBy[] = () => [],
+): TrailKeeper {
   /** Visitors whose finished trail was settled by this process. */
   const settled = new Set<string>();
 
@@ -48,7 +55,7 @@ export function trailKeeper(ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log
     if (settled.size >= MOST_REMEMBERED) settled.clear();
     await settle({
       ...{ round: `trail-${key}-${person}`, event: on.event, game, stage: key, prize: rules.prize, winners: 1 },
-      ...{ recordedAt: ctx.now(), finishers: [owner] },
+      ...{ recordedAt: ctx.now(), finishers: [owner], lines: linesOf(on.event, [owner]) },
     });
     settled.add(once);
   }

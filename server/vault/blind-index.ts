@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { normaliseMobile, type Recipient } from '../../shared/claim.ts';
 import type { HasSecrets } from '../secrets.ts';
 
-type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device' | 'code';
+type Field = 'name' | 'phone' | 'address' | 'email' | 'external' | 'line' | 'device' | 'network' | 'cookie' | 'code';
 
 /** Normalises a value, so that spaces, case and width make no difference. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
@@ -59,9 +59,16 @@ export function externalDigest(ctx: HasSecrets, event: string, externalId: strin
   return digest(ctx, event, 'external', externalId);
 }
 
-/** Returns the digest of a network address, or of a browser behind one, with the event's key. */
-export const lineDigest = (ctx: HasSecrets, event: string, kind: 'line' | 'device', value: string): string =>
-  digest(ctx, event, kind, value);
+/**
+ * Returns the digest of a network address, of a browser behind one, of a network prefix, or of the id in the cookie of a
+ * device, with the event's key.
+ */
+export const lineDigest = (
+  ctx: HasSecrets,
+  event: string,
+  kind: 'line' | 'device' | 'network' | 'cookie',
+  value: string,
+): string => digest(ctx, event, kind, value);
 
 /** Returns the digest of a code that is a prize, with the event's key, so that no code is taken twice. */
 export const codeDigest = (ctx: HasSecrets, event: string, code: string): string => digest(ctx, event, 'code', code);

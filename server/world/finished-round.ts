@@ -1,5 +1,6 @@
 import type { Basis } from '../../shared/policy.ts';
 import type { GamePrize, GameRules } from '../rounds/game.ts';
+import { type HandFound, readHands } from '../rounds/hand.ts';
 import type { RoundLog } from '../rounds/replay.ts';
 
 /** The score of a visitor in a finished round. */
@@ -25,14 +26,19 @@ export type FinishedRound = {
   isPractice: boolean;
   /** What the round can be played again from. */
   log: RoundLog;
+  /** The visitors whose inputs no hand makes. */
+  hands: readonly (Omit<HandFound, 'player'> & { visitor: string })[];
 };
 
-type Played = Pick<FinishedRound, 'stage' | 'game' | 'round' | 'players' | 'scores' | 'isPractice'>;
+type Played = Pick<FinishedRound, 'stage' | 'game' | 'round' | 'players' | 'scores' | 'isPractice'> & {
+  /** The visitors by their numbers in the round; null for a bot, and for somebody who has left. */
+  visitors: readonly (string | null)[];
+};
 
 /** Adds what the rules say of the prize to a round that was played. */
 export function finishedRound(
   rules: GameRules,
-  played: Played,
+  { visitors, ...played }: Played,
   log: Pick<RoundLog, 'replay' | 'scores'>,
 ): FinishedRound {
   const { prizes, basis = 'completion', moments, setup, everybody } = rules;
@@ -45,5 +51,11 @@ export function finishedRound(
     moments,
     finishers: everybody ? played.players : best,
     log: { setup, isPractice, ...log },
+    hands: isPractice
+      ? []
+      : readHands(rules, log.replay).flatMap(({ player, ...found }) => {
+          const visitor = visitors[player];
+          return visitor ? { visitor, ...found } : [];
+        }),
   };
 }

@@ -98,7 +98,8 @@ function finish(place: Place, round: FieldRound, event: RoundEvent & { type: 'fi
     visitorOf(body).map((visitor) => ({ visitor, points, isFinisher })),
   );
   const players = event.players.flatMap(visitorOf);
-  const played = { stage, game, round: event.round, players, scores, isPractice };
+  const visitors = round.entrants.map(({ body }) => place.byBody.get(body)?.visitor ?? null);
+  const played = { stage, game, round: event.round, players, visitors, scores, isPractice };
   return finishedRound(rules, played, { replay: event.replay, scores: event.playerScores });
 }
 

@@ -138,7 +138,8 @@ function finish(place: Place, { round }: Table, event: TableEvent & { type: 'fin
     return isHere(visitor) ? [{ visitor, points, isFinisher }] : [];
   });
   const here = players.map(({ visitor }) => visitor).filter(isHere);
-  const played = { stage: table, game, round: event.round, players: here, scores, isPractice: false };
+  const visitors = players.map(({ visitor }) => (isHere(visitor) ? visitor : null));
+  const played = { stage: table, game, round: event.round, players: here, visitors, scores, isPractice: false };
   return finishedRound(rules, played, { replay: event.replay, scores: event.scores });
 }
 

@@ -131,6 +131,19 @@ export type Lobby = {
  */
 export type HostPart = { input: v.GenericSchema; sees: v.GenericSchema };
 
+/**
+ * What inputs of a hand look like in a game, so that a win by a program can wait for a person (`server/rounds/hand.ts`).
+ * What is left out is not looked at.
+ */
+export type HandSpec = {
+  /** Who sends fewer inputs in a whole round has hardly played. */
+  least?: number;
+  /** In less than so many seconds nobody reads a question and answers it. `deed`: the `do` of an input that answers. */
+  answer?: { deed: string; seconds: number };
+  /** Players press in a rhythm, so nobody presses at the same distance each time. Not where the game sets the distance. */
+  rhythm?: true;
+};
+
 /** What every game has. */
 type BaseSpec = {
   name: Text;
@@ -165,6 +178,8 @@ export type RoundSpec = BaseSpec & {
    * would be a prize for every turn.
    */
   isChance?: true;
+  /** Without it nothing that a player does is suspicious, such as walking, or turning a knob once. */
+  hand?: HandSpec;
   commands: readonly HostCommand[];
   /** What staff in the role of a host decide in a running round themselves; without it, nothing. */
   host?: HostPart;

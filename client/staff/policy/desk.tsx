@@ -122,6 +122,8 @@ function Rules({ now, settings }: { now: Policy; settings: Settings }) {
         <Whole field="claimDays" label={t('claim-days')} from={1} to={60} />
         <Whole field="retentionDays" label={t('retention-days')} from={1} to={365} />
       </div>
+      <Whole field="traceDays" label={t('trace-days')} from={1} to={90} />
+      <p class="small">{t('trace-days-why')}</p>
     </>
   );
 }
@@ -169,7 +171,12 @@ function Choice<F extends Chosen>({ field, label, hint, texts }: ChoiceProps<F>)
   );
 }
 
-type WholeProps = { field: 'minAge' | 'claimDays' | 'retentionDays'; label: string; from: number; to: number };
+type WholeProps = {
+  field: 'minAge' | 'claimDays' | 'retentionDays' | 'traceDays';
+  label: string;
+  from: number;
+  to: number;
+};
 
 function Whole({ field, label, from, to }: WholeProps) {
   return (

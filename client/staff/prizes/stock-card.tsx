@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { StockReport as Report, type StockReport } from '../../../shared/api/stock.ts';
+import { staff } from '../../i18n/staff.ts';
 import { staffStock } from '../../i18n/staff-stock.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
@@ -9,6 +10,7 @@ import { callEvent } from '../session.ts';
 import { prizes } from './prizes.ts';
 
 const t = words(staffStock);
+const s = words(staff);
 
 const stock = createResource(() => callEvent('GET', '/stock', Report));
 
@@ -23,6 +25,7 @@ const COLUMNS = (): Column<Line>[] => [
   { id: 'free', title: t('stock-free'), kind: 'end', cell: ({ planned, given, held }) => planned - given - held },
   { id: 'held', title: t('stock-held'), kind: 'end', cell: ({ held }) => held },
   { id: 'won', title: t('stock-won'), kind: 'end', cell: (line) => countOf(line, 'won') },
+  { id: 'waiting', title: s('status-waiting'), kind: 'end', cell: (line) => countOf(line, 'waiting') },
   {
     id: 'on-the-way',
     title: t('stock-on-the-way'),
@@ -31,7 +34,7 @@ const COLUMNS = (): Column<Line>[] => [
   },
   { id: 'delivered', title: t('stock-delivered'), kind: 'end', cell: (line) => countOf(line, 'delivered') },
   { id: 'returned', title: t('stock-returned'), kind: 'end', cell: (line) => countOf(line, 'returned') },
-  { id: 'forfeited', title: t('stock-forfeited'), kind: 'end', cell: (line) => countOf(line, 'forfeited') },
+  { id: 'forfeited', title: t('stock-forfeited'), kind: 'end', cell: (line) => countOf(line, 'forfeited', 'refused') },
 ];
 
 /** Says whether the stock agrees with the wins, names what does not, and shows the stock of every prize. */

@@ -111,6 +111,7 @@ export function createChosung({ config, words, used, use, rng }: ChosungSetup): 
         ...wordView(word(), isFirstOpen, phase === 'reveal'),
       },
     }),
+    asked: () => (phase === 'word' ? number : null),
     own(player) {
       const { state, wrong, gained, hasChoices } = seats[player];
       const choices = word().choices.map((one) => ({ word: one, romanised: romanise(one) }));

@@ -10,7 +10,7 @@ import { CodeGiven, ContactAsked } from './identity.ts';
 // The token is sent in request bodies. In an address, every proxy on the way would log it.
 /** Why the bearer of a claim link gets nothing. */
 export function refusedClaim(
-  status: 'claimed' | 'identity-needed' | 'contact-used' | 'expired' | 'not-found',
+  status: 'claimed' | 'identity-needed' | 'contact-used' | 'expired' | 'not-found' | 'waiting' | 'refused',
 ): AppError {
   switch (status) {
     case 'claimed':
@@ -21,6 +21,10 @@ export function refusedClaim(
       return new AppError('contact-used', 409);
     case 'expired':
       return new AppError('claim-expired', 410);
+    case 'waiting':
+      return new AppError('win-waits', 409);
+    case 'refused':
+      return new AppError('win-refused', 410);
     case 'not-found':
       return new AppError('claim-not-found', 404);
   }

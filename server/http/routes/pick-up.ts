@@ -36,6 +36,10 @@ export const pickUpRoutes = [
           throw new AppError('handed-over', 409);
         case 'expired':
           throw new AppError('claim-expired', 410);
+        case 'waiting':
+          throw new AppError('win-waits', 409);
+        case 'refused':
+          throw new AppError('win-refused', 410);
         case 'identity-needed':
           throw new AppError('winner-unconfirmed', 409);
         case 'contact-used':

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { LOOKS } from '../../../shared/looks.ts';
 import type { ExpoMap } from '../../../shared/map/expo-map.ts';
 import { isBanned } from '../../auth/bans.ts';
+import { deviceIdOf, newDeviceCookie } from '../../auth/device-cookie.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
@@ -13,6 +14,7 @@ import type { Visits } from '../../events/visits.ts';
 import type { LiveMaps } from '../../maps/live.ts';
 import { rng } from '../../rng.ts';
 import type { Places } from '../../rooms/places.ts';
+import { networkOf } from '../client-address.ts';
 import { immutableJson, type Packed, pack } from '../packed.ts';
 import { type Route, route } from '../route.ts';
 import { challengeNeeded } from './challenge.ts';
@@ -80,18 +82,19 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         const staff = await staffOf(ctx, request.header('cookie'));
         const roles = rolesHere(staff, slug);
         if (roles.length === 0) mayEnter(here, body.entry);
-        // A seat is kept by visitor. A client that does not send the cookie back would be another visitor with every
-        // call.
-        if (visitor === null) {
-          setCookie(visitorCookie(ctx, newVisitor(ctx.now())));
-          return { again: true };
-        }
+        // A seat is kept by visitor. A client that does not send the cookies back would be another visitor, and another
+        // device, with every call.
+        const cookie = deviceIdOf(ctx, request.header('cookie'));
+        if (cookie === null) setCookie(newDeviceCookie(ctx));
+        if (visitor === null) setCookie(visitorCookie(ctx, newVisitor(ctx.now())));
+        if (visitor === null || cookie === null) return { again: true };
         if (await isBanned(ctx, slug, visitor.id)) throw new AppError('banned', 403);
         // no await from here to the seat, so that friends who arrive at the same moment are counted one after the other
         const me = dressed(visitor, body.locale, body.party, places.partySize(slug, body.party));
         setCookie(visitorCookie(ctx, me));
         const price = pass || roles.length > 0 ? null : places.priceOf(me.id, bearer.address, me.since);
         if (price !== null) throw challengeNeeded(ctx.env, challenges.issue(bearer, price));
+        const { address } = bearer;
         const answered = await places.ticketFor(
           slug,
           {
@@ -104,7 +107,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
             staff: staff?.id,
             rolesEpoch,
           },
-          { address: bearer.address, browser: browserOf(request) },
+          { address, network: networkOf(address), browser: browserOf(request), cookie },
         );
         if ('waiting' in answered) return answered;
         if (roles.length === 0 && !here.rehearsing) void visits.count(here.event, me.id);

@@ -1,3 +1,4 @@
+import { deviceIdOf, newDeviceCookie } from '../../auth/device-cookie.ts';
 import { newVisitor, Profile, visitorCookie } from '../../auth/visitor.ts';
 import { myPrizes } from '../../prizes/my-prizes.ts';
 import { route } from '../route.ts';
@@ -9,11 +10,12 @@ export const profileRoutes = [
     method: 'GET',
     path: '/profile',
     access: 'public',
-    async handle({ ctx, visitor, setCookie }) {
+    async handle({ ctx, request, visitor, setCookie }) {
       const me = visitor ?? newVisitor(ctx.now());
       // Set the cookie only then: a slow answer must not overwrite a name that was chosen meanwhile. Entering a place
       // renews it.
       if (!visitor) setCookie(visitorCookie(ctx, me));
+      if (deviceIdOf(ctx, request.header('cookie')) === null) setCookie(newDeviceCookie(ctx));
       return { id: me.id, name: me.name, look: me.look };
     },
   }),

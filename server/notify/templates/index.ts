@@ -5,6 +5,8 @@ import { signInLink } from './sign-in-link.ts';
 import { staffInvite } from './staff-invite.ts';
 import { testMessage } from './test-message.ts';
 import { verifyCode } from './verify-code.ts';
+import { winRefused } from './win-refused.ts';
+import { winWaiting } from './win-waiting.ts';
 import { youWon } from './you-won.ts';
 
 /** Every template. A new one is a file and a line here; `enqueue` then requires its variables by name. */
@@ -13,6 +15,8 @@ export const TEMPLATES = {
   'sign-in-link': signInLink,
   'verify-code': verifyCode,
   'you-won': youWon,
+  'win-waiting': winWaiting,
+  'win-refused': winRefused,
   'claim-reminder': claimReminder,
   'prize-forfeited': prizeForfeited,
   'test-message': testMessage,

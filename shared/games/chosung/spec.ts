@@ -21,6 +21,8 @@ export const chosungSpec = {
     { ko: '보기 넷에서 고르면 1점이고, 기회는 한 번이에요.', en: 'Choose from four words for 1 point, with one try.' },
   ],
   lobby: { modes: ['solo', 'versus', 'party'], most: 6, bots: 3 },
+  // a word of two syllables is four keys, after its first sounds were read
+  hand: { answer: { deed: 'answer', seconds: 0.7 } },
   commands: [],
   zones: [],
   config: v.object({

@@ -16,6 +16,8 @@ export const tugOfWarSpec = {
     { ko: '키보드는 스페이스바를 눌러요.', en: 'On a keyboard, press the space bar.' },
   ],
   lobby: { modes: ['teams', 'party'], most: 200, bots: 4 },
+  // a team also wins with members who tap seldom, but not with those who never do
+  hand: { least: 2, rhythm: true },
   commands: ['extend', 'end'],
   zones: SIDES,
   config: v.object({

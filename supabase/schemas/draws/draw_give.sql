@@ -48,6 +48,7 @@ begin
   from draw_prizes d
   left join (select prize, count(*) as given from draw_ranks where draw = p_draw group by 1) n on n.prize = d.prize
   where d.draw = p_draw and p.event = d.event and p.key = d.prize;
+  perform wins_review(v_draw.event, v_round, '[]');
   update draws set state = 'drawn', reveal_line = p_reveal, drawn_at = from_ms(p_drawn_at) where id = p_draw;
   return jsonb_build_object('status', 'drawn');
 end $$;

@@ -15,7 +15,7 @@ begin
   select e.* into v_event from events e join draws d on d.event = e.slug where d.id = p_draw for share of e;
   perform draw_lock(p_draw);
   select * into v_draw from draws where id = p_draw for update;
-  select r.* into v_from from draw_ranks r join wins w on w.id = r.win and w.status = 'forfeited'
+  select r.* into v_from from draw_ranks r join wins w on w.id = r.win and draw_may_pass_on(w)
   where r.draw = p_draw and r.rank = p_instead and not r.passed_on;
   if not found or p_rank <> (select max(rank) + 1 from draw_ranks where draw = p_draw)
     or p_lot is not null and not exists (
@@ -30,7 +30,7 @@ begin
     return jsonb_build_object('status', 'passed-over');
   end if;
   update draw_ranks set passed_on = true where draw = p_draw and rank = p_instead;
-  -- Its unit was held since the win was forfeited (win_step_count).
+  -- Its unit was held since the win was forfeited or refused (win_step_count).
   update prizes set
     held = held - case when v_draw.rehearsal then 0 else 1 end,
     given = given + case when v_draw.rehearsal or p_lot is null then 0 else 1 end,
@@ -47,5 +47,6 @@ begin
   returning id into v_win;
   insert into draw_ranks (draw, rank, lot, visitor, prize, instead, win)
   values (p_draw, p_rank, decode(p_lot, 'hex'), p_visitor, v_from.prize, p_instead, v_win);
+  perform wins_review(v_draw.event, v_round, '[]');
   return jsonb_build_object('status', 'taken-over');
 end $$;

@@ -9,7 +9,7 @@ language sql stable set search_path = public, pg_temp as $$
     select distinct on (r.draw) r.draw, d.event, r.rank, d.reveal_line,
       (select max(m.rank) + 1 from draw_ranks m where m.draw = r.draw) as next
     from draw_ranks r
-    join wins w on w.id = r.win and w.status = 'forfeited'
+    join wins w on w.id = r.win and draw_may_pass_on(w)
     join draws d on d.id = r.draw
     where not r.passed_on
     order by r.draw, r.rank

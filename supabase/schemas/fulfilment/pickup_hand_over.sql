@@ -1,5 +1,6 @@
 -- Records that a prize was handed to its winner at the desk. 'handed-over': it was before, at 'at'. 'expired': the time
--- to pick it up is over. 'not-pickup': it is sent, or is a code.
+-- to pick it up is over. 'not-pickup': it is sent, or is a code. 'waiting', 'refused': of a person who looks at it
+-- first.
 -- Called by server/fulfilment.
 create or replace function pickup_hand_over(p_event text, p_win uuid, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -14,6 +15,8 @@ begin
     return jsonb_build_object('status', 'not-pickup');
   elsif v_win.status = 'delivered' then
     return jsonb_build_object('status', 'handed-over', 'at', to_ms(v_win.status_at));
+  elsif v_win.status in ('waiting', 'refused') then
+    return jsonb_build_object('status', v_win.status);
   elsif win_status(v_win) = 'expired' then
     return jsonb_build_object('status', 'expired');
   end if;

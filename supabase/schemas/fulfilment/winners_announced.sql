@@ -1,11 +1,13 @@
 -- The content of the public winners page: prizes (or only p_prize), each with p_limit of its wins before p_before,
--- without those of a rehearsal and without forfeited ones. The claim is returned only if its consent named this page;
--- otherwise only the end of the receipt.
+-- without those of a rehearsal, those that a person still has to look at, and forfeited ones. The claim is returned
+-- only if its consent named this page; otherwise only the end of the receipt.
 -- Called by server/fulfilment.
 create or replace function winners_announced(p_event text, p_prize text, p_before bigint, p_limit integer) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('prizes', coalesce(jsonb_agg(jsonb_build_object(
-    'key', p.key, 'name', localised(p.name_ko, p.name_en), 'stock', p.stock, 'given', p.given,
+    'key', p.key, 'name', localised(p.name_ko, p.name_en), 'stock', p.stock,
+    'given', p.given - (select count(*) from wins w
+      where w.event = p_event and w.prize = p.key and w.status = 'waiting' and not w.rehearsal),
     'wins', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'win', page.id, 'seq', page.seq, 'at', to_ms(page.created_at), 'tail', right(page.receipt, 4),
@@ -18,7 +20,8 @@ language sql stable set search_path = public, pg_temp as $$
       ) order by page.seq desc), '[]'::jsonb)
       from (
         select w.* from wins w
-        where w.event = p_event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
+        where w.event = p_event and w.prize = p.key and not w.rehearsal
+          and w.status not in ('waiting', 'refused', 'forfeited')
           and (p_before is null or w.seq < p_before)
         order by w.seq desc
         limit page_limit(p_limit, 100)

@@ -1,5 +1,5 @@
 -- The visitors who are one person: those with the same verified contact, or the visitor alone.
--- Called by trail_finish, trail_read.
+-- Called by trail_finish, trail_read, win_facts.
 create or replace function trail_owners(p_event text, p_visitor text) returns text[]
 language sql stable set search_path = public, pg_temp as $$
   select array_agg(distinct found.visitor) from (

@@ -88,5 +88,6 @@ begin
     end if;
   end loop;
   perform wins_mark_lines(p_event, p_round);
+  perform wins_review(p_event, p_round, p_order);
   return jsonb_build_object('status', 'recorded', 'outcomes', award_outcomes(p_event, p_round, p_order));
 end $$;

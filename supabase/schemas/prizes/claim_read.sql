@@ -7,11 +7,12 @@ language sql stable set search_path = public, pg_temp as $$
     (select jsonb_build_object(
       'status', case
         when w.status = 'forfeited' or (w.status = 'won' and w.deadline <= now()) then 'expired'
+        when w.status in ('waiting', 'refused') then w.status
         when w.status <> 'won' then 'claimed'
         else 'open' end,
       'receipt', w.receipt, 'visitor', w.visitor,
       'deadline', to_ms(w.deadline),
-      'rehearsal', w.rehearsal,
+      'rehearsal', w.rehearsal, 'note', case when w.status = 'refused' then w.review_note end,
       'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
           'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end),
       'event', jsonb_build_object(

@@ -15,6 +15,8 @@ begin
     return jsonb_build_object('status', 'not-found');
   elsif v_win.status = 'forfeited' or (v_win.status = 'won' and v_win.deadline <= now()) then
     return jsonb_build_object('status', 'expired');
+  elsif v_win.status in ('waiting', 'refused') then
+    return jsonb_build_object('status', v_win.status);
   elsif v_win.status <> 'won' then
     return jsonb_build_object('status', 'claimed');
   end if;

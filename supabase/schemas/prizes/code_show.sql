@@ -13,6 +13,8 @@ begin
     return jsonb_build_object('status', 'not-found');
   elsif win_status(v_win) = 'expired' then
     return jsonb_build_object('status', 'expired');
+  elsif v_win.status in ('waiting', 'refused') then
+    return jsonb_build_object('status', v_win.status);
   elsif v_win.status = 'delivered' and v_win.status_at <= now() - interval '10 minutes' then
     return jsonb_build_object('status', 'claimed');
   elsif v_win.status = 'won' then

@@ -13,7 +13,7 @@ language sql stable set search_path = public, pg_temp as $$
       select jsonb_agg(jsonb_build_object(
         'win', w.id, 'round', w.round, 'visitor', w.visitor, 'receipt', w.receipt, 'at', to_ms(w.created_at),
         'deadline', to_ms(w.deadline), 'rehearsal', w.rehearsal,
-        'status', win_status(w),
+        'status', win_status(w), 'note', case when w.status = 'refused' then w.review_note end,
         'prize', prize_name(p) || jsonb_build_object('kind', p.kind,
           'place', case when p.place_ko is not null then localised(p.place_ko, p.place_en) end)
       ) order by w.seq desc)
@@ -24,6 +24,8 @@ language sql stable set search_path = public, pg_temp as $$
       where e.event = p_event and e.game <> 'draw' and e.visitor in (select visitor from mine)),
     'languages', (select to_jsonb(languages) from events where slug = p_event),
     'timeZone', (select time_zone from events where slug = p_event),
+    -- Whom to write to about a win that was refused.
+    'contact', (select policy #>> '{operator,contact}' from events where slug = p_event),
     'sample', coalesce((select (policy ->> 'sample')::boolean from events where slug = p_event), false),
     'rehearsing', exists (select 1 from events
       where slug = p_event and rehearsal_since is not null and now() < opens_at))

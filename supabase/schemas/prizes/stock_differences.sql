@@ -5,8 +5,8 @@ create or replace function stock_differences(p_event text) returns table (prize 
 language sql stable set search_path = public, pg_temp as $$
   with counted as (
     select p.key, p.kind, p.stock, p.given, p.rehearsed,
-      count(w.id) filter (where not w.rehearsal and w.status <> 'forfeited') as held,
-      count(w.id) filter (where w.rehearsal and w.status <> 'forfeited') as held_rehearsed
+      count(w.id) filter (where not w.rehearsal and w.status not in ('forfeited', 'refused')) as held,
+      count(w.id) filter (where w.rehearsal and w.status not in ('forfeited', 'refused')) as held_rehearsed
     from prizes p left join wins w on w.event = p.event and w.prize = p.key
     where p.event = p_event group by p.event, p.key
   )
@@ -27,7 +27,8 @@ language sql stable set search_path = public, pg_temp as $$
     where m.event = p.event and m.prize = p.key and w.state = 'open' and not w.rehearsal) z
   cross join lateral (
     select y.held + z.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
-    where w.event = p.event and w.prize = p.key and w.status = 'forfeited' and not r.passed_on and not w.rehearsal) x
+    where w.event = p.event and w.prize = p.key and w.status in ('forfeited', 'refused') and not r.passed_on
+      and not w.rehearsal) x
   where p.event = p_event and p.held <> x.held
   union all
   -- A prize is won by a play only, of the same rehearsal or of the same event.
@@ -48,7 +49,7 @@ language sql stable set search_path = public, pg_temp as $$
   group by w.prize
   union all
   select w.prize, 'claimed-unseen', count(*) from wins w join claims c on c.win = w.id
-  where w.event = p_event and w.status = 'won' group by w.prize
+  where w.event = p_event and w.status in ('won', 'waiting', 'refused') group by w.prize
   union all
   select w.prize, 'no-list', count(*) from wins w
   where w.event = p_event and w.status in ('exported', 'shipped', 'returned')
@@ -59,10 +60,11 @@ language sql stable set search_path = public, pg_temp as $$
   select p.key, 'codes', n from prizes p cross join lateral (
     select (select count(*) from wins w
         where w.event = p.event and w.prize = p.key and not w.rehearsal and w.status <> 'forfeited'
-          and not exists (select 1 from prize_codes c where c.win = w.id))
+          and w.status <> 'refused' and not exists (select 1 from prize_codes c where c.win = w.id))
       + (select count(*) from prize_codes c join wins w on w.id = c.win
         where c.event = p.event and c.prize = p.key
-          and (w.rehearsal or w.status = 'forfeited' or (w.event, w.prize) <> (p.event, p.key))) as n) wrong
+          and (w.rehearsal or w.status in ('forfeited', 'refused')
+            or (w.event, w.prize) <> (p.event, p.key))) as n) wrong
   where p.event = p_event and p.kind = 'code' and n > 0
   union all
   select p.key, 'pool', abs(p.stock - n) from prizes p cross join lateral (

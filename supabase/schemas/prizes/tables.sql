@@ -58,6 +58,27 @@ create index entries_of_rehearsals on entries (event) where rehearsal;
 create index entries_by_device on entries (event, device_digest) where drawn;
 create index entries_by_address on entries (event, address_digest) where drawn;
 
+-- Where a play came from, and what its inputs said, for the rules of review_reasons. HMACs under the event's index key,
+-- deleted after the days that the policy names (traces_purge). Kept apart from entries, which stay.
+create table play_traces (
+  event text not null,
+  round text not null,
+  visitor text not null,
+  at timestamptz not null,
+  rehearsal boolean not null,
+  -- Of the network (/24, or /48 of IPv6), and of the random id in the cookie of the device.
+  network_digest text,
+  device_digest text,
+  -- What no hand does, as the server read it from the log of the round: { "reasons": [], "inputs" }.
+  hand jsonb,
+  primary key (event, round, visitor),
+  foreign key (event, round, visitor) references entries (event, round, visitor) on delete cascade
+);
+create index play_traces_by_visitor on play_traces (event, visitor, at);
+create index play_traces_by_device on play_traces (event, device_digest, at) where device_digest is not null;
+create index play_traces_by_network on play_traces (event, network_digest, at) where network_digest is not null;
+create index play_traces_by_time on play_traces (event, at);
+
 create table wins (
   id uuid primary key default gen_random_uuid(),
   seq bigint generated always as identity unique,
@@ -69,19 +90,28 @@ create table wins (
   receipt text not null generated always as (upper(substr(replace(id::text, '-', ''), 1, 12))) stored unique,
   token_hash text not null unique,
   deadline timestamptz not null,
-  -- 'won' reserves one unit of the stock for the winner. win_steps has what may follow.
+  -- 'won' reserves one unit of the stock for the winner. win_steps has what may follow. 'waiting': the unit is
+  -- reserved, and a person has to look at the win before anybody can have it.
   status text not null default 'won' check (status in
-    ('won', 'claimed', 'exported', 'shipped', 'delivered', 'returned', 'forfeited')),
+    ('won', 'waiting', 'refused', 'claimed', 'exported', 'shipped', 'delivered', 'returned', 'forfeited')),
   created_at timestamptz not null default now(),
   rehearsal boolean not null default false,
   -- The last thing that the winner was told.
-  told text not null default '' check (told in ('', 'won', 'reminded', 'forfeited')),
+  told text not null default '' check (told in ('', 'waiting', 'won', 'reminded', 'forfeited', 'refused')),
   -- When there may be something to tell next; null: nothing, or nobody to tell it to.
   tell_at timestamptz default now(),
   -- Why a clerk should look twice: 'phone' and 'address' of the claim, 'line' and 'device' of the game.
   marks text[] not null default '{}',
   -- Since when the win has its status.
   status_at timestamptz not null default now(),
+  -- Why the win had to wait for a person (review_reasons), and the counts behind that (win_facts). They stay
+  -- afterwards.
+  review_reasons text[] not null default '{}',
+  review_facts jsonb,
+  -- The last decision about it. A note of a refusal is for its winner to read.
+  reviewed_at timestamptz,
+  reviewed_by uuid references staff (id),
+  review_note text check (length(review_note) <= 300),
   unique (event, round, visitor),
   foreign key (event, round, visitor) references entries (event, round, visitor),
   foreign key (event, prize) references prizes (event, key)
@@ -94,11 +124,13 @@ create index wins_of_rehearsals on wins (event) where rehearsal;
 create index wins_by_prize on wins (event, prize, seq desc) where not rehearsal;
 create index wins_to_tell on wins (tell_at) where tell_at is not null;
 create index wins_marked on wins (event, seq desc) where marks <> '{}';
+create index wins_reviewed on wins (event, seq desc) where review_reasons <> '{}';
 -- What the job forfeits next.
 create index wins_unclaimed on wins (deadline) where status = 'won';
 
 -- Every step that a win of a kind of prize may take. Trigger wins_step refuses every other change of its status. The
--- unit of stock stays reserved until the win is forfeited, and that step is final: somebody else may have won the unit.
+-- unit of stock stays reserved until the win is forfeited or refused. The first is final: somebody else may have won
+-- the unit.
 create table win_steps (
   kind text not null,
   from_status text not null,
@@ -127,10 +159,26 @@ insert into win_steps (kind, from_status, to_status, by_hand) values
   ('pickup', 'delivered', 'won', false),
   -- A code is delivered when its winner has seen it. Nothing takes that back.
   ('code', 'won', 'delivered', false),
-  ('code', 'won', 'forfeited', false);
+  ('code', 'won', 'forfeited', false),
+  -- A suspicious win waits, and staff let it through or refuse it (win_review). Both can be taken back: a win that was
+  -- let through until it is claimed, a refusal while there is a unit for it.
+  ('parcel', 'won', 'waiting', false),
+  ('parcel', 'waiting', 'won', false),
+  ('parcel', 'waiting', 'refused', false),
+  ('parcel', 'refused', 'waiting', false),
+  ('pickup', 'won', 'waiting', false),
+  ('pickup', 'waiting', 'won', false),
+  ('pickup', 'waiting', 'refused', false),
+  ('pickup', 'refused', 'waiting', false),
+  ('code', 'won', 'waiting', false),
+  ('code', 'waiting', 'won', false),
+  ('code', 'waiting', 'refused', false),
+  ('code', 'refused', 'waiting', false);
 
 create trigger wins_step before insert or update on wins for each row execute function win_step_guard();
 create trigger wins_code after insert on wins for each row execute function win_code_take();
+create trigger wins_code_again after update of status on wins for each row
+  when (old.status = 'refused' and new.status = 'waiting') execute function win_code_take();
 create trigger wins_count after update of status on wins for each row execute function win_step_count();
 create trigger prizes_kind before update of kind on prizes for each row execute function prize_kind_guard();
 

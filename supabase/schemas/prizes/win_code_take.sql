@@ -1,6 +1,7 @@
 -- Gives a new win of a prize that is a code the next free code of the pool, in the transaction of the win. Without a
--- free code the whole transaction fails. A win of a rehearsal gets none, so that no real code is used up.
--- Called by trigger wins_code.
+-- free code the whole transaction fails. So does a refused win whose refusal is taken back. A win of a rehearsal gets
+-- none, so that no real code is used up.
+-- Called by trigger wins_code, trigger wins_code_again.
 create or replace function win_code_take() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare

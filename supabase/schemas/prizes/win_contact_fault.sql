@@ -20,7 +20,7 @@ begin
   if exists (
     select 1 from wins w join entrants n on n.event = w.event and n.visitor = w.visitor
     where w.event = p_win.event and w.round = p_win.round and w.id <> p_win.id
-      and w.status not in ('won', 'forfeited') and n.digest = v_contact
+      and w.status not in ('won', 'waiting', 'refused', 'forfeited') and n.digest = v_contact
   ) then
     return 'contact-used';
   end if;

@@ -1,5 +1,5 @@
 -- Adds a mark to a win, once.
--- Called by wins_mark_claims, wins_mark_lines.
+-- Called by wins_mark_claims.
 create or replace function win_mark(p_win uuid, p_mark text) returns void
 language sql set search_path = public, pg_temp as $$
   update wins set marks = array(select distinct m from unnest(marks || p_mark) as m order by m)

@@ -4,5 +4,6 @@
 create or replace function win_news_wake(p_event text, p_visitor text) returns void
 language sql set search_path = public, pg_temp as $$
   update wins w set tell_at = win_tell_at(w)
-  where event = p_event and visitor = p_visitor and status = 'won' and deadline > now() and tell_at is null
+  where event = p_event and visitor = p_visitor and tell_at is null
+    and (status = 'won' and deadline > now() or status in ('waiting', 'refused'))
 $$;

@@ -1,7 +1,6 @@
 -- The status of a win as people see it: a win that was not claimed by its deadline is 'expired', also in the minute
 -- before the job forfeits it. 'forfeited' is one that was claimed, and came back.
--- Called by code_show, my_prizes, pickup_find, pickup_hand_over, winner_row, winners_page, winners_summary,
--- wins_to_tell.
+-- Called by many functions.
 create or replace function win_status(p_win wins) returns text
 language sql stable set search_path = public, pg_temp as $$
   select case

@@ -1,18 +1,20 @@
 -- Wins that are due, with the contact to write to. 'tell' is the message that is due now, or null: the win was claimed,
--- is void, or has no contact.
+-- is void, or has no contact. 'asks': whom the winner can write to.
 -- Called by server/prizes.
 create or replace function wins_to_tell(p_limit integer) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('wins', coalesce(jsonb_agg(jsonb_build_object(
     'win', due.id, 'event', due.event, 'round', due.round, 'visitor', due.visitor, 'deadline', to_ms(due.deadline),
-    'timeZone', e.time_zone,
+    'timeZone', e.time_zone, 'note', coalesce(due.review_note, ''),
+    'reviewedAt', coalesce(to_ms(due.reviewed_at), 0), 'asks', coalesce(e.policy #>> '{operator,contact}', ''),
     'prize', localised(p.name_ko, p.name_en),
     'tell', case
-      when due.rehearsal or win_status(due) not in ('won', 'expired') or e.state <> 'published' or k.wrapped is null
-        then null
+      when due.rehearsal or win_status(due) not in ('won', 'waiting', 'refused', 'expired')
+        or e.state <> 'published' or k.wrapped is null then null
+      when due.status in ('waiting', 'refused') then case when due.told <> due.status then due.status end
       when due.deadline <= now() or due.status = 'forfeited' then
         case when due.told in ('won', 'reminded') then 'forfeited' end
-      when due.told = '' then 'won'
+      when due.told in ('', 'waiting', 'refused') then 'won'
       when due.told = 'won' then 'reminded'
     end,
     'contact', case when k.wrapped is not null then jsonb_build_object(
