@@ -35,6 +35,7 @@ export const staffJobs = {
     'job-visits-purge': '지난 날의 방문자 식별값 지우기',
     'job-draws': '추첨 명단 마감과 결과 발표',
     'job-chains': '회차 추첨의 씨앗 공표',
+    'job-ranks': '경품이 걸린 순위 마감하기',
     'job-scores-purge': '보관 기간이 끝난 순위와 회차 기록 지우기',
   },
   en: {
@@ -72,6 +73,7 @@ export const staffJobs = {
     'job-visits-purge': 'Forget who was counted on past days',
     'job-draws': 'Close lists of draws and publish results',
     'job-chains': 'Publish the seeds of the draws of rounds',
+    'job-ranks': 'Freeze rankings that have prizes',
     'job-scores-purge': 'Remove results and logs of rounds after their retention',
   },
 } as const;

@@ -7,6 +7,7 @@ import type { ExpoMap } from '../../../shared/map/expo-map.ts';
 import { isBanned } from '../../auth/bans.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
+import { noteStaffVisitor } from '../../auth/staff-visitors.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
 import { isHidden, type LiveEvent, type LiveEvents } from '../../events/live-events.ts';
 import type { Visits } from '../../events/visits.ts';
@@ -87,6 +88,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
           return { again: true };
         }
         if (await isBanned(ctx, slug, visitor.id)) throw new AppError('banned', 403);
+        if (staff) await noteStaffVisitor(ctx, visitor.id, staff.id);
         // no await from here to the seat, so that friends who arrive at the same moment are counted one after the other
         const me = dressed(visitor, body.locale, body.party, places.partySize(slug, body.party));
         setCookie(visitorCookie(ctx, me));

@@ -7,6 +7,7 @@ import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { dayIn } from '../../events/visits.ts';
 import { placedGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import { listAwards } from '../../ranks/awards.ts';
 import { scoreNames } from '../../scores/names.ts';
 import { bestScores } from '../../scores/scores.ts';
 import { type Route, route } from '../route.ts';
@@ -39,11 +40,13 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
       if (game !== '' && !isGame(game)) throw new AppError('not-found', 404);
       const board = { event: slug, game, day: day === 'all' ? null : day, by };
       const rows = game === '' ? [] : await bestScores(ctx, board, visitor?.id ?? '', SHOWN);
+      const awards = await listAwards(ctx, slug, visitor?.id ?? '');
       const names = scoreNames(ctx.cluster);
       return {
         event: publicEvent(here.event, ctx.now()),
         games,
         ...{ game, day: board.day, today: dayIn(ctx.now(), timeZone), by },
+        awards: awards.filter((award) => award.game === game),
         rows: rows.map(({ visitors, ...row }) => ({ ...row, names: visitors.map(names.of) })),
       };
     },
