@@ -66,7 +66,7 @@ test('an event without ranking prizes says what they are', async ({ browser }) =
   expect(complaints).toEqual([]);
 });
 
-test('prizes are set up, changed, played for, frozen, looked at and given (A13, K15)', async ({ browser }) => {
+test('prizes are set up, changed, played for, frozen, looked at and given (B4, B6)', async ({ browser }) => {
   const { page, complaints } = await openDesk(browser, admin);
   await page.getByRole('button', { name: '새 순위 경품' }).click();
   const form = page.getByRole('dialog', { name: '새 순위 경품' });
@@ -74,7 +74,7 @@ test('prizes are set up, changed, played for, frozen, looked at and given (A13, 
   await form.getByRole('spinbutton', { name: '개수' }).fill('11');
   await expect(form.getByText('1개부터 10개까지 걸 수 있어요.')).toBeVisible();
   await form.getByRole('spinbutton', { name: '개수' }).fill('2');
-  await expect(form.getByText(/게임산업법 제28조/)).toBeVisible();
+  await expect(form.getByText(/게임산업진흥법 제28조 3호/)).toBeVisible();
   await expectAccessible(page, 'ranks: the form');
   await form.getByRole('button', { name: '확인하기' }).click();
   const question = page.getByRole('dialog', { name: '이대로 걸까요?' });
@@ -158,7 +158,7 @@ test('prizes are set up, changed, played for, frozen, looked at and given (A13, 
   expect([...complaints, ...open.complaints]).toEqual([]);
 });
 
-test('a host decides and does not give; on a phone in the dark nothing is too wide; it can be withdrawn', async ({
+test('a host decides and does not give; on a phone in the dark nothing is too wide; it can be withdrawn (B6)', async ({
   browser,
 }) => {
   const form = { game: 'capsule', day: null, closesAt: Date.now() + 3_600_000, least: 1, rehearsal: false };

@@ -13,7 +13,7 @@ afterAll(async () => {
 /** What does not agree in the stock. */
 const differences = async () => await runSql(dataDir, `select * from stock_differences('expo')`);
 
-it('killed before and after each step: frozen once, given once, and the stock agrees all the time (A13, A9)', {
+it('killed before and after each step: frozen once, given once, and the stock agrees all the time (B3, B5, A9)', {
   timeout: 240_000,
 }, async () => {
   const first = await startServer({ dataDir });

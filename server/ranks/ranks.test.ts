@@ -88,8 +88,8 @@ const verify = (visitor: string, digest: string) =>
     [randomUUID(), visitor, digest],
   );
 
-describe('prizes for the best of a ranking (A13)', () => {
-  it('hold their units, and can be changed and taken back until the close', async () => {
+describe('prizes for the best of a ranking', () => {
+  it('hold their units, and can be changed and taken back until the close (B1)', async () => {
     const before = await stock();
     const id = await award();
     expect(await stock()).toMatchObject({ held: Number(before?.held) + 1 });
@@ -117,7 +117,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     expect(await stock()).toEqual(before);
   });
 
-  it('freeze what was reached before the close, once, also if a better result came before it was frozen', async () => {
+  it('freeze what was reached before the close, once, also if a better result came before it was frozen (B2, B3)', async () => {
     const game = fresh();
     const close = Date.now() - 2 * 60_000;
     await play(game, { kim: 5, lee: 9 }, close - 2 * HOUR);
@@ -142,7 +142,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     expect(top).toMatchObject([{ rank: 1, points: 10, prize: null }]);
   });
 
-  it('count one day only, if they are for one day', async () => {
+  it('count one day only, if they are for one day (B1)', async () => {
     const game = fresh();
     const zone = String((await t.test.sql(`select time_zone from events where slug = 'expo'`))[0]?.time_zone);
     const dayOf = (at: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
@@ -158,7 +158,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     expect(await line(id)).toEqual(['lee 6', 'kim 5']);
   });
 
-  it('are frozen as a model says: one place a person, staff and banned out, ties to the earlier (property)', async () => {
+  it('are frozen as a model says: one place a person, staff and banned out, ties to the earlier (property, B2, B3)', async () => {
     const people = ['a', 'b', 'c', 'd', 'e', 'f'];
     const Result = fc.record({
       visitor: fc.constantFrom(...people),
@@ -224,7 +224,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     );
   });
 
-  it('go to nobody who has the contact of a member of staff', async () => {
+  it('go to nobody who has the contact of a member of staff (B3)', async () => {
     const game = fresh();
     const address = 'helper@example.kr';
     const member = String((await t.test.sql(`insert into staff (label) values ('h') returning id`))[0]?.id);
@@ -260,7 +260,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     await give(strict);
   });
 
-  it('are given once, when every place that wins was passed; refused ones move out, and a decision can be undone', async () => {
+  it('are given once, when every place that wins was passed; refused ones move out, and a decision can be undone (B4, B5)', async () => {
     await more();
     const game = fresh();
     await play(game, { kim: 9, lee: 8, park: 7, choi: 6 });
@@ -318,7 +318,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     ]);
   });
 
-  it('give back what nobody is there for, and all of it if too few took part', async () => {
+  it('give back what nobody is there for, and all of it if too few took part (B3, B5)', async () => {
     const game = fresh();
     await play(game, { solo: 3 });
     const before = await stock();
@@ -334,7 +334,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     expect(await stock()).toEqual({ given: Number(before?.given) + 1, held: before?.held });
   });
 
-  it('keep the logs of what would win, and play them again before a decision', async () => {
+  it('keep the logs of what would win, and play them again before a decision (B2, B4)', async () => {
     const game = 'ramen-stack' as const;
     const rules = await setUpForTest(gameOf(game), specOf(game));
     const id = await award({ game });
@@ -386,7 +386,7 @@ describe('prizes for the best of a ranking (A13)', () => {
     expect(await keptLogs()).toBe(0);
   });
 
-  it('in a rehearsal give nothing that lasts, and end with it; so do its results', async () => {
+  it('in a rehearsal give nothing that lasts, and end with it; so do its results (B5)', async () => {
     const game = fresh();
     const to = { event: 'expo', staff };
     const form = { game, day: null, least: 1, rehearsal: true, prizes: [{ key: 'ramen-box', count: 1 }] };
