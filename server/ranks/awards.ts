@@ -73,13 +73,15 @@ const Stored = v.object({
   mine: v.nullable(v.object({ rank: v.number(), lot: v.string() })),
 });
 
-/** The awards of an event, with the place of a visitor ('' for nobody) in each frozen list. */
+/** Whose awards are asked for: of all games or of one; and the visitor whose own places are added. */
+type Asked = { event: string; game?: string; visitor?: string };
+
+/** The awards of an event, the latest close first. */
 export async function listAwards(
   ctx: Pick<Context, 'data' | 'cluster'>,
-  event: string,
-  visitor: string,
+  { event, game, visitor = '' }: Asked,
 ): Promise<RankAward[]> {
-  const args = { p_event: event, p_visitor: visitor };
+  const args = { p_event: event, p_game: game ?? null, p_visitor: visitor };
   const { awards } = await ctx.data.rpc('ranks_public', args, v.object({ awards: v.array(Stored) }));
   const names = scoreNames(ctx.cluster);
   return awards.map(({ hash, frozenAt, count, top, ...award }) => ({

@@ -77,7 +77,7 @@ export function ranksContract({ rpc, staff }: Asks): void {
         .slice(1, -1)
         .map((line) => line.split(' ')[2]),
     ).toEqual(['20', '9', '3']);
-    expect(await rpc('ranks_public', { p_event: event, p_visitor: 'park' })).toMatchObject({
+    expect(await rpc('ranks_public', { p_event: event, p_game: null, p_visitor: 'park' })).toMatchObject({
       awards: [
         { id: other, state: 'frozen', count: 3, top: [{ rank: 1, visitor: 'kim', prize: null }], mine: { rank: 3 } },
         { id: award, state: 'withdrawn', top: [], mine: null },

@@ -68,7 +68,7 @@ const line = async (id: string) =>
     ({ visitor, points }) => `${visitor} ${points}`,
   );
 const shown = async (id: string, visitor = '') =>
-  (await listAwards(t.ctx, 'expo', visitor)).find((one) => one.id === id) ?? expect.fail('no such award');
+  (await listAwards(t.ctx, { event: 'expo', visitor })).find((one) => one.id === id) ?? expect.fail('no such award');
 const judge = (id: string, rank: number, decision: 'passed' | 'refused' | null, reason = 'seen on video') =>
   decide(t.ctx, { event: 'expo', award: id, rank, decision, reason, staff });
 const give = (id: string) => giveRank(t.ctx, 'expo', id, staff);
@@ -413,7 +413,7 @@ describe('prizes for the best of a ranking', () => {
     expect(await stock()).toEqual(before);
     await t.ctx.data.rpc('rehearsal_end', { p_event: 'expo', p_staff: staff }, anything);
     expect(await winsOf(id)).toEqual([]);
-    expect((await listAwards(t.ctx, 'expo', '')).map((one) => one.id)).not.toContain(id);
+    expect((await listAwards(t.ctx, { event: 'expo' })).map((one) => one.id)).not.toContain(id);
     const left = await t.test.sql('select 1 from game_scores where game = $1', [game]);
     expect(left).toEqual([]);
     await t.test.sql(`update events set opens_at = $1, closes_at = $2 where slug = 'expo'`, [

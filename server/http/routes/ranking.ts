@@ -40,13 +40,13 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
       if (game !== '' && !isGame(game)) throw new AppError('not-found', 404);
       const board = { event: slug, game, day: day === 'all' ? null : day, by };
       const rows = game === '' ? [] : await bestScores(ctx, board, visitor?.id ?? '', SHOWN);
-      const awards = await listAwards(ctx, slug, visitor?.id ?? '');
+      const awards = await listAwards(ctx, { event: slug, game, visitor: visitor?.id ?? '' });
       const names = scoreNames(ctx.cluster);
       return {
         event: publicEvent(here.event, ctx.now()),
         games,
         ...{ game, day: board.day, today: dayIn(ctx.now(), timeZone), by },
-        awards: awards.filter((award) => award.game === game),
+        awards,
         rows: rows.map(({ visitors, ...row }) => ({ ...row, names: visitors.map(names.of) })),
       };
     },

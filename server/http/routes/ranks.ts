@@ -82,7 +82,7 @@ const reviewRoutes: readonly Route[] = [
 ];
 
 /** Prizes for the best of a ranking: how staff set them up, look at the results, and give them. */
-export const rankRoutes = (events: LiveEvents): readonly Route[] => [
+export const rankRoutes = (events: Pick<LiveEvents, 'get'>): readonly Route[] => [
   route({
     method: 'GET',
     path: '/events/:event/ranks/:award/list',
@@ -111,7 +111,7 @@ export const rankRoutes = (events: LiveEvents): readonly Route[] => [
     async handle({ ctx, param }) {
       const event = await readEvent(ctx, param('event'));
       if (!event) throw new AppError('not-found', 404);
-      return { timeZone: event.timeZone, awards: await listAwards(ctx, event.slug, '') };
+      return { timeZone: event.timeZone, awards: await listAwards(ctx, { event: event.slug }) };
     },
   }),
   route({

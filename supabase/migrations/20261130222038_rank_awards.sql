@@ -691,10 +691,10 @@ begin
   return jsonb_build_object('status', 'withdrawn');
 end $$;
 
--- The awards of an event as everybody may see them, the next close first. 'top': the places of a frozen list, and after
+-- The awards of an event, of one game or (p_game null) of all, as everybody may see them, the next close first. 'top': the places of a frozen list, and after
 -- the award those who won. p_visitor: whose own rank is added. The server turns visitors into nicknames.
 -- Called by server/ranks.
-create or replace function ranks_public(p_event text, p_visitor text) returns jsonb
+create or replace function ranks_public(p_event text, p_game text, p_visitor text) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('awards', coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'game', a.game, 'day', a.day, 'closesAt', to_ms(a.closes_at), 'least', a.least,
@@ -714,7 +714,8 @@ language sql stable set search_path = public, pg_temp as $$
         select visitor from entrants where event = p_event and digest = entrant_of(p_event, p_visitor))
       order by r.rank limit 1)
   ) order by a.state = 'withdrawn', a.closes_at desc, a.id), '[]'::jsonb))
-  from (select * from rank_awards where event = p_event order by created_at desc, id limit 100) a
+  from (select * from rank_awards where event = p_event and (p_game is null or game = p_game)
+    order by created_at desc, id limit 100) a
 $$;
 
 -- Awards whose list can be frozen: a minute after the close, when the rounds before it have arrived.
