@@ -1,20 +1,15 @@
 import * as v from 'valibot';
+import { CalendarDay } from './calendar-day.ts';
 import { slug, whole } from './policy.ts';
 
 /** More places than one award gives prizes to. The log of a round is kept for each, and a person looks at each. */
 export const MOST_PLACES = 100;
 
-/** Whether a date is in the calendar: the pattern alone takes the 31st of February. */
-function isDate(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-}
-
 /** An award for the best of a ranking, as staff set it up. Times are epoch milliseconds. */
 export const RankForm = v.object({
   game: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
   /** A day by the clocks of the event; null for the whole event. */
-  day: v.nullable(v.pipe(v.string(), v.isoDate(), v.check(isDate))),
+  day: v.nullable(CalendarDay),
   /** Only results from before this time count. */
   closesAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** With fewer persons in the ranking nothing is given. */

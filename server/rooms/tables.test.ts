@@ -167,6 +167,7 @@ describe('a table in the hall (R8)', () => {
       expect([again.game, again.isSame]).toEqual([expect.any(String), true]);
     }
     expect((await kim.call('GET', '/staff/events/expo/replays')).status).toBe(401);
+    expect((await kim.call('GET', '/events/expo/ranking?game=capsule&day=2026-02-31')).status).toBe(400);
     kim.leave();
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Ranking } from '../../../shared/api/ranking.ts';
+import { CalendarDay } from '../../../shared/calendar-day.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import { publicEvent } from '../../events/event.ts';
@@ -16,7 +17,7 @@ const SHOWN = 50;
 
 const Asked = v.object({
   game: v.optional(v.string()),
-  day: v.optional(v.union([v.literal('all'), v.pipe(v.string(), v.isoDate())]), 'all'),
+  day: v.optional(v.union([v.literal('all'), CalendarDay]), 'all'),
   by: v.optional(v.picklist(['person', 'party']), 'person'),
 });
 
