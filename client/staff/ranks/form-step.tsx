@@ -1,10 +1,10 @@
+import { toZoned } from '../../../shared/zoned-time.ts';
 import { staffRanks } from '../../i18n/staff-ranks.ts';
 import { words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Field, isWell, SelectField, TextField } from '../kit/field.tsx';
 import { TimeField } from '../kit/time-field.tsx';
-import { toZoned } from '../kit/zoned-time.ts';
 import { PrizeRows } from './prize-rows.tsx';
 import { type Draft, type Faults, faultsOf, isRehearsing, isSound, type Stock, usualClose } from './rank-form.ts';
 import { gameName } from './ranks.ts';

@@ -691,8 +691,9 @@ begin
   return jsonb_build_object('status', 'withdrawn');
 end $$;
 
--- The awards of an event, of one game or (p_game null) of all, as everybody may see them, the next close first. 'top': the places of a frozen list, and after
--- the award those who won. p_visitor: whose own rank is added. The server turns visitors into nicknames.
+-- The awards of an event, of one game or (p_game null) of all, as everybody may see them, the latest close first.
+-- 'top': the places of a frozen list, and after the award those who won. p_visitor: whose own rank is added. The server
+-- turns visitors into nicknames.
 -- Called by server/ranks.
 create or replace function ranks_public(p_event text, p_game text, p_visitor text) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
@@ -756,6 +757,7 @@ begin
   delete from export_batches b where b.event = p_event and b.number = any (v_batches)
     and not exists (select 1 from export_rows x where x.event = p_event and x.batch = b.number);
   delete from draws where event = p_event and rehearsal;
+  delete from moment_plans where event = p_event and rehearsal;
   delete from rank_awards where event = p_event and rehearsal;
   delete from game_scores where event = p_event and finished_at < v_event.opens_at;
   delete from wins where id = any (v_wins);
@@ -877,8 +879,8 @@ language sql stable set search_path = public, pg_temp as $$
   union all
   select key, 'beyond-stock', held - stock from counted where held > stock
   union all
-  -- Committed draws and awards of a ranking hold what they will give, and drawn ones what the next of their waiting
-  -- list takes over.
+  -- Instant wins hold what nobody has won yet, committed draws and awards of a ranking what they will give, and
+  -- drawn ones what the next of their waiting list takes over.
   select p.key, 'held', abs(p.held - x.held) from prizes p cross join lateral (
     select coalesce(sum(h.count), 0) as held from (
       select d.count from draw_prizes d join draws w on w.id = d.draw
@@ -887,7 +889,10 @@ language sql stable set search_path = public, pg_temp as $$
       select r.count from rank_prizes r join rank_awards a on a.id = r.award
       where r.event = p.event and r.prize = p.key and a.state in ('open', 'frozen') and not a.rehearsal) h) y
   cross join lateral (
-    select y.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
+    select coalesce(sum(m.count - m.won), 0) as held from moment_prizes m join moment_plans w on w.id = m.plan
+    where m.event = p.event and m.prize = p.key and w.state = 'open' and not w.rehearsal) z
+  cross join lateral (
+    select y.held + z.held + count(*) as held from draw_ranks r join wins w on w.id = r.win
     where w.event = p.event and w.prize = p.key and w.status = 'forfeited' and not r.passed_on and not w.rehearsal) x
   where p.event = p_event and p.held <> x.held
   union all
