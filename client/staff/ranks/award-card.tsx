@@ -1,15 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { RankAward } from '../../../shared/api/ranks.ts';
 import { staffRanks } from '../../i18n/staff-ranks.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { Fact } from '../draws/fact.tsx';
+import { ranksText } from '../draws/prize-rows.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { event } from '../session.ts';
 import { openDesks } from '../shell/open-desks.ts';
-import { listFile, placesOf, publicPage, stageOf, titleOf } from './ranks.ts';
+import { listFile, publicPage, stageOf, titleOf } from './ranks.ts';
 
 const t = words(staffRanks);
 
@@ -45,13 +46,13 @@ export function AwardCard({ award, timeZone, now, change, withdraw }: AwardCardP
   const stage = stageOf(award, now);
   const mayReview = event.value?.roles.some((role) => role === 'admin' || role === 'host') ?? false;
   return (
-    <article class="card rank-card" aria-labelledby={titleId}>
-      <div class="rank-head">
+    <article class="card draw-card" aria-labelledby={titleId}>
+      <div class="draw-head">
         <h2 id={titleId}>{title}</h2>
         <span class={`tag ${STAGE_TAG[stage]}`}>{t(`state-${stage}`)}</span>
         {award.rehearsal && <RehearsalTag />}
       </div>
-      <p class="rank-about">{about(award, now, timeZone)}</p>
+      <p class="draw-about">{about(award, now, timeZone)}</p>
       <Facts award={award} timeZone={timeZone} />
       <div class="buttons">
         {stage === 'frozen' && mayReview && (
@@ -88,21 +89,13 @@ export function AwardCard({ award, timeZone, now, change, withdraw }: AwardCardP
   );
 }
 
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
-
 function Facts({ award: { prizes, closesAt, least, list }, timeZone }: Pick<AwardCardProps, 'award' | 'timeZone'>) {
-  const places = placesOf(prizes.map(({ count }) => count));
   return (
-    <dl class="rank-facts">
+    <dl class="draw-facts">
       <Fact name={t('prizes')}>
-        <ul class="rank-prizes">
+        <ul class="draw-prizes">
           {prizes.map(({ key, name }, at) => (
-            <li key={key}>{t('place-prize', { places: places[at] ?? '', name: pick(name) })}</li>
+            <li key={key}>{t('place-prize', { places: ranksText(prizes, at), name: pick(name) })}</li>
           ))}
         </ul>
       </Fact>

@@ -5,11 +5,11 @@ import { roundSpecOf } from '../../../shared/games/index.ts';
 import { toZoned } from '../../../shared/zoned-time.ts';
 import { games } from '../games/games.ts';
 import { useUnsaved, whenSafe } from '../kit/unsaved.ts';
+import { prizes } from '../prizes/prizes.ts';
 import { event } from '../session.ts';
 import { CheckStep } from './check-step.tsx';
 import { FormStep } from './form-step.tsx';
-import { type Draft, firstDraft } from './rank-form.ts';
-import { stock } from './ranks.ts';
+import { catalogueFor, type Draft, firstDraft } from './rank-form.ts';
 
 type AwardDialogProps = {
   /** null: a new one. */
@@ -22,15 +22,15 @@ export function AwardDialog({ award, close }: AwardDialogProps) {
   const hours = event.value ?? { opensAt: 0, closesAt: 0, rehearsal: false };
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
   const offered = [...new Set((games.value.value ?? []).map(({ game }) => game))].filter((id) => roundSpecOf(id));
+  const catalogue = catalogueFor(prizes.value.value ?? [], award && !award.rehearsal ? award.prizes : []);
   const first = useMemo(() => {
     const now = Date.now();
     const today = toZoned(now, timeZone).slice(0, 10);
-    return firstDraft({ now, today, games: offered, event: hours, stock: stock.value.value ?? [] }, award);
+    return firstDraft({ now, today, games: offered, event: hours, catalogue }, award);
   }, []);
   const draft = useSignal<Draft>(first);
   const isChecking = useSignal(false);
   useUnsaved(draft.value !== first);
-  const of = { stock: stock.value.value ?? [], own: award && !award.rehearsal ? award.prizes : [] };
   if (isChecking.value)
     return (
       <CheckStep
@@ -45,7 +45,7 @@ export function AwardDialog({ award, close }: AwardDialogProps) {
     <FormStep
       draft={draft.value}
       isNew={award === null}
-      of={of}
+      of={catalogue}
       hours={hours}
       games={offered}
       timeZone={timeZone}

@@ -8,10 +8,12 @@ import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
 import { Problem } from '../../paper/notice.tsx';
 import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
+import { ranksText } from '../draws/prize-rows.tsx';
 import { say } from '../kit/toasts.tsx';
+import { prizes } from '../prizes/prizes.ts';
 import { failed } from '../session.ts';
 import { type Draft, toForm } from './rank-form.ts';
-import { gameName, placesOf, putAward, stock } from './ranks.ts';
+import { gameName, putAward } from './ranks.ts';
 
 const t = words(staffRanks);
 
@@ -47,7 +49,7 @@ export function CheckStep({ draft, award, timeZone, back, done }: CheckStepProps
       busy.value = false;
       toTop();
       // what the form shows as left may not be true any more
-      void stock.reload();
+      void prizes.reload();
     }
   }
 
@@ -66,7 +68,7 @@ export function CheckStep({ draft, award, timeZone, back, done }: CheckStepProps
         </>
       }
     >
-      <div ref={top} tabIndex={-1} class="rank-check">
+      <div ref={top} tabIndex={-1} class="draw-check">
         {problem.value !== '' && <Problem text={errorText(problem.value)} />}
         {draft.rehearsal && <RehearsalTag />}
         <Summary draft={draft} timeZone={timeZone} />
@@ -78,10 +80,9 @@ export function CheckStep({ draft, award, timeZone, back, done }: CheckStepProps
 }
 
 function Summary({ draft, timeZone }: Pick<CheckStepProps, 'draft' | 'timeZone'>) {
-  const { game, day, closesAt, least, prizes } = toForm(draft);
-  const places = placesOf(prizes.map(({ count }) => count));
+  const { game, day, closesAt, least, prizes: rows } = toForm(draft);
   const nameOf = (key: string): string => {
-    const prize = stock.value.value?.find((one) => one.key === key);
+    const prize = prizes.value.value?.find((one) => one.key === key);
     return prize ? pick(prize.name) : key;
   };
   return (
@@ -94,9 +95,9 @@ function Summary({ draft, timeZone }: Pick<CheckStepProps, 'draft' | 'timeZone'>
       <dd>{dateTime(closesAt, timeZone)}</dd>
       <dt>{t('prizes')}</dt>
       <dd>
-        <ul class="rank-prizes">
-          {prizes.map(({ key }, at) => (
-            <li key={key}>{t('place-prize', { places: places[at] ?? '', name: nameOf(key) })}</li>
+        <ul class="draw-prizes">
+          {rows.map(({ key }, at) => (
+            <li key={key}>{t('place-prize', { places: ranksText(rows, at), name: nameOf(key) })}</li>
           ))}
         </ul>
       </dd>

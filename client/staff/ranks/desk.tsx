@@ -11,13 +11,15 @@ import { BY_ITSELF } from '../kit/by-itself.ts';
 import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { say } from '../kit/toasts.tsx';
+import { prizes } from '../prizes/prizes.ts';
 import { event } from '../session.ts';
 import { here } from '../shell/where.ts';
 import { AwardCard } from './award-card.tsx';
 import { AwardDialog } from './award-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { ranks, stock, titleOf, withdrawAward } from './ranks.ts';
+import { ranks, titleOf, withdrawAward } from './ranks.ts';
 import { Review } from './review.tsx';
+import '../draws/draws.css';
 import './ranks.css';
 
 const t = words(staffRanks);
@@ -44,13 +46,13 @@ function List() {
   }, []);
   useEffect(() => {
     if (!isAdmin) return;
-    void stock.begin();
+    void prizes.begin();
     void games.begin();
   }, [isAdmin]);
-  const isReady = ranks.value.value !== null && stock.value.value !== null && games.value.value !== null;
+  const isReady = ranks.value.value !== null && prizes.value.value !== null && games.value.value !== null;
   const put = (award: RankAward | null): void => {
     // rounds may have given some meanwhile
-    void stock.reload();
+    void prizes.reload();
     putting.value = { award };
   };
   return (
@@ -67,7 +69,7 @@ function List() {
         }
       />
       {event.value?.phase === 'draft' && <p class="small">{t('draft')}</p>}
-      {isAdmin && stock.problem.value !== '' && <Problem text={errorText(stock.problem.value)} />}
+      {isAdmin && prizes.problem.value !== '' && <Problem text={errorText(prizes.problem.value)} />}
       <Loaded of={ranks}>
         {({ awards, timeZone }) =>
           awards.length === 0 ? (

@@ -1,12 +1,15 @@
+import { MOST_PLACES } from '../../../shared/rank.ts';
 import { toZoned } from '../../../shared/zoned-time.ts';
 import { staffRanks } from '../../i18n/staff-ranks.ts';
 import { words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { Dialog } from '../../paper/dialog.tsx';
+import { type Catalogue, isRehearsing } from '../draws/draw-form.ts';
+import { PrizeRows, ranksText } from '../draws/prize-rows.tsx';
+import { Tick } from '../draws/tick.tsx';
 import { Field, isWell, SelectField, TextField } from '../kit/field.tsx';
 import { TimeField } from '../kit/time-field.tsx';
-import { PrizeRows } from './prize-rows.tsx';
-import { type Draft, type Faults, faultsOf, isRehearsing, isSound, type Stock, usualClose } from './rank-form.ts';
+import { type Draft, type Faults, faultsOf, isSound, usualClose } from './rank-form.ts';
 import { gameName } from './ranks.ts';
 
 const t = words(staffRanks);
@@ -14,7 +17,7 @@ const t = words(staffRanks);
 type FormStepProps = {
   draft: Draft;
   isNew: boolean;
-  of: { stock: Stock; own: readonly { key: string; count: number }[] };
+  of: Catalogue;
   hours: { opensAt: number; closesAt: number; rehearsal: boolean };
   games: readonly string[];
   timeZone: string;
@@ -54,19 +57,12 @@ export function FormStep({ draft, isNew, of, hours, games, timeZone, change, nex
         }}
       >
         {isNew && isRehearsing(hours, now) && (
-          <div class="rank-tick">
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={draft.rehearsal}
-                onChange={({ currentTarget: { checked } }) =>
-                  change({ rehearsal: checked, closesAt: usualClose(now, hours, checked) })
-                }
-              />
-              <span>{t('rehearsal')}</span>
-            </label>
-            <p class="hint rank-hint">{t('rehearsal-hint')}</p>
-          </div>
+          <Tick
+            label={t('rehearsal')}
+            hint={t('rehearsal-hint')}
+            isOn={draft.rehearsal}
+            change={(rehearsal) => change({ rehearsal, closesAt: usualClose(now, hours, rehearsal) })}
+          />
         )}
         {games.length === 0 && <p class="wrong-here">{t('no-game')}</p>}
         <What draft={draft} games={games} faults={faults} change={change} />
@@ -77,8 +73,16 @@ export function FormStep({ draft, isNew, of, hours, games, timeZone, change, nex
           wrong={faults.closesAt ? t(faults.closesAt) : ''}
           onInput={(closesAt) => change({ closesAt })}
         />
-        <p class="hint rank-hint">{t('closes-hint')}</p>
-        <PrizeRows draft={draft} of={of} faults={faults} change={change} />
+        <p class="hint draw-hint">{t('closes-hint')}</p>
+        <PrizeRows
+          draft={draft}
+          catalogue={of}
+          faults={faults}
+          hint={t('prizes-hint')}
+          tooMany={t('too-many', { most: MOST_PLACES })}
+          nameOf={(at) => ranksText(draft.prizes, at)}
+          change={change}
+        />
         <Field label={t('least-label')} hint={t('least-hint')} wrong={faults.least ? t('least-wrong') : ''}>
           {(attributes) => (
             <input
@@ -92,7 +96,7 @@ export function FormStep({ draft, isNew, of, hours, games, timeZone, change, nex
             />
           )}
         </Field>
-        <p class="hint rank-hint">{t('legal')}</p>
+        <p class="hint draw-hint">{t('legal')}</p>
       </form>
     </Dialog>
   );

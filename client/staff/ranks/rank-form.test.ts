@@ -1,21 +1,30 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { RankAward } from '../../../shared/api/ranks.ts';
-import { faultsOf, firstDraft, isSound, leftOf, nextRow, type Stock, toForm, usualClose } from './rank-form.ts';
+import type { Prize } from '../../../shared/prize.ts';
+import { leftOf } from '../draws/draw-form.ts';
+import { catalogueFor, faultsOf, firstDraft, isSound, toForm, usualClose } from './rank-form.ts';
+
+vi.hoisted(() => {
+  vi.stubGlobal('location', { search: '', href: 'http://localhost/' });
+  vi.stubGlobal('navigator', { language: 'ko' });
+});
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 5, 1, 3);
 const open = { opensAt: NOW - HOUR, closesAt: NOW + 5 * HOUR, rehearsal: false };
-const prize = (key: string, planned: number, change: Partial<Stock[number]> = {}): Stock[number] => ({
-  ...{ key, name: { ko: key, en: key }, planned, onHand: 0, given: 0, held: 0, rehearsed: 0, statuses: {} },
+const prize = (key: string, stock: number, change: Partial<Prize> = {}): Prize => ({
+  ...{ key, name: { ko: key, en: key }, stock, onHand: 0, given: 0, held: 0, rehearsed: 0, picture: null },
+  ...{ kind: 'parcel', place: null, valueKrw: null, sponsor: null },
   ...change,
 });
-const stock = [prize('none', 1, { given: 1 }), prize('cup', 5, { given: 1, held: 2, rehearsed: 1 }), prize('mug', 3)];
-const first = { now: NOW, today: '2026-06-01', games: ['capsule'], event: open, stock };
+const prizes = [prize('none', 1, { given: 1 }), prize('cup', 5, { given: 1, held: 2, rehearsed: 1 }), prize('mug', 3)];
+const catalogue = catalogueFor(prizes, []);
+const first = { now: NOW, today: '2026-06-01', games: ['capsule'], event: open, catalogue };
 
 it('begins with what is left, and with the end of the event', () => {
   const draft = firstDraft(first, null);
   expect(draft).toMatchObject({ game: 'capsule', closesAt: open.closesAt, prizes: [{ key: 'cup', count: 1 }] });
-  expect(isSound(draft, faultsOf(draft, { stock, own: [] }, open, NOW, '2026-06-01'))).toBe(true);
+  expect(isSound(draft, faultsOf(draft, catalogue, open, NOW, '2026-06-01'))).toBe(true);
   expect(toForm(draft)).toMatchObject({ day: null, least: 1, rehearsal: false });
   expect(toForm({ ...draft, isDay: true }).day).toBe('2026-06-01');
   // a rehearsal is over when the event opens
@@ -24,19 +33,16 @@ it('begins with what is left, and with the end of the event', () => {
 });
 
 it('counts what the award itself holds as left, and in a rehearsal what was not rehearsed', () => {
-  const cup = prize('cup', 5, { given: 1, held: 2, rehearsed: 1 });
-  expect([leftOf(cup, [], false), leftOf(cup, [{ key: 'cup', count: 2 }], false), leftOf(cup, [], true)]).toEqual([
-    ...[2, 4, 4],
-  ]);
-  expect(nextRow({ prizes: [{ key: 'cup', count: 1 }], rehearsal: false }, { stock, own: [] })?.key).toBe('mug');
-  expect(nextRow({ prizes: [], rehearsal: false }, { stock: [prize('none', 0)], own: [] })).toBeNull();
+  const cup = (own: { key: string; count: number }[]) => catalogueFor(prizes, own).prizes[1] ?? expect.fail();
+  const own = cup([{ key: 'cup', count: 2 }]);
+  expect([leftOf(cup([]), false), leftOf(own, false), leftOf(cup([]), true)]).toEqual([2, 4, 4]);
 });
 
 it('finds what is wrong, by field', () => {
   const draft = firstDraft(first, null);
   const faults = (change: object) => {
     const changed = { ...draft, ...change };
-    const found = faultsOf(changed, { stock, own: [] }, open, NOW, '2026-06-01');
+    const found = faultsOf(changed, catalogue, open, NOW, '2026-06-01');
     expect(isSound(changed, found)).toBe(false);
     return found;
   };

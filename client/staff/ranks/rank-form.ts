@@ -1,17 +1,15 @@
 import type { RankAward } from '../../../shared/api/ranks.ts';
-import type { StockReport } from '../../../shared/api/stock.ts';
+import type { Prize } from '../../../shared/prize.ts';
 import { MOST_PLACES, type RankForm } from '../../../shared/rank.ts';
+import { type Catalogue, isRehearsing, leftOf, nextRow } from '../draws/draw-form.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** An event that goes on for longer has no end that a ranking would wait for. */
 const LONG_MS = 31 * 24 * HOUR_MS;
-/** As many rows of prizes as the API takes. */
-const MOST_ROWS = 20;
 const MOST_LEAST = 10_000;
 
 type Row = { key: string; count: number };
-export type Stock = StockReport['prizes'];
 
 /** What a person has entered so far. */
 export type Draft = Omit<RankForm, 'day' | 'prizes'> & {
@@ -23,9 +21,6 @@ export type Draft = Omit<RankForm, 'day' | 'prizes'> & {
 
 type Hours = { opensAt: number; closesAt: number; rehearsal: boolean };
 
-/** Whether a rehearsal runs: the condition under which the server takes a ranking of a rehearsal. */
-export const isRehearsing = ({ rehearsal, opensAt }: Hours, now: number): boolean => rehearsal && now < opensAt;
-
 /** The first choice for the close: the end of the event, or an hour from now. A rehearsal ends before the opening. */
 export function usualClose(now: number, { opensAt, closesAt }: Hours, rehearsal: boolean): number {
   const soon = Math.ceil((now + HOUR_MS) / MINUTE_MS) * MINUTE_MS;
@@ -33,34 +28,25 @@ export function usualClose(now: number, { opensAt, closesAt }: Hours, rehearsal:
   return closesAt > now && closesAt < now + LONG_MS ? closesAt : soon;
 }
 
-/** How many units of a prize an award can give. What the award itself holds already is `own`. */
-export const leftOf = (prize: Stock[number], own: readonly Row[], rehearsal: boolean): number =>
-  Math.max(
-    0,
-    rehearsal
-      ? prize.planned - prize.rehearsed
-      : prize.planned - prize.given - prize.held + (own.find(({ key }) => key === prize.key)?.count ?? 0),
-  );
+/** What an award can give: what is left, and what it holds itself already (`own`). */
+export const catalogueFor = (prizes: readonly Prize[], own: readonly Row[]): Catalogue => ({
+  prizes: prizes.map((prize) => ({
+    ...prize,
+    held: prize.held - (own.find(({ key }) => key === prize.key)?.count ?? 0),
+  })),
+});
 
-type Of = { stock: Stock; own: readonly Row[] };
-
-/** Returns the next row: one unit of a prize that the award does not have yet; null if there is none. */
-export function nextRow({ prizes: rows, rehearsal }: Pick<Draft, 'prizes' | 'rehearsal'>, of: Of): Row | null {
-  const prize = of.stock.find((one) => rows.every(({ key }) => key !== one.key) && leftOf(one, of.own, rehearsal) > 0);
-  return prize && rows.length < MOST_ROWS ? { key: prize.key, count: 1 } : null;
-}
-
-type First = { now: number; today: string; games: readonly string[]; event: Hours; stock: Stock };
+type First = { now: number; today: string; games: readonly string[]; event: Hours; catalogue: Catalogue };
 
 /** A new draft, or that of an award that is changed. */
-export function firstDraft({ now, today, games, event, stock }: First, award: RankAward | null): Draft {
+export function firstDraft({ now, today, games, event, catalogue }: First, award: RankAward | null): Draft {
   if (award) {
     const { game, day, closesAt, least, rehearsal } = award;
     const prizes = award.prizes.map(({ key, count }) => ({ key, count }));
     return { game, isDay: day !== null, day: day ?? today, closesAt, least, prizes, rehearsal };
   }
   const rehearsal = isRehearsing(event, now);
-  const row = nextRow({ prizes: [], rehearsal }, { stock, own: [] });
+  const row = nextRow({ prizes: [], rehearsal }, catalogue);
   return {
     ...{ game: games[0] ?? '', isDay: false, day: today, closesAt: usualClose(now, event, rehearsal), least: 1 },
     ...{ prizes: row ? [row] : [], rehearsal },
@@ -80,7 +66,7 @@ export type Faults = {
 };
 
 /** Returns what is wrong with a draft, by field. `lastDay`: the day of the close by the clocks of the event. */
-export function faultsOf(draft: Draft, of: Of, event: Hours, now: number, lastDay: string): Faults {
+export function faultsOf(draft: Draft, of: Catalogue, event: Hours, now: number, lastDay: string): Faults {
   const { closesAt, rehearsal, prizes, least } = draft;
   const isOutside = rehearsal ? closesAt > event.opensAt : closesAt > event.closesAt || closesAt <= event.opensAt;
   return {
@@ -88,8 +74,8 @@ export function faultsOf(draft: Draft, of: Of, event: Hours, now: number, lastDa
     day: draft.isDay && (draft.day === '' || draft.day > lastDay),
     least: !isWhole(least, 1, MOST_LEAST),
     rows: prizes.map(({ key, count }) => {
-      const prize = of.stock.find((one) => one.key === key);
-      const left = prize ? leftOf(prize, of.own, rehearsal) : 0;
+      const prize = of.prizes.find((one) => one.key === key);
+      const left = prize ? leftOf(prize, rehearsal) : 0;
       if (left === 0) return 'count-gone';
       return isWhole(count, 1, left) ? null : 'count-wrong';
     }),

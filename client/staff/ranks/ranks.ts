@@ -8,7 +8,6 @@ import {
   ReviewCheck,
   StaffRanks,
 } from '../../../shared/api/ranks.ts';
-import { StockReport } from '../../../shared/api/stock.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import type { RankForm } from '../../../shared/rank.ts';
 import { staffRanks } from '../../i18n/staff-ranks.ts';
@@ -20,9 +19,6 @@ const t = words(staffRanks);
 
 /** The awards of the event, the latest close first. */
 export const ranks = createResource((asked) => callEvent('GET', `/ranks${asked}`, StaffRanks));
-
-/** What is left of each prize, without what draws and other awards hold. */
-export const stock = createResource(async () => (await callEvent('GET', '/stock', StockReport)).prizes);
 
 type Known = { id: string; revision: number };
 
@@ -70,13 +66,3 @@ export const titleOf = ({ game, day }: Pick<RankAward, 'game' | 'day'>): string 
 /** The state of an award in the words of the desk. `closing`: its time has come, and the server waits for late results. */
 export const stageOf = ({ state, closesAt }: Pick<RankAward, 'state' | 'closesAt'>, now: number) =>
   state !== 'open' ? state : closesAt > now ? 'open' : 'closing';
-
-/** The places that each row of prizes goes to, in words. */
-export function placesOf(counts: readonly number[]): string[] {
-  let last = 0;
-  return counts.map((count) => {
-    const first = last + 1;
-    last += Math.max(1, Math.floor(count) || 1);
-    return first === last ? t('place-one', { first }) : t('place-many', { first, last });
-  });
-}
