@@ -251,12 +251,27 @@ describe('prizes for the best of a ranking', () => {
     await judge(id, 2, 'passed');
     expect(await give(id)).toEqual({ status: 'given', wins: 1 });
     expect(await winsOf(id)).toEqual([`${game}-kim ramen-box`]);
+    // two browsers that turn out to be of one person only after the list was frozen
+    const later = await award({ game, prizes: [{ key: 'ramen-box', count: 2 }] });
+    await play(game, { [`${game}-a`]: 30, [`${game}-b`]: 20 });
+    await frozen(later);
+    for (const browser of ['a', 'b']) await verify(`${game}-${browser}`, `${game}-both`);
+    expect(await inLine(later)).toEqual([
+      [`${game}-a`, 1, null],
+      [`${game}-b`, null, 'twice'],
+      [`${game}-kim`, 2, null],
+    ]);
+    await judge(later, 1, 'refused');
+    // whoever is out holds nobody back
+    expect(await inLine(later)).toContainEqual([`${game}-b`, 1, null]);
+    for (const rank of [2, 3]) await judge(later, rank, 'refused');
+    expect(await give(later)).toEqual({ status: 'given', wins: 0 });
     // negative control: where a contact is needed before the draw, nobody without one is on the list
     await identity('email', 'draw');
     const strict = await award({ game });
     await frozen(strict);
-    expect(await line(strict)).toEqual([`${game}-kim 5`]);
-    await judge(strict, 1, 'refused');
+    expect(await line(strict)).toEqual([`${game}-a 30`, `${game}-kim 5`]);
+    for (const rank of [1, 2]) await judge(strict, rank, 'refused');
     await give(strict);
   });
 
@@ -420,5 +435,24 @@ describe('prizes for the best of a ranking', () => {
       was?.opens_at,
       was?.closes_at,
     ]);
+  });
+
+  it('leave nothing but their wins when the retention of the event is over (B3)', async () => {
+    const game = fresh();
+    await play(game, { kim: 3 });
+    const id = await award({ game });
+    await frozen(id);
+    await judge(id, 1, 'passed');
+    expect(await give(id)).toEqual({ status: 'given', wins: 1 });
+    const left = async () => (await t.test.sql('select 1 from rank_rows where award = $1', [id])).length;
+    await t.ctx.data.rpc('scores_purge', {}, anything);
+    expect(await left()).toBe(1);
+    await t.test.sql(
+      `update events set opens_at = now() - interval '900 days', closes_at = now() - interval '800 days' where slug = 'expo'`,
+    );
+    await t.ctx.data.rpc('scores_purge', {}, anything);
+    expect(await left()).toBe(0);
+    expect(await winsOf(id)).toHaveLength(1);
+    expect(await t.test.sql('select 1 from staff_visitors')).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ export const ReviewRow = v.object({
   /** The key of the prize that the place would win. */
   prize: v.nullable(v.string()),
   /** Why the person is out since the list was frozen, whatever was decided. */
-  barred: v.nullable(v.picklist(['staff', 'banned'])),
+  barred: v.nullable(v.picklist(['staff', 'banned', 'twice'])),
   lot: v.string(),
   name: v.string(),
   points: v.number(),
