@@ -80,3 +80,14 @@ it('what a browser sends is checked before it is used', async () => {
     expect((await who.nobody.call('GET', `/events/expo/ranks/${award}/list`)).status).toBe(404);
   }
 });
+
+it('whoever opens the console in the browser of a visitor is known as staff from then on (B3)', async () => {
+  const noted = async () =>
+    (await t.test.sql('select event, visitor from staff_visitors')).map(({ visitor }) => visitor);
+  const [helper, guest] = [t.visitor(), t.visitor()];
+  expect((await guest.call('GET', '/staff/me')).status).toBe(401);
+  expect(await noted()).not.toContain(guest.id);
+  for (const [name, value] of who.host.cookies) helper.cookies.set(name, value);
+  for (let twice = 0; twice < 2; twice++) expect((await helper.call('GET', '/staff/me')).status).toBe(200);
+  expect(await noted()).toEqual([helper.id]);
+});
