@@ -111,9 +111,15 @@ function Rows({ id, award, review: { rows, isReady }, set, reload }: RowsProps) 
 }
 
 /** The decision on a row in words. */
-function Decided({ row: { decision, barred, by, verdict, reason } }: { row: ReviewRow }) {
+function Decided({ row: { decision, barred, by, verdict, reason, round } }: { row: ReviewRow }) {
   if (barred) return <span class="tag expired">{t(`barred-${barred}`)}</span>;
-  if (decision === null) return <span class="tag">{t('undecided')}</span>;
+  if (decision === null)
+    return (
+      <>
+        <span class="tag">{t('undecided')}</span>
+        {round === null && <span class="small rank-why">{t('no-log')}</span>}
+      </>
+    );
   return (
     <>
       <span class={`tag ${decision === 'passed' ? 'exported' : 'expired'}`}>{t(decision)}</span>
