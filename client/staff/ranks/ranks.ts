@@ -13,6 +13,7 @@ import type { RankForm } from '../../../shared/rank.ts';
 import { staffRanks } from '../../i18n/staff-ranks.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { createResource } from '../kit/resource.ts';
+import { prizes } from '../prizes/prizes.ts';
 import { callEvent, event } from '../session.ts';
 
 const t = words(staffRanks);
@@ -20,19 +21,24 @@ const t = words(staffRanks);
 /** The awards of the event, the latest close first. */
 export const ranks = createResource((asked) => callEvent('GET', `/ranks${asked}`, StaffRanks));
 
+/** The awards, and what is left of the prizes that they hold. */
+const reloadAll = async (): Promise<void> => {
+  await Promise.all([ranks.reload(), prizes.reload()]);
+};
+
 type Known = { id: string; revision: number };
 
 /** Sets up an award, or changes a known one. Throws ApiError. */
 export async function putAward(form: RankForm, known: Known | null): Promise<void> {
   if (known) await callEvent('PUT', `/ranks/${known.id}`, RankMade, { form, revision: known.revision });
   else await callEvent('POST', '/ranks', RankMade, form);
-  await ranks.reload();
+  await reloadAll();
 }
 
 /** Takes an award back before its close. Throws ApiError. */
 export async function withdrawAward(id: string): Promise<void> {
   await callEvent('POST', `/ranks/${id}/withdraw`, v.object({ withdrawn: v.literal(true) }), {});
-  await ranks.reload();
+  await reloadAll();
 }
 
 export const readReview = (id: string): Promise<RankReview> => callEvent('GET', `/ranks/${id}/review`, RankReview);
