@@ -31,6 +31,7 @@ export const ORDER = [
   'identity',
   'prizes',
   'draws',
+  'ranks',
   'fulfilment',
   'trails',
   'maps',

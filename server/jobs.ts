@@ -13,6 +13,7 @@ import { forfeitUnclaimed } from './prizes/forfeits.ts';
 import { publishChains } from './prizes/quick-draw.ts';
 import { purgeTraces } from './prizes/traces.ts';
 import { tellWinners } from './prizes/win-news.ts';
+import { stepRanks } from './ranks/step-ranks.ts';
 import { purgeScores } from './scores/scores.ts';
 
 const SECOND = 1_000;
@@ -26,6 +27,7 @@ export const JOBS: readonly Job[] = [
   { name: 'programme', everyMs: 2 * SECOND, run: (ctx) => stepProgramme(ctx) },
   { name: 'draws', everyMs: 3 * SECOND, run: (ctx, _at, signal) => stepDraws(ctx, signal) },
   { name: 'moments', everyMs: 10 * SECOND, run: async (ctx) => ({ revealed: await revealMoments(ctx) }) },
+  { name: 'ranks', everyMs: 3 * SECOND, run: (ctx, _at, signal) => stepRanks(ctx, signal) },
   { name: 'chains', everyMs: 10 * SECOND, run: (ctx) => publishChains(ctx) },
   { name: 'outbox', everyMs: 3 * SECOND, run: (ctx, _at, signal) => sendDue(ctx, signal) },
   { name: 'win-news', everyMs: 10 * SECOND, run: (ctx, _at, signal) => tellWinners(ctx, signal) },

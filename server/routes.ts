@@ -28,6 +28,7 @@ import { prizeRoutes } from './http/routes/prizes.ts';
 import { profileRoutes } from './http/routes/profile.ts';
 import { programmeRoutes } from './http/routes/programme.ts';
 import { rankingRoutes } from './http/routes/ranking.ts';
+import { rankRoutes } from './http/routes/ranks.ts';
 import { replayRoutes } from './http/routes/replays.ts';
 import { reviewRoutes } from './http/routes/reviews.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
@@ -76,6 +77,7 @@ export const liveRoutes = (
   ...rankingRoutes(live, events),
   ...drawRoutes(events),
   ...momentRoutes(events),
+  ...rankRoutes(events),
   ...replayRoutes(live),
   ...trailRoutes(places, events),
   ...boothRoutes(live),

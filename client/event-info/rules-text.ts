@@ -37,7 +37,7 @@ export function rulesOf({ event, policy, prizes }: EventPages, locale: Locale): 
     {
       id: 'prizes',
       title: t('prizes'),
-      lines: [t(`basis-${policy.basis}`), t('draw'), t(prizes.length > 0 ? 'stock' : 'no-prizes')],
+      lines: [t(`basis-${policy.basis}`), t('draw'), t('ranking'), t(prizes.length > 0 ? 'stock' : 'no-prizes')],
     },
     {
       id: 'claim',

@@ -33,6 +33,8 @@ export const eventRules = {
       '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요. 캡슐 뽑기는 기계가 그 자리에서 추첨해요.',
     'basis-completion': '경품이 걸린 게임을 끝까지 해낸 분 가운데 추첨해요.',
     draw: '추첨은 서버가 무작위로 하고, 결과를 기록한 뒤에 바로 알려 드려요.',
+    ranking:
+      '순위에 경품이 걸리면 무엇을 언제까지 겨루는지 순위 페이지에 먼저 알려 드려요. 마감한 뒤 기록을 살펴보고 나서 드려요.',
     stock: '아래 수량만큼만 드려요. 다 나간 경품은 더 추첨하지 않아요.',
     'no-prizes': '아직 정해진 경품이 없어요. 정해지면 여기에 보여 드려요.',
     count: '{count}개',
@@ -100,6 +102,8 @@ export const eventRules = {
       'A prize is drawn among all who took part in the game it is given in. Who goes out on the way is in the draw too. A capsule machine draws on the spot.',
     'basis-completion': 'A prize is drawn among those who came through the game it is given in.',
     draw: 'The server draws at random and tells the result as soon as it is recorded.',
+    ranking:
+      'If there are prizes for the best of a game, the ranking page says beforehand what they are and when it closes. They are given after people have looked at the results.',
     stock: 'There are as many as stand here. What has run out is drawn no more.',
     'no-prizes': 'No prizes have been set yet. They are shown here as soon as they are.',
     count: 'Quantity: {count}',

@@ -12,7 +12,7 @@ export const staffLegal = {
       '참가비나 구매 조건이 있으면 사행성 문제가 생길 수 있어요. 마당에는 돈을 받는 기능이 없어서 참여는 언제나 무료예요. 행사장 밖에서도 “구매한 분만” 같은 조건을 붙이지 마세요.',
     basis: '경품은 추첨으로',
     'basis-participation':
-      '지금은 참여한 모두 가운데 추첨해요. 게임산업진흥법 제28조 3호는 게임의 결과로 경품을 주어 사행성을 부추기는 일을 금지해요. 결과와 관계없이 참여자 가운데 추첨하면 게임 실력이나 점수의 대가가 아니어서 가장 안전해요. 그래서 기본값이에요.',
+      '지금은 참여한 모두 가운데 추첨해요. 게임산업진흥법 제28조 3호는 게임의 결과로 경품을 주어 사행성을 부추기는 일을 금지해요. 결과와 관계없이 참여자 가운데 추첨하면 게임 실력이나 점수의 대가가 아니어서 가장 안전해요. 그래서 기본값이에요. 순위에 거는 경품은 이 설정과 따로 결과에 따라 나가니, 걸기 전에 확인하세요.',
     'basis-other':
       '지금은 게임을 끝까지 한 사람이나 성적에 따라 경품이 가요. 게임의 결과로 경품을 주는 것으로 볼 수 있어 게임산업진흥법 제28조 3호와 부딪힐 수 있어요. 잘 모르겠다면 ‘참여한 모두’ 추첨으로 바꾸세요.',
     tax: '5만 원이 넘는 경품의 세금',
@@ -47,7 +47,7 @@ export const staffLegal = {
       'A fee, or a purchase as a condition, can make a promotion gambling. Madang takes no money, so taking part is always free. Do not add such a condition elsewhere either.',
     basis: 'Prizes are drawn',
     'basis-participation':
-      'Prizes are drawn among everybody who took part. Article 28 (3) of the Game Industry Promotion Act forbids prizes that reward the result of a game. A draw that does not depend on the result rewards neither skill nor score, so it is the safest choice. That is why it is the default.',
+      'Prizes are drawn among everybody who took part. Article 28 (3) of the Game Industry Promotion Act forbids prizes that reward the result of a game. A draw that does not depend on the result rewards neither skill nor score, so it is the safest choice. That is why it is the default. Prizes for a ranking are given by result whatever is set here, so check before you set them up.',
     'basis-other':
       'Prizes go to those who finish, or by result. That can be seen as a reward for the result of a game, which article 28 (3) of the Game Industry Promotion Act forbids. If in doubt, choose the draw among everybody who took part.',
     tax: 'Tax on prizes above 50,000 KRW',

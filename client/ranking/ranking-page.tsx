@@ -11,6 +11,7 @@ import { Frame } from '../paper/frame.tsx';
 import { eventOfPath } from '../paper/mount.ts';
 import { Notice, Problem } from '../paper/notice.tsx';
 import { LANTERN } from '../paper/pixels.tsx';
+import { AwardPanel } from './award-panel.tsx';
 import './ranking.css';
 
 const t = words(ranking);
@@ -163,6 +164,16 @@ export function RankingPage() {
               onChoose={(by) => choose({ by })}
             />
           </div>
+          {now.awards.map((award) => (
+            <AwardPanel
+              key={award.id}
+              award={award}
+              slug={now.event.slug}
+              timeZone={now.event.timeZone}
+              now={Date.now()}
+              over={() => void load()}
+            />
+          ))}
           <div aria-live="polite">
             <List {...now} />
           </div>

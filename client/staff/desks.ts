@@ -12,6 +12,7 @@ import { staffOperations } from '../i18n/staff-operations.ts';
 import { staffOverview } from '../i18n/staff-overview.ts';
 import { staffPeople } from '../i18n/staff-people.ts';
 import { staffProgramme } from '../i18n/staff-programme.ts';
+import { staffRanks } from '../i18n/staff-ranks.ts';
 import { staffReplays } from '../i18n/staff-replays.ts';
 import { staffReviews } from '../i18n/staff-reviews.ts';
 import { staffSettings } from '../i18n/staff-settings.ts';
@@ -99,6 +100,14 @@ export const DESKS: readonly Desk[] = [
     title: { ko: staffDraws.ko.title, en: staffDraws.en.title },
     icon: 'ticket',
     load: async () => (await import('./draws/desk.tsx')).DrawsDesk,
+  },
+  {
+    id: 'ranks',
+    group: 'event',
+    roles: ['admin', 'pr', 'host'],
+    title: { ko: staffRanks.ko.title, en: staffRanks.en.title },
+    icon: 'medal',
+    load: async () => (await import('./ranks/desk.tsx')).RanksDesk,
   },
   {
     id: 'games',

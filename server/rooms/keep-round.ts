@@ -14,15 +14,15 @@ export function keepRound(ctx: Pick<Context, 'data' | 'secrets' | 'now' | 'log'>
     const { event, map } = place;
     const at = ctx.now();
     // staff never rank, and in a practice round nothing is at stake
-    const ranked = scores.flatMap(({ visitor, points }) => {
+    const ranked = scores.flatMap(({ visitor, player, points }) => {
       const member = place.members.get(visitor);
       return !member || isStaff(member) || isPractice
         ? []
-        : [{ visitor, points, party: member.party, name: member.name }];
+        : [{ visitor, player, points, party: member.party, name: member.name }];
     });
     for (const { visitor, name } of ranked) names.note(visitor, name);
     const failed = (err: unknown): void => ctx.log.warn({ err, round }, 'a round could not be kept');
-    keepScores(ctx, { event, game, at, results: ranked }).catch(failed);
+    keepScores(ctx, { event, game, round, at, results: ranked }).catch(failed);
     keepReplay(ctx, { event, round, game, stage: `${map.name}: ${stage}`, at, log }).catch(failed);
   };
 }

@@ -5,7 +5,7 @@ import { ReplayedRound, Replays } from '../../shared/api/replays.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import { makeContent, type TestContent } from '../testing/content.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
-import { dumpTables } from '../testing/tables.ts';
+import { dumpTables, runSql } from '../testing/tables.ts';
 import { type BotVisitor, joinPlace, signInStaff } from '../testing/visitor.ts';
 
 const TABLE = 'table/bowls';
@@ -155,6 +155,12 @@ describe('a table in the hall (R8)', () => {
       bot.send('table-leave', {});
     }
     const ranking = v.parse(Ranking, await (await kim.call('GET', '/events/expo/ranking?game=capsule')).json());
+    // the browsers of staff are known, for the prizes of a ranking
+    const noted = await runSql(server.dataDir, 'select visitor from staff_visitors');
+    expect(noted.length).toBeGreaterThan(0);
+    const ranked = await runSql(server.dataDir, 'select visitor, round, player from game_scores');
+    expect(ranked.filter(({ visitor }) => noted.some((one) => one.visitor === visitor))).toEqual([]);
+    for (const score of ranked) expect(score).toMatchObject({ round: expect.any(String), player: expect.any(Number) });
     const name = host.sight().bodies.get(String(kim.seen.welcome[0].body))?.name;
     expect(ranking.rows).toMatchObject([{ rank: 1, names: [name], mine: true }]);
     expect(await dumpTables(server.dataDir)).not.toContain(name);
@@ -167,6 +173,7 @@ describe('a table in the hall (R8)', () => {
       expect([again.game, again.isSame]).toEqual([expect.any(String), true]);
     }
     expect((await kim.call('GET', '/staff/events/expo/replays')).status).toBe(401);
+    expect((await kim.call('GET', '/events/expo/ranking?game=capsule&day=2026-02-31')).status).toBe(400);
     kim.leave();
   }, 60_000);
 });

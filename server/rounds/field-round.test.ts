@@ -74,8 +74,8 @@ describe('the host of a round (R1)', () => {
         round: 'round-1',
         players: [1, 9],
         scores: [
-          { body: 1, points: 2, isFinisher: true },
-          { body: 9, points: 1, isFinisher: false },
+          { body: 1, player: 0, points: 2, isFinisher: true },
+          { body: 9, player: 1, points: 1, isFinisher: false },
         ],
       }),
     ]);

@@ -27,7 +27,7 @@ export type Floor = {
 };
 
 /** The score of a body. */
-export type BodyScore = Omit<Score, 'player'> & { body: number };
+export type BodyScore = Score & { body: number };
 
 export type VoidReason = 'not-enough-players' | 'stopped' | 'all-left';
 
@@ -191,7 +191,7 @@ function playOn(round: FieldRound, play: Play, tick: number, floor: Floor): Roun
   for (const body of out) round.alive.delete(body);
   if (out.length > 0) events.push({ type: 'out', bodies: out });
   if (step.finished === null) return events;
-  const scores = step.finished.map(({ player, points, isFinisher }) => ({ body: bodyOf(player), points, isFinisher }));
+  const scores = step.finished.map((score) => ({ ...score, body: bodyOf(score.player) }));
   round.phase = 'recording';
   round.until = tick + RESULT_TICKS;
   return [

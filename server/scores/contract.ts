@@ -8,7 +8,7 @@ export function scoresContract({ rpc, staff }: Asks): void {
   const noon = Date.UTC(2026, 5, 1, 3);
   const put = (points: Record<string, number>, at: number, party = '') => {
     const scores = Object.entries(points).map(([visitor, one]) => ({ visitor, party, points: one }));
-    return rpc('scores_put', { p_event: slug, p_game: 'stack', p_at: at, p_scores: scores });
+    return rpc('scores_put', { p_event: slug, p_game: 'stack', p_round: null, p_at: at, p_scores: scores });
   };
   const top = async (change: object = {}) => {
     const args = { p_event: slug, p_game: 'stack', p_day: null, p_by: 'person', p_visitor: '', p_limit: 10, ...change };
@@ -34,7 +34,9 @@ export function scoresContract({ rpc, staff }: Asks): void {
     expect(await top({ p_day: '2026-06-01' })).toEqual(['1 lee 9', '2 kim 9']);
     expect(await top({ p_day: '2026-06-02' })).toEqual(['1 park 20', '2 kim 1']);
     expect(await top({ p_limit: 1, p_visitor: 'kim' })).toEqual(['1 park 20', '3 kim 9 me']);
-    expect(await rpc('scores_put', { p_event: 'none', p_game: 'x', p_at: noon, p_scores: [] })).toMatchObject({
+    expect(
+      await rpc('scores_put', { p_event: 'none', p_game: 'x', p_round: null, p_at: noon, p_scores: [] }),
+    ).toMatchObject({
       status: 'not-found',
     });
   });

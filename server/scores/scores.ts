@@ -2,10 +2,17 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 
-/** The result of one visitor. More points are better. */
-export type Result = { visitor: string; party: string; points: number };
+/** The result of one visitor. More points are better. `player`: the visitor's number in the log of the round. */
+export type Result = { visitor: string; player: number | null; party: string; points: number };
 
-export type FinishedGame = { event: string; game: string; at: number; results: readonly Result[] };
+/** `round` is null for a trail, which is not played in rounds. */
+export type FinishedGame = {
+  event: string;
+  game: string;
+  round: string | null;
+  at: number;
+  results: readonly Result[];
+};
 
 /**
  * Stores the results of a round. The word of a party lets people in, so the database receives a digest. Resolves when
@@ -13,15 +20,17 @@ export type FinishedGame = { event: string; game: string; at: number; results: r
  */
 export async function keepScores(
   ctx: Pick<Context, 'data' | 'secrets'>,
-  { event, game, at, results }: FinishedGame,
+  { event, game, round, at, results }: FinishedGame,
 ): Promise<void> {
   if (results.length === 0) return;
   const digest = (party: string): string =>
     party === ''
       ? ''
       : createHmac('sha256', ctx.secrets.key('scores')).update(`${event}\n${party}`).digest('hex').slice(0, 32);
-  const scores = results.map(({ visitor, party, points }) => ({ visitor, party: digest(party), points }));
-  const args = { p_event: event, p_game: game, p_at: at, p_scores: scores };
+  const scores = results.map(({ visitor, player, party, points }) => ({
+    ...{ visitor, player, party: digest(party), points },
+  }));
+  const args = { p_event: event, p_game: game, p_round: round, p_at: at, p_scores: scores };
   await ctx.data.rpc('scores_put', args, v.object({ status: v.picklist(['stored', 'not-found']) }));
 }
 

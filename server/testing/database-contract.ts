@@ -22,6 +22,7 @@ import { notifyContract } from '../notify/contract.ts';
 import { codesContract } from '../prizes/codes-contract.ts';
 import { prizesContract } from '../prizes/contract.ts';
 import { winNewsContract } from '../prizes/win-news-contract.ts';
+import { ranksContract } from '../ranks/contract.ts';
 import { scoresContract } from '../scores/contract.ts';
 
 /**
@@ -40,6 +41,7 @@ const PARTS: readonly ((asks: Asks) => void)[] = [
   winNewsContract,
   scoresContract,
   drawsContract,
+  ranksContract,
   codesContract,
   reviewsContract,
   jobsContract,
@@ -103,6 +105,8 @@ const INTERNAL = [
     'draw_may_pass_on',
   ],
   ...['draw_level', 'draw_lock', 'draw_release', 'draw_root'],
+  ...['rank_barred', 'rank_evidence', 'rank_lock', 'rank_release', 'rank_results_put', 'rank_seed', 'rank_standing'],
+  'rank_text',
   ...[
     'win_step_guard',
     'win_step_count',

@@ -65,8 +65,8 @@ export function trailKeeper(
     if (status !== 'stamped') return { status, stamped: null };
     const isDone = trail.rules.isFinished(got);
     if (isDone) await finish(on, trail);
-    const results = [{ visitor: on.visitor, party: '', points: got.size }];
-    keepScores(ctx, { event: on.event, game: trail.game, at: ctx.now(), results }).catch((err: unknown) =>
+    const results = [{ visitor: on.visitor, player: null, party: '', points: got.size }];
+    keepScores(ctx, { event: on.event, game: trail.game, round: null, at: ctx.now(), results }).catch((err: unknown) =>
       ctx.log.warn({ err }, 'a result of a trail could not be kept'),
     );
     const { title } = stop;

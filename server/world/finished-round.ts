@@ -3,8 +3,8 @@ import type { GamePrize, GameRules } from '../rounds/game.ts';
 import { type HandFound, readHands } from '../rounds/hand.ts';
 import type { RoundLog } from '../rounds/replay.ts';
 
-/** The score of a visitor in a finished round. */
-export type VisitorScore = { visitor: string; points: number; isFinisher: boolean };
+/** The score of a visitor in a finished round. `player`: the visitor's number in its log. */
+export type VisitorScore = { visitor: string; player: number; points: number; isFinisher: boolean };
 
 /** A round that ended, ready for the journal. Players are named by visitor here, not by body or seat. */
 export type FinishedRound = {

@@ -94,8 +94,8 @@ function finish(place: Place, round: FieldRound, event: RoundEvent & { type: 'fi
     const member = place.byBody.get(body);
     return member ? [member.visitor] : [];
   };
-  const scores = event.scores.flatMap(({ body, points, isFinisher }) =>
-    visitorOf(body).map((visitor) => ({ visitor, points, isFinisher })),
+  const scores = event.scores.flatMap(({ body, player, points, isFinisher }) =>
+    visitorOf(body).map((visitor) => ({ visitor, player, points, isFinisher })),
   );
   const players = event.players.flatMap(visitorOf);
   const visitors = round.entrants.map(({ body }) => place.byBody.get(body)?.visitor ?? null);

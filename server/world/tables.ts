@@ -135,7 +135,7 @@ function finish(place: Place, { round }: Table, event: TableEvent & { type: 'fin
   const isHere = (visitor: string | null): visitor is string => visitor !== null && place.members.has(visitor);
   const scores = event.scores.flatMap(({ player, points, isFinisher }) => {
     const { visitor } = players[player];
-    return isHere(visitor) ? [{ visitor, points, isFinisher }] : [];
+    return isHere(visitor) ? [{ visitor, player, points, isFinisher }] : [];
   });
   const here = players.map(({ visitor }) => visitor).filter(isHere);
   const visitors = players.map(({ visitor }) => (isHere(visitor) ? visitor : null));

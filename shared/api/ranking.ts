@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PublicEvent } from '../event.ts';
 import { Text } from '../text.ts';
+import { RankAward } from './ranks.ts';
 
 /** The answer of `GET /api/events/:event/ranking`: the best of one game. */
 export const Ranking = v.object({
@@ -12,6 +13,8 @@ export const Ranking = v.object({
   day: v.nullable(v.string()),
   today: v.string(),
   by: v.picklist(['person', 'party']),
+  /** What the best of this game win. */
+  awards: v.array(RankAward),
   rows: v.array(
     v.object({
       rank: v.number(),

@@ -46,6 +46,7 @@ function valueText(key: string, value: unknown, names: Names): string {
     case 'way':
     case 'by':
     case 'locale':
+    case 'verdict':
       return words[`${key}-${value}`] ?? String(value);
     case 'kind': {
       const kinds: Words = staffFiles[locale.value];

@@ -15,13 +15,15 @@ type PrizeRowsProps = {
   faults: Pick<Faults, 'rows' | 'tooMany'>;
   /** What the sequence of the rows means. */
   hint: string;
+  /** What is said of too many prizes, if it is not said of a draw. */
+  tooMany?: string;
   /** The name of a row. */
   nameOf: (at: number) => string;
   change: (part: Pick<Draft, 'prizes'>) => void;
 };
 
 /** Prizes, and how many of each. */
-export function PrizeRows({ draft, catalogue, faults, hint, nameOf, change }: PrizeRowsProps) {
+export function PrizeRows({ draft, catalogue, faults, hint, tooMany, nameOf, change }: PrizeRowsProps) {
   const { prizes: rows } = draft;
   const next = nextRow(draft, catalogue);
   return (
@@ -39,7 +41,9 @@ export function PrizeRows({ draft, catalogue, faults, hint, nameOf, change }: Pr
           change={(prizes) => change({ prizes })}
         />
       ))}
-      <div role="status">{faults.tooMany && <p class="wrong-here">{t('too-many', { most: MOST_DRAWN })}</p>}</div>
+      <div role="status">
+        {faults.tooMany && <p class="wrong-here">{tooMany ?? t('too-many', { most: MOST_DRAWN })}</p>}
+      </div>
       {next && (
         <div class="buttons">
           <button type="button" onClick={() => change({ prizes: [...rows, next] })}>

@@ -8,6 +8,7 @@ import { isBanned } from '../../auth/bans.ts';
 import { deviceIdOf, newDeviceCookie } from '../../auth/device-cookie.ts';
 import { inventNickname } from '../../auth/nickname.ts';
 import { rolesIn, type Staff, staffOf } from '../../auth/staff.ts';
+import { noteStaffVisitor } from '../../auth/staff-visitors.ts';
 import { newVisitor, Profile, type Visitor, visitorCookie } from '../../auth/visitor.ts';
 import { isHidden, type LiveEvent, type LiveEvents } from '../../events/live-events.ts';
 import type { Visits } from '../../events/visits.ts';
@@ -89,6 +90,7 @@ export function placeRoutes(places: Places, live: LiveMaps, events: LiveEvents, 
         if (visitor === null) setCookie(visitorCookie(ctx, newVisitor(ctx.now())));
         if (visitor === null || cookie === null) return { again: true };
         if (await isBanned(ctx, slug, visitor.id)) throw new AppError('banned', 403);
+        if (staff) await noteStaffVisitor(ctx, visitor.id, staff.id);
         // no await from here to the seat, so that friends who arrive at the same moment are counted one after the other
         const me = dressed(visitor, body.locale, body.party, places.partySize(slug, body.party));
         setCookie(visitorCookie(ctx, me));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Ranking } from '../../../shared/api/ranking.ts';
+import { CalendarDay } from '../../../shared/calendar-day.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import { publicEvent } from '../../events/event.ts';
@@ -7,6 +8,7 @@ import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { dayIn } from '../../events/visits.ts';
 import { placedGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
+import { listAwards } from '../../ranks/awards.ts';
 import { scoreNames } from '../../scores/names.ts';
 import { bestScores } from '../../scores/scores.ts';
 import { type Route, route } from '../route.ts';
@@ -15,7 +17,7 @@ const SHOWN = 50;
 
 const Asked = v.object({
   game: v.optional(v.string()),
-  day: v.optional(v.union([v.literal('all'), v.pipe(v.string(), v.isoDate())]), 'all'),
+  day: v.optional(v.union([v.literal('all'), CalendarDay]), 'all'),
   by: v.optional(v.picklist(['person', 'party']), 'person'),
 });
 
@@ -39,11 +41,13 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
       if (game !== '' && !isGame(game)) throw new AppError('not-found', 404);
       const board = { event: slug, game, day: day === 'all' ? null : day, by };
       const rows = game === '' ? [] : await bestScores(ctx, board, visitor?.id ?? '', SHOWN);
+      const awards = await listAwards(ctx, { event: slug, game, visitor: visitor?.id ?? '' });
       const names = scoreNames(ctx.cluster);
       return {
         event: publicEvent(here.event, ctx.now()),
         games,
         ...{ game, day: board.day, today: dayIn(ctx.now(), timeZone), by },
+        awards,
         rows: rows.map(({ visitors, ...row }) => ({ ...row, names: visitors.map(names.of) })),
       };
     },

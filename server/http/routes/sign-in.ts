@@ -6,6 +6,7 @@ import { deviceOf } from '../../auth/device.ts';
 import { hasFactor, listFactors } from '../../auth/factors.ts';
 import { askForLink, signIn } from '../../auth/sign-in.ts';
 import { isEveryEvent, noStaffCookie, rolesIn, signOut, staffCookie } from '../../auth/staff.ts';
+import { noteStaffVisitor } from '../../auth/staff-visitors.ts';
 import { staffEvents } from '../../events/staff-events.ts';
 import { route } from '../route.ts';
 
@@ -61,7 +62,8 @@ export const signInRoutes = [
     // Any signed-in member of staff.
     access: ROLES,
     whileLocked: true,
-    async handle({ ctx, staff }) {
+    async handle({ ctx, staff, visitor }) {
+      if (visitor) await noteStaffVisitor(ctx, visitor.id, staff.id);
       const events = await staffEvents(ctx, staff.id);
       return {
         label: staff.label,

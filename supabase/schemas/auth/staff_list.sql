@@ -1,5 +1,5 @@
 -- The members of an event with their roles, second factors and sealed contact, oldest first.
--- Called by server/auth.
+-- Called by server/auth, server/ranks.
 create or replace function staff_list(p_event text) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object('members', coalesce(jsonb_agg(m.row order by m.created_at), '[]'::jsonb))

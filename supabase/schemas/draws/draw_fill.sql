@@ -51,8 +51,8 @@ begin
       select 1 from entries e
       where e.event = v_draw.event and e.visitor = w.visitor and e.rehearsal = v_draw.rehearsal
         and e.recorded_at >= v_from and e.recorded_at < v_draw.until
-        -- a win of an earlier draw is no play
-        and e.game <> 'draw' and (e.finished or not v_only_finished)
+        -- a win of an earlier draw or of a ranking is no play
+        and e.game not in ('draw', 'rank') and (e.finished or not v_only_finished)
         and (e.game = any (v_games) or v_games = '{}')
       limit 1) as played
     where not exists (

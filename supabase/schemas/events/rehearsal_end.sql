@@ -1,5 +1,5 @@
--- Ends a rehearsal and deletes all that was won in it, with claims and their keys. p_staff is null when the opening
--- ended it.
+-- Ends a rehearsal and deletes all that was won in it, with claims and their keys, and its results in the ranking.
+-- p_staff is null when the opening ended it.
 -- Called by server/events.
 create or replace function rehearsal_end(p_event text, p_staff uuid default null) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -28,6 +28,8 @@ begin
     and not exists (select 1 from export_rows x where x.event = p_event and x.batch = b.number);
   delete from draws where event = p_event and rehearsal;
   delete from moment_plans where event = p_event and rehearsal;
+  delete from rank_awards where event = p_event and rehearsal;
+  delete from game_scores where event = p_event and finished_at < v_event.opens_at;
   delete from wins where id = any (v_wins);
   delete from entries where event = p_event and rehearsal;
   update prizes set rehearsed = 0 where event = p_event and rehearsed > 0;

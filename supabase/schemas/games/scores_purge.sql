@@ -1,4 +1,5 @@
--- Deletes the results, the logs of rounds and the trails of visitors of events whose retention is over.
+-- Deletes the results, the frozen lists, the logs of rounds and the trails of visitors of events whose retention is
+-- over.
 -- Called by server/scores.
 create or replace function scores_purge() returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -18,5 +19,8 @@ begin
   get diagnostics v_stamps = row_count;
   delete from trail_codes where event = any (v_over);
   delete from trail_finishes where event = any (v_over);
+  delete from staff_visitors where event = any (v_over);
+  -- An award that still holds units stays until people have ended it.
+  delete from rank_awards where event = any (v_over) and state not in ('open', 'frozen');
   return jsonb_build_object('scores', v_scores, 'replays', v_replays, 'stamps', v_stamps);
 end $$;

@@ -9,6 +9,9 @@ create table game_scores (
   points double precision not null,
   -- The server's clock at the end of the round. Of equal points the earlier result is better.
   finished_at timestamptz not null,
+  -- The round of the result, and the number of the visitor in its log; null: of a game without rounds.
+  round text,
+  player integer,
   primary key (event, game, day, visitor)
 );
 create index game_scores_best on game_scores (event, game, points desc, finished_at);

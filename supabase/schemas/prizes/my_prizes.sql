@@ -19,9 +19,9 @@ language sql stable set search_path = public, pg_temp as $$
       ) order by w.seq desc)
       from wins w join prizes p on p.event = w.event and p.key = w.prize
       where w.event = p_event and w.visitor in (select visitor from mine)), '[]'::jsonb),
-    -- a win of a draw is no play
+    -- a win of a draw or of a ranking is no play
     'plays', (select count(*) from entries e
-      where e.event = p_event and e.game <> 'draw' and e.visitor in (select visitor from mine)),
+      where e.event = p_event and e.game not in ('draw', 'rank') and e.visitor in (select visitor from mine)),
     'languages', (select to_jsonb(languages) from events where slug = p_event),
     'timeZone', (select time_zone from events where slug = p_event),
     -- Whom to write to about a win that was refused.

@@ -9,6 +9,7 @@ begin
   elsif exists (select 1 from wins where event = p_event and prize = p_key)
     or exists (select 1 from prize_codes where event = p_event and prize = p_key)
     or exists (select 1 from draw_prizes where event = p_event and prize = p_key)
+    or exists (select 1 from rank_prizes where event = p_event and prize = p_key)
   then
     return jsonb_build_object('status', 'given');
   end if;

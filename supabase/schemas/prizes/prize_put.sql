@@ -27,7 +27,8 @@ begin
   elsif v_prize.kind <> p_prize ->> 'kind' and (
     exists (select 1 from wins where event = p_event and prize = v_prize.key)
     or exists (select 1 from prize_codes where event = p_event and prize = v_prize.key)
-    or exists (select 1 from draw_prizes where event = p_event and prize = v_prize.key))
+    or exists (select 1 from draw_prizes where event = p_event and prize = v_prize.key)
+    or exists (select 1 from rank_prizes where event = p_event and prize = v_prize.key))
   then
     return jsonb_build_object('status', 'kind-fixed');
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then

@@ -17,11 +17,15 @@ language sql stable set search_path = public, pg_temp as $$
   union all
   select key, 'beyond-stock', held - stock from counted where held > stock
   union all
-  -- Instant wins hold what nobody has won yet, committed draws what they will give, and drawn ones what the next of
-  -- their waiting list takes over.
+  -- Instant wins hold what nobody has won yet, committed draws and awards of a ranking what they will give, and
+  -- drawn ones what the next of their waiting list takes over.
   select p.key, 'held', abs(p.held - x.held) from prizes p cross join lateral (
-    select coalesce(sum(d.count), 0) as held from draw_prizes d join draws w on w.id = d.draw
-    where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal) y
+    select coalesce(sum(h.count), 0) as held from (
+      select d.count from draw_prizes d join draws w on w.id = d.draw
+      where d.event = p.event and d.prize = p.key and w.state in ('committed', 'frozen') and not w.rehearsal
+      union all
+      select r.count from rank_prizes r join rank_awards a on a.id = r.award
+      where r.event = p.event and r.prize = p.key and a.state in ('open', 'frozen') and not a.rehearsal) h) y
   cross join lateral (
     select coalesce(sum(m.count - m.won), 0) as held from moment_prizes m join moment_plans w on w.id = m.plan
     where m.event = p.event and m.prize = p.key and w.state = 'open' and not w.rehearsal) z
