@@ -341,6 +341,6 @@ test('the show is found from the page of the draws and from the desk', async ({ 
   await expect(page.getByRole('heading', { name: '저녁 추첨' })).toBeVisible();
   await expect(page.getByText('공개 난수(drand')).toBeVisible();
   const desk = await openAs(browser, server, admin, '/staff/draws?event=expo');
-  const link = desk.page.getByRole('link', { name: '‘저녁 추첨’ 추첨 쇼 화면' });
+  const link = desk.page.getByRole('link', { name: '‘저녁 추첨’ 추첨 쇼' });
   expect(await link.getAttribute('href')).toBe(new URL(page.url()).pathname);
 });

@@ -8,8 +8,8 @@ export const staffDraws = {
     'empty-text':
       '추첨은 게임에 참가한 사람 가운데 당첨자를 뽑는 일이에요. 규칙과 경품을 먼저 공표하고 명단을 마감한 다음에 뽑기 때문에, 나중에 무엇이든 바꾸면 드러나요. 끝나면 누구나 공개된 파일로 결과를 다시 계산해 볼 수 있어요.',
     draft: '행사가 아직 비공개라서 공개 페이지가 열리지 않아요. 약속값은 행사를 공개한 다음부터 모두에게 보여요.',
-    show: '추첨 쇼 (프로젝터)',
-    'show-of': '‘{title}’ 추첨 쇼 화면',
+    show: '추첨 쇼',
+    'show-of': '‘{title}’ 추첨 쇼',
     'public-page': '공개 페이지',
     'proof-file': '증명 파일',
     'proof-of': '{title}: 증명 파일',
@@ -138,8 +138,8 @@ export const staffDraws = {
     'empty-text':
       'A draw picks winners among the people who played. Its rules and prizes are published first and the list is closed before the result exists, so any later change would show. Afterwards anybody can compute the result again from a public file.',
     draft: 'The event is not published, so the public page does not open yet. Hashes are public once the event is.',
-    show: 'Projector show',
-    'show-of': 'Show of “{title}” for a projector',
+    show: 'Draw show',
+    'show-of': 'Draw show of “{title}”',
     'public-page': 'Public page',
     'proof-file': 'Proof file',
     'proof-of': '{title}: proof file',
