@@ -35,10 +35,13 @@ const isTyping = (): boolean => {
   return (held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement) && held.value !== '';
 };
 
+/** Results that a reload would take away before they were read. */
+const HELD = ['win', 'waiting', 'recording'];
+
 /** Whether a reload would lose something: a round, a result, an open card or a half-written sentence. */
 const isBusy = (): boolean => {
   const { status, me, result, dialog, partyMove } = store;
-  const hasResult = result.value?.outcome === 'win' || result.value?.outcome === 'recording';
+  const hasResult = HELD.includes(result.value?.outcome ?? '');
   if (status.value !== 'open' || me.value.playing || hasResult) return true;
   return modals.value > 0 || dialog.value !== 'none' || partyMove.value !== null || isTyping();
 };
