@@ -91,7 +91,7 @@ export async function recordRound(
   for (const outcome of outcomes.filter(({ visitor }) => lots.has(visitor))) {
     const won = outcome.outcome === 'win';
     // most turns at a machine win nothing, and its page has said what they brought
-    if (!won && moments !== undefined && place.tables.has(stage)) continue;
+    if (outcome.outcome === 'none' && moments !== undefined && place.tables.has(stage)) continue;
     tell(place.members.get(outcome.visitor), 'round-result', {
       stage,
       outcome: outcome.outcome,
