@@ -11,7 +11,10 @@ import { commitMoments, listMoments, momentsProof, revealMoments, stretchesOf, w
 const anything = v.looseObject({});
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const names = new Map([['ramen-box', { ko: '라면 한 상자', en: 'A box of ramen' }]]);
+const names = new Map([
+  ['ramen-box', { ko: '라면 한 상자', en: 'A box of ramen' }],
+  ['mug', { ko: '컵', en: 'Mug' }],
+]);
 
 let t: TestContext;
 let staff: string;
@@ -190,6 +193,19 @@ describe('an instant win (P8)', () => {
     const begun = await committed();
     await t.test.sql(`update moment_plans set starts_at = now() where id = $1`, [begun.id]);
     expect(await withdrawMoments(t.ctx, 'expo', begun.id, staff)).toBe('closed');
+  });
+
+  it('keeps its prizes from being deleted, or becoming something else', async () => {
+    const ask = (fn: string, args: object) =>
+      t.ctx.data.rpc(fn, { p_event: 'expo', p_staff: staff, ...args }, anything);
+    const mug = { key: 'mug', name: { ko: '컵', en: 'Mug' }, stock: 5, picture: null, valueKrw: null, sponsor: null };
+    const put = (kind: string, isNew: boolean) =>
+      ask('prize_put', { p_prize: { ...mug, kind, place: kind === 'pickup' ? mug.name : null }, p_is_new: isNew });
+    expect(await put('parcel', true)).toEqual({ status: 'stored' });
+    expect(await put('pickup', false)).toEqual({ status: 'stored' });
+    await committed({ prizes: [{ key: 'mug', count: 1 }] });
+    expect(await put('parcel', false)).toEqual({ status: 'kind-fixed' });
+    expect(await ask('prize_delete', { p_key: 'mug' })).toEqual({ status: 'given' });
   });
 
   it('is refused with more than is left, in the past, and outside the hours', async () => {

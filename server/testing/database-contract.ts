@@ -92,6 +92,7 @@ const INTERNAL = [
     'moments_release',
     'moments_give',
     'stock_short',
+    'prize_is_in_use',
     'award_lots',
     'award_outcomes',
     'win_mark',

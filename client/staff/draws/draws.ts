@@ -4,22 +4,28 @@ import type { DrawForm } from '../../../shared/draw.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import { pick } from '../../i18n/t.ts';
 import { createResource } from '../kit/resource.ts';
+import { prizes } from '../prizes/prizes.ts';
 import { callEvent, event } from '../session.ts';
 
 /** The draws of the event, newest first. */
 export const draws = createResource((asked) => callEvent('GET', `/draws${asked}`, StaffDraws));
 
+/** The draws, and what is left of the prizes that they hold. */
+const reloadAll = async (): Promise<void> => {
+  await Promise.all([draws.reload(), prizes.reload()]);
+};
+
 /** Commits a draw. Returns its id and the hash of its commitment. Throws ApiError. */
 export async function commitDraw(form: DrawForm): Promise<v.InferOutput<typeof DrawMade>> {
   const made = await callEvent('POST', '/draws', DrawMade, form);
-  await draws.reload();
+  await reloadAll();
   return made;
 }
 
 /** Withdraws a draw whose list is open. Throws ApiError. */
 export async function withdrawDraw(id: string): Promise<void> {
   await callEvent('POST', `/draws/${id}/withdraw`, v.object({ withdrawn: v.literal(true) }), {});
-  await draws.reload();
+  await reloadAll();
 }
 
 /** The page where everybody sees the draws of the event. */

@@ -1,4 +1,4 @@
--- Deletes a prize that nobody has won and that has no codes ('given').
+-- Deletes a prize that nothing has given or will give ('given').
 -- Called by server/prizes.
 create or replace function prize_delete(p_event text, p_key text, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -6,11 +6,7 @@ begin
   perform 1 from prizes where event = p_event and key = p_key for update;
   if not found then
     return jsonb_build_object('status', 'not-found');
-  elsif exists (select 1 from wins where event = p_event and prize = p_key)
-    or exists (select 1 from prize_codes where event = p_event and prize = p_key)
-    or exists (select 1 from draw_prizes where event = p_event and prize = p_key)
-    or exists (select 1 from rank_prizes where event = p_event and prize = p_key)
-  then
+  elsif prize_is_in_use(p_event, p_key) then
     return jsonb_build_object('status', 'given');
   end if;
   delete from prizes where event = p_event and key = p_key;

@@ -1,5 +1,5 @@
--- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given. 'kind-fixed': somebody
--- has won it or it has codes, so its kind cannot change.
+-- Adds a prize (p_is_new) or changes one. 'given': the stock would be less than what was given. 'kind-fixed': it is in
+-- use, so its kind cannot change.
 -- Called by server/prizes.
 create or replace function prize_put(p_event text, p_prize jsonb, p_is_new boolean, p_staff uuid) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
@@ -24,12 +24,7 @@ begin
   end if;
   if v_stock < coalesce(v_prize.given + v_prize.held, 0) then
     return jsonb_build_object('status', 'given', 'given', v_prize.given + v_prize.held);
-  elsif v_prize.kind <> p_prize ->> 'kind' and (
-    exists (select 1 from wins where event = p_event and prize = v_prize.key)
-    or exists (select 1 from prize_codes where event = p_event and prize = v_prize.key)
-    or exists (select 1 from draw_prizes where event = p_event and prize = v_prize.key)
-    or exists (select 1 from rank_prizes where event = p_event and prize = v_prize.key))
-  then
+  elsif v_prize.kind <> p_prize ->> 'kind' and prize_is_in_use(p_event, v_prize.key) then
     return jsonb_build_object('status', 'kind-fixed');
   elsif not file_on_shelf(p_event, 'prize', p_prize ->> 'picture') then
     return jsonb_build_object('status', 'no-file');
