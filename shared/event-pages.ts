@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PublicEvent } from './event.ts';
-import { Policy } from './policy.ts';
+import { BASIS, Policy } from './policy.ts';
 import { Text } from './text.ts';
 
 /**
@@ -29,6 +29,8 @@ export const EventPages = v.object({
   /** The versions of the policy, newest first. `changed` lists the settings that differ from the version before. */
   versions: v.array(v.object({ version: v.number(), at: v.number(), changed: v.array(v.string()) })),
   prizes: v.array(ShownPrize),
+  /** Who can win in games whose settings differ from the policy; null if there is none. */
+  otherBasis: v.nullable(v.picklist(BASIS)),
   held: v.picklist(HELD),
   /** Whether the event is still a draft, so that only its staff can read the page. */
   preview: v.boolean(),

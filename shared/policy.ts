@@ -14,6 +14,7 @@ export const IDENTITY_AT = ['draw', 'claim'] as const;
 /** Who can win the prizes of a round: everybody who played it, or only the finishers. */
 export const BASIS = ['participation', 'completion'] as const;
 export type Basis = (typeof BASIS)[number];
+export const isBasis = (value: unknown): value is Basis => BASIS.some((basis) => basis === value);
 /** Who pays the tax on a prize above 50,000 KRW. The console warns while it is undecided and a prize is taxed. */
 export const TAX_BEARER = ['undecided', 'operator', 'winner'] as const;
 /** What happens with younger winners: they cannot claim, or a guardian consents. */

@@ -60,6 +60,7 @@ const pagesOf = (policy: Policy, change: Partial<EventPages> = {}): EventPages =
   policy,
   version: 1,
   versions: [{ version: 1, at: 0, changed: [] }],
+  otherBasis: null,
   prizes: [],
   held: 'embedded',
   preview: false,

@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/t.ts';
 import { momentIn, type Section, won, wordsIn } from './section.ts';
 
 /** Returns the rules of an event: every value of its policy that concerns players. */
-export function rulesOf({ event, policy, prizes }: EventPages, locale: Locale): Section[] {
+export function rulesOf({ event, policy, prizes, otherBasis }: EventPages, locale: Locale): Section[] {
   const t = wordsIn(eventRules, locale);
   const at = (moment: number): string => momentIn(moment, event.timeZone, locale);
   const age = policy.minAge;
@@ -37,7 +37,13 @@ export function rulesOf({ event, policy, prizes }: EventPages, locale: Locale): 
     {
       id: 'prizes',
       title: t('prizes'),
-      lines: [t(`basis-${policy.basis}`), t('draw'), t('ranking'), t(prizes.length > 0 ? 'stock' : 'no-prizes')],
+      lines: [
+        t(`basis-${policy.basis}`),
+        ...(otherBasis ? [t(`basis-some-${otherBasis}`)] : []),
+        t('draw'),
+        t('ranking'),
+        t(prizes.length > 0 ? 'stock' : 'no-prizes'),
+      ],
     },
     {
       id: 'claim',

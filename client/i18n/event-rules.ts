@@ -30,8 +30,10 @@ export const eventRules = {
     free: '참여는 언제나 무료예요. 무엇을 사거나 돈을 내도 당첨될 가능성은 달라지지 않아요.',
     prizes: '경품과 추첨',
     'basis-participation':
-      '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요. 캡슐 뽑기는 기계가 그 자리에서 추첨해요.',
+      '경품이 걸린 게임에 참여한 모든 분 가운데 추첨해요. 중간에 탈락해도 추첨에 들어가요. 캡슐 뽑기는 당첨 순간이 지나고 처음 뽑은 분이 당첨돼요.',
     'basis-completion': '경품이 걸린 게임을 끝까지 해낸 분 가운데 추첨해요.',
+    'basis-some-participation': '일부 게임은 참여한 모든 분 가운데 추첨해요.',
+    'basis-some-completion': '일부 게임은 끝까지 해낸 분 가운데 추첨해요.',
     draw: '추첨은 서버가 무작위로 하고, 결과를 기록한 뒤에 바로 알려 드려요.',
     ranking:
       '순위에 경품이 걸리면 무엇을 언제까지 겨루는지 순위 페이지에 먼저 알려 드려요. 마감한 뒤 기록을 살펴보고 나서 드려요.',
@@ -101,6 +103,8 @@ export const eventRules = {
     'basis-participation':
       'A prize is drawn among all who took part in the game it is given in. Who goes out on the way is in the draw too. A capsule machine draws on the spot.',
     'basis-completion': 'A prize is drawn among those who came through the game it is given in.',
+    'basis-some-participation': 'In some games it is drawn among everybody who took part.',
+    'basis-some-completion': 'In some games it is drawn among those who came through.',
     draw: 'The server draws at random and tells the result as soon as it is recorded.',
     ranking:
       'If there are prizes for the best of a game, the ranking page says beforehand what they are and when it closes. They are given after people have looked at the results.',

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { changedSettings, type EventPages, type Held } from '../../shared/event-pages.ts';
-import { Policy } from '../../shared/policy.ts';
+import { isBasis, Policy } from '../../shared/policy.ts';
 import type { Context } from '../context.ts';
 import { type Event, publicEvent } from './event.ts';
+import { readEventGames } from './event-games.ts';
 
 const History = v.object({
   versions: v.array(v.object({ version: v.number(), at: v.number(), policy: Policy })),
@@ -45,6 +46,7 @@ export async function eventPages(
   const version = asked ?? event.policyVersion;
   const found = versions.find((one) => one.version === version);
   if (!found) return null;
+  const stored = (await readEventGames(ctx, event.slug)).map(({ config }) => config.basis);
   return {
     event: publicEvent(event, ctx.now()),
     policy: found.policy,
@@ -61,6 +63,7 @@ export async function eventPages(
       valueKrw,
       sponsor,
     })),
+    otherBasis: stored.filter(isBasis).find((basis) => basis !== found.policy.basis) ?? null,
     held: HELD[ctx.env.database.kind],
   };
 }

@@ -21,7 +21,7 @@ afterAll(() => t.drop());
 
 const path = '/staff/events/expo/ranks';
 const form = {
-  ...{ game: 'capsule', day: null, closesAt: Date.now() + 3_600_000, least: 1, rehearsal: false },
+  ...{ game: 'ramen-stack', day: null, closesAt: Date.now() + 3_600_000, least: 1, rehearsal: false },
   prizes: [{ key: 'ramen-box', count: 1 }],
 };
 async function answers(method: string, to: string, body?: unknown): Promise<number[]> {
@@ -41,7 +41,7 @@ it('administrators set up and give, hosts decide too, PR looks on, and nobody el
 
   await who.admin.call('POST', path, form);
   const results = [{ visitor: 'kim', player: 0, party: '', points: 3 }];
-  await keepScores(t.ctx, { event: 'expo', game: 'capsule', round: 'r', at: Date.now() - 60_000, results });
+  await keepScores(t.ctx, { event: 'expo', game: 'ramen-stack', round: 'r', at: Date.now() - 60_000, results });
   await t.test.sql(`update rank_awards set closes_at = now() - interval '2 minutes' where state = 'open'`);
   await t.test.sql(`update game_scores set finished_at = now() - interval '3 minutes'`);
   await stepRanks(t.ctx, new AbortController().signal);
@@ -57,6 +57,8 @@ it('what a browser sends is checked before it is used', async () => {
   const post = async (change: object) => (await who.admin.call('POST', path, { ...form, ...change })).status;
   for (const wrong of [
     { game: 'stamp-rally' },
+    // nobody is better at a machine than others
+    { game: 'capsule' },
     { game: 'constructor' },
     { day: '2026-13-45' },
     { day: '0000-00-00' },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ramenStackSpec } from '../../shared/games/ramen-stack/spec.ts';
+import { usualConfig } from '../../shared/games/spec.ts';
 import type { ExpoMap, GameObject } from '../../shared/map/expo-map.ts';
 import type { Basis } from '../../shared/policy.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
@@ -60,4 +62,17 @@ it('a machine gives prizes by winning moments alone, and another game by them in
   // a practice round uses no moment
   const content = openContent(world.ctx, { of: () => new Map([['hall', map]]), entrance: () => 'hall' });
   expect((await content.rulesOf('expo', map, 'machine/toys', true)).rules.moments).toBeUndefined();
+});
+
+it("a game's own basis goes before that of the policy (R6)", async () => {
+  const store = (basis: string) =>
+    world.test.sql(
+      `insert into event_games (event, config_key, config, files) values ('expo', 'ramen-stack', $1, '{}')
+       on conflict (event, config_key) do update set config = excluded.config`,
+      [JSON.stringify({ ...usualConfig(ramenStackSpec), basis })],
+    );
+  await store('participation');
+  expect(await rulesAt('table/bowls', 'completion')).toMatchObject({ basis: 'participation', everybody: true });
+  await store('policy');
+  expect(await rulesAt('table/bowls', 'completion')).toMatchObject({ basis: 'completion', everybody: false });
 });

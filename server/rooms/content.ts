@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { roundSpecOf } from '../../shared/games/index.ts';
 import type { ExpoMap, GameObject } from '../../shared/map/expo-map.ts';
 import { gameObject } from '../../shared/map/game-objects.ts';
+import { isBasis } from '../../shared/policy.ts';
 import { objectsOf } from '../../shared/world/areas.ts';
 import type { Context } from '../context.ts';
 import { readEvent } from '../events/event.ts';
@@ -110,7 +111,9 @@ export function openContent(
         use: (part: string) => (isPractice ? undefined : used.use(event, config, part)),
       };
       const set = await setUp(map, object, files, memory, isPractice);
-      const { basis = 'completion' } = (await readEvent(ctx, event))?.policy ?? {};
+      const { basis: usual = 'completion' } = (await readEvent(ctx, event))?.policy ?? {};
+      const own = set.rules.setup.config.basis;
+      const basis = isBasis(own) ? own : usual;
       // who sits down at a machine and does not turn its knob has not played
       const everybody = bases[basis].among === 'players' && !roundSpecOf(object.game)?.isChance;
       return { ...set, rules: { ...set.rules, basis, everybody, ...(await stakeOf(event, object, isPractice)) } };

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Seed } from '../prizes/quick-draw.ts';
 import type { Fair } from '../prizes/result.ts';
+import type { FieldRound } from '../rounds/field-round.ts';
 import type { GameRules } from '../rounds/game.ts';
 import type { Place } from '../world/place.ts';
 
@@ -15,7 +16,7 @@ export type DrawSeeds = {
   /** Called after every simulation step. */
   step(): void;
   /** What was fixed before a round began; undefined if its draw cannot be checked. Call it once, at its end. */
-  fairOf(round: string, players: readonly string[]): Fair | undefined;
+  fairOf(round: string): Fair | undefined;
 };
 
 type Nonce = { nonce: string; at: number };
@@ -23,6 +24,10 @@ type Waiting = { seed: Seed | null };
 
 /** Rounds whose end a place may miss, because they were void. */
 const MOST_OPEN = 200;
+
+/** The visitors who play a round on a stage. */
+const visitorsIn = (place: Place, { entrants }: FieldRound): string[] =>
+  entrants.flatMap(({ body }) => place.byBody.get(body)?.visitor ?? []);
 
 /**
  * Fixes the seeds of the rounds of a place before they begin: the next seed of the event is taken while players gather,
@@ -36,7 +41,7 @@ export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSee
    */
   const waiting = new Map<string, Waiting>();
   /** By round; null: it began before its seed was there. */
-  const begun = new Map<string, { seed: Seed; startedAt: number; nonces: ReadonlyMap<string, Nonce> } | null>();
+  const begun = new Map<string, Fair | null>();
 
   function ask(key: string): void {
     const fresh: Waiting = { seed: null };
@@ -50,20 +55,27 @@ export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSee
     );
   }
 
-  function begin(key: string, id: string): void {
+  function begin(key: string, id: string, players: readonly string[]): void {
     if (begun.has(id)) return;
     if (begun.size >= MOST_OPEN) begun.delete(begun.keys().next().value ?? '');
     const seed = waiting.get(key)?.seed;
     if (!seed) return void begun.set(id, null);
     waiting.delete(key);
     for (const visitor of nonces.keys()) if (!place.members.has(visitor)) nonces.delete(visitor);
-    begun.set(id, { seed, startedAt: now(), nonces: new Map(nonces) });
+    // those of its players at the beginning: otherwise whoever leaves during the round would change its draw
+    const sent = players.flatMap((visitor): Fair['nonces'] => {
+      const known = nonces.get(visitor);
+      return known ? [[visitor, known.nonce, known.at]] : [];
+    });
+    begun.set(id, { ...seed, startedAt: now(), nonces: sent });
   }
 
-  function look(key: string, phase: string, id: string, rules: GameRules | null): void {
+  type Looked = { phase: string; id: string; rules: GameRules | null };
+
+  function look(key: string, { phase, id, rules }: Looked, players: () => readonly string[]): void {
     if (!rules || rules.prizes.length === 0 || rules.moments !== undefined) return;
     if ((phase === 'gather' || phase === 'countdown') && !waiting.has(key)) ask(key);
-    if (phase === 'play') begin(key, id);
+    if (phase === 'play') begin(key, id, players());
     else if (phase !== 'gather' && phase !== 'countdown') waiting.delete(key);
   }
 
@@ -72,18 +84,14 @@ export function createDrawSeeds(place: Place, { now, takeSeed }: Doors): DrawSee
       if (nonce !== '') nonces.set(visitor, { nonce, at: now() });
     },
     step() {
-      for (const [key, { phase, id, rules }] of place.rounds) look(key, phase, id, rules);
-      for (const [key, { round }] of place.tables) look(key, round.phase, round.id, round.rules);
+      for (const [key, round] of place.rounds) look(key, round, () => visitorsIn(place, round));
+      for (const [key, { round }] of place.tables)
+        look(key, round, () => round.players.flatMap(({ visitor }) => visitor ?? []));
     },
-    fairOf(round, players) {
+    fairOf(round) {
       const known = begun.get(round);
       begun.delete(round);
-      if (!known) return undefined;
-      const found = players.flatMap((visitor): Fair['nonces'] => {
-        const sent = known.nonces.get(visitor);
-        return sent ? [[visitor, sent.nonce, sent.at]] : [];
-      });
-      return { ...known.seed, startedAt: known.startedAt, nonces: found };
+      return known ?? undefined;
     },
   };
 }

@@ -212,8 +212,8 @@ abstract class PlaceRoom extends Room<{ state: PlaceState }> {
 
   #record(finished: FinishedRound): void {
     const { place, doors, log } = this.#options;
-    recordRound(place, { ...finished, fair: this.#seeds?.fairOf(finished.round, finished.players) }, doors).catch(
-      (error: unknown) => log.error({ err: error, round: finished.round }, 'a result could not be recorded'),
+    recordRound(place, { ...finished, fair: this.#seeds?.fairOf(finished.round) }, doors).catch((error: unknown) =>
+      log.error({ err: error, round: finished.round }, 'a result could not be recorded'),
     );
   }
 }

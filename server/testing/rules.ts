@@ -7,7 +7,14 @@ import type { Game } from '../games/game-half.ts';
 import { type AnyGame, type GameRules, NOTHING, type Player, type Score } from '../rounds/game.ts';
 
 /** The settings of a game with no more prizes than the first. */
-export const ONE_PRIZE = { secondPrize: '', secondWinners: 1, thirdPrize: '', thirdWinners: 1, thanksPrize: '' };
+export const ONE_PRIZE = {
+  basis: 'policy',
+  secondPrize: '',
+  secondWinners: 1,
+  thirdPrize: '',
+  thirdWinners: 1,
+  thanksPrize: '',
+} as const;
 
 /** Rules of a game in which nothing happens until a test says so. */
 export const testRules = (change: Partial<GameRules> = {}): GameRules => ({

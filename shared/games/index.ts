@@ -46,3 +46,9 @@ export const ROUND_GAMES: readonly RoundGameId[] = Object.keys(GAMES).filter(isR
 
 /** Returns the spec of a game that is played in rounds; null for any other. */
 export const roundSpecOf = (id: string): RoundSpec | null => (isRoundGame(id) ? specOf(id) : null);
+
+/** Whether the best of a game can have prizes: it is played in rounds, which can be looked at again, and takes skill. */
+export function isRankable(id: string): boolean {
+  const spec = roundSpecOf(id);
+  return spec !== null && !spec.isChance;
+}

@@ -92,6 +92,23 @@ export function Numbers({ spec, config, onChange }: SettingProps<number>) {
   );
 }
 
+type ChoiceFieldProps = {
+  setting: Extract<Setting, { kind: 'choice' }>;
+  config: Record<string, unknown>;
+  onChange: (setting: string, value: string) => void;
+};
+
+function ChoiceField({ setting: { key, label, options, usual }, config, onChange }: ChoiceFieldProps) {
+  return (
+    <SelectField
+      label={pick(label)}
+      value={String(config[key] ?? usual)}
+      options={options.map(({ value, text }) => ({ value, text: pick(text) }))}
+      onChange={(value) => onChange(key, value)}
+    />
+  );
+}
+
 type PrizesProps = SettingProps<string | number> & { prizes: readonly Prize[] };
 
 /** The prize of a game, and below a fold the further ones of a round. */
@@ -101,6 +118,8 @@ export function Prizes({ spec, config, prizes, onChange }: PrizesProps) {
   const field = (setting: Setting) => {
     if (setting.kind === 'number')
       return <NumberField key={setting.key} setting={setting} config={config} onChange={onChange} />;
+    if (setting.kind === 'choice')
+      return <ChoiceField key={setting.key} setting={setting} config={config} onChange={onChange} />;
     if (setting.kind !== 'prize') return null;
     const { key, label } = setting;
     const prize = String(config[key] ?? '');
@@ -109,6 +128,7 @@ export function Prizes({ spec, config, prizes, onChange }: PrizesProps) {
   return (
     <>
       {settings.filter((setting) => setting.kind === 'prize' && !setting.isMore).map(field)}
+      {settings.filter(({ kind }) => kind === 'choice').map(field)}
       {more.length > 0 && (
         <details open={more.some(({ kind, key }) => kind === 'prize' && (config[key] ?? '') !== '')}>
           <summary>{t('more-prizes')}</summary>

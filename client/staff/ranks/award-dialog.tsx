@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { RankAward } from '../../../shared/api/ranks.ts';
-import { roundSpecOf } from '../../../shared/games/index.ts';
+import { isRankable } from '../../../shared/games/index.ts';
 import { toZoned } from '../../../shared/zoned-time.ts';
 import { games } from '../games/games.ts';
 import { useUnsaved, whenSafe } from '../kit/unsaved.ts';
@@ -21,7 +21,7 @@ type AwardDialogProps = {
 export function AwardDialog({ award, close }: AwardDialogProps) {
   const hours = event.value ?? { opensAt: 0, closesAt: 0, rehearsal: false };
   const timeZone = event.value?.timeZone ?? 'Asia/Seoul';
-  const offered = [...new Set((games.value.value ?? []).map(({ game }) => game))].filter((id) => roundSpecOf(id));
+  const offered = [...new Set((games.value.value ?? []).map(({ game }) => game))].filter(isRankable);
   const catalogue = catalogueFor(prizes.value.value ?? [], award && !award.rehearsal ? award.prizes : []);
   const first = useMemo(() => {
     const now = Date.now();

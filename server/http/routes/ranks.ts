@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Decision, RankGiven, RankMade, RankReview, ReviewCheck, StaffRanks } from '../../../shared/api/ranks.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { roundSpecOf } from '../../../shared/games/index.ts';
+import { isRankable } from '../../../shared/games/index.ts';
 import { RankForm } from '../../../shared/rank.ts';
 import { readEvent } from '../../events/event.ts';
 import { isHidden, type LiveEvents } from '../../events/live-events.ts';
@@ -29,8 +29,7 @@ function awardOf(param: (name: string) => string): string {
 }
 
 function checked(form: RankForm): RankForm {
-  // a trail has no rounds, so nothing could be played again
-  if (!roundSpecOf(form.game)) throw new AppError('bad-request', 400);
+  if (!isRankable(form.game)) throw new AppError('bad-request', 400);
   return form;
 }
 
