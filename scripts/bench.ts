@@ -2,9 +2,10 @@
  * `npm run bench` measures the real `npm start` in a real Chromium: the time of a second start, the bytes of a first
  * visit, how soon a saved map is drawn elsewhere, and how long baking a large one takes. It prints a table, or one JSON
  * object with --json. With --maps it prints only the line about baking. With --console it prints how soon each page of
- * the console answers on a full database. With --games it prints what
- * rounds of bots cost, and whether they were judged right. With --draws it prints what a draw among a million people
- * takes, and with --draw-check what its check takes. With --awards it prints how fast prizes are given. It does not judge the figures, because a busy machine is slower.
+ * the console answers on a full database. With --games it prints what rounds of bots cost, and whether they were judged
+ * right. With --draws it prints what a draw among a million people takes, and with --draw-check what its check takes.
+ * With --awards it prints how fast prizes are given; with --kills it kills servers and PostgreSQL 100 times under play.
+ * It does not judge the figures, because a busy machine is slower.
  */
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -19,6 +20,7 @@ import { measureDrawMake } from './bench/draw-make.ts';
 import { type FirstPlay, firstPlay } from './bench/first-play.ts';
 import { type Load, type Visit, visit } from './bench/first-step.ts';
 import { measureGames } from './bench/games.ts';
+import { runKills } from './bench/kills.ts';
 import { measureQuestion } from './bench/question-spread.ts';
 import { savesToDrawn } from './bench/save-to-drawn.ts';
 import { npmStart } from './bench/second-start.ts';
@@ -127,6 +129,8 @@ if (process.argv.includes('--awards')) {
   console.log(`  ${2 * awards} rounds of one, stock ${stock}: ${wins} wins, ${twice} double`);
   process.exit();
 }
+
+if (process.argv.includes('--kills')) process.exit(runKills(100));
 
 if (process.argv.includes('--draw-check')) {
   const { lots, seconds, megabytes } = measureDrawCheck(1_000_000);

@@ -84,6 +84,32 @@ describe('award', () => {
     expect(row?.n).toBe(1);
   });
 
+  it('negative control: without the keys a result that is sent again wins again', async () => {
+    const { ctx, test, drop } = await createTestContext();
+    const [row] = await test.sql(`select pg_get_functiondef('award_give'::regproc) as definition`);
+    const body = String(row?.definition);
+    const known = /\n\s+where not exists \(select 1 from wins w[^\n]+/;
+    expect(body).toMatch(known);
+    try {
+      const twice = async (): Promise<number> => {
+        const result = roundOf(['a'], { winners: 5 });
+        await award(ctx, result);
+        await award(ctx, result);
+        const [row] = await test.sql('select count(*)::int as n from wins where round = $1', [result.round]);
+        return Number(row?.n);
+      };
+      expect(await twice()).toBe(1);
+      // what looks at wins afterwards would fail at the double ones
+      await test.sql(body.replace(known, '').replace(/perform wins_(mark_lines|review)[^;]+;/g, ''));
+      await test.sql('alter table entries drop constraint entries_pkey cascade');
+      await test.sql(`alter table wins drop constraint wins_event_round_visitor_key cascade`);
+      await test.sql(`alter table wins drop constraint wins_token_hash_key cascade`);
+      expect(await twice()).toBeGreaterThan(1);
+    } finally {
+      await drop();
+    }
+  });
+
   it('gives a later finisher of a replayed round no second win of it', async () => {
     const result = roundOf(['a', 'b']);
     await award(t.ctx, result);
