@@ -51,6 +51,7 @@ test('the administrator publishes an instant win, and withdraws it before it beg
   await expectAccessible(page, 'instant wins: the question');
   await question.getByRole('button', { name: '공표하기' }).click();
   const made = page.getByRole('dialog', { name: '공표했어요' });
+  await expect(made).toBeVisible();
   const [row] = await runSql(
     server.dataDir,
     `select encode(sha256(convert_to(commitment, 'UTF8')), 'hex') as commit from moment_plans`,
@@ -126,6 +127,7 @@ test('the first turn after a winning moment wins once the capsule has opened; th
   const card = page.getByRole('region', { name: '캡슐 경품' });
   await expect(card.getByText('남은 경품 나눠 드리는 중')).toBeVisible();
   await expect(card.getByText('지금까지 1번 참여해 1번 당첨됐어요.')).toBeVisible();
+  await expect(card.getByText(/이 브라우저의 참여 1번이 기록되어 있어요/)).toBeVisible();
   await card.getByRole('button', { name: '이 브라우저에서 확인하기' }).click();
   await expect(card.getByText('당첨 순간은 끝난 다음에 공개돼요.', { exact: false }).first()).toBeVisible();
   await expectAccessible(page, 'instant wins: the public page');
@@ -143,6 +145,7 @@ test('the first turn after a winning moment wins once the capsule has opened; th
   await card.getByRole('button', { name: '이 브라우저에서 확인하기' }).click();
   await expect(card.getByRole('heading', { name: '모두 맞아요' })).toBeVisible();
   await expect(card.getByText('행사 중에 보거나 적어 둔 참여 지문이 기록에 있나요?')).toBeVisible();
+  await expect(card.getByText('이 기기가 본 내 참여 1번이 모두 그대로 있나요?')).toBeVisible();
   await expectAccessible(page, 'instant wins: checked');
   expect(complaints).toEqual([]);
 });

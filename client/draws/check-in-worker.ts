@@ -7,13 +7,20 @@ const IDLE_MS = 60_000;
 
 export type Outcome = Exclude<FromWorker, { at: 'busy' }> | { at: 'missing' } | { at: 'failed' };
 
-type Wanted = { address: string; expected: Expected; progress: (share: number) => void; signal: AbortSignal };
+type Wanted = {
+  address: string;
+  expected: Expected;
+  /** Lines that the proof of an instant win should have. */
+  plays: readonly string[];
+  progress: (share: number) => void;
+  signal: AbortSignal;
+};
 
 /**
  * Downloads a proof and has it checked by a worker, whose code is loaded only now. A chunk is read when the worker has
  * taken the one before it, so a long list does not pile up in memory. Never throws.
  */
-export async function checkInWorker({ address, expected, progress, signal }: Wanted): Promise<Outcome> {
+export async function checkInWorker({ address, expected, plays, progress, signal }: Wanted): Promise<Outcome> {
   const worker = new Worker(new URL('./proof-worker.ts', import.meta.url), { type: 'module' });
   const stop = new AbortController();
   signal.addEventListener('abort', () => stop.abort());
@@ -23,7 +30,7 @@ export async function checkInWorker({ address, expected, progress, signal }: Wan
     if (answer.status === 404) return { at: 'missing' };
     const reader = answer.body?.getReader();
     if (!answer.ok || !reader) return { at: 'failed' };
-    worker.postMessage({ expected, nonces: sentNonces() } satisfies ToWorker);
+    worker.postMessage({ expected, nonces: sentNonces(), plays } satisfies ToWorker);
     for (;;) {
       const { value } = await reader.read();
       clearTimeout(idle);

@@ -17,14 +17,18 @@ type CheckPanelProps = {
   expected: Expected;
   /** The prizes that the page shows, to compare with those of the proof; null: it shows none. */
   shown: readonly Given[] | null;
+  /** Own plays of an instant win, as lines of the proof. */
+  plays?: readonly string[];
   /** Receives the report of a check. */
   checked?: (report: Report) => void;
 };
 
 type State = Outcome | { at: 'busy'; progress: number };
 
+const NO_PLAYS: readonly string[] = [];
+
 /** A button that checks a proof in this browser, and what was found. */
-export function CheckPanel({ address, expected, shown, checked }: CheckPanelProps) {
+export function CheckPanel({ address, expected, shown, plays = NO_PLAYS, checked }: CheckPanelProps) {
   const [state, setState] = useState<State | null>(null);
   const running = useRef<AbortController | null>(null);
   const stop = (): void => {
@@ -40,7 +44,7 @@ export function CheckPanel({ address, expected, shown, checked }: CheckPanelProp
     running.current = control;
     const progress = (share: number): void => setState({ at: 'busy', progress: share });
     progress(0);
-    const outcome = await checkInWorker({ address, expected, progress, signal });
+    const outcome = await checkInWorker({ address, expected, plays, progress, signal });
     if (signal.aborted) return;
     if (outcome.at === 'done') checked?.(outcome.report);
     setState(outcome);
@@ -68,7 +72,7 @@ export function CheckPanel({ address, expected, shown, checked }: CheckPanelProp
     <div class="check-panel">
       {state === null && <p class="small">{t('check-help')}</p>}
       <div aria-live="polite">
-        {state?.at === 'done' && <Result report={state.report} shown={shown} />}
+        {state?.at === 'done' && <Result report={state.report} shown={shown} plays={plays.length} />}
         {state?.at === 'missing' && <p>{t('rounds-none')}</p>}
         {state?.at === 'unreadable' && (
           <div class="draw-wrong">
@@ -90,9 +94,11 @@ const isSameResult = (shown: readonly Given[], { given }: Report): boolean => {
   return text(shown) === text(given);
 };
 
-function Result({ report, shown }: { report: Report; shown: readonly Given[] | null }) {
+function Result({ report, shown, plays }: { report: Report; shown: readonly Given[] | null; plays: number }) {
   const isPageRight = shown === null || report.state !== 'drawn' ? null : isSameResult(shown, report);
-  const isRight = isProven(report) && isPageRight !== false;
+  const isMineRight =
+    report.kind !== 'moments' || report.state !== 'drawn' || plays === 0 ? null : report.own === plays;
+  const isRight = isProven(report) && isPageRight !== false && isMineRight !== false;
   return (
     <section class={isRight ? 'check-result right' : 'check-result wrong'}>
       <h3>{t(isRight ? 'check-right' : 'check-wrong')}</h3>
@@ -102,8 +108,9 @@ function Result({ report, shown }: { report: Report; shown: readonly Given[] | n
           <CheckLine key={id} ok={ok} text={c(`check-${id}`)} where={where} />
         ))}
         {isPageRight !== null && <CheckLine ok={isPageRight} text={t('check-page')} where={null} />}
+        {isMineRight !== null && <CheckLine ok={isMineRight} text={t('check-plays', { count: plays })} where={null} />}
       </ul>
-      {report.kind === 'rounds' && <OwnNumbers mixed={report.mixed} />}
+      {report.kind === 'rounds' && <OwnNumbers mixed={report.own} />}
       {report.kind === 'rounds' && <CopyLine name={t('chain-end')} value={report.commit} />}
       <h3>{t('trust-title')}</h3>
       <ul class="trust-list">

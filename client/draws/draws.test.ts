@@ -11,7 +11,7 @@ vi.stubGlobal('localStorage', {
 });
 const { countdownParts } = await import('./countdown.tsx');
 const { isMineProven } = await import('./my-entry.ts');
-const { recallHashes, rememberHashes } = await import('./remembered.ts');
+const { recallHashes, rememberHashes, rememberPlays } = await import('./remembered.ts');
 
 const proof = drawProof({ lots: 37 });
 const { frozenAt: at, count, root } = proof.freeze;
@@ -48,6 +48,13 @@ describe('my entry (P2, P7)', () => {
 });
 
 describe('what a device remembers (P7)', () => {
+  it('is every play that the server ever said is its own (P8)', () => {
+    expect(rememberPlays('p', ['1 a -'])).toEqual(['1 a -']);
+    expect(rememberPlays('p', ['2 b 0'])).toEqual(['1 a -', '2 b 0']);
+    expect(rememberPlays('p', [])).toEqual(['1 a -', '2 b 0']);
+    expect(rememberPlays('q', [])).toEqual([]);
+  });
+
   it('is what it saw first', () => {
     expect(rememberHashes('a', { commit: 'c1', freeze: null }, 10)).toEqual({
       commit: { hash: 'c1', at: 10 },

@@ -13,7 +13,7 @@ import { eventOfPath } from '../paper/mount.ts';
 import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { CopyLine, HashLine } from './hash-line.tsx';
-import { type Remembered, rememberHashes } from './remembered.ts';
+import { type Remembered, rememberHashes, rememberPlays } from './remembered.ts';
 
 const t = words(instantWins);
 const d = words(draws);
@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000;
 /** A list that is longer is only a span. */
 const MOST_DAYS = 40;
 
-type Shown = { plan: PublicMoments; seen: Remembered };
+type Shown = { plan: PublicMoments; seen: Remembered; plays: readonly string[] };
 const here = signal<{ timeZone: string; list: Shown[]; now: number } | null>(null);
 
 async function load(): Promise<void> {
@@ -30,7 +30,7 @@ async function load(): Promise<void> {
   const now = Date.now();
   const list = answer.plans.map((plan) => {
     const shown = { commit: plan.commit, freeze: plan.plays > 0 ? plan.head : null };
-    return { plan, seen: rememberHashes(plan.id, shown, now) };
+    return { plan, seen: rememberHashes(plan.id, shown, now), plays: rememberPlays(plan.id, plan.mine) };
   });
   here.value = { timeZone: answer.timeZone, list, now };
 }
@@ -50,8 +50,8 @@ export function InstantWins() {
         <h2>{t('title')}</h2>
         <p class="lead">{t('lead')}</p>
       </div>
-      {shown.list.map(({ plan, seen }) => (
-        <PlanCard key={plan.id} plan={plan} seen={seen} timeZone={shown.timeZone} now={shown.now} />
+      {shown.list.map(({ plan, seen, plays }) => (
+        <PlanCard key={plan.id} plan={plan} seen={seen} plays={plays} timeZone={shown.timeZone} now={shown.now} />
       ))}
       <section class="card draw-why" aria-labelledby="moments-why">
         <h3 id="moments-why">{t('why-title')}</h3>
@@ -63,7 +63,7 @@ export function InstantWins() {
 
 type PlanProps = Shown & { timeZone: string; now: number };
 
-function PlanCard({ plan, seen, timeZone, now }: PlanProps) {
+function PlanCard({ plan, seen, plays: own, timeZone, now }: PlanProps) {
   const { id, title, state, plays, head, commit } = plan;
   const stage = momentsStage(plan, now);
   return (
@@ -81,7 +81,8 @@ function PlanCard({ plan, seen, timeZone, now }: PlanProps) {
         <HashLine name={t('commit')} value={commit} seen={seen.commit} timeZone={timeZone} />
         {plays > 0 && <CopyLine name={t('head', { plays })} value={head} />}
       </div>
-      {state !== 'withdrawn' && <Check plan={plan} seen={seen} />}
+      <Mine plays={own} />
+      {state !== 'withdrawn' && <Check plan={plan} seen={seen} plays={own} />}
     </section>
   );
 }
@@ -147,13 +148,32 @@ function Odds({ plan: { prizes, plays }, hours }: { plan: PublicMoments; hours: 
   );
 }
 
-function Check({ plan: { id, commit }, seen }: Pick<PlanProps, 'plan' | 'seen'>) {
+/** The own plays, which the device remembers so that they can be found in the proof. */
+function Mine({ plays }: Pick<PlanProps, 'plays'>) {
+  if (plays.length === 0) return null;
+  // a line of the proof is the time, the lot and the moment
+  const lots = plays.map((line) => (line.split(' ')[1] ?? '').slice(0, 8));
+  return (
+    <div class="draw-mine">
+      <h4>{t('mine')}</h4>
+      <p>{t('mine-plays', { count: plays.length })}</p>
+      <details>
+        <summary>{t('mine-lots')}</summary>
+        <p>
+          <code>{lots.join(' ')}</code>
+        </p>
+      </details>
+    </div>
+  );
+}
+
+function Check({ plan: { id, commit }, seen, plays }: Pick<PlanProps, 'plan' | 'seen' | 'plays'>) {
   const path = `/api/events/${eventOfPath()}/moments/${id}/proof`;
   const expected = { commit: seen.commit?.hash ?? commit, freeze: seen.freeze?.hash ?? null };
   const options = `--commit ${expected.commit}${expected.freeze === null ? '' : ` --freeze ${expected.freeze}`}`;
   return (
     <>
-      <CheckPanel address={path} expected={expected} shown={null} />
+      <CheckPanel address={path} expected={expected} shown={null} plays={plays} />
       <details class="draw-expert">
         <summary>{d('expert')}</summary>
         <p>{t('expert-text')}</p>

@@ -4,10 +4,12 @@ import type { Report, UnreadableReason } from '../../shared/fair/proof-check.ts'
 export type Expected = { commit: string | null; freeze: string | null };
 
 /**
- * What the page sends to the worker: first what it expects and the random numbers that it has sent before rounds, then the bytes of the proof, and null at their
- * end.
+ * What the page sends to the worker: first what it expects, with its own random numbers and plays, then the bytes of the
+ * proof, and null at their end.
  */
-export type ToWorker = { expected: Expected; nonces: readonly string[] } | { chunk: Uint8Array | null };
+export type ToWorker =
+  | { expected: Expected; nonces: readonly string[]; plays: readonly string[] }
+  | { chunk: Uint8Array | null };
 
 /** The answer of the worker to each chunk. Only after `busy` it takes another one. */
 export type FromWorker =

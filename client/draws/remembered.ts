@@ -27,3 +27,16 @@ export function rememberHashes(
   if (next.commit !== known.commit || next.freeze !== known.freeze) storeText(keyOf(draw), JSON.stringify(next));
   return next;
 }
+
+/** More plays of one instant win than a person makes. */
+const MOST_PLAYS = 1_000;
+const Plays = v.pipe(v.array(v.string()), v.maxLength(MOST_PLAYS));
+
+/** Remembers the plays of an instant win that the server said are this visitor's, and returns all that it ever said. */
+export function rememberPlays(plan: string, plays: readonly string[]): readonly string[] {
+  const key = `madang.moments.${plan}`;
+  const known = storedValue(key, Plays, []);
+  const next = [...new Set([...known, ...plays])].slice(0, MOST_PLAYS);
+  if (next.length > known.length) storeText(key, JSON.stringify(next));
+  return next;
+}

@@ -83,6 +83,7 @@ export const draws = {
     'check-not-passed': '아니요',
     'check-where': '처음 다른 곳: {where}',
     'check-page': '이 페이지의 당첨 목록이 증명 파일의 결과와 같나요?',
+    'check-plays': '이 기기가 본 내 참여 {count}번이 모두 그대로 있나요?',
     'trust-title': '그래도 믿어야 하는 것',
 
     expert: '직접 확인하고 싶다면',
@@ -216,6 +217,7 @@ export const draws = {
     'check-not-passed': 'No',
     'check-where': 'First difference: {where}',
     'check-page': 'Are the winners on this page those of the proof?',
+    'check-plays': 'Are all of the plays that this device saw as yours there, unchanged ({count})?',
     'trust-title': 'What remains to be trusted',
 
     expert: 'Check it with your own tools',

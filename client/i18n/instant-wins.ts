@@ -23,6 +23,10 @@ export const instantWins = {
     'odds-rate': '참여 {n}번에 한 번꼴이에요.',
     'odds-why': '확률은 그 시간에 참여하는 분이 많을수록 낮아져요.',
     'rolls-on': '아무도 참여하지 않은 순간은 사라지지 않고, {when}까지 다음 분에게 넘어가요. 한 분은 한 번만 당첨돼요.',
+    mine: '내 참여',
+    'mine-plays':
+      '이 브라우저의 참여 {count}번이 기록되어 있어요. 이 기기가 기억해 두었다가, 끝난 다음에 그대로 있는지 확인해 드려요.',
+    'mine-lots': '참여 번호 보기',
     hashes: '약속값과 참여 지문',
     'hashes-help': '지금 화면을 찍거나 적어 두세요. 끝난 다음에 같은 값이 나오면 그동안 바뀐 것이 없다는 뜻이에요.',
     commit: '약속값',
@@ -55,6 +59,10 @@ export const instantWins = {
     'odds-why': 'The more people play at a time, the lower the odds.',
     'rolls-on':
       'A moment at which nobody plays is not lost: it goes to the next player, until {when}. One person wins once.',
+    mine: 'My plays',
+    'mine-plays':
+      '{count} {count|play|plays} of this browser {count|is|are} recorded. This device remembers them, and checks after the end that they are still there.',
+    'mine-lots': 'Show the lots',
     hashes: 'Hashes to write down',
     'hashes-help':
       'Take a picture of these now, or write them down. If they are the same after the end, nothing was changed in between.',

@@ -128,6 +128,7 @@ export function drawsContract({ rpc, event, staff }: Asks): void {
         { id: open, state: 'withdrawn' },
       ],
     });
+    expect(await rpc('moments_mine', { p_event: event, p_visitor: 'nobody' })).toEqual({ plans: {} });
     const reveal = { p_plan: plan, p_reveal: '{}', p_plays: 0, p_head: '0'.repeat(64) };
     expect(await rpc('moments_reveal', { ...reveal, p_plays: 1 })).toEqual({ status: 'refused' });
     await expect.poll(() => rpc('moments_reveal', reveal), { timeout: 20_000 }).toEqual({ status: 'revealed' });

@@ -6,7 +6,15 @@ import { award } from '../prizes/award.ts';
 import { momentsOfGame, momentsSeed } from '../prizes/winning-moments.ts';
 import { failedChecks, reportOf } from '../testing/check-proof.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
-import { commitMoments, listMoments, momentsProof, revealMoments, stretchesOf, withdrawMoments } from './moments.ts';
+import {
+  commitMoments,
+  listMoments,
+  momentsProof,
+  revealMoments,
+  stretchesOf,
+  withdrawMoments,
+  withOwnPlays,
+} from './moments.ts';
 
 const anything = v.looseObject({});
 const HOUR = 3_600_000;
@@ -103,7 +111,11 @@ describe('an instant win (P8)', () => {
     expect((await proofOf(id)).split('\n').slice(1)).toEqual(['{}', '']);
 
     const { head } = await shown(id);
+    const [mine] = (await withOwnPlays(t.ctx, 'expo', 'a-7', [await shown(id)])).map((plan) => plan.mine);
+    expect(mine).toHaveLength(1);
+    expect((await withOwnPlays(t.ctx, 'expo', 'nobody', [await shown(id)]))[0]?.mine).toEqual([]);
     const proof = await revealed(id);
+    expect(reportOf(proof, { plays: [...(mine ?? []), `1 ${'0'.repeat(32)} -`] }).own).toBe(1);
     expect(failedChecks(proof, { expected: { commit: (await shown(id)).commit, freeze: head } })).toEqual([]);
     expect(reportOf(proof)).toMatchObject({ kind: 'moments', count: 60, prizes: wins.length });
     // negative control: a play that lost is said to have won nothing later

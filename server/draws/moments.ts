@@ -123,8 +123,22 @@ export async function listMoments(ctx: Pick<Context, 'data'>, event: string): Pr
       ...{ id, title, state, rehearsal, committedAt, game, stretches, endsAt, plays, head },
       prizes: prizes.map((prize) => ({ ...prize, won: won[prize.key] ?? 0 })),
       commit: sha256Hex(commitment),
+      mine: [],
     };
   });
+}
+
+const Own = v.object({ plans: v.record(v.string(), v.array(v.string())) });
+
+/** The same instant wins with the plays of a visitor. */
+export async function withOwnPlays(
+  ctx: Pick<Context, 'data'>,
+  event: string,
+  visitor: string,
+  plans: readonly PublicMoments[],
+): Promise<PublicMoments[]> {
+  const own = (await ctx.data.rpc('moments_mine', { p_event: event, p_visitor: visitor }, Own)).plans;
+  return plans.map((plan) => ({ ...plan, mine: own[plan.id] ?? [] }));
 }
 
 const PAGE_PLAYS = 10_000;

@@ -55,8 +55,8 @@ describe('the draw of a round (P4)', () => {
     expect(text.split('\n').slice(1, -1)).toHaveLength(2);
     expect(isInOrder(text)).toBe(true);
     // a page finds the numbers that it sent
-    expect(check(text, [first.fair.nonces[3]?.[1] ?? '']).mixed).toBe(1);
-    expect(check(text, [randomBytes(32).toString('hex')]).mixed).toBe(0);
+    expect(check(text, [first.fair.nonces[3]?.[1] ?? '']).own).toBe(1);
+    expect(check(text, [randomBytes(32).toString('hex')]).own).toBe(0);
     // negative controls: another winner, another number of a page, a number that came after the beginning
     const lines = text.split('\n');
     const line = JSON.parse(lines[1] ?? '');

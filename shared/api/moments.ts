@@ -19,6 +19,8 @@ export const PublicMoments = v.object({
   /** The hash of the commitment, and the running fingerprint of the plays. */
   commit: v.string(),
   head: v.string(),
+  /** The plays of the caller, as lines of the public file. */
+  mine: v.array(v.string()),
 });
 export type PublicMoments = v.InferOutput<typeof PublicMoments>;
 

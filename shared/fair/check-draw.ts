@@ -87,7 +87,7 @@ export function checkDraw(options: Options, first: Uint8Array): ProofCheck {
         count: tree.count(),
         prizes: reveal?.winners.length ?? 0,
         given: reveal ? givenIn(reveal) : [],
-        mixed: 0,
+        own: 0,
         checks: findings.all(),
         trust: trustOf(commitment, reveal),
       };

@@ -70,6 +70,14 @@ describe('the proof of an instant win (P8)', () => {
     expect(check(momentsText(honest, false))).toMatchObject({ state: 'committed', count: 0, freeze: null });
   });
 
+  it('counts the plays that a visitor saw as their own, each once', () => {
+    const [first = '', second = ''] = honest.plays;
+    const own = (plays: string[]) => reportOf(momentsText(honest), { plays }).own;
+    expect(own([first, second])).toBe(2);
+    expect(own([first, first, otherHex('ab'.repeat(16))])).toBe(1);
+    expect(own([])).toBe(0);
+  });
+
   it('has given everything away if somebody plays after the last moment', () => {
     const last = honest.plays.findLastIndex((line) => !line.endsWith('-'));
     // nobody plays until an hour after the last moment; then everybody does

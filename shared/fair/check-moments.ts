@@ -6,7 +6,7 @@ import { createFindings, type Options, type ProofCheck, type Trust, UnreadablePr
 import { readLine, textOf } from './read-line.ts';
 
 /** Checks the proof of an instant win. Throws UnreadableProof where it is none. */
-export function checkMoments({ hasher, expected }: Options, first: Uint8Array): ProofCheck {
+export function checkMoments({ hasher, expected, plays: mine = [] }: Options, first: Uint8Array): ProofCheck {
   const findings = createFindings();
   const plan = readLine(MomentsPlan, first, 1);
   const commit = toHex(hasher.sha256(first));
@@ -16,6 +16,8 @@ export function checkMoments({ hasher, expected }: Options, first: Uint8Array): 
   let plays = 0;
   let used = 0;
   let head = FIRST_HEAD;
+  let own = 0;
+  const isMine = new Set(mine);
   let isHeadSeen = expected.freeze === FIRST_HEAD;
 
   if (expected.commit !== null) findings.add('commit-expected', expected.commit === commit);
@@ -37,6 +39,7 @@ export function checkMoments({ hasher, expected }: Options, first: Uint8Array): 
     const play = readPlay(text);
     if (!play || !reveal) throw new UnreadableProof('bad-line', line);
     plays += 1;
+    if (isMine.delete(text)) own += 1;
     findings.add('plays-in-time', play.at >= begins && play.at < plan.endsAt, plays);
     const next = moments[used];
     const due = next && next.at <= play.at ? used : null;
@@ -76,7 +79,7 @@ export function checkMoments({ hasher, expected }: Options, first: Uint8Array): 
         count: plays,
         prizes: used,
         given: [],
-        mixed: 0,
+        own,
         checks: findings.all(),
         trust: TRUST,
       };

@@ -296,9 +296,9 @@ describe('the proof of quick draws (P1, P4)', () => {
     const mine = createHash('sha256').update(`${nonce} ${second.round}`).digest('hex').slice(0, 32);
     const others = second.nonces.slice(1);
     const proof = roundsText(change(1, { nonces: [[second.nonces[0]?.[0] ?? '', mine, 0], ...others] }));
-    expect(check(proof, { nonces: ['6'.repeat(64), nonce] }).mixed).toBe(1);
-    expect(check(proof, { nonces: ['6'.repeat(64)] }).mixed).toBe(0);
-    expect(check(proof).mixed).toBe(0);
+    expect(check(proof, { nonces: ['6'.repeat(64), nonce] }).own).toBe(1);
+    expect(check(proof, { nonces: ['6'.repeat(64)] }).own).toBe(0);
+    expect(check(proof).own).toBe(0);
   });
 
   it('passes before the first round', () => {

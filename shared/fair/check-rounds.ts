@@ -13,7 +13,7 @@ export function checkRounds({ hasher, expected, nonces: mine = [] }: Options, fi
   let known = { seed: fromHex(head.end), k: -1 };
   let draws = 0;
   let prizes = 0;
-  let mixed = 0;
+  let own = 0;
 
   if (expected.commit !== null) findings.add('commit-expected', expected.commit === head.end);
 
@@ -50,8 +50,8 @@ export function checkRounds({ hasher, expected, nonces: mine = [] }: Options, fi
       findings.add('lots-in-order', isAscending(draw.nonces.map(([lot]) => lot)) && isAscending(draw.among), round);
       findings.add('round-winners', areWinnersRight(draw), round);
       prizes += draw.winners.length;
-      const own = mine.map((nonce) => publicNonce(nonce, round, hasher));
-      if (draw.nonces.some(([, nonce]) => own.includes(nonce))) mixed += 1;
+      const numbers = mine.map((nonce) => publicNonce(nonce, round, hasher));
+      if (draw.nonces.some(([, nonce]) => numbers.includes(nonce))) own += 1;
       return true;
     },
     progress: () => (known.k + 1) / head.length,
@@ -68,7 +68,7 @@ export function checkRounds({ hasher, expected, nonces: mine = [] }: Options, fi
         count: draws,
         prizes,
         given: [],
-        mixed,
+        own,
         checks: findings.all(),
         trust,
       };

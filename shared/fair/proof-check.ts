@@ -72,8 +72,8 @@ export type Report = {
   prizes: number;
   /** Of a draw: the prizes of the result, those of the waiting list last. Empty for rounds and moments, of which there may be many. */
   given: Given[];
-  /** Of rounds: in how many a random number of `nonces` was mixed. */
-  mixed: number;
+  /** How many draws of rounds a random number of `nonces` was mixed into, or how many of `plays` the proof has. */
+  own: number;
   checks: Check[];
   trust: Trust[];
 };
@@ -88,6 +88,8 @@ export type Options = {
   expected: { commit: string | null; freeze: string | null };
   /** Random numbers that this page has sent before rounds; the report counts the draws that one was mixed into. */
   nonces?: readonly string[];
+  /** Plays that this page has seen as its own; the report counts those that the proof has. */
+  plays?: readonly string[];
 };
 
 /** Checks a proof line by line, in little memory. */

@@ -1,7 +1,7 @@
 import { AllMoments, MomentsMade, type PublicMoments } from '../../../shared/api/moments.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { MomentsForm } from '../../../shared/moments-form.ts';
-import { commitMoments, listMoments, momentsProof, withdrawMoments } from '../../draws/moments.ts';
+import { commitMoments, listMoments, momentsProof, withdrawMoments, withOwnPlays } from '../../draws/moments.ts';
 import { type Event, readEvent } from '../../events/event.ts';
 import { isHidden, type LiveEvents } from '../../events/live-events.ts';
 import { keepFresh } from '../../fresh.ts';
@@ -26,9 +26,11 @@ export function momentRoutes(events: LiveEvents): readonly Route[] {
       answer: AllMoments,
       access: 'public',
       limit: 'claim',
-      async handle({ ctx, param }) {
+      async handle({ ctx, param, visitor }) {
         const { slug, timeZone, languages } = shown(param('event'));
-        return { timeZone, languages, plans: await list.of(slug, ctx.clock(), () => listMoments(ctx, slug)) };
+        const plans = await list.of(slug, ctx.clock(), () => listMoments(ctx, slug));
+        const isMine = visitor && plans.length > 0;
+        return { timeZone, languages, plans: isMine ? await withOwnPlays(ctx, slug, visitor.id, plans) : plans };
       },
     }),
     route({

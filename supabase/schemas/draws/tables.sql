@@ -164,4 +164,5 @@ create table moment_plays (
   unique (plan, round, visitor),
   unique (plan, moment)
 );
+create index moment_plays_by_visitor on moment_plays (visitor);
 create index moment_plays_of_winners on moment_plays (plan, person) where moment is not null;
