@@ -2,14 +2,21 @@ import { type Browser, type BrowserContextOptions, expect, type Page } from '@pl
 import { makeContent, type TestContent } from '../server/testing/content.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { runSql } from '../server/testing/tables.ts';
-import { confirmFactor, type HttpVisitor, inviteStaff, joinPlace, signInStaff } from '../server/testing/visitor.ts';
+import {
+  type BotVisitor,
+  confirmFactor,
+  type HttpVisitor,
+  inviteStaff,
+  joinPlace,
+  signInStaff,
+} from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { openPage } from './expo-page.ts';
 import { test } from './test.ts';
 
 /* Prizes for the best of a ranking: set up, played for, frozen, looked at and given. */
 
-const MACHINE = 'machine/toys';
+const TABLE = 'table/bowls';
 
 let content: TestContent;
 let server: ServerProcess;
@@ -20,8 +27,8 @@ test.beforeAll(async () => {
   content = makeContent({
     stock: 10,
     arriveAt: { column: 10, row: 22 },
-    games: { capsule: { prize: '' } },
-    objects: [{ class: 'machine', name: 'toys', column: 11, row: 20, game: 'capsule' }],
+    games: { 'ramen-stack': { prize: '', playSeconds: 15, gatherSeconds: 1 } },
+    objects: [{ class: 'table', name: 'bowls', column: 10, row: 20, game: 'ramen-stack' }],
   });
   server = await startServer({ content: content.dir });
   admin = await signInStaff(server.url, server.adminLink ?? '');
@@ -39,19 +46,26 @@ async function openDesk(browser: Browser, as: HttpVisitor, look: BrowserContextO
   return await openPage(browser, `${server.url}/staff/ranks?event=expo`, context);
 }
 
-/** Somebody turns the capsule machine once. */
-async function turn(as?: HttpVisitor): Promise<HttpVisitor> {
-  const bot = await joinPlace(server.url, as ? { as } : {});
-  bot.send('table-sit', { table: MACHINE });
-  await bot.next('game', ({ at, isSeated }) => at === MACHINE && isSeated);
-  bot.send('table-ready', { ready: true });
-  const { round } = await bot.next('game', ({ at, phase }) => at === MACHINE && phase === 'play');
-  bot.send('game-input', { at: MACHINE, round, input: { do: 'turn' } });
-  await bot.next('game', ({ at, phase }) => at === MACHINE && phase === 'result');
+/** A round at the table: all sit down, each drops one part, and the time runs out. Returns those who played. */
+async function playTogether(...people: (HttpVisitor | null)[]): Promise<HttpVisitor[]> {
+  const bots: BotVisitor[] = [];
+  for (const as of people) {
+    const bot = await joinPlace(server.url, as ? { as } : {});
+    bot.send('table-sit', { table: TABLE });
+    await bot.next('game', ({ at, isSeated }) => at === TABLE && isSeated);
+    bots.push(bot);
+  }
+  for (const bot of bots) bot.send('table-ready', { ready: true });
+  const news = await Promise.all(
+    bots.map((bot) => bot.next('game', ({ at, phase }) => at === TABLE && phase === 'play')),
+  );
+  const round = news[0]?.round ?? '';
+  for (const bot of bots) bot.send('game-input', { at: TABLE, round, input: { part: 0 } });
+  await Promise.all(bots.map((bot) => bot.next('game', ({ at, phase }) => at === TABLE && phase === 'result')));
   const kept = `select 1 from round_replays where round = $1`;
   await expect.poll(() => runSql(server.dataDir, kept, [round])).toHaveLength(1);
-  await bot.leave();
-  return bot;
+  for (const bot of bots) await bot.leave();
+  return bots;
 }
 
 const closes = () => runSql(server.dataDir, `update rank_awards set closes_at = now() - interval '2 minutes'`);
@@ -70,7 +84,7 @@ test('prizes are set up, changed, played for, frozen, looked at and given (B4, B
   const { page, complaints } = await openDesk(browser, admin);
   await page.getByRole('button', { name: '새 순위 경품' }).click();
   const form = page.getByRole('dialog', { name: '새 순위 경품' });
-  await form.getByLabel('게임', { exact: true }).selectOption({ label: '캡슐 뽑기' });
+  await form.getByLabel('게임', { exact: true }).selectOption({ label: '라면 쌓기' });
   await form.getByRole('spinbutton', { name: '개수' }).fill('11');
   await expect(form.getByText('1개부터 10개까지 걸 수 있어요.')).toBeVisible();
   await form.getByRole('spinbutton', { name: '개수' }).fill('2');
@@ -81,7 +95,7 @@ test('prizes are set up, changed, played for, frozen, looked at and given (B4, B
   await expect(question.getByText('1~2등: 라면 한 상자')).toBeVisible();
   await expectAccessible(page, 'ranks: the question');
   await question.getByRole('button', { name: '경품 걸기' }).click();
-  const card = page.getByRole('article', { name: '캡슐 뽑기 · 행사 전체' });
+  const card = page.getByRole('article', { name: '라면 쌓기 · 행사 전체' });
   await expect(card.getByText('겨루는 중', { exact: true })).toBeVisible();
 
   await card.getByRole('button', { name: /고치기$/ }).click();
@@ -92,11 +106,10 @@ test('prizes are set up, changed, played for, frozen, looked at and given (B4, B
   await expect(card.getByRole('listitem')).toHaveText(['1등: 라면 한 상자']);
   expect(await differences()).toEqual([]);
 
-  const [kim] = [await turn(), await turn()];
-  await turn(host);
+  const [kim = host] = await playTogether(null, null, host);
   const visitor = await browser.newContext({ locale: 'ko-KR', viewport: { width: 360, height: 740 } });
   await visitor.addCookies([...kim.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-  const open = await openPage(browser, `${server.url}/e/expo/ranking?game=capsule`, visitor);
+  const open = await openPage(browser, `${server.url}/e/expo/ranking?game=ramen-stack`, visitor);
   const award = open.page.getByRole('region', { name: '행사 전체 순위 경품' });
   await expect(award.getByText('라면 한 상자')).toBeVisible();
   await expect(award.getByRole('timer')).toContainText('마감까지');
@@ -161,7 +174,7 @@ test('prizes are set up, changed, played for, frozen, looked at and given (B4, B
 test('a host decides and does not give; on a phone in the dark nothing is too wide; it can be withdrawn (B6)', async ({
   browser,
 }) => {
-  const form = { game: 'capsule', day: null, closesAt: Date.now() + 3_600_000, least: 1, rehearsal: false };
+  const form = { game: 'ramen-stack', day: null, closesAt: Date.now() + 3_600_000, least: 1, rehearsal: false };
   const made = await admin.call('POST', '/staff/events/expo/ranks', {
     ...form,
     prizes: [{ key: 'ramen-box', count: 1 }],

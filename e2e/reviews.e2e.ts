@@ -137,6 +137,8 @@ test('a program wins, waits, is refused, taken back, accepted, and claims (H1, H
   const claim = mine.getByRole('link', { name: /받을 곳/ });
   await expect(claim).toBeVisible();
   await claim.click();
+  // the form follows the question of the age
+  await mine.getByRole('button', { name: '만 14세 이상이에요' }).click();
   await expect(mine.getByLabel('받는 분 이름')).toBeVisible();
 
   // in English, in the dark, on a phone
