@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { localised, slug, whole } from './policy.ts';
+import { localised } from './policy.ts';
+import { prizeCounts } from './prize.ts';
 
 /** Who takes part in a draw: everybody who played, or those who reached the end of a game. */
 export const DRAW_AMONG = ['players', 'finishers'] as const;
@@ -24,13 +25,7 @@ export const DrawForm = v.pipe(
     until: v.pipe(v.number(), v.integer(), v.minValue(0)),
     /** When the result comes, at the earliest. */
     revealAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    prizes: v.pipe(
-      v.array(v.object({ key: slug, count: whole(1, MOST_DRAWN) })),
-      v.minLength(1),
-      v.maxLength(20),
-      v.check((prizes) => new Set(prizes.map(({ key }) => key)).size === prizes.length),
-      v.check((prizes) => prizes.reduce((sum, { count }) => sum + count, 0) <= MOST_DRAWN),
-    ),
+    prizes: prizeCounts(MOST_DRAWN),
     /** Whether the draw waits for public randomness, which nobody can choose. */
     beacon: v.boolean(),
     /** A draw that is tried in a rehearsal: among its entries, and nothing is given. */

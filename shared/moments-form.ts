@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { MOST_DRAWN } from './draw.ts';
-import { localised, slug, whole } from './policy.ts';
+import type { Stretch } from './fair/stretches.ts';
+import { openStretches } from './opening-hours.ts';
+import { localised } from './policy.ts';
+import { prizeCounts } from './prize.ts';
 
 const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
@@ -19,16 +22,22 @@ export const MomentsForm = v.pipe(
     /** When it is open on a day: equal times are the whole day, and a close before the opening is past midnight. */
     opens: Clock,
     closes: Clock,
-    prizes: v.pipe(
-      v.array(v.object({ key: slug, count: whole(1, MOST_DRAWN) })),
-      v.minLength(1),
-      v.maxLength(20),
-      v.check((prizes) => new Set(prizes.map(({ key }) => key)).size === prizes.length),
-      v.check((prizes) => prizes.reduce((sum, { count }) => sum + count, 0) <= MOST_DRAWN),
-    ),
+    prizes: prizeCounts(MOST_DRAWN),
     /** One that is tried in a rehearsal: its prizes are not given for good. */
     rehearsal: v.boolean(),
   }),
   v.check(({ from, until }) => from < until && until - from <= LONGEST_MS),
 );
 export type MomentsForm = v.InferOutput<typeof MomentsForm>;
+
+type Hours = { opensAt: number; closesAt: number; timeZone: string };
+
+/** When the moments of a form lie: within the event, or before it in a rehearsal. */
+export function momentStretches(
+  { from, until, opens, closes, rehearsal }: Pick<MomentsForm, 'from' | 'until' | 'opens' | 'closes' | 'rehearsal'>,
+  { opensAt, closesAt, timeZone }: Hours,
+): Stretch[] {
+  const first = rehearsal ? from : Math.max(from, opensAt);
+  const last = Math.min(until, rehearsal ? opensAt : closesAt);
+  return first < last ? openStretches(first, last, { opens, closes }, timeZone) : [];
+}

@@ -30,6 +30,16 @@ export const PrizeForm = v.pipe(
 );
 export type PrizeForm = v.InferOutput<typeof PrizeForm>;
 
+/** Prizes and how many of each, together at most so many; none is named twice. */
+export const prizeCounts = (most: number) =>
+  v.pipe(
+    v.array(v.object({ key: slug, count: whole(1, most) })),
+    v.minLength(1),
+    v.maxLength(20),
+    v.check((prizes) => new Set(prizes.map(({ key }) => key)).size === prizes.length),
+    v.check((prizes) => prizes.reduce((sum, { count }) => sum + count, 0) <= most),
+  );
+
 /** A prize, and how many of it were given. `picture`: the hash of a stored file. */
 export const Prize = v.object({
   key: v.string(),

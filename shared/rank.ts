@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CalendarDay } from './calendar-day.ts';
-import { slug, whole } from './policy.ts';
+import { whole } from './policy.ts';
+import { prizeCounts } from './prize.ts';
 
 /** More places than one award gives prizes to. The log of a round is kept for each, and a person looks at each. */
 export const MOST_PLACES = 100;
@@ -15,13 +16,7 @@ export const RankForm = v.object({
   /** With fewer persons in the ranking nothing is given. */
   least: whole(1, 10_000),
   /** In the sequence of the places: the first ones get the first prize, and so on. */
-  prizes: v.pipe(
-    v.array(v.object({ key: slug, count: whole(1, MOST_PLACES) })),
-    v.minLength(1),
-    v.maxLength(20),
-    v.check((prizes) => new Set(prizes.map(({ key }) => key)).size === prizes.length),
-    v.check((prizes) => prizes.reduce((sum, { count }) => sum + count, 0) <= MOST_PLACES),
-  ),
+  prizes: prizeCounts(MOST_PLACES),
   /** An award that is tried in a rehearsal: among its results, and nothing is given. */
   rehearsal: v.boolean(),
 });

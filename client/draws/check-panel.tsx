@@ -12,13 +12,13 @@ import type { Expected } from './proof-message.ts';
 const t = words(draws);
 const c = words(drawChecks);
 
-type CheckPanelProps = {
+export type CheckPanelProps = {
   address: string;
   expected: Expected;
   /** The prizes that the page shows, to compare with those of the proof; null: it shows none. */
   shown: readonly Given[] | null;
   /** Own plays of an instant win, as lines of the proof. */
-  plays?: readonly string[];
+  plays?: readonly string[] | undefined;
   /** Receives the report of a check. */
   checked?: (report: Report) => void;
 };

@@ -6,11 +6,11 @@ import { pick, words } from '../i18n/t.ts';
 import { dateTime } from '../paper/date.ts';
 import { eventOfPath } from '../paper/mount.ts';
 import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
-import { CheckPanel } from './check-panel.tsx';
 import { Countdown } from './countdown.tsx';
 import { CopyLine, HashLine } from './hash-line.tsx';
 import { shortLot } from './lot.ts';
 import { isMineProven } from './my-entry.ts';
+import { ProofCheck } from './proof-check.tsx';
 import type { Remembered } from './remembered.ts';
 
 const t = words(draws);
@@ -52,7 +52,18 @@ export function DrawCard({ draw, timeZone, seen, now, due }: DrawCardProps) {
         </div>
       )}
       <Hashes draw={draw} timeZone={timeZone} seen={seen} />
-      {state !== 'withdrawn' && <Check draw={draw} seen={seen} />}
+      {state !== 'withdrawn' && (
+        <ProofCheck
+          path={`/api/events/${eventOfPath()}/draws/${id}/proof`}
+          file={`draw-${id}.txt`}
+          text={t('expert-text')}
+          expected={{
+            commit: seen.commit?.hash ?? draw.commit,
+            freeze: seen.freeze?.hash ?? draw.freeze?.hash ?? null,
+          }}
+          shown={draw.winners}
+        />
+      )}
     </section>
   );
 }
@@ -201,26 +212,5 @@ function Hashes({ draw, timeZone, seen }: Pick<DrawCardProps, 'draw' | 'timeZone
         </p>
       )}
     </div>
-  );
-}
-
-function Check({ draw, seen }: Pick<DrawCardProps, 'draw' | 'seen'>) {
-  const path = `/api/events/${eventOfPath()}/draws/${draw.id}/proof`;
-  const hashes = { commit: seen.commit?.hash ?? draw.commit, freeze: seen.freeze?.hash ?? draw.freeze?.hash ?? null };
-  const options = `--commit ${hashes.commit}${hashes.freeze === null ? '' : ` --freeze ${hashes.freeze}`}`;
-  return (
-    <>
-      <CheckPanel address={path} expected={hashes} shown={draw.winners} />
-      <details class="draw-expert">
-        <summary>{t('expert')}</summary>
-        <p>{t('expert-text')}</p>
-        <p>
-          <a href={path} download={`draw-${draw.id}.txt`}>
-            {t('proof-file')}
-          </a>
-        </p>
-        <CopyLine name={t('command')} value={`npm run draw:verify -- ${location.origin}${path} ${options}`} />
-      </details>
-    </>
   );
 }

@@ -1,24 +1,22 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { AllMoments, type PublicMoments } from '../../shared/api/moments.ts';
-import { lengthOf } from '../../shared/fair/stretches.ts';
+import { hoursOf } from '../../shared/fair/stretches.ts';
 import { isGame, specOf } from '../../shared/games/index.ts';
 import { momentsSpan, momentsStage } from '../../shared/moments-stage.ts';
-import { draws } from '../i18n/draws.ts';
 import { instantWins } from '../i18n/instant-wins.ts';
 import { pick, words } from '../i18n/t.ts';
 import { call } from '../net/api.ts';
 import { dateTime } from '../paper/date.ts';
 import { eventOfPath } from '../paper/mount.ts';
 import { RehearsalTag } from '../paper/rehearsal-tag.tsx';
-import { CheckPanel } from './check-panel.tsx';
 import { CopyLine, HashLine } from './hash-line.tsx';
+import { shortLot } from './lot.ts';
+import { ProofCheck } from './proof-check.tsx';
 import { type Remembered, rememberHashes, rememberPlays } from './remembered.ts';
 
 const t = words(instantWins);
-const d = words(draws);
 
-const HOUR_MS = 3_600_000;
 /** A list that is longer is only a span. */
 const MOST_DAYS = 40;
 
@@ -82,7 +80,16 @@ function PlanCard({ plan, seen, plays: own, timeZone, now }: PlanProps) {
         {plays > 0 && <CopyLine name={t('head', { plays })} value={head} />}
       </div>
       <Mine plays={own} />
-      {state !== 'withdrawn' && <Check plan={plan} seen={seen} plays={own} />}
+      {state !== 'withdrawn' && (
+        <ProofCheck
+          path={`/api/events/${eventOfPath()}/moments/${id}/proof`}
+          file={`moments-${id}.txt`}
+          text={t('expert-text')}
+          expected={{ commit: seen.commit?.hash ?? commit, freeze: seen.freeze?.hash ?? null }}
+          shown={null}
+          plays={own}
+        />
+      )}
     </section>
   );
 }
@@ -91,7 +98,7 @@ function Facts({ plan, timeZone }: Pick<PlanProps, 'plan' | 'timeZone'>) {
   const { game, prizes, stretches, endsAt, state } = plan;
   const span = ([from, until]: readonly [number, number]): string =>
     t('span', { from: dateTime(from, timeZone), until: dateTime(until, timeZone) });
-  const hours = (Math.round((lengthOf(stretches) / HOUR_MS) * 10) / 10).toLocaleString();
+  const hours = hoursOf(stretches).toLocaleString();
   return (
     <>
       <dl class="facts">
@@ -152,7 +159,7 @@ function Odds({ plan: { prizes, plays }, hours }: { plan: PublicMoments; hours: 
 function Mine({ plays }: Pick<PlanProps, 'plays'>) {
   if (plays.length === 0) return null;
   // a line of the proof is the time, the lot and the moment
-  const lots = plays.map((line) => (line.split(' ')[1] ?? '').slice(0, 8));
+  const lots = plays.map((line) => shortLot(line.split(' ')[1] ?? ''));
   return (
     <div class="draw-mine">
       <h4>{t('mine')}</h4>
@@ -164,26 +171,5 @@ function Mine({ plays }: Pick<PlanProps, 'plays'>) {
         </p>
       </details>
     </div>
-  );
-}
-
-function Check({ plan: { id, commit }, seen, plays }: Pick<PlanProps, 'plan' | 'seen' | 'plays'>) {
-  const path = `/api/events/${eventOfPath()}/moments/${id}/proof`;
-  const expected = { commit: seen.commit?.hash ?? commit, freeze: seen.freeze?.hash ?? null };
-  const options = `--commit ${expected.commit}${expected.freeze === null ? '' : ` --freeze ${expected.freeze}`}`;
-  return (
-    <>
-      <CheckPanel address={path} expected={expected} shown={null} plays={plays} />
-      <details class="draw-expert">
-        <summary>{d('expert')}</summary>
-        <p>{t('expert-text')}</p>
-        <p>
-          <a href={path} download={`moments-${id}.txt`}>
-            {d('proof-file')}
-          </a>
-        </p>
-        <CopyLine name={d('command')} value={`npm run draw:verify -- ${location.origin}${path} ${options}`} />
-      </details>
-    </>
   );
 }

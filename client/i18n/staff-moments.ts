@@ -55,7 +55,6 @@ export const staffMoments = {
     'check-withdraw': '시작하기 전에는 거둘 수 있지만, 거둔 것도 공개 페이지에 계속 보여요.',
     'check-secret': '당첨 순간은 서버만 알아요. 여러분도 볼 수 없고, 끝난 다음에 모두에게 공개돼요.',
     'check-once': '한 사람은 한 번만 당첨돼요. 운영진은 당첨되지 않아요.',
-    back: '고치기',
     publish: '공표하기',
     'made-text':
       '아래 글을 지금 공지나 SNS에 올려 두세요. 시작하기 전에 여러 사람이 약속값을 보아 두어야, 당첨 순간을 바꾸지 않았다는 증거가 돼요.',
@@ -124,7 +123,6 @@ export const staffMoments = {
     'check-secret':
       'Only the server knows the winning moments. You cannot see them either. After the end everybody can.',
     'check-once': 'One person wins once. Staff cannot win.',
-    back: 'Change',
     publish: 'Publish',
     'made-text':
       'Post this text now, as an announcement or on social media. Only if people saw the commitment before the beginning does it prove that the moments were not changed.',

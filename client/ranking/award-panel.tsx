@@ -1,5 +1,6 @@
 import type { RankAward } from '../../shared/api/ranks.ts';
 import { Countdown } from '../draws/countdown.tsx';
+import { shortLot } from '../draws/lot.ts';
 import { ranking } from '../i18n/ranking.ts';
 import { pick, words } from '../i18n/t.ts';
 import { dateTime } from '../paper/date.ts';
@@ -37,7 +38,7 @@ export function AwardPanel({ award, slug, timeZone, now, over }: AwardPanelProps
       {isClosed && <p role="status">{t('award-closing')}</p>}
       {state === 'short' && list && <p>{t('award-short', { least: award.least, count: list.count })}</p>}
       {state === 'frozen' && <p>{t('award-frozen')}</p>}
-      {mine && <p>{t('award-mine', { rank: mine.rank, lot: mine.lot.slice(0, 8) })}</p>}
+      {mine && <p>{t('award-mine', { rank: mine.rank, lot: shortLot(mine.lot) })}</p>}
       {award.top.length > 0 && <Top award={award} />}
       {state === 'awarded' && award.top.length === 0 && <p>{t('award-nobody')}</p>}
       {list && (
@@ -101,7 +102,7 @@ function Top({ award: { top, prizes, state } }: { award: RankAward }) {
           <tr key={rank}>
             <td class="rank">{rank}</td>
             <th scope="row">
-              <bdi>{name || t('somebody')}</bdi> <small>{lot.slice(0, 8)}</small>
+              <bdi>{name || t('somebody')}</bdi> <small>{shortLot(lot)}</small>
             </th>
             <td>{points.toLocaleString()}</td>
             {isAwarded && <td>{nameOf(prize)}</td>}

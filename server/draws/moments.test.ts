@@ -1,20 +1,12 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { winningMoments } from '../../shared/fair/moments.ts';
-import type { MomentsForm } from '../../shared/moments-form.ts';
+import { type MomentsForm, momentStretches } from '../../shared/moments-form.ts';
 import { award } from '../prizes/award.ts';
 import { momentsOfGame, momentsSeed } from '../prizes/winning-moments.ts';
 import { failedChecks, reportOf } from '../testing/check-proof.ts';
 import { createTestContext, roundOf, type TestContext } from '../testing/context.ts';
-import {
-  commitMoments,
-  listMoments,
-  momentsProof,
-  revealMoments,
-  stretchesOf,
-  withdrawMoments,
-  withOwnPlays,
-} from './moments.ts';
+import { commitMoments, listMoments, momentsProof, revealMoments, withdrawMoments, withOwnPlays } from './moments.ts';
 
 const anything = v.looseObject({});
 const HOUR = 3_600_000;
@@ -236,8 +228,8 @@ describe('an instant win (P8)', () => {
     };
     const night = form({ from: 0, until: Date.UTC(2027, 0), opens: '22:00', closes: '06:00' });
     // from 22:00 (UTC+2) to 06:00 (UTC+1): nine hours
-    expect(stretchesOf(night, berlin)).toEqual([[Date.UTC(2026, 9, 24, 20), Date.UTC(2026, 9, 25, 5)]]);
-    expect(stretchesOf({ ...night, rehearsal: true }, { ...berlin, opensAt: 0 })).toEqual([]);
+    expect(momentStretches(night, berlin)).toEqual([[Date.UTC(2026, 9, 24, 20), Date.UTC(2026, 9, 25, 5)]]);
+    expect(momentStretches({ ...night, rehearsal: true }, { ...berlin, opensAt: 0 })).toEqual([]);
   });
 
   it('in a rehearsal gives nothing that lasts, and ends with it', async () => {

@@ -3,9 +3,7 @@ import * as v from 'valibot';
 import type { PublicMoments } from '../../shared/api/moments.ts';
 import { NOT_YET } from '../../shared/fair/draw-file.ts';
 import { MomentsPlan, momentsPlanLine, momentsRevealLine } from '../../shared/fair/moments-file.ts';
-import type { Stretch } from '../../shared/fair/stretches.ts';
-import type { MomentsForm } from '../../shared/moments-form.ts';
-import { openStretches } from '../../shared/opening-hours.ts';
+import { type MomentsForm, momentStretches } from '../../shared/moments-form.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import type { Event } from '../events/event.ts';
@@ -19,16 +17,11 @@ const Reply = v.variant('status', [
 ]);
 type Refused = Exclude<v.InferOutput<typeof Reply>, { status: 'committed' }> | { status: 'no-hours' };
 
-type Hours = Pick<Event, 'opensAt' | 'closesAt' | 'timeZone'>;
-
-/** When the moments of a form lie: within the event, or before it in a rehearsal. */
-export function stretchesOf({ from, until, opens, closes, rehearsal }: MomentsForm, event: Hours): Stretch[] {
-  const [first, last] = rehearsal ? [from, Math.min(until, event.opensAt)] : [Math.max(from, event.opensAt), until];
-  const end = rehearsal ? last : Math.min(last, event.closesAt);
-  return first < end ? openStretches(first, end, { opens, closes }, event.timeZone) : [];
-}
-
-type To = { event: Hours & Pick<Event, 'slug'>; staff: string; names: ReadonlyMap<string, Text> };
+type To = {
+  event: Pick<Event, 'slug' | 'opensAt' | 'closesAt' | 'timeZone'>;
+  staff: string;
+  names: ReadonlyMap<string, Text>;
+};
 
 /**
  * Commits an instant win. From then on its game, its prizes, its hours and the hash of its seed are fixed. `names` are
@@ -42,7 +35,7 @@ export async function commitMoments(
   const { title, game, prizes, rehearsal } = form;
   const unknown = prizes.find(({ key }) => !names.has(key));
   if (unknown) return { status: 'no-stock', prize: unknown.key };
-  const stretches = stretchesOf(form, event);
+  const stretches = momentStretches(form, event);
   const [first, last] = [stretches[0], stretches.at(-1)];
   if (!first || !last) return { status: 'no-hours' };
   const id = randomUUID();

@@ -7,9 +7,11 @@ import { pick, words } from '../../i18n/t.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD } from '../../paper/pixels.tsx';
 import { games } from '../games/games.ts';
-import { BY_ITSELF } from '../kit/by-itself.ts';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
+import { say } from '../kit/toasts.tsx';
+import { useFollowed } from '../kit/use-followed.ts';
 import { prizes } from '../prizes/prizes.ts';
 import { event } from '../session.ts';
 import { DrawCard } from './draw-card.tsx';
@@ -17,26 +19,17 @@ import { DrawDialog } from './draw-dialog.tsx';
 import { isPending } from './draw-form.ts';
 import { draws, withdrawDraw } from './draws.ts';
 import { MomentsSection } from './moments-section.tsx';
-import { WithdrawDialog } from './withdraw-dialog.tsx';
 import './draws.css';
 
 const t = words(staffDraws);
-
-/** How often the open list reloads while a draw is not over, because lists close and winners are drawn by themselves. */
-const READ_MS = 5_000;
 
 /** The draws of the event: committed, closed, drawn and withdrawn ones, newest first. */
 export function DrawsDesk() {
   const isAdding = useSignal(false);
   const withdrawing = useSignal<PublicDraw | null>(null);
   const mayDraw = event.value?.roles.includes('admin') ?? false;
-  useEffect(() => {
-    void draws.begin();
-    const timer = setInterval(() => {
-      if (draws.value.value?.draws.some(isPending)) void draws.reload(BY_ITSELF);
-    }, READ_MS);
-    return () => clearInterval(timer);
-  }, []);
+  // lists close and winners are drawn by themselves
+  useFollowed(draws, (value) => value.draws.some(isPending));
   useEffect(() => {
     void games.begin();
     if (mayDraw) void prizes.begin();
@@ -94,18 +87,16 @@ export function DrawsDesk() {
 
 function Withdraw({ of: { id, title, rehearsal }, close }: { of: PublicDraw; close: () => void }) {
   return (
-    <WithdrawDialog
+    <ConfirmDialog
       title={t('withdraw-title', { title: pick(title) })}
       text={t(rehearsal ? 'withdraw-rehearsal' : 'withdraw-text')}
-      done={t('withdrawn', { title: pick(title) })}
-      withdraw={async () => {
-        try {
-          await withdrawDraw(id);
-        } catch (error) {
-          void draws.reload();
-          throw error;
-        }
+      button={t('withdraw')}
+      isDanger
+      act={async () => {
+        await withdrawDraw(id);
+        say(t('withdrawn', { title: pick(title) }));
       }}
+      failed={() => void draws.reload()}
       close={close}
     />
   );

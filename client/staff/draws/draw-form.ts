@@ -96,27 +96,35 @@ export function ranksOf(rows: readonly Row[]): { first: number; last: number }[]
   });
 }
 
-const isWhole = (value: number, least: number, most: number): boolean =>
+export const isWhole = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-export type Faults = {
-  games: boolean;
-  until: 'until-past' | 'until-wrong' | null;
-  wait: boolean;
+/** What is wrong with rows of prizes. */
+export type RowFaults = {
   /** By row: 'count-gone' if none is left, 'count-wrong' if the count is not between 1 and what is left. */
   rows: ('count-gone' | 'count-wrong' | null)[];
   tooMany: boolean;
 };
 
-/** Returns what is wrong with rows of prizes. */
-export function rowFaults({ prizes, rehearsal }: Pick<Draft, 'prizes' | 'rehearsal'>, of: Catalogue) {
-  const rows = prizes.map(({ key, count }): Faults['rows'][number] => {
+export type Faults = RowFaults & {
+  games: boolean;
+  until: 'until-past' | 'until-wrong' | null;
+  wait: boolean;
+};
+
+/** Returns what is wrong with rows of prizes, of which together there are at most so many. */
+export function rowFaults(
+  { prizes, rehearsal }: Pick<Draft, 'prizes' | 'rehearsal'>,
+  of: Catalogue,
+  most = MOST_DRAWN,
+): RowFaults {
+  const rows = prizes.map(({ key, count }): RowFaults['rows'][number] => {
     const prize = of.prizes.find((one) => one.key === key);
     const left = prize ? leftOf(prize, rehearsal) : 0;
     if (left === 0) return 'count-gone';
     return isWhole(count, 1, left) ? null : 'count-wrong';
   });
-  return { rows, tooMany: prizes.reduce((sum, { count }) => sum + count, 0) > MOST_DRAWN };
+  return { rows, tooMany: prizes.reduce((sum, { count }) => sum + (count || 0), 0) > most };
 }
 
 /** Returns what is wrong with a draft, by field. A missing title is found by the browser. */

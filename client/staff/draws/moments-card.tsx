@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { PublicMoments } from '../../../shared/api/moments.ts';
-import { lengthOf } from '../../../shared/fair/stretches.ts';
+import { hoursOf } from '../../../shared/fair/stretches.ts';
 import { momentsSpan, momentsStage } from '../../../shared/moments-stage.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
 import { staffMoments } from '../../i18n/staff-moments.ts';
@@ -17,7 +17,6 @@ import { placeOf } from './moments-fields.tsx';
 const t = words(staffMoments);
 const d = words(staffDraws);
 
-const HOUR_MS = 3_600_000;
 const STAGE_TAG = {
   ...{ before: '', open: 'claimed', rolling: 'claimed', closing: 'claimed' },
   ...{ revealed: 'exported', withdrawn: 'expired' },
@@ -60,7 +59,7 @@ export function MomentsCard({ plan, timeZone, now, withdraw }: MomentsCardProps)
           {t('hours-total', {
             from: dateTime(from, timeZone),
             until: dateTime(until, timeZone),
-            hours: Math.round((lengthOf(plan.stretches) / HOUR_MS) * 10) / 10,
+            hours: hoursOf(plan.stretches),
           })}
         </Fact>
         <Fact name={t('plays')}>{t('plays-count', { plays: plan.plays, won })}</Fact>

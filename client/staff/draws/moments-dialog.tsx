@@ -1,25 +1,31 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { errorText } from '../../i18n/error-text.ts';
 import { staffDraws } from '../../i18n/staff-draws.ts';
 import { staffMoments } from '../../i18n/staff-moments.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { Cancel } from '../../paper/cancel.tsx';
 import { dateTime } from '../../paper/date.ts';
 import { Dialog } from '../../paper/dialog.tsx';
-import { Problem } from '../../paper/notice.tsx';
-import { RehearsalTag } from '../../paper/rehearsal-tag.tsx';
 import { games } from '../games/games.ts';
 import { isWell } from '../kit/field.tsx';
 import { filled } from '../kit/localised-field.tsx';
 import { useUnsaved, whenSafe } from '../kit/unsaved.ts';
-import { prizes } from '../prizes/prizes.ts';
-import { event, failed } from '../session.ts';
+import { prizeName, prizes } from '../prizes/prizes.ts';
+import { event } from '../session.ts';
+import { CheckDialog } from './check-dialog.tsx';
 import type { Catalogue } from './draw-form.ts';
 import { MadeStep } from './made-step.tsx';
-import { commitMoments } from './moments.ts';
-import { MomentsFields, Pace, placeOf } from './moments-fields.tsx';
-import { emptyMoments, isSoundMoments, type MomentsDraft, momentsFaults, toMomentsForm } from './moments-form.ts';
+import { commitMoments, moments } from './moments.ts';
+import { MomentsFields, PaceLine, placeOf } from './moments-fields.tsx';
+import {
+  emptyMoments,
+  isSoundMoments,
+  type MomentsDraft,
+  momentsFaults,
+  type Pace,
+  paceOf,
+  toMomentsForm,
+} from './moments-form.ts';
 
 const t = words(staffMoments);
 const d = words(staffDraws);
@@ -52,17 +58,20 @@ export function MomentsDialog({ close }: { close: () => void }) {
       />
     );
   }
+  // a year of days takes a moment to work out
+  const pace = paceOf(draft.value, here);
   if (at === 'check') {
     return (
       <CheckMoments
         draft={draft.value}
         catalogue={catalogue}
+        pace={pace}
         back={() => (step.value = 'form')}
         made={(commit) => (step.value = { commit })}
       />
     );
   }
-  const faults = momentsFaults(draft.value, catalogue, here, Date.now());
+  const faults = momentsFaults(draft.value, catalogue, pace, Date.now());
   return (
     <Dialog
       title={t('new')}
@@ -88,6 +97,7 @@ export function MomentsDialog({ close }: { close: () => void }) {
           draft={draft.value}
           catalogue={catalogue}
           faults={faults}
+          pace={pace}
           change={(part) => {
             draft.value = { ...draft.value, ...part };
           }}
@@ -100,72 +110,49 @@ export function MomentsDialog({ close }: { close: () => void }) {
 type CheckProps = {
   draft: MomentsDraft;
   catalogue: Catalogue;
+  pace: Pace;
   back: () => void;
   made: (commit: string) => void;
 };
 
 /** Shows an instant win as it would be published, and what nobody can change afterwards. */
-function CheckMoments({ draft, catalogue, back, made }: CheckProps) {
-  const problem = useSignal('');
-  const busy = useSignal(false);
+function CheckMoments({ draft, catalogue, pace, back, made }: CheckProps) {
   const here = event.value ?? NOWHERE;
-  async function publish(): Promise<void> {
-    busy.value = true;
-    problem.value = '';
-    try {
-      made((await commitMoments(toMomentsForm(draft))).commit);
-    } catch (error) {
-      problem.value = failed(error);
-      busy.value = false;
-      void prizes.reload();
-    }
-  }
   const { title } = toMomentsForm(draft);
   return (
-    <Dialog
+    <CheckDialog
       title={t('check-title')}
-      close={back}
-      actions={
-        <>
-          <button type="button" onClick={back}>
-            {t('back')}
-          </button>
-          <button type="button" class="primary" disabled={busy.value} onClick={() => void publish()}>
-            {t('publish')}
-          </button>
-        </>
-      }
+      button={t('publish')}
+      isRehearsal={draft.rehearsal}
+      send={async () => made((await commitMoments(toMomentsForm(draft))).commit)}
+      refused={() => void Promise.all([prizes.reload(), moments.reload()])}
+      back={back}
     >
-      <div class="draw-check">
-        {problem.value !== '' && <Problem text={errorText(problem.value)} />}
-        {draft.rehearsal && <RehearsalTag />}
-        <dl class="facts">
-          <dt>{t('name-label')}</dt>
-          <dd>{[...new Set([title.ko, title.en])].join(' / ')}</dd>
-          <dt>{t('game')}</dt>
-          <dd>{placeOf(draft.game)}</dd>
-          <dt>{t('from')}</dt>
-          <dd>{dateTime(draft.from, here.timeZone)}</dd>
-          <dt>{t('until')}</dt>
-          <dd>{dateTime(draft.until, here.timeZone)}</dd>
-          <dt>{t('prizes')}</dt>
-          <dd>
-            <ul class="draw-prizes">
-              {draft.prizes.map(({ key, count }) => {
-                const prize = catalogue.prizes.find((one) => one.key === key);
-                return <li key={key}>{d('prize-count', { name: prize ? pick(prize.name) : key, count })}</li>;
-              })}
-            </ul>
-          </dd>
-        </dl>
-        <Pace draft={draft} faults={momentsFaults(draft, catalogue, here, Date.now())} />
-        <div class="draw-locked">
-          <p>{t('check-locked')}</p>
-          <p>{t('check-secret')}</p>
-          <p>{t('check-once')}</p>
-          <p>{t('check-withdraw')}</p>
-        </div>
+      <dl class="facts">
+        <dt>{t('name-label')}</dt>
+        <dd>{[...new Set([title.ko, title.en])].join(' / ')}</dd>
+        <dt>{t('game')}</dt>
+        <dd>{placeOf(draft.game)}</dd>
+        <dt>{t('from')}</dt>
+        <dd>{dateTime(draft.from, here.timeZone)}</dd>
+        <dt>{t('until')}</dt>
+        <dd>{dateTime(draft.until, here.timeZone)}</dd>
+        <dt>{t('prizes')}</dt>
+        <dd>
+          <ul class="draw-prizes">
+            {draft.prizes.map(({ key, count }) => (
+              <li key={key}>{d('prize-count', { name: prizeName(catalogue.prizes, key), count })}</li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+      <PaceLine pace={pace} faults={momentsFaults(draft, catalogue, pace, Date.now())} />
+      <div class="draw-locked">
+        <p>{t('check-locked')}</p>
+        <p>{t('check-secret')}</p>
+        <p>{t('check-once')}</p>
+        <p>{t('check-withdraw')}</p>
       </div>
-    </Dialog>
+    </CheckDialog>
   );
 }

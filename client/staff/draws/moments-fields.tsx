@@ -7,7 +7,7 @@ import { TimeField } from '../kit/time-field.tsx';
 import { event } from '../session.ts';
 import { type Catalogue, isRehearsing } from './draw-form.ts';
 import { gameName } from './draws.ts';
-import { inUnits, type MomentsDraft, type MomentsFaults, momentsOf, usualSpan } from './moments-form.ts';
+import { inUnits, type MomentsDraft, type MomentsFaults, type Pace, usualSpan } from './moments-form.ts';
 import { PrizeRows } from './prize-rows.tsx';
 import { Tick } from './tick.tsx';
 
@@ -25,11 +25,12 @@ type MomentsFieldsProps = {
   draft: MomentsDraft;
   catalogue: Catalogue;
   faults: MomentsFaults;
+  pace: Pace;
   change: (part: Partial<MomentsDraft>) => void;
 };
 
 /** The fields of a new instant win. */
-export function MomentsFields({ draft, catalogue, faults, change }: MomentsFieldsProps) {
+export function MomentsFields({ draft, catalogue, faults, pace, change }: MomentsFieldsProps) {
   const now = Date.now();
   const here = event.value;
   if (!here) return null;
@@ -96,15 +97,13 @@ export function MomentsFields({ draft, catalogue, faults, change }: MomentsField
         nameOf={(at) => t('row-name', { n: at + 1 })}
         change={change}
       />
-      <Pace draft={draft} faults={faults} />
+      <PaceLine pace={pace} faults={faults} />
     </>
   );
 }
 
 /** How often there will be a winning moment. */
-export function Pace({ draft, faults }: Pick<MomentsFieldsProps, 'draft' | 'faults'>) {
-  if (!event.value) return null;
-  const { count, hours, every } = momentsOf(draft, event.value);
+export function PaceLine({ pace: { count, hours, every }, faults }: { pace: Pace; faults: MomentsFaults }) {
   if (faults.hours)
     return (
       <p class="wrong-here" role="alert">

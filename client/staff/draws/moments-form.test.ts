@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { MomentsForm } from '../../../shared/moments-form.ts';
 import type { Prize } from '../../../shared/prize.ts';
-import { emptyMoments, inUnits, isSoundMoments, momentsFaults, momentsOf, toMomentsForm } from './moments-form.ts';
+import { emptyMoments, inUnits, isSoundMoments, momentsFaults, paceOf, toMomentsForm } from './moments-form.ts';
 
 vi.hoisted(() => {
   vi.stubGlobal('location', { search: '', href: 'http://localhost/' });
@@ -18,7 +18,8 @@ const mug: Prize = {
 };
 const catalogue = { prizes: [mug] };
 const draft = { ...emptyMoments(NOW, event, 'capsule', catalogue), title: { ko: '캡슐', en: '' } };
-const faults = (change: Partial<typeof draft>) => momentsFaults({ ...draft, ...change }, catalogue, event, NOW);
+const faults = (change: Partial<typeof draft>) =>
+  momentsFaults({ ...draft, ...change }, catalogue, paceOf({ ...draft, ...change }, event), NOW);
 const isSound = (change: Partial<typeof draft>) => isSoundMoments({ ...draft, ...change }, faults(change));
 
 describe('the form of an instant win (P8)', () => {
@@ -46,7 +47,7 @@ describe('the form of an instant win (P8)', () => {
   it('says how often a moment comes', () => {
     // 10:15 to 18:00 in Seoul on the first day, 10:00 to 18:00 on the second, 10:00 on the third
     const paced = { ...draft, opens: '10:00', closes: '18:00', prizes: [{ key: 'mug', count: 5 }] };
-    expect(momentsOf(paced, event)).toEqual({ count: 5, hours: 15.8, every: (15.75 * HOUR) / 5 });
+    expect(paceOf(paced, event)).toEqual({ count: 5, hours: 15.8, every: (15.75 * HOUR) / 5 });
     expect(inUnits(90 * 60_000)).toEqual({ unit: 'minutes', n: 90 });
     expect(inUnits(1000)).toEqual({ unit: 'minutes', n: 1 });
     expect(inUnits(5 * HOUR)).toEqual({ unit: 'hours', n: 5 });

@@ -1,6 +1,5 @@
-import { lengthOf } from '../../../shared/fair/stretches.ts';
-import { LONGEST_MS, type MomentsForm } from '../../../shared/moments-form.ts';
-import { openStretches } from '../../../shared/opening-hours.ts';
+import { hoursOf, lengthOf } from '../../../shared/fair/stretches.ts';
+import { LONGEST_MS, type MomentsForm, momentStretches } from '../../../shared/moments-form.ts';
 import { type Both, filled } from '../kit/localised-field.tsx';
 import { type Catalogue, type Draft, isRehearsing, nextRow, rowFaults } from './draw-form.ts';
 
@@ -45,18 +44,13 @@ export function emptyMoments(now: number, event: Here, game: string, of: Catalog
   };
 }
 
-/** How long there can be moments, in ms, and how many there are. */
-export function momentsOf({ from, until, opens, closes, prizes, rehearsal }: MomentsDraft, event: Here) {
-  const [first, last] = rehearsal
-    ? [from, Math.min(until, event.opensAt)]
-    : [Math.max(from, event.opensAt), Math.min(until, event.closesAt)];
-  const open = first < last ? lengthOf(openStretches(first, last, { opens, closes }, event.timeZone)) : 0;
-  const count = prizes.reduce((sum, row) => sum + (row.count || 0), 0);
-  return {
-    count,
-    hours: Math.round((open / HOUR_MS) * 10) / 10,
-    every: open / Math.max(1, count),
-  };
+export type Pace = { count: number; hours: number; every: number };
+
+/** How many moments there are in how many hours, and how often one comes, in ms. */
+export function paceOf(draft: MomentsDraft, event: Here): Pace {
+  const stretches = momentStretches(draft, event);
+  const count = draft.prizes.reduce((sum, row) => sum + (row.count || 0), 0);
+  return { count, hours: hoursOf(stretches), every: lengthOf(stretches) / Math.max(1, count) };
 }
 
 /** How long something takes, in the largest unit of which it has at least two. */
@@ -67,13 +61,13 @@ export function inUnits(ms: number): { unit: 'days' | 'hours' | 'minutes'; n: nu
 }
 
 /** Returns what is wrong with a draft, by field. */
-export function momentsFaults(draft: MomentsDraft, of: Catalogue, event: Here, now: number) {
+export function momentsFaults(draft: MomentsDraft, of: Catalogue, { hours }: Pick<Pace, 'hours'>, now: number) {
   const { game, from, until } = draft;
   return {
     game: game === '',
     from: from <= now,
     until: until <= from || until - from > LONGEST_MS,
-    hours: until > from && momentsOf(draft, event).hours === 0,
+    hours: until > from && hours === 0,
     ...rowFaults(draft, of),
   };
 }

@@ -1,33 +1,26 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { PublicMoments } from '../../../shared/api/moments.ts';
+import { staffDraws } from '../../i18n/staff-draws.ts';
 import { staffMoments } from '../../i18n/staff-moments.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { games } from '../games/games.ts';
-import { BY_ITSELF } from '../kit/by-itself.ts';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
+import { say } from '../kit/toasts.tsx';
+import { useFollowed } from '../kit/use-followed.ts';
 import { prizes } from '../prizes/prizes.ts';
 import { isRunning, moments, withdrawMoments } from './moments.ts';
 import { MomentsCard } from './moments-card.tsx';
 import { MomentsDialog } from './moments-dialog.tsx';
-import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 const t = words(staffMoments);
-
-/** How often the open list reloads while an instant win runs. */
-const READ_MS = 5_000;
+const d = words(staffDraws);
 
 /** The instant wins of the event, below its draws. */
 export function MomentsSection({ mayDraw }: { mayDraw: boolean }) {
   const isAdding = useSignal(false);
   const withdrawing = useSignal<PublicMoments | null>(null);
-  useEffect(() => {
-    void moments.begin();
-    const timer = setInterval(() => {
-      if (moments.value.value?.plans.some(isRunning)) void moments.reload(BY_ITSELF);
-    }, READ_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useFollowed(moments, ({ plans }) => plans.some(isRunning));
   const isReady = moments.value.value !== null && prizes.value.value !== null && games.value.value !== null;
   const asked = withdrawing.value;
   return (
@@ -70,11 +63,16 @@ export function MomentsSection({ mayDraw }: { mayDraw: boolean }) {
       </Loaded>
       {isAdding.value && <MomentsDialog close={() => (isAdding.value = false)} />}
       {asked && (
-        <WithdrawDialog
+        <ConfirmDialog
           title={t('withdraw-title', { title: pick(asked.title) })}
           text={t('withdraw-text')}
-          done={t('withdrawn', { title: pick(asked.title) })}
-          withdraw={() => withdrawMoments(asked.id)}
+          button={d('withdraw')}
+          isDanger
+          act={async () => {
+            await withdrawMoments(asked.id);
+            say(t('withdrawn', { title: pick(asked.title) }));
+          }}
+          failed={() => void moments.reload()}
           close={() => (withdrawing.value = null)}
         />
       )}

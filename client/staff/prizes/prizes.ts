@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Stored } from '../../../shared/api/done.ts';
 import { Prizes } from '../../../shared/api/prizes.ts';
 import type { Prize, PrizeForm } from '../../../shared/prize.ts';
+import { pick } from '../../i18n/t.ts';
 import { createResource } from '../kit/resource.ts';
 import { callEvent } from '../session.ts';
 
@@ -9,6 +10,12 @@ export const readPrizes = async (): Promise<Prize[]> => (await callEvent('GET', 
 
 /** The prizes, for the desk and its dialog. */
 export const prizes = createResource(readPrizes);
+
+/** The name of a prize by its key; the key if there is none. */
+export function prizeName(of: readonly Pick<Prize, 'key' | 'name'>[], key: string): string {
+  const prize = of.find((one) => one.key === key);
+  return prize ? pick(prize.name) : key;
+}
 
 /** Adds a prize (`isNew`) or changes the one with its key. Throws ApiError. */
 export async function putPrize(form: PrizeForm, isNew: boolean): Promise<void> {

@@ -7,25 +7,22 @@ import { words } from '../../i18n/t.ts';
 import { Notice, Problem } from '../../paper/notice.tsx';
 import { CLIPBOARD } from '../../paper/pixels.tsx';
 import { games } from '../games/games.ts';
-import { BY_ITSELF } from '../kit/by-itself.ts';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { say } from '../kit/toasts.tsx';
+import { useFollowed } from '../kit/use-followed.ts';
 import { prizes } from '../prizes/prizes.ts';
 import { event } from '../session.ts';
 import { here } from '../shell/where.ts';
 import { AwardCard } from './award-card.tsx';
 import { AwardDialog } from './award-dialog.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ranks, titleOf, withdrawAward } from './ranks.ts';
 import { Review } from './review.tsx';
 import '../draws/draws.css';
 import './ranks.css';
 
 const t = words(staffRanks);
-
-/** How often the open list reloads while an award waits for its close, because lists are frozen by themselves. */
-const READ_MS = 5_000;
 
 /** Prizes for the best of a ranking, and the review of a frozen list. */
 export function RanksDesk() {
@@ -37,13 +34,8 @@ function List() {
   const putting = useSignal<{ award: RankAward | null } | null>(null);
   const withdrawing = useSignal<RankAward | null>(null);
   const isAdmin = event.value?.roles.includes('admin') ?? false;
-  useEffect(() => {
-    void ranks.begin();
-    const timer = setInterval(() => {
-      if (ranks.value.value?.awards.some(({ state }) => state === 'open')) void ranks.reload(BY_ITSELF);
-    }, READ_MS);
-    return () => clearInterval(timer);
-  }, []);
+  // lists are frozen by themselves
+  useFollowed(ranks, ({ awards }) => awards.some(({ state }) => state === 'open'));
   useEffect(() => {
     if (!isAdmin) return;
     void prizes.begin();

@@ -1,7 +1,7 @@
 import type { RankAward } from '../../../shared/api/ranks.ts';
 import type { Prize } from '../../../shared/prize.ts';
 import { MOST_PLACES, type RankForm } from '../../../shared/rank.ts';
-import { type Catalogue, isRehearsing, leftOf, nextRow } from '../draws/draw-form.ts';
+import { type Catalogue, isRehearsing, isWhole, nextRow, type RowFaults, rowFaults } from '../draws/draw-form.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -53,33 +53,21 @@ export function firstDraft({ now, today, games, event, catalogue }: First, award
   };
 }
 
-const isWhole = (value: number, least: number, most: number): boolean =>
-  Number.isInteger(value) && value >= least && value <= most;
-
-export type Faults = {
+export type Faults = RowFaults & {
   closesAt: 'closes-past' | 'closes-outside' | null;
   day: boolean;
   least: boolean;
-  /** By row: 'count-gone' if none is left, 'count-wrong' if the count is not between 1 and what is left. */
-  rows: ('count-gone' | 'count-wrong' | null)[];
-  tooMany: boolean;
 };
 
 /** Returns what is wrong with a draft, by field. `lastDay`: the day of the close by the clocks of the event. */
 export function faultsOf(draft: Draft, of: Catalogue, event: Hours, now: number, lastDay: string): Faults {
-  const { closesAt, rehearsal, prizes, least } = draft;
+  const { closesAt, rehearsal, least } = draft;
   const isOutside = rehearsal ? closesAt > event.opensAt : closesAt > event.closesAt || closesAt <= event.opensAt;
   return {
     closesAt: closesAt <= now ? 'closes-past' : isOutside ? 'closes-outside' : null,
     day: draft.isDay && (draft.day === '' || draft.day > lastDay),
     least: !isWhole(least, 1, MOST_LEAST),
-    rows: prizes.map(({ key, count }) => {
-      const prize = of.prizes.find((one) => one.key === key);
-      const left = prize ? leftOf(prize, rehearsal) : 0;
-      if (left === 0) return 'count-gone';
-      return isWhole(count, 1, left) ? null : 'count-wrong';
-    }),
-    tooMany: prizes.reduce((sum, { count }) => sum + (count || 0), 0) > MOST_PLACES,
+    ...rowFaults(draft, of, MOST_PLACES),
   };
 }
 

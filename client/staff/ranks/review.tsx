@@ -6,6 +6,7 @@ import { staffRanks } from '../../i18n/staff-ranks.ts';
 import { pick, words } from '../../i18n/t.ts';
 import { dateTime } from '../../paper/date.ts';
 import { Problem } from '../../paper/notice.tsx';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { type Column, DataTable } from '../kit/data-table.tsx';
 import { DeskLink } from '../kit/desk-link.tsx';
 import { Loaded } from '../kit/loaded.tsx';
@@ -15,7 +16,6 @@ import { shortId } from '../kit/short-id.ts';
 import { say } from '../kit/toasts.tsx';
 import { event, failed } from '../session.ts';
 import { go } from '../shell/where.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { LookDialog } from './look-dialog.tsx';
 import { decide, giveAward, ranks, readReview, titleOf } from './ranks.ts';
 
