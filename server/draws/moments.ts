@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import type { Event } from '../events/event.ts';
 import { momentsSeed } from '../prizes/winning-moments.ts';
 import { sha256Hex } from './commit.ts';
+import { proofLines } from './proof-lines.ts';
 
 const Reply = v.variant('status', [
   v.object({ status: v.literal('committed') }),
@@ -134,9 +135,6 @@ export async function withOwnPlays(
   return plans.map((plan) => ({ ...plan, mine: own[plan.id] ?? [] }));
 }
 
-const PAGE_PLAYS = 10_000;
-const Page = v.object({ lines: v.string(), last: v.nullable(v.number()) });
-
 /** The public file of an instant win, piece by piece (docs/draws.md); null if the event has no such one. */
 export async function momentsProof(
   ctx: Pick<Context, 'data'>,
@@ -149,15 +147,7 @@ export async function momentsProof(
   async function* pieces() {
     yield `${commitment}\n${reveal ?? NOT_YET}\n`;
     // before the end, the plays would tell when moments were due
-    for (let after: number | null = reveal === null ? null : 0; after !== null; ) {
-      const page: v.InferOutput<typeof Page> = await ctx.data.rpc(
-        'moment_plays_page',
-        { p_plan: id, p_after: after, p_limit: PAGE_PLAYS },
-        Page,
-      );
-      if (page.lines !== '') yield page.lines;
-      after = page.last;
-    }
+    if (reveal !== null) yield* proofLines(ctx, 'moment_plays_page', { p_plan: id }, { first: 0, last: v.number() });
   }
   return pieces();
 }

@@ -9,6 +9,7 @@ import { leafHash, levelsOf, pathIn } from '../../shared/fair/merkle.ts';
 import type { Context } from '../context.ts';
 import { sha256Hex } from './commit.ts';
 import { lotOf } from './keys.ts';
+import { proofLines } from './proof-lines.ts';
 
 const Stored = v.object({
   id: v.string(),
@@ -110,9 +111,6 @@ export async function withOwnLots(
   );
 }
 
-const PAGE_LOTS = 10_000;
-const Page = v.object({ lines: v.string(), last: v.nullable(v.string()) });
-
 /** The public file of a draw, piece by piece (docs/draws.md); null if the event has no such draw. */
 export async function drawProof(
   ctx: Pick<Context, 'data'>,
@@ -126,15 +124,7 @@ export async function drawProof(
   async function* pieces() {
     yield `${commitment}\n${freeze ?? NOT_YET}\n${result}\n`;
     // an open list is nobody's business
-    for (let after: string | null = freeze === null ? null : ''; after !== null; ) {
-      const page: v.InferOutput<typeof Page> = await ctx.data.rpc(
-        'draw_lots_page',
-        { p_draw: id, p_after: after, p_limit: PAGE_LOTS },
-        Page,
-      );
-      if (page.lines !== '') yield page.lines;
-      after = page.last;
-    }
+    if (freeze !== null) yield* proofLines(ctx, 'draw_lots_page', { p_draw: id }, { first: '', last: v.string() });
   }
   return pieces();
 }

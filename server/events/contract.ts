@@ -66,6 +66,11 @@ export function eventsContract({ rpc, staff }: Asks): void {
       { key: 'quiz', files: { questions: 'q' }, revision: 1 },
     ]);
 
+    expect(await rpc('games_basis', { p_event: slug })).toEqual({ bases: [] });
+    const drawn = { ...game, p_key: 'other', p_config: { basis: 'completion' } };
+    await rpc('game_put', drawn);
+    expect(await rpc('games_basis', { p_event: slug })).toEqual({ bases: ['completion'] });
+
     const booth = {
       p_event: slug,
       p_map: 'hall',

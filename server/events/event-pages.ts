@@ -3,11 +3,11 @@ import { changedSettings, type EventPages, type Held } from '../../shared/event-
 import { isBasis, Policy } from '../../shared/policy.ts';
 import type { Context } from '../context.ts';
 import { type Event, publicEvent } from './event.ts';
-import { readEventGames } from './event-games.ts';
 
 const History = v.object({
   versions: v.array(v.object({ version: v.number(), at: v.number(), policy: Policy })),
 });
+const Bases = v.object({ bases: v.array(v.unknown()) });
 type Version = v.InferOutput<typeof History>['versions'][number];
 
 const HELD: Record<Context['env']['database']['kind'], Held> = {
@@ -46,7 +46,7 @@ export async function eventPages(
   const version = asked ?? event.policyVersion;
   const found = versions.find((one) => one.version === version);
   if (!found) return null;
-  const stored = (await readEventGames(ctx, event.slug)).map(({ config }) => config.basis);
+  const { bases } = await ctx.data.rpc('games_basis', { p_event: event.slug }, Bases);
   return {
     event: publicEvent(event, ctx.now()),
     policy: found.policy,
@@ -63,7 +63,7 @@ export async function eventPages(
       valueKrw,
       sponsor,
     })),
-    otherBasis: stored.filter(isBasis).find((basis) => basis !== found.policy.basis) ?? null,
+    otherBasis: bases.filter(isBasis).find((basis) => basis !== found.policy.basis) ?? null,
     held: HELD[ctx.env.database.kind],
   };
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Phase } from '../../shared/event.ts';
 import type { Context } from '../context.ts';
 import { repeat } from '../repeat.ts';
@@ -29,6 +30,13 @@ export type LiveEvents = {
   onChange(listener: (now: LiveEvent | null, before: LiveEvent | null) => void): void;
   stop(): void;
 };
+
+/** The event with this address as everybody may see it. Throws AppError 'not-found'. */
+export function shownEvent(events: Pick<LiveEvents, 'get'>, slug: string): Event {
+  const here = events.get(slug);
+  if (!here || isHidden(here)) throw new AppError('not-found', 404);
+  return here.event;
+}
 
 /** Reads the events of the database and follows them. While the database is away, the last known events stay. */
 export async function openLiveEvents(ctx: Context): Promise<LiveEvents> {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { RankAward } from '../../shared/api/ranks.ts';
+import { Place, RankAward } from '../../shared/api/ranks.ts';
 import type { RankForm } from '../../shared/rank.ts';
-import { Text } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { scoreNames } from '../scores/names.ts';
 
@@ -51,26 +50,11 @@ export async function withdrawAward(
 }
 
 const Stored = v.object({
-  id: v.string(),
-  game: v.string(),
-  day: v.nullable(v.string()),
-  closesAt: v.number(),
-  least: v.number(),
-  rehearsal: v.boolean(),
-  state: v.picklist(['open', 'frozen', 'awarded', 'short', 'withdrawn']),
-  revision: v.number(),
+  ...v.omit(RankAward, ['list', 'top']).entries,
   hash: v.nullable(v.string()),
   frozenAt: v.nullable(v.number()),
-  awardedAt: v.nullable(v.number()),
   count: v.number(),
-  prizes: v.array(v.object({ key: v.string(), name: Text, count: v.number() })),
-  top: v.array(
-    v.object({
-      ...{ rank: v.number(), lot: v.string(), visitor: v.string(), points: v.number(), at: v.number() },
-      prize: v.nullable(v.string()),
-    }),
-  ),
-  mine: v.nullable(v.object({ rank: v.number(), lot: v.string() })),
+  top: v.array(v.object({ ...v.omit(Place, ['name']).entries, visitor: v.string() })),
 });
 
 /** Whose awards are asked for: of all games or of one; and the visitor whose own places are added. */

@@ -21,7 +21,8 @@ export async function giveRank(
   award: string,
   staff: string,
 ): Promise<Given> {
-  const standing = await readStanding(ctx, event, award);
+  const digests = await staffDigests(ctx, event);
+  const standing = await readStanding(ctx, event, award, digests);
   if (!standing) return { status: 'not-found' };
   const round = `rank-${award}`;
   const tokens = standing.flatMap(({ rank, place, visitor }) =>
@@ -29,7 +30,7 @@ export async function giveRank(
   );
   ctx.failpoint('rank-giving');
   const args = {
-    ...{ p_event: event, p_award: award, p_tokens: tokens, p_staff_contacts: await staffDigests(ctx, event) },
+    ...{ p_event: event, p_award: award, p_tokens: tokens, p_staff_contacts: digests },
     p_staff: staff,
   };
   const given = await ctx.data.rpc('rank_give', args, Given);

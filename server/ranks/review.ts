@@ -23,8 +23,13 @@ const Standing = v.variant('state', [
 type Reads = Pick<Context, 'data' | 'secrets'>;
 
 /** The results down to the last one that would win at this moment; null if the event has no such award. */
-export async function readStanding(ctx: Reads, event: string, award: string): Promise<Result[] | null> {
-  const args = { p_event: event, p_award: award, p_staff: await staffDigests(ctx, event) };
+export async function readStanding(
+  ctx: Reads,
+  event: string,
+  award: string,
+  digests?: readonly string[],
+): Promise<Result[] | null> {
+  const args = { p_event: event, p_award: award, p_staff: digests ?? (await staffDigests(ctx, event)) };
   const standing = await ctx.data.rpc('rank_review', args, Standing);
   return standing.state === null ? null : standing.rows;
 }

@@ -3,7 +3,7 @@ import { DECISIONS, MOST_REASON, VERDICTS } from '../rank.ts';
 import { Text } from '../text.ts';
 
 /** A place of a frozen list. `lot` is a pseudonym in hex; `name` is '' if the nickname is no longer known. */
-const Place = v.object({
+export const Place = v.object({
   rank: v.number(),
   lot: v.string(),
   name: v.string(),

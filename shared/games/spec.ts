@@ -29,14 +29,13 @@ type SettingInfo = v.InferOutput<typeof settingInfo>;
 export const flag = (label: Text, usual: boolean) =>
   v.optional(v.pipe(v.boolean(), v.metadata({ kind: 'flag', label, usual } satisfies SettingInfo)), usual);
 
-/** One of several choices. The first one is usual. */
-export const choice = <const T extends readonly [string, ...string[]]>(
-  label: Text,
-  options: { [K in keyof T]: { value: T[K]; text: Text } },
-) => {
-  const values = options.map(({ value }) => value) as unknown as T;
-  const info = { kind: 'choice', label, options: [...options], usual: values[0] } satisfies SettingInfo;
-  return v.optional(v.pipe(v.picklist(values), v.metadata(info)), values[0]);
+/** One of several choices. */
+export const choice = (label: Text, options: { value: string; text: Text }[], usual: string) => {
+  const values = options.map(({ value }) => value);
+  return v.optional(
+    v.pipe(v.picklist(values), v.metadata({ kind: 'choice', label, options, usual } satisfies SettingInfo)),
+    usual,
+  );
 };
 
 type Range = { least: number; most: number; usual: number };
@@ -87,16 +86,17 @@ export const csvFile = (usual: string) =>
     v.metadata({ kind: 'file', usual } satisfies SettingInfo),
   );
 
+const BASES = [
+  { value: 'policy', text: { ko: '행사 정책대로', en: 'As the policy of the event says' } },
+  { value: 'participation', text: { ko: '참여한 모두', en: 'Everybody who took part' } },
+  { value: 'completion', text: { ko: '끝까지 해낸 사람', en: 'Those who came through' } },
+];
 const BASIS_LABEL: Text = { ko: '누가 당첨될 수 있나요', en: 'Who can win' };
 
 /** What a round gives, and to whom. */
 const prizeSettings = {
   prize: prize(),
-  basis: choice(BASIS_LABEL, [
-    { value: 'policy', text: { ko: '행사 정책대로', en: 'As the policy of the event says' } },
-    { value: 'participation', text: { ko: '참여한 모두', en: 'Everybody who took part' } },
-    { value: 'completion', text: { ko: '끝까지 해낸 사람', en: 'Those who came through' } },
-  ]),
+  basis: choice(BASIS_LABEL, BASES, 'policy'),
   winners: count({ ko: '회차당 당첨자 수', en: 'Winners of a round' }, WINNERS),
   secondPrize: morePrize({ ko: '2등 경품', en: 'Second prize' }),
   secondWinners: moreWinners({ ko: '2등 당첨자 수', en: 'Winners of the second prize' }),

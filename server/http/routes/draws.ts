@@ -4,10 +4,10 @@ import { AppError } from '../../../shared/errors.ts';
 import { commitDraw, withdrawDraw } from '../../draws/commit.ts';
 import { drawProof, listDraws, withOwnLots } from '../../draws/public-draws.ts';
 import { readEvent } from '../../events/event.ts';
-import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { type LiveEvents, shownEvent } from '../../events/live-events.ts';
 import { keepFresh } from '../../fresh.ts';
 import { roundsProof } from '../../prizes/quick-draw.ts';
-import { proofFile } from '../proof-file.ts';
+import { publicFile } from '../public-file.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 /** After a show everybody looks at the public page. */
@@ -17,11 +17,6 @@ const MOST_EVENTS = 100;
 /** Draws among the entries of an event: what everybody may check, and how staff commit them. */
 export function drawRoutes(events: LiveEvents): readonly Route[] {
   const list = keepFresh<PublicDraw[]>(LIST_MS, MOST_EVENTS);
-  const shown = (slug: string) => {
-    const here = events.get(slug);
-    if (!here || isHidden(here)) throw new AppError('not-found', 404);
-    return here.event;
-  };
   return [
     route({
       method: 'GET',
@@ -30,7 +25,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'claim',
       async handle({ ctx, param, visitor }) {
-        const { slug, timeZone, languages } = shown(param('event'));
+        const { slug, timeZone, languages } = shownEvent(events, param('event'));
         const draws = await list.of(slug, ctx.clock(), () => listDraws(ctx, slug));
         return { timeZone, languages, draws: visitor ? await withOwnLots(ctx, slug, visitor.id, draws) : draws };
       },
@@ -42,7 +37,7 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'read',
       async handle({ ctx, param, visitor }) {
-        const { slug, timeZone, languages, prizes } = shown(param('event'));
+        const { slug, timeZone, languages, prizes } = shownEvent(events, param('event'));
         const draws = await list.of(slug, ctx.clock(), () => listDraws(ctx, slug));
         const found = draws.find(({ id }) => id === param('draw'));
         if (!found) throw new AppError('not-found', 404);
@@ -59,9 +54,9 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'export',
       async handle({ ctx, param }) {
-        const { slug } = shown(param('event'));
+        const { slug } = shownEvent(events, param('event'));
         const pieces = isUuid(param('draw')) ? await drawProof(ctx, slug, param('draw')) : null;
-        return proofFile(pieces, `${slug}-draw-${param('draw').slice(0, 8)}.txt`);
+        return publicFile(pieces, `${slug}-draw-${param('draw').slice(0, 8)}.txt`);
       },
     }),
     route({
@@ -70,10 +65,10 @@ export function drawRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'export',
       async handle({ ctx, param, request }) {
-        const { slug } = shown(param('event'));
+        const { slug } = shownEvent(events, param('event'));
         const chain = request.query('chain') ?? '0';
         const pieces = /^\d{1,6}$/.test(chain) ? await roundsProof(ctx, slug, Number(chain)) : null;
-        return proofFile(pieces, `${slug}-rounds-${chain}.txt`);
+        return publicFile(pieces, `${slug}-rounds-${chain}.txt`);
       },
     }),
     route({

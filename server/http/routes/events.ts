@@ -1,6 +1,5 @@
-import { AppError } from '../../../shared/errors.ts';
 import { publicEvent } from '../../events/event.ts';
-import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { type LiveEvents, shownEvent } from '../../events/live-events.ts';
 import { type Route, route } from '../route.ts';
 
 /** The facts about an event that a page needs first. Policy and prizes are sent with the rules (`event-pages.ts`). */
@@ -11,9 +10,7 @@ export function eventRoutes(events: LiveEvents): readonly Route[] {
       path: '/events/:event',
       access: 'public',
       async handle({ ctx, param }) {
-        const here = events.get(param('event'));
-        if (!here || isHidden(here)) throw new AppError('not-found', 404);
-        return publicEvent(here.event, ctx.now());
+        return publicEvent(shownEvent(events, param('event')), ctx.now());
       },
     }),
   ];

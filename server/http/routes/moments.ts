@@ -2,10 +2,10 @@ import { AllMoments, MomentsMade, type PublicMoments } from '../../../shared/api
 import { AppError } from '../../../shared/errors.ts';
 import { MomentsForm } from '../../../shared/moments-form.ts';
 import { commitMoments, listMoments, momentsProof, withdrawMoments, withOwnPlays } from '../../draws/moments.ts';
-import { type Event, readEvent } from '../../events/event.ts';
-import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { readEvent } from '../../events/event.ts';
+import { type LiveEvents, shownEvent } from '../../events/live-events.ts';
 import { keepFresh } from '../../fresh.ts';
-import { proofFile } from '../proof-file.ts';
+import { publicFile } from '../public-file.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 const LIST_MS = 2_000;
@@ -14,11 +14,6 @@ const MOST_EVENTS = 100;
 /** Instant wins of an event: what everybody may check, and how staff commit them. */
 export function momentRoutes(events: LiveEvents): readonly Route[] {
   const list = keepFresh<PublicMoments[]>(LIST_MS, MOST_EVENTS);
-  const shown = (slug: string): Event => {
-    const here = events.get(slug);
-    if (!here || isHidden(here)) throw new AppError('not-found', 404);
-    return here.event;
-  };
   return [
     route({
       method: 'GET',
@@ -27,7 +22,7 @@ export function momentRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'claim',
       async handle({ ctx, param, visitor }) {
-        const { slug, timeZone, languages } = shown(param('event'));
+        const { slug, timeZone, languages } = shownEvent(events, param('event'));
         const plans = await list.of(slug, ctx.clock(), () => listMoments(ctx, slug));
         const isMine = visitor && plans.length > 0;
         return { timeZone, languages, plans: isMine ? await withOwnPlays(ctx, slug, visitor.id, plans) : plans };
@@ -39,9 +34,9 @@ export function momentRoutes(events: LiveEvents): readonly Route[] {
       access: 'public',
       limit: 'export',
       async handle({ ctx, param }) {
-        const { slug } = shown(param('event'));
+        const { slug } = shownEvent(events, param('event'));
         const pieces = isUuid(param('plan')) ? await momentsProof(ctx, slug, param('plan')) : null;
-        return proofFile(pieces, `${slug}-moments-${param('plan').slice(0, 8)}.txt`);
+        return publicFile(pieces, `${slug}-moments-${param('plan').slice(0, 8)}.txt`);
       },
     }),
     route({

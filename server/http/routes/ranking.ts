@@ -4,7 +4,7 @@ import { CalendarDay } from '../../../shared/calendar-day.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isGame, specOf } from '../../../shared/games/index.ts';
 import { publicEvent } from '../../events/event.ts';
-import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { type LiveEvents, shownEvent } from '../../events/live-events.ts';
 import { dayIn } from '../../events/visits.ts';
 import { placedGames } from '../../games/stage-games.ts';
 import type { LiveMaps } from '../../maps/live.ts';
@@ -29,12 +29,11 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
     answer: Ranking,
     access: 'public',
     async handle({ ctx, param, request, visitor }) {
-      const here = events.get(param('event'));
-      if (!here || isHidden(here)) throw new AppError('not-found', 404);
+      const event = shownEvent(events, param('event'));
       const asked = v.safeParse(Asked, request.query());
       if (!asked.success) throw new AppError('bad-request', 400);
       const { day, by } = asked.output;
-      const { slug, timeZone } = here.event;
+      const { slug, timeZone } = event;
       const ids = [...new Set(placedGames(live.of(slug).values()).map(({ game }) => game))];
       const games = ids.map((id) => ({ id, name: specOf(id).name }));
       const game = asked.output.game ?? ids[0] ?? '';
@@ -44,7 +43,7 @@ export const rankingRoutes = (live: LiveMaps, events: LiveEvents): readonly Rout
       const awards = await listAwards(ctx, { event: slug, game, visitor: visitor?.id ?? '' });
       const names = scoreNames(ctx.cluster);
       return {
-        event: publicEvent(here.event, ctx.now()),
+        event: publicEvent(event, ctx.now()),
         games,
         ...{ game, day: board.day, today: dayIn(ctx.now(), timeZone), by },
         awards,

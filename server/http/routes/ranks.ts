@@ -4,11 +4,11 @@ import { AppError } from '../../../shared/errors.ts';
 import { isRankable } from '../../../shared/games/index.ts';
 import { RankForm } from '../../../shared/rank.ts';
 import { readEvent } from '../../events/event.ts';
-import { isHidden, type LiveEvents } from '../../events/live-events.ts';
+import { type LiveEvents, shownEvent } from '../../events/live-events.ts';
 import { listAwards, putAward, rankList, withdrawAward } from '../../ranks/awards.ts';
 import { giveRank } from '../../ranks/give.ts';
 import { checkResult, decide, readReview, readStanding } from '../../ranks/review.ts';
-import { attachment } from '../attachment.ts';
+import { publicFile } from '../public-file.ts';
 import { isUuid, type Route, route } from '../route.ts';
 
 /** Throws the AppError for a status that refuses. */
@@ -88,18 +88,9 @@ export const rankRoutes = (events: Pick<LiveEvents, 'get'>): readonly Route[] =>
     access: 'public',
     limit: 'export',
     async handle({ ctx, param }) {
-      const here = events.get(param('event'));
-      if (!here || isHidden(here)) throw new AppError('not-found', 404);
+      const { slug } = shownEvent(events, param('event'));
       const award = awardOf(param);
-      const text = await rankList(ctx, param('event'), award);
-      if (text === null) throw new AppError('not-found', 404);
-      return new Response(text, {
-        headers: {
-          'content-type': 'text/plain; charset=utf-8',
-          'content-disposition': attachment(`${param('event')}-ranking-${award.slice(0, 8)}.txt`),
-          'cache-control': 'no-store',
-        },
-      });
+      return publicFile(await rankList(ctx, slug, award), `${slug}-ranking-${award.slice(0, 8)}.txt`);
     },
   }),
   route({

@@ -11,9 +11,10 @@ declare
 begin
   perform traces_put(p_event, p_round, p_order);
   for v_win in
-    select * from wins where event = p_event and round = p_round and status = 'won' and created_at = now()
-    order by seq
+    select * from wins where event = p_event and round = p_round
   loop
+    -- Not in the query: without fresh statistics PostgreSQL then reads every win of the event by its status.
+    continue when v_win.status <> 'won' or v_win.created_at <> now();
     v_facts := win_facts(v_win);
     v_reasons := review_reasons(v_facts);
     if cardinality(v_reasons) > 0 then
