@@ -4,7 +4,7 @@ import { type ServerProcess, startServer } from '../server/testing/server-proces
 import { runSql } from '../server/testing/tables.ts';
 import { confirmFactor, type HttpVisitor, inviteStaff, signInStaff } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { openPage } from './expo-page.ts';
+import { openDeskOf } from './staff-page.ts';
 import { test } from './test.ts';
 
 /* The administrator commits draws, and sees them close and be drawn; the others look on. */
@@ -31,11 +31,8 @@ test.afterAll(async () => {
   content.remove();
 });
 
-async function openDesk(browser: Browser, as: HttpVisitor, look: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...look });
-  await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-  return await openPage(browser, `${server.url}/staff/draws?event=expo`, context);
-}
+const openDesk = (browser: Browser, as: HttpVisitor, look?: BrowserContextOptions) =>
+  openDeskOf(browser, server, as, 'draws', look);
 
 /** As rounds would leave them: so many visitors have played, ten minutes ago. */
 const play = (count: number) =>

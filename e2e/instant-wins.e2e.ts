@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { makeContent, type TestContent } from '../server/testing/content.ts';
 import { type ServerProcess, startServer } from '../server/testing/server-process.ts';
 import { runSql } from '../server/testing/tables.ts';
 import { confirmFactor, type HttpVisitor, signInStaff } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
-import { openPage, openPhone } from './expo-page.ts';
+import { openPhone } from './expo-page.ts';
 import { drawTables, sitAt } from './seat-page.ts';
+import { openDeskOf } from './staff-page.ts';
 import { test } from './test.ts';
 
 /* From the desk to the page where everybody checks it: winning moments at a capsule machine. */
@@ -27,14 +28,8 @@ test.afterAll(async () => {
   content.remove();
 });
 
-async function openDesk(browser: Browser, look: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...look });
-  await context.addCookies([...admin.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-  return await openPage(browser, `${server.url}/staff/draws?event=expo`, context);
-}
-
 test('the administrator publishes an instant win, and withdraws it before it begins (P8)', async ({ browser }) => {
-  const { page, complaints } = await openDesk(browser);
+  const { page, complaints } = await openDeskOf(browser, server, admin, 'draws');
   await page.getByRole('button', { name: '새 즉석 당첨' }).click();
   const form = page.getByRole('dialog', { name: '새 즉석 당첨' });
   await form.getByLabel('이름 (한국어)').fill('아침 캡슐');

@@ -12,6 +12,7 @@ import {
 } from '../server/testing/visitor.ts';
 import { expectAccessible } from './axe.ts';
 import { openPage } from './expo-page.ts';
+import { openDeskOf } from './staff-page.ts';
 import { test } from './test.ts';
 
 /* Prizes for the best of a ranking: set up, played for, frozen, looked at and given. */
@@ -40,11 +41,8 @@ test.afterAll(async () => {
   content.remove();
 });
 
-async function openDesk(browser: Browser, as: HttpVisitor, look: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...look });
-  await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: server.url })));
-  return await openPage(browser, `${server.url}/staff/ranks?event=expo`, context);
-}
+const openDesk = (browser: Browser, as: HttpVisitor, look?: BrowserContextOptions) =>
+  openDeskOf(browser, server, as, 'ranks', look);
 
 /** A round at the table: all sit down, each drops one part, and the time runs out. Returns those who played. */
 async function playTogether(...people: (HttpVisitor | null)[]): Promise<HttpVisitor[]> {

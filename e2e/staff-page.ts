@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
 import { ROOT } from '../server/env.ts';
 import type { ServerProcess } from '../server/testing/server-process.ts';
+import type { HttpVisitor } from '../server/testing/visitor.ts';
+import { openPage } from './expo-page.ts';
 
 /** Comes in by the link that is open, and puts off how to confirm where it is asked. */
 export async function comeIn(page: Page): Promise<void> {
@@ -52,4 +54,17 @@ export async function openGame(page: Page, name: string): Promise<Locator> {
   await card.getByRole('heading', { name, exact: true }).click();
   await expect(card.getByRole('form', { name })).toBeVisible();
   return card;
+}
+
+/** A desk of the sample event, opened by this member of staff. */
+export async function openDeskOf(
+  browser: Browser,
+  server: ServerProcess,
+  staff: HttpVisitor,
+  desk: string,
+  look: BrowserContextOptions = {},
+) {
+  const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...look });
+  await context.addCookies([...staff.cookies].map(([name, value]) => ({ name, value, url: server.url })));
+  return await openPage(browser, `${server.url}/staff/${desk}?event=expo`, context);
 }
